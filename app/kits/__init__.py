@@ -1,0 +1,1 @@
+"""Kits: the portable descriptions a workshop is made from. Read strictly, then only trusted."""
