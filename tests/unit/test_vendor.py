@@ -1,0 +1,42 @@
+"""The libraries served to the browser are the ones that were looked at, and the locked ones."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+VENDOR = ROOT / "static" / "js" / "vendor"
+ROW = re.compile(
+    r"\| `(?P<file>[^`]+)` \| (?P<package>\S+) \| (?P<version>\S+) \| .+ \| `(?P<sha256>\w{64})` \|"
+)
+
+ROWS = [match.groupdict() for match in ROW.finditer((VENDOR / "README.md").read_text())]
+
+
+def test_the_table_lists_every_file():
+    served = {path.relative_to(VENDOR).as_posix() for path in VENDOR.rglob("*") if path.is_file()}
+
+    assert served - {"README.md"} == {row["file"] for row in ROWS}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"])
+def test_a_vendored_file_is_the_one_that_was_copied(row):
+    content = (VENDOR / row["file"]).read_bytes()
+
+    assert hashlib.sha256(content).hexdigest() == row["sha256"]
+
+
+def test_the_vendored_versions_are_the_locked_ones():
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+
+    for row in ROWS:
+        assert row["version"] == locked[f"node_modules/{row['package']}"]["version"]
+
+
+def test_what_a_vendored_module_imports_is_vendored_too():
+    for module in VENDOR.rglob("*.js"):
+        for specifier in re.findall(r"""(?:from|import)\s*["']([^"']+)["']""", module.read_text()):
+            assert (module.parent / specifier).is_file(), f"{module.name} imports {specifier}"
