@@ -1,0 +1,124 @@
+# What is done with this repository. `make` alone lists it; CI uses nothing else.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+
+PYTHON_BIN := .venv/bin
+PIP_INSTALL := $(PYTHON_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+FAST_TESTS := $(wildcard tests/unit tests/golden tests/simulation tests/integration)
+NODE_TESTS := $(shell find tests/js -name '*.test.js' 2>/dev/null)
+
+PEOPLE ?= 100
+RATE ?= 2
+SECONDS ?= 10
+
+.PHONY: help
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+# -- Installing -------------------------------------------------------------------------------
+
+.PHONY: setup
+setup: .venv/.runtime ## Make .venv and install the locked dependencies
+	@:
+
+.PHONY: setup-dev
+setup-dev: .venv/.development node_modules/.installed
+	@:
+
+# A stamp is newer than what it was made from, so that a second call has nothing to do.
+.venv/.created:
+	@python="$$(scripts/need.sh python)" && "$$python" -m venv --clear .venv
+	@touch $@
+
+# The interpreter that made .venv may be gone since.
+ifeq ($(wildcard .venv/bin/python),)
+.PHONY: .venv/.created
+endif
+
+.venv/.runtime: requirements.txt .venv/.created
+	@echo 'essaim: installing what the server runs on'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+.venv/.development: requirements-dev.txt .venv/.runtime
+	@echo 'essaim: installing the tools'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+node_modules/.installed: package-lock.json
+	@scripts/need.sh node
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: chromium
+chromium:
+	@scripts/need.sh chromium
+
+# -- Running ----------------------------------------------------------------------------------
+
+.PHONY: run
+run: setup ## Start the server (HOST, PORT, BASE_URL, DATABASE_URL, … from the environment)
+	@exec $(PYTHON_BIN)/python wsgi.py
+
+.PHONY: migrate
+migrate: setup ## Bring the database to the current schema
+	@$(PYTHON_BIN)/python -m app.admin.migrate
+
+.PHONY: load
+load: setup-dev ## Measure a board under load (PEOPLE=100 RATE=2 SECONDS=10)
+	@$(PYTHON_BIN)/python -m tests.load.run --people $(PEOPLE) --rate $(RATE) --seconds $(SECONDS)
+
+# -- Checking ---------------------------------------------------------------------------------
+
+.PHONY: check
+check: setup-dev static ## The fast checks: format, lint, types, import contracts, tests without browser
+	@$(PYTHON_BIN)/pytest --numprocesses=2 $(FAST_TESTS)
+
+.PHONY: test
+test: setup-dev chromium static ## Everything, with Chromium and real server processes
+	@$(PYTHON_BIN)/pytest tests
+
+.PHONY: test-browser
+test-browser: setup-dev chromium ## Only the tests that drive Chromium
+	@$(PYTHON_BIN)/pytest tests/browser
+
+.PHONY: static
+static: setup-dev lint types contracts browser-code
+	@:
+
+.PHONY: lint
+lint: setup-dev
+	@$(PYTHON_BIN)/ruff format --check --quiet .
+	@$(PYTHON_BIN)/ruff check --quiet .
+
+.PHONY: types
+types: setup-dev
+	@$(PYTHON_BIN)/mypy
+
+.PHONY: contracts
+contracts: setup-dev
+	@$(PYTHON_BIN)/lint-imports --no-logo
+
+.PHONY: browser-code
+browser-code: setup-dev
+	@node_modules/.bin/tsc --project tsconfig.json
+	@node --test --test-reporter=dot $(NODE_TESTS)
+
+# -- Changing ---------------------------------------------------------------------------------
+
+.PHONY: format
+format: setup-dev ## Format the Python code and mend what ruff can mend
+	@$(PYTHON_BIN)/ruff format .
+	@$(PYTHON_BIN)/ruff check --fix .
+
+.PHONY: lock
+lock: setup-dev ## Write the locks anew from requirements*.in and package.json
+	@scripts/lock.sh
+
+.PHONY: vendor
+vendor: setup-dev ## Copy the browser libraries anew from node_modules
+	@scripts/vendor.sh

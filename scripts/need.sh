@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Find a program that the Makefile's targets need, or install Debian's package of it.
+# `need.sh python` prints the interpreter to use; `need.sh node` and `need.sh chromium` are silent
+# when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
+set -euo pipefail
+
+refuse() {
+    echo "essaim: $1" >&2
+    exit 1
+}
+
+install_packages() {
+    command -v apt-get >/dev/null || return 1
+    local as_root=(env DEBIAN_FRONTEND=noninteractive)
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || return 1
+        # Ask for a password only where someone can type it.
+        if [ -t 0 ]; then as_root=(sudo "${as_root[@]}"); else as_root=(sudo -n "${as_root[@]}"); fi
+    fi
+    echo "essaim: installing $* with apt-get" >&2
+    {
+        "${as_root[@]}" apt-get install --quiet --yes "$@" ||
+            { "${as_root[@]}" apt-get update --quiet &&
+                "${as_root[@]}" apt-get install --quiet --yes "$@"; }
+    } >&2
+}
+
+is_recent_python() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+has_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+
+python() {
+    local name
+    for name in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
+        is_recent_python "$name" || continue
+        has_venv "$name" ||
+            install_packages "$("$name" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" ||
+            refuse "$name has no venv module: install the package python3-venv."
+        command -v "$name"
+        return
+    done
+    refuse "Python 3.11 or newer is needed (found: $(python3 --version 2>&1 || true))."
+}
+
+is_recent_node() {
+    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)' 2>/dev/null &&
+        command -v npm >/dev/null
+}
+
+node_and_npm() {
+    is_recent_node || install_packages nodejs npm || true
+    is_recent_node || refuse 'Node.js 18 or newer, with npm, is needed for the checks of the browser code.'
+}
+
+find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+chromium() {
+    find_chromium >/dev/null || install_packages chromium fonts-noto-color-emoji || true
+    find_chromium >/dev/null || refuse 'Chromium is needed for the browser tests: install the package chromium.'
+}
+
+case "${1:-}" in
+    python) python ;;
+    node) node_and_npm ;;
+    chromium) chromium ;;
+    *) refuse 'usage: need.sh python|node|chromium' ;;
+esac
