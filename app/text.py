@@ -1,0 +1,79 @@
+"""The one border that typed text crosses: clean_text. Lengths are counted after cleaning.
+
+Refused: what is not a string, what is too long or has too many lines. Dropped without a word: what
+no reader can see and what breaks exports or deceives (controls, surrogates, non-characters,
+bidirectional overrides, zero-width spaces, tags, piles of combining marks). Kept: the joiners that
+emoji and some scripts need. Rules and measures: docs/adr/0011-text-at-the-border.md.
+"""
+
+import re
+import unicodedata
+
+from app.errors import TextRefused
+
+NOTE_LENGTH = 1_000
+LINE_LENGTH = 280
+NAME_LENGTH = 40
+MAX_BYTES_PER_CHARACTER = 4
+MAX_LINES = 20
+MAX_MARKS_PER_BASE = 4
+
+_DROPPED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, except the line feed
+    "\ud800-\udfff"  # lone surrogates: no database and no export takes them
+    "\u200b\u2060\ufeff"  # zero-width spaces
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides: text that reads as another
+    "\ufdd0-\ufdef\U000e0000-\U000e007f]"  # non-characters, tags
+)
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+
+
+def clean_text(value: object, *, max_length: int, max_lines: int = MAX_LINES) -> str:
+    """The text as it is stored: NFC, visible characters only, trimmed. May be empty.
+
+    max_length is in code points, max_lines in lines; beyond either, TextRefused."""
+    if not isinstance(value, str):
+        raise TextRefused("Un texte était attendu. Rien n’a changé.")
+    if len(value) > 4 * max_length + 64:  # NFC never quarters a text: spare the work on a flood
+        raise _too_long(len(value), max_length)
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", value).replace("\t", " "))
+    text = _cap_marks(_DROPPED.sub("", text))
+    text = "".join(c for c in text if ord(c) & 0xFFFE != 0xFFFE)  # U+xxFFFE and U+xxFFFF
+    text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
+    if len(text) > max_length:
+        raise _too_long(len(text), max_length)
+    if text.count("\n") >= max_lines:
+        raise TextRefused(_lines_sentence(max_lines))
+    return text
+
+
+def clean_line(value: object, *, max_length: int = LINE_LENGTH) -> str:
+    """A text of one line: a title, a name. Line ends become spaces."""
+    if isinstance(value, str):
+        value = " ".join(_LINE_ENDS.sub("\n", value).split("\n"))
+    return clean_text(value, max_length=max_length, max_lines=1)
+
+
+def _cap_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MAX_MARKS_PER_BASE:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _too_long(length: int, limit: int) -> TextRefused:
+    return TextRefused(
+        f"Ce texte compte {length} signes ; la limite est de {limit}. Il reste affiché ici :"
+        " raccourcissez-le, puis validez de nouveau."
+    )
+
+
+def _lines_sentence(limit: int) -> str:
+    if limit == 1:
+        return "Ce texte tient sur une seule ligne. Il reste affiché ici pour être corrigé."
+    return f"Ce texte dépasse {limit} lignes. Il reste affiché ici : coupez-le en deux."
