@@ -1,0 +1,322 @@
+"""What a person may ask of a board: one frozen struct per intent, imperative names.
+
+`parse_command` is the only parser: it takes what a browser sent and returns a command whose shape
+is right and whose texts are clean, or refuses. Whether it is allowed now is for `decide`.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Final, TypeAlias, get_args
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import replace
+
+from app.errors import Malformed
+from app.ids import (
+    SLUG_PATTERN,
+    UUID_PATTERN,
+    CommentId,
+    CommitmentId,
+    GroupId,
+    IdeaId,
+    NoteId,
+    PhaseId,
+    RoundId,
+    SeatId,
+    ZoneId,
+)
+from app.kits.domain import Color
+from app.text import NAME_LENGTH, NOTE_LENGTH, clean_line, clean_text
+
+MAX_IDEAS: Final = 5_000
+MAX_TIMER_SECONDS: Final = 4 * 3600
+COMMENT_LENGTH: Final = 500
+
+NewNote: TypeAlias = Annotated[NoteId, Meta(pattern=UUID_PATTERN)]
+NewGroup: TypeAlias = Annotated[GroupId, Meta(pattern=UUID_PATTERN)]
+NewComment: TypeAlias = Annotated[CommentId, Meta(pattern=UUID_PATTERN)]
+NewRound: TypeAlias = Annotated[RoundId, Meta(pattern=UUID_PATTERN)]
+AnyNote: TypeAlias = Annotated[NoteId, Meta(max_length=60)]
+AnyIdea: TypeAlias = Annotated[IdeaId, Meta(max_length=60)]
+Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG_PATTERN)]
+Place: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
+
+
+class _Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
+    pass
+
+
+class AddNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.add"):
+    note: NewNote
+    text: str
+    zone: ZoneId
+    x: Place
+    y: Place
+    color: Color = Color.YELLOW
+
+
+class EditNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.edit"):
+    """`base` is the revision that the author was looking at."""
+
+    note: AnyNote
+    text: str
+    base: Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class MoveNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.move"):
+    """A note that is in a group leaves it: it was dropped elsewhere."""
+
+    note: AnyNote
+    zone: ZoneId
+    x: Place
+    y: Place
+
+
+class ColorNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.color"):
+    note: AnyNote
+    color: Color
+
+
+class RemoveNote(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.remove"
+):
+    note: AnyNote
+
+
+class RevealNotes(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="notes.reveal"
+):
+    pass
+
+
+class AddComment(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="comment.add"
+):
+    comment: NewComment
+    note: AnyNote
+    text: str
+
+
+class RemoveComment(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="comment.remove"
+):
+    comment: CommentId
+
+
+class SetReaction(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="reaction.set"
+):
+    """`target` is a note or a zone."""
+
+    target: Annotated[str, Meta(max_length=60)]
+    on: bool
+
+
+class MakeGroup(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.make"):
+    """The first note gives its place to the group."""
+
+    group: NewGroup
+    notes: Annotated[tuple[AnyNote, ...], Meta(min_length=2, max_length=60)]
+    title: str = ""
+
+
+class RenameGroup(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.rename"
+):
+    group: GroupId
+    title: str
+
+
+class MoveGroup(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.move"):
+    group: GroupId
+    zone: ZoneId
+    x: Place
+    y: Place
+
+
+class JoinGroup(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.join"):
+    group: GroupId
+    note: AnyNote
+
+
+class LeaveGroup(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.leave"
+):
+    note: AnyNote
+
+
+class GoToPhase(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="phase.go"):
+    """`expected` is the phase that the facilitator was looking at: two people who press « next »
+    together move on once."""
+
+    phase: PhaseId
+    expected: PhaseId
+
+
+class TurnPage(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="page.turn"):
+    page: Annotated[int, Meta(ge=0, le=100)]
+
+
+class StartTimer(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="timer.start"
+):
+    seconds: Annotated[int, Meta(ge=1, le=MAX_TIMER_SECONDS)]
+
+
+class AddTime(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="timer.add"):
+    seconds: Annotated[int, Meta(ge=-MAX_TIMER_SECONDS, le=MAX_TIMER_SECONDS)]
+
+
+class StopTimer(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="timer.stop"):
+    pass
+
+
+class SetReady(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ready.set"):
+    ready: bool
+
+
+class SetHand(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="hand.set"):
+    """One's own hand; a facilitator may lower someone else's by naming the seat."""
+
+    raised: bool
+    seat: SeatId | None = None
+
+
+class OpenVote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="vote.open"):
+    """Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it."""
+
+    round: NewRound
+    budget: Annotated[int, Meta(ge=1, le=100)]
+    per_idea: Annotated[int, Meta(ge=1, le=100)]
+    ideas: Annotated[tuple[AnyIdea, ...], Meta(min_length=2, max_length=MAX_IDEAS)] | None = None
+    parent: RoundId | None = None
+
+
+class CastBallot(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ballot.cast"
+):
+    """The whole choice, which replaces the one before. Empty: abstention."""
+
+    round: RoundId
+    choices: Annotated[
+        dict[AnyIdea, Annotated[int, Meta(ge=0, le=100)]], Meta(max_length=MAX_IDEAS)
+    ]
+
+
+class CloseVote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="vote.close"):
+    round: RoundId
+
+
+class PromoteIdeas(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ideas.promote"
+):
+    """The first `count` of the ranking. When they cannot be told apart at the cut: `ideas` names
+    the chosen ones among the tied, and `reason` says why, for the minutes."""
+
+    round: RoundId
+    count: Annotated[int, Meta(ge=1, le=50)]
+    ideas: Annotated[tuple[AnyIdea, ...], Meta(max_length=50)] = ()
+    reason: str = ""
+
+
+class EditCommitment(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="commitment.edit"
+):
+    """Only what changes; null takes a level or an attachment away."""
+
+    commitment: CommitmentId
+    title: str | UnsetType = UNSET
+    level: Slug | None | UnsetType = UNSET
+    attached_to: CommitmentId | None | UnsetType = UNSET
+    pilot: str | UnsetType = UNSET
+    next_step: str | UnsetType = UNSET
+
+
+class AnswerClosing(
+    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="closing.answer"
+):
+    """The person's whole answer, which replaces the one before."""
+
+    score: Annotated[int, Meta(ge=1, le=5)]
+    texts: Annotated[dict[Slug, str], Meta(max_length=10)] = {}
+
+
+Command: TypeAlias = (
+    AddNote
+    | EditNote
+    | MoveNote
+    | ColorNote
+    | RemoveNote
+    | RevealNotes
+    | AddComment
+    | RemoveComment
+    | SetReaction
+    | MakeGroup
+    | RenameGroup
+    | MoveGroup
+    | JoinGroup
+    | LeaveGroup
+    | GoToPhase
+    | TurnPage
+    | StartTimer
+    | AddTime
+    | StopTimer
+    | SetReady
+    | SetHand
+    | OpenVote
+    | CastBallot
+    | CloseVote
+    | PromoteIdeas
+    | EditCommitment
+    | AnswerClosing
+)
+
+COMMANDS: Final[tuple[type[Command], ...]] = get_args(Command)
+
+
+def _note_text(value: object) -> str:
+    return clean_text(value, max_length=NOTE_LENGTH)
+
+
+def _comment_text(value: object) -> str:
+    return clean_text(value, max_length=COMMENT_LENGTH)
+
+
+def _name(value: object) -> str:
+    return clean_line(value, max_length=NAME_LENGTH)
+
+
+# Which fields hold text typed by a person, and how each is cleaned. A test holds this table
+# complete: every `str` field of a command is here or is an identifier.
+TEXTS: Final[dict[type[Any], dict[str, Callable[[object], str]]]] = {
+    AddNote: {"text": _note_text},
+    EditNote: {"text": _note_text},
+    AddComment: {"text": _comment_text},
+    MakeGroup: {"title": clean_line},
+    RenameGroup: {"title": clean_line},
+    PromoteIdeas: {"reason": _comment_text},
+    EditCommitment: {"title": clean_line, "pilot": _name, "next_step": clean_line},
+}
+
+
+def parse_command(payload: object) -> Command:
+    """Turn an untrusted payload into a command, or refuse (Malformed, TextRefused)."""
+    try:
+        command: Command = msgspec.convert(payload, Command)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise Malformed from error
+    return _clean(command)
+
+
+def _clean(command: Command) -> Command:
+    if isinstance(command, AnswerClosing):
+        cleaned = {key: clean_line(text) for key, text in command.texts.items()}
+        return replace(command, texts=cleaned)
+    typed = TEXTS.get(type(command), {})
+    dirty = {name: getattr(command, name) for name in typed}
+    changes = {
+        name: typed[name](value)
+        for name, value in dirty.items()
+        if not isinstance(value, UnsetType)
+    }
+    return replace(command, **changes) if changes else command

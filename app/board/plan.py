@@ -1,0 +1,132 @@
+"""The running order of one board, copied from its kit when the workshop opens.
+
+A copy, so that a kit may change without touching the workshops made from it. Everything here is
+sent to every participant: the facilitator's private notes stay in the workshop, not in the plan.
+"""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from app.actor import Role
+from app.ids import PhaseId, ZoneId
+from app.kits.domain import (
+    Authors,
+    Color,
+    CommitmentsAccess,
+    PhaseKind,
+    Rights,
+    Who,
+    Writing,
+    ZoneKind,
+)
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """A stretch of text in one style."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """One block of a kit's text, ready to be drawn without any HTML."""
+
+    kind: Literal["paragraph", "heading", "item", "number"]
+    runs: tuple[Run, ...]
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    title: str
+    body: tuple[Block, ...]
+
+
+class Phase(Struct, frozen=True, kw_only=True):
+    id: PhaseId
+    kind: PhaseKind
+    title: str
+    minutes: int
+    instruction: str
+    details: tuple[Block, ...] = ()
+    pages: tuple[Page, ...] = ()
+    zones: tuple[ZoneId, ...] = ()
+    writing: Writing = Writing.CLOSED
+    authors: Authors = Authors.HIDDEN
+    rights: Rights = Rights(react=Who.NOBODY, comment=Who.NOBODY, arrange=Who.NOBODY)
+    commitments: CommitmentsAccess = CommitmentsAccess.HIDDEN
+
+
+class Zone(Struct, frozen=True, kw_only=True):
+    id: ZoneId
+    kind: ZoneKind
+    title: str
+    prompt: str = ""
+    hint: str = ""
+    color: Color = Color.PAPER
+    writers: Who = Who.EVERYONE
+
+
+class VoteRule(Struct, frozen=True, kw_only=True):
+    budget: int
+    per_idea: int
+    promote: int
+    voters: tuple[Role, ...]
+    notice: str = ""
+    abstention: str = ""
+
+
+class Level(Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    definition: str
+    attached_to: str | None = None
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    score: int
+    label: str
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    id: str
+    label: str
+    help: str = ""
+    max_length: int = 280
+
+
+class Closing(Struct, frozen=True, kw_only=True):
+    question: str
+    scores: tuple[Score, ...]
+    questions: tuple[Question, ...]
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    kit: str
+    phases: tuple[Phase, ...]
+    zones: tuple[Zone, ...]
+    vote: VoteRule
+    levels: tuple[Level, ...] = ()
+    closing: Closing | None = None
+
+    def phase(self, wanted: PhaseId) -> Phase | None:
+        return next((phase for phase in self.phases if phase.id == wanted), None)
+
+    def zone(self, wanted: ZoneId) -> Zone | None:
+        return next((zone for zone in self.zones if zone.id == wanted), None)
+
+
+# The kinds of phase in which everyone reads everyone's ideas: entering one opens the sealed notes.
+# A break, a presentation or the exploration of themes may be visited without revealing anything.
+REVEALING: frozenset[PhaseKind] = frozenset(
+    {
+        PhaseKind.SHARE,
+        PhaseKind.GROUP,
+        PhaseKind.TABLES,
+        PhaseKind.VOTE,
+        PhaseKind.DRAFT,
+        PhaseKind.CLOSE,
+    }
+)
+
+Signature: TypeAlias = Authors
