@@ -25,45 +25,45 @@ install_packages() {
     } >&2
 }
 
-is_recent_python() {
-    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
-}
-
-has_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
-
-python() {
+is_recent_need_python() {
     local name
     for name in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
         is_recent_python "$name" || continue
-        has_venv "$name" ||
-            install_packages "$("$name" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" ||
-            refuse "$name has no venv module: install the package python3-venv."
+        has_venv "$name" || install_packages "$(venv_package "$name")" ||
+            refuse "$name has no venv module: install the package $(venv_package "$name")."
         command -v "$name"
         return
     done
     refuse "Python 3.11 or newer is needed (found: $(python3 --version 2>&1 || true))."
 }
 
+venv_package() { "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'; }
+
+need_node() {
+    is_recent_node || install_packages nodejs || true
+    is_recent_node || refuse 'Node.js 18 or newer is needed for the checks of the browser code.'
+    command -v npm >/dev/null || install_packages npm ||
+        refuse 'npm is needed for the checks of the browser code: install the package npm.'
+}
+
 is_recent_node() {
-    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)' 2>/dev/null &&
-        command -v npm >/dev/null
+    node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' 2>/dev/null
 }
 
-node_and_npm() {
-    is_recent_node || install_packages nodejs npm || true
-    is_recent_node || refuse 'Node.js 18 or newer, with npm, is needed for the checks of the browser code.'
+need_chromium() {
+    find_chromium || install_packages chromium fonts-noto-color-emoji || true
+    find_chromium || refuse 'Chromium is needed for the browser tests: install the package chromium.'
 }
 
-find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
-
-chromium() {
-    find_chromium >/dev/null || install_packages chromium fonts-noto-color-emoji || true
-    find_chromium >/dev/null || refuse 'Chromium is needed for the browser tests: install the package chromium.'
+find_chromium() {
+    local name
+    for name in chromium chromium-browser google-chrome; do
+        command -v "$name" >/dev/null && return
+    done
+    return 1
 }
 
 case "${1:-}" in
-    python) python ;;
-    node) node_and_npm ;;
-    chromium) chromium ;;
+    python | node | chromium) "need_$1" ;;
     *) refuse 'usage: need.sh python|node|chromium' ;;
 esac
