@@ -25,7 +25,7 @@ install_packages() {
     } >&2
 }
 
-is_recent_need_python() {
+need_python() {
     local name
     for name in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
         is_recent_python "$name" || continue
@@ -36,6 +36,12 @@ is_recent_need_python() {
     done
     refuse "Python 3.11 or newer is needed (found: $(python3 --version 2>&1 || true))."
 }
+
+is_recent_python() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+has_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
 
 venv_package() { "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'; }
 
