@@ -4,7 +4,7 @@ A copy, so that a kit may change without touching the workshops made from it. Ev
 sent to every participant: the facilitator's private notes stay in the workshop, not in the plan.
 """
 
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -20,21 +20,7 @@ from app.kits.domain import (
     Writing,
     ZoneKind,
 )
-
-
-class Run(Struct, frozen=True, kw_only=True):
-    """A stretch of text in one style."""
-
-    text: str
-    strong: bool = False
-    em: bool = False
-
-
-class Block(Struct, frozen=True, kw_only=True):
-    """One block of a kit's text, ready to be drawn without any HTML."""
-
-    kind: Literal["paragraph", "heading", "item", "number"]
-    runs: tuple[Run, ...]
+from app.kits.richtext import Block
 
 
 class Page(Struct, frozen=True, kw_only=True):
