@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from app.actor import Role
 from app.ids import PhaseId, ZoneId
 from app.kits.schema import (
     SLUG,
@@ -90,12 +91,6 @@ class TableMaking(StrEnum):
     BY_COMMITMENT = "by_commitment"
     RANDOM = "random"
     BY_HAND = "by_hand"
-
-
-class VoterRole(StrEnum):
-    PARTICIPANT = "participant"
-    CO_FACILITATOR = "co_facilitator"
-    FACILITATOR = "facilitator"
 
 
 class FieldKind(StrEnum):
@@ -216,7 +211,7 @@ class VoteRule:
     per_idea: Annotated[int, Between(1, 100)]
     promote: Annotated[int, Between(1, 50)]
     tie: Literal["second_round"]
-    voters: Annotated[tuple[VoterRole, ...], Items(1, 3)]
+    voters: Annotated[tuple[Role, ...], Items(1, 3)]
     purpose: Sentence
     abstention: Sentence
     notice: Sentence

@@ -6,12 +6,16 @@ from typing import Annotated
 
 from app.ids import SLUG_PATTERN
 
+WHOLE = "le fichier entier"  # the path of what has no key
+
 
 class Mismatch(Exception):
-    """A kit is not what its shape says: where, as a key path, and what was expected there."""
+    """A kit is not what its shape says: where, as a key path, and what was expected there.
+
+    What was expected is in French, for the screen of the author of the kit."""
 
     def __init__(self, path: str, expected: str) -> None:
-        super().__init__(f"{path}: expected {expected}")
+        super().__init__(f"{path} — attendu : {expected}")
         self.path = path
         self.expected = expected
 
@@ -22,6 +26,11 @@ class TextLimit:
 
     max_length: int
     max_lines: int = 1
+
+    @property
+    def meaning(self) -> str:
+        lines = "une ligne" if self.max_lines == 1 else f"{self.max_lines} lignes au plus"
+        return f"un texte de {self.max_length} signes au plus, sur {lines}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +55,16 @@ class Items:
 
 SLUG = Pattern(
     re.compile(SLUG_PATTERN),
-    "an identifier: a lowercase letter, then lowercase letters, digits, _ or -, 60 at most",
+    "un identifiant : une minuscule, puis des minuscules, chiffres, _ ou - (60 au plus)",
 )
 
 Slug = Annotated[str, SLUG]
 Version = Annotated[
     str,
-    Pattern(
-        re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}"), 'a version of three numbers, "1.0.0"'
-    ),
+    Pattern(re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}", re.ASCII), "une version comme 1.0.0"),
 ]
 Language = Annotated[
-    str, Pattern(re.compile(r"[a-z]{2,3}(-[A-Z]{2})?"), "a language code, fr or pt-BR")
+    str, Pattern(re.compile(r"[a-z]{2,3}(-[A-Z]{2})?"), "un code de langue, comme fr ou pt-BR")
 ]
 
 Title = Annotated[str, TextLimit(120)]
