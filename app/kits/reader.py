@@ -1,0 +1,145 @@
+"""Reads plain dicts and lists into the dataclasses of the domain, driven by their annotations.
+
+Strict: an unknown or missing key, a number for a text, a text too long are each a Mismatch that
+names the key path. Knows nothing of kits; what one key says about another is in checks.py.
+"""
+
+import re
+import types
+import unicodedata
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NewType,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from app.errors import TextRefused
+from app.kits.schema import WHOLE, Between, Items, Mismatch, Pattern, TextLimit
+from app.text import clean_text
+
+T = TypeVar("T")
+
+DEFAULT_ITEMS = Items(0, 60)
+_PLAIN_KEY = re.compile(r"\w{1,60}")
+
+
+def read(shape: type[T], raw: object) -> T:
+    """The value of that dataclass, or a Mismatch."""
+    return cast(T, _read(shape, raw, ""))
+
+
+def _read(hint: Any, raw: object, path: str, limit: object = None) -> object:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _read(arguments[0], raw, path, arguments[1])
+    if isinstance(hint, NewType):
+        return _read(hint.__supertype__, raw, path, limit)
+    if origin in (Union, types.UnionType):
+        return None if raw is None else _read(arguments[0], raw, path, limit)
+    if origin is tuple:
+        return _read_list(arguments[0], raw, path, limit)
+    if origin is Literal:
+        return _read_choice(arguments, raw, path)
+    return _read_class(hint, raw, path, limit)
+
+
+def _read_class(hint: Any, raw: object, path: str, limit: object = None) -> object:
+    if is_dataclass(hint):
+        return _read_mapping(cast(type, hint), raw, path)
+    if issubclass(hint, StrEnum):
+        return hint(_read_choice(tuple(hint), raw, path))
+    if hint is bool:
+        return _read_choice((True, False), raw, path)
+    match limit:
+        case Between():
+            return _read_whole_number(raw, path, limit)
+        case Pattern():
+            return _read_pattern(raw, path, limit)
+        case TextLimit():
+            return _read_text(raw, path, limit)
+        case _:
+            raise TypeError(f"{path}: no limit is declared for {hint}")
+
+
+def _read_mapping(shape: type, raw: object, path: str) -> object:
+    keys = _keys(shape)
+    if not isinstance(raw, dict):
+        raise Mismatch(path or WHOLE, f"les clés {', '.join(keys)}")
+    for key in raw:
+        if key not in keys:
+            raise Mismatch(_join(path, _shown(key)), f"seulement les clés {', '.join(keys)}")
+    values = {key: _read(keys[key][1], value, _join(path, key)) for key, value in raw.items()}
+    for key, (field, _) in keys.items():
+        if key not in raw and field.default is MISSING:
+            raise Mismatch(_join(path, key), "cette clé, qui manque")
+    return shape(**values)
+
+
+@cache
+def _keys(shape: type) -> dict[str, tuple[Field[Any], Any]]:
+    hints = get_type_hints(shape, include_extras=True)
+    return {field.name: (field, hints[field.name]) for field in fields(shape)}
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _shown(key: object) -> str:
+    return key if isinstance(key, str) and _PLAIN_KEY.fullmatch(key) else repr(key)[:60]
+
+
+def _read_list(hint: Any, raw: object, path: str, limit: object) -> object:
+    limit = limit if isinstance(limit, Items) else DEFAULT_ITEMS
+    if not isinstance(raw, list | tuple) or not limit.low <= len(raw) <= limit.high:
+        raise Mismatch(path, f"une liste de {limit.low} à {limit.high} éléments")
+    return tuple(_read(hint, item, f"{path}[{index}]") for index, item in enumerate(raw))
+
+
+def _read_choice(choices: tuple[object, ...], raw: object, path: str) -> object:
+    for choice in choices:
+        if raw == choice and isinstance(raw, bool) == isinstance(choice, bool):
+            return choice
+    words = ", ".join(str(choice).lower() for choice in choices)
+    raise Mismatch(path, words if len(choices) == 1 else f"l’un de {words}")
+
+
+def _read_whole_number(raw: object, path: str, limit: Between) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int) or not limit.low <= raw <= limit.high:
+        raise Mismatch(path, f"un nombre entier de {limit.low} à {limit.high}")
+    return raw
+
+
+def _read_pattern(raw: object, path: str, limit: Pattern) -> str:
+    if not isinstance(raw, str) or not limit.regex.fullmatch(raw):
+        raise Mismatch(path, limit.meaning)
+    return raw
+
+
+def _read_text(raw: object, path: str, limit: TextLimit) -> str:
+    if not isinstance(raw, str):
+        raise Mismatch(path, "un texte (entre guillemets s’il ressemble à autre chose)")
+    try:
+        text = clean_text(raw, max_length=limit.max_length, max_lines=limit.max_lines)
+    except TextRefused as error:
+        raise Mismatch(path, limit.meaning) from error
+    if _visible(text) != _visible(unicodedata.normalize("NFC", raw)):
+        raise Mismatch(path, "un texte sans caractère invisible ni de contrôle")
+    if not text:
+        raise Mismatch(path, "un texte qui ne soit pas vide")
+    return text
+
+
+def _visible(text: str) -> str:
+    """Where the cleaning only trims and breaks lines, the rest must not change."""
+    return "".join(text.split())
