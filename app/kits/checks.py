@@ -1,0 +1,156 @@
+"""What one part of a kit says about another: ids that exist and are unique, sums, orders."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.actor import Role
+from app.ids import ZoneId
+from app.kits.domain import FieldKind, Kit, Message, Phase, PhaseKind, Writing, Zone, ZoneKind
+from app.kits.schema import Mismatch
+
+PLACEHOLDERS = (
+    "workshop_title",
+    "team",
+    "authority",
+    "facilitator",
+    "contact",
+    "date",
+    "time",
+    "end_time",
+    "reply_date",
+    "video_url",
+    "join_url",
+    "code",
+    "phone",
+    "minutes_url",
+    "follow_up_url",
+    "follow_up_date",
+    "retention_days",
+    "privacy_url",
+)
+REPEATABLE_FIELDS = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.LIST})
+
+_PLACEHOLDER = re.compile(r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}")
+_BRACE = re.compile(r"\{\w{0,40}\}?|\}")
+
+
+def contradictions(kit: Kit) -> Iterator[Mismatch]:
+    """Every one, in the order of the file as far as possible."""
+    yield from _in_group_size(kit)
+    yield from _in_ids(kit)
+    yield from _in_durations(kit)
+    yield from _in_phases(kit)
+    yield from _in_vote(kit)
+    yield from _in_levels(kit)
+    yield from _in_form(kit)
+    yield from _in_roti(kit)
+    yield from _in_messages(kit)
+
+
+def _in_group_size(kit: Kit) -> Iterator[Mismatch]:
+    if kit.group_size.max < kit.group_size.min:
+        yield Mismatch("group_size.max", "au moins group_size.min")
+
+
+def _in_ids(kit: Kit) -> Iterator[Mismatch]:
+    form = kit.commitment_form
+    yield from _taken_ids("facilitation.team", [job.id for job in kit.facilitation.team])
+    yield from _taken_ids("facilitation.cards", [card.id for card in kit.facilitation.cards])
+    yield from _taken_ids("zones", [zone.id for zone in kit.zones])
+    yield from _taken_ids("phases", [phase.id for phase in kit.phases])
+    yield from _taken_ids("commitment_form.levels", [level.id for level in form.levels])
+    yield from _taken_ids("commitment_form.fields", [field.id for field in form.fields])
+    yield from _taken_ids("commitment_form.values", [value.id for value in form.values])
+    yield from _taken_ids("closing.questions", [item.id for item in kit.closing.questions])
+
+
+def _taken_ids(path: str, ids: Sequence[str]) -> Iterator[Mismatch]:
+    for index, identifier in enumerate(ids):
+        if identifier in ids[:index]:
+            yield Mismatch(f"{path}[{index}].id", f"un autre identifiant que {identifier}")
+
+
+def _in_durations(kit: Kit) -> Iterator[Mismatch]:
+    for index, phase in enumerate(kit.phases):
+        if phase.min_minutes > phase.minutes:
+            yield Mismatch(f"phases[{index}].min_minutes", f"au plus sa durée, {phase.minutes}")
+    total = sum(phase.minutes for phase in kit.phases)
+    if kit.total_minutes != total:
+        yield Mismatch("total_minutes", f"la somme des étapes, {total}")
+
+
+def _in_phases(kit: Kit) -> Iterator[Mismatch]:
+    zones = {zone.id: zone for zone in kit.zones}
+    for index, phase in enumerate(kit.phases):
+        yield from _in_zones_of(phase, f"phases[{index}].zones", zones)
+        if phase.kind is PhaseKind.TABLES and phase.tables is None:
+            yield Mismatch(f"phases[{index}].tables", "la façon de former les tables")
+
+
+def _in_zones_of(phase: Phase, path: str, zones: Mapping[ZoneId, Zone]) -> Iterator[Mismatch]:
+    is_vote = phase.kind is PhaseKind.VOTE
+    if not phase.zones and (is_vote or phase.writing is not Writing.CLOSED):
+        yield Mismatch(path, "au moins une zone où écrire ou voter")
+    for index, zone in enumerate(phase.zones):
+        if zone not in zones:
+            yield Mismatch(f"{path}[{index}]", f"l’une des zones {', '.join(zones)}")
+        elif zone in phase.zones[:index]:
+            yield Mismatch(f"{path}[{index}]", "chaque zone une seule fois")
+        elif is_vote and zones[zone].kind is not ZoneKind.THEME:
+            yield Mismatch(f"{path}[{index}]", "une zone de kind theme, les seules où l’on vote")
+
+
+def _in_vote(kit: Kit) -> Iterator[Mismatch]:
+    rule = kit.vote
+    if rule.per_idea > rule.budget:
+        yield Mismatch("vote.per_idea", f"au plus le budget, {rule.budget}")
+    if Role.OBSERVER in rule.voters or len(set(rule.voters)) < len(rule.voters):
+        yield Mismatch("vote.voters", "chaque rôle une seule fois, sans observer")
+
+
+def _in_levels(kit: Kit) -> Iterator[Mismatch]:
+    levels = kit.commitment_form.levels
+    free = [level.id for level in levels if level.attached_to is None]
+    for index, level in enumerate(levels):
+        if level.attached_to is not None and level.attached_to not in free:
+            path = f"commitment_form.levels[{index}].attached_to"
+            yield Mismatch(path, f"null, ou un niveau non rattaché ({', '.join(free) or 'aucun'})")
+
+
+def _in_form(kit: Kit) -> Iterator[Mismatch]:
+    form = kit.commitment_form
+    kinds = [field.kind for field in form.fields]
+    for index, kind in enumerate(kinds):
+        if kind in kinds[:index] and kind not in REPEATABLE_FIELDS:
+            path = f"commitment_form.fields[{index}].kind"
+            yield Mismatch(path, f"un seul champ de kind {kind}")
+    if not any(field.id == "title" and field.kind is FieldKind.LINE for field in form.fields):
+        yield Mismatch("commitment_form.fields", "un champ title de kind line")
+    if (FieldKind.LEVEL in kinds) != bool(form.levels):
+        yield Mismatch("commitment_form.levels", "des niveaux avec un champ level, ou aucun")
+    if (FieldKind.VALUES in kinds) != bool(form.values):
+        yield Mismatch("commitment_form.values", "des valeurs avec un champ values, ou aucune")
+    if form.values and not any(value.counts_alone for value in form.values):
+        yield Mismatch("commitment_form.values", "au moins une valeur avec counts_alone: true")
+
+
+def _in_roti(kit: Kit) -> Iterator[Mismatch]:
+    for index, label in enumerate(kit.closing.roti.labels):
+        if label.score != index + 1:
+            path = f"closing.roti.labels[{index}].score"
+            yield Mismatch(path, f"{index + 1} (les notes de 1 à 5, dans l’ordre)")
+
+
+def _in_messages(kit: Kit) -> Iterator[Mismatch]:
+    messages = kit.messages
+    yield from _in_message(messages.invitation, "messages.invitation")
+    yield from _in_message(messages.reminder, "messages.reminder")
+    yield from _in_message(messages.thanks, "messages.thanks")
+
+
+def _in_message(message: Message, path: str) -> Iterator[Mismatch]:
+    for name, text in (("subject", message.subject), ("body", message.body)):
+        rest = _PLACEHOLDER.sub("", text)
+        if stray := _BRACE.search(rest):
+            known = ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
+            yield Mismatch(f"{path}.{name}", f"parmi {known}, et non {stray[0]}")

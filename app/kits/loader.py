@@ -1,0 +1,88 @@
+"""From a YAML file to a Kit, or a refusal that names the file, the key and what was expected."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from app.errors import Refusal
+from app.kits.checks import contradictions
+from app.kits.domain import Kit, PhaseKind
+from app.kits.reader import read
+from app.kits.rights import DEFAULT_RIGHTS, default_commitments_access
+from app.kits.schema import Mismatch
+from app.kits.strict_yaml import MAX_BYTES, read_yaml
+
+CATALOGUE = Path(__file__).parent / "catalogue"
+
+
+class KitRefused(Refusal):
+    """A kit that cannot be used; `name`, `path` and `expected` tell its author why."""
+
+    code = "kit_refused"
+    status = 422
+    sentence = "Ce kit ne peut pas être utilisé tel quel. Rien n’a changé."
+
+    def __init__(self, name: str, mismatch: Mismatch) -> None:
+        self.name = name
+        self.path = mismatch.path
+        self.expected = mismatch.expected
+        super().__init__(f"{name}, {mismatch}")
+
+
+def load(source: str | bytes, *, name: str) -> Kit:
+    """The kit written in the source. `name` is how the refusal calls it."""
+    try:
+        return _kit(read_yaml(source))
+    except Mismatch as mismatch:
+        raise KitRefused(name, mismatch) from mismatch
+
+
+def load_file(path: Path) -> Kit:
+    with path.open("rb") as file:
+        return load(file.read(MAX_BYTES + 1), name=path.name)
+
+
+def restore(record: object, *, name: str) -> Kit:
+    """The kit that `asdict(kit)` recorded, for instance as JSON; as strict as `load`."""
+    try:
+        return _kit(record)
+    except Mismatch as mismatch:
+        raise KitRefused(name, mismatch) from mismatch
+
+
+@cache
+def catalogue() -> Mapping[str, Kit]:
+    """The kits shipped with the application, by id, read once. A broken one is refused."""
+    kits: dict[str, Kit] = {}
+    for path in sorted(CATALOGUE.glob("*.yaml")):
+        kit = load_file(path)
+        if kit.id != path.stem:
+            raise KitRefused(path.name, Mismatch("id", f"le nom du fichier, {path.stem}"))
+        kits[kit.id] = kit
+    return MappingProxyType(kits)
+
+
+def _kit(raw: object) -> Kit:
+    kit = read(Kit, _resolve(raw))
+    for mismatch in contradictions(kit):
+        raise mismatch
+    return kit
+
+
+def _resolve(raw: object) -> object:
+    """Write the defaults of its kind into each phase; what is malformed is left to the reader."""
+    if isinstance(raw, dict) and isinstance(raw.get("phases"), list):
+        return raw | {"phases": [_resolve_phase(phase) for phase in raw["phases"]]}
+    return raw
+
+
+def _resolve_phase(raw: object) -> object:
+    if not isinstance(raw, dict) or raw.get("kind") not in list(PhaseKind):
+        return raw
+    kind = PhaseKind(raw["kind"])
+    rights = raw.get("rights", {})
+    if isinstance(rights, dict):
+        rights = asdict(DEFAULT_RIGHTS[kind]) | rights
+    return {"commitments": default_commitments_access(kind), **raw, "rights": rights}
