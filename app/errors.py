@@ -59,8 +59,8 @@ class TextRefused(Refusal):
 class PhaseClosed(Refusal):
     code = "phase_closed"
     sentence = (
-        "L’étape en cours ne permet pas cette action. Votre texte reste ici : vous pouvez le copier,"
-        " ou le renvoyer quand l’étape le permettra."
+        "L’étape en cours ne permet pas cette action. Votre texte reste ici : vous pouvez le"
+        " copier, ou le renvoyer quand l’étape le permettra."
     )
 
 
@@ -109,4 +109,7 @@ class StorageFailed(Refusal):
 class ClientTooOld(Refusal):
     code = "client_too_old"
     status = 426
-    sentence = "Cette page date d’une version précédente. Rechargez-la : vos textes non envoyés sont gardés."
+    sentence = (
+        "Cette page date d’une version précédente. Rechargez-la : vos textes non envoyés sont"
+        " gardés."
+    )

@@ -1,4 +1,4 @@
-"""Identifiers as types, so that passing a board for a note fails the check. Made here, shaped here."""
+"""Identifiers as types, so that passing a board for a note fails the check."""
 
 import re
 import secrets

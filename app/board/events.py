@@ -92,7 +92,7 @@ class CommentRemoved(_Event, frozen=True, kw_only=True, tag="comment.removed"):
 
 
 class ReactionSet(_Event, frozen=True, kw_only=True, tag="reaction.set"):
-    """`target` is a note or a zone; `seat` may be a pseudonym."""
+    """`target` is a note or a zone. Reactions are signed, whatever the phase says of notes."""
 
     target: str
     seat: str

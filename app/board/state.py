@@ -138,7 +138,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
         return next((key for key, found in self.rounds.items() if found.is_open), None)
 
 
-def apply(state: BoardState, event: Event) -> BoardState:  # noqa: PLR0911, PLR0912
+def apply(state: BoardState, event: Event) -> BoardState:
     """Return the state after one event."""
     match event:
         case ev.BoardOpened():

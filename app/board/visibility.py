@@ -1,0 +1,138 @@
+"""What each person may see. A pure projection of states and events; what is hidden never leaves.
+
+Viewers are an Actor, or None for everyone at once (the public view). An event is projected with
+what is known now: a note revealed since may be sent with its text, one still sealed may not.
+"""
+
+import zlib
+
+import msgspec
+from msgspec.structs import replace
+
+from app.actor import Actor
+from app.board import events as ev
+from app.board.events import Event, SourceNote
+from app.board.plan import Signature
+from app.board.state import BoardState, Comment, Commitment, Note
+from app.ids import IdeaId, RoundId
+from app.kits.domain import Authors, Color
+
+_canonical = msgspec.json.Encoder(order="sorted")
+
+
+def project(
+    state: BoardState,
+    viewer: Actor | None,
+    ballots: dict[RoundId, dict[IdeaId, int]] | None = None,
+) -> BoardState:
+    """The state as this viewer may know it; `ballots` are the viewer's own, of open rounds."""
+    return replace(
+        state,
+        notes={key: _note(note, viewer) for key, note in state.notes.items()},
+        comments={key: _comment(comment, viewer) for key, comment in state.comments.items()},
+        commitments={key: _commitment(found, viewer) for key, found in state.commitments.items()},
+        ballots=ballots or {},
+    )
+
+
+def project_events(
+    state: BoardState, events: tuple[Event, ...], viewer: Actor | None
+) -> tuple[Event, ...]:
+    """The events as this viewer may know them, given the state that they led to."""
+    projected = (project_event(state, event, viewer) for event in events)
+    return tuple(event for event in projected if event is not None)
+
+
+def project_event(state: BoardState, event: Event, viewer: Actor | None) -> Event | None:
+    """One event as this viewer may know it, or None when there is nothing for them."""
+    match event:
+        case ev.NoteAdded():
+            return _note_added(state, event, viewer)
+        case ev.NoteEdited() | ev.NoteColored():
+            return None if _is_closed(state, event, viewer) else event
+        case ev.NoteMoved() if _is_closed(state, event, viewer):
+            return replace(event, x=0, y=0)
+        case ev.NotesRevealed():
+            return _notes_revealed(state, event, viewer)
+        case ev.CommentAdded():
+            return replace(event, author=_author(event.author, event.signature, viewer))
+        case ev.IdeasPromoted():
+            return replace(event, ideas=tuple(_idea(idea, viewer) for idea in event.ideas))
+        case ev.BallotKept():
+            return event if viewer is not None else None
+        case _:
+            return event
+
+
+def digest(state: BoardState) -> int:
+    """CRC-32 of the public view, in canonical JSON: what every browser can check its state with.
+    It finds a divergence; it proves nothing against an adversary, and need not."""
+    return zlib.crc32(_canonical.encode(project(state, None)))
+
+
+def _note(note: Note, viewer: Actor | None) -> Note:
+    author = _author(note.author, note.signature, viewer)
+    if note.sealed and not _owns(viewer, note.author):
+        return replace(note, text=None, author=None, x=0, y=0, color=Color.PAPER, rev=0)
+    return note if author == note.author else replace(note, author=author)
+
+
+def _comment(comment: Comment, viewer: Actor | None) -> Comment:
+    author = _author(comment.author, comment.signature, viewer)
+    return comment if author == comment.author else replace(comment, author=author)
+
+
+def _commitment(commitment: Commitment, viewer: Actor | None) -> Commitment:
+    return replace(commitment, notes=tuple(_source(note, viewer) for note in commitment.notes))
+
+
+def _note_added(state: BoardState, event: ev.NoteAdded, viewer: Actor | None) -> ev.NoteAdded:
+    if event.sealed and not _owns(viewer, event.author) and _still_sealed(state, event):
+        return replace(event, text=None, author=None, x=0, y=0, color=Color.PAPER)
+    return replace(event, author=_author(event.author, event.signature, viewer))
+
+
+def _notes_revealed(
+    state: BoardState, event: ev.NotesRevealed, viewer: Actor | None
+) -> ev.NotesRevealed:
+    signatures = {key: note.signature for key, note in state.notes.items() if key in event.notes}
+    notes = {
+        key: replace(
+            opened,
+            author=_author(opened.author, signatures.get(key, Authors.HIDDEN), viewer),
+        )
+        for key, opened in event.notes.items()
+    }
+    return replace(event, notes=notes)
+
+
+def _idea(idea: ev.PromotedIdea, viewer: Actor | None) -> ev.PromotedIdea:
+    return replace(idea, notes=tuple(_source(note, viewer) for note in idea.notes))
+
+
+def _source(note: SourceNote, viewer: Actor | None) -> SourceNote:
+    return replace(note, author=_author(note.author, note.signature, viewer))
+
+
+def _still_sealed(state: BoardState, event: ev.NoteAdded) -> bool:
+    """A note removed before it was revealed stays closed for ever."""
+    note = state.notes.get(event.note)
+    return note is None or note.sealed
+
+
+def _is_closed(
+    state: BoardState, event: ev.NoteEdited | ev.NoteColored | ev.NoteMoved, viewer: Actor | None
+) -> bool:
+    note = state.notes.get(event.note)
+    return note is None or (note.sealed and not _owns(viewer, note.author))
+
+
+def _author(author: str | None, signature: Signature, viewer: Actor | None) -> str | None:
+    """Shown when the phase was signed; otherwise only to the author, as their own seat."""
+    if viewer is not None and viewer.owns(author):
+        return viewer.seat
+    return author if signature is Authors.NAMED else None
+
+
+def _owns(viewer: Actor | None, author: str | None) -> bool:
+    return viewer is not None and viewer.owns(author)
