@@ -17,12 +17,9 @@ install_packages() {
         # Ask for a password only where someone can type it.
         if [ -t 0 ]; then as_root=(sudo "${as_root[@]}"); else as_root=(sudo -n "${as_root[@]}"); fi
     fi
+    local apt=("${as_root[@]}" apt-get --quiet --yes --no-install-recommends)
     echo "essaim: installing $* with apt-get" >&2
-    {
-        "${as_root[@]}" apt-get install --quiet --yes "$@" ||
-            { "${as_root[@]}" apt-get update --quiet &&
-                "${as_root[@]}" apt-get install --quiet --yes "$@"; }
-    } >&2
+    { "${apt[@]}" install "$@" || { "${apt[@]}" update && "${apt[@]}" install "$@"; }; } >&2
 }
 
 need_python() {
@@ -57,7 +54,7 @@ is_recent_node() {
 }
 
 need_chromium() {
-    find_chromium || install_packages chromium fonts-noto-color-emoji || true
+    find_chromium || install_packages chromium fonts-liberation fonts-noto-color-emoji || true
     find_chromium || refuse 'Chromium is needed for the browser tests: install the package chromium.'
 }
 
