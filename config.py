@@ -1,0 +1,218 @@
+"""Configuration, read once from the environment and passed on as a value. Refuses to start unsafe.
+
+Each setting is checked here and nowhere else; what is wrong is said in one line with its name.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
+
+AsyncMode: TypeAlias = Literal["eventlet", "threading"]
+Environment: TypeAlias = Literal["development", "production"]
+
+ROOT = Path(__file__).resolve().parent
+VAR = ROOT / "var"
+
+MIN_SECRET_LENGTH = 32
+# Parts of the secrets that documentation and tutorials write: known to everyone.
+_SAMPLES = ("change", "secret", "example", "exemple", "sample", "default", "password", "123456")
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"", "0", "false", "no", "off"})
+
+
+class ConfigError(Exception):
+    """A setting that is missing, wrong or unsafe: its name and what to do, on one line."""
+
+    def __init__(self, setting: str, advice: str) -> None:
+        self.setting = setting
+        super().__init__(f"{setting} : {advice}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What one server process needs to know. Made by from_env, or by hand in a test."""
+
+    secret_key: str = field(repr=False)
+    database_url: str = field(repr=False)  # may hold a password
+    base_url: str = "http://127.0.0.1:5000"
+    host: str = "127.0.0.1"
+    port: int = 5000
+    redis_url: str | None = field(default=None, repr=False)
+    async_mode: AsyncMode = "eventlet"
+    environment: Environment = "development"
+    processes: int = 1
+    retention_days: int = 90
+    metrics: bool = False
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str], *, var: Path = VAR) -> "Config":
+        """The configuration that the environment asks for, or ConfigError. `var` is where the
+        server keeps what it makes for itself: the embedded database, the development secret."""
+        host, port = environ.get("HOST") or "127.0.0.1", _port(environ)
+        config = cls(
+            environment=_environment(environ),
+            host=host,
+            port=port,
+            base_url=_base_url(environ, host, port),
+            database_url=_database_url(environ, var),
+            redis_url=_redis_url(environ),
+            secret_key=environ.get("SECRET_KEY", ""),
+            async_mode=_async_mode(environ),
+            processes=_whole(environ, "PROCESSES", default=1, high=64),
+            retention_days=_whole(environ, "RETENTION_DAYS", default=90, high=3650),
+            metrics=_flag(environ, "METRICS"),
+        )
+        _refuse_several_processes_on_sqlite(config)
+        if config.is_production:
+            _refuse_what_is_unsafe_in_production(config, environ)
+        return config if config.secret_key else _with_development_secret(config, var)
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment == "production"
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+
+def _environment(environ: Mapping[str, str]) -> Environment:
+    match environ.get("ESSAIM_ENV") or "development":
+        case "development":
+            return "development"
+        case "production":
+            return "production"
+        case other:
+            raise ConfigError("ESSAIM_ENV", f"development ou production, et non {other!r}.")
+
+
+def _async_mode(environ: Mapping[str, str]) -> AsyncMode:
+    match environ.get("ASYNC_MODE") or "eventlet":
+        case "eventlet":
+            return "eventlet"
+        case "threading":
+            return "threading"
+        case other:
+            raise ConfigError("ASYNC_MODE", f"eventlet ou threading, et non {other!r}.")
+
+
+def _port(environ: Mapping[str, str]) -> int:
+    return _whole(environ, "PORT", default=5000, high=65_535)
+
+
+def _whole(environ: Mapping[str, str], setting: str, *, default: int, high: int) -> int:
+    value = environ.get(setting) or str(default)
+    if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= high):
+        raise ConfigError(setting, f"un nombre entier entre 1 et {high}, et non {value!r}.")
+    return int(value)
+
+
+def _flag(environ: Mapping[str, str], setting: str) -> bool:
+    value = environ.get(setting, "").lower()
+    if value not in _TRUE | _FALSE:
+        raise ConfigError(setting, f"1 ou 0, et non {value!r}.")
+    return value in _TRUE
+
+
+def _base_url(environ: Mapping[str, str], host: str, port: int) -> str:
+    """Scheme, host and port only: the application lives at the root of its origin."""
+    value = (environ.get("BASE_URL") or _local_url(host, port)).rstrip("/")
+    url = urlsplit(value)
+    if url.scheme not in ("http", "https") or not _has_host_and_port(value):
+        advice = "l’adresse publique, comme https://essaim.exemple.fr, et non"
+        raise ConfigError("BASE_URL", f"{advice} {value!r}.")
+    if url.path or url.query or url.fragment or "@" in url.netloc:
+        raise ConfigError("BASE_URL", "sans chemin, sans paramètre et sans mot de passe.")
+    return value.lower()
+
+
+def _local_url(host: str, port: int) -> str:
+    """The address to open in a browser of this machine when none is set."""
+    reachable = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
+
+
+def _has_host_and_port(value: str) -> bool:
+    try:
+        url = urlsplit(value)
+        return bool(url.hostname) and url.port != 0
+    except ValueError:  # a port that is no number, a bracket left open
+        return False
+
+
+def _database_url(environ: Mapping[str, str], var: Path) -> str:
+    value = environ.get("DATABASE_URL") or f"sqlite:///{var / 'essaim.db'}"
+    scheme, separator, rest = value.partition("://")
+    if scheme == "sqlite" and rest.startswith("/") and rest not in ("/", "/:memory:"):
+        return value
+    if scheme in ("postgres", "postgresql", "postgresql+psycopg") and separator:
+        return f"postgresql+psycopg://{rest}"  # the driver is named: a default may change
+    advice = "sqlite:///chemin/du/fichier.db ou postgresql://utilisateur@hôte/base."
+    raise ConfigError("DATABASE_URL", advice)
+
+
+def _redis_url(environ: Mapping[str, str]) -> str | None:
+    value = environ.get("REDIS_URL")
+    if value and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
+        raise ConfigError("REDIS_URL", "redis://hôte:6379/0 ou unix:///chemin/redis.sock.")
+    return value or None
+
+
+def _refuse_several_processes_on_sqlite(config: Config) -> None:
+    if config.processes > 1 and config.is_sqlite:
+        advice = "un seul processus avec SQLite ; pour davantage, réglez DATABASE_URL"
+        raise ConfigError("PROCESSES", f"{advice} sur PostgreSQL.")
+
+
+def _refuse_what_is_unsafe_in_production(config: Config, environ: Mapping[str, str]) -> None:
+    for setting in ("DEBUG", "FLASK_DEBUG"):
+        if _flag(environ, setting):
+            raise ConfigError(setting, "pas de mode de mise au point en production.")
+    if not config.is_https and not _is_loopback(config.base_url):
+        raise ConfigError("BASE_URL", "https:// est nécessaire en production.")
+    if fault := _secret_fault(config.secret_key):
+        command = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        raise ConfigError("SECRET_KEY", f"{fault} ; pour en faire un : {command}")
+
+
+def _is_loopback(base_url: str) -> bool:
+    host = urlsplit(base_url).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _secret_fault(secret: str) -> str | None:
+    if not secret:
+        return "un secret est nécessaire en production"
+    if len(secret) < MIN_SECRET_LENGTH:
+        return f"au moins {MIN_SECRET_LENGTH} caractères"
+    if len(set(secret)) < 10 or any(sample in secret.lower() for sample in _SAMPLES):
+        return "ce secret est un exemple, connu de tous"
+    return None
+
+
+def _with_development_secret(config: Config, var: Path) -> Config:
+    """A secret of this machine, made once: cookies and links outlive a restart."""
+    var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return replace(config, secret_key=_kept_secret(var / "secret_key"))
+
+
+def _kept_secret(path: Path) -> str:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()

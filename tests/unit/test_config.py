@@ -1,0 +1,124 @@
+import stat
+
+import pytest
+
+from config import Config, ConfigError
+
+GOOD_SECRET = "kP3vR9sT1xZ5bD7fH2jL4nQ6wY8aC0eG"
+PRODUCTION = {
+    "ESSAIM_ENV": "production",
+    "SECRET_KEY": GOOD_SECRET,
+    "BASE_URL": "https://essaim.exemple.fr",
+}
+
+
+def test_with_no_setting_the_server_listens_on_this_machine_and_keeps_its_data_in_var(tmp_path):
+    config = Config.from_env({}, var=tmp_path)
+
+    assert config.base_url == "http://127.0.0.1:5000"
+    assert config.database_url == f"sqlite:///{tmp_path}/essaim.db"
+    assert (config.async_mode, config.processes, config.retention_days) == ("eventlet", 1, 90)
+    assert not config.is_production
+    assert not config.is_https
+
+
+def test_the_development_secret_is_made_once_and_is_private(tmp_path):
+    first = Config.from_env({}, var=tmp_path / "var")
+    second = Config.from_env({}, var=tmp_path / "var")
+
+    assert len(first.secret_key) >= 32
+    assert second.secret_key == first.secret_key
+    assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+
+
+def test_the_base_url_follows_the_port_and_a_host_that_can_be_opened(tmp_path):
+    config = Config.from_env({"HOST": "::", "PORT": "5055"}, var=tmp_path)
+
+    assert config.base_url == "http://127.0.0.1:5055"
+
+
+@pytest.mark.parametrize("url", ["postgres://u:p@h/b", "postgresql://u:p@h/b"])
+def test_the_driver_of_postgresql_is_named(url, tmp_path):
+    config = Config.from_env({"DATABASE_URL": url}, var=tmp_path)
+
+    assert config.database_url == "postgresql+psycopg://u:p@h/b"
+
+
+def test_secrets_are_not_shown_when_a_configuration_is_printed(tmp_path):
+    environ = {"SECRET_KEY": GOOD_SECRET, "DATABASE_URL": "postgresql://u:passe@h/b"}
+
+    shown = repr(Config.from_env(environ, var=tmp_path))
+
+    assert GOOD_SECRET not in shown
+    assert "passe" not in shown
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("ESSAIM_ENV", "staging"),
+        ("ASYNC_MODE", "gevent"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "http"),
+        ("PORT", "５０００"),
+        ("BASE_URL", "essaim.exemple.fr"),
+        ("BASE_URL", "ftp://essaim.exemple.fr"),
+        ("BASE_URL", "https://"),
+        ("BASE_URL", "https://essaim.exemple.fr:port"),
+        ("BASE_URL", "https://essaim.exemple.fr/atelier"),
+        ("BASE_URL", "https://moi:passe@essaim.exemple.fr"),
+        ("DATABASE_URL", "mysql://h/b"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "essaim.db"),
+        ("REDIS_URL", "http://h"),
+        ("PROCESSES", "0"),
+        ("PROCESSES", "2"),  # with the default SQLite
+        ("RETENTION_DAYS", "-1"),
+        ("METRICS", "peut-être"),
+    ],
+)
+def test_a_wrong_setting_is_refused_by_its_name_on_one_line(setting, value, tmp_path):
+    with pytest.raises(ConfigError) as refused:
+        Config.from_env({setting: value}, var=tmp_path)
+
+    assert refused.value.setting == setting
+    assert str(refused.value).startswith(f"{setting} :")
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "kP3vR9sT1xZ5"),
+        ("SECRET_KEY", "change-me-change-me-change-me-change-me"),
+        ("SECRET_KEY", "a" * 64),
+        ("BASE_URL", "http://essaim.exemple.fr"),
+        ("DEBUG", "1"),
+        ("FLASK_DEBUG", "true"),
+    ],
+)
+def test_what_is_unsafe_is_refused_in_production(setting, value, tmp_path):
+    with pytest.raises(ConfigError) as refused:
+        Config.from_env(PRODUCTION | {setting: value}, var=tmp_path)
+
+    assert refused.value.setting == setting
+
+
+@pytest.mark.parametrize("base_url", ["http://127.0.0.1:5000", "http://[::1]", "http://localhost"])
+def test_http_is_accepted_in_production_on_this_machine_alone(base_url, tmp_path):
+    assert Config.from_env(PRODUCTION | {"BASE_URL": base_url}, var=tmp_path).is_production
+
+
+def test_several_processes_are_accepted_on_postgresql(tmp_path):
+    environ = PRODUCTION | {"PROCESSES": "4", "DATABASE_URL": "postgresql://u@h/b"}
+
+    assert Config.from_env(environ, var=tmp_path).processes == 4
+
+
+def test_production_makes_no_secret_of_its_own(tmp_path):
+    Config.from_env(PRODUCTION, var=tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
