@@ -1,0 +1,191 @@
+"""The database seam: one registry of tables, and the two ways in, `write` and `read`.
+
+Services open transactions here; stores never do. Nothing may wait, emit or log inside one: on
+SQLite there is a single writer, and under eventlet a wait there would stop the whole process.
+"""
+
+import os
+import random
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from app.errors import Busy, Refusal, StorageFailed
+
+# Constraints are named, so that a migration can drop one on PostgreSQL as on SQLite.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+POOL_TIMEOUT_SECONDS = 3
+READERS = 5
+
+_BUSY_TIMEOUT_MS = 100  # SQLite sleeps this long in C, and the whole process with it
+_BUSY_TRIES = 5
+_BUSY_PAUSE_SECONDS = 0.05
+
+_POSTGRESQL_OPTIONS = (
+    "-c statement_timeout=3s -c lock_timeout=1s -c idle_in_transaction_session_timeout=10s"
+)
+_POSTGRESQL_STORAGE = ("53100", "53200", "25006", "58")  # disk, memory, read only, system
+_POSTGRESQL_BUSY = ("08", "40", "53", "55P03", "57")  # cut, conflict, full, lock, stopped
+_SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_SQLITE_STORAGE = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+)
+
+
+class Database:
+    """The one writer and the readers of a database, SQLite file or PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        make = _sqlite_engines if self.is_sqlite else _postgresql_engines
+        self._writer, self._reader = make(url)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that may change things: committed at the end, or undone whole.
+
+        Raises Busy when the database is held by others, StorageFailed when it cannot keep."""
+        with _translated(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view. On SQLite, writing through it is refused by the database."""
+        with _translated(), self._reader.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def _sqlite_engines(url: str) -> tuple[Engine, Engine]:
+    _make_private_file(make_url(url).database)
+    writer = _sqlite_engine(url, connections=1)
+    reader = _sqlite_engine(url, connections=READERS)
+    event.listen(writer, "connect", _prepare_sqlite_writer)
+    event.listen(writer, "begin", _begin_immediate)
+    event.listen(reader, "connect", _prepare_sqlite_reader)
+    event.listen(reader, "begin", _begin_deferred)
+    return writer, reader
+
+
+def _make_private_file(name: str | None) -> None:
+    """The file as its owner alone may read it; SQLite gives the same mode to the two beside it."""
+    if not name:
+        raise ValueError("an SQLite database lives in a file here")
+    path = Path(name)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _sqlite_engine(url: str, *, connections: int) -> Engine:
+    return create_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=POOL_TIMEOUT_SECONDS,
+        # A connection serves one unit of work at a time, but not always on the same thread.
+        connect_args={"check_same_thread": False},
+    )
+
+
+def _prepare_sqlite_writer(connection: sqlite3.Connection, _record: object) -> None:
+    _prepare_sqlite(connection)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")  # an acknowledged change survives a power cut
+    connection.execute("PRAGMA secure_delete=ON")
+
+
+def _prepare_sqlite_reader(connection: sqlite3.Connection, _record: object) -> None:
+    _prepare_sqlite(connection)
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _prepare_sqlite(connection: sqlite3.Connection) -> None:
+    connection.isolation_level = None  # we begin transactions, not the driver
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Take the write lock at once: a deferred transaction that reads, then writes, fails without
+    waiting when another process wrote meanwhile. Between tries, other greenlets run."""
+    for tries_left in reversed(range(_BUSY_TRIES)):
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except DBAPIError as error:
+            if not tries_left or not isinstance(_refusal_for(error), Busy):
+                raise
+            time.sleep(random.uniform(0, _BUSY_PAUSE_SECONDS))  # noqa: S311
+        else:
+            return
+
+
+def _begin_deferred(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _postgresql_engines(url: str) -> tuple[Engine, Engine]:
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_timeout=POOL_TIMEOUT_SECONDS,
+        connect_args={"connect_timeout": 3, "options": _POSTGRESQL_OPTIONS},
+    )
+    return engine, engine.execution_options(postgresql_readonly=True)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """What a database may answer on a bad day becomes a refusal; the rest is a bug and escapes."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise Busy from error
+    except DBAPIError as error:
+        refusal = _refusal_for(error)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def _refusal_for(error: DBAPIError) -> Refusal | None:
+    cause: Any = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return _sqlite_refusal(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    lost = error.connection_invalidated or isinstance(error, OperationalError)
+    return _postgresql_refusal(getattr(cause, "sqlstate", None) or "", lost=lost)
+
+
+def _sqlite_refusal(code: int) -> Refusal | None:
+    if code in _SQLITE_BUSY:
+        return Busy()
+    return StorageFailed() if code in _SQLITE_STORAGE else None
+
+
+def _postgresql_refusal(sqlstate: str, *, lost: bool) -> Refusal | None:
+    """A lost connection leaves the outcome unknown: the author tries the same command id again."""
+    if sqlstate.startswith(_POSTGRESQL_STORAGE):
+        return StorageFailed()
+    return Busy() if lost or sqlstate.startswith(_POSTGRESQL_BUSY) else None
