@@ -1,0 +1,144 @@
+// Ideas, ranking and ties. Mirror of the questions of app/board/voting.py.
+
+import { own } from "../core/records.js"
+import { currentPhase, openRound } from "./rights.js"
+
+/** @import { BoardState, Round } from "../types" */
+
+/**
+ * An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4.
+ * @typedef {{ idea: string, rank: number, dots: number, voters: number, isTied: boolean }} Ranked
+ */
+
+const TITLE_LENGTH = 280
+
+/** Groups and lone open notes of the themes of the current phase (of all the themes if it has
+ * none), zone by zone. @param {BoardState} state @returns {string[]} */
+export function ideasOf(state) {
+  const themes = state.plan.zones.filter(({ kind }) => kind === "theme").map(({ id }) => id)
+  const shown = themes.filter((zone) => currentPhase(state)?.zones.includes(zone))
+  return (shown.length > 0 ? shown : themes).flatMap((zone) => ideasIn(state, zone))
+}
+
+/** @param {BoardState} state @param {string} zone @returns {string[]} */
+export function ideasIn(state, zone) {
+  const groups = Object.entries(state.groups).filter(([, group]) => group.zone === zone)
+  const lone = Object.entries(state.notes).filter(
+    ([, note]) => note.zone === zone && note.group === null && !note.sealed,
+  )
+  return [...groups, ...lone].map(([key]) => key)
+}
+
+/** The notes of an idea: those of the group, or the lone note. @param {BoardState} state @param {string} idea @returns {readonly string[]} */
+export const notesOfIdea = (state, idea) =>
+  own(state.groups, idea)?.notes ?? (own(state.notes, idea) ? [idea] : [])
+
+/** The zone of an idea, or "" when it is gone. @param {BoardState} state @param {string} idea @returns {string} */
+export const zoneOfIdea = (state, idea) =>
+  (own(state.groups, idea) ?? own(state.notes, idea))?.zone ?? ""
+
+/** Its group's title, else its first note on one line. @param {BoardState} state @param {string} idea @returns {string} */
+export function ideaTitle(state, idea) {
+  const group = own(state.groups, idea)
+  if (group?.title) return group.title
+  const text = own(state.notes, group?.notes[0] ?? idea)?.text ?? ""
+  const characters = [...text.split(/\s+/).filter(Boolean).join(" ")]
+  if (characters.length <= TITLE_LENGTH) return characters.join("")
+  return `${characters.slice(0, TITLE_LENGTH - 1).join("")}…`
+}
+
+/**
+ * The ideas of a closed round, most dots first; ties as ties, unless a second round told them
+ * apart. Empty while the round is open.
+ * @param {BoardState} state @param {string} key @returns {Ranked[]}
+ */
+export function ranking(state, key) {
+  const round = own(state.rounds, key)
+  if (!round || round.is_open) return []
+  const scored = round.ideas.map((idea) => ({ idea, scores: scoresOf(state, key, idea) }))
+  scored.sort((one, other) => compareScores(other.scores, one.scores))
+  let rank = 0
+  return scored.map(({ idea, scores }, index) => {
+    const isSame = (/** @type {number} */ at) => compareScores(scored[at]?.scores ?? [], scores) === 0
+    const hasSameBefore = index > 0 && isSame(index - 1)
+    const hasSameAfter = index + 1 < scored.length && isSame(index + 1)
+    if (!hasSameBefore) rank = index + 1
+    const { dots, voters } = own(round.counts, idea) ?? { dots: 0, voters: 0 }
+    return { idea, rank, dots, voters, isTied: hasSameBefore || hasSameAfter }
+  })
+}
+
+/**
+ * The ideas among which the cut after `count` would have to choose; empty when it has not to.
+ * @param {readonly Ranked[]} ranked @param {number} count @returns {Ranked[]}
+ */
+export function tiedAtCut(ranked, count) {
+  const above = ranked[count - 1]
+  const below = ranked[count]
+  if (!above || !below?.dots || above.rank !== below.rank) return []
+  return ranked.filter(({ rank }) => rank === above.rank)
+}
+
+/** How many of the tied ideas may still be taken. @param {readonly Ranked[]} ranked @param {number} count @returns {number} */
+export const placesLeft = (ranked, count) =>
+  count - ranked.filter(({ rank }) => rank < (ranked[count - 1]?.rank ?? 0)).length
+
+/** What would become drafts, when nothing is tied at the cut. @param {readonly Ranked[]} ranked @param {number} count @returns {Ranked[]} */
+export const promotable = (ranked, count) => ranked.slice(0, count).filter(({ dots }) => dots > 0)
+
+/** The last round opened, open or closed: its id, or null. @param {BoardState} state @returns {string | null} */
+export const latestRound = (state) =>
+  openRound(state) ??
+  Object.entries(state.rounds).reduce(
+    (/** @type {[string, Round] | null} */ latest, one) =>
+      latest && latest[1].opened_at > one[1].opened_at ? latest : one,
+    null,
+  )?.[0] ?? null
+
+/** The round at the top of a chain of second rounds. @param {BoardState} state @param {string} key @returns {string} */
+export function firstRound(state, key) {
+  const parent = own(state.rounds, key)?.parent ?? null
+  return parent !== null && own(state.rounds, parent) ? firstRound(state, parent) : key
+}
+
+/** One's own choices in a round. @param {BoardState} state @param {string} key @returns {Readonly<Record<string, number>>} */
+export const ballotOf = (state, key) => own(state.ballots, key) ?? {}
+
+/** Whether one's own ballot is in, even empty. @param {BoardState} state @param {string} key @returns {boolean} */
+export const hasVoted = (state, key) => own(state.ballots, key) !== undefined
+
+/** @param {BoardState} state @param {string} key @returns {number} */
+export function remainingDots(state, key) {
+  const spent = Object.values(ballotOf(state, key)).reduce((sum, dots) => sum + dots, 0)
+  return (own(state.rounds, key)?.budget ?? 0) - spent
+}
+
+/** Whether one more dot may go on this idea. @param {BoardState} state @param {string} key @param {string} idea @returns {boolean} */
+export function canAddDot(state, key, idea) {
+  const round = own(state.rounds, key)
+  if (!round?.is_open || !round.ideas.includes(idea)) return false
+  return remainingDots(state, key) > 0 && (own(ballotOf(state, key), idea) ?? 0) < round.per_idea
+}
+
+/** The ballot with `change` dots more (or less) on an idea: what castBallot takes. @param {BoardState} state @param {string} key @param {string} idea @param {number} change @returns {Readonly<Record<string, number>>} */
+export function ballotWith(state, key, idea, change) {
+  const { [idea]: dots = 0, ...others } = ballotOf(state, key)
+  const next = Math.max(0, dots + change)
+  return next > 0 ? { ...others, [idea]: next } : others
+}
+
+/** Dots in the round, then in the rounds that settled its ties, oldest first. @param {BoardState} state @param {string} key @param {string} idea @returns {number[]} */
+function scoresOf(state, key, idea) {
+  const later = Object.entries(state.rounds).filter(
+    ([, child]) => child.parent === key && !child.is_open && own(child.counts, idea),
+  )
+  const dots = own(own(state.rounds, key)?.counts ?? {}, idea)?.dots ?? 0
+  return [dots, ...later.flatMap(([child]) => scoresOf(state, child, idea))]
+}
+
+/** As Python compares tuples. @param {readonly number[]} one @param {readonly number[]} other @returns {number} */
+function compareScores(one, other) {
+  const at = one.findIndex((score, index) => score !== other[index])
+  if (at === -1) return one.length - other.length
+  return (one[at] ?? 0) - (other[at] ?? -1)
+}
