@@ -1,0 +1,1 @@
+"""Workshops: their links, their codes, and the seats that browsers take in them."""

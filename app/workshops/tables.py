@@ -1,0 +1,72 @@
+"""Tables of workshops and seats. Of links and browsers, only hashes are kept."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    Named,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+)
+
+from app.db import metadata
+
+
+class _WorkshopColumns(TypedColumns):
+    id = Column(String(36), primary_key=True)
+    title: Named[str] = Column(String(200))
+    team: Named[str] = Column(String(200))
+    date: Named[str] = Column(String(10))  # a day on the facilitator's calendar, ISO 8601
+    code: Named[str] = Column(String(8), unique=True)
+    kit_id: Named[str] = Column(String(60))
+    kit: Named[str] = Column(Text)  # its JSON on the day the workshop was made
+    created_at: Named[int] = Column(BigInteger)
+    closed_at: Named[int | None] = Column(BigInteger)
+
+
+class _LinkColumns(TypedColumns):
+    token_hash = Column(String(64), primary_key=True)
+    workshop_id: Named[str] = Column(String(36), ForeignKey("workshop.id", ondelete="CASCADE"))
+    role: Named[str] = Column(String(20))
+    epoch: Named[int] = Column(Integer)
+    created_at: Named[int] = Column(BigInteger)
+
+
+class _BrowserColumns(TypedColumns):
+    hash = Column(String(64), primary_key=True)
+    created_at: Named[int] = Column(BigInteger)
+    seen_at: Named[int] = Column(BigInteger)
+
+
+class _SeatColumns(TypedColumns):
+    workshop_id: Named[str] = Column(String(36), ForeignKey("workshop.id", ondelete="CASCADE"))
+    id: Named[str] = Column(String(12))
+    browser_hash: Named[str] = Column(String(64))
+    name: Named[str] = Column(String(200))
+    role: Named[str] = Column(String(20))
+    joined_at: Named[int] = Column(BigInteger)
+    removed_at: Named[int | None] = Column(BigInteger)
+
+
+workshop = Table("workshop", metadata, _WorkshopColumns)
+
+link = Table("link", metadata, _LinkColumns, UniqueConstraint("workshop_id", "role"))
+
+browser = Table("browser", metadata, _BrowserColumns)
+
+seat = Table(
+    "seat",
+    metadata,
+    _SeatColumns,
+    PrimaryKeyConstraint("workshop_id", "id"),
+    # The same browser comes back to the same seat. A browser takes a new id when its role grows,
+    # and its seats follow.
+    UniqueConstraint("browser_hash", "workshop_id"),
+    ForeignKeyConstraint(["browser_hash"], ["browser.hash"], onupdate="CASCADE"),
+)
