@@ -1,0 +1,105 @@
+// What opens a workshop's door, a link's secret or a short code, and the two questions asked about it.
+
+/** @typedef {{ key: string } | { code: string }} Invitation */
+/** @typedef {{ title: string, team?: string, date?: string }} WorkshopCard */
+/**
+ * @typedef {object} Welcome
+ * @property {WorkshopCard} workshop
+ * @property {"participant" | "facilitator"} role
+ * @property {{ name: string }[]} people
+ * @property {{ name: string } | null} seat
+ * @property {boolean} locked
+ */
+/** @typedef {{ workshop: string, seat: string, role: string }} Seated */
+/**
+ * @template T
+ * @typedef {{ ok: true, value: T } | { ok: false, message: string, passing: boolean }} Answer
+ */
+
+const CODE_LENGTH = 8;
+const UNREACHABLE =
+  "La connexion n’a pas abouti. Rien n’est perdu\u00a0: vérifiez votre réseau, puis réessayez.";
+const UNEXPECTED = "Le serveur n’a pas su répondre. Rien n’est perdu\u00a0: réessayez dans un instant.";
+
+/**
+ * As people type it: « 7kqm-42xp », « 7KQM 42XP ».
+ * @param {string} typed
+ * @returns {string}
+ */
+export function cleanCode(typed) {
+  return typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
+}
+
+/**
+ * @param {string} code
+ * @returns {string | null} what to correct, in French
+ */
+export function refuseCode(code) {
+  return code.length === CODE_LENGTH
+    ? null
+    : `Un code a huit caractères\u00a0; celui-ci en a ${code.length}. Vérifiez-le auprès de votre facilitateur.`;
+}
+
+/**
+ * @param {string} hash `#<secret>` or `#code=<code>`
+ * @param {string} search `?code=<code>`, from a form sent without script
+ * @returns {Invitation | null}
+ */
+export function readInvitation(hash, search) {
+  const fragment = hash.replace(/^#/, "");
+  const code = new URLSearchParams(fragment).get("code") ?? new URLSearchParams(search).get("code");
+  if (code) return { code: cleanCode(code) };
+  return fragment ? { key: fragment } : null;
+}
+
+/**
+ * « 2026-11-26 » as people say it.
+ * @param {string} day
+ * @returns {string}
+ */
+export function sayDay(day) {
+  const date = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "full", timeZone: "UTC" }).format(date);
+}
+
+/** @param {Invitation} invitation @returns {Promise<Answer<Welcome>>} */
+export function askInvitation(invitation) {
+  return post("/api/invitations", invitation);
+}
+
+/** @param {Invitation} invitation @param {string} name @returns {Promise<Answer<Seated>>} */
+export function takeSeat(invitation, name) {
+  return post("/api/seats", { ...invitation, name });
+}
+
+/**
+ * @template T
+ * @param {string} path
+ * @param {object} body
+ * @returns {Promise<Answer<T>>}
+ */
+async function post(path, body) {
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify(body),
+    });
+    const value = await response.json().catch(() => null);
+    if (response.ok && value) return { ok: true, value };
+    return { ok: false, message: value?.message ?? UNEXPECTED, passing: isPassing(response.status) };
+  } catch {
+    return { ok: false, message: UNREACHABLE, passing: true };
+  }
+}
+
+/**
+ * What may succeed if one simply asks again.
+ * @param {number} status
+ * @returns {boolean}
+ */
+function isPassing(status) {
+  return status === 429 || status >= 500;
+}
