@@ -255,7 +255,8 @@ def _notes_revealed(state: BoardState, event: ev.NotesRevealed) -> BoardState:
                 y=opened.y,
                 color=opened.color,
                 rev=opened.rev,
-                author=opened.author,
+                # Null: not shown to this reader, who may be the author and keeps knowing it.
+                author=opened.author or notes[key].author,
             )
     return replace(state, notes=notes)
 

@@ -30,7 +30,7 @@ def project(
         state,
         notes={key: _note(note, viewer) for key, note in state.notes.items()},
         comments={key: _comment(comment, viewer) for key, comment in state.comments.items()},
-        commitments={key: _commitment(found, viewer) for key, found in state.commitments.items()},
+        commitments={key: _commitment(found) for key, found in state.commitments.items()},
         ballots=ballots or {},
     )
 
@@ -53,21 +53,40 @@ def project_event(state: BoardState, event: Event, viewer: Actor | None) -> Even
         case ev.NoteMoved() if _is_closed(state, event, viewer):
             return replace(event, x=0, y=0)
         case ev.NotesRevealed():
-            return _notes_revealed(state, event, viewer)
+            return _notes_revealed(state, event)
         case ev.CommentAdded():
             return replace(event, author=_author(event.author, event.signature, viewer))
         case ev.IdeasPromoted():
-            return replace(event, ideas=tuple(_idea(idea, viewer) for idea in event.ideas))
+            return replace(event, ideas=tuple(_idea(idea) for idea in event.ideas))
         case ev.BallotKept():
             return event if viewer is not None else None
         case _:
             return event
 
 
+def owners(state: BoardState, events: tuple[Event, ...]) -> frozenset[str]:
+    """The authors, as stored, to whom these events say more than to everyone."""
+    found = (_owner(state, event) for event in events)
+    return frozenset(owner for owner in found if owner is not None)
+
+
 def digest(state: BoardState) -> int:
     """CRC-32 of the public view, in canonical JSON: what every browser can check its state with.
     It finds a divergence; it proves nothing against an adversary, and need not."""
     return zlib.crc32(_canonical.encode(project(state, None)))
+
+
+def _owner(state: BoardState, event: Event) -> str | None:
+    match event:
+        case ev.NoteAdded() | ev.CommentAdded() if event.signature is not Authors.NAMED:
+            return event.author
+        case ev.NoteAdded() if event.sealed:
+            return event.author
+        case ev.NoteEdited() | ev.NoteColored() | ev.NoteMoved():
+            note = state.notes.get(event.note)
+            return note.author if note is not None and note.sealed else None
+        case _:
+            return None
 
 
 def _note(note: Note, viewer: Actor | None) -> Note:
@@ -82,8 +101,8 @@ def _comment(comment: Comment, viewer: Actor | None) -> Comment:
     return comment if author == comment.author else replace(comment, author=author)
 
 
-def _commitment(commitment: Commitment, viewer: Actor | None) -> Commitment:
-    return replace(commitment, notes=tuple(_source(note, viewer) for note in commitment.notes))
+def _commitment(commitment: Commitment) -> Commitment:
+    return replace(commitment, notes=tuple(_source(note) for note in commitment.notes))
 
 
 def _note_added(state: BoardState, event: ev.NoteAdded, viewer: Actor | None) -> ev.NoteAdded:
@@ -92,26 +111,24 @@ def _note_added(state: BoardState, event: ev.NoteAdded, viewer: Actor | None) ->
     return replace(event, author=_author(event.author, event.signature, viewer))
 
 
-def _notes_revealed(
-    state: BoardState, event: ev.NotesRevealed, viewer: Actor | None
-) -> ev.NotesRevealed:
+def _notes_revealed(state: BoardState, event: ev.NotesRevealed) -> ev.NotesRevealed:
+    """The same for everyone, authors included: a board of 200 people gets one frame, not 200."""
     signatures = {key: note.signature for key, note in state.notes.items() if key in event.notes}
     notes = {
         key: replace(
-            opened,
-            author=_author(opened.author, signatures.get(key, Authors.HIDDEN), viewer),
+            opened, author=_author(opened.author, signatures.get(key, Authors.HIDDEN), None)
         )
         for key, opened in event.notes.items()
     }
     return replace(event, notes=notes)
 
 
-def _idea(idea: ev.PromotedIdea, viewer: Actor | None) -> ev.PromotedIdea:
-    return replace(idea, notes=tuple(_source(note, viewer) for note in idea.notes))
+def _idea(idea: ev.PromotedIdea) -> ev.PromotedIdea:
+    return replace(idea, notes=tuple(_source(note) for note in idea.notes))
 
 
-def _source(note: SourceNote, viewer: Actor | None) -> SourceNote:
-    return replace(note, author=_author(note.author, note.signature, viewer))
+def _source(note: SourceNote) -> SourceNote:
+    return replace(note, author=_author(note.author, note.signature, None))
 
 
 def _still_sealed(state: BoardState, event: ev.NoteAdded) -> bool:

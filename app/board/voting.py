@@ -70,7 +70,7 @@ def open_vote(state: BoardState, command: OpenVote, actor: Actor, now: Millis) -
 def cast_ballot(
     state: BoardState, command: CastBallot, actor: Actor, box: BallotBox
 ) -> tuple[Event, ...]:
-    """Take a whole ballot, which replaces the person's previous one; refuse one beyond the budget."""
+    """Take a whole ballot, in place of the person's previous one; refuse one beyond the budget."""
     if actor.role not in state.plan.vote.voters:
         raise Forbidden("Votre rôle ne vote pas dans cet atelier. Rien n’a changé.")
     found = known_round(state, command.round)

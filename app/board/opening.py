@@ -1,0 +1,121 @@
+"""How a board begins: the running order of a kit, its prepared notes, the first phase."""
+
+import uuid
+from collections.abc import Iterator
+
+from app.board import plan
+from app.board.events import BoardOpened, Event, NoteAdded, PhaseStarted
+from app.board.plan import Plan
+from app.clock import Millis
+from app.ids import NoteId, PhaseId
+from app.kits import domain as kits
+from app.kits.domain import Authors, Color, Kit
+from app.kits.richtext import blocks
+
+_COLUMNS = 4
+_STEP = 240
+_MARGIN = 30
+
+
+def opening_events(kit: Kit, now: Millis) -> tuple[Event, ...]:
+    """The first entry of a board. The first phase begins without its timer: people are not there
+    yet, and the facilitator starts it when they are."""
+    first = kit.phases[0]
+    return (
+        BoardOpened(plan=plan_of(kit)),
+        *_prepared_notes(kit, now),
+        PhaseStarted(phase=first.id, at=now),
+    )
+
+
+def plan_of(kit: Kit) -> Plan:
+    """What everyone may read of a kit: the facilitator's own notes stay behind."""
+    return Plan(
+        kit=kit.id,
+        phases=tuple(_phase(phase) for phase in kit.phases),
+        zones=tuple(_zone(zone) for zone in kit.zones),
+        vote=plan.VoteRule(
+            budget=kit.vote.budget,
+            per_idea=kit.vote.per_idea,
+            promote=kit.vote.promote,
+            voters=kit.vote.voters,
+            notice=kit.vote.notice,
+            abstention=kit.vote.abstention,
+        ),
+        levels=tuple(
+            plan.Level(
+                id=level.id,
+                title=level.title,
+                definition=level.definition,
+                attached_to=level.attached_to,
+            )
+            for level in kit.commitment_form.levels
+        ),
+        closing=_closing(kit.closing),
+    )
+
+
+def _phase(phase: kits.Phase) -> plan.Phase:
+    return plan.Phase(
+        id=phase.id,
+        kind=phase.kind,
+        title=phase.title,
+        minutes=phase.minutes,
+        instruction=phase.instruction,
+        details=blocks(phase.details or ""),
+        pages=tuple(plan.Page(title=page.title, body=blocks(page.body)) for page in phase.pages),
+        zones=phase.zones,
+        writing=phase.writing,
+        authors=phase.authors,
+        rights=phase.rights,
+        commitments=phase.commitments,
+    )
+
+
+def _zone(zone: kits.Zone) -> plan.Zone:
+    return plan.Zone(
+        id=zone.id,
+        kind=zone.kind,
+        title=zone.title,
+        prompt=zone.prompt,
+        hint=zone.hint,
+        color=zone.color,
+        writers=zone.writers,
+    )
+
+
+def _closing(closing: kits.Closing) -> plan.Closing:
+    return plan.Closing(
+        question=closing.roti.question,
+        scores=tuple(
+            plan.Score(score=label.score, label=label.label) for label in closing.roti.labels
+        ),
+        questions=tuple(
+            plan.Question(
+                id=question.id,
+                label=question.label,
+                help=question.help,
+                max_length=question.max_length,
+            )
+            for question in closing.questions
+        ),
+    )
+
+
+def _prepared_notes(kit: Kit, now: Millis) -> Iterator[NoteAdded]:
+    for zone in kit.zones:
+        for place, text in enumerate(zone.prepared_notes):
+            row, column = divmod(place, _COLUMNS)
+            yield NoteAdded(
+                note=NoteId(str(uuid.uuid4())),
+                zone=zone.id,
+                x=min(_MARGIN + column * _STEP, 1000),
+                y=min(_MARGIN + row * _STEP, 1000),
+                color=Color.YELLOW,
+                text=text,
+                author=None,
+                signature=Authors.HIDDEN,
+                sealed=False,
+                phase=PhaseId(""),
+                at=now,
+            )

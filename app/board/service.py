@@ -1,0 +1,218 @@
+"""Use cases of the board. Owns the transaction; hands out only what is committed."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from sqlalchemy import Connection
+
+from app.actor import Actor, Role
+from app.board import commands as ask
+from app.board import log
+from app.board.ballots import KEY_BYTES, BallotStore, ClosingAnswer, keyed_hash
+from app.board.commands import Command
+from app.board.decide import decide
+from app.board.events import Event
+from app.board.log import Entry
+from app.board.state import BoardState, fold
+from app.clock import Clock
+from app.db import Database
+from app.errors import Refusal
+from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
+
+SNAPSHOT_EVERY: Final = 200
+
+# Acts of the facilitation that everyone sees: their entries say who did them. What is said or
+# moved carries its author in the event, when the phase is signed.
+_PUBLIC_ACTS: Final = (
+    ask.GoToPhase,
+    ask.RevealNotes,
+    ask.TurnPage,
+    ask.StartTimer,
+    ask.AddTime,
+    ask.StopTimer,
+    ask.OpenVote,
+    ask.CloseVote,
+    ask.PromoteIdeas,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LiveBoard:
+    """A board as of one seq. A value: what follows it is another one."""
+
+    board: BoardId
+    epoch: str
+    seq: int
+    state: BoardState
+    author_key: bytes | None
+    snapshot_seq: int
+
+    def actor(self, seat: SeatId, role: Role) -> Actor:
+        """The seat as this board knows it, with the name under which it writes anonymously."""
+        pseudonym = f"~{keyed_hash(self.author_key, seat)[:24]}" if self.author_key else ""
+        return Actor(seat, role, pseudonym)
+
+    def after(self, entries: Sequence[Entry]) -> "LiveBoard":
+        """The board once these entries, which follow its seq, are applied."""
+        if not entries:
+            return self
+        state = fold((event for entry in entries for event in entry.events), self.state)
+        return replace(self, seq=entries[-1].seq, state=state)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A command on its way to the log."""
+
+    id: CommandId
+    actor: Actor
+    command: Command
+
+
+Answer: TypeAlias = int | Refusal  # the seq of the accepted command, or why it is refused
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a group commit led to: the board after it, what is new, an answer per submission."""
+
+    live: LiveBoard
+    entries: tuple[Entry, ...]
+    answers: tuple[Answer, ...]
+
+
+class BoardService:
+    """Everything that reads or writes boards in the database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def open(self, connection: Connection, board: BoardId, events: tuple[Event, ...]) -> None:
+        """Make a board whose first entry is these events, in the caller's transaction."""
+        author_key = secrets.token_bytes(KEY_BYTES)
+        log.open_board(connection, board, epoch=secrets.token_hex(8), author_key=author_key)
+        first = Entry(seq=1, at=self._clock(), by=None, command=None, events=events)
+        log.append(connection, board, [first])
+
+    def load(self, board: BoardId) -> LiveBoard:
+        """The board as of now: its snapshot, then what came after."""
+        with self._database.read() as connection:
+            return self._load(connection, board)
+
+    def catch_up(self, live: LiveBoard) -> tuple[LiveBoard, tuple[Entry, ...]]:
+        """What other processes added since; the whole board again when its epoch has changed."""
+        with self._database.read() as connection:
+            return self._caught_up(connection, live, log.read_head(connection, live.board))
+
+    def submit_all(self, live: LiveBoard, submissions: Sequence[Submission]) -> Outcome:
+        """Decide commands in order and commit them together.
+
+        A refused command leaves nothing; a repeated one is answered with its first seq. Raises
+        Busy or StorageFailed when nothing could be committed: the outcome is then none or, if the
+        connection was lost at the commit, unknown; the same ids settle it."""
+        with self._database.write() as connection:
+            head = log.claim(connection, live.board)
+            live, missed = self._caught_up(connection, live, head)
+            batch = _Batch(connection, live, submissions, now=self._clock())
+            answers = tuple(batch.submit(submission) for submission in submissions)
+            live = batch.append(live)
+            live = self._snapshot_when_due(connection, live)
+        return Outcome(live, (*missed, *batch.entries), answers)
+
+    def own_ballots(self, live: LiveBoard, actor: Actor) -> dict[RoundId, dict[IdeaId, int]]:
+        """The person's ballot in the round that is open, if there is one."""
+        if (round_id := live.state.open_round) is None:
+            return {}
+        with self._database.read() as connection:
+            choices = BallotStore(connection, live.board).choices(round_id, actor)
+        return {round_id: choices} if choices is not None else {}
+
+    def closing_answers(self, board: BoardId) -> list[ClosingAnswer]:
+        with self._database.read() as connection:
+            return BallotStore(connection, board).closing_answers()
+
+    def _load(self, connection: Connection, board: BoardId) -> LiveBoard:
+        head = log.read_head(connection, board)
+        seq, state = log.read_snapshot(connection, board)
+        live = LiveBoard(board, head.epoch, seq, state, head.author_key, snapshot_seq=seq)
+        return live.after(log.read_after(connection, board, seq))
+
+    def _caught_up(
+        self, connection: Connection, live: LiveBoard, head: log.Head
+    ) -> tuple[LiveBoard, tuple[Entry, ...]]:
+        if head.epoch != live.epoch:
+            return self._load(connection, live.board), ()
+        if head.seq == live.seq:
+            return live, ()
+        missed = log.read_after(connection, live.board, live.seq)
+        return live.after(missed), tuple(missed)
+
+    def _snapshot_when_due(self, connection: Connection, live: LiveBoard) -> LiveBoard:
+        if live.seq - live.snapshot_seq < SNAPSHOT_EVERY:
+            return live
+        log.keep_snapshot(connection, live.board, live.seq, live.state)
+        return replace(live, snapshot_seq=live.seq)
+
+
+class _Batch:
+    """The commands of one transaction, decided one after the other on the state they leave."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        live: LiveBoard,
+        submissions: Sequence[Submission],
+        *,
+        now: int,
+    ) -> None:
+        self._connection = connection
+        self._box = BallotStore(connection, live.board)
+        self._board = live.board
+        self._state = live.state
+        self._seq = live.seq
+        self._now = now
+        self._seqs = log.known(connection, live.board, [wanted.id for wanted in submissions])
+        self.entries: list[Entry] = []
+
+    def submit(self, submission: Submission) -> Answer:
+        if submission.id not in self._seqs:
+            try:
+                self._seqs[submission.id] = self._accept(submission)
+            except Refusal as refusal:
+                return refusal
+        return self._seqs[submission.id]
+
+    def append(self, live: LiveBoard) -> LiveBoard:
+        if not self.entries:
+            return live
+        log.append(self._connection, self._board, self.entries)
+        return replace(live, seq=self._seq, state=self._state)
+
+    def _accept(self, submission: Submission) -> int:
+        command, actor = submission.command, submission.actor
+        events = decide(self._state, command, actor, box=self._box, now=self._now)
+        self._keep_apart(command, actor)
+        self._state = fold(events, self._state)
+        self._seq += 1
+        by = actor.seat if isinstance(command, _PUBLIC_ACTS) else None
+        self.entries.append(
+            Entry(seq=self._seq, at=self._now, by=by, command=submission.id, events=events)
+        )
+        return self._seq
+
+    def _keep_apart(self, command: Command, actor: Actor) -> None:
+        """What an accepted command leaves outside the log."""
+        match command:
+            case ask.OpenVote():
+                self._box.open(command.round, command.budget)
+            case ask.CastBallot():
+                self._box.put(command.round, actor, command.choices)
+            case ask.CloseVote():
+                self._box.seal(command.round)
+            case ask.AnswerClosing():
+                self._box.put_answer(actor, command.score, command.texts)
+            case _:
+                pass
