@@ -299,11 +299,14 @@ TEXTS: Final[dict[type[Any], dict[str, Callable[[object], str]]]] = {
 }
 
 
-def parse_command(payload: object) -> Command:
-    """Turn an untrusted payload into a command, or refuse (Malformed, TextRefused)."""
+_decoder: Final = msgspec.json.Decoder(Command)
+
+
+def parse_command(payload: bytes | msgspec.Raw) -> Command:
+    """Turn untrusted JSON into a command, or refuse (Malformed, TextRefused)."""
     try:
-        command: Command = msgspec.convert(payload, Command)
-    except (msgspec.ValidationError, RecursionError) as error:
+        command: Command = _decoder.decode(payload)
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Malformed from error
     return _clean(command)
 

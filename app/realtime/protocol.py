@@ -1,0 +1,180 @@
+"""The wire protocol: names and shapes of every socket message. Described in docs/protocol.md.
+
+Mirror of static/js/core/protocol.js. A message is a Socket.IO event of the default namespace:
+`2<ack id>["name", payload]` from a browser, `2["name", payload]` or `3<ack id>[reply]` to it.
+"""
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
+
+from app.board.events import Event
+from app.clock import Millis
+from app.errors import Malformed
+from app.ids import UUID_PATTERN, IdeaId, RoundId
+
+VERSION: Final = 1
+
+HELLO: Final = "hello"
+COMMAND: Final = "command"
+SIGNAL: Final = "signal"
+FRAME: Final = "frame"
+BEACON: Final = "beacon"
+BYE: Final = "bye"
+
+AnyId: TypeAlias = Annotated[str, Meta(max_length=60)]
+Uuid: TypeAlias = Annotated[str, Meta(pattern=UUID_PATTERN)]
+Place: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
+
+
+class Hello(Struct, frozen=True, kw_only=True):
+    """`after` is the last seq that the browser applied, in the order named by `epoch`."""
+
+    board: Uuid
+    version: int
+    epoch: AnyId | None = None
+    after: Annotated[int, Meta(ge=0)] | None = None
+
+
+class CommandMessage(Struct, frozen=True, kw_only=True):
+    board: Uuid
+    id: Uuid
+    command: Raw
+
+
+class Pointer(Struct, frozen=True, kw_only=True, tag_field="kind", tag="pointer"):
+    board: Uuid
+    zone: AnyId
+    x: Place
+    y: Place
+
+
+class Drag(Struct, frozen=True, kw_only=True, tag_field="kind", tag="drag"):
+    board: Uuid
+    note: AnyId
+    zone: AnyId
+    x: Place
+    y: Place
+
+
+class Typing(Struct, frozen=True, kw_only=True, tag_field="kind", tag="typing"):
+    board: Uuid
+    on: bool
+    zone: AnyId | None = None
+    note: AnyId | None = None
+
+
+Signal: TypeAlias = Pointer | Drag | Typing
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    name: str
+    role: str
+    online: bool
+
+
+class You(Struct, frozen=True, kw_only=True):
+    seat: str
+    role: str
+    name: str
+    ballots: dict[RoundId, dict[IdeaId, int]]
+
+
+class WireEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry as one audience may know it. Without events, it still moves the seq on."""
+
+    seq: int
+    at: Millis
+    events: tuple[Event, ...]
+    by: str | UnsetType = UNSET
+    command: str | UnsetType = UNSET
+
+
+class Welcome(Struct, frozen=True, kw_only=True):
+    """The answer to hello: the whole state, or the entries missed since `after`."""
+
+    epoch: str
+    seq: int
+    now: Millis
+    you: You
+    people: dict[str, Person]
+    ok: Literal[True] = True
+    version: int = VERSION
+    state: Raw | UnsetType = UNSET
+    entries: tuple[WireEntry, ...] | UnsetType = UNSET
+
+
+class Accepted(Struct, frozen=True, kw_only=True):
+    seq: int
+    ok: Literal[True] = True
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    board: str
+    entries: tuple[WireEntry, ...]
+    signals: dict[str, dict[str, object]] | UnsetType = UNSET
+    presence: dict[str, Person] | UnsetType = UNSET
+
+
+class Beacon(Struct, frozen=True, kw_only=True):
+    board: str
+    epoch: str
+    seq: int
+    hash: int
+
+
+class Bye(Struct, frozen=True, kw_only=True):
+    reason: Literal["restart", "removed", "closed", "slow"]
+    retry_ms: int | UnsetType = UNSET
+
+
+_encode = msgspec.json.Encoder().encode
+_event = msgspec.json.Decoder(tuple[str, Raw])
+_hello = msgspec.json.Decoder(Hello)
+_command = msgspec.json.Decoder(CommandMessage)
+_signal = msgspec.json.Decoder(Signal)
+
+
+def read_event(text: str) -> tuple[int | None, str, Raw]:
+    """Split `2<ack id>["name", payload]` into ack id, name and payload, or refuse (Malformed)."""
+    digits = 1
+    while digits < min(len(text), 12) and text[digits] in "0123456789":
+        digits += 1
+    try:
+        name, payload = _event.decode(text[digits:])
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
+        raise Malformed from error
+    return (int(text[1:digits]) if digits > 1 else None), name, payload
+
+
+def read_hello(payload: Raw) -> Hello:
+    try:
+        return _hello.decode(payload)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed from error
+
+
+def read_command(payload: Raw) -> CommandMessage:
+    try:
+        return _command.decode(payload)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed from error
+
+
+def read_signal(payload: Raw) -> Signal:
+    try:
+        signal: Signal = _signal.decode(payload)
+        return signal
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed from error
+
+
+def event(name: str, payload: Struct) -> str:
+    """A Socket.IO event, ready to be sent."""
+    return f'2["{name}",{_encode(payload).decode()}]'
+
+
+def ack(ack_id: int, reply: Struct | dict[str, object]) -> str:
+    """The answer to the event that carried this ack id, ready to be sent."""
+    return f"3{ack_id}[{_encode(reply).decode()}]"

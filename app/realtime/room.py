@@ -1,0 +1,337 @@
+"""A board while people are on it, in this process: commands gather, a drain commits and tells.
+
+One drain at a time takes all that waits, commits it in one transaction, and only then answers the
+authors and sends everyone one frame. An idle room drains at once; a busy one pauses in proportion
+to what the last drain cost, so that telling everyone never eats the process.
+"""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Raw
+
+from app.actor import Actor
+from app.board.commands import CastBallot
+from app.board.events import BallotKept, Event
+from app.board.log import Entry
+from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submission
+from app.board.visibility import digest, owners, project, project_events
+from app.clock import Clock
+from app.errors import Refusal
+from app.ids import IdeaId, RoundId, SeatId
+from app.realtime import protocol
+from app.realtime.outlet import Outlet
+from app.realtime.presence import Presence
+from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal, WireEntry, You
+from app.realtime.signals import Signals
+
+log = logging.getLogger(__name__)
+
+MAX_PAUSE_SECONDS: Final = 0.05
+PAUSE_PER_COST: Final = 1.0
+RECENT_ENTRIES: Final = 500
+BEACON_SECONDS: Final = 4.0
+
+Reply: TypeAlias = Callable[[Answer], None]
+Spawn: TypeAlias = Callable[[Callable[[], None]], object]
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Failed(Refusal):
+    """A bug of ours, told without its details; the log has them."""
+
+    code = "failed"
+    status = 500
+    sentence = (
+        "Une erreur du serveur a empêché cette action ; elle est notée. Votre texte reste ici."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One connection of a seat: a person with two tabs is two members."""
+
+    connection: str
+    actor: Actor
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    submission: Submission
+    reply: Reply
+
+
+class Room:
+    def __init__(
+        self,
+        live: LiveBoard,
+        *,
+        service: BoardService,
+        outlet: Outlet,
+        spawn: Spawn,
+        clock: Clock,
+    ) -> None:
+        self.live = live
+        self._service = service
+        self._outlet = outlet
+        self._spawn = spawn
+        self._clock = clock
+        self._members: dict[str, Member] = {}
+        self._presence = Presence()
+        self._signals = Signals()
+        self._recent: deque[Entry] = deque(maxlen=RECENT_ENTRIES)
+        self._waiting: list[Waiting] = []
+        self._rung = False
+        self._draining = False
+        self._gate = Lock()  # the queue and the flag of the drain
+        self._order = Lock()  # the live board, its members, and what they are told
+        self._beacon_at = 0.0
+        self._beacon: Beacon | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._members
+
+    def submit(self, submission: Submission, reply: Reply) -> None:
+        """Take a command; `reply` is called once, after the commit or the refusal."""
+        with self._gate:
+            self._waiting.append(Waiting(submission, reply))
+        self._wake()
+
+    def ring(self) -> None:
+        """Another process committed something on this board."""
+        with self._gate:
+            self._rung = True
+        self._wake()
+
+    def signal(self, member: Member, signal: Signal) -> None:
+        """Pass on what is ephemeral, as far as it tells nothing that the board hides."""
+        if self._signals.put(self.live.state, member.actor, signal):
+            self._wake()
+
+    def welcome(self, member: Member, hello: Hello, people: dict[str, Person], ack: int) -> None:
+        """Make a member of this connection, and answer with the state or with what it missed.
+
+        Joining, reading and answering are one step for the room: no frame comes between."""
+        ballots = self._service.own_ballots(self.live, member.actor)
+        with self._order:
+            self._members[member.connection] = member
+            person = self._presence.arrive(member)
+            known = people | self._presence.people() | {member.actor.seat: person}
+            answer = self._welcome(member, hello, ballots, known)
+            self._outlet.send(member.connection, protocol.ack(ack, answer))
+        self._wake()
+
+    def leave(self, connection: str) -> None:
+        with self._order:
+            if (member := self._members.pop(connection, None)) is not None:
+                self._presence.depart(member)
+
+    def close_seat(self, seat: SeatId, text: str) -> None:
+        """Say goodbye to every connection of a seat, and end them."""
+        for member in [found for found in self._members.values() if found.actor.seat == seat]:
+            self._outlet.send(member.connection, text)
+            self._outlet.close(member.connection)
+            self.leave(member.connection)
+
+    def tick(self) -> None:
+        """Once a second: who is gone for good, and, every few seconds, the beacon. The last frame
+        may be the one that was lost: nothing after it would tell."""
+        if self._presence.expire():
+            self._wake()
+        if self._members and time.monotonic() - self._beacon_at >= BEACON_SECONDS:
+            self._beacon_at = time.monotonic()
+            with self._order:
+                self._send_all(protocol.event(protocol.BEACON, self._current_beacon()))
+
+    def _wake(self) -> None:
+        with self._gate:
+            if self._draining:
+                return
+            self._draining = True
+        self._spawn(self._drain)
+
+    def _drain(self) -> None:
+        while True:
+            began = time.perf_counter()
+            with self._gate:
+                waiting, self._waiting = self._waiting, []
+                rung, self._rung = self._rung, False
+                idle = not (waiting or rung or self._signals or self._presence.changed)
+                if idle:
+                    self._draining = False
+                    return
+            try:
+                self._serve(waiting, rung=rung)
+            except Exception:  # the drain must outlive one bad turn; nothing here is hidden
+                log.exception("drain failed", extra={"board": self.live.board})
+            cost = time.perf_counter() - began
+            time.sleep(min(MAX_PAUSE_SECONDS, cost * PAUSE_PER_COST))
+
+    def _serve(self, waiting: Sequence[Waiting], *, rung: bool) -> None:
+        entries: tuple[Entry, ...] = ()
+        kept: dict[SeatId, BallotKept] = {}
+        live = self.live
+        if waiting:
+            live, entries = self._commit(waiting, kept)
+        elif rung:
+            live, entries = self._service.catch_up(self.live)
+        with self._order:
+            self._tell(live, entries, kept)
+
+    def _commit(
+        self, waiting: Sequence[Waiting], kept: dict[SeatId, BallotKept]
+    ) -> tuple[LiveBoard, tuple[Entry, ...]]:
+        """Submit what waits and answer each author; tell nobody else yet."""
+        try:
+            outcome = self._service.submit_all(self.live, [item.submission for item in waiting])
+        except Refusal as refusal:
+            outcome = Outcome(self.live, (), (refusal,) * len(waiting))
+        except Exception:
+            if len(waiting) > 1:
+                return self._commit_one_by_one(waiting, kept)
+            command = waiting[0].submission
+            log.exception("command failed", extra={"board": self.live.board, "id": command.id})
+            outcome = Outcome(self.live, (), (Failed(),))
+        for item, answer in zip(waiting, outcome.answers, strict=True):
+            _note_ballot(kept, item.submission, answer)
+            item.reply(answer)
+        return outcome.live, outcome.entries
+
+    def _commit_one_by_one(
+        self, waiting: Sequence[Waiting], kept: dict[SeatId, BallotKept]
+    ) -> tuple[LiveBoard, tuple[Entry, ...]]:
+        """One command broke the batch: the others must not pay for it."""
+        before, entries = self.live, list[Entry]()
+        for item in waiting:
+            self.live, fresh = self._commit([item], kept)
+            entries.extend(fresh)
+        live, self.live = self.live, before
+        return live, tuple(entries)
+
+    def _tell(
+        self, live: LiveBoard, entries: tuple[Entry, ...], kept: dict[SeatId, BallotKept]
+    ) -> None:
+        restored = live.epoch != self.live.epoch
+        self.live = live
+        if restored:
+            self._recent.clear()
+        self._recent.extend(entries)
+        signals, presence = self._signals.take(), self._presence.take()
+        if not (entries or signals or presence):
+            return
+        frame = Frame(
+            board=live.board,
+            entries=tuple(self._project(entry, None) for entry in entries),
+            signals=signals or UNSET,
+            presence=presence or UNSET,
+        )
+        personal = self._personal_frames(frame, entries, kept)
+        everyone = [key for key in self._members if key not in personal]
+        self._outlet.send_all(everyone, protocol.event(protocol.FRAME, frame))
+        for connection, text in personal.items():
+            self._outlet.send(connection, text)
+
+    def _personal_frames(
+        self, frame: Frame, entries: tuple[Entry, ...], kept: dict[SeatId, BallotKept]
+    ) -> dict[str, str]:
+        """The frames of the few who see more than everyone: authors of what is hidden, voters."""
+        state = self.live.state
+        more = {owner for entry in entries for owner in owners(state, entry.events)}
+        if not more and not kept:
+            return {}
+        texts: dict[str, str] = {}
+        for connection, member in self._members.items():
+            actor = member.actor
+            if actor.seat in more or actor.pseudonym in more or actor.seat in kept:
+                mine = tuple(self._project(entry, actor) for entry in entries)
+                mine = _with_ballot(mine, kept.get(actor.seat))
+                text = protocol.event(protocol.FRAME, msgspec.structs.replace(frame, entries=mine))
+                texts[connection] = text
+        return texts
+
+    def _project(self, entry: Entry, viewer: Actor | None) -> WireEntry:
+        return _wire(entry, project_events(self.live.state, entry.events, viewer))
+
+    def _welcome(
+        self,
+        member: Member,
+        hello: Hello,
+        ballots: dict[RoundId, dict[IdeaId, int]],
+        people: dict[str, Person],
+    ) -> protocol.Welcome:
+        live, actor = self.live, member.actor
+        missed = self._missed(hello)
+        state = UNSET if missed is not None else Raw(_encode(project(live.state, actor, ballots)))
+        entries = UNSET if missed is None else tuple(self._project(e, actor) for e in missed)
+        return protocol.Welcome(
+            epoch=live.epoch,
+            seq=live.seq,
+            now=self._clock(),
+            you=You(seat=actor.seat, role=actor.role, name=member.name, ballots=ballots),
+            people=people,
+            state=state,
+            entries=entries,
+        )
+
+    def _missed(self, hello: Hello) -> list[Entry] | None:
+        """The entries after the browser's last seq, or None when only the whole state will do."""
+        live, after = self.live, hello.after
+        if hello.epoch != live.epoch or after is None or after > live.seq:
+            return None
+        if after == live.seq:
+            return []
+        if not self._recent or self._recent[0].seq > after + 1:
+            return None
+        return [entry for entry in self._recent if entry.seq > after]
+
+    def _current_beacon(self) -> Beacon:
+        live, last = self.live, self._beacon
+        if last is None or last.seq != live.seq or last.epoch != live.epoch:
+            self._beacon = last = Beacon(
+                board=live.board, epoch=live.epoch, seq=live.seq, hash=digest(live.state)
+            )
+        return last
+
+    def _send_all(self, text: str) -> None:
+        self._outlet.send_all(list(self._members), text)
+
+
+def _wire(entry: Entry, events: tuple[Event, ...]) -> WireEntry:
+    return WireEntry(
+        seq=entry.seq,
+        at=entry.at,
+        events=events,
+        by=entry.by or UNSET,
+        command=entry.command or UNSET,
+    )
+
+
+def _note_ballot(kept: dict[SeatId, BallotKept], submission: Submission, answer: Answer) -> None:
+    """A voter's other tabs learn the ballot with the frame; the log never does."""
+    command = submission.command
+    if isinstance(command, CastBallot) and isinstance(answer, int):
+        choices = {idea: dots for idea, dots in command.choices.items() if dots}
+        kept[submission.actor.seat] = BallotKept(round=command.round, choices=choices)
+
+
+def _with_ballot(
+    entries: tuple[WireEntry, ...], ballot: BallotKept | None
+) -> tuple[WireEntry, ...]:
+    if ballot is None or not entries:
+        return entries
+    last = entries[-1]
+    return (*entries[:-1], msgspec.structs.replace(last, events=(*last.events, ballot)))
+
+
+def accepted(answer: Answer) -> Accepted | dict[str, object]:
+    """What the author reads."""
+    return answer.reply() if isinstance(answer, Refusal) else Accepted(seq=answer)

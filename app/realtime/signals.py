@@ -1,0 +1,88 @@
+"""Ephemeral signals: pointers, drags, typing. Coalesced per person, never logged, dropped first.
+
+A signal must not say what the board hides. Where notes are not signed, a person who writes is shown
+under an alias; pointers and drags that would name the author of a note are not passed on.
+"""
+
+import secrets
+from hashlib import blake2b
+
+from app.actor import Actor
+from app.board.plan import Phase
+from app.board.rights import may_arrange
+from app.board.state import BoardState
+from app.ids import NoteId
+from app.kits.domain import Authors, Writing
+from app.realtime.protocol import Drag, Pointer, Signal, Typing
+
+MAX_PEOPLE = 100
+
+
+class Signals:
+    """What people are doing now, since the last frame. Truthy when there is something to tell."""
+
+    def __init__(self) -> None:
+        self._salt = secrets.token_bytes(16)
+        self._pending: dict[str, dict[str, object]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._pending)
+
+    def put(self, state: BoardState, actor: Actor, signal: Signal) -> bool:
+        """Keep the latest of each kind per person; False when it is not to be passed on."""
+        phase = state.current
+        if phase is None or len(self._pending) >= MAX_PEOPLE or not actor.takes_part:
+            return False
+        match signal:
+            case Typing():
+                self._keep(self._writer(phase, actor), "typing", _typing(phase, signal))
+            case Pointer():
+                if _hides_hands(phase) and not actor.is_facilitator:
+                    return False
+                self._keep(actor.seat, "pointer", _place(signal))
+            case Drag():
+                if not _may_show_drag(state, actor, signal):
+                    return False
+                self._keep(actor.seat, "drag", {"note": signal.note, **_place(signal)})
+        return True
+
+    def take(self) -> dict[str, dict[str, object]]:
+        pending, self._pending = self._pending, {}
+        return pending
+
+    def _keep(self, who: str, kind: str, content: dict[str, object] | None) -> None:
+        self._pending.setdefault(who, {})[kind] = content
+
+    def _writer(self, phase: Phase, actor: Actor) -> str:
+        """The seat, or an alias for this phase where notes are not signed."""
+        if phase.authors is Authors.NAMED:
+            return actor.seat
+        alias = blake2b(f"{actor.seat}:{phase.id}".encode(), key=self._salt, digest_size=6)
+        return f"~{alias.hexdigest()}"
+
+
+def _typing(phase: Phase, signal: Typing) -> dict[str, object] | None:
+    if not signal.on:
+        return None
+    if phase.authors is Authors.NAMED:
+        return {"zone": signal.zone, "note": signal.note}
+    return {"zone": None, "note": None}
+
+
+def _place(signal: Pointer | Drag) -> dict[str, object]:
+    return {"zone": signal.zone, "x": signal.x, "y": signal.y}
+
+
+def _hides_hands(phase: Phase) -> bool:
+    """While unsigned notes are written, where a hand is tells whose note appears there."""
+    return phase.writing is not Writing.CLOSED and phase.authors is not Authors.NAMED
+
+
+def _may_show_drag(state: BoardState, actor: Actor, signal: Drag) -> bool:
+    """Whoever may move only their own notes would sign them by moving them."""
+    note = state.notes.get(NoteId(signal.note))
+    if note is None:
+        return True  # a group: only those who arrange can drag one
+    if note.sealed:
+        return False
+    return note.signature is Authors.NAMED or may_arrange(state, actor)
