@@ -1,0 +1,140 @@
+"""What a workshop, its links, its codes and its seats are. Pure."""
+
+import datetime
+import hashlib
+import hmac
+import re
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from typing import NewType
+
+from app.actor import FACILITATORS, Role
+from app.clock import Millis
+from app.ids import SeatId, WorkshopId
+
+TITLE_LENGTH = 120
+MAX_SEATS = 300
+# A workshop is prepared weeks ahead, on the browser where it will be led.
+BROWSER_LIFETIME_DAYS = 30
+
+Token = NewType("Token", str)
+TokenHash = NewType("TokenHash", str)
+Code = NewType("Code", str)
+BrowserHash = NewType("BrowserHash", str)
+
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+_CODE = re.compile(f"[{CODE_ALPHABET}]{{{CODE_LENGTH}}}")
+_CODE_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    id: WorkshopId
+    title: str
+    team: str
+    date: datetime.date
+    code: Code
+    kit_id: str
+    created_at: Millis
+    closed_at: Millis | None = None
+
+    @property
+    def shown_code(self) -> str:
+        """The code as it is dictated: in two halves."""
+        return f"{self.code[:4]}-{self.code[4:]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a token gives: a role in a workshop. A later epoch replaces the one before."""
+
+    workshop: WorkshopId
+    role: Role
+    epoch: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """One person in one workshop, on one browser, whatever their number of tabs."""
+
+    id: SeatId
+    workshop: WorkshopId
+    name: str
+    role: Role
+    joined_at: Millis
+    removed_at: Millis | None = None
+
+    @property
+    def is_facilitator(self) -> bool:
+        return self.role in FACILITATORS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """A browser at the door: who it says it is, and the id it takes if it needs a new one."""
+
+    known: BrowserHash | None
+    fresh: BrowserHash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What a link or a code shows before one comes in."""
+
+    workshop: Workshop
+    role: Role
+    people: tuple[str, ...]
+    seat: Seat | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seated:
+    """A person in their workshop, and the browser id under which they are known from now on."""
+
+    workshop: Workshop
+    seat: Seat
+    browser: BrowserHash
+
+
+def token_of(link: Link, secret_key: str) -> Token:
+    """The token of a link, made again whenever a facilitator wants to read it: 128 bits."""
+    message = f"link:{link.workshop}:{link.role}:{link.epoch}"
+    digest = hmac.new(secret_key.encode(), message.encode(), hashlib.sha256).digest()
+    return Token(urlsafe_b64encode(digest[:16]).decode().rstrip("="))
+
+
+def read_token(value: object) -> Token | None:
+    return Token(value) if isinstance(value, str) and _TOKEN.fullmatch(value) else None
+
+
+def token_hash(token: Token) -> TokenHash:
+    return TokenHash(hashlib.sha256(token.encode()).hexdigest())
+
+
+def new_code() -> Code:
+    """Eight characters without look-alikes, to dictate. A help beside the link, not a secret."""
+    return Code("".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH)))
+
+
+def browser_hash(browser_id: str) -> BrowserHash:
+    return BrowserHash(hashlib.sha256(browser_id.encode()).hexdigest())
+
+
+def read_code(value: object) -> Code | None:
+    """A code as people type it: any case, with or without its dash."""
+    if not isinstance(value, str) or len(value) > 3 * CODE_LENGTH:
+        return None
+    code = _CODE_SEPARATORS.sub("", value).upper()
+    return Code(code) if _CODE.fullmatch(code) else None
+
+
+def granted(current: Role, offered: Role) -> Role:
+    """The role after opening a link: a link raises a role and never lowers it."""
+    return offered if _RANKS[offered] > _RANKS[current] else current
+
+
+_RANKS = {Role.OBSERVER: 0, Role.PARTICIPANT: 1, Role.CO_FACILITATOR: 2, Role.FACILITATOR: 3}

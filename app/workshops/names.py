@@ -1,0 +1,79 @@
+"""The names under which people are seen: visible, short, and never the facilitator's by deceit."""
+
+import re
+import unicodedata
+
+from app.actor import FACILITATORS, Role
+from app.errors import TextRefused
+from app.text import NAME_LENGTH, clean_line
+
+
+def read_name(value: object, role: Role) -> str:
+    """The name that others will see; refused when empty, or when it plays the facilitator."""
+    name = clean_line(value, max_length=NAME_LENGTH)
+    if not any(_is_seen(character) for character in name):
+        raise TextRefused("Écrivez votre prénom, ou un surnom.")
+    if role not in FACILITATORS and _is_reserved(name):
+        raise TextRefused(
+            "Ce nom est réservé à l’équipe d’animation. Choisissez votre prénom ou un surnom."
+        )
+    return name
+
+
+def _is_seen(character: str) -> bool:
+    """A letter, a figure, a sign or an emoji; neither a space nor a joiner nor a filler."""
+    return unicodedata.category(character)[0] in "LNSP" and character not in _FILLERS
+
+
+def _is_reserved(name: str) -> bool:
+    """True for a reserved word, alone, among others, or spelled with spaces."""
+    words = {_skeleton(word) for word in re.split(r"[\W_]+", name)}
+    return bool((words | {_skeleton(name)}) & _RESERVED)
+
+
+def _skeleton(name: str) -> str:
+    """What the name looks like at a glance: without accents, case, dots, or alphabets."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    letters = (_LOOK_ALIKES.get(character, character) for character in plain)
+    return "".join(character for character in letters if character.isalnum())
+
+
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+
+_LOOK_ALIKES = dict(
+    zip(
+        "аеорсухіјѕԁԛԝкмтвнӏαεορικντυχ013457l|!$@",
+        "aeopcyxijsdqwkmtbhiaeopikvtuxoieastiiisa",
+        strict=True,
+    )
+)
+
+_RESERVED = frozenset(
+    _skeleton(word)
+    for word in (
+        "facilitateur",
+        "facilitateurs",
+        "facilitatrice",
+        "facilitatrices",
+        "facilitation",
+        "cofacilitateur",
+        "cofacilitatrice",
+        "animateur",
+        "animateurs",
+        "animatrice",
+        "animatrices",
+        "animation",
+        "coanimateur",
+        "coanimatrice",
+        "modérateur",
+        "modératrice",
+        "modération",
+        "organisateur",
+        "organisatrice",
+        "administrateur",
+        "administratrice",
+        "administration",
+        "admin",
+        "essaim",
+    )
+)

@@ -1,0 +1,209 @@
+"""Queries on workshops, links and seats. The only ones; they return domain objects."""
+
+import datetime
+from typing import TypeAlias
+
+import msgspec
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from app.actor import Role
+from app.clock import Millis
+from app.ids import SeatId, WorkshopId
+from app.kits.domain import Kit
+from app.kits.loader import restore
+from app.workshops.domain import BrowserHash, Code, Link, Seat, TokenHash, Workshop
+from app.workshops.tables import browser, link, seat, workshop
+
+_WORKSHOP = (
+    workshop.c.id,
+    workshop.c.title,
+    workshop.c.team,
+    workshop.c.date,
+    workshop.c.code,
+    workshop.c.kit_id,
+    workshop.c.created_at,
+    workshop.c.closed_at,
+)
+_SEAT = (
+    seat.c.id,
+    seat.c.workshop_id,
+    seat.c.name,
+    seat.c.role,
+    seat.c.joined_at,
+    seat.c.removed_at,
+)
+
+_WorkshopRow: TypeAlias = "Row[str, str, str, str, str, str, int, int | None]"
+_SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None]"
+
+
+def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
+    connection.execute(
+        insert(workshop).values(
+            id=new.id,
+            title=new.title,
+            team=new.team,
+            date=new.date.isoformat(),
+            code=new.code,
+            kit_id=new.kit_id,
+            kit=msgspec.json.encode(kit).decode(),
+            created_at=new.created_at,
+        )
+    )
+
+
+def find_workshop(connection: Connection, wanted: WorkshopId) -> Workshop | None:
+    row = connection.execute(select(*_WORKSHOP).where(workshop.c.id == wanted)).one_or_none()
+    return _workshop(row) if row else None
+
+
+def find_by_code(connection: Connection, code: Code) -> Workshop | None:
+    row = connection.execute(select(*_WORKSHOP).where(workshop.c.code == code)).one_or_none()
+    return _workshop(row) if row else None
+
+
+def is_code_taken(connection: Connection, code: Code) -> bool:
+    return find_by_code(connection, code) is not None
+
+
+def all_workshops(connection: Connection) -> list[Workshop]:
+    rows = connection.execute(select(*_WORKSHOP).order_by(workshop.c.date, workshop.c.created_at))
+    return [_workshop(row) for row in rows]
+
+
+def kit_of(connection: Connection, wanted: WorkshopId) -> Kit | None:
+    """The kit as it was when the workshop was made."""
+    kept = connection.scalar(select(workshop.c.kit).where(workshop.c.id == wanted))
+    return restore(msgspec.json.decode(kept), name=wanted) if kept else None
+
+
+def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis) -> None:
+    connection.execute(update(workshop).where(workshop.c.id == wanted).values(closed_at=at))
+
+
+def delete_workshop(connection: Connection, wanted: WorkshopId) -> None:
+    """The workshop, its links and its seats; then the browsers that have no seat left."""
+    connection.execute(delete(workshop).where(workshop.c.id == wanted))
+    connection.execute(delete(browser).where(browser.c.hash.not_in(select(seat.c.browser_hash))))
+
+
+def add_link(connection: Connection, new: Link, token: TokenHash, *, at: Millis) -> None:
+    connection.execute(
+        insert(link).values(
+            token_hash=token,
+            workshop_id=new.workshop,
+            role=new.role,
+            epoch=new.epoch,
+            created_at=at,
+        )
+    )
+
+
+def find_link(connection: Connection, token: TokenHash) -> Link | None:
+    columns = (link.c.workshop_id, link.c.role, link.c.epoch)
+    row = connection.execute(select(*columns).where(link.c.token_hash == token)).one_or_none()
+    return Link(workshop=WorkshopId(row[0]), role=Role(row[1]), epoch=row[2]) if row else None
+
+
+def links_of(connection: Connection, wanted: WorkshopId) -> dict[Role, tuple[Link, TokenHash]]:
+    rows = connection.execute(
+        select(link.c.role, link.c.epoch, link.c.token_hash).where(link.c.workshop_id == wanted)
+    )
+    return {
+        Role(role): (Link(workshop=wanted, role=Role(role), epoch=epoch), TokenHash(token))
+        for role, epoch, token in rows
+    }
+
+
+def add_browser(connection: Connection, new: BrowserHash, *, at: Millis) -> None:
+    connection.execute(insert(browser).values(hash=new, created_at=at, seen_at=at))
+
+
+def is_known(connection: Connection, known: BrowserHash, *, since: Millis) -> bool:
+    """True for a browser whose cookie was given by us, and after `since`."""
+    live = (browser.c.hash == known) & (browser.c.created_at > since)
+    return connection.scalar(select(browser.c.hash).where(live)) is not None
+
+
+def see_browser(connection: Connection, known: BrowserHash, *, at: Millis) -> None:
+    connection.execute(update(browser).where(browser.c.hash == known).values(seen_at=at))
+
+
+def renew_browser(
+    connection: Connection, old: BrowserHash, new: BrowserHash, *, at: Millis
+) -> None:
+    """Give a browser's seats to its new id; the old one is nobody's from now on."""
+    renewed = {"hash": new, "created_at": at, "seen_at": at}
+    connection.execute(update(browser).where(browser.c.hash == old).values(renewed))
+
+
+def add_seat(connection: Connection, new: Seat, known: BrowserHash) -> None:
+    connection.execute(
+        insert(seat).values(
+            id=new.id,
+            workshop_id=new.workshop,
+            browser_hash=known,
+            name=new.name,
+            role=new.role,
+            joined_at=new.joined_at,
+        )
+    )
+
+
+def update_seat(connection: Connection, known: Seat) -> None:
+    mine = (seat.c.workshop_id == known.workshop) & (seat.c.id == known.id)
+    connection.execute(update(seat).where(mine).values(name=known.name, role=known.role))
+
+
+def find_seat_of(
+    connection: Connection, known: BrowserHash, wanted: WorkshopId, *, since: Millis
+) -> Seat | None:
+    """The seat of a browser whose cookie was given after `since`."""
+    mine = (seat.c.browser_hash == known) & (seat.c.workshop_id == wanted)
+    live = select(*_SEAT).join(browser).where(mine, browser.c.created_at > since)
+    row = connection.execute(live).one_or_none()
+    return _seat(row) if row else None
+
+
+def find_seat(connection: Connection, wanted: WorkshopId, known: SeatId) -> Seat | None:
+    mine = (seat.c.workshop_id == wanted) & (seat.c.id == known)
+    row = connection.execute(select(*_SEAT).where(mine)).one_or_none()
+    return _seat(row) if row else None
+
+
+def people_of(connection: Connection, wanted: WorkshopId) -> list[Seat]:
+    """Who has a seat, in the order of arrival; not the people who were removed."""
+    there = (seat.c.workshop_id == wanted) & (seat.c.removed_at.is_(None))
+    rows = connection.execute(select(*_SEAT).where(there).order_by(seat.c.joined_at, seat.c.id))
+    return [_seat(row) for row in rows]
+
+
+def count_seats(connection: Connection, wanted: WorkshopId) -> int:
+    count = select(func.count()).select_from(seat).where(seat.c.workshop_id == wanted)
+    return connection.scalar(count) or 0
+
+
+def _workshop(row: _WorkshopRow) -> Workshop:
+    wanted, title, team, date, code, kit_id, created_at, closed_at = row
+    return Workshop(
+        id=WorkshopId(wanted),
+        title=title,
+        team=team,
+        date=datetime.date.fromisoformat(date),
+        code=Code(code),
+        kit_id=kit_id,
+        created_at=created_at,
+        closed_at=closed_at,
+    )
+
+
+def _seat(row: _SeatRow) -> Seat:
+    known, wanted, name, role, joined_at, removed_at = row
+    return Seat(
+        id=SeatId(known),
+        workshop=WorkshopId(wanted),
+        name=name,
+        role=Role(role),
+        joined_at=joined_at,
+        removed_at=removed_at,
+    )
