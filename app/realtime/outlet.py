@@ -1,34 +1,84 @@
-"""The only way out to a browser: one text to one connection, or to many. Emits nowhere else.
+"""The only way out to a browser: one text to one connection, or one frame to many.
 
 Addressing by connection, from the room's own members, is what keeps a board's messages on that
-board: there is no room name that could be empty and mean everybody (traps.md B1).
+board: there is no room name that could be empty and mean everybody. A client that does not read is
+skipped, never queued without bound: it sees the gap and catches up, and is closed if it does not.
 """
 
-from collections.abc import Iterable
-from typing import Any
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from engineio import packet
+
+from app.realtime import direct
+
+MAX_QUEUED_FRAMES: Final = 30
+MAX_QUEUED_REPLIES: Final = 300
+CLOSED_AFTER_SECONDS: Final = 12.0
 
 
 class Outlet:
     """Sends Socket.IO texts through an engine.io server."""
 
-    def __init__(self, engine: Any) -> None:
+    def __init__(self, engine: Any, spawn: Callable[..., object]) -> None:
         self._engine = engine
+        self._spawn = spawn
+        self._behind_since: dict[str, float] = {}
 
     def send(self, connection: str, text: str) -> None:
-        self.send_all((connection,), text)
+        """Send what its receiver waits for: queued if it cannot leave now."""
+        socket = self._engine.sockets.get(connection)
+        if socket is None or socket.closed:
+            return
+        if direct.is_ready(socket) and direct.write(socket, direct.text_frame(text), self._spawn):
+            return
+        if socket.queue.qsize() > MAX_QUEUED_REPLIES:
+            self.close(connection)
+            return
+        socket.queue.put(packet.Packet(packet.MESSAGE, text))
 
     def send_all(self, connections: Iterable[str], text: str) -> None:
-        """Put the same text on its way to each connection; one that is gone is passed over."""
+        """Send the same frame to each connection that reads; skip the others."""
+        frame = direct.text_frame(text)
         message = packet.Packet(packet.MESSAGE, text)
+        sockets = self._engine.sockets
         for connection in connections:
-            socket = self._engine.sockets.get(connection)
-            if socket is not None and not socket.closed:
-                socket.queue.put(message)
+            socket = sockets.get(connection)
+            if socket is None or socket.closed:
+                continue
+            if direct.is_ready(socket):
+                if not direct.write(socket, frame, self._spawn):
+                    continue
+                if self._behind_since:
+                    self._behind_since.pop(connection, None)
+            else:
+                self._queue(connection, socket, message)
 
     def close(self, connection: str) -> None:
         """End the transport at once: the peer may be the one that does not read."""
+        self._behind_since.pop(connection, None)
         socket = self._engine.sockets.get(connection)
         if socket is not None:
             socket.close(wait=False, abort=True)
+            direct.end(socket)
+
+    def forget(self, connection: str) -> None:
+        self._behind_since.pop(connection, None)
+
+    def _queue(self, connection: str, socket: Any, message: packet.Packet) -> None:
+        """The ordinary way, for polling and for a socket that is still sending."""
+        if socket.queue.qsize() < MAX_QUEUED_FRAMES and not _is_stuck(socket):
+            self._behind_since.pop(connection, None)
+            socket.queue.put(message)
+            return
+        since = self._behind_since.setdefault(connection, time.monotonic())
+        if time.monotonic() - since > CLOSED_AFTER_SECONDS:
+            self.close(connection)
+
+
+def _is_stuck(socket: Any) -> bool:
+    """A WebSocket whose peer did not take the last frame whole."""
+    ws = getattr(socket, "ws", None)
+    lock = getattr(ws, "_sendlock", None)
+    return lock is not None and lock.locked()
