@@ -140,7 +140,9 @@ function notesRevealed(state, event) {
   const notes = { ...state.notes }
   for (const [key, opened] of Object.entries(event.notes)) {
     const note = own(notes, key)
-    if (note) notes[key] = { ...note, ...opened, sealed: false }
+    // Null: not shown to this reader, who may be the author and keeps knowing it.
+    const author = opened.author ?? note?.author ?? null
+    if (note) notes[key] = { ...note, ...opened, author, sealed: false }
   }
   return { ...state, notes }
 }

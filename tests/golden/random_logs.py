@@ -1,0 +1,265 @@
+"""Random logs of events, likely and odd: removed notes, unknown ids, groups made twice, sealed
+notes as others see them, ballots of a projection. The fold is total: any sequence is a log."""
+
+from collections.abc import Callable
+from random import Random
+
+from app.board import events as ev
+from app.board.events import Count, Event, OpenedNote, PromotedIdea, SourceNote
+from app.board.plan import Phase, Plan, VoteRule, Zone
+from app.kits.domain import Authors, Color, PhaseKind, Writing, ZoneKind
+
+T0 = 1_800_000_000_000
+NOTES = [f"n{number}" for number in range(9)]
+GROUPS = ["g0", "g1", "g2"]
+COMMENTS = ["c0", "c1", "c2", "c3"]
+ROUNDS = ["r0", "r1"]
+ZONES = ["health", "constructor", "parking"]
+PHASES = ["write", "share", "vote", "unknown"]
+SEATS = ["a1b2c3d4e5f6", "000000000012", "pseudonym"]
+TEXTS = [
+    "",
+    "L’école « ouverte » dès 7 h ?",
+    'Guillemets " et \\ barre / oblique',
+    "Deux\nlignes\tet une tabulation",
+    "🐝👩\u200d🔬 U+2028\u2028U+2029\u2029 DEL\x7f",
+    "\x00\x01\x08\x0c\r\x1b\x1f contrôles",
+    "</script><b>&amp;\u00a0;\ufeff\ufffd\uffff",
+    "e\u0301 é 𝔸 \U0010ffff",
+]
+PLAN = Plan(
+    kit="aléa",
+    phases=(
+        Phase(
+            id="write",
+            kind=PhaseKind.WRITE,
+            title="Écrire",
+            minutes=5,
+            instruction=TEXTS[1],
+            zones=("health",),
+            writing=Writing.PRIVATE,
+        ),
+    ),
+    zones=(Zone(id="health", kind=ZoneKind.THEME, title="Santé"),),
+    vote=VoteRule(budget=5, per_idea=2, promote=3, voters=()),
+)
+
+
+def random_log(random: Random, length: int) -> list[Event]:
+    """A log that mostly adds and moves notes, and does everything else from time to time."""
+    makers = random.choices(MAKERS, WEIGHTS, k=length)
+    return [make(random, T0 + at) for at, make in enumerate(makers)]
+
+
+def _added(random: Random, at: int) -> Event:
+    sealed = random.random() < 0.3
+    hidden = sealed and random.random() < 0.5
+    return ev.NoteAdded(
+        note=random.choice(NOTES),
+        zone=random.choice(ZONES),
+        x=random.randint(0, 1000),
+        y=random.randint(0, 1000),
+        color=random.choice(list(Color)),
+        text=None if hidden else random.choice(TEXTS),
+        author=None if hidden else random.choice(SEATS),
+        signature=random.choice(list(Authors)),
+        sealed=sealed,
+        phase=random.choice(PHASES),
+        at=at,
+    )
+
+
+def _edited(random: Random, _: int) -> Event:
+    return ev.NoteEdited(
+        note=random.choice(NOTES), text=random.choice(TEXTS), rev=random.randint(1, 9)
+    )
+
+
+def _moved(random: Random, _: int) -> Event:
+    return ev.NoteMoved(
+        note=random.choice(NOTES), zone=random.choice(ZONES), x=random.randint(0, 1000), y=0
+    )
+
+
+def _colored(random: Random, _: int) -> Event:
+    return ev.NoteColored(note=random.choice(NOTES), color=random.choice(list(Color)))
+
+
+def _removed(random: Random, _: int) -> Event:
+    return ev.NoteRemoved(note=random.choice(NOTES))
+
+
+def _revealed(random: Random, _: int) -> Event:
+    opened = {
+        key: OpenedNote(
+            text=random.choice(TEXTS),
+            x=random.randint(0, 1000),
+            y=1000,
+            color=Color.SKY,
+            rev=random.randint(0, 3),
+            author=random.choice([None, *SEATS]),
+        )
+        for key in random.sample(NOTES, 4)
+    }
+    return ev.NotesRevealed(notes=opened)
+
+
+def _commented(random: Random, at: int) -> Event:
+    return ev.CommentAdded(
+        comment=random.choice(COMMENTS),
+        note=random.choice(NOTES),
+        text=random.choice(TEXTS),
+        author=random.choice([None, *SEATS]),
+        signature=random.choice(list(Authors)),
+        at=at,
+    )
+
+
+def _uncommented(random: Random, _: int) -> Event:
+    return ev.CommentRemoved(comment=random.choice(COMMENTS))
+
+
+def _reacted(random: Random, _: int) -> Event:
+    return ev.ReactionSet(
+        target=random.choice([*NOTES, *ZONES]),
+        seat=random.choice(SEATS),
+        on=random.random() < 0.6,
+    )
+
+
+def _grouped(random: Random, _: int) -> Event:
+    return ev.GroupMade(
+        group=random.choice(GROUPS),
+        title=random.choice(TEXTS),
+        zone=random.choice(ZONES),
+        x=1,
+        y=2,
+        notes=tuple(random.choices(NOTES, k=random.randint(0, 4))),
+    )
+
+
+def _renamed(random: Random, _: int) -> Event:
+    return ev.GroupRenamed(group=random.choice(GROUPS), title=random.choice(TEXTS))
+
+
+def _group_moved(random: Random, _: int) -> Event:
+    return ev.GroupMoved(
+        group=random.choice(GROUPS), zone=random.choice(ZONES), x=random.randint(0, 1000), y=3
+    )
+
+
+def _joined(random: Random, _: int) -> Event:
+    return ev.NoteGrouped(note=random.choice(NOTES), group=random.choice(GROUPS))
+
+
+def _left(random: Random, _: int) -> Event:
+    return ev.NoteUngrouped(note=random.choice(NOTES))
+
+
+def _dissolved(random: Random, _: int) -> Event:
+    return ev.GroupDissolved(group=random.choice(GROUPS))
+
+
+def _phase(random: Random, at: int) -> Event:
+    return ev.PhaseStarted(phase=random.choice(PHASES), at=at)
+
+
+def _page(random: Random, _: int) -> Event:
+    return ev.PageTurned(page=random.randint(0, 9))
+
+
+def _timer(random: Random, at: int) -> Event:
+    if random.random() < 0.3:
+        return ev.TimerStopped()
+    return ev.TimerStarted(ends_at=at + 60_000, seconds=60)
+
+
+def _ready(random: Random, _: int) -> Event:
+    return ev.ReadyChanged(seat=random.choice(SEATS), ready=random.random() < 0.7)
+
+
+def _hand(random: Random, _: int) -> Event:
+    return ev.HandChanged(seat=random.choice(SEATS), raised=random.random() < 0.7)
+
+
+def _vote_opened(random: Random, at: int) -> Event:
+    return ev.VoteOpened(
+        round=random.choice(ROUNDS),
+        phase="vote",
+        budget=5,
+        per_idea=2,
+        ideas=tuple(random.sample(NOTES, 3)),
+        parent=random.choice([None, *ROUNDS]),
+        at=at,
+    )
+
+
+def _counted(random: Random, _: int) -> Event:
+    return ev.BallotCounted(round=random.choice(ROUNDS), voted=random.randint(0, 40))
+
+
+def _kept(random: Random, _: int) -> Event:
+    choices = {key: random.randint(0, 2) for key in random.sample(NOTES, 2)}
+    return ev.BallotKept(round=random.choice(ROUNDS), choices=choices)
+
+
+def _vote_closed(random: Random, at: int) -> Event:
+    counts = {key: Count(dots=random.randint(0, 9), voters=2) for key in random.sample(NOTES, 3)}
+    return ev.VoteClosed(
+        round=random.choice(ROUNDS), counts=counts, voted=5, abstained=random.randint(0, 2), at=at
+    )
+
+
+def _promoted(random: Random, at: int) -> Event:
+    source = SourceNote(
+        note=random.choice(NOTES),
+        text=random.choice(TEXTS),
+        author=random.choice([None, *SEATS]),
+        signature=random.choice(list(Authors)),
+        comments=tuple(random.sample(TEXTS, 2)),
+    )
+    ideas = tuple(
+        PromotedIdea(
+            commitment=key,
+            idea=key,
+            title=random.choice(TEXTS),
+            zone=random.choice(ZONES),
+            rank=rank,
+            dots=3,
+            voters=2,
+            notes=(source,),
+        )
+        for rank, key in enumerate(random.sample([*NOTES, *GROUPS], 2), 1)
+    )
+    return ev.IdeasPromoted(
+        round=random.choice(ROUNDS), ideas=ideas, reason=random.choice(TEXTS), at=at
+    )
+
+
+def _header(random: Random, _: int) -> Event:
+    return ev.CommitmentEdited(
+        commitment=random.choice(NOTES),
+        title=random.choice(TEXTS),
+        level=random.choice([None, "action"]),
+        attached_to=random.choice([None, *NOTES]),
+        pilot=random.choice(TEXTS),
+        next_step="",
+    )
+
+
+def _answered(random: Random, _: int) -> Event:
+    return ev.ClosingCounted(answers=random.randint(0, 60))
+
+
+def _opened(_: Random, __: int) -> Event:
+    return ev.BoardOpened(plan=PLAN)
+
+
+_WEIGHED: dict[Callable[[Random, int], Event], int] = {
+    _added: 30, _edited: 8, _moved: 10, _colored: 4, _removed: 6, _revealed: 3, _commented: 6,
+    _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3, _joined: 8, _left: 5,
+    _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _ready: 4, _hand: 4, _vote_opened: 3,
+    _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3, _answered: 2, _opened: 1,
+}  # fmt: skip
+MAKERS = list(_WEIGHED)
+WEIGHTS = list(_WEIGHED.values())

@@ -1,0 +1,36 @@
+"""The Python fold and the JavaScript fold must agree: both read tests/golden/board/*.json."""
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+
+from app.board.events import Event
+from app.board.state import fold
+
+CASES = sorted((Path(__file__).parent / "board").glob("*.json"))
+
+
+def events_of(case):
+    return msgspec.convert(case["events"], list[Event])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_fold_matches_golden_state(path):
+    case = json.loads(path.read_text(encoding="utf-8"))
+
+    state = fold(events_of(case))
+
+    assert json.loads(msgspec.json.encode(state)) == case["state"]
+
+
+def test_every_type_of_event_is_in_some_golden_case():
+    seen = {
+        type(event)
+        for path in CASES
+        for event in events_of(json.loads(path.read_text(encoding="utf-8")))
+    }
+
+    assert set(get_args(Event)) - seen == set()
