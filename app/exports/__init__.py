@@ -1,0 +1,1 @@
+"""What people take away: the minutes of a workshop, in formats that other tools open."""

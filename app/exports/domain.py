@@ -1,0 +1,207 @@
+"""What the minutes of a workshop hold: frozen values that any format can write. No rule here.
+
+These names are public: as_json writes them as they are. A new field needs a default; a change of
+meaning needs a new number in as_json.FORMAT. No seat, no pseudonym and no time of writing is in
+them: in a small group, the minute at which an anonymous note was written can name its author.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.actor import Role
+from app.clock import Millis
+from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
+from app.kits.domain import PhaseKind, ZoneKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopInfo:
+    """The cover of the minutes. `kit` is its title, as people know it."""
+
+    id: WorkshopId
+    title: str
+    team: str = ""
+    day: date | None = None
+    kit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    name: str
+    role: Role = Role.PARTICIPANT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingAnswers:
+    """What people answered at the end, already cut from who answered: the scores on one side, the
+    sentences of each question on the other."""
+
+    scores: tuple[int, ...]
+    sentences: Mapping[str, tuple[str, ...]]
+
+
+class PhaseStatus(StrEnum):
+    DONE = "done"
+    CURRENT = "current"
+    SKIPPED = "skipped"  # the workshop went past it
+    UPCOMING = "upcoming"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseLine:
+    """One step of the running order. `spent_ms` is null when it is not known, or not over."""
+
+    id: PhaseId
+    kind: PhaseKind
+    title: str
+    status: PhaseStatus
+    planned_minutes: int
+    spent_ms: int | None
+    notes_written: int
+    rounds: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentLine:
+    text: str
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """`author` is a first name, or null when it is not shown. `private`: only the person who took
+    these minutes can read this note yet."""
+
+    id: NoteId
+    text: str
+    phase: PhaseId
+    author: str | None = None
+    private: bool = False
+    comments: tuple[CommentLine, ...] = ()
+    reactions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    id: GroupId
+    title: str
+    notes: tuple[NoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneLine:
+    """`hidden` counts the notes that others keep private for now: nothing else of them is here."""
+
+    id: ZoneId
+    kind: ZoneKind
+    title: str
+    prompt: str
+    reactions: int
+    groups: tuple[GroupLine, ...]
+    notes: tuple[NoteLine, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankLine:
+    """An idea in a ranking. Equal ideas have the same rank and are `tied`: 1, 2, 2, 4.
+    `settled_by` is the round that told it apart from ideas with as many dots."""
+
+    rank: int
+    tied: bool
+    settled_by: int | None
+    idea: IdeaId
+    title: str
+    zone: str
+    dots: int
+    voters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundLine:
+    """One vote. `number` is its order in the workshop; `settles` the round whose tie it settles.
+    `voted` counts the ballots, abstentions included. No ranking before it is closed."""
+
+    id: RoundId
+    number: int
+    phase: str
+    settles: int | None
+    is_open: bool
+    budget: int
+    per_idea: int
+    ideas: int
+    voted: int
+    abstained: int
+    ranking: tuple[RankLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A note as it stood when its idea was promoted."""
+
+    note: NoteId
+    text: str
+    author: str | None
+    comments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentLine:
+    """A draft commitment and where it comes from. `reason` was written by whoever chose it among
+    ideas that stayed tied."""
+
+    id: CommitmentId
+    title: str
+    level: str | None
+    attached_to: str | None
+    pilot: str
+    next_step: str
+    zone: str
+    round: int | None
+    rank: int
+    dots: int
+    voters: int
+    reason: str
+    notes: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreLine:
+    score: int
+    label: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentencesLine:
+    question: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingLine:
+    """Scores and sentences apart, the sentences in alphabetical order: neither the score nor the
+    order of arrival says whose sentence it is."""
+
+    question: str
+    answers: int
+    scores: tuple[ScoreLine, ...]
+    sentences: tuple[SentencesLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The minutes, as one person may read them at `taken_at`."""
+
+    workshop: WorkshopInfo
+    taken_at: Millis
+    facilitators: tuple[str, ...]
+    participants: int
+    phases: tuple[PhaseLine, ...]
+    vote_notice: str
+    zones: tuple[ZoneLine, ...]
+    rounds: tuple[RoundLine, ...]
+    commitments: tuple[CommitmentLine, ...]
+    closing: ClosingLine | None
