@@ -1,0 +1,43 @@
+"""The minutes as JSON: for other tools, and to be read again as the same Report.
+
+    {"format": 1, "kind": "essaim.compte-rendu", "report": {…}}
+
+`report` is `domain.Report`, key for key: `workshop`, `taken_at`, `facilitators`, `participants`,
+`phases`, `vote_notice`, `zones` (their `groups`, `notes`, and how many are `hidden`), `rounds`
+(their `ranking`), `commitments` (their source `notes`), `closing` or null. Times are milliseconds
+since 1970, UTC; the day of the workshop is `YYYY-MM-DD`. Texts are as people typed them: whoever
+draws them as HTML has to escape them.
+
+Within one format, keys may be added and are to be ignored by who does not know them; none changes
+its meaning or goes away.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import msgspec
+
+from app.errors import Malformed
+from app.exports.domain import Report
+
+FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    format: Literal[1]
+    kind: Literal["essaim.compte-rendu"]
+    report: Report
+
+
+def to_json(report: Report) -> str:
+    document = _File(format=FORMAT, kind="essaim.compte-rendu", report=report)
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def read_json(text: str) -> Report:
+    """The report that such a file holds; Malformed if it is not one of this format."""
+    try:
+        return msgspec.json.decode(text, type=_File).report
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
+        raise Malformed("Ce fichier n’est pas un compte rendu d’Essaim au format 1.") from error

@@ -1,0 +1,144 @@
+"""The three formats, on a whole workshop: golden files, what each promises, nothing leaked."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable
+from datetime import timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from app.actor import Actor
+from app.errors import Malformed
+from app.exports.as_csv import BYTE_ORDER_MARK, COLUMNS, to_csv
+from app.exports.as_json import read_json, to_json
+from app.exports.as_markdown import to_markdown
+from app.exports.domain import Report
+from app.kits.domain import Authors
+from tests.unit.exports.builders import (
+    FACILITATOR,
+    OBSERVER,
+    READER,
+    VISITS,
+    WRITER,
+    a_board,
+    a_report,
+    a_whole_workshop,
+    note_added,
+    promoted,
+    some_answers,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+FORMATS = {"md": to_markdown, "csv": to_csv, "json": to_json}
+CANARY = "canari-que-personne-ne-doit-lire"
+
+Writer = Callable[[Report], str]
+
+
+def the_minutes() -> Report:
+    return a_report(a_whole_workshop(), answers=some_answers(), visits=VISITS)
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_the_minutes_of_a_whole_workshop_are_as_approved(extension: str) -> None:
+    """`UPDATE_GOLDEN=1` writes the files again: read the difference before committing it."""
+    golden = GOLDEN / f"compte-rendu.{extension}"
+    written = FORMATS[extension](the_minutes()).encode()
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_bytes(written)
+
+    assert written.decode() == golden.read_bytes().decode()
+
+
+@pytest.mark.parametrize("write", FORMATS.values())
+@pytest.mark.parametrize("viewer", [READER, FACILITATOR, OBSERVER])
+@pytest.mark.parametrize("signature", list(Authors))
+def test_a_sealed_text_of_someone_else_is_in_no_export(
+    write: Writer, viewer: Actor, signature: Authors
+) -> None:
+    sealed = note_added("n1", CANARY, sealed=True, signature=signature)
+
+    assert CANARY not in write(a_report(a_board(sealed), viewer))
+
+
+@pytest.mark.parametrize("write", FORMATS.values())
+def test_one_s_own_sealed_text_is_in_each_export(write: Writer) -> None:
+    sealed = note_added("n1", "le mien", sealed=True)
+
+    assert "le mien" in write(a_report(a_board(sealed), WRITER))
+
+
+@pytest.mark.parametrize("write", FORMATS.values())
+def test_an_empty_board_can_be_written(write: Writer) -> None:
+    assert write(a_report(a_board(promoted())))
+
+
+def test_the_json_is_read_again_as_the_same_report() -> None:
+    assert read_json(to_json(the_minutes())) == the_minutes()
+
+
+def test_the_json_says_its_format_first() -> None:
+    document = json.loads(to_json(the_minutes()))
+
+    assert list(document) == ["format", "kind", "report"]
+    assert (document["format"], document["kind"]) == (1, "essaim.compte-rendu")
+
+
+def test_keys_added_later_do_not_prevent_from_reading() -> None:
+    document = json.loads(to_json(the_minutes()))
+    document["report"]["phases"][0]["added_later"] = 1
+
+    assert read_json(json.dumps(document)) == the_minutes()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[" * 100_000,
+        '{"format": 2, "kind": "essaim.compte-rendu", "report": {}}',
+        '{"format": 1, "kind": "essaim.compte-rendu", "report": {"workshop": NaN}}',
+        "\ud800",
+    ],
+)
+def test_another_file_is_refused(text: str) -> None:
+    with pytest.raises(Malformed):
+        read_json(text)
+
+
+def test_the_csv_opens_in_a_french_spreadsheet() -> None:
+    text = to_csv(the_minutes())
+
+    assert text.startswith(BYTE_ORDER_MARK + '"type";"étape";')
+    assert text.endswith('"\r\n')
+
+
+def test_every_row_of_the_csv_has_every_column() -> None:
+    rows = list(csv.reader(io.StringIO(to_csv(the_minutes()), newline=""), delimiter=";"))
+
+    assert {len(row) for row in rows} == {len(COLUMNS)}
+
+
+def test_the_csv_tells_the_ranking() -> None:
+    text = to_csv(the_minutes()).removeprefix(BYTE_ORDER_MARK)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    first = [row for row in rows if row["type"] == "classement" and row["tour"] == "1"]
+
+    assert [(row["rang"], row["ex æquo"], row["gommettes"]) for row in first] == [
+        ("1", "non", "5"),
+        ("2", "non", "3"),
+        ("3", "oui", "3"),
+        ("3", "oui", "3"),
+    ]
+
+
+def test_the_document_says_when_it_was_made_in_the_zone_it_is_given() -> None:
+    cayenne = timezone(timedelta(hours=-3), "Cayenne")
+
+    assert "le 12 mars 2026 à 7\u00a0h\u00a042 (Cayenne)" in to_markdown(
+        the_minutes(), timezone=cayenne
+    )

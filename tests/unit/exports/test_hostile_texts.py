@@ -1,0 +1,210 @@
+"""What people type stays what they typed, in each format: never a formula, a link, HTML or a title.
+
+Minutes are written twice, with a harmless word in every field and with the hostile text there: the
+two documents must have the same bones, and differ by that text alone.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from app.actor import Role
+from app.exports.as_csv import BYTE_ORDER_MARK, read_cell, to_csv, write_cell
+from app.exports.as_json import read_json, to_json
+from app.exports.as_markdown import to_markdown
+from app.exports.domain import ClosingAnswers, Person, Report, WorkshopInfo
+from app.exports.markdown_text import literal, literal_line
+from app.kits.domain import Authors, PhaseKind
+from tests.unit.exports.builders import (
+    READER,
+    WORKSHOP,
+    WRITER,
+    a_board,
+    a_closing,
+    a_phase,
+    a_plan,
+    a_report,
+    a_source,
+    a_zone,
+    an_idea,
+    comment_added,
+    commitment_edited,
+    grouped,
+    note_added,
+    opened,
+    promoted,
+    vote_closed,
+    vote_opened,
+)
+from tests.unit.exports.hostile import CORPUS
+
+# Harmless words: for what may have several lines, and for what has one.
+TEXT, LINE = "Abricot", "Banane"
+
+FORMULA_SIGNS = "=+-@\t\r\0＝＋－＠"
+ISOLATES = re.compile("[\u2068\u2069]")
+READERS = {
+    "CommonMark": MarkdownIt("commonmark"),
+    "GitHub": MarkdownIt("commonmark").enable(["table", "strikethrough"]),
+    "markdown-it": MarkdownIt("default", {"html": True}),
+}
+
+
+def minutes_full_of(text: str, line: str) -> Report:
+    """Every field that a person can fill holds `text`, or `line` where there is only one line."""
+    plan = a_plan(
+        [a_phase("write", title=line), a_phase("vote", PhaseKind.VOTE, title=line)],
+        [a_zone(title=line, prompt=line)],
+        closing=a_closing(line),
+    )
+    counts = {"g1": (3, 2), "g2": (2, 1)}
+    state = a_board(
+        opened(plan),
+        note_added("n1", text, signature=Authors.NAMED),
+        note_added("n2", text),
+        note_added("n3", text),
+        comment_added("n1", text, signature=Authors.NAMED),
+        comment_added("n3", text, comment="c2"),
+        note_added("n5", text),
+        note_added("n6", text),
+        grouped("n1", "n2", title=line),
+        grouped("n5", "n6", group="g2", title=line),
+        note_added("n4", text, sealed=True, author=READER.seat),
+        vote_opened(*counts),
+        vote_closed(counts),
+        promoted(
+            an_idea(notes=(a_source("n1", text, comments=(text, text)), a_source("n2", text))),
+            an_idea("g2"),
+            reason=text,
+        ),
+        commitment_edited(title=line, level="other", pilot=line, next_step=line),
+        commitment_edited("g2", title=line, attached_to="g1", pilot=line),
+    )
+    people = {WRITER.seat: Person(name=line), "f": Person(name=line, role=Role.FACILITATOR)}
+    people[READER.seat] = Person(name=line)
+    return a_report(
+        state,
+        workshop=WorkshopInfo(id=WORKSHOP.id, title=line, team=line, kit=line),
+        people=people,
+        answers=ClosingAnswers(scores=(3,), sentences={"sentence": (line, line)}),
+    )
+
+
+def one_line(text: str) -> str:
+    return re.sub(r"[ \n]+", " ", text).strip()
+
+
+def test_the_corpus_is_large() -> None:
+    assert len(CORPUS) >= 150
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_markdown_keeps_every_text_literal_and_its_own_bones(reader: str) -> None:
+    harmless = _blocks(reader, to_markdown(minutes_full_of(TEXT, LINE)))
+
+    for hostile in CORPUS:
+        written = to_markdown(minutes_full_of(hostile, one_line(hostile)))
+        blocks = _blocks(reader, written)
+        expected = [_with(content, hostile) for _, content in harmless]
+
+        assert [kind for kind, _ in blocks] == [kind for kind, _ in harmless], repr(hostile)
+        assert [content for _, content in blocks] == expected, repr(hostile)
+
+
+def test_markdown_of_ordinary_french_is_left_as_it_was_typed() -> None:
+    sentence = "L’école (et l'université) : 3,5 % d’élèves, c'est peu ! Pourquoi ? Voir p. 12 - 14."
+
+    assert literal(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("bare", "written"),
+    [
+        ("http://example.invalid", "http\\://example.invalid"),
+        ("WWW.example.invalid", "WWW\\.example.invalid"),
+        (":smile:", "\\:smile:"),
+        ("a -- b", "a \\-- b"),
+    ],
+)
+def test_what_only_some_readers_would_change_is_escaped_too(bare: str, written: str) -> None:
+    assert literal(bare) == written
+
+
+def test_right_to_left_text_is_isolated_line_by_line() -> None:
+    assert literal("مرحبا\nabc") == "\u2068مرحبا\u2069\\\nabc"
+    assert literal_line("abc") == "abc"
+
+
+def test_csv_gives_every_text_back_and_computes_none() -> None:
+    harmless = _cells(to_csv(minutes_full_of(TEXT, LINE)))
+
+    for hostile in CORPUS:
+        cells = _cells(to_csv(minutes_full_of(hostile, one_line(hostile))))
+
+        assert [read_cell(cell) for cell in cells] == [_with(cell, hostile) for cell in harmless], (
+            repr(hostile)
+        )
+        assert not [cell for cell in cells if _is_computed(cell)], repr(hostile)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n", "\u00a0", "\u200b", "\ufeff", "\u3000", "\u200e"])
+@pytest.mark.parametrize("sign", FORMULA_SIGNS)
+def test_a_cell_that_begins_with_a_sign_is_made_a_text(sign: str, blank: str) -> None:
+    text = f"{blank}{sign}1+1"
+
+    assert write_cell(text) == f"'{text}"
+    assert read_cell(write_cell(text)) == text
+
+
+@pytest.mark.parametrize("text", ["'=1", "''=1", "' =1", "'", "''", "'a", "'-", "", "a=1"])
+def test_an_apostrophe_of_one_s_own_is_kept(text: str) -> None:
+    assert read_cell(write_cell(text)) == text
+
+
+def test_json_gives_every_text_back() -> None:
+    for hostile in CORPUS:
+        report = minutes_full_of(hostile, one_line(hostile))
+        written = to_json(report)
+
+        assert read_json(written) == report
+        assert json.loads(written)["report"]["zones"][0]["notes"][0]["text"] == hostile
+
+
+def _with(content: str, hostile: str) -> str:
+    return content.replace(TEXT, hostile).replace(LINE, one_line(hostile))
+
+
+def _blocks(reader: str, written: str) -> list[tuple[str, str]]:
+    """Each block as its kind and the text that is read in it."""
+    tokens = READERS[reader].parse(written)
+    return [(f"{token.type} {token.tag} {token.level}", _read(token)) for token in tokens]
+
+
+def _read(token: Token) -> str:
+    if token.children is None:
+        return token.content
+    return ISOLATES.sub("", "".join(_pieces(token.children)))
+
+
+def _pieces(children: list[Token]) -> Iterator[str]:
+    """What is shown. Anything but text, line ends and our own bold would be an escape."""
+    for child in children:
+        assert child.type in {"text", "hardbreak", "softbreak", "strong_open", "strong_close"}, (
+            f"{child.type} came out of a text"
+        )
+        yield "\n" if child.type in {"hardbreak", "softbreak"} else child.content
+
+
+def _cells(written: str) -> list[str]:
+    table = io.StringIO(written.removeprefix(BYTE_ORDER_MARK), newline="")
+    return [cell for row in csv.reader(table, delimiter=";", strict=True) for cell in row]
+
+
+def _is_computed(cell: str) -> bool:
+    return cell[:1] in tuple(FORMULA_SIGNS) or cell.lstrip()[:1] in tuple(FORMULA_SIGNS)
