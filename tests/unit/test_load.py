@@ -1,0 +1,104 @@
+"""The load generator measures what it says: frames, paces, deliveries counted once."""
+
+from array import array
+
+import pytest
+
+from tests.load import websocket, yjs
+from tests.load.client import News, Person, Receipts, Sending, paces
+from tests.load.dialects import Essaim, Relay, YWebsocket
+from tests.load.figures import delays
+
+A_CHANGE = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+ANOTHER = "3f2504e0-4f89-41d3-9a0c-0305e82c3302"
+
+
+def received(*changes: str, by: dict[int, float]) -> Receipts:
+    receipts = Receipts(News(changes))
+    receipts.readers = array("L", by.keys())
+    receipts.times = array("d", by.values())
+    return receipts
+
+
+def test_a_masked_frame_says_its_length_and_hides_its_payload() -> None:
+    frame = websocket.masked(b"x" * 200, websocket.TEXT)
+
+    assert frame[:4] == b"\x81\xfe\x00\xc8"
+    key, hidden = frame[4:8], frame[8:]
+    assert bytes(byte ^ key[at % 4] for at, byte in enumerate(hidden)) == b"x" * 200
+
+
+@pytest.mark.parametrize("cut", range(0, 140, 7))
+def test_only_whole_frames_are_read(cut: int) -> None:
+    short, long = b"\x81\x03abc", b"\x81\x7e\x00\x80" + b"d" * 128
+
+    found = list(websocket.frames((short + long)[: len(short) + cut]))
+
+    assert found == ([(2, 5)] if cut < len(long) else [(2, 5), (9, 137)])
+
+
+def test_a_delay_goes_from_the_sending_to_each_receipt() -> None:
+    sent = {A_CHANGE: Sending(Person(0), 1.0)}
+
+    found = delays(sent, [received(A_CHANGE, by={0: 1.010, 1: 1.030})], refused=(), readers={"": 2})
+
+    assert found.p50 == pytest.approx(10, abs=0.1)
+    assert found.p99 == pytest.approx(30, abs=0.1)
+    assert (found.delivered, found.expected) == (2, 2)
+
+
+def test_a_change_received_twice_counts_once_at_its_first_receipt() -> None:
+    sent = {A_CHANGE: Sending(Person(0), 1.0), ANOTHER: Sending(Person(0), 1.0)}
+    frame = received(A_CHANGE, by={0: 1.010, 1: 1.010})
+    caught_up = received(A_CHANGE, ANOTHER, by={1: 1.050})
+
+    found = delays(sent, [frame, caught_up], refused=(), readers={"": 2})
+
+    assert (found.delivered, found.expected) == (3, 4)
+    assert found.p50 == pytest.approx(10, abs=0.1)
+
+
+def test_a_refused_change_is_not_expected() -> None:
+    sent = {A_CHANGE: Sending(Person(0), 1.0)}
+
+    found = delays(sent, [], refused={A_CHANGE}, readers={"": 2})
+
+    assert (found.delivered, found.expected) == (0, 0)
+
+
+def test_people_send_at_their_rate_and_not_together() -> None:
+    people = [Person(index) for index in range(10)]
+
+    turns = paces(people, rate=2, seconds=5, seed=1)
+
+    assert len(turns) == 10 * 2 * 5
+    assert all(0 <= due <= 5 for due, _ in turns)
+    assert max(sum(start <= due < start + 0.1 for due, _ in turns) for start in range(5)) <= 5
+
+
+def test_changes_are_recognised_in_the_frames_of_each_server() -> None:
+    person = Person(0, board="b", zone="health")
+    frame = (
+        b'42["frame",{"board":"b","entries":[{"seq":7,"at":1,"events":[],"command":"%s"},'
+        b'{"seq":8,"at":1,"events":[]}]}]' % A_CHANGE.encode()
+    )
+    operation = Relay().change(person)
+    update = YWebsocket().change(person)
+
+    assert Essaim("http://127.0.0.1").news(frame) == News((A_CHANGE,), before=6, last=8)
+    assert Relay().news(operation.payload) == News((operation.id,))
+    assert YWebsocket().news(update.payload) == News((update.id,))
+
+
+def test_an_update_is_written_as_yjs_writes_it() -> None:
+    """The bytes that Yjs 13.6 emitted for the second of two sets of the same key."""
+    value: dict[str, str | int] = {"id": A_CHANGE, "zone": "health", "x": 64, "y": 1000}
+    written = (
+        "01010101a8010001760402696477"
+        "2433663235303465302d346638392d343164332d396130632d303330356538326333333031"
+        "047a6f6e6577066865616c746801787d800101797da80f0101010001"
+    )
+
+    update = yjs.set_update(client=1, clock=1, key="note1", value=value)
+
+    assert update[3:].hex() == written
