@@ -1,4 +1,4 @@
-"""The door where minutes are taken away. Who sits where, and what the log holds, is given to it."""
+"""The door where minutes are taken away. Who asks, and what the board holds, is given to it."""
 
 import re
 import unicodedata
@@ -25,9 +25,10 @@ from app.ids import WorkshopId, is_uuid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What minutes are made from. The state may be whole: the report is projected for its reader.
-    `people` by seat; `visits`: each start of a phase, in order."""
+    """What minutes are made from, and for whom. The state may be whole: the report is projected for
+    `viewer`. `people` by seat; `visits`: each start of a phase, in order."""
 
+    viewer: Actor
     workshop: WorkshopInfo
     state: BoardState
     people: Mapping[str, Person]
@@ -35,8 +36,7 @@ class Material:
     visits: Sequence[PhaseStarted] = field(default=())
 
 
-# The seat, in that workshop, of whoever sent the current request; NotFound or Forbidden otherwise.
-Seated: TypeAlias = Callable[[WorkshopId], Actor]
+# What whoever sent the current request may take away; NotFound or Forbidden without a seat there.
 Read: TypeAlias = Callable[[WorkshopId], Material]
 
 NAME: Final = re.compile(r"compte-rendu\.(md|csv|json)")
@@ -48,9 +48,7 @@ CONTENT_TYPES: Final = {
 TITLE_LENGTH: Final = 80
 
 
-def exports_blueprint(
-    *, seated: Seated, read: Read, clock: Clock, timezone: tzinfo = UTC
-) -> Blueprint:
+def exports_blueprint(read: Read, *, clock: Clock, timezone: tzinfo = UTC) -> Blueprint:
     """GET /ateliers/<id>/exports/compte-rendu.{md,csv,json}, for any seat of that workshop.
 
     A workshop that does not exist, one where the person has no seat and a file that is not made
@@ -60,13 +58,11 @@ def exports_blueprint(
     @blueprint.get("/ateliers/<workshop>/exports/<name>")
     def minutes(workshop: str, name: str) -> Response:
         extension = _extension(name)
-        key = _workshop_id(workshop)
-        viewer = _require_seat(seated, key)
-        found = read(key)
+        found = _read_seated(read, _workshop_id(workshop))
         report = build_report(
             found.workshop,
             found.state,
-            viewer,
+            found.viewer,
             found.people,
             found.answers,
             now=clock(),
@@ -89,9 +85,9 @@ def _workshop_id(value: str) -> WorkshopId:
     return WorkshopId(value)
 
 
-def _require_seat(seated: Seated, workshop: WorkshopId) -> Actor:
+def _read_seated(read: Read, workshop: WorkshopId) -> Material:
     try:
-        return seated(workshop)
+        return read(workshop)
     except (Forbidden, NotFound):
         raise NotFound from None  # « forbidden » would tell that this workshop exists
 

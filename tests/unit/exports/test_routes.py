@@ -12,7 +12,7 @@ from app.actor import Actor
 from app.errors import Forbidden, NotFound, Refusal
 from app.exports.as_json import read_json
 from app.exports.domain import WorkshopInfo
-from app.exports.routes import Material, Seated, exports_blueprint
+from app.exports.routes import Material, exports_blueprint
 from app.ids import WorkshopId
 from tests.unit.exports.builders import (
     NOW,
@@ -28,28 +28,20 @@ OTHER = "00000000-0000-4000-8000-000000000002"
 ABSENT = "00000000-0000-4000-8000-000000000003"
 
 
-def seated_as(viewer: Actor) -> Seated:
-    """This person has a seat in the workshop, none in the other one; the third does not exist."""
+def a_client(viewer: Actor = READER, title: str = WORKSHOP.title) -> FlaskClient:
+    """`viewer` has a seat in the workshop, none in the other one; the third does not exist."""
 
-    def seated(workshop: WorkshopId) -> Actor:
+    def read(workshop: WorkshopId) -> Material:
         if workshop == OTHER:
             raise Forbidden
         if workshop != WORKSHOP.id:
             raise NotFound
-        return viewer
-
-    return seated
-
-
-def a_client(viewer: Actor = READER, title: str = WORKSHOP.title) -> FlaskClient:
-    def read(workshop: WorkshopId) -> Material:
         info = WorkshopInfo(id=workshop, title=title, day=WORKSHOP.day)
-        return Material(workshop=info, state=a_whole_workshop(), people=PEOPLE, visits=VISITS)
+        state = a_whole_workshop()
+        return Material(viewer=viewer, workshop=info, state=state, people=PEOPLE, visits=VISITS)
 
     app = Flask(__name__)
-    app.register_blueprint(
-        exports_blueprint(seated=seated_as(viewer), read=read, clock=lambda: NOW)
-    )
+    app.register_blueprint(exports_blueprint(read, clock=lambda: NOW))
     app.register_error_handler(Refusal, lambda refusal: (refusal.reply(), refusal.status))
     return app.test_client()
 
