@@ -51,6 +51,14 @@ def read_head(connection: Connection, board: BoardId) -> Head:
     return _head(connection.execute(select(*_HEAD).filter_by(board_id=board)).one_or_none())
 
 
+def read_seqs(connection: Connection, boards: Iterable[BoardId]) -> dict[BoardId, int]:
+    """Where several boards stand."""
+    rows = select(board_head.c.board_id, board_head.c.seq).where(
+        board_head.c.board_id.in_(list(boards))
+    )
+    return {BoardId(row.board_id): row.seq for row in connection.execute(rows)}
+
+
 def append(connection: Connection, board: BoardId, entries: Sequence[Entry]) -> None:
     """Write entries whose seqs follow the claimed head, and move the head to the last one."""
     rows = [

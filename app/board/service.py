@@ -1,7 +1,7 @@
 """Use cases of the board. Owns the transaction; hands out only what is committed."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -106,6 +106,11 @@ class BoardService:
         """What other processes added since; the whole board again when its epoch has changed."""
         with self._database.read() as connection:
             return self._caught_up(connection, live, log.read_head(connection, live.board))
+
+    def seqs(self, boards: Iterable[BoardId]) -> dict[BoardId, int]:
+        """Where these boards stand in the log, whoever wrote last."""
+        with self._database.read() as connection:
+            return log.read_seqs(connection, boards)
 
     def submit_all(self, live: LiveBoard, submissions: Sequence[Submission]) -> Outcome:
         """Decide commands in order and commit them together.

@@ -1,61 +1,87 @@
-"""Who is here, in this process: a seat is present while one of its connections is.
+"""Who is here: a seat is present while one of its connections is, in this process or in another.
 
-A reload or a short cut is not a departure: a seat is said gone only after a few seconds.
+A reload or a short cut is not a departure: a seat is said gone only after a few seconds. What other
+processes say is a lease: if one of them dies, its people are gone when the lease runs out.
 """
 
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
+from app.actor import Actor
 from app.realtime.protocol import Person
 
-if TYPE_CHECKING:
-    from app.realtime.room import Member
-
 GONE_AFTER_SECONDS: Final = 3.0
+LEASE_SECONDS: Final = 12.0
 
 
 class Presence:
     def __init__(self) -> None:
         self._connections: Counter[str] = Counter()
-        self._people: dict[str, Person] = {}
+        self._here: dict[str, Person] = {}
         self._leaving: dict[str, float] = {}
+        self._elsewhere: dict[str, tuple[float, Mapping[str, Person]]] = {}
         self._changes: dict[str, Person] = {}
 
     @property
     def changed(self) -> bool:
         return bool(self._changes)
 
-    def arrive(self, member: "Member") -> Person:
-        seat = member.actor.seat
-        person = Person(name=member.name, role=member.actor.role, online=True)
-        self._connections[seat] += 1
-        self._leaving.pop(seat, None)
-        if self._people.get(seat) != person:
-            self._people[seat] = self._changes[seat] = person
+    def arrive(self, actor: Actor, name: str) -> Person:
+        """One more connection of this seat."""
+        person = Person(name=name, role=actor.role, online=True)
+        self._connections[actor.seat] += 1
+        self._leaving.pop(actor.seat, None)
+        if self._here.get(actor.seat) != person:
+            self._here[actor.seat] = self._changes[actor.seat] = person
         return person
 
-    def depart(self, member: "Member") -> None:
-        seat = member.actor.seat
-        self._connections[seat] -= 1
-        if self._connections[seat] <= 0:
-            del self._connections[seat]
-            self._leaving[seat] = time.monotonic() + GONE_AFTER_SECONDS
+    def depart(self, actor: Actor) -> None:
+        """One connection less; after the last one, the seat has a few seconds to come back."""
+        self._connections[actor.seat] -= 1
+        if self._connections[actor.seat] <= 0:
+            del self._connections[actor.seat]
+            self._leaving[actor.seat] = time.monotonic() + GONE_AFTER_SECONDS
+
+    def lease(self, process: str, people: Mapping[str, Person]) -> None:
+        """What another process says of its own connections, true for a while."""
+        before = self.people()
+        self._elsewhere[process] = (time.monotonic() + LEASE_SECONDS, people)
+        self._note_changes(before)
 
     def expire(self) -> bool:
         """Say gone those who did not come back; True when there are some."""
-        now = time.monotonic()
-        gone = [seat for seat, when in self._leaving.items() if when <= now]
-        for seat in gone:
+        now, before = time.monotonic(), self.people()
+        for seat in [seat for seat, when in self._leaving.items() if when <= now]:
             del self._leaving[seat]
-            person = self._people.pop(seat)
-            self._changes[seat] = Person(name=person.name, role=person.role, online=False)
-        return bool(gone)
+            del self._here[seat]
+        for process in [key for key, (until, _) in self._elsewhere.items() if until <= now]:
+            del self._elsewhere[process]
+        self._note_changes(before)
+        return self.changed
+
+    def here(self) -> dict[str, Person]:
+        """Those whose connections are in this process."""
+        return dict(self._here)
 
     def people(self) -> dict[str, Person]:
-        return dict(self._people)
+        """Everyone who is present, wherever."""
+        everyone: dict[str, Person] = {}
+        for _, people in self._elsewhere.values():
+            everyone |= people
+        return everyone | self._here
 
     def take(self) -> dict[str, Person]:
         """What changed since the last frame."""
         changes, self._changes = self._changes, {}
         return changes
+
+    def _note_changes(self, before: Mapping[str, Person]) -> None:
+        after = self.people()
+        for seat in before.keys() - after.keys():
+            gone = before[seat]
+            self._changes[seat] = Person(name=gone.name, role=gone.role, online=False)
+        for seat, person in after.items():
+            if before.get(seat) != person:
+                self._changes[seat] = person

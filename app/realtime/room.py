@@ -26,6 +26,7 @@ from app.clock import Clock
 from app.errors import Refusal
 from app.ids import IdeaId, RoundId, SeatId
 from app.realtime import protocol
+from app.realtime.doorbell import Around, Bell, Gestures, Line
 from app.realtime.outlet import Outlet
 from app.realtime.presence import Presence
 from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal, WireEntry, You
@@ -78,12 +79,14 @@ class Room:
         outlet: Outlet,
         spawn: Spawn,
         clock: Clock,
+        line: Line,
     ) -> None:
         self.live = live
         self._service = service
         self._outlet = outlet
         self._spawn = spawn
         self._clock = clock
+        self._line = line
         self._members: dict[str, Member] = {}
         self._presence = Presence()
         self._signals = Signals()
@@ -106,11 +109,25 @@ class Room:
             self._waiting.append(Waiting(submission, reply))
         self._wake()
 
-    def ring(self) -> None:
-        """Another process committed something on this board."""
-        with self._gate:
-            self._rung = True
-        self._wake()
+    def ring(self, seq: int) -> None:
+        """Another process committed up to this seq."""
+        if seq > self.live.seq:
+            with self._gate:
+                self._rung = True
+            self._wake()
+
+    def hear(self, message: Bell | Around | Gestures) -> None:
+        """What another process says of this board."""
+        match message:
+            case Bell():
+                self.ring(message.seq)
+            case Around():
+                with self._order:
+                    self._presence.lease(message.process, message.people)
+                self._wake()
+            case Gestures():
+                self._signals.put_remote(message.signals)
+                self._wake()
 
     def signal(self, member: Member, signal: Signal) -> None:
         """Pass on what is ephemeral, as far as it tells nothing that the board hides."""
@@ -124,7 +141,7 @@ class Room:
         ballots = self._service.own_ballots(self.live, member.actor)
         with self._order:
             self._members[member.connection] = member
-            person = self._presence.arrive(member)
+            person = self._presence.arrive(member.actor, member.name)
             known = people | self._presence.people() | {member.actor.seat: person}
             answer = self._welcome(member, hello, ballots, known)
             self._outlet.send(member.connection, protocol.ack(ack, answer))
@@ -133,7 +150,7 @@ class Room:
     def leave(self, connection: str) -> None:
         with self._order:
             if (member := self._members.pop(connection, None)) is not None:
-                self._presence.depart(member)
+                self._presence.depart(member.actor)
 
     def close_seat(self, seat: SeatId, text: str) -> None:
         """Say goodbye to every connection of a seat, and end them."""
@@ -142,15 +159,23 @@ class Room:
             self._outlet.close(member.connection)
             self.leave(member.connection)
 
+    def say_bye(self, text_for: Callable[[], str]) -> None:
+        """Tell every connection that this process is about to end."""
+        for connection in list(self._members):
+            self._outlet.send(connection, text_for())
+
     def tick(self) -> None:
         """Once a second: who is gone for good, and, every few seconds, the beacon. The last frame
         may be the one that was lost: nothing after it would tell."""
-        if self._presence.expire():
+        with self._order:
+            gone = self._presence.expire()
+        if gone:
             self._wake()
         if self._members and time.monotonic() - self._beacon_at >= BEACON_SECONDS:
             self._beacon_at = time.monotonic()
             with self._order:
                 self._send_all(protocol.event(protocol.BEACON, self._current_beacon()))
+                self._say_around()
 
     def _wake(self) -> None:
         with self._gate:
@@ -224,8 +249,11 @@ class Room:
         self.live = live
         if restored:
             self._recent.clear()
+            self._beacon_at = 0.0
         self._recent.extend(entries)
-        signals, presence = self._signals.take(), self._presence.take()
+        gestures, signals = self._signals.take()
+        presence = self._presence.take()
+        self._tell_other_processes(entries, gestures, presence)
         if not (entries or signals or presence):
             return
         frame = Frame(
@@ -238,7 +266,25 @@ class Room:
         everyone = [key for key in self._members if key not in personal]
         self._outlet.send_all(everyone, protocol.event(protocol.FRAME, frame))
         for connection, text in personal.items():
-            self._outlet.send(connection, text)
+            self._outlet.send_all((connection,), text)
+
+    def _tell_other_processes(
+        self,
+        entries: tuple[Entry, ...],
+        gestures: dict[str, dict[str, object]],
+        presence: dict[str, Person],
+    ) -> None:
+        board, process = self.live.board, self._line.process
+        if entries:
+            self._line.send(Bell(process=process, board=board, seq=self.live.seq))
+        if gestures:
+            self._line.send(Gestures(process=process, board=board, signals=gestures))
+        if presence:
+            self._say_around()
+
+    def _say_around(self) -> None:
+        here = self._presence.here()
+        self._line.send(Around(process=self._line.process, board=self.live.board, people=here))
 
     def _personal_frames(
         self, frame: Frame, entries: tuple[Entry, ...], kept: dict[SeatId, BallotKept]

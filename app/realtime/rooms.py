@@ -1,17 +1,26 @@
 """The rooms of this process: found or made when somebody comes, forgotten when all have gone."""
 
+import logging
+import random
 import time
 from threading import Lock
 from typing import Final
 
 from app.board.service import BoardService
 from app.clock import Clock
+from app.errors import Refusal
 from app.ids import BoardId
+from app.realtime import protocol
+from app.realtime.doorbell import Around, Bell, Gestures, Line, NoLine
 from app.realtime.outlet import Outlet
+from app.realtime.protocol import Bye
 from app.realtime.room import Room, Spawn
+
+log = logging.getLogger(__name__)
 
 TICK_SECONDS: Final = 1.0
 FORGET_AFTER_SECONDS: Final = 60.0
+RETURN_WITHIN_MS: Final = 5_000
 
 
 class Rooms:
@@ -22,12 +31,28 @@ class Rooms:
         self._outlet = outlet
         self._spawn = spawn
         self._clock = clock
+        self._line: Line = NoLine()
         self._rooms: dict[BoardId, Room] = {}
         self._empty_since: dict[BoardId, float] = {}
         self._making = Lock()
 
+    def connect(self, line: Line) -> None:
+        """Share the boards with other processes from now on. Before the first room is made."""
+        self._line = line
+
+    def start(self) -> None:
+        """Begin the beat: beacons, other processes' entries, empty rooms."""
+        self._spawn(self._beat)
+
+    def stop(self) -> None:
+        """Say goodbye to everyone, each with another delay, so that they do not all come back in
+        the same second."""
+        for room in list(self._rooms.values()):
+            room.say_bye(_bye)
+
     def of(self, board: BoardId) -> Room:
         """The room of a board; NotFound when there is no such board."""
+        self._empty_since.pop(board, None)  # wanted now: not to be forgotten under its new member
         if (room := self._rooms.get(board)) is not None:
             return room
         with self._making:
@@ -39,9 +64,10 @@ class Rooms:
         """The room if somebody is, or was lately, on that board in this process."""
         return self._rooms.get(board)
 
-    def start(self) -> None:
-        """Begin the beat that sends beacons and forgets empty rooms."""
-        self._spawn(self._beat)
+    def hear(self, message: Bell | Around | Gestures) -> None:
+        """What another process says; nothing to us when nobody here is on that board."""
+        if (room := self._rooms.get(BoardId(message.board))) is not None:
+            room.hear(message)
 
     def _make(self, board: BoardId) -> Room:
         return Room(
@@ -50,14 +76,32 @@ class Rooms:
             outlet=self._outlet,
             spawn=self._spawn,
             clock=self._clock,
+            line=self._line,
         )
 
     def _beat(self) -> None:
         while True:
             time.sleep(TICK_SECONDS)
-            for board, room in list(self._rooms.items()):
-                room.tick()
-                self._forget_if_empty(board, room)
+            try:
+                self._tick()
+                self._look_at_the_log()
+            except Refusal as refusal:  # the database is away: the next beat asks again
+                log.warning("beat missed", extra={"code": refusal.code})
+            except Exception:
+                log.exception("beat failed")
+
+    def _look_at_the_log(self) -> None:
+        """A bell may be lost, and Redis may be dead: the log is what counts."""
+        if isinstance(self._line, NoLine) or not self._rooms:
+            return
+        for board, seq in self._service.seqs(list(self._rooms)).items():
+            if (room := self._rooms.get(board)) is not None:
+                room.ring(seq)
+
+    def _tick(self) -> None:
+        for board, room in list(self._rooms.items()):
+            room.tick()
+            self._forget_if_empty(board, room)
 
     def _forget_if_empty(self, board: BoardId, room: Room) -> None:
         if not room.is_empty:
@@ -69,3 +113,8 @@ class Rooms:
                 if room.is_empty:
                     self._rooms.pop(board, None)
                     self._empty_since.pop(board, None)
+
+
+def _bye() -> str:
+    delay = random.randrange(RETURN_WITHIN_MS)  # noqa: S311 - spreads the load, guards nothing
+    return protocol.event(protocol.BYE, Bye(reason="restart", retry_ms=delay))

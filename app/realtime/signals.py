@@ -5,6 +5,7 @@ under an alias; pointers and drags that would name the author of a note are not 
 """
 
 import secrets
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from app.actor import Actor
@@ -24,9 +25,10 @@ class Signals:
     def __init__(self) -> None:
         self._salt = secrets.token_bytes(16)
         self._pending: dict[str, dict[str, object]] = {}
+        self._remote: dict[str, dict[str, object]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._pending)
+        return bool(self._pending or self._remote)
 
     def put(self, state: BoardState, actor: Actor, signal: Signal) -> bool:
         """Keep the latest of each kind per person; False when it is not to be passed on."""
@@ -46,9 +48,16 @@ class Signals:
                 self._keep(actor.seat, "drag", {"note": signal.note, **_place(signal)})
         return True
 
-    def take(self) -> dict[str, dict[str, object]]:
-        pending, self._pending = self._pending, {}
-        return pending
+    def put_remote(self, signals: Mapping[str, dict[str, object]]) -> None:
+        """What people connected to another process are doing."""
+        for who, kinds in signals.items():
+            self._remote[who] = self._remote.get(who, {}) | kinds
+
+    def take(self) -> tuple[dict[str, dict[str, object]], dict[str, dict[str, object]]]:
+        """What people of this process are doing, and what everyone is."""
+        mine, self._pending = self._pending, {}
+        remote, self._remote = self._remote, {}
+        return mine, remote | mine
 
     def _keep(self, who: str, kind: str, content: dict[str, object] | None) -> None:
         self._pending.setdefault(who, {})[kind] = content

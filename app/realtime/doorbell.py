@@ -1,0 +1,175 @@
+"""Redis between the processes: doorbells, presence and gestures. Nothing here may not be lost.
+
+A doorbell says that a board has moved on; its hearer reads the log. So a Redis that is dead, frozen
+or deaf loses nothing: each process also looks at the log of its live boards by itself (rooms.py).
+Our own small module, because python-socketio's Redis manager carries contents, blocks its emitter
+for ten seconds when Redis freezes, and may stay deaf for a minute (docs/traps.md, C).
+
+Sending never waits: messages go to a bounded queue that one task empties. A process that has not
+heard its own heartbeat for three seconds says so (`is_hearing`) and subscribes again.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from queue import Empty, Full, Queue
+from typing import Final, Protocol, TypeAlias
+
+import msgspec
+import redis
+from msgspec import Struct
+
+from app.realtime.protocol import Person
+
+log = logging.getLogger(__name__)
+
+CHANNEL: Final = "essaim"
+BEAT_SECONDS: Final = 1.0
+DEAF_AFTER_SECONDS: Final = 3.0
+QUEUE_SIZE: Final = 1_000
+_TIMEOUTS: Final = {"socket_timeout": 1.0, "socket_connect_timeout": 1.0}
+_RETRY_SECONDS: Final = 0.5
+
+
+class Bell(Struct, frozen=True, kw_only=True, tag="bell"):
+    """The board has entries up to this seq."""
+
+    process: str
+    board: str
+    seq: int
+
+
+class Around(Struct, frozen=True, kw_only=True, tag="around"):
+    """Everyone whose connections to this board are in that process."""
+
+    process: str
+    board: str
+    people: dict[str, Person]
+
+
+class Gestures(Struct, frozen=True, kw_only=True, tag="gestures"):
+    """What people of that process are doing now: as in a frame's signals."""
+
+    process: str
+    board: str
+    signals: dict[str, dict[str, object]]
+
+
+class Beat(Struct, frozen=True, kw_only=True, tag="beat"):
+    process: str
+
+
+Message: TypeAlias = Bell | Around | Gestures | Beat
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Message).decode
+
+
+class Line(Protocol):
+    """How a room reaches the same board in the other processes."""
+
+    @property
+    def process(self) -> str: ...
+
+    def send(self, message: Message) -> None: ...
+
+
+class NoLine:
+    """For a process that is alone: there is nobody to tell."""
+
+    process = "alone"
+
+    def send(self, message: Message) -> None:
+        pass
+
+
+class Doorbell:
+    """The process's line to the others, over one Redis channel."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        process: str,
+        hear: Callable[[Bell | Around | Gestures], None],
+        spawn: Callable[..., object],
+    ) -> None:
+        self._url = url
+        self._hear = hear
+        self._spawn = spawn
+        self._outgoing: Queue[Message] = Queue(QUEUE_SIZE)
+        self._heard_at = 0.0
+        self.process = process
+        self.dropped = 0
+
+    @property
+    def is_hearing(self) -> bool:
+        """Whether our own heartbeat came back lately: the line works both ways."""
+        return time.monotonic() - self._heard_at < DEAF_AFTER_SECONDS
+
+    def start(self) -> None:
+        for task in (self._listen, self._publish, self._beat):
+            self._spawn(task)
+
+    def send(self, message: Message) -> None:
+        """Put a message on its way. When Redis does not keep up, the newest is dropped."""
+        try:
+            self._outgoing.put_nowait(message)
+        except Full:
+            self.dropped += 1
+
+    def _beat(self) -> None:
+        while True:
+            self.send(Beat(process=self.process))
+            time.sleep(BEAT_SECONDS)
+
+    def _publish(self) -> None:
+        client = redis.Redis.from_url(self._url, **_TIMEOUTS)
+        while True:
+            messages = [self._outgoing.get(), *self._gathered()]
+            try:
+                with client.pipeline(transaction=False) as pipeline:
+                    for message in messages:
+                        pipeline.publish(CHANNEL, _encode(message))
+                    pipeline.execute()
+            except redis.RedisError:
+                self.dropped += len(messages)
+                time.sleep(_RETRY_SECONDS)
+
+    def _gathered(self) -> list[Message]:
+        messages: list[Message] = []
+        while True:
+            try:
+                messages.append(self._outgoing.get_nowait())
+            except Empty:
+                return messages
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                self._listen_until_deaf()
+            except redis.RedisError as error:
+                log.warning("doorbell cut", extra={"error": type(error).__name__})
+            time.sleep(_RETRY_SECONDS)
+
+    def _listen_until_deaf(self) -> None:
+        """Hear what comes, until the line breaks or our own heartbeat is missing on it."""
+        client = redis.Redis.from_url(self._url, **_TIMEOUTS)
+        with client.pubsub(ignore_subscribe_messages=True) as line:  # type: ignore[no-untyped-call]
+            line.subscribe(CHANNEL)
+            since = time.monotonic()
+            while time.monotonic() - max(since, self._heard_at) < DEAF_AFTER_SECONDS:
+                received = line.get_message(timeout=1.0)
+                if received is not None:
+                    self._receive(received["data"])
+
+    def _receive(self, data: bytes) -> None:
+        try:
+            message = _decode(data)
+        except msgspec.DecodeError:
+            log.warning("doorbell not understood")
+            return
+        if message.process == self.process:
+            self._heard_at = time.monotonic()
+        elif not isinstance(message, Beat):
+            self._hear(message)
