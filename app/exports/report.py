@@ -12,7 +12,7 @@ from itertools import pairwise
 from app.actor import FACILITATORS, Actor, Role
 from app.board.events import PhaseStarted, SourceNote
 from app.board.plan import Closing, Phase, Signature, Zone
-from app.board.state import BoardState, Comment, Commitment, Round
+from app.board.state import BoardState, Comment, Commitment
 from app.board.visibility import project
 from app.board.voting import Ranked, idea_title, ranking
 from app.clock import Millis
@@ -261,12 +261,15 @@ def _rank(state: BoardState, key: RoundId, ranked: Ranked, *, tied: bool) -> Ran
 
 
 def _settled_by(state: BoardState, key: RoundId, idea: IdeaId) -> int | None:
-    numbered = enumerate(state.rounds.values(), 1)
-    return next((number for number, held in numbered if _settles(held, key, idea)), None)
-
-
-def _settles(held: Round, parent: RoundId, idea: IdeaId) -> bool:
-    return held.parent == parent and not held.is_open and idea in held.counts
+    """The round among tied ideas in which this one was. An open round has no counts yet."""
+    return next(
+        (
+            number
+            for number, held in enumerate(state.rounds.values(), 1)
+            if held.parent == key and idea in held.counts
+        ),
+        None,
+    )
 
 
 def _title(state: BoardState, idea: IdeaId) -> str:
