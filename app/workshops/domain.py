@@ -7,7 +7,7 @@ import re
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from app.actor import FACILITATORS, Role
 from app.clock import Millis
@@ -22,6 +22,7 @@ Token = NewType("Token", str)
 TokenHash = NewType("TokenHash", str)
 Code = NewType("Code", str)
 BrowserHash = NewType("BrowserHash", str)
+Key: TypeAlias = Token | Code
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
@@ -130,6 +131,11 @@ def read_code(value: object) -> Code | None:
         return None
     code = _CODE_SEPARATORS.sub("", value).upper()
     return Code(code) if _CODE.fullmatch(code) else None
+
+
+def is_guessable(key: Key) -> bool:
+    """True for a code: eight characters can be tried, twenty-two cannot."""
+    return len(key) == CODE_LENGTH
 
 
 def granted(current: Role, offered: Role) -> Role:

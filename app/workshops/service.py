@@ -21,6 +21,7 @@ from app.workshops.domain import (
     BrowserHash,
     Code,
     Invitation,
+    Key,
     Link,
     Seat,
     Seated,
@@ -28,6 +29,7 @@ from app.workshops.domain import (
     Visitor,
     Workshop,
     granted,
+    is_guessable,
     new_code,
     token_hash,
     token_of,
@@ -116,7 +118,7 @@ class WorkshopService:
             workshop = self._create(connection, new)
             return self._sit(connection, workshop, visitor, new.name, Role.FACILITATOR)
 
-    def invitation(self, key: Token | Code, known: BrowserHash | None) -> Invitation:
+    def invitation(self, key: Key, known: BrowserHash | None) -> Invitation:
         """What this link or code opens; UnknownKey when nothing. Changes nothing."""
         with self._database.read() as connection:
             workshop, role = self._opened_by(connection, key)
@@ -129,7 +131,7 @@ class WorkshopService:
             seat=seat,
         )
 
-    def take_seat(self, key: Token | Code, name: object, visitor: Visitor) -> Seated:
+    def take_seat(self, key: Key, name: object, visitor: Visitor) -> Seated:
         """Sit down under a name. The same browser finds its seat again; a facilitator's link
         raises its role, a participant's link never lowers it."""
         with self._database.write() as connection:
@@ -213,14 +215,16 @@ class WorkshopService:
         self._boards.open(connection, workshop, kit)
         return workshop
 
-    def _opened_by(self, connection: Connection, key: Token | Code) -> tuple[Workshop, Role]:
-        if workshop := store.find_by_code(connection, Code(key)):
-            return workshop, Role.PARTICIPANT
-        link = store.find_link(connection, token_hash(Token(key)))
-        workshop = store.find_workshop(connection, link.workshop) if link else None
-        if not link or not workshop:
+    def _opened_by(self, connection: Connection, key: Key) -> tuple[Workshop, Role]:
+        if is_guessable(key):
+            workshop, role = store.find_by_code(connection, Code(key)), Role.PARTICIPANT
+        elif link := store.find_link(connection, token_hash(Token(key))):
+            workshop, role = store.find_workshop(connection, link.workshop), link.role
+        else:
             raise UnknownKey
-        return workshop, link.role
+        if workshop is None:
+            raise UnknownKey
+        return workshop, role
 
     def _sit(
         self,

@@ -1,0 +1,1 @@
+"""The HTTP edge that every feature shares: replies, headers, origins, static files."""

@@ -1,0 +1,157 @@
+"""The static files: named after the revision of the whole tree, kept in memory, precompressed.
+
+The revision stands in the path, so that native ES modules import each other by relative paths and
+yet are never mixed: a page gets all of one revision, which browsers may then keep for a year.
+"""
+
+import gzip
+import hashlib
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound
+
+from app.web.replies import accepts_gzip
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+_ALREADY_COMPRESSED = frozenset({".ico", ".jpg", ".png", ".woff2"})
+_LOOK_AGAIN_SECONDS = 1.0
+_REVISION = re.compile(r"[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Asset:
+    path: Path
+    size: int
+    modified_ns: int
+
+    @cached_property
+    def body(self) -> bytes:
+        return self.path.read_bytes()
+
+    @cached_property
+    def gzipped(self) -> bytes | None:
+        if self.path.suffix in _ALREADY_COMPRESSED:
+            return None
+        return gzip.compress(self.body, 9, mtime=0)
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
+
+
+class Assets:
+    """The tree of static files. A changed file is noticed, and gives the tree a new revision."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, Asset] = {}
+        self._revision = ""
+        self._look_at = 0.0
+
+    def find(self, name: str) -> Asset | None:
+        self._look()
+        return self._files.get(name)
+
+    @property
+    def revision(self) -> str:
+        self._look()
+        return self._revision
+
+    def _look(self) -> None:
+        """Compare with the disk, at most once a second."""
+        if time.monotonic() < self._look_at:
+            return
+        files = {name: self._kept(name, path) for name, path in _served(self._root)}
+        if files != self._files:
+            self._files = files
+            self._revision = _revision(files)
+        self._look_at = time.monotonic() + _LOOK_AGAIN_SECONDS
+
+    def _kept(self, name: str, path: Path) -> Asset:
+        stat = path.stat()
+        new = Asset(path, stat.st_size, stat.st_mtime_ns)
+        known = self._files.get(name)
+        return known if known == new else new
+
+
+def register_assets(app: Flask, assets: Assets) -> None:
+    """Serve the files under /static, and let url_for('static', filename=…) name the revision."""
+    app.url_defaults(lambda endpoint, values: _add_revision(assets, endpoint, values))
+    app.add_url_rule(
+        "/static/<revision>/<path:filename>",
+        "static",
+        lambda revision, filename: _serve(assets, revision, filename),
+    )
+    app.add_url_rule(
+        "/static/<filename>", "static_plain", lambda filename: _serve(assets, "", filename)
+    )
+
+
+def _add_revision(assets: Assets, endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint == "static":
+        values.setdefault("revision", assets.revision)
+
+
+def _serve(assets: Assets, revision: str, filename: str) -> Response:
+    """A file of this revision for a year; of another one, or without one, checked each time."""
+    if revision and not _REVISION.fullmatch(revision):  # a plain path, with a folder
+        revision, filename = "", f"{revision}/{filename}"
+    asset = assets.find(filename)
+    if asset is None:
+        raise NotFound
+    response = _answer(asset)
+    current = revision == assets.revision
+    response.headers["Cache-Control"] = (
+        "public, max-age=31536000, immutable" if current else "no-cache"
+    )
+    response.set_etag(asset.digest[:32])
+    response.make_conditional(request)
+    return response
+
+
+def _answer(asset: Asset) -> Response:
+    content_type = _TYPES[asset.path.suffix]
+    if asset.gzipped is None:
+        return Response(asset.body, content_type=content_type)
+    response = Response(content_type=content_type)
+    response.vary.add("Accept-Encoding")
+    if accepts_gzip(request):
+        response.headers["Content-Encoding"] = "gzip"
+        response.set_data(asset.gzipped)
+    else:
+        response.set_data(asset.body)
+    return response
+
+
+def _served(root: Path) -> Iterator[tuple[str, Path]]:
+    """Files of the known types alone: what the type checker or a reader needs stays inside."""
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = Path(folder, name)
+            if path.suffix in _TYPES:
+                yield path.relative_to(root).as_posix(), path
+
+
+def _revision(files: dict[str, Asset]) -> str:
+    tree = hashlib.sha256()
+    for name, asset in sorted(files.items()):
+        tree.update(f"{name} {asset.digest}\n".encode())
+    return tree.hexdigest()[:12]

@@ -1,0 +1,145 @@
+"""Answers of the HTTP edge: refusals as JSON or as a page, bodies read strictly, compressed."""
+
+import gzip
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import msgspec
+from flask import Flask, Request, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from app.errors import Malformed, NotFound, Refusal, TooFast
+
+P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+
+logger = logging.getLogger(__name__)
+
+GZIP_FROM_BYTES = 1_400  # what fits in one packet gains nothing
+_GZIP_LEVEL = 6
+_TEXTS = ("text/", "application/json", "image/svg+xml")
+
+_TITLES = {
+    400: "Cette demande n’a pas été comprise",
+    403: "Cette page n’est pas ouverte pour vous",
+    404: "Cette page n’existe pas",
+    409: "Ce n’est pas possible maintenant",
+    422: "Il reste quelque chose à corriger",
+    429: "Un instant, s’il vous plaît",
+    503: "Le serveur est très occupé",
+    507: "Le serveur ne peut pas enregistrer",
+}
+
+
+def register_errors(app: Flask) -> None:
+    """The one place that turns what was raised into an answer."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(HTTPException, _not_served)
+    app.register_error_handler(Exception, _failed)
+
+
+def declare(right: str, view: View) -> View:
+    """Mark a view with the right that opens it, for the test that no route forgets its own."""
+    view.__dict__["right"] = right
+    return view
+
+
+def anyone(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Open a view to everyone, on purpose."""
+
+    @wraps(view)
+    def opened(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        return view(*args, **kwargs)
+
+    return declare("anyone", opened)
+
+
+def json_reply(body: object, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(body), status, mimetype="application/json")
+
+
+def json_body(asked: Request) -> dict[str, Any]:
+    """The object in the body of an API request, or Malformed."""
+    if asked.mimetype != "application/json":
+        raise Malformed
+    try:
+        return msgspec.json.decode(asked.get_data(), type=dict[str, Any])
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed from error
+
+
+def refusal_page(refusal: Refusal, **choices: str) -> tuple[str, int]:
+    """The refusal for a person: what happened, and one thing to do (action_label, action_url)."""
+    title = _TITLES.get(refusal.status, "Ce n’est pas possible")
+    page = {"title": title, "message": refusal.message, "status": refusal.status, **choices}
+    return render_template("errors/error.html", **page), refusal.status
+
+
+def compress(response: Response) -> Response:
+    """A long text, smaller for a browser that reads gzip. Files and streams are left alone."""
+    if not _is_worth_compressing(response):
+        return response
+    response.set_data(gzip.compress(response.get_data(), _GZIP_LEVEL, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def accepts_gzip(asked: Request) -> bool:
+    return asked.accept_encodings.quality("gzip") > 0
+
+
+def _is_worth_compressing(response: Response) -> bool:
+    return (
+        not response.direct_passthrough
+        and not response.is_streamed
+        and "Content-Encoding" not in response.headers
+        and (response.mimetype or "").startswith(_TEXTS)
+        and (response.content_length or 0) >= GZIP_FROM_BYTES
+        and accepts_gzip(request)
+    )
+
+
+def _refused(refusal: Refusal) -> Response | tuple[str, int]:
+    if _is_api():
+        return json_reply(refusal.reply(), refusal.status)
+    return refusal_page(refusal)
+
+
+def _not_served(error: HTTPException) -> Response | tuple[str, int]:
+    """What Flask itself declines: an unknown address, a wrong method, a body too large."""
+    if error.code is not None and error.code < 400:  # a redirection is no error
+        return Response(status=error.code, headers=dict(error.get_headers()))
+    return _refused(_as_refusal(error.code))
+
+
+def _as_refusal(status: int | None) -> Refusal:
+    match status:
+        case 404:
+            return NotFound("Aucune page n’existe à cette adresse. Vérifiez le lien reçu.")
+        case 429:
+            return TooFast()
+        case 413:
+            return Malformed("Cet envoi est trop volumineux. Rien n’a changé.")
+        case _:
+            return Malformed()
+
+
+def _failed(error: Exception) -> Response | tuple[str, int]:
+    """A bug of ours: told in the log with its trace, and said plainly without any detail."""
+    logger.error("unexpected failure on %s", request.endpoint, exc_info=error)
+    refusal = Refusal(
+        "Le serveur a rencontré une erreur, qui est notée dans son journal. Ce qui était enregistré"
+        " le reste : rechargez la page, puis réessayez."
+    )
+    if _is_api():
+        return json_reply(refusal.reply(), 500)
+    page, _ = refusal_page(refusal)
+    return page, 500
+
+
+def _is_api() -> bool:
+    return request.path.startswith("/api/")

@@ -1,0 +1,249 @@
+"""Pages and API of workshops: open one, show its links, come in by a link or a code."""
+
+import datetime
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
+
+import msgspec
+from flask import Flask, Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.actor import Role
+from app.errors import Malformed
+from app.web.replies import anyone, json_body, json_reply, refusal_page
+from app.workshops.access import Access
+from app.workshops.attempts import FailedAttempts
+from app.workshops.domain import (
+    Key,
+    Seat,
+    Seated,
+    Token,
+    Workshop,
+    is_guessable,
+    read_code,
+    read_token,
+)
+from app.workshops.opening import FormRefused, read_new_workshop
+from app.workshops.seats import BrowserCookie
+from app.workshops.service import NotSeated, UnknownKey, WorkshopService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """What a facilitator hands out. The facilitators' own link is as good as a password."""
+
+    join_url: str
+    facilitator_url: str
+    code: str
+    qr_url: str
+
+
+class WorkshopRoutes:
+    def __init__(
+        self,
+        workshops: WorkshopService,
+        cookie: BrowserCookie,
+        attempts: FailedAttempts,
+        *,
+        base_url: str,
+        retention_days: int,
+    ) -> None:
+        self._workshops = workshops
+        self._cookie = cookie
+        self._attempts = attempts
+        self._base_url = base_url
+        self._retention_days = retention_days
+
+    def register(self, app: Flask, access: Access) -> None:
+        for rule, method, view in (
+            ("/", "GET", anyone(self.home)),
+            ("/rejoindre", "GET", anyone(self.join)),
+            ("/accessibilite", "GET", anyone(self.accessibility)),
+            ("/confidentialite", "GET", anyone(self.privacy)),
+            ("/ateliers", "POST", anyone(self.create)),
+            ("/api/invitations", "POST", anyone(self.invite)),
+            ("/api/seats", "POST", anyone(self.sit)),
+            ("/ateliers/<workshop>", "GET", access.seated(self.board)),
+            ("/ateliers/<workshop>/liens", "GET", access.facilitators(self.links)),
+            ("/ateliers/<workshop>/qr.svg", "GET", access.facilitators(self.qr_code)),
+            ("/api/workshops/<workshop>/links", "GET", access.facilitators(self.links_api)),
+        ):
+            app.add_url_rule(rule, f"workshops.{view.__name__}", view, methods=[method])
+        app.register_error_handler(NotSeated, _offer_to_join)
+
+    def home(self) -> ResponseReturnValue:
+        return self._home(values={}, errors={})
+
+    def join(self) -> ResponseReturnValue:
+        """The door. The same page for everyone: the secret stays after the `#`."""
+        return render_template("workshops/join.html", retention_days=self._retention_days)
+
+    def accessibility(self) -> ResponseReturnValue:
+        return render_template("home/accessibility.html")
+
+    def privacy(self) -> ResponseReturnValue:
+        return render_template("home/privacy.html", retention_days=self._retention_days)
+
+    def create(self) -> ResponseReturnValue:
+        form = {"name": "", **request.form.to_dict()}
+        try:
+            new = read_new_workshop(form, kits=self._workshops.kits())
+        except FormRefused as refused:
+            return self._home(values=form, errors=refused.errors), refused.status
+        visitor, fresh = self._cookie.visitor(request.cookies)
+        seated = self._workshops.create_and_lead(new, visitor)
+        answer = redirect(f"{_page_of(seated.workshop)}/liens", 303)
+        return self._cookie.keep(answer, seated, fresh)
+
+    def links(self, seat: Seat) -> ResponseReturnValue:
+        workshop, links = self._links_of(seat)
+        page = _page_of(workshop)
+        return render_template(
+            "workshops/created.html",
+            workshop=workshop,
+            join_url=links.join_url,
+            facilitator_url=links.facilitator_url,
+            code=links.code,
+            qr_url=links.qr_url,
+            board_url=page,
+            enter_url=page,
+        )
+
+    def links_api(self, seat: Seat) -> ResponseReturnValue:
+        return json_reply(self._links_of(seat)[1])
+
+    def qr_code(self, seat: Seat) -> ResponseReturnValue:
+        """The participants' link, to be photographed from a screen."""
+        _, links = self._links_of(seat)
+        return Response(_qr_svg(links.join_url), mimetype="image/svg+xml")
+
+    def board(self, seat: Seat) -> ResponseReturnValue:
+        workshop = self._workshops.workshop(seat.workshop)
+        cockpit = self._workshops.cockpit(workshop.id) if seat.is_facilitator else None
+        return render_template(
+            "board/board.html",
+            workshop=workshop,
+            seat=seat,
+            board_url=_page_of(workshop),
+            exports_url=f"{_page_of(workshop)}/exports",
+            cockpit={"phases": msgspec.to_builtins(cockpit)} if cockpit else None,
+        )
+
+    def invite(self) -> ResponseReturnValue:
+        key = _read_key(json_body(request))
+        known = self._cookie.read(request.cookies)
+        with self._counting_failures(key):
+            invitation = self._workshops.invitation(key, known)
+        seat = invitation.seat
+        return json_reply(
+            {
+                "workshop": _summary(invitation.workshop),
+                "role": invitation.role,
+                "people": [{"name": name} for name in invitation.people],
+                "seat": {"name": seat.name} if seat else None,
+                "locked": invitation.workshop.closed_at is not None,
+            }
+        )
+
+    def sit(self) -> ResponseReturnValue:
+        body = json_body(request)
+        key = _read_key(body)
+        visitor, fresh = self._cookie.visitor(request.cookies)
+        with self._counting_failures(key):
+            seated = self._workshops.take_seat(key, body.get("name"), visitor)
+        return self._cookie.keep(json_reply(_seated(seated)), seated, fresh)
+
+    def _home(self, *, values: Mapping[str, object], errors: Mapping[str, str]) -> str:
+        return render_template(
+            "home/home.html",
+            kits=list(self._workshops.kits().values()),
+            today=datetime.datetime.now().astimezone().date().isoformat(),
+            values=values,
+            errors=errors,
+        )
+
+    def _links_of(self, seat: Seat) -> tuple[Workshop, Links]:
+        workshop = self._workshops.workshop(seat.workshop)
+        tokens = self._workshops.tokens(workshop.id)
+        links = Links(
+            join_url=link_url(self._base_url, tokens[Role.PARTICIPANT]),
+            facilitator_url=link_url(self._base_url, tokens[Role.FACILITATOR]),
+            code=workshop.shown_code,
+            qr_url=f"{_page_of(workshop)}/qr.svg",
+        )
+        return workshop, links
+
+    @contextmanager
+    def _counting_failures(self, key: Key) -> Iterator[None]:
+        """A code may be guessed, so guesses wait once too many failed. A token may not: whoever
+        holds one comes in, whatever others at the same address are trying."""
+        address = network_of(request.remote_addr)
+        if is_guessable(key):
+            self._attempts.require_patience(address)
+        try:
+            yield
+        except UnknownKey:
+            self._attempts.record(address)
+            raise
+
+
+def link_url(base_url: str, token: Token) -> str:
+    """The token stands after the `#`: neither servers, nor proxies, nor `Referer` see it."""
+    return f"{base_url}/rejoindre#{token}"
+
+
+def network_of(address: str | None) -> str:
+    """The address to count failures by: in IPv6 one subscriber has 2⁶⁴ of them."""
+    try:
+        known = ip_address(address or "")
+    except ValueError:
+        return ""
+    return str(ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
+
+
+def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:
+    if request.path.startswith("/api/"):
+        return json_reply(refusal.reply(), refusal.status)
+    return refusal_page(refusal, action_label="Rejoindre un atelier", action_url="/rejoindre")
+
+
+def _read_key(body: Mapping[str, object]) -> Key:
+    match body:
+        case {"key": value}:
+            key: Key | None = read_token(value)
+        case {"code": value}:
+            key = read_code(value)
+        case _:
+            raise Malformed
+    if key is None:
+        raise UnknownKey
+    return key
+
+
+def _page_of(workshop: Workshop) -> str:
+    return f"/ateliers/{workshop.id}"
+
+
+def _summary(workshop: Workshop) -> dict[str, str]:
+    return {
+        "id": workshop.id,
+        "title": workshop.title,
+        "team": workshop.team,
+        "date": workshop.date.isoformat(),
+    }
+
+
+def _seated(seated: Seated) -> dict[str, str]:
+    seat = seated.seat
+    return {"workshop": seat.workshop, "seat": seat.id, "role": seat.role}
+
+
+def _qr_svg(url: str) -> bytes:
+    import segno  # at its first use: a start is not slowed by a page that few open
+
+    picture = io.BytesIO()
+    segno.make_qr(url, error="m").save(picture, kind="svg", xmldecl=False, scale=8, border=4)
+    return picture.getvalue()
