@@ -81,6 +81,15 @@ class Config:
         return self.base_url.startswith("https://")
 
     @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins of our own pages. In development, the names of this machine are one."""
+        names = ("127.0.0.1", "localhost", "[::1]")
+        host = urlsplit(self.base_url).netloc.rpartition(":")[0]
+        if self.is_production or host not in names:
+            return (self.base_url,)
+        return tuple(self.base_url.replace(host, name, 1) for name in names)
+
+    @property
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
 

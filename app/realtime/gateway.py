@@ -6,19 +6,18 @@ looked up for every message; nothing is believed because it was true at the conn
 """
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import parse_qs
 
 import socketio
 
-from app.actor import Role
 from app.board.commands import parse_command
 from app.board.service import Submission
-from app.errors import ClientTooOld, Forbidden, Malformed, NotFound, Refusal, TooFast
+from app.errors import ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
+from app.realtime.directory import Directory
 from app.realtime.limits import (
     COMMANDS_BURST,
     COMMANDS_PER_SECOND,
@@ -27,45 +26,22 @@ from app.realtime.limits import (
     Bucket,
 )
 from app.realtime.outlet import Outlet
-from app.realtime.protocol import Person
 from app.realtime.room import Member, Reply, accepted
 from app.realtime.rooms import Rooms
+from app.workshops.domain import Seat
 
 log = logging.getLogger(__name__)
 
 MAX_MESSAGE_CHARACTERS = 65_536
 
 
-class Seated(Protocol):
-    """A seat as the workshop knows it."""
-
-    @property
-    def id(self) -> SeatId: ...
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def role(self) -> Role: ...
-
-
-class Directory(Protocol):
-    """Who sits where: given by the workshops at composition."""
-
-    def seated(self, environ: dict[str, Any], board: BoardId) -> Callable[[], Seated | None]:
-        """A way to look the seat of this connection up, now and at each message."""
-
-    def people(self, board: BoardId) -> dict[str, Person]:
-        """Everyone who ever took a seat there, as absent."""
-
-
 @dataclass(slots=True)
 class Client:
-    """One connection. It holds no right: `seat` is asked again each time."""
+    """One connection. It holds no right: its seat is read again for each message."""
 
     connection: str
     board: BoardId
-    seat: Callable[[], Seated | None]
+    seat: SeatId
     joined: bool = False
     commands: Bucket = field(default_factory=lambda: Bucket(COMMANDS_PER_SECOND, COMMANDS_BURST))
     messages: Bucket = field(default_factory=lambda: Bucket(MESSAGES_PER_SECOND, MESSAGES_BURST))
@@ -89,17 +65,16 @@ class Gateway:
         """Let in a browser that has a seat on the board that it asks for."""
         try:
             board = _board_asked(environ)
-            seat = self._directory.seated(environ, board)
-            if seat() is None:
-                raise Forbidden
+            seat = self._directory.admit(environ, board)
         except Refusal as refusal:
             raise socketio.exceptions.ConnectionRefusedError(refusal.code) from refusal
         connection = self._server.manager.eio_sid_from_sid(sid, "/")
-        self._clients[connection] = Client(connection, board, seat)
+        self._clients[connection] = Client(connection, board, seat.id)
 
     def _disconnect(self, sid: str, *_reason: object) -> None:
         connection = self._server.manager.eio_sid_from_sid(sid, "/")
         client = self._clients.pop(connection, None)
+        self._outlet.forget(connection)
         if client is not None and (room := self._rooms.find(client.board)) is not None:
             room.leave(connection)
 
@@ -126,9 +101,7 @@ class Gateway:
                 self._outlet.send(client.connection, protocol.ack(ack, refusal.reply()))
 
     def _dispatch(self, client: Client, ack: int | None, name: str, payload: Any) -> None:
-        seat = client.seat()
-        if seat is None:
-            raise Forbidden("Votre place dans cet atelier n’est plus ouverte.")
+        seat = self._directory.current(client.board, client.seat)
         match name:
             case protocol.HELLO if ack is not None:
                 self._hello(client, seat, ack, payload)
@@ -139,7 +112,7 @@ class Gateway:
             case _:
                 raise Malformed
 
-    def _hello(self, client: Client, seat: Seated, ack: int, payload: Any) -> None:
+    def _hello(self, client: Client, seat: Seat, ack: int, payload: Any) -> None:
         hello = protocol.read_hello(payload)
         _require_board(client, hello.board)
         if hello.version != protocol.VERSION:
@@ -149,7 +122,7 @@ class Gateway:
         people = self._directory.people(client.board)
         room.welcome(self._member(client, seat), hello, people, ack)
 
-    def _command(self, client: Client, seat: Seated, ack: int, payload: Any) -> None:
+    def _command(self, client: Client, seat: Seat, ack: int, payload: Any) -> None:
         if not client.commands.take():
             raise TooFast
         message = protocol.read_command(payload)
@@ -159,13 +132,13 @@ class Gateway:
         command = parse_command(message.command)
         room.submit(Submission(CommandId(message.id), actor, command), self._replying(client, ack))
 
-    def _signal(self, client: Client, seat: Seated, payload: Any) -> None:
+    def _signal(self, client: Client, seat: Seat, payload: Any) -> None:
         signal = protocol.read_signal(payload)
         _require_board(client, signal.board)
         if client.joined and (room := self._rooms.find(client.board)) is not None:
             room.signal(self._member(client, seat), signal)
 
-    def _member(self, client: Client, seat: Seated) -> Member:
+    def _member(self, client: Client, seat: Seat) -> Member:
         actor = self._rooms.of(client.board).live.actor(seat.id, seat.role)
         return Member(client.connection, actor, seat.name)
 

@@ -1,0 +1,88 @@
+"""The Socket.IO server of this process and what stands behind it, from a configuration."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from flask import Flask
+from flask_socketio import SocketIO
+
+from app.board.service import BoardService
+from app.clock import Clock
+from app.realtime import guard
+from app.realtime.directory import Directory
+from app.realtime.doorbell import Doorbell
+from app.realtime.gateway import Gateway
+from app.realtime.outlet import Outlet
+from app.realtime.rooms import Rooms
+from config import Config
+
+PING_SECONDS = 10
+MAX_MESSAGE_BYTES = 65_536  # a ballot on hundreds of ideas, or a POST of gathered messages
+
+
+class _Json:
+    """What python-socketio still writes itself: connection packets."""
+
+    @staticmethod
+    def dumps(value: Any, **_options: Any) -> str:
+        return msgspec.json.encode(value).decode()
+
+    @staticmethod
+    def loads(text: str, **_options: Any) -> Any:
+        return msgspec.json.decode(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The running edge: its Socket.IO server, its rooms, and its line to other processes."""
+
+    socketio: SocketIO
+    rooms: Rooms
+    doorbell: Doorbell | None
+
+    def start(self) -> None:
+        """Begin the background tasks. Once, in the process that serves."""
+        if self.doorbell is not None:
+            self.doorbell.start()
+        self.rooms.start()
+
+
+def attach(
+    app: Flask, config: Config, *, service: BoardService, directory: Directory, clock: Clock
+) -> Live:
+    """Put the live edge on a Flask application."""
+    guard.harden_engine()
+    socketio = SocketIO(
+        app,
+        async_mode=config.async_mode,
+        async_handlers=False,  # one client's messages in order, and no greenlet per message
+        cors_allowed_origins=list(config.origins),
+        manage_session=False,
+        max_http_buffer_size=MAX_MESSAGE_BYTES,
+        ping_interval=PING_SECONDS,
+        ping_timeout=PING_SECONDS,
+        http_compression=False,
+        cookie=None,
+        json=_Json,
+        logger=False,  # they would write message bodies, ballots included
+        engineio_logger=False,
+    )
+    spawn = socketio.start_background_task
+    server: Any = socketio.server  # type: ignore[attr-defined]
+    outlet = Outlet(server.eio, spawn)
+    rooms = Rooms(service=service, outlet=outlet, spawn=spawn, clock=clock)
+    doorbell = _doorbell(config, rooms, spawn)
+    Gateway(server, rooms=rooms, outlet=outlet, directory=directory)
+    return Live(socketio, rooms, doorbell)
+
+
+def _doorbell(config: Config, rooms: Rooms, spawn: Any) -> Doorbell | None:
+    if config.redis_url is None:
+        return None
+    doorbell = Doorbell(
+        config.redis_url, process=secrets.token_hex(6), hear=rooms.hear, spawn=spawn
+    )
+    rooms.connect(doorbell)
+    return doorbell
