@@ -1,0 +1,246 @@
+"""Builders with a default for everything, so that a test only says what it is about."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.actor import Actor, Role
+from app.board import events as ev
+from app.board.events import Count, Event
+from app.board.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.state import BoardState, fold
+from app.ids import (
+    BoardId,
+    CommandId,
+    CommentId,
+    CommitmentId,
+    GroupId,
+    IdeaId,
+    NoteId,
+    PhaseId,
+    RoundId,
+    SeatId,
+    ZoneId,
+)
+from app.kits.domain import (
+    Authors,
+    Color,
+    CommitmentsAccess,
+    PhaseKind,
+    Rights,
+    Who,
+    Writing,
+    ZoneKind,
+)
+
+NOW = 1_800_000_000_000
+SECOND = 1_000
+MINUTE = 60 * SECOND
+
+
+def an_actor(seat: str = "a00000000001", role: Role = Role.PARTICIPANT) -> Actor:
+    return Actor(SeatId(seat), role, pseudonym=f"~pseudonym-{seat}")
+
+
+FACILITATOR = an_actor("f00000000001", Role.FACILITATOR)
+CO_FACILITATOR = an_actor("f00000000002", Role.CO_FACILITATOR)
+AUTHOR = an_actor("a00000000001")
+OTHER = an_actor("b00000000001")
+OBSERVER = an_actor("c00000000001", Role.OBSERVER)
+EVERY_ROLE = (FACILITATOR, CO_FACILITATOR, AUTHOR, OTHER, OBSERVER)
+
+
+def an_id(number: int) -> str:
+    """The same uuid for the same number, as a browser would have made it."""
+    return str(uuid.UUID(int=number, version=4))
+
+
+def a_board_id(number: int = 1) -> BoardId:
+    return BoardId(an_id(number))
+
+
+def a_command_id(number: int) -> CommandId:
+    return CommandId(an_id(number))
+
+
+def some_rights(
+    react: Who = Who.NOBODY, comment: Who = Who.NOBODY, arrange: Who = Who.NOBODY
+) -> Rights:
+    return Rights(react=react, comment=comment, arrange=arrange)
+
+
+def a_phase(key: str = "now", kind: PhaseKind = PhaseKind.SHARE, **changes: Any) -> Phase:
+    """A phase on both zones in which nothing is allowed but what the test says."""
+    said: dict[str, Any] = {
+        "title": key.capitalize(),
+        "minutes": 10,
+        "instruction": "",
+        "zones": (ZoneId("health"), ZoneId("parking")),
+        "rights": some_rights(),
+    }
+    return Phase(id=PhaseId(key), kind=kind, **(said | changes))
+
+
+def a_writing_phase(key: str = "now", **changes: Any) -> Phase:
+    return a_phase(key, **({"writing": Writing.OPEN, "authors": Authors.NAMED} | changes))
+
+
+def a_private_phase(key: str = "now", **changes: Any) -> Phase:
+    said: dict[str, Any] = {
+        "kind": PhaseKind.WRITE,
+        "writing": Writing.PRIVATE,
+        "authors": Authors.HIDDEN,
+    }
+    return a_phase(key, **(said | changes))
+
+
+def a_vote_phase(key: str = "now", **changes: Any) -> Phase:
+    return a_phase(key, kind=PhaseKind.VOTE, **changes)
+
+
+def a_sorting_phase(key: str = "now", **changes: Any) -> Phase:
+    everyone = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
+    return a_phase(key, kind=PhaseKind.GROUP, rights=everyone, **changes)
+
+
+def a_closing_phase(key: str = "now", **changes: Any) -> Phase:
+    return a_phase(key, kind=PhaseKind.CLOSE, **changes)
+
+
+def a_drafting_phase(key: str = "now", **changes: Any) -> Phase:
+    said: dict[str, Any] = {"commitments": CommitmentsAccess.EDITABLE}
+    return a_phase(key, kind=PhaseKind.DRAFT, **(said | changes))
+
+
+def some_pages(count: int) -> tuple[Page, ...]:
+    return tuple(Page(title=f"Page {number}", body=()) for number in range(1, count + 1))
+
+
+def a_zone(key: str = "health", kind: ZoneKind = ZoneKind.THEME, **changes: Any) -> Zone:
+    return Zone(id=ZoneId(key), kind=kind, title=key.capitalize(), **changes)
+
+
+HEALTH = a_zone("health")
+CLIMATE = a_zone("climate")
+PARKING = a_zone("parking", ZoneKind.SIDE)
+STAGE = a_zone("stage", ZoneKind.SIDE, writers=Who.FACILITATORS)
+
+LEVELS = (
+    Level(id="engagement", title="Engagement", definition=""),
+    Level(id="action", title="Action", definition="", attached_to="engagement"),
+    Level(id="initiative", title="Initiative", definition=""),
+)
+
+
+def a_closing(**changes: Any) -> Closing:
+    said: dict[str, Any] = {
+        "question": "Le temps passé en valait-il la peine ?",
+        "scores": tuple(Score(score=score, label=str(score)) for score in range(1, 6)),
+        "questions": (Question(id="sentence", label="En une phrase", max_length=40),),
+    }
+    return Closing(**(said | changes))
+
+
+def a_plan(*phases: Phase, **changes: Any) -> Plan:
+    said: dict[str, Any] = {
+        "kit": "test",
+        "zones": (HEALTH, CLIMATE, PARKING, STAGE),
+        "vote": VoteRule(budget=5, per_idea=2, promote=3, voters=(Role.PARTICIPANT,)),
+        "levels": LEVELS,
+        "closing": a_closing(),
+    }
+    return Plan(phases=phases or (a_phase(),), **(said | changes))
+
+
+def a_board(
+    *events: Event, phase: Phase | None = None, after: Phase | None = None, **plan: Any
+) -> BoardState:
+    """A board in the given phase; `after` is the phase that was left for it, at NOW."""
+    current = phase or a_phase()
+    phases = (current,) if after is None else (after, current)
+    started = [ev.PhaseStarted(phase=each.id, at=NOW) for each in phases]
+    return fold([ev.BoardOpened(plan=a_plan(*phases, **plan)), *started, *events])
+
+
+def a_note(key: str = "n1", **changes: Any) -> ev.NoteAdded:
+    said: dict[str, Any] = {
+        "zone": "health",
+        "x": 100,
+        "y": 200,
+        "color": Color.YELLOW,
+        "text": f"Idée {key}",
+        "author": AUTHOR.seat,
+        "signature": Authors.NAMED,
+        "sealed": False,
+        "phase": "now",
+        "at": NOW,
+    }
+    return ev.NoteAdded(note=NoteId(key), **(said | changes))
+
+
+def some_notes(*keys: str, **changes: Any) -> tuple[ev.NoteAdded, ...]:
+    return tuple(a_note(key, **changes) for key in keys)
+
+
+def a_sealed_note(key: str = "n1", **changes: Any) -> ev.NoteAdded:
+    return a_note(key, **({"sealed": True, "signature": Authors.HIDDEN} | changes))
+
+
+def a_comment(key: str = "c1", note: str = "n1", **changes: Any) -> ev.CommentAdded:
+    said: dict[str, Any] = {
+        "text": "Oui",
+        "author": AUTHOR.seat,
+        "signature": Authors.NAMED,
+        "at": NOW,
+    }
+    return ev.CommentAdded(comment=CommentId(key), note=NoteId(note), **(said | changes))
+
+
+def a_group(key: str = "g1", *notes: str, **changes: Any) -> ev.GroupMade:
+    said: dict[str, Any] = {"title": f"Groupe {key}", "zone": "health", "x": 100, "y": 200}
+    members = tuple(NoteId(note) for note in notes)
+    return ev.GroupMade(group=GroupId(key), notes=members, **(said | changes))
+
+
+def a_round(key: str = "r1", *ideas: str, **changes: Any) -> ev.VoteOpened:
+    said: dict[str, Any] = {"phase": "now", "budget": 5, "per_idea": 2, "parent": None, "at": NOW}
+    at_stake = tuple(IdeaId(idea) for idea in ideas or ("n1", "n2"))
+    return ev.VoteOpened(round=RoundId(key), ideas=at_stake, **(said | changes))
+
+
+def a_result(key: str = "r1", **dots: int) -> ev.VoteClosed:
+    """The end of a round with these dots, one voter per dot."""
+    counts = {IdeaId(idea): Count(dots=given, voters=given) for idea, given in dots.items()}
+    voters = sum(dots.values())
+    return ev.VoteClosed(round=RoundId(key), counts=counts, voted=voters, abstained=0, at=NOW)
+
+
+def a_closed_round(
+    key: str = "r1", parent: str | None = None, **dots: int
+) -> tuple[ev.VoteOpened, ev.VoteClosed]:
+    opened = a_round(key, *dots, parent=RoundId(parent) if parent else None)
+    return opened, a_result(key, **dots)
+
+
+def a_promoted_idea(key: str = "n1", **changes: Any) -> ev.PromotedIdea:
+    said: dict[str, Any] = {"zone": "health", "rank": 1, "dots": 3, "voters": 2, "notes": ()}
+    said |= {"title": f"Fiche {key}"} | changes
+    return ev.PromotedIdea(commitment=CommitmentId(key), idea=IdeaId(key), **said)
+
+
+def some_drafts(*keys: str) -> ev.IdeasPromoted:
+    drafts = tuple(a_promoted_idea(key) for key in keys)
+    return ev.IdeasPromoted(round=RoundId("r1"), ideas=drafts, reason="", at=NOW)
+
+
+def choices(**dots: int) -> Mapping[IdeaId, int]:
+    return {IdeaId(idea): given for idea, given in dots.items()}
+
+
+def ideas(*keys: str) -> tuple[IdeaId, ...]:
+    return tuple(IdeaId(key) for key in keys)
+
+
+def names(events: Iterable[Event]) -> list[str]:
+    """The types of these events, as they are written on the wire."""
+    return [str(event.__struct_config__.tag) for event in events]
