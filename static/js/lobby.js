@@ -100,7 +100,7 @@ class Door {
     this.part("door-about").textContent = sayAbout(welcome);
     this.part("door-role").hidden = welcome.role !== "facilitator";
     if (welcome.locked && !welcome.seat) {
-      this.say("L’atelier est verrouillé. Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.", "lock");
+      this.say("Cet atelier n’accueille plus de nouvelles personnes. Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.", "lock");
       this.show("door-retry");
       return;
     }
