@@ -41,7 +41,7 @@ from app.board.rights import (
 from app.board.state import BoardState, Note
 from app.clock import Millis
 from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
-from app.ids import NoteId
+from app.ids import GroupId, NoteId
 from app.kits.domain import Authors, Writing
 
 MAX_NOTES: Final = 5_000
@@ -53,7 +53,7 @@ def add_note(state: BoardState, command: AddNote, actor: Actor, now: Millis) -> 
     """Write a note, sealed when the phase is private."""
     phase = writing_phase(state, command.zone, actor, now)
     _require_text(command.text)
-    if command.note in state.notes:
+    if command.note in state.notes or GroupId(command.note) in state.groups:
         raise Stale("Ce post-it est déjà sur le tableau. Rien n’a changé.")
     _require_room(state, actor)
     return (

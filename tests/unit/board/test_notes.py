@@ -118,6 +118,12 @@ def test_a_note_is_not_added_twice():
     assert refusal(a_board(a_note("new"), phase=a_writing_phase()), ADD) == "stale"
 
 
+def test_a_note_cannot_take_the_id_of_a_group():
+    board = a_board(*some_notes("n1", "n2"), a_group("new", "n1", "n2"), phase=a_writing_phase())
+
+    assert refusal(board, ADD) == "stale"
+
+
 def test_a_person_has_room_for_so_many_notes_and_a_facilitator_for_more():
     mine = some_notes(*(f"n{number}" for number in range(MAX_NOTES_PER_PERSON)))
     board = a_board(*mine, phase=a_writing_phase())
