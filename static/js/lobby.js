@@ -1,6 +1,13 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
-import { askInvitation, cleanCode, readInvitation, refuseCode, sayDay, takeSeat } from "./lobby/invitation.js";
+import {
+  askInvitation,
+  cleanCode,
+  readInvitation,
+  refuseCode,
+  sayDay,
+  takeSeat,
+} from "./lobby/invitation.js";
 
 /** @typedef {import("./lobby/invitation.js").Invitation} Invitation */
 /** @typedef {import("./lobby/invitation.js").Welcome} Welcome */
@@ -9,6 +16,9 @@ const INVITATION_KEY = "essaim.invitation";
 const NAME_KEY = "essaim.name";
 const PAPERS = ["peach", "sky", "rose", "mint", "lilac", "yellow"];
 const CELLS_SHOWN = 15;
+const CLOSED =
+  "Cet atelier n’accueille plus de nouvelles personnes. " +
+  "Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.";
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -77,7 +87,8 @@ class Door {
   async knock() {
     this.say("");
     if (!this.invitation) {
-      this.part("door-about").textContent = "Donnez le code de votre atelier, ou rouvrez le lien que vous avez reçu.";
+      this.part("door-about").textContent =
+        "Donnez le code de votre atelier, ou rouvrez le lien que vous avez reçu.";
       this.show("code-form");
       return;
     }
@@ -100,7 +111,7 @@ class Door {
     this.part("door-about").textContent = sayAbout(welcome);
     this.part("door-role").hidden = welcome.role !== "facilitator";
     if (welcome.locked && !welcome.seat) {
-      this.say("Cet atelier n’accueille plus de nouvelles personnes. Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.", "lock");
+      this.say(CLOSED, "lock");
       this.show("door-retry");
       return;
     }
