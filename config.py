@@ -46,6 +46,7 @@ class Config:
     async_mode: AsyncMode = "eventlet"
     environment: Environment = "development"
     processes: int = 1
+    proxies: int = 0
     retention_days: int = 90
     metrics: bool = False
 
@@ -64,6 +65,7 @@ class Config:
             secret_key=environ.get("SECRET_KEY", ""),
             async_mode=_async_mode(environ),
             processes=_whole(environ, "PROCESSES", default=1, high=64),
+            proxies=_whole(environ, "PROXIES", default=0, low=0, high=5),
             retention_days=_whole(environ, "RETENTION_DAYS", default=90, high=3650),
             metrics=_flag(environ, "METRICS"),
         )
@@ -118,10 +120,12 @@ def _port(environ: Mapping[str, str]) -> int:
     return _whole(environ, "PORT", default=5000, high=65_535)
 
 
-def _whole(environ: Mapping[str, str], setting: str, *, default: int, high: int) -> int:
+def _whole(
+    environ: Mapping[str, str], setting: str, *, default: int, low: int = 1, high: int
+) -> int:
     value = environ.get(setting) or str(default)
-    if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= high):
-        raise ConfigError(setting, f"un nombre entier entre 1 et {high}, et non {value!r}.")
+    if not (value.isascii() and value.isdecimal() and low <= int(value) <= high):
+        raise ConfigError(setting, f"un nombre entier entre {low} et {high}, et non {value!r}.")
     return int(value)
 
 

@@ -1,0 +1,170 @@
+"""The composition root: the only module that knows every part, and wires them together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flask import Flask, request
+from sqlalchemy import Connection
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.admin.cli import workshop_commands
+from app.board.opening import opening_events
+from app.board.routes import register_board
+from app.board.service import BoardService
+from app.clock import Clock, now_ms
+from app.db import Database
+from app.exports.domain import Person, WorkshopInfo
+from app.exports.report import cut_answers
+from app.exports.routes import Material, Read, exports_blueprint
+from app.ids import WorkshopId, board_of
+from app.kits.domain import Kit
+from app.kits.loader import catalogue
+from app.realtime.directory import Directory
+from app.realtime.server import Live, attach
+from app.web.assets import Assets, register_assets
+from app.web.headers import secured
+from app.web.health import register_health
+from app.web.origin import require_own_origin
+from app.web.replies import compress, register_errors
+from app.workshops.access import Access
+from app.workshops.attempts import FailedAttempts
+from app.workshops.domain import Workshop
+from app.workshops.routes import WorkshopRoutes
+from app.workshops.seats import BrowserCookie
+from app.workshops.service import Boards, WorkshopService
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+    from config import Config
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MAX_BODY_BYTES = 65_536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A whole application, ready to be served: `wsgi` is what listens, the rest is for tests
+    and the command line."""
+
+    flask: Flask
+    wsgi: "WSGIApplication"
+    database: Database
+    workshops: WorkshopService
+    boards: BoardService
+    live: Live
+    stop: Callable[[], None]
+
+
+def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
+    """Wire every part on a database that is already migrated."""
+    database = Database(config.database_url)
+    boards = BoardService(database, clock)
+    workshops = WorkshopService(
+        database,
+        clock,
+        secret_key=config.secret_key,
+        kits=catalogue,
+        boards=_lend(boards, clock),
+    )
+    cookie = BrowserCookie(is_https=config.is_https)
+    access = Access(workshops, cookie)
+
+    flask = _create_flask(config)
+    register_health(flask, database)
+    routes = WorkshopRoutes(
+        workshops,
+        cookie,
+        FailedAttempts(),
+        base_url=config.base_url,
+        retention_days=config.retention_days,
+    )
+    routes.register(flask, access)
+    register_board(flask, access, boards)
+    flask.register_blueprint(exports_blueprint(_minutes_of(access, workshops, boards), clock=clock))
+    directory = Directory(workshops, cookie)
+    live = attach(flask, config, service=boards, directory=directory, clock=clock)
+    flask.cli.add_command(workshop_commands(workshops, config))
+
+    return Server(
+        flask=flask,
+        wsgi=_wrapped(flask.wsgi_app, config),
+        database=database,
+        workshops=workshops,
+        boards=boards,
+        live=live,
+        stop=database.close,
+    )
+
+
+def _create_flask(config: "Config") -> Flask:
+    """Flask with what every page shares: static files, refusals, origins, compression."""
+    app = Flask("essaim", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES,
+        TRUSTED_HOSTS=_trusted_hosts(config) if config.is_production else None,
+    )
+    register_errors(app)
+    register_assets(app, Assets(ROOT / "static"))
+    app.before_request(lambda: require_own_origin(request, config.base_url))
+    app.after_request(compress)
+    return app
+
+
+def _trusted_hosts(config: "Config") -> list[str]:
+    """The names under which we may be asked: ours, and this machine's for a supervisor."""
+    return [urlsplit(config.base_url).hostname or "", "127.0.0.1", "localhost", "[::1]"]
+
+
+def _wrapped(app: "WSGIApplication", config: "Config") -> "WSGIApplication":
+    """Outermost layers, which see `/socket.io/` too."""
+    app = secured(app, config.base_url)
+    if not config.proxies:
+        return app
+    hops = config.proxies
+    return ProxyFix(app, x_for=hops, x_proto=hops, x_host=hops)
+
+
+def _minutes_of(access: Access, workshops: WorkshopService, boards: BoardService) -> Read:
+    """Where the minutes that a request asks for are read."""
+
+    def read(wanted: WorkshopId) -> Material:
+        seat, workshop = access.seat(wanted), workshops.workshop(wanted)
+        live = boards.load(board_of(wanted))
+        answers = boards.closing_answers(live.board)
+        return Material(
+            viewer=live.actor(seat.id, seat.role),
+            workshop=WorkshopInfo(
+                id=workshop.id,
+                title=workshop.title,
+                team=workshop.team,
+                day=workshop.date,
+                kit=workshops.kit_title(wanted),
+            ),
+            state=live.state,
+            people={
+                person.id: Person(name=person.name, role=person.role)
+                for person in workshops.people(wanted)
+            },
+            answers=cut_answers((given.score, given.texts) for given in answers),
+            visits=boards.visits(live.board),
+        )
+
+    return read
+
+
+def _lend(boards: BoardService, clock: Clock) -> Boards:
+    """What workshops ask of the feature above them."""
+
+    def open_board(connection: Connection, workshop: Workshop, kit: Kit) -> None:
+        boards.open(connection, board_of(workshop.id), opening_events(kit, clock()))
+
+    def erase_board(connection: Connection, workshop: WorkshopId) -> None:
+        boards.erase(connection, board_of(workshop))
+
+    return Boards(open=open_board, erase=erase_board)

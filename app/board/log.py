@@ -39,6 +39,11 @@ def open_board(connection: Connection, board: BoardId, *, epoch: str, author_key
     connection.execute(insert(board_head).values(row))
 
 
+def erase_board(connection: Connection, board: BoardId) -> None:
+    """Forget a board. Entries, snapshots, rounds and ballots go with it, by their foreign keys."""
+    connection.execute(delete(board_head).where(board_head.c.board_id == board))
+
+
 def claim(connection: Connection, board: BoardId) -> Head:
     """Take the board's head until the transaction ends: a second writer waits. A rollback gives
     back what `append` took, so the order has no hole."""

@@ -22,13 +22,15 @@ GZIP_FROM_BYTES = 1_400  # what fits in one packet gains nothing
 _GZIP_LEVEL = 6
 _TEXTS = ("text/", "application/json", "image/svg+xml")
 
-_TITLES = {
+_TITLES = {  # one for each status of errors.py
     400: "Cette demande n’a pas été comprise",
     403: "Cette page n’est pas ouverte pour vous",
     404: "Cette page n’existe pas",
+    426: "Cette page date d’une version précédente",
     409: "Ce n’est pas possible maintenant",
     422: "Il reste quelque chose à corriger",
     429: "Un instant, s’il vous plaît",
+    500: "Une erreur est survenue",
     503: "Le serveur est très occupé",
     507: "Le serveur ne peut pas enregistrer",
 }
@@ -71,11 +73,11 @@ def json_body(asked: Request) -> dict[str, Any]:
         raise Malformed from error
 
 
-def refusal_page(refusal: Refusal, **choices: str) -> tuple[str, int]:
+def refusal_page(refusal: Refusal, *, status: int | None = None, **choices: str) -> tuple[str, int]:
     """The refusal for a person: what happened, and one thing to do (action_label, action_url)."""
-    title = _TITLES.get(refusal.status, "Ce n’est pas possible")
-    page = {"title": title, "message": refusal.message, "status": refusal.status, **choices}
-    return render_template("errors/error.html", **page), refusal.status
+    status = status or refusal.status
+    page = {"title": _TITLES[status], "message": refusal.message, "status": status, **choices}
+    return render_template("errors/error.html", **page), status
 
 
 def compress(response: Response) -> Response:
@@ -137,8 +139,7 @@ def _failed(error: Exception) -> Response | tuple[str, int]:
     )
     if _is_api():
         return json_reply(refusal.reply(), 500)
-    page, _ = refusal_page(refusal)
-    return page, 500
+    return refusal_page(refusal, status=500)
 
 
 def _is_api() -> bool:

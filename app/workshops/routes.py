@@ -245,5 +245,7 @@ def _qr_svg(url: str) -> bytes:
     import segno  # at its first use: a start is not slowed by a page that few open
 
     picture = io.BytesIO()
-    segno.make_qr(url, error="m").save(picture, kind="svg", xmldecl=False, scale=8, border=4)
+    segno.make_qr(url, error="m").save(
+        picture, kind="svg", xmldecl=False, scale=8, border=4, light="#fff"
+    )
     return picture.getvalue()

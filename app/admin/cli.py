@@ -1,0 +1,118 @@
+"""`flask --app wsgi workshop …`: open, list, close and erase workshops from a terminal."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+from flask.cli import AppGroup
+
+from app.actor import Role
+from app.errors import Refusal
+from app.ids import WorkshopId
+from app.workshops.domain import Workshop
+from app.workshops.opening import FormRefused, read_new_workshop
+from app.workshops.routes import link_url
+from app.workshops.service import WorkshopService
+
+if TYPE_CHECKING:
+    from config import Config
+
+_LABELS = {
+    "workshop": "Atelier",
+    "code": "Code",
+    "join_url": "Lien des participants",
+    "facilitator_url": "Lien d’animation (à garder pour vous)",
+}
+
+_as_json = click.option("--json", "is_json", is_flag=True, help="Répondre en JSON.")
+
+
+def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
+    """The commands, on this service. What is refused is said in a sentence, with exit code 1."""
+    group = AppGroup("workshop", help="Ouvrir, lister, fermer et effacer des ateliers.")
+
+    @group.command("create")
+    @click.option("--kit", required=True, help="Identifiant du kit, comme pgo-2h.")
+    @click.option("--title", required=True, help="Titre de l’atelier.")
+    @click.option("--team", default="", help="Équipe ou académie.")
+    @click.option("--date", default=None, help="Jour de l’atelier (AAAA-MM-JJ), aujourd’hui sinon.")
+    @_as_json
+    def create(*, kit: str, title: str, team: str, date: str | None, is_json: bool) -> None:
+        """Ouvrir un atelier et donner ses liens."""
+        form = {"kit": kit, "title": title, "team": team, "date": date or _today()}
+        with _refusals_said():
+            workshop = workshops.create(read_new_workshop(form, kits=workshops.kits()))
+            created = _created(workshops, workshop, config.base_url)
+        lines = (f"{label} : {created[key]}" for key, label in _LABELS.items())
+        click.echo(json.dumps(created) if is_json else "\n".join(lines))
+
+    @group.command("list")
+    @_as_json
+    def list_all(*, is_json: bool) -> None:
+        """Lister les ateliers, par date."""
+        with _refusals_said():
+            rows = [_row(workshop) for workshop in workshops.workshops()]
+        if is_json:
+            click.echo(json.dumps(rows, ensure_ascii=False))
+        else:
+            click.echo("\n".join("  ".join(str(cell) for cell in row.values()) for row in rows))
+
+    @group.command("close")
+    @click.argument("workshop")
+    def close(*, workshop: str) -> None:
+        """Ne plus laisser entrer personne dans un atelier."""
+        with _refusals_said():
+            closed = workshops.close(WorkshopId(workshop))
+        click.echo(f"« {closed.title} » est fermé : on n’y entre plus.")
+
+    @group.command("purge")
+    @click.argument("workshop")
+    @click.option("--yes", is_flag=True, help="Effacer sans demander de confirmation.")
+    def purge(*, workshop: str, yes: bool) -> None:
+        """Effacer un atelier et tout ce qui s’y est dit. Sans retour."""
+        with _refusals_said():
+            doomed = workshops.workshop(WorkshopId(workshop))
+            if not yes:
+                click.confirm(f"Effacer « {doomed.title} », sans retour ?", abort=True)
+            workshops.purge(doomed.id)
+        click.echo(f"« {doomed.title} » est effacé.")
+
+    return group
+
+
+@contextmanager
+def _refusals_said() -> Iterator[None]:
+    try:
+        yield
+    except FormRefused as refused:
+        faults = "\n".join(f"  --{field} : {fault}" for field, fault in refused.errors.items())
+        raise click.ClickException(f"l’atelier n’est pas créé.\n{faults}") from None
+    except Refusal as refusal:
+        raise click.ClickException(refusal.message) from None
+
+
+def _created(workshops: WorkshopService, workshop: Workshop, base_url: str) -> dict[str, str]:
+    tokens = workshops.tokens(workshop.id)
+    return {
+        "workshop": workshop.id,
+        "code": workshop.shown_code,
+        "join_url": link_url(base_url, tokens[Role.PARTICIPANT]),
+        "facilitator_url": link_url(base_url, tokens[Role.FACILITATOR]),
+    }
+
+
+def _row(workshop: Workshop) -> dict[str, str]:
+    return {
+        "workshop": workshop.id,
+        "date": workshop.date.isoformat(),
+        "state": "fermé" if workshop.closed_at else "ouvert",
+        "title": workshop.title,
+        "team": workshop.team,
+    }
+
+
+def _today() -> str:
+    return datetime.datetime.now().astimezone().date().isoformat()

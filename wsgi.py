@@ -1,0 +1,177 @@
+"""Production entry point: monkey-patch first, then configuration, migrations, and the server.
+
+`python wsgi.py` serves; `flask --app wsgi …` runs commands on the same application, without any
+server. eventlet is imported here and nowhere else.
+"""
+
+import os
+import sys
+
+SERVES = __name__ == "__main__"
+
+if SERVES and (os.environ.get("ASYNC_MODE") or "eventlet") == "eventlet":
+    # Before any import that opens a socket. psycopg would wait in C, and stop every board (A8).
+    os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+    import warnings
+
+    # eventlet says at each start that it is near its end; docs/adr/0007 answers.
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    import eventlet
+
+    eventlet.monkey_patch()
+
+import logging
+import signal
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Thread
+from typing import TYPE_CHECKING, NoReturn
+
+from app import Server
+from app import create_app as compose
+from app.admin.migrate import SchemaTooNew, migrate
+from app.db import Database
+from app.realtime.guard import harden_websocket
+from config import Config, ConfigError
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+BACKLOG = 1024
+MAX_CONNECTIONS = 1200
+SOCKET_TIMEOUT_SECONDS = 15
+URL_LENGTH_LIMIT = 2048
+GOODBYE_SECONDS = 0.5
+
+
+def main() -> None:
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    config = _read_config()
+    _migrate(config)
+    listening = _listen(config)
+    server = compose(config)
+    serve = _serve_on_eventlet if config.async_mode == "eventlet" else _serve_on_threads
+    stop_accepting = serve(server, listening)
+    server.live.start()
+    print(f"Essaim est prêt : ouvrez {config.base_url}\nPour l’arrêter : Ctrl+C", flush=True)
+    _wait_for_a_signal()
+    stop_accepting()
+    server.live.rooms.stop()
+    time.sleep(GOODBYE_SECONDS)  # what was accepted is being committed, and the goodbyes leave
+    server.stop()
+
+
+def create_app() -> "Flask":
+    """The application for `flask --app wsgi`: commands, no server, hence no eventlet."""
+    config = replace(_read_config(), async_mode="threading")
+    _migrate(config)
+    return compose(config).flask
+
+
+def _read_config() -> Config:
+    try:
+        return Config.from_env(os.environ)
+    except ConfigError as error:
+        _refuse(str(error))
+
+
+def _migrate(config: Config) -> None:
+    database = Database(config.database_url)
+    try:
+        migrate(database)
+    except SchemaTooNew as error:
+        _refuse(str(error))
+    finally:
+        database.close()
+
+
+def _refuse(reason: str) -> NoReturn:
+    sys.exit(f"essaim : {reason}")
+
+
+def _listen(config: Config) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(
+            config.host, config.port, type=socket.SOCK_STREAM
+        )[0]
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Inherited by each connection: without it a small frame waits for an acknowledgement,
+        # up to 40 ms.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listening.bind(address)
+    except OSError as error:
+        _refuse(f"HOST, PORT : impossible d’écouter sur {config.host}:{config.port} ({error}).")
+    listening.listen(BACKLOG)
+    return listening
+
+
+def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[], None]:
+    """Start serving; what is returned stops accepting, and lets the requests in flight end."""
+    import eventlet.websocket
+    import eventlet.wsgi
+    from engineio.async_drivers import eventlet as driver
+
+    harden_websocket(eventlet.websocket, driver)
+    serving = eventlet.spawn(
+        eventlet.wsgi.server,
+        listening,
+        server.wsgi,
+        log=logging.getLogger("essaim.http"),
+        log_output=False,
+        debug=False,  # or it sends tracebacks to clients (A3)
+        max_size=MAX_CONNECTIONS,
+        socket_timeout=SOCKET_TIMEOUT_SECONDS,
+        keepalive=SOCKET_TIMEOUT_SECONDS,
+        url_length_limit=URL_LENGTH_LIMIT,
+    )
+
+    def stop_accepting() -> None:
+        serving.kill()
+        listening.close()
+
+    return stop_accepting
+
+
+def _serve_on_threads(server: Server, listening: socket.socket) -> Callable[[], None]:
+    """The same with a thread per connection, for the day when eventlet is left."""
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Handler(WSGIRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = SOCKET_TIMEOUT_SECONDS
+
+        def version_string(self) -> str:
+            return "essaim"
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            """No address and no URL in the log."""
+
+    host, port = listening.getsockname()[:2]
+    threads = make_server(
+        host,
+        port,
+        server.wsgi,
+        threaded=True,
+        request_handler=Handler,
+        fd=listening.fileno(),
+    )
+    Thread(target=threads.serve_forever, daemon=True).start()
+    return threads.shutdown
+
+
+def _wait_for_a_signal() -> None:
+    """Return on SIGTERM or SIGINT. A handler that raised would do it in the middle of whatever
+    greenlet runs at that moment; a byte in a socket waits for its turn."""
+    heard, told = socket.socketpair()
+    told.setblocking(False)
+    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    heard.recv(1)
+
+
+if SERVES:
+    main()
