@@ -107,6 +107,7 @@ def _create_flask(config: "Config") -> Flask:
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES,
+        TEMPLATES_AUTO_RELOAD=not config.is_production,
         TRUSTED_HOSTS=_trusted_hosts(config) if config.is_production else None,
     )
     register_errors(app)
