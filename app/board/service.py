@@ -13,7 +13,7 @@ from app.board import log
 from app.board.ballots import KEY_BYTES, BallotStore, ClosingAnswer, keyed_hash
 from app.board.commands import Command
 from app.board.decide import decide
-from app.board.events import Event
+from app.board.events import Event, PhaseStarted
 from app.board.log import Entry
 from app.board.state import BoardState, fold
 from app.clock import Clock
@@ -97,6 +97,10 @@ class BoardService:
         first = Entry(seq=1, at=self._clock(), by=None, command=None, events=events)
         log.append(connection, board, [first])
 
+    def erase(self, connection: Connection, board: BoardId) -> None:
+        """Forget a board and its ballots, in the caller's transaction."""
+        log.erase_board(connection, board)
+
     def load(self, board: BoardId) -> LiveBoard:
         """The board as of now: its snapshot, then what came after."""
         with self._database.read() as connection:
@@ -134,6 +138,13 @@ class BoardService:
         with self._database.read() as connection:
             choices = BallotStore(connection, live.board).choices(round_id, actor)
         return {round_id: choices} if choices is not None else {}
+
+    def visits(self, board: BoardId) -> list[PhaseStarted]:
+        """Each start of a phase, in order."""
+        with self._database.read() as connection:
+            entries = log.read_after(connection, board, 0)
+        events = (event for entry in entries for event in entry.events)
+        return [event for event in events if isinstance(event, PhaseStarted)]
 
     def closing_answers(self, board: BoardId) -> list[ClosingAnswer]:
         with self._database.read() as connection:

@@ -181,6 +181,12 @@ class WorkshopService:
         """The kit's private notes, phase by phase. For the facilitators of the workshop."""
         return self._read_cockpit(workshop)
 
+    def kit_title(self, workshop: WorkshopId) -> str:
+        """The title of the kit that the workshop was made from, as it was then."""
+        with self._database.read() as connection:
+            kit = store.kit_of(connection, workshop)
+        return kit.title if kit is not None else ""
+
     def close(self, wanted: WorkshopId) -> Workshop:
         """Let nobody else in. Whoever has a seat may still read."""
         with self._database.write() as connection:
