@@ -34,6 +34,7 @@ from app.workshops.domain import (
     token_hash,
     token_of,
 )
+from app.workshops.live_seats import LiveSeats
 from app.workshops.names import read_name
 from app.workshops.opening import NewWorkshop
 
@@ -105,6 +106,7 @@ class WorkshopService:
         self._secret_key = secret_key
         self._boards = boards
         self.kits = kits
+        self._live_seats = LiveSeats(self._read_seat)
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
 
     def create(self, new: NewWorkshop) -> Workshop:
@@ -136,7 +138,9 @@ class WorkshopService:
         raises its role, a participant's link never lowers it."""
         with self._database.write() as connection:
             workshop, role = self._opened_by(connection, key)
-            return self._sit(connection, workshop, visitor, name, role)
+            seated = self._sit(connection, workshop, visitor, name, role)
+        self._live_seats.forget(workshop.id)
+        return seated
 
     def seat_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Who this browser is in this workshop, now; NotSeated when nobody."""
@@ -144,10 +148,9 @@ class WorkshopService:
             return _present(self._find_seat(connection, known, workshop))
 
     def seat(self, workshop: WorkshopId, seat: SeatId) -> Seat:
-        """The seat as it is now; NotSeated once its person was removed. For a live connection,
-        whose browser may have taken a new id meanwhile."""
-        with self._database.read() as connection:
-            return _present(store.find_seat(connection, workshop, seat))
+        """The seat, at each message of a live connection; NotSeated once its person was removed.
+        By its own id, since the browser may have taken a new one meanwhile."""
+        return _present(self._live_seats.find(workshop, seat))
 
     def facilitator_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Like seat_of, and refused to those who do not lead the workshop."""
@@ -201,6 +204,7 @@ class WorkshopService:
             _found(store.find_workshop(connection, wanted))
             self._boards.erase(connection, wanted)
             store.delete_workshop(connection, wanted)
+        self._live_seats.forget(wanted)
 
     def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
         kit, now = self.kits()[new.kit], self._clock()
@@ -282,6 +286,10 @@ class WorkshopService:
         if known is None:
             return None
         return store.find_seat_of(connection, known, workshop, since=self._oldest())
+
+    def _read_seat(self, workshop: WorkshopId, seat: SeatId) -> Seat | None:
+        with self._database.read() as connection:
+            return store.find_seat(connection, workshop, seat)
 
     def _oldest(self) -> Millis:
         return self._clock() - _BROWSER_LIFETIME_MS
