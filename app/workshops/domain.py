@@ -14,7 +14,7 @@ from app.clock import Millis
 from app.ids import SeatId, WorkshopId
 
 TITLE_LENGTH = 120
-MAX_SEATS = 300
+MAX_SEATS = 1_200  # a thousand people on one board is a goal, and is measured
 # A workshop is prepared weeks ahead, on the browser where it will be led.
 BROWSER_LIFETIME_DAYS = 30
 
