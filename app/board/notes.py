@@ -27,7 +27,7 @@ from app.board.events import (
     ReactionSet,
 )
 from app.board.groups import leaving
-from app.board.plan import Phase
+from app.board.plan import REVEALING, Phase
 from app.board.rights import (
     allows,
     current_phase,
@@ -66,7 +66,7 @@ def add_note(state: BoardState, command: AddNote, actor: Actor, now: Millis) -> 
             text=command.text,
             author=author_under(phase, actor),
             signature=phase.authors,
-            sealed=current_phase(state).writing is Writing.PRIVATE,
+            sealed=_is_private(state, phase),
             phase=phase.id,
             at=now,
         ),
@@ -179,6 +179,15 @@ def known_note(state: BoardState, key: NoteId) -> Note:
 def author_under(phase: Phase, actor: Actor) -> str:
     """How a phase signs what is written in it. An anonymous author is stored as a pseudonym."""
     return actor.pseudonym if phase.authors is Authors.ANONYMOUS else actor.seat
+
+
+def _is_private(state: BoardState, phase: Phase) -> bool:
+    """Whether what is written under this phase is sealed: a note that is finished late, while the
+    others are still sealed, is as private as they are."""
+    current = current_phase(state)
+    if current.writing is Writing.PRIVATE:
+        return True
+    return phase.writing is Writing.PRIVATE and current.kind not in REVEALING
 
 
 def _require_text(text: str) -> None:

@@ -192,6 +192,15 @@ def test_a_note_finished_late_is_open_once_the_others_are_revealed():
     assert not added.sealed
 
 
+@pytest.mark.parametrize("kind", [PhaseKind.BREAK, PhaseKind.PRESENT, PhaseKind.EXPLORE])
+def test_a_note_finished_late_stays_sealed_while_the_others_are(kind):
+    board = a_board(phase=a_phase(kind=kind), after=a_private_phase("before"))
+
+    [added] = decided(board, ADD)
+
+    assert added.sealed
+
+
 def test_an_edit_finished_late_is_still_taken():
     board = a_board(a_note(), phase=a_phase(), after=a_writing_phase("before"))
 
