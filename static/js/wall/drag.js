@@ -1,0 +1,172 @@
+// Holding a note or a group with the pointer: it follows at once, everyone is told, and one command leaves at the drop.
+
+import { canArrange, canMove } from "../board/selectors.js"
+import { own } from "../core/records.js"
+import { move, putTogether } from "./gestures.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {{ key: string, isGroup: boolean, element: HTMLElement, pointer: number, from: { x: number, y: number }, isMoving: boolean, restZ: HTMLElement | null }} Grip */
+
+const THRESHOLD = 5
+
+/**
+ * Listens on the wall. Returns what lit binds to it.
+ * @param {Desk} desk
+ */
+export function createDrag(desk) {
+  /** @type {Grip | null} */
+  let grip = null
+
+  const onMove = (/** @type {PointerEvent} */ event) => {
+    if (!grip || event.pointerId !== grip.pointer) return
+    if (!grip.isMoving && !begins(desk, grip, event)) return
+    follow(desk, grip, event)
+  }
+
+  const onUp = (/** @type {PointerEvent} */ event) => {
+    if (!grip || event.pointerId !== grip.pointer) return
+    const held = grip
+    release()
+    if (held.isMoving) ignoreNextClick()
+    if (held.isMoving && event.type === "pointerup") drop(desk, held, event)
+    else if (held.isMoving) settle(desk, held)
+  }
+
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape" || !grip?.isMoving) return
+    event.stopPropagation()
+    const held = grip
+    release()
+    settle(desk, held)
+    desk.say("Déplacement annulé.")
+  }
+
+  /** @param {PointerEvent} event */
+  function start(event) {
+    const element = grabbed(event)
+    if (!element || event.button !== 0 || grip) return
+    const key = element.dataset.key ?? ""
+    if (!canHold(desk, key)) return
+    grip = {
+      key, element, pointer: event.pointerId, isMoving: false, restZ: element.closest(".zone__field"),
+      isGroup: element.dataset.kind === "group", from: { x: event.clientX, y: event.clientY },
+    }
+    addEventListener("pointermove", onMove)
+    addEventListener("pointerup", onUp)
+    addEventListener("pointercancel", onUp)
+    addEventListener("keydown", onKey, true)
+  }
+
+  function release() {
+    grip = null
+    removeEventListener("pointermove", onMove)
+    removeEventListener("pointerup", onUp)
+    removeEventListener("pointercancel", onUp)
+    removeEventListener("keydown", onKey, true)
+  }
+
+  return { start }
+}
+
+/** The click that ends a drag chooses nothing. */
+function ignoreNextClick() {
+  const stop = (/** @type {Event} */ event) => event.stopPropagation()
+  addEventListener("click", stop, { capture: true, once: true })
+  setTimeout(() => removeEventListener("click", stop, { capture: true }))
+}
+
+/** Where a point of the screen is on a zone, for a thing of this size. In thousandths. @param {HTMLElement} field @param {{ left: number, top: number, width: number, height: number }} box */
+export function spotOn(field, box) {
+  const rect = field.getBoundingClientRect()
+  return {
+    zone: field.dataset.zone ?? "",
+    x: share(box.left - rect.left, rect.width - box.width),
+    y: share(box.top - rect.top, rect.height - box.height),
+  }
+}
+
+/** @param {number} part @param {number} whole */
+const share = (part, whole) => (whole > 0 ? Math.min(1000, Math.max(0, Math.round((part / whole) * 1000))) : 0)
+
+/** @param {PointerEvent} event */
+function grabbed({ target }) {
+  if (!(target instanceof Element) || target.closest("button, input, textarea, a, .note-tools")) return null
+  const element = target.closest("[data-key]")
+  return element instanceof HTMLElement ? element : null
+}
+
+/** @param {Desk} desk @param {string} key */
+function canHold(desk, key) {
+  const { board, state } = desk
+  if (own(board.groups, key)) return canArrange(board, state.you)
+  return canMove(board, state.you, key, desk.session.now())
+}
+
+/** @param {Desk} desk @param {Grip} grip @param {PointerEvent} event */
+function begins(desk, grip, event) {
+  if (Math.hypot(event.clientX - grip.from.x, event.clientY - grip.from.y) < THRESHOLD) return false
+  grip.isMoving = true
+  grip.element.setPointerCapture(event.pointerId)
+  grip.restZ?.style.setProperty("z-index", "3")
+  getSelection()?.removeAllRanges()
+  desk.set({ held: { key: grip.key, zone: grip.restZ?.dataset.zone ?? "", target: null } })
+  return true
+}
+
+/** @param {Desk} desk @param {Grip} grip @param {PointerEvent} event */
+function follow(desk, grip, event) {
+  grip.element.style.setProperty("--dx", `${event.clientX - grip.from.x}px`)
+  grip.element.style.setProperty("--dy", `${event.clientY - grip.from.y}px`)
+  const { field, target } = under(desk, grip, event)
+  const { held } = desk.ui
+  if (held && (held.target !== target || held.zone !== (field?.dataset.zone ?? ""))) {
+    desk.set({ held: { ...held, target, zone: field?.dataset.zone ?? "" } })
+  }
+  if (field) desk.session.signal("drag", { note: grip.key, ...spotOn(field, grip.element.getBoundingClientRect()) })
+}
+
+/** What is below the pointer, apart from what one holds. @param {Desk} desk @param {Grip} grip @param {PointerEvent} event */
+function under(desk, grip, event) {
+  const stack = document.elementsFromPoint(event.clientX, event.clientY).filter((element) => !grip.element.contains(element))
+  const field = stack.find((element) => element.matches(".zone"))?.querySelector(".zone__field")
+  const found = stack.map((element) => element.closest("[data-key]")).find((element) => element && element !== grip.element && !grip.element.contains(element))
+  return {
+    field: field instanceof HTMLElement ? field : null,
+    target: found instanceof HTMLElement ? targetOf(desk, grip, found.dataset.key ?? "") : null,
+  }
+}
+
+/** A drop there would put both together. A slip stands for its group. @param {Desk} desk @param {Grip} grip @param {string} key */
+function targetOf({ board, state }, grip, key) {
+  if (grip.isGroup || !canArrange(board, state.you)) return null
+  const target = own(board.groups, key) ? key : (own(board.notes, key)?.group ?? key)
+  const isOwnGroup = own(board.notes, grip.key)?.group === target
+  return isOwnGroup ? null : target
+}
+
+/** @param {Desk} desk @param {Grip} grip @param {PointerEvent} event */
+function drop(desk, grip, event) {
+  const { field, target } = under(desk, grip, event)
+  const box = grip.element.getBoundingClientRect()
+  const isInOwnGroup = field && isOver(grip, event)
+  settle(desk, grip)
+  if (target && putTogether(desk, grip.key, target)) return
+  if (field && !isInOwnGroup && move(desk, grip.key, spotOn(field, box))) return
+  if (field && !isInOwnGroup) desk.toast("Ce post-it ne va pas là à cette étape : il est revenu à sa place.")
+}
+
+/** Let go above the group it comes from: it stays in it. @param {Grip} grip @param {PointerEvent} event */
+function isOver(grip, event) {
+  const group = grip.element.parentElement?.closest(".group")
+  if (!group) return false
+  const rect = group.getBoundingClientRect()
+  return event.clientX > rect.left && event.clientX < rect.right && event.clientY > rect.top && event.clientY < rect.bottom
+}
+
+/** @param {Desk} desk @param {Grip} grip */
+function settle(desk, grip) {
+  grip.element.style.removeProperty("--dx")
+  grip.element.style.removeProperty("--dy")
+  grip.restZ?.style.removeProperty("z-index")
+  desk.set({ held: null })
+}

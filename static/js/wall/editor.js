@@ -1,0 +1,179 @@
+// Writing on a note. The field lives outside of the templates and every keystroke is kept: no drawing, no phase change
+// and no cut takes away what someone types.
+
+import { editNote } from "../board/commands.js"
+import { canEdit, canWrite, hasRoom, zoneTitle } from "../board/selectors.js"
+import { own } from "../core/records.js"
+import { add } from "./gestures.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Editor} Editor */
+/** @typedef {import("../types.d.ts").Color} Color */
+
+const NOTE_LENGTH = 1000
+
+/** A new note at a place. @param {Desk} desk @param {{ zone: string, x: number, y: number, color?: Color }} spot */
+export function writeNew(desk, { zone, x, y, color = "yellow" }) {
+  if (!canWrite(desk.board, desk.state.you, zone, desk.session.now())) {
+    return desk.say(`On n’écrit pas dans « ${zoneTitle(desk.board, zone)} » à cette étape.`)
+  }
+  if (!hasRoom(desk.board, desk.state.you)) return desk.toast("Le nombre de post-its permis est atteint.")
+  const key = `new:${zone}`
+  open(desk, { key, note: null, zone, x, y, color, base: 0 }, desk.session.draft(key))
+}
+
+/** An existing note. @param {Desk} desk @param {string} id */
+export function rewrite(desk, id) {
+  const note = own(desk.board.notes, id)
+  if (!note || note.text === null || desk.ui.editor?.note === id) return
+  if (!canEdit(desk.board, desk.state.you, id, desk.session.now())) return desk.say("Ce post-it ne se modifie pas à cette étape.")
+  const key = `edit:${id}`
+  const { zone, x, y, color, rev } = note
+  open(desk, { key, note: id, zone, x, y, color, base: rev }, desk.session.draft(key) || note.text)
+}
+
+/** Validate what is typed, or close when there is nothing. @param {Desk} desk @returns {string | null} the note */
+export function validate(desk) {
+  const { editor } = desk.ui
+  if (!editor) return null
+  const text = editor.field.value.trim()
+  close(desk, editor)
+  desk.session.clearDraft(editor.key)
+  return editor.note === null ? added(desk, editor, text) : edited(desk, editor, text)
+}
+
+/** Leave without validating: the text is kept as a draft. @param {Desk} desk */
+export function setAside(desk) {
+  const { editor } = desk.ui
+  if (!editor) return
+  const isKept = editor.field.value.trim() !== "" && editor.field.value !== own(desk.board.notes, editor.note)?.text
+  if (isKept) desk.session.keepDraft(editor.key, editor.field.value)
+  else desk.session.clearDraft(editor.key)
+  close(desk, editor)
+  if (isKept) desk.toast("Brouillon gardé sur cet appareil")
+  refocus(editor.note ?? editor.zone)
+}
+
+/** The same editor with another colour. @param {Editor} editor @param {Color} color @returns {Editor} */
+export const recolored = (editor, color) => ({ ...editor, color })
+
+/** Throw away a note that was not validated. @param {Desk} desk */
+export function discard(desk) {
+  const { editor } = desk.ui
+  if (!editor) return
+  desk.session.clearDraft(editor.key)
+  close(desk, editor)
+}
+
+/** Put the cursor back when a drawing moved the field elsewhere. @param {Editor | null} editor @param {() => void} draw */
+export function withoutLosingFocus(editor, draw) {
+  const field = editor?.field
+  const hadFocus = field && document.activeElement === field
+  const range = field && [field.selectionStart, field.selectionEnd]
+  draw()
+  if (!hadFocus || !field.isConnected || document.activeElement === field) return
+  field.focus({ preventScroll: true })
+  if (range) field.setSelectionRange(range[0] ?? 0, range[1] ?? 0)
+}
+
+/** @param {string} key a note, a group or a zone */
+export function refocus(key) {
+  requestAnimationFrame(() => {
+    const found = document.querySelector(`[data-key="${CSS.escape(key)}"], [data-add="${CSS.escape(key)}"]`)
+    if (found instanceof HTMLElement) found.focus({ preventScroll: true })
+  })
+}
+
+/** @param {Desk} desk @param {Omit<Editor, "field">} about @param {string} text */
+function open(desk, about, text) {
+  if (desk.ui.editor) validate(desk)
+  const field = makeField(text)
+  const editor = { ...about, field }
+  listen(desk, editor)
+  desk.set({ editor, selection: new Set() })
+  desk.drawNow()
+  field.focus({ preventScroll: false })
+  field.setSelectionRange(text.length, text.length)
+}
+
+/** @param {string} text */
+function makeField(text) {
+  const field = document.createElement("textarea")
+  field.className = "note__input"
+  field.rows = 3
+  field.maxLength = NOTE_LENGTH
+  field.value = text
+  field.setAttribute("aria-label", "Votre post-it. Entrée pour valider, Échap pour laisser en brouillon.")
+  return field
+}
+
+/** @param {Desk} desk @param {Editor} editor */
+function listen(desk, editor) {
+  const { field } = editor
+  field.addEventListener("input", () => {
+    desk.session.keepDraft(editor.key, field.value)
+    desk.session.signal("typing", { ...typed(editor), on: true })
+  })
+  field.addEventListener("keydown", (event) => onKey(desk, editor, event))
+  field.addEventListener("focusout", () => setTimeout(() => leave(desk, editor)))
+}
+
+/** @param {Desk} desk @param {Editor} editor @param {KeyboardEvent} event */
+function onKey(desk, editor, event) {
+  event.stopPropagation()
+  if (event.isComposing) return
+  if (event.key === "Escape") return void (event.preventDefault(), setAside(desk))
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault()
+    const note = validate(desk)
+    return refocus(note ?? editor.zone)
+  }
+  if (event.key === "Tab" && !event.shiftKey && editor.note === null && editor.field.value.trim()) {
+    event.preventDefault()
+    const color = desk.ui.editor?.color
+    validate(desk)
+    desk.writeIn(editor.zone, color)
+  }
+}
+
+/** Going elsewhere validates: a click on the wall, another note. Another window does not. @param {Desk} desk @param {Editor} editor */
+function leave(desk, editor) {
+  const isElsewhere = desk.ui.editor?.field === editor.field && document.activeElement !== editor.field
+  if (!isElsewhere || !editor.field.isConnected) return
+  if (editor.field.closest(".note, .outbox")?.contains(document.activeElement)) return
+  validate(desk)
+}
+
+/** @param {Desk} desk @param {Editor} editor */
+function close(desk, editor) {
+  desk.session.signal("typing", { ...typed(editor), on: false })
+  desk.set({ editor: null })
+}
+
+/** @param {Editor} editor */
+const typed = ({ zone, note }) => (note === null ? { zone } : { zone, note })
+
+/** @param {Desk} desk @param {Editor} editor @param {string} text */
+function added(desk, { zone, x, y, color }, text) {
+  if (!text) return null
+  return add(desk, { zone, x, y, color, text })
+}
+
+/** @param {Desk} desk @param {Editor} editor @param {string} text */
+function edited(desk, { note, base }, text) {
+  const before = own(desk.board.notes, note)?.text
+  if (!note || before === undefined) return note
+  if (!text) desk.toast("Un post-it garde au moins un mot : son texte n’a pas changé.")
+  else if (text !== before) rewritten(desk, note, text, before ?? "", base)
+  return note
+}
+
+/** @param {Desk} desk @param {string} note @param {string} text @param {string} before @param {number} base */
+function rewritten(desk, note, text, before, base) {
+  desk.submit(editNote({ note, text, base }))
+  desk.remember(() => {
+    const rev = own(desk.board.notes, note)?.rev ?? base
+    desk.submit(editNote({ note, text: before, base: rev }))
+  })
+  desk.say("Post-it modifié.")
+}

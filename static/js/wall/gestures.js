@@ -1,0 +1,104 @@
+// What one does to notes, whatever the means: each gesture asks, says what it did, and keeps its way back.
+
+import { addNote, colorNote, joinGroup, makeGroup, moveGroup, moveNote, removeNote } from "../board/commands.js"
+import { canArrange, canEdit, canMove, ideaTitle, zoneTitle } from "../board/selectors.js"
+import { own } from "../core/records.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Color} Color */
+/** @typedef {{ zone: string, x: number, y: number }} Spot */
+
+/** The colours that one may give to a note, with their names. @type {readonly (readonly [Color, string])[]} */
+export const COLORS = [
+  ["yellow", "Jaune"], ["peach", "Pêche"], ["rose", "Rose"], ["lilac", "Lilas"], ["sky", "Ciel"], ["mint", "Menthe"],
+]
+
+/** @param {Desk} desk @param {Spot & { text: string, color: Color }} note @returns {string} its id */
+export function add(desk, note) {
+  const command = addNote(note)
+  desk.submit(command)
+  desk.remember(() => desk.submit(removeNote(command.note)))
+  desk.say(`Post-it ajouté dans « ${zoneTitle(desk.board, note.zone)} ».`)
+  return command.note
+}
+
+/** @param {Desk} desk @param {string} key */
+export function remove(desk, key) {
+  const note = own(desk.board.notes, key)
+  if (!note || note.text === null || !canEdit(desk.board, desk.state.you, key, desk.session.now())) return
+  const { zone, x, y, color, text } = note
+  const restore = () => void add(desk, { zone, x, y, color, text })
+  desk.submit(removeNote(key))
+  desk.set({ selection: new Set() })
+  desk.remember(restore)
+  desk.toast("Post-it supprimé", { label: "Annuler", act: restore })
+}
+
+/** @param {Desk} desk @param {string} key @param {Color} color */
+export function paint(desk, key, color) {
+  const before = own(desk.board.notes, key)?.color
+  if (!before || before === color) return
+  desk.submit(colorNote(key, color))
+  desk.remember(() => desk.submit(colorNote(key, before)))
+}
+
+/** A note or a group, to a place. @param {Desk} desk @param {string} key @param {Spot} to */
+export function move(desk, key, to) {
+  const group = own(desk.board.groups, key)
+  if (group) return moveWhole(desk, key, group, to)
+  const note = own(desk.board.notes, key)
+  if (!note || !canMove(desk.board, desk.state.you, key, desk.session.now(), to.zone)) return false
+  const { zone, x, y, group: left } = note
+  desk.submit(moveNote({ note: key, ...to }))
+  desk.remember(() => desk.submit(own(desk.board.groups, left) ? joinGroup(String(left), key) : moveNote({ note: key, zone, x, y })))
+  sayMoved(desk, zone, to)
+  return true
+}
+
+/** Drop something on a note or a group: they become one idea. @param {Desk} desk @param {string} key @param {string} target */
+export function putTogether(desk, key, target) {
+  const { board } = desk
+  const group = own(board.groups, target) ? target : own(board.notes, target)?.group
+  if (!canArrange(board, desk.state.you) || own(board.groups, key) || key === target) return false
+  if (group) return join(desk, key, group)
+  return gather(desk, [target, key])
+}
+
+/** @param {Desk} desk @param {readonly string[]} keys notes, the first of which gives its place */
+export function gather(desk, keys) {
+  if (keys.length < 2 || !canArrange(desk.board, desk.state.you)) return false
+  const command = makeGroup(keys)
+  const before = keys.map((note) => ({ note, spot: own(desk.board.notes, note) }))
+  desk.submit(command)
+  desk.remember(() => {
+    for (const { note, spot } of before) if (spot) desk.submit(moveNote({ note, zone: spot.zone, x: spot.x, y: spot.y }))
+  })
+  desk.set({ selection: new Set(), renaming: command.group })
+  desk.say(`Regroupement de ${keys.length} post-its. Donnez-lui un titre.`)
+  return true
+}
+
+/** @param {Desk} desk @param {string} key @param {string} group */
+export function join(desk, key, group) {
+  const note = own(desk.board.notes, key)
+  if (!note || note.group === group || !canArrange(desk.board, desk.state.you)) return false
+  desk.submit(joinGroup(group, key))
+  desk.remember(() => desk.submit(moveNote({ note: key, zone: note.zone, x: note.x, y: note.y })))
+  desk.say(`Post-it ajouté au regroupement « ${ideaTitle(desk.board, group)} ».`)
+  return true
+}
+
+/** @param {Desk} desk @param {string} key @param {Spot} before @param {Spot} to */
+function moveWhole(desk, key, before, to) {
+  if (!canArrange(desk.board, desk.state.you)) return false
+  desk.submit(moveGroup({ group: key, ...to }))
+  desk.remember(() => desk.submit(moveGroup({ group: key, zone: before.zone, x: before.x, y: before.y })))
+  sayMoved(desk, before.zone, to)
+  return true
+}
+
+/** @param {Desk} desk @param {string} from @param {Spot} to */
+const sayMoved = (desk, from, to) =>
+  desk.say(from === to.zone
+    ? `Déplacé : ${Math.round(to.x / 10)} % vers la droite, ${Math.round(to.y / 10)} % vers le bas.`
+    : `Déplacé dans « ${zoneTitle(desk.board, to.zone)} ».`)

@@ -1,0 +1,117 @@
+// A group: notes under one title. It counts as one idea.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { renameGroup } from "../board/commands.js"
+import { canArrange, ideaTitle } from "../board/selectors.js"
+import { own } from "../core/records.js"
+import { properties } from "../core/properties.js"
+import { GROUP_SHOWN } from "./contents.js"
+import { refocus } from "./editor.js"
+import { slip } from "./note.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./contents.js").Sheaf} Sheaf */
+/** @typedef {import("./places.js").Place} Place */
+/** @typedef {import("./busy.js").Busy} Busy */
+
+const TITLE_LENGTH = 280
+
+/** @param {Desk} desk @param {Sheaf} sheaf @param {{ place: Place, busy: Busy }} around */
+export function groupSheet(desk, { key, group, slips }, { place, busy }) {
+  const isOpen = desk.ui.unfolded.has(key)
+  const shown = isOpen ? slips : slips.slice(0, GROUP_SHOWN)
+  return html`
+    <section class="group" tabindex="0" data-key=${key} data-kind="group" data-state=${ifDefined(stateOf(desk, key, busy))} aria-labelledby=${`g-${key}`}
+      ${properties({ "--x": place.x / 10, "--y": place.y / 10 })}>
+      <header class="group__head">
+        ${desk.ui.renaming === key ? titleField(desk, key, group.title) : title(desk, key, group.title)}
+        <span class="group__count">${slips.length}<span class="visually-hidden"> post-its</span></span>
+      </header>
+      <ul class="stack stack--tight" role="list">
+        ${repeat(shown, (entry) => entry.key, (entry) => slip(desk, entry.key, entry.note, busy))}
+      </ul>
+      ${slips.length > GROUP_SHOWN
+        ? html`<button class="text-button" type="button" aria-expanded=${isOpen} @click=${() => fold(desk, key)}>${isOpen ? "Replier" : others(slips.length - GROUP_SHOWN)}</button>`
+        : nothing}
+    </section>
+  `
+}
+
+/** Open the title for writing. @param {Desk} desk @param {string} key */
+export function startRenaming(desk, key) {
+  if (!canArrange(desk.board, desk.state.you)) return
+  desk.set({ renaming: key })
+}
+
+/** @param {number} count */
+const others = (count) => (count === 1 ? "Voir l’autre" : `Voir les ${count} autres`)
+
+/** @param {Desk} desk @param {string} key @param {string} text */
+const title = (desk, key, text) => html`
+  <h3 class="group__title" id=${`g-${key}`}>${
+    text || (canArrange(desk.board, desk.state.you)
+      ? html`<button class="text-button" type="button" @click=${() => startRenaming(desk, key)}>Donner un titre</button>`
+      : "Sans titre")
+  }</h3>
+`
+
+/** @param {Desk} desk @param {string} key @param {string} text */
+const titleField = (desk, key, text) => html`
+  <input class="group__input" id=${`g-${key}`} aria-label="Titre du regroupement" placeholder="Titre du regroupement" maxlength=${TITLE_LENGTH}
+    ${ref((element) => prepare(desk, key, element, text))}
+    @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`group:${key}`, fieldOf(event).value)}
+    @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, key, event)}
+    @focusout=${(/** @type {FocusEvent} */ event) => finish(desk, key, fieldOf(event).value)}>
+`
+
+/** Put the cursor in, once. @param {Desk} desk @param {string} key @param {Element | undefined} element @param {string} text */
+function prepare(desk, key, element, text) {
+  if (!(element instanceof HTMLInputElement) || element.dataset.ready) return
+  element.dataset.ready = key
+  element.value = desk.session.draft(`group:${key}`) || text
+  requestAnimationFrame(() => element.focus())
+}
+
+/** @param {Desk} desk @param {string} key @param {KeyboardEvent} event */
+function onKey(desk, key, event) {
+  event.stopPropagation()
+  if (event.isComposing) return
+  if (event.key === "Enter") finish(desk, key, fieldOf(event).value)
+  if (event.key === "Escape") desk.set({ renaming: null })
+  if (event.key === "Enter" || event.key === "Escape") refocus(key)
+}
+
+/** @param {Desk} desk @param {string} key @param {string} value */
+function finish(desk, key, value) {
+  if (desk.ui.renaming !== key) return
+  const text = value.trim()
+  const before = own(desk.board.groups, key)?.title
+  desk.session.clearDraft(`group:${key}`)
+  desk.set({ renaming: null })
+  if (before === undefined || before === text) return
+  desk.submit(renameGroup(key, text))
+  desk.remember(() => desk.submit(renameGroup(key, before)))
+  desk.say(text ? `Titre : « ${text} ».` : `Titre retiré. Le regroupement s’appelle « ${ideaTitle(desk.board, key)} ».`)
+}
+
+/** @param {Desk} desk @param {string} key */
+function fold(desk, key) {
+  const unfolded = new Set(desk.ui.unfolded)
+  if (!unfolded.delete(key)) unfolded.add(key)
+  desk.set({ unfolded })
+}
+
+/** @param {Desk} desk @param {string} key @param {Busy} busy */
+function stateOf({ ui, state }, key, busy) {
+  if (ui.held?.key === key) return "dragging"
+  if (ui.held?.target === key) return "target"
+  if (busy.isMoved(key)) return "moving"
+  if (ui.selection.has(key)) return "selected"
+  return state.pendingIds.has(key) && state.saving === "unsaved" ? "pending" : undefined
+}
+
+/** @param {Event} event */
+const fieldOf = (event) => /** @type {HTMLInputElement} */ (event.currentTarget)

@@ -1,0 +1,80 @@
+// The wall by keyboard: arrows move what has the focus, Enter opens it, Space chooses it, Del takes it away.
+
+import { canMove } from "../board/selectors.js"
+import { own } from "../core/records.js"
+import { rewrite } from "./editor.js"
+import { gather, move, remove } from "./gestures.js"
+import { startRenaming } from "./group.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+const STEP = 10
+const LEAP = 50
+
+/** @type {Record<string, readonly [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+
+/** A key pressed on a note or a group. @param {Desk} desk @param {KeyboardEvent} event */
+export function onWallKey(desk, event) {
+  const key = focused(event)
+  if (!key || event.altKey) return
+  const arrow = ARROWS[event.key]
+  if (arrow && !event.ctrlKey && !event.metaKey) return taken(event, () => nudge(desk, key, arrow, event.shiftKey ? LEAP : STEP))
+  if (event.ctrlKey || event.metaKey) return
+  if (event.key === "Enter" || event.key === "F2") return taken(event, () => open(desk, key))
+  if (event.key === " ") return taken(event, () => choose(desk, key))
+  if (event.key === "Delete") return taken(event, () => removeChosen(desk, key))
+}
+
+/** Choose or leave a note; others stay chosen. @param {Desk} desk @param {string} key */
+export function choose(desk, key) {
+  const selection = new Set(desk.ui.selection)
+  const isChosen = !selection.delete(key)
+  if (isChosen) selection.add(key)
+  desk.set({ selection })
+  desk.say(isChosen ? `Choisi. ${selection.size} en tout. Ctrl+G pour regrouper.` : "N’est plus choisi.")
+}
+
+/** @param {Desk} desk */
+export function groupChosen(desk) {
+  const notes = [...desk.ui.selection].filter((key) => own(desk.board.notes, key))
+  if (!gather(desk, notes)) desk.say("Choisissez au moins deux post-its, avec la touche Espace ou Maj et un clic.")
+}
+
+/** @param {KeyboardEvent} event */
+function focused({ target }) {
+  return target instanceof HTMLElement && target.dataset.key ? target.dataset.key : null
+}
+
+/** @param {KeyboardEvent} event @param {() => void} act */
+function taken(event, act) {
+  event.preventDefault()
+  event.stopPropagation()
+  act()
+}
+
+/** @param {Desk} desk @param {string} key @param {readonly [number, number]} arrow @param {number} step */
+function nudge(desk, key, [right, down], step) {
+  const { board, state } = desk
+  const thing = own(board.groups, key) ?? own(board.notes, key)
+  if (!thing) return
+  if (own(board.notes, key)?.group) return desk.say("Ce post-it est dans un regroupement : déplacez le regroupement.")
+  if (!own(board.groups, key) && !canMove(board, state.you, key, desk.session.now())) return desk.say("Ce post-it ne se déplace pas à cette étape.")
+  const from = desk.shownPlace(key) ?? thing
+  move(desk, key, { zone: thing.zone, x: bounded(from.x + right * step), y: bounded(from.y + down * step) })
+}
+
+/** @param {number} value */
+const bounded = (value) => Math.min(1000, Math.max(0, value))
+
+/** @param {Desk} desk @param {string} key */
+function open(desk, key) {
+  if (own(desk.board.groups, key)) startRenaming(desk, key)
+  else rewrite(desk, key)
+}
+
+/** @param {Desk} desk @param {string} key */
+function removeChosen(desk, key) {
+  const keys = desk.ui.selection.has(key) ? [...desk.ui.selection] : [key]
+  for (const each of keys) remove(desk, each)
+}

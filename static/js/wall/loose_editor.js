@@ -1,0 +1,24 @@
+// What someone was writing when its zone left the screen: the field follows, with the text and the cursor.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { zoneTitle } from "../board/selectors.js"
+import { setAside, validate } from "./editor.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+/** @param {Desk} desk @param {boolean} isShown whether its zone is on the screen */
+export function looseEditor(desk, isShown) {
+  const { editor } = desk.ui
+  if (!editor || isShown) return nothing
+  return html`
+    <section class="outbox sheet stack" aria-labelledby="en-cours">
+      <h2 class="label" id="en-cours">Vous pouvez finir votre phrase</h2>
+      <p class="hint">Post-it pour « ${zoneTitle(desk.board, editor.zone)} ».</p>
+      <div class="note loose-note" data-color=${editor.color} data-state="grouped">${editor.field}</div>
+      <div class="row">
+        <button class="button button--small" type="button" @click=${() => validate(desk)}>Valider</button>
+        <button class="button button--small button--quiet" type="button" @click=${() => setAside(desk)}>Garder en brouillon</button>
+      </div>
+    </section>
+  `
+}

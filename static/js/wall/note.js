@@ -1,0 +1,123 @@
+// One note as paper: its text, whose it is, and in which of its states one can tell apart at a glance and by ear.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { setReaction } from "../board/commands.js"
+import { canEdit, canReact, commentsOf, isMine, reactionsOf } from "../board/selectors.js"
+import { icon } from "../core/icon.js"
+import { memo } from "../core/memo.js"
+import { properties } from "../core/properties.js"
+import { editorTools, noteTools } from "./palette.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Note} Note */
+/** @typedef {import("./places.js").Place} Place */
+/** @typedef {import("./busy.js").Busy} Busy */
+
+const LONG = 80
+const VERY_LONG = 160
+
+/** @param {Desk} desk @param {string} key @param {Note} note @param {{ place: Place, busy: Busy }} around */
+export const loneNote = (desk, key, note, { place, busy }) => {
+  const state = stateOf(desk, key, busy)
+  const depends = [note, place.x, place.y, state, busy.says(key), said(desk, key), desk.ui.editor?.note === key && desk.ui.editor, desk.board.phase, desk.state.you]
+  return memo(depends, () => html`
+    <article class="note" tabindex="0" data-key=${key} data-kind="note" data-color=${colorOf(desk, key, note)} data-state=${ifDefined(state)} data-length=${ifDefined(lengthOf(note))}
+      ?data-mine=${isMine(note, desk.state.you)} ${properties({ "--x": place.x / 10, "--y": place.y / 10 })}>
+      ${body(desk, key, note, busy, state)}
+    </article>
+  `)
+}
+
+/** @param {Desk} desk @param {string} key @param {Note} note @param {Busy} busy */
+export const slip = (desk, key, note, busy) => {
+  const state = stateOf(desk, key, busy)
+  return memo([note, state, busy.says(key), said(desk, key), desk.ui.editor?.note === key && desk.ui.editor, desk.board.phase, desk.state.you], () => html`
+    <li class="note" tabindex="0" data-key=${key} data-kind="note" data-color=${colorOf(desk, key, note)} data-state="grouped" data-also=${ifDefined(state)}
+      ?data-mine=${isMine(note, desk.state.you)}>
+      ${body(desk, key, note, busy, state)}
+    </li>
+  `)
+}
+
+/** A note that is not on the board yet. @param {Desk} desk @param {import("../views.d.ts").Editor} editor */
+export const unsavedNote = (desk, editor) => html`
+  <div class="note" data-color=${editor.color} data-state="editing" data-mine ${properties({ "--x": editor.x / 10, "--y": editor.y / 10 })}>
+    ${editor.field}
+    <p class="note__tag">Moi</p>
+    ${editorTools(desk, editor)}
+  </div>
+`
+
+/** @param {Desk} desk @param {string} key @param {Note} note @param {Busy} busy @param {string | undefined} state */
+function body(desk, key, note, busy, state) {
+  const { editor } = desk.ui
+  if (editor?.note === key) return html`${editor.field}${foot(desk, key, note)}${editorTools(desk, editor)}`
+  return html`<p class="note__text">${note.text}</p>${foot(desk, key, note)}${flag(busy, key, state)}${
+    state === "selected" && desk.ui.selection.size === 1 && canEdit(desk.board, desk.state.you, key, desk.session.now()) ? noteTools(desk, key, note) : nothing
+  }`
+}
+
+/** Whose it is, and what people said of it. @param {Desk} desk @param {string} key @param {Note} note */
+function foot(desk, key, note) {
+  const mine = isMine(note, desk.state.you) ? html`<span class="note__tag">Moi</span>` : nothing
+  const author = mine === nothing && note.author ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? "Anonyme"}</span>` : nothing
+  const talk = [hearts(desk, key), comments(desk, key)].filter((part) => part !== nothing)
+  if (mine === nothing && author === nothing && talk.length === 0) return nothing
+  return html`<div class="note__foot">${mine}${author}${talk}</div>`
+}
+
+/** @param {Desk} desk @param {string} key */
+function hearts(desk, key) {
+  const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
+  const isOpen = canReact(desk.board, desk.state.you, key)
+  if (!isOpen && !count) return nothing
+  if (!isOpen) return html`<span class="note__count">${icon("heart", "small")} ${count}<span class="visually-hidden"> fois apprécié</span></span>`
+  return html`<button class="note__count" type="button" aria-pressed=${isOn} @click=${() => desk.submit(setReaction(key, { on: !isOn }))}>
+    ${icon("heart", "small")} ${count || ""}<span class="visually-hidden">${count ? "fois apprécié, " : ""}j’apprécie</span></button>`
+}
+
+/** @param {Desk} desk @param {string} key */
+function comments(desk, key) {
+  const count = commentsOf(desk.board, key).length
+  if (!count) return nothing
+  return html`<button class="note__count" type="button" @click=${() => desk.set({ talk: key })}>${icon("chat", "small")} ${count}<span class="visually-hidden"> ${count > 1 ? "commentaires" : "commentaire"}</span></button>`
+}
+
+/** @param {Busy} busy @param {string} key @param {string | undefined} state */
+function flag(busy, key, state) {
+  const says = busy.says(key)
+  if (says) return html`<p class="note__flag">${icon(busy.isMoved(key) ? "move" : "pencil", "small")} ${says}</p>`
+  return state === "pending" ? html`<p class="note__flag">${icon("clock", "small")} Envoi…</p>` : nothing
+}
+
+/** @param {Desk} desk @param {string} key @param {Busy} busy */
+function stateOf({ ui, state }, key, busy) {
+  if (ui.editor?.note === key) return "editing"
+  if (ui.held?.key === key) return "dragging"
+  if (ui.held?.target === key) return "target"
+  if (busy.isMoved(key)) return "moving"
+  if (busy.says(key)) return "busy"
+  if (ui.selection.has(key)) return "selected"
+  return state.pendingIds.has(key) && state.saving === "unsaved" ? "pending" : undefined
+}
+
+/** Changes when what people said of the note does. @param {Desk} desk @param {string} key */
+function said(desk, key) {
+  const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
+  return `${count}${isOn}${desk.talkCount(key)}`
+}
+
+/** @param {Desk} desk @param {string} key @param {Note} note */
+const colorOf = (desk, key, note) => (desk.ui.editor?.note === key ? desk.ui.editor.color : note.color)
+
+/** @param {Note} note */
+function lengthOf({ text }) {
+  const length = text?.length ?? 0
+  if (length > VERY_LONG) return "very-long"
+  return length > LONG ? "long" : undefined
+}
+
+/** @param {Note} note */
+export const shortText = ({ text }) => (text && text.length > 60 ? `${text.slice(0, 59)}…` : (text ?? ""))
+

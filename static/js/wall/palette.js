@@ -1,0 +1,51 @@
+// What one may do to the note at hand: its colour, its text, away with it.
+
+import { html } from "../vendor/lit-html/lit-html.js"
+import { icon } from "../core/icon.js"
+import { discard, recolored, rewrite } from "./editor.js"
+import { COLORS, paint, remove } from "./gestures.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Editor} Editor */
+/** @typedef {import("../types.d.ts").Note} Note */
+/** @typedef {import("../types.d.ts").Color} Color */
+
+/** Beyond this, the palette would leave the wall: it goes on the other side. In thousandths. */
+const NEAR_EDGE = 600
+
+/** While writing. @param {Desk} desk @param {Editor} editor */
+export const editorTools = (desk, editor) => tools(desk, editor, {
+  choose: (color) => recolor(desk, editor, color),
+  drop: () => dropEdited(desk, editor),
+})
+
+/** While chosen. @param {Desk} desk @param {string} key @param {Note} note */
+export const noteTools = (desk, key, note) => tools(desk, note, {
+  choose: (color) => paint(desk, key, color),
+  drop: () => remove(desk, key),
+  edit: () => rewrite(desk, key),
+})
+
+/** @param {Desk} _desk @param {{ x: number, color: Color }} note @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void }} acts */
+const tools = (_desk, { x, color }, { choose, drop, edit }) => html`
+  <fieldset class="note-tools" data-side=${x > NEAR_EDGE ? "start" : "end"}>
+    <legend class="visually-hidden">Couleur du post-it</legend>
+    ${COLORS.map(([value, name]) => html`
+      <input class="swatch" data-color=${value} type="radio" name="couleur" aria-label=${name} title=${name} .checked=${value === color} @change=${() => choose(value)}>`)}
+    ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label="Modifier ce post-it" title="Modifier (Entrée)" @click=${edit}>${icon("pencil")}</button>` : ""}
+    <button class="icon-button icon-button--small" type="button" aria-label="Supprimer ce post-it" title="Supprimer (Suppr)" @click=${drop}>${icon("trash")}</button>
+  </fieldset>
+`
+
+/** @param {Desk} desk @param {Editor} editor @param {Color} color */
+function recolor(desk, editor, color) {
+  if (editor.note !== null) paint(desk, editor.note, color)
+  desk.set({ editor: recolored(editor, color) })
+  editor.field.focus()
+}
+
+/** @param {Desk} desk @param {Editor} editor */
+function dropEdited(desk, editor) {
+  discard(desk)
+  if (editor.note !== null) remove(desk, editor.note)
+}

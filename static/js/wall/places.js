@@ -1,0 +1,115 @@
+// Where notes go on a zone: sizes guessed from their text, a free place for a new one, none hidden behind another. Pure.
+// A place is in thousandths of the room left by the note (0: against one edge, 1000: against the other), so that
+// a note never leaves its zone, whatever the window.
+
+/** @typedef {{ width: number, height: number }} Size */
+/** @typedef {{ x: number, y: number }} Place */
+/** @typedef {{ key: string, place: Place, size: Size, isFixed?: boolean }} Item */
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
+
+const LETTERS_A_LINE = 15
+const LINE = 1.3
+const STEPS = 12
+const GAP = 6
+
+/** Beyond this share of the smaller one, two notes hide each other. */
+const HIDES = 0.35
+
+/** The size of a lone note, in px. @param {string} text @param {number} em @returns {Size} */
+export function noteSize(text, em) {
+  const lines = linesOf(text, LETTERS_A_LINE)
+  return { width: 8.75 * em, height: Math.max(5.5, 1.2 + lines * LINE + 1.7) * em }
+}
+
+/** The size of a group that shows these texts, in px. @param {readonly string[]} texts @param {number} em @returns {Size} */
+export function groupSize(texts, em) {
+  const slips = texts.reduce((sum, text) => sum + linesOf(text, 26) * 1.13 + 0.9, 0)
+  return { width: 13.4 * em, height: (2.2 + slips) * em }
+}
+
+/**
+ * The first place where a note of this size covers nothing; when there is none, the one where it covers least.
+ *
+ * @param {Size} size @param {Size} field @param {readonly Item[]} others @returns {Place}
+ */
+export function freePlace(size, field, others) {
+  const boxes = others.map((other) => boxOf(other, field))
+  let best = { x: 0, y: 0 }
+  let least = Infinity
+  for (const place of candidates(size, field)) {
+    const box = boxOf({ place, size }, field)
+    const covered = boxes.reduce((sum, other) => sum + overlap(box, other), 0)
+    if (covered === 0) return place
+    if (covered < least) [best, least] = [place, covered]
+  }
+  return best
+}
+
+/**
+ * Places at which no note hides another: those that do are given a free place, in their order.
+ * Sealed notes are written by people who do not see each other, so a reveal would stack them.
+ *
+ * @param {readonly Item[]} items @param {Size} field @returns {Map<string, Place>} those that change place
+ */
+export function spread(items, field) {
+  /** @type {Map<string, Place>} */
+  const moved = new Map()
+  /** @type {Item[]} */
+  const settled = items.filter((item) => item.isFixed)
+  for (const item of items) {
+    if (item.isFixed) continue
+    const place = settled.some((other) => hides(item, other, field))
+      ? freePlace(item.size, field, settled)
+      : item.place
+    if (place !== item.place) moved.set(item.key, place)
+    settled.push({ ...item, place })
+  }
+  return moved
+}
+
+/** @param {{ place: Place, size: Size }} item @param {Size} field @returns {Box} */
+export function boxOf({ place, size }, field) {
+  const left = (place.x / 1000) * Math.max(0, field.width - size.width)
+  const top = (place.y / 1000) * Math.max(0, field.height - size.height)
+  return { left, top, right: left + size.width, bottom: top + size.height }
+}
+
+/** Rows first, from the top left. @param {Size} size @param {Size} field */
+function* candidates(size, field) {
+  const room = { width: Math.max(0, field.width - size.width), height: Math.max(0, field.height - size.height) }
+  for (const top of stops(room.height, size.height + GAP)) {
+    for (const left of stops(room.width, size.width + GAP)) {
+      yield { x: share(left, room.width), y: share(top, room.height) }
+    }
+  }
+}
+
+/** One stop per note that fits, then finer ones between. @param {number} room @param {number} step */
+function stops(room, step) {
+  const wide = Array.from({ length: Math.floor(room / step) + 1 }, (_, at) => at * step)
+  const fine = Array.from({ length: STEPS + 1 }, (_, at) => (room * at) / STEPS)
+  return [...wide, ...fine.filter((value) => !wide.includes(value))]
+}
+
+/** @param {number} part @param {number} whole */
+const share = (part, whole) => (whole > 0 ? Math.round((part / whole) * 1000) : 0)
+
+/** @param {string} text @param {number} letters */
+const linesOf = (text, letters) =>
+  text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0)
+
+/** @param {Item} one @param {Item} other @param {Size} field */
+function hides(one, other, field) {
+  const smaller = Math.min(area(one.size), area(other.size))
+  return overlap(boxOf(one, field), boxOf(other, field)) > smaller * HIDES
+}
+
+/** @param {Size} size */
+const area = (size) => size.width * size.height
+
+/** @param {Box} one @param {Box} other */
+function overlap(one, other) {
+  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+  return width > 0 && height > 0 ? width * height : 0
+}

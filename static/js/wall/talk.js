@@ -1,0 +1,69 @@
+// What people say of one note.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { addComment, removeComment } from "../board/commands.js"
+import { canComment, canRemoveComment, commentsOf, isMine } from "../board/selectors.js"
+import { ago } from "../core/french.js"
+import { icon } from "../core/icon.js"
+import { own } from "../core/records.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Comment} Comment */
+
+const COMMENT_LENGTH = 500
+
+/** @param {Desk} desk */
+export const talkCard = (desk) => html`
+  <dialog class="card card--small stack" id="commentaires" aria-labelledby="commentaires-titre" ${ref((element) => show(element, desk.ui.talk))} @close=${() => desk.set({ talk: null })}>
+    ${desk.ui.talk ? inside(desk, desk.ui.talk) : nothing}
+  </dialog>
+`
+
+/** @param {Desk} desk @param {string} key */
+function inside(desk, key) {
+  const comments = commentsOf(desk.board, key)
+  return html`
+    <h2 class="card__title" id="commentaires-titre">Commentaires</h2>
+    <p class="remark">${own(desk.board.notes, key)?.text ?? "Ce post-it a été retiré."}</p>
+    <ul class="stack" role="list">${comments.map(([id, comment]) => line(desk, id, comment))}</ul>
+    ${comments.length === 0 ? html`<p class="hint">Personne n’a encore commenté ce post-it.</p>` : nothing}
+    ${canComment(desk.board, desk.state.you, key) ? form(desk, key) : html`<p class="hint">Les commentaires ne sont pas ouverts à cette étape.</p>`}
+    <form method="dialog"><button class="button button--quiet">Fermer</button></form>
+  `
+}
+
+/** @param {Desk} desk @param {string} id @param {Comment} comment */
+const line = (desk, id, comment) => html`
+  <li class="row"><div class="callout__text"><p>${comment.text}</p>
+    <p class="fine">${isMine(comment, desk.state.you) ? "Vous" : (desk.state.people[comment.author ?? ""]?.name ?? "Anonyme")}, ${ago(desk.session.now() - comment.at)}</p></div>
+    ${canRemoveComment(desk.board, desk.state.you, id) ? html`<button class="icon-button icon-button--small" type="button" aria-label="Retirer ce commentaire" @click=${() => desk.submit(removeComment(id))}>${icon("trash")}</button>` : nothing}
+  </li>
+`
+
+/** @param {Desk} desk @param {string} key */
+const form = (desk, key) => html`
+  <form class="field" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, key, event)}>
+    <label class="label" for="commentaire">Votre commentaire</label>
+    <textarea class="input input--area" id="commentaire" name="text" rows="2" maxlength=${COMMENT_LENGTH} .defaultValue=${desk.session.draft(`comment:${key}`)}
+      @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`comment:${key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
+    <div><button class="button button--primary" type="submit">Commenter</button></div>
+  </form>
+`
+
+/** @param {Desk} desk @param {string} key @param {SubmitEvent} event */
+function send(desk, key, event) {
+  event.preventDefault()
+  const field = /** @type {HTMLFormElement} */ (event.currentTarget).elements.namedItem("text")
+  if (!(field instanceof HTMLTextAreaElement) || !field.value.trim()) return
+  desk.submit(addComment(key, field.value.trim()))
+  desk.session.clearDraft(`comment:${key}`)
+  field.value = ""
+}
+
+/** @param {Element | undefined} element @param {string | null} key */
+function show(element, key) {
+  if (!(element instanceof HTMLDialogElement)) return
+  if (!key) return element.open ? element.close() : undefined
+  queueMicrotask(() => element.isConnected && !element.open && element.showModal())
+}

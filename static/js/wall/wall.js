@@ -1,0 +1,150 @@
+// The wall: zones side by side, the tools at the left, the bar at the bottom.
+
+import { html } from "../vendor/lit-html/lit-html.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { canArrange, canWrite, currentPhase, writesSealed } from "../board/selectors.js"
+import { icon } from "../core/icon.js"
+import { own } from "../core/records.js"
+import { properties } from "../core/properties.js"
+import { busyOf } from "./busy.js"
+import { contentsOf } from "./contents.js"
+import { createDrag, spotOn } from "./drag.js"
+import { rewrite, writeNew } from "./editor.js"
+import { createFields } from "./fields.js"
+import { startRenaming } from "./group.js"
+import { choose, groupChosen, onWallKey } from "./keys.js"
+import { placeOthers } from "./remote.js"
+import { zoneSheet } from "./zone.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Zone} Zone */
+/** @typedef {import("../types.d.ts").Color} Color */
+
+const ZOOMS = [0.6, 0.8, 1, 1.25, 1.5, 2]
+
+/** @param {Desk} desk */
+export function createWall(desk) {
+  let sizes = 0
+  const fields = createFields(() => {
+    sizes += 1
+    desk.redraw()
+  })
+  const drag = createDrag(desk)
+
+  return {
+    /** @param {readonly Zone[]} zones @param {unknown} foot */
+    draw(zones, foot) {
+      const busy = busyOf(desk)
+      return html`
+        <main class="wall" id="tableau" aria-label="Tableau">
+          ${rail(desk)}
+          <div class="wall__zones" ${properties({ "--zoom": desk.ui.zoom })} @pointerdown=${drag.start} @pointermove=${(/** @type {PointerEvent} */ event) => point(desk, event)}
+            @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)} @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event)} @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event)}>
+            ${repeat(zones, (zone) => zone.id, (zone) => zoneSheet(desk, zone, { fields, busy, sizes }))}
+          </div>
+          <div class="wall__foot">${foot}${zoom(desk)}</div>
+        </main>
+      `
+    },
+
+    /** After each drawing. @param {ParentNode} root */
+    placeOthers: (root) => placeOthers(desk, fields, root),
+
+    /** A new note where there is room. @param {string} zone @param {Color} [color] */
+    writeIn(zone, color) {
+      const text = desk.session.draft(`new:${zone}`)
+      writeNew(desk, { zone, color, ...fields.freePlace(zone, contentsOf(desk.board, zone), text) })
+    },
+
+    /** @param {string} zone @param {string} text */
+    roomIn: (zone, text) => fields.freePlace(zone, contentsOf(desk.board, zone), text),
+
+    /** Where a thing is seen, if it was given another place than its own. @param {string} key */
+    placeOf(key) {
+      const thing = own(desk.board.groups, key) ?? own(desk.board.notes, key)
+      return thing ? fields.places(thing.zone, contentsOf(desk.board, thing.zone))(key, thing) : null
+    },
+  }
+}
+
+/** @param {Desk} desk */
+const rail = (desk) => html`
+  <div class="rail" role="toolbar" aria-label="Outils" aria-orientation="vertical">
+    <button class="icon-button icon-button--accent" type="button" aria-label="Nouveau post-it (N)" title="Nouveau post-it (N)" ?disabled=${!writableZone(desk)} @click=${() => writeSomewhere(desk)}>${icon("note")}</button>
+    <button class="icon-button" type="button" aria-label="Regrouper les post-its choisis (Ctrl+G)" title="Regrouper les post-its choisis (Ctrl+G)" ?disabled=${!canArrange(desk.board, desk.state.you) || desk.ui.selection.size < 2} @click=${() => groupChosen(desk)}>${icon("group")}</button>
+    <button class="icon-button" type="button" aria-label="Annuler mon dernier geste (Ctrl+Z)" title="Annuler mon dernier geste (Ctrl+Z)" ?disabled=${!desk.canUndo()} @click=${() => desk.undo()}>${icon("undo")}</button>
+    <button class="icon-button" type="button" aria-label="Aide et raccourcis (?)" title="Aide et raccourcis (?)" @click=${() => desk.openHelp()}>${icon("help")}</button>
+  </div>
+`
+
+/** « N »: in the zone at hand, else in the first that is open. @param {Desk} desk */
+export function writeSomewhere(desk) {
+  const zone = writableZone(desk)
+  if (zone) desk.writeIn(zone)
+  else desk.say("On n’écrit pas de post-it à cette étape.")
+}
+
+/** @param {Desk} desk */
+function writableZone(desk) {
+  const near = document.activeElement?.closest(".zone")?.querySelector(".zone__field")
+  const zones = [near instanceof HTMLElement ? (near.dataset.zone ?? "") : "", ...(currentPhase(desk.board)?.zones ?? [])]
+  return zones.find((zone) => zone && canWrite(desk.board, desk.state.you, zone, desk.session.now()))
+}
+
+/** @param {Desk} desk */
+function zoom(desk) {
+  const at = ZOOMS.indexOf(desk.ui.zoom)
+  const to = (/** @type {number | undefined} */ value) => () => value && desk.set({ zoom: value })
+  return html`
+    <div class="zoom" role="group" aria-label="Zoom">
+      <button class="icon-button" type="button" aria-label="Réduire" ?disabled=${at <= 0} @click=${to(ZOOMS[at - 1])}>${icon("minus")}</button>
+      <button class="zoom__value" type="button" aria-label=${`Zoom ${Math.round(desk.ui.zoom * 100)} %, revenir à 100 %`} @click=${to(1)}>${Math.round(desk.ui.zoom * 100)} %</button>
+      <button class="icon-button" type="button" aria-label="Agrandir" ?disabled=${at >= ZOOMS.length - 1} @click=${to(ZOOMS[at + 1])}>${icon("plus")}</button>
+    </div>
+  `
+}
+
+/** @param {Desk} desk @param {PointerEvent} event */
+function point(desk, event) {
+  if (desk.ui.held || writesSealed(desk.board) || event.pointerType !== "mouse") return
+  const field = event.target instanceof Element ? event.target.closest(".zone__field") : null
+  if (!(field instanceof HTMLElement)) return
+  desk.session.signal("pointer", spotOn(field, { left: event.clientX, top: event.clientY, width: 0, height: 0 }))
+}
+
+/** @param {Desk} desk @param {MouseEvent} event */
+function onClick(desk, event) {
+  const thing = thingAt(event)
+  if (isControl(event)) return
+  if (!thing) return desk.ui.selection.size > 0 ? desk.set({ selection: new Set() }) : undefined
+  const key = thing.dataset.key ?? ""
+  if (event.shiftKey || event.ctrlKey || event.metaKey) return choose(desk, key)
+  desk.set({ selection: new Set([key]) })
+}
+
+/** @param {Desk} desk @param {MouseEvent} event */
+function onDoubleClick(desk, event) {
+  if (isControl(event)) return
+  const thing = thingAt(event)
+  if (thing?.dataset.kind === "note") return rewrite(desk, thing.dataset.key ?? "")
+  if (thing) return startRenaming(desk, thing.dataset.key ?? "")
+  const field = event.target instanceof Element ? event.target.closest(".zone")?.querySelector(".zone__field") : null
+  if (field instanceof HTMLElement) writeNew(desk, spotOn(field, paperAt(field, event)))
+}
+
+/** A new note is centred under the pointer. @param {HTMLElement} field @param {MouseEvent} event */
+function paperAt(field, event) {
+  const em = parseFloat(getComputedStyle(field).fontSize)
+  const [width, height] = [8.75 * em, 5.5 * em]
+  return { left: event.clientX - width / 2, top: event.clientY - height / 3, width, height }
+}
+
+/** @param {MouseEvent} event */
+const isControl = ({ target }) => target instanceof Element && target.closest("button, input, textarea, a, .note-tools") !== null
+
+/** @param {MouseEvent} event */
+function thingAt({ target }) {
+  const found = target instanceof Element ? target.closest("[data-key]") : null
+  return found instanceof HTMLElement ? found : null
+}
+

@@ -1,0 +1,108 @@
+// One zone of the wall: its question, the notes on it, and in silence how many are sealed.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { canWrite, writesSealed } from "../board/selectors.js"
+import { drawing, icon } from "../core/icon.js"
+import { memo } from "../core/memo.js"
+import { properties } from "../core/properties.js"
+import { contentsOf } from "./contents.js"
+import { groupSheet } from "./group.js"
+import { loneNote, unsavedNote } from "./note.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Zone} Zone */
+/** @typedef {import("./busy.js").Busy} Busy */
+/** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
+
+/** @param {Desk} desk @param {Zone} zone @param {{ fields: Fields, busy: Busy, sizes: number }} around */
+export function zoneSheet(desk, zone, { fields, busy, sizes }) {
+  const { board, state, ui } = desk
+  const isOpen = canWrite(board, state.you, zone.id, desk.session.now())
+  const pointers = pointersIn(desk, zone.id)
+  const depends = [
+    zone, board.notes, board.groups, board.comments, board.reactions, board.rounds, board.phase, board.left, isOpen, sizes, busy.digest, pointers.join(),
+    ui.selection, ui.editor, ui.held, ui.unfolded, ui.renaming, state.people, state.you, state.pendingIds, state.saving,
+  ]
+  return memo(depends, () => drawZone(desk, zone, { fields, busy, isOpen, pointers }))
+}
+
+/** @param {Desk} desk @param {Zone} zone @param {{ fields: Fields, busy: Busy, isOpen: boolean, pointers: readonly string[] }} around */
+function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
+  const contents = contentsOf(desk.board, zone.id)
+  const placeOf = fields.places(zone.id, contents)
+  const { editor } = desk.ui
+  const isWriting = editor?.zone === zone.id && editor.note === null
+  return html`
+    <section class="zone" data-tint=${zone.color} aria-labelledby=${`z-${zone.id}`}>
+      <header class="zone__head">
+        ${drawing(zone.kind === "theme" ? "flag" : "note", "icon mark")}
+        <div class="zone__titles">
+          <h2 id=${`z-${zone.id}`} title=${zone.prompt}>${zone.title}</h2>
+          ${zone.prompt ? html`<p class="zone__prompt fine">${zone.prompt}</p>` : nothing}
+        </div>
+        ${isOpen ? addButton(desk, zone) : count(contents.total)}
+      </header>
+      <div class="zone__field" role="group" aria-label=${`Post-its de « ${zone.title} »`} data-zone=${zone.id} ${ref((element) => fields.attach(zone.id, element))} ${properties(fields.crowd(zone.id, contents))}>
+        ${repeat(contents.groups, ({ key }) => key, (sheaf) => groupSheet(desk, sheaf, { place: placeOf(sheaf.key, sheaf.group), busy }))}
+        ${repeat(contents.notes, ({ key }) => key, ({ key, note }) => loneNote(desk, key, note, { place: placeOf(key, note), busy }))}
+        ${isWriting && editor ? unsavedNote(desk, editor) : nothing}
+        ${isOpen && !isWriting ? ghost(desk, zone, contents.groups.length + contents.notes.length) : nothing}
+        ${repeat(pointers, (seat) => seat, (seat) => pointer(desk, seat))}
+      </div>
+      ${contents.sealed ? sealed(contents.sealed) : nothing}
+      ${writersLine(desk, busy.writersIn(zone.id))}
+    </section>
+  `
+}
+
+/** @param {Desk} desk @param {Zone} zone */
+const addButton = (desk, zone) => html`
+  <button class="button button--small" type="button" data-add=${zone.id} @click=${() => desk.writeIn(zone.id)}>
+    ${icon("plus")} Post-it<span class="visually-hidden"> dans « ${zone.title} »</span>
+  </button>
+`
+
+/** @param {number} total */
+const count = (total) => html`<p class="fine"><strong>${total}</strong> ${total > 1 ? "post-its" : "post-it"}</p>`
+
+/** An empty zone teaches; a draft waits where it was left. @param {Desk} desk @param {Zone} zone @param {number} standing */
+function ghost(desk, zone, standing) {
+  const draft = desk.session.draft(`new:${zone.id}`)
+  if (draft) {
+    return html`<div class="ghost" ${properties({ "--x": 2, "--y": 96 })}><strong>Votre brouillon</strong> ${draft.slice(0, 50)}
+      <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>Reprendre</button></div>`
+  }
+  return standing
+    ? nothing
+    : html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}><strong>Une idée ici ?</strong> Double-cliquez, ou touche <kbd class="key">N</kbd></div>`
+}
+
+/** @param {number} total */
+const sealed = (total) => html`
+  <p class="zone__closed">
+    ${Array.from({ length: Math.min(total, 9) }, () => drawing("sealed", "sealed"))}
+    <span class="fine"><strong>${total}</strong> ${total > 1 ? "post-its fermés" : "post-it fermé"}<span class="visually-hidden"> écrits par les autres</span></span>
+  </p>
+`
+
+/** @param {Desk} desk @param {readonly string[]} seats */
+function writersLine(desk, seats) {
+  if (seats.length === 0 || writesSealed(desk.board)) return nothing
+  const names = seats.map((seat) => desk.state.people[seat]?.name ?? "Quelqu’un")
+  return html`<p class="zone__closed fine">${icon("pencil", "small")} ${names.length === 1 ? `${names[0]} écrit…` : `${names.length} personnes écrivent…`}</p>`
+}
+
+/** Whose pointers are over this zone. In silence, nobody sees where the others look. @param {Desk} desk @param {string} zone */
+function pointersIn({ board, state }, zone) {
+  if (writesSealed(board)) return []
+  return Object.entries(state.signals).flatMap(([seat, { pointer, drag }]) => (pointer?.zone === zone && !drag && seat !== state.you.seat ? [seat] : []))
+}
+
+/** @param {Desk} desk @param {string} seat */
+const pointer = (desk, seat) => html`
+  <span class="pointer" data-color=${desk.colorOf(seat)} data-pointer=${seat} aria-hidden="true">
+    ${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name">${desk.state.people[seat]?.name}</span>
+  </span>
+`
