@@ -1,0 +1,89 @@
+// What is said aloud when it happens: a phase, a reveal, a vote, the time, a hand.
+
+import { currentPhase, ideaTitle, isFacilitator, isRevealed, openRound, ranking, shareLeft, timeLeft } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+import { own } from "../core/records.js"
+import { spoken } from "./timer.js"
+
+/** @typedef {import("../types.d.ts").BoardState} BoardState */
+/** @typedef {import("../types.d.ts").SessionState} SessionState */
+/** @typedef {import("../types.d.ts").Session} Session */
+
+const STEPS = [0.2, 0.05, 0]
+const TURNOUT_EVERY = 15_000
+
+/** @param {Session} session @param {(sentence: string) => void} say @returns {() => void} to call every second */
+export function announce(session, say) {
+  let before = session.store.get()
+  let turnoutSaid = 0
+  let stepsSaid = 0
+  session.store.watch((state) => state, (state) => {
+    for (const sentence of news(before, state)) say(sentence)
+    if (before.board.timer !== state.board.timer) stepsSaid = passed(state.board, session.now())
+    const round = openRound(state.board)
+    if (round && own(before.board.rounds, round)?.voted !== own(state.board.rounds, round)?.voted && Date.now() - turnoutSaid > TURNOUT_EVERY) {
+      turnoutSaid = Date.now()
+      say(`${plural(own(state.board.rounds, round)?.voted ?? 0, "personne")} ont voté.`.replace(/(^[01]\s.*) ont/, "$1 a"))
+    }
+    before = state
+  })
+  return () => {
+    const { board } = session.store.get()
+    const now = passed(board, session.now())
+    if (board.timer && now > stepsSaid) say(`Minuteur : ${spoken(timeLeft(board, session.now()) ?? 0)}.`)
+    stepsSaid = now
+  }
+}
+
+/** How many of the steps of the timer are behind. @param {BoardState} board @param {number} now */
+const passed = (board, now) => (board.timer ? STEPS.filter((step) => shareLeft(board, now) <= step).length : 0)
+
+/** @param {SessionState} before @param {SessionState} after @returns {string[]} */
+function news(before, after) {
+  if (!before.ready) return []
+  return [phase(before.board, after.board), reveal(before.board, after.board), vote(before.board, after.board), page(before.board, after.board), hand(before, after), drafts(before.board, after.board)].filter((sentence) => sentence !== "")
+}
+
+/** @param {BoardState} before @param {BoardState} after */
+function phase(before, after) {
+  const now = currentPhase(after)
+  if (before.phase === after.phase || !now) return ""
+  const at = after.plan.phases.findIndex(({ id }) => id === now.id)
+  return `Étape ${at + 1} sur ${after.plan.phases.length} : ${now.title}. ${now.instruction}`
+}
+
+/** @param {BoardState} before @param {BoardState} after */
+function reveal(before, after) {
+  if (before.notes === after.notes || isRevealed(before) || !isRevealed(after)) return ""
+  const count = Object.values(before.notes).filter(({ sealed }) => sealed).length
+  return `${plural(count, "post-it")} ${count > 1 ? "sont ouverts" : "est ouvert"} à la lecture.`
+}
+
+/** @param {BoardState} before @param {BoardState} after */
+function vote(before, after) {
+  const was = openRound(before)
+  const is = openRound(after)
+  if (is && is !== was) return `Le vote est ouvert. ${plural(own(after.rounds, is)?.budget ?? 0, "gommette")} à poser.`
+  if (!was || is) return ""
+  const [first] = ranking(after, was)
+  return first ? `Le vote est clos. En tête : « ${ideaTitle(after, first.idea)} », ${plural(first.dots, "gommette")}.` : "Le vote est clos."
+}
+
+/** @param {BoardState} before @param {BoardState} after */
+function page(before, after) {
+  const shown = currentPhase(after)?.pages[after.page]
+  return before.phase === after.phase && before.page !== after.page && shown ? `Page ${after.page + 1} : ${shown.title}.` : ""
+}
+
+/** @param {SessionState} before @param {SessionState} after */
+function hand(before, after) {
+  if (!isFacilitator(after.you) || before.board.hands === after.board.hands) return ""
+  const raised = after.board.hands.find((seat) => !before.board.hands.includes(seat))
+  return raised ? `${after.people[raised]?.name ?? "Quelqu’un"} lève la main.` : ""
+}
+
+/** @param {BoardState} before @param {BoardState} after */
+function drafts(before, after) {
+  const count = Object.keys(after.commitments).length
+  return Object.keys(before.commitments).length < count ? `${plural(count, "fiche")} ${count > 1 ? "sont prêtes" : "est prête"}.` : ""
+}

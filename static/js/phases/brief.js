@@ -1,0 +1,72 @@
+// What we do now, in one sentence with more on demand; whether all is saved; and which view one looks at.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { icon } from "../core/icon.js"
+import { currentPhase } from "../board/selectors.js"
+import { cockpitButton } from "./cockpit.js"
+import { richText } from "./rich_text.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").View} View */
+/** @typedef {{ view: View, name: string, icon: string }} ViewChoice */
+
+/** @param {Desk} desk @param {readonly ViewChoice[]} views */
+export function brief(desk, views) {
+  const phase = currentPhase(desk.board)
+  return html`
+    <section class="brief" aria-label="Consigne">
+      <p class="brief__text">${phase ? instruction(phase.instruction) : "L’atelier va commencer."} ${more(phase)}${cockpitButton(desk)}</p>
+      ${saving(desk)}
+      ${views.length > 1 ? html`<nav class="switch" aria-label="Présentation">${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
+    </section>
+  `
+}
+
+/** « En savoir plus ». @param {Desk} desk */
+export function details(desk) {
+  const phase = currentPhase(desk.board)
+  const side = phase ? desk.board.plan.zones.filter((zone) => phase.zones.includes(zone.id) && (zone.prompt || zone.hint)) : []
+  return html`
+    <div class="popover sheet stack" id="savoir" popover aria-labelledby="savoir-titre">
+      <h2 class="title" id="savoir-titre">${phase?.title}</h2>
+      ${richText(phase?.details ?? [])}
+      ${side.length > 0 && side.length < 9
+        ? html`<dl class="stack">${side.map((zone) => html`<div><dt><strong>${zone.title}</strong></dt><dd class="hint">${zone.prompt} ${zone.hint}</dd></div>`)}</dl>`
+        : nothing}
+      <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">Fermer</button>
+    </div>
+  `
+}
+
+/** The first sentence is what to do: it stands out. @param {string} text */
+function instruction(text) {
+  const [, first = text, rest = ""] = /^(.+?[.!?…:,])\s(.*)$/s.exec(text) ?? []
+  return html`<strong>${first}</strong> ${rest}`
+}
+
+/** @param {import("../types.d.ts").Phase | undefined} phase */
+const more = (phase) =>
+  phase && (phase.details.length > 0 || phase.zones.length > 0)
+    ? html`<button class="text-button" type="button" popovertarget="savoir">En savoir plus</button>`
+    : nothing
+
+/** The place never moves and nothing blinks. @param {Desk} desk */
+function saving({ state }) {
+  if (state.saving === "unsaved") return html`<p class="row fine" role="status"><strong class="row">${icon("warning")} Non enregistré</strong></p>`
+  if (state.saving === "saving") return html`<p class="row fine" role="status">${icon("clock")} En cours</p>`
+  return html`<p class="row fine" role="status">${icon("saved")} Enregistré</p>`
+}
+
+/** @param {Desk} desk @param {ViewChoice} choice */
+const viewButton = (desk, { view, name, icon: drawn }) => html`
+  <button class="switch__item" type="button" aria-current=${ifDefined(desk.ui.view === view ? "page" : undefined)} @click=${() => look(desk, view)}>
+    ${icon(drawn)} ${name}
+  </button>
+`
+
+/** The board or the list: the choice stays on this device. @param {Desk} desk @param {View} view */
+function look(desk, view) {
+  desk.set({ view })
+  if (view !== "stage") localStorage.setItem("essaim:view", view)
+}

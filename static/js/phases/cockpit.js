@@ -1,0 +1,29 @@
+// The facilitator's own notes for the phase at hand: what to say, where to look. Nobody else receives them.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { currentPhase } from "../board/selectors.js"
+import { own } from "../core/records.js"
+import { richText } from "./rich_text.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+/** @param {Desk} desk */
+export function cockpit(desk) {
+  const notes = notesOf(desk)
+  if (!notes) return nothing
+  return html`
+    <div class="popover sheet stack cockpit" id="aide-memoire" popover aria-labelledby="aide-memoire-titre">
+      <h2 class="title" id="aide-memoire-titre">Vos notes : ${currentPhase(desk.board)?.title}</h2>
+      ${notes.goal ? html`<p class="hint">${notes.goal}</p>` : nothing}
+      ${richText(notes.notes)}
+      <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">Fermer</button>
+    </div>
+  `
+}
+
+/** Behind the instruction. @param {Desk} desk */
+export const cockpitButton = (desk) =>
+  notesOf(desk) ? html` <button class="text-button" type="button" popovertarget="aide-memoire">Vos notes</button>` : nothing
+
+/** @param {Desk} desk */
+const notesOf = ({ cockpit: found, board }) => (found ? own(found.phases, board.phase) : undefined)

@@ -1,0 +1,90 @@
+// The bottom bar: « J’ai fini », a raised hand, who is ready; for the facilitator, where to go next.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { setHand, setReady } from "../board/commands.js"
+import { hasHandUp, isReady, nextPhase, previousPhase, readyCount, takesPart } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+import { icon } from "../core/icon.js"
+import { properties } from "../core/properties.js"
+import { goTo, moveHindrance, toReveal } from "./moving.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Phase} Phase */
+
+/** @param {Desk} desk */
+export const dock = (desk) => (desk.isFacilitator ? steering(desk) : progress(desk))
+
+/** @param {Desk} desk */
+export const toggleReady = (desk) => desk.submit(setReady(!isReady(desk.board, desk.state.you)))
+
+/** @param {Desk} desk */
+export function toggleHand(desk) {
+  const raised = !hasHandUp(desk.board, desk.state.you)
+  desk.say(raised ? "Main levée." : "Main baissée.")
+  return desk.submit(setHand(raised))
+}
+
+/** So many of so many, in cells. @param {number} done @param {number} of */
+export const comb = (done, of) =>
+  of > 0 && of <= 24 ? html`<span class="comb" aria-hidden="true" ${properties({ "--done": done, "--of": of })}></span>` : nothing
+
+/** @param {Desk} desk */
+export const handButton = (desk) => html`
+  <button class="button button--quiet" type="button" aria-pressed=${hasHandUp(desk.board, desk.state.you)} aria-keyshortcuts="L" @click=${() => toggleHand(desk)}>
+    ${icon("hand")} ${hasHandUp(desk.board, desk.state.you) ? "Baisser la main" : "Lever la main"}
+  </button>
+`
+
+/** @param {Desk} desk */
+function progress(desk) {
+  if (!takesPart(desk.state.you)) return html`<div class="dock"><p class="ready">Vous observez cet atelier.</p></div>`
+  const { ready, of } = readyCount(desk.board, desk.state.people)
+  return html`
+    <div class="dock" role="group" aria-label="Votre avancement">
+      ${handButton(desk)}
+      <button class=${isReady(desk.board, desk.state.you) ? "button" : "button button--primary"} type="button" aria-pressed=${isReady(desk.board, desk.state.you)} aria-keyshortcuts="D" @click=${() => toggleReady(desk)}>
+        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} J’ai fini <kbd class="key">D</kbd>
+      </button>
+      <p class="ready row">${comb(ready, of)} <span><strong>${ready}/${of}</strong> ont fini</span></p>
+    </div>
+  `
+}
+
+/** @param {Desk} desk */
+function steering(desk) {
+  const { ready, of } = readyCount(desk.board, desk.state.people)
+  const writers = Object.values(desk.state.signals).filter((signals) => signals.typing).length
+  return html`
+    <div class="dock dock--wide" role="group" aria-label="Conduite de l’atelier">
+      ${back(desk, previousPhase(desk.board))}
+      <p class="ready row">
+        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> prêts</span>
+        ${writers ? html`<span class="row fine">${icon("pencil", "small")} ${writers} ${writers > 1 ? "écrivent" : "écrit"} encore</span>` : nothing}
+      </p>
+      ${onward(desk, nextPhase(desk.board))}
+    </div>
+  `
+}
+
+/** @param {Desk} desk @param {Phase | undefined} phase */
+const back = (desk, phase) =>
+  phase
+    ? html`<button class="button button--quiet" type="button" aria-label=${`Revenir à l’étape ${phase.title}`} ?disabled=${moveHindrance(desk) !== ""} @click=${() => goTo(desk, phase)}>
+        ${icon("arrow-left")} <span class="dock__name">${phase.title}</span></button>`
+    : html`<span></span>`
+
+/** @param {Desk} desk @param {Phase | undefined} phase */
+function onward(desk, phase) {
+  if (!phase) return html`<p class="ready">Dernière étape</p>`
+  const hindrance = moveHindrance(desk)
+  const count = toReveal(desk.board, phase)
+  return html`
+    <div class="row">
+      ${hindrance || count ? html`<span class="fine dock__effect" id="effet">${hindrance ? "Vote en cours" : `révélera ${plural(count, "post-it")}`}</span>` : nothing}
+      <button class="button button--primary" type="button" ?disabled=${hindrance !== ""} title=${ifDefined(hindrance || undefined)} aria-describedby=${ifDefined(hindrance || count ? "effet" : undefined)} @click=${() => goTo(desk, phase)}>
+        <span class="button__lead">Étape suivante :</span> <span class="dock__name">${phase.title}</span> ${icon("arrow-right")}
+      </button>
+    </div>
+  `
+}

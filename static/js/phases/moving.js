@@ -1,0 +1,36 @@
+// Moving everyone to another phase: what it will do, said before, and the gesture itself.
+
+import { goToPhase } from "../board/commands.js"
+import { isRevealing, openRound, sealedNotes } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Phase} Phase */
+
+/** What going there will do, in one or two sentences. @param {Desk} desk @param {Phase} phase */
+export function moveEffect({ board }, phase) {
+  if (openRound(board)) return "Clôturez d’abord le vote en cours."
+  const effects = [revealed(board, phase), revisited(board, phase)].filter(Boolean)
+  return effects.join(" ") || "Rien n’est effacé."
+}
+
+/** Why nobody can be moved now, or "". @param {Desk} desk */
+export const moveHindrance = ({ board }) =>
+  openRound(board) ? "Un vote est ouvert : clôturez-le avant de changer d’étape." : ""
+
+/** @param {Desk} desk @param {Phase} phase */
+export const goTo = (desk, phase) =>
+  desk.submit(goToPhase(phase.id, { expected: desk.board.phase }))
+
+/** How many sealed notes this move will open to everyone. @param {Desk["board"]} board @param {Phase} phase */
+export const toReveal = (board, phase) => (isRevealing(phase) ? sealedNotes(board).length : 0)
+
+/** @param {Desk["board"]} board @param {Phase} phase */
+function revealed(board, phase) {
+  const count = toReveal(board, phase)
+  return count && `Révélera ${plural(count, "post-it")}.`
+}
+
+/** @param {Desk["board"]} board @param {Phase} phase */
+const revisited = (board, phase) =>
+  board.visited.includes(phase.id) && "Y revenir n’efface rien."

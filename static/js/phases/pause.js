@@ -1,0 +1,27 @@
+// A break says when we are back, and nothing else.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { currentPhase } from "../board/selectors.js"
+import { hour } from "../core/french.js"
+import { icon } from "../core/icon.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+/** @param {Desk} desk */
+export const pause = (desk) => html`
+  <section class="calm" data-tone="honey" aria-labelledby="calme">
+    <span class="calm__seal">${icon("pause")}</span>
+    <h2 class="calm__title" id="calme">${currentPhase(desk.board)?.title}</h2>
+    ${desk.board.timer ? html`<p class="calm__figure">Retour à <time>${hour(desk.board.timer.ends_at)}</time></p>` : nothing}
+    <p class="calm__text">Éloignez-vous de l’écran. Le tableau ne bouge pas, vos post-its vous attendent.</p>
+  </section>
+`
+
+/** Before the workshop begins. */
+export const notStarted = () => html`
+  <section class="calm" data-tone="honey" aria-labelledby="calme">
+    <span class="calm__seal">${icon("clock")}</span>
+    <h2 class="calm__title" id="calme">L’atelier va commencer</h2>
+    <p class="calm__text">Vous êtes au bon endroit. L’équipe d’animation ouvre la première étape dans un instant.</p>
+  </section>
+`

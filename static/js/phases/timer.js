@@ -1,0 +1,75 @@
+// The time left: green, orange at a fifth, red at a twentieth. It informs and closes nothing by itself.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { addTime, startTimer, stopTimer } from "../board/commands.js"
+import { shareLeft, timeLeft } from "../board/selectors.js"
+import { clock } from "../core/french.js"
+import { icon } from "../core/icon.js"
+import { properties } from "../core/properties.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+const MINUTE = 60
+const CHOICES = [3, 5, 10]
+const WARNING = 0.2
+const DANGER = 0.05
+
+/** @param {Desk} desk */
+export function timer(desk) {
+  const left = timeLeft(desk.board, desk.session.now())
+  if (!desk.isFacilitator) return left === null ? nothing : html`<div class="timer" role="timer" data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</div>`
+  return html`
+    ${left === null
+      ? html`<button class="button button--small" type="button" popovertarget="minuteur">${icon("clock")} Minuteur</button>`
+      : html`<button class="timer" type="button" popovertarget="minuteur" aria-label=${`Minuteur, ${spoken(left)}`} data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</button>
+          <button class="button button--small" type="button" aria-label="Ajouter une minute" @click=${() => desk.submit(addTime(MINUTE))}>+1 min</button>`}
+  `
+}
+
+/** The facilitator's controls. @param {Desk} desk */
+export const timerMenu = (desk) => html`
+  <div class="popover popover--menu sheet stack" id="minuteur" popover aria-label="Minuteur">
+    ${desk.board.timer ? running(desk) : nothing}
+    ${CHOICES.map((minutes) => item("play", `${desk.board.timer ? "Relancer" : "Lancer"} ${minutes} minutes`, () => desk.submit(startTimer(minutes * MINUTE))))}
+  </div>
+`
+
+/** @param {Desk} desk */
+const running = (desk) => html`
+  ${item("plus", "Ajouter une minute", () => desk.submit(addTime(MINUTE)))}
+  ${item("plus", "Ajouter cinq minutes", () => desk.submit(addTime(5 * MINUTE)))}
+  ${item("close", "Arrêter le minuteur", () => desk.submit(stopTimer()))}
+  <hr class="menu__line">
+`
+
+/** @param {string} drawn @param {string} name @param {() => void} act */
+const item = (drawn, name, act) => html`
+  <button class="menu__item" type="button" popovertarget="minuteur" popovertargetaction="hide" @click=${act}>${icon(drawn)} ${name}</button>
+`
+
+/** @param {number} left */
+const face = (left) => html`
+  <svg class="timer__ring" viewBox="0 0 24 24" aria-hidden="true">
+    <circle cx="12" cy="12" r="9.5"/><circle class="timer__left" cx="12" cy="12" r="9.5" pathLength="100"/>
+  </svg>
+  <span class="timer__value">${clock(left)}</span> <span class="visually-hidden">restantes</span>
+`
+
+/** @param {Desk} desk */
+const ring = ({ board, session }) => properties({ "--left": shareLeft(board, session.now()).toFixed(3) })
+
+/** @param {Desk} desk @returns {"good" | "warn" | "danger"} */
+export function toneOf({ board, session }) {
+  const share = shareLeft(board, session.now())
+  if (share <= DANGER) return "danger"
+  return share <= WARNING ? "warn" : "good"
+}
+
+/** @param {number} left in ms */
+export function spoken(left) {
+  const seconds = Math.ceil(left / 1000)
+  if (seconds <= 0) return "temps écoulé"
+  if (seconds < MINUTE) return `${seconds} secondes restantes`
+  const minutes = Math.round(seconds / MINUTE)
+  return minutes === 1 ? "une minute restante" : `${minutes} minutes restantes`
+}
