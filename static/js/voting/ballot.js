@@ -1,0 +1,136 @@
+// The vote, open or about to be: ideas by zone, and the bar that always says what one has left.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { castBallot, closeVote, openVote, setReady } from "../board/commands.js"
+import { ballotOf, canVote, hasVoted, ideasOf, isReady, remainingDots, zoneOfIdea } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+import { drawing, icon } from "../core/icon.js"
+import { properties } from "../core/properties.js"
+import { own } from "../core/records.js"
+import { drawnDots, ideaCard } from "./idea_card.js"
+import { turnout } from "./rounds.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Round} Round */
+
+/** Ideas by zone. @param {Desk} desk @param {string | null} round */
+export function ballotColumns(desk, round) {
+  const ideas = round ? (own(desk.board.rounds, round)?.ideas ?? []) : ideasOf(desk.board)
+  const zones = desk.board.plan.zones.filter((zone) => ideas.some((idea) => zoneOfIdea(desk.board, idea) === zone.id))
+  if (zones.length === 0) return noIdea()
+  return html`
+    <div class="columns">
+      ${repeat(zones, (zone) => zone.id, (zone) => html`
+        <section class="column" data-tint=${zone.color} aria-labelledby=${`c-${zone.id}`}>
+          <h2 class="column__title row" id=${`c-${zone.id}`}>${drawing("flag", "icon mark")} ${zone.title}</h2>
+          <ul class="stack" role="list">
+            ${repeat(ideas.filter((idea) => zoneOfIdea(desk.board, idea) === zone.id), (idea) => idea, (idea) => ideaCard(desk, idea, round))}
+          </ul>
+        </section>`)}
+    </div>
+  `
+}
+
+/** The bar under an open vote. @param {Desk} desk @param {string} round */
+export function ballotDock(desk, round) {
+  const found = own(desk.board.rounds, round)
+  if (!found) return nothing
+  if (desk.isFacilitator) return closingDock(desk, round, found)
+  if (!canVote(desk.board, desk.state.you)) return html`<div class="dock">${counted(desk, found)}</div>`
+  return html`
+    <div class="dock" role="group" aria-label="Votre bulletin">
+      ${left(desk, round, found)}
+      <button class="button button--quiet" type="button" aria-pressed=${hasAbstained(desk, round)} @click=${() => abstain(desk, round)}>Je m’abstiens</button>
+      <button class=${isReady(desk.board, desk.state.you) ? "button" : "button button--primary"} type="button" aria-pressed=${isReady(desk.board, desk.state.you)} aria-keyshortcuts="D"
+        ?disabled=${!hasVoted(desk.board, round)} title=${hasVoted(desk.board, round) ? "" : "Posez d’abord une gommette, ou abstenez-vous"} @click=${() => desk.submit(setReady(!isReady(desk.board, desk.state.you)))}>
+        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} J’ai voté <kbd class="key">D</kbd>
+      </button>
+      ${counted(desk, found)}
+    </div>
+  `
+}
+
+/** Before the vote: the facilitator checks the rule and opens. @param {Desk} desk */
+export function openingDock(desk) {
+  const { budget, per_idea: perIdea } = desk.board.plan.vote
+  const count = ideasOf(desk.board).length
+  return html`
+    <form class="dock dock--wide" aria-label="Ouverture du vote" @submit=${(/** @type {SubmitEvent} */ event) => open(desk, event)}>
+      <p class="ready row">${icon("lock")} <span><strong>${plural(count, "idée")}</strong> à départager, vote secret</span></p>
+      <label class="row ready">Gommettes par personne <input class="input input--figure" name="budget" type="number" min="1" max="100" required .defaultValue=${String(budget)}></label>
+      <label class="row ready">au plus par idée <input class="input input--figure" name="per_idea" type="number" min="1" max="100" required .defaultValue=${String(perIdea)}></label>
+      <button class="button button--primary" type="submit" ?disabled=${count < 2} title=${count < 2 ? "Il faut au moins deux idées pour voter" : ""}>Ouvrir le vote</button>
+    </form>
+  `
+}
+
+/** What the vote is, and is not. @param {Desk} desk @param {Round | undefined} round */
+export function voteNotice({ board, state }, round) {
+  const { notice, abstention, voters } = board.plan.vote
+  const rule = round ? `${plural(round.budget, "gommette")} par personne, ${round.per_idea} au plus par idée. ` : ""
+  const who = voters.includes(state.you.role) ? "" : "Votre rôle ne vote pas dans cet atelier. "
+  return html`<p class="vote-notice hint row">${icon("lock", "small")} <span>${rule}${who}${abstention} ${notice}</span></p>`
+}
+
+/** @param {Desk} desk @param {SubmitEvent} event */
+function open(desk, event) {
+  event.preventDefault()
+  const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget))
+  const budget = Number(form.get("budget"))
+  desk.set({ round: null })
+  desk.submit(openVote({ budget, per_idea: Math.min(budget, Number(form.get("per_idea"))) }))
+}
+
+/** @param {Desk} desk @param {string} round @param {Round} found */
+function left(desk, round, found) {
+  const rest = remainingDots(desk.board, round)
+  return html`<p class="ready row" role="status">
+    ${found.budget <= 10 ? html`<span class="dots" aria-hidden="true">${drawnDots(rest, found.budget)}</span>` : nothing}
+    <span><strong>${plural(rest, "gommette")}</strong> à poser</span></p>`
+}
+
+/** @param {Desk} desk @param {string} round */
+const hasAbstained = ({ board }, round) => hasVoted(board, round) && Object.keys(ballotOf(board, round)).length === 0
+
+/** @param {Desk} desk @param {string} round */
+function abstain(desk, round) {
+  desk.submit(castBallot(round, {}))
+  desk.say("Vous vous abstenez. Vous pouvez encore changer d’avis.")
+}
+
+/** @param {Desk} desk @param {Round} round */
+function counted(desk, round) {
+  const { voted, of } = turnout(desk, round)
+  return html`<p class="ready row">
+    ${of <= 24 && of > 0 ? html`<span class="comb" aria-hidden="true" ${properties({ "--done": voted, "--of": of })}></span>` : nothing}
+    <span><strong>${voted}/${of}</strong> ont voté</span></p>`
+}
+
+/** @param {Desk} desk @param {string} round @param {Round} found */
+const closingDock = (desk, round, found) => html`
+  <div class="dock dock--wide" role="group" aria-label="Conduite du vote">
+    ${canVote(desk.board, desk.state.you) ? left(desk, round, found) : html`<p class="ready row">${icon("lock")} Vote ouvert</p>`}
+    ${counted(desk, found)}
+    <button class="button button--primary" type="button" @click=${() => close(desk, round, found)}>Clôturer le vote</button>
+  </div>
+`
+
+/** @param {Desk} desk @param {string} round @param {Round} found */
+async function close(desk, round, found) {
+  const { voted, of } = turnout(desk, found)
+  const isSure = voted >= of || (await desk.ask({
+    title: "Clôturer le vote ?",
+    text: `${voted} personnes sur ${of} ont voté. La clôture publie les résultats ; personne ne pourra plus changer son bulletin.`,
+    action: "Clôturer le vote",
+  }))
+  if (isSure) desk.submit(closeVote(round))
+}
+
+const noIdea = () => html`
+  <section class="calm" aria-labelledby="sans-idee">
+    <span class="calm__seal">${icon("hexagon")}</span>
+    <h2 class="calm__title" id="sans-idee">Pas encore d’idée à départager</h2>
+    <p class="calm__text">Le vote porte sur les post-its et les regroupements des thématiques. Revenez à une étape d’écriture pour en ajouter.</p>
+  </section>
+`

@@ -1,0 +1,61 @@
+// One idea to choose: its notes are a click away, its dots are dots.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ballotWith, canAddDot, ballotOf, canVote, ideaTitle, notesOfIdea } from "../board/selectors.js"
+import { castBallot } from "../board/commands.js"
+import { plural } from "../core/french.js"
+import { icon } from "../core/icon.js"
+import { own } from "../core/records.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+/** @param {Desk} desk @param {string} idea @param {string | null} round null: the vote is not open yet */
+export function ideaCard(desk, idea, round) {
+  const dots = round ? (own(ballotOf(desk.board, round), idea) ?? 0) : 0
+  return html`
+    <li class="idea sheet" ?data-chosen=${dots > 0}>
+      <h3 id=${`i-${idea}`}>${ideaTitle(desk.board, idea) || "Sans titre"}</h3>
+      ${sources(desk, idea)}
+      ${round && canVote(desk.board, desk.state.you) ? choice(desk, { idea, round, dots }) : nothing}
+    </li>
+  `
+}
+
+/** @param {Desk} desk @param {string} idea */
+function sources({ board }, idea) {
+  const notes = notesOfIdea(board, idea).flatMap((id) => own(board.notes, id) ?? [])
+  const isWhole = notes.length === 1 && (notes[0]?.text?.length ?? 0) <= 280
+  if (isWhole) return html`<p class="fine">1 post-it</p>`
+  return html`
+    <details>
+      <summary class="idea__more row fine">${plural(notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}</summary>
+      <ul class="stack stack--tight" role="list">
+        ${notes.map((note) => html`<li class="note" data-color=${note.color} data-state="grouped">${note.text}</li>`)}
+      </ul>
+    </details>
+  `
+}
+
+/** @param {Desk} desk @param {{ idea: string, round: string, dots: number }} vote */
+function choice(desk, { idea, round, dots }) {
+  const perIdea = own(desk.board.rounds, round)?.per_idea ?? 1
+  return html`
+    <div class="idea__vote row" role="group" aria-labelledby=${`i-${idea}`}>
+      <button class="icon-button icon-button--small icon-button--edged" type="button" aria-label="Retirer une gommette" ?disabled=${dots === 0} @click=${() => put(desk, { idea, round, change: -1 })}>${icon("minus")}</button>
+      <span class="dots" role="img" aria-label=${`${plural(dots, "gommette")} sur ${perIdea}`}>${drawnDots(dots, perIdea)}</span>
+      <button class="icon-button icon-button--small icon-button--edged" type="button" aria-label="Poser une gommette" ?disabled=${!canAddDot(desk.board, round, idea)} @click=${() => put(desk, { idea, round, change: 1 })}>${icon("plus")}</button>
+    </div>
+  `
+}
+
+/** Full and empty dots. @param {number} full @param {number} of */
+export const drawnDots = (full, of) =>
+  Array.from({ length: of }, (_, at) => html`<span class="dot" ?data-full=${at < full}></span>`)
+
+/** The whole ballot goes at each gesture: it replaces the one before. @param {Desk} desk @param {{ idea: string, round: string, change: number }} gesture */
+function put(desk, { idea, round, change }) {
+  const choices = ballotWith(desk.board, round, idea, change)
+  desk.submit(castBallot(round, choices))
+  const left = (own(desk.board.rounds, round)?.budget ?? 0) - Object.values(choices).reduce((sum, dots) => sum + dots, 0)
+  desk.say(`${plural(own(choices, idea) ?? 0, "gommette")} sur « ${ideaTitle(desk.board, idea)} ». Il vous en reste ${left}.`)
+}

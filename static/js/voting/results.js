@@ -1,0 +1,130 @@
+// The ranking, with its cut line. Tied ideas stand side by side on the line: nothing here settles a tie.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ideaTitle, ranking, tiedAtCut, zoneOf, zoneOfIdea } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+import { drawing, icon } from "../core/icon.js"
+import { properties } from "../core/properties.js"
+import { own } from "../core/records.js"
+import { promotionCard, tieCard } from "./settling.js"
+import { roundsHere } from "./rounds.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Round} Round */
+/** @typedef {import("../board/voting.js").Ranked} Ranked */
+
+const SHOWN_AFTER_CUT = 4
+
+/** @param {Desk} desk @param {string} key @param {Round} round */
+export function results(desk, key, round) {
+  const ranked = ranking(desk.board, key)
+  const count = Math.min(desk.board.plan.vote.promote, ranked.length)
+  const tied = tiedAtCut(ranked, count)
+  const side = round.parent === null ? sideCards(desk, { key, ranked, count, tied }) : nothing
+  return html`
+    <main class="results" id="tableau" aria-label="Résultats du vote">
+      <section class="sheet" aria-labelledby="titre-classement">
+        <header class="row row--wrap">
+          <h2 class="title" id="titre-classement">Classement${round.parent ? " du second tour" : ""}</h2>
+          ${roundTabs(desk, key)}
+          <p class="hint row__push">${summary(round)}</p>
+        </header>
+        <ol role="list">${rows(desk, { ranked, count, tied, unfolded: desk.ui.unfolded.has(key) })}</ol>
+        ${unfold(desk, key, ranked, count)}
+      </section>
+      <div class="results__side">${side}</div>
+    </main>
+  `
+}
+
+/** @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about */
+function sideCards(desk, about) {
+  if (!desk.isFacilitator) return waiting(about.tied)
+  return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}`
+}
+
+/** @param {readonly Ranked[]} tied */
+const waiting = (tied) => html`
+  <section class="sheet sheet--accent stack">
+    <h2 class="title">${tied.length ? "Une égalité à départager" : "Et maintenant"}</h2>
+    <p class="hint">${tied.length ? "L’équipe d’animation propose un second tour, garde les ex æquo, ou choisit en disant pourquoi." : "L’équipe d’animation transforme les premières idées en fiches."}</p>
+  </section>
+`
+
+/** @param {Round} round */
+function summary(round) {
+  const dots = Object.values(round.counts).reduce((sum, count) => sum + count.dots, 0)
+  const ballots = round.voted - round.abstained
+  return [plural(ballots, "bulletin"), plural(round.abstained, "abstention"), plural(dots, "gommette"), "secret conservé"].join(" · ")
+}
+
+/** @param {Desk} desk @param {string} key */
+function roundTabs(desk, key) {
+  const rounds = roundsHere(desk.board).filter(([, round]) => !round.is_open)
+  if (rounds.length < 2) return nothing
+  return html`<nav class="switch" aria-label="Tours de vote">${rounds.map(([id], at) => html`
+    <button class="switch__item" type="button" aria-current=${id === key ? "page" : "false"} @click=${() => desk.set({ round: id })}>Tour ${at + 1}</button>`)}</nav>`
+}
+
+/** @param {Desk} desk @param {{ ranked: Ranked[], count: number, tied: Ranked[], unfolded: boolean }} about */
+function rows(desk, { ranked, count, tied, unfolded }) {
+  const most = Math.max(1, ...ranked.map(({ dots }) => dots))
+  const shown = unfolded ? ranked : ranked.slice(0, Math.max(count, lastTied(ranked, tied)) + SHOWN_AFTER_CUT)
+  return shown.map((row, at) => {
+    if (tied.includes(row)) return row === tied[0] ? tieRow(desk, tied, count) : nothing
+    const isCut = tied.length === 0 && at === count - 1 && count < ranked.length
+    return html`${rankRow(desk, row, most)}${isCut ? html`<li class="cut fine"><strong class="row">${icon("cut", "small")} Coupe : ${plural(count, "idée")}</strong></li>` : nothing}`
+  })
+}
+
+/** @param {readonly Ranked[]} ranked @param {readonly Ranked[]} tied */
+const lastTied = (ranked, tied) => Math.max(0, ...tied.map((row) => ranked.indexOf(row) + 1))
+
+/** @param {Desk} desk @param {Ranked} row @param {number} most */
+const rankRow = (desk, row, most) => html`
+  <li class="rank" data-tint=${tintOf(desk, row.idea)}>
+    <span class="rank__place">${row.rank}</span>
+    <div><h3>${ideaTitle(desk.board, row.idea) || "Idée retirée"}</h3>${where(desk, row.idea)}</div>
+    <span class="gauge" aria-hidden="true" ${properties({ "--share": (row.dots / most).toFixed(2) })}></span>
+    <p class="rank__dots">${row.dots}<span class="visually-hidden"> ${row.dots > 1 ? "gommettes" : "gommette"}${row.isTied ? ", ex æquo" : ""}</span></p>
+  </li>
+`
+
+/** @param {Desk} desk @param {readonly Ranked[]} tied @param {number} count */
+function tieRow(desk, tied, count) {
+  const rank = tied[0]?.rank ?? 0
+  const places = count - rank + 1
+  return html`
+    <li class="tie">
+      <p class="tie__label row">${icon("warning")} <span>Ex æquo à la ${ordinal(rank)} place : ${plural(tied.length, "idée")} pour ${places === 1 ? "une seule fiche" : plural(places, "fiche")}</span></p>
+      <p class="rank__place" aria-hidden="true">${rank}</p>
+      <ul class="tie__pair" role="list">
+        ${tied.map((row) => html`
+          <li class="tie__idea sheet row" data-tint=${tintOf(desk, row.idea)}>
+            <div><h3>${ideaTitle(desk.board, row.idea)}</h3>${where(desk, row.idea)}</div>
+            <p class="rank__dots">${row.dots}<span class="visually-hidden"> gommettes, ex æquo</span></p>
+          </li>`)}
+      </ul>
+      <p class="tie__cut row fine"><strong class="row">${icon("cut", "small")} Coupe : ${plural(count, "idée")}</strong></p>
+    </li>
+  `
+}
+
+/** « 1re », « 3e ». @param {number} rank */
+export const ordinal = (rank) => html`${rank}<sup>${rank === 1 ? "re" : "e"}</sup>`
+
+/** @param {Desk} desk @param {string} idea */
+const where = ({ board }, idea) => html`
+  <p class="row row--wrap fine">${drawing("flag", "icon icon--small mark")} ${zoneOf(board, zoneOfIdea(board, idea))?.title ?? ""}
+    ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} retenue</span>` : nothing}</p>
+`
+
+/** @param {Desk} desk @param {string} idea */
+const tintOf = ({ board }, idea) => zoneOf(board, zoneOfIdea(board, idea))?.color ?? "paper"
+
+/** @param {Desk} desk @param {string} key @param {readonly Ranked[]} ranked @param {number} count */
+function unfold(desk, key, ranked, count) {
+  const hidden = ranked.length - Math.max(count, lastTied(ranked, tiedAtCut(ranked, count))) - SHOWN_AFTER_CUT
+  if (hidden <= 0 || desk.ui.unfolded.has(key)) return nothing
+  return html`<p><button class="text-button" type="button" @click=${() => desk.set({ unfolded: new Set([...desk.ui.unfolded, key]) })}>Voir ${hidden === 1 ? "l’autre idée" : `les ${hidden} autres idées`} ${icon("chevron-down", "small")}</button></p>`
+}

@@ -1,0 +1,28 @@
+// Which round of vote is before one's eyes, and what one calls it.
+
+import { firstRound } from "../board/selectors.js"
+import { own } from "../core/records.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").BoardState} BoardState */
+/** @typedef {import("../types.d.ts").Round} Round */
+
+/** The rounds of the phase at hand, oldest first. @param {BoardState} board @returns {[string, Round][]} */
+export const roundsHere = (board) =>
+  Object.entries(board.rounds)
+    .filter(([, round]) => round.phase === board.phase)
+    .sort(([, one], [, other]) => one.opened_at - other.opened_at)
+
+/** The closed round to show: the one that was asked for, else the vote that the last round belongs to. @param {Desk} desk */
+export function shownRound({ board, ui }) {
+  const rounds = roundsHere(board)
+  if (ui.round && own(board.rounds, ui.round)) return ui.round
+  const last = rounds.at(-1)?.[0]
+  return last ? firstRound(board, last) : null
+}
+
+/** How many may vote and are here; never fewer than have voted. @param {Desk} desk @param {Round} round */
+export function turnout({ board, state }, round) {
+  const here = Object.values(state.people).filter(({ role, online }) => online && board.plan.vote.voters.includes(role)).length
+  return { voted: round.voted, of: Math.max(here, round.voted) }
+}
