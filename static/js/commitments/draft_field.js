@@ -1,0 +1,55 @@
+// One field of a draft: what someone types in it is kept, and another's change never takes it away.
+
+import { html } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { editCommitment } from "../board/commands.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {{ key: string, name: "title" | "pilot" | "next_step", label: string, hint: string, value: string, length: number }} About */
+
+/** @param {Desk} desk @param {About} about */
+export function draftField(desk, about) {
+  const id = `${about.name}-${about.key}`
+  return html`
+    <div class="field">
+      <label class="label" for=${id}>${about.label}</label>
+      <input class="input" id=${id} maxlength=${about.length} aria-describedby=${`${id}-aide`} ${ref((element) => follow(desk, about, element))}
+        @input=${(/** @type {Event} */ event) => desk.session.keepDraft(draftKey(about), fieldOf(event).value)}
+        @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event)}
+        @change=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event).value)}>
+      <p class="hint" id=${`${id}-aide`}>${about.hint}</p>
+    </div>
+  `
+}
+
+/** @param {About} about */
+const draftKey = ({ key, name }) => `fiche:${key}:${name}`
+
+/** Show what is on the board, unless this person is writing here. @param {Desk} desk @param {About} about @param {Element | undefined} element */
+function follow(desk, about, element) {
+  if (!(element instanceof HTMLInputElement)) return
+  const draft = desk.session.draft(draftKey(about))
+  const isWriting = document.activeElement === element && element.value !== element.dataset.shown
+  if (isWriting) return
+  const value = element.dataset.shown === undefined && draft ? draft : about.value
+  if (element.value !== value) element.value = value
+  element.dataset.shown = about.value
+}
+
+/** @param {Desk} desk @param {About} about @param {string} typed */
+function send(desk, about, typed) {
+  const value = typed.trim()
+  desk.session.clearDraft(draftKey(about))
+  if (value === about.value) return
+  if (about.name === "title" && !value) return desk.toast("Une fiche garde un titre : le précédent est conservé.")
+  desk.submit(editCommitment(about.key, { [about.name]: value }))
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  event.stopPropagation()
+  if (event.key === "Enter" && !event.isComposing) fieldOf(event).blur()
+}
+
+/** @param {Event} event */
+const fieldOf = (event) => /** @type {HTMLInputElement} */ (event.currentTarget)

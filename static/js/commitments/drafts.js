@@ -1,0 +1,94 @@
+// The draft commitments: title, level, pilot, next step, and where each one comes from.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { editCommitment } from "../board/commands.js"
+import { canEditCommitments, commitmentsOf, zoneOf } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+import { drawing, icon } from "../core/icon.js"
+import { levelChoice, levelName } from "./level_choice.js"
+import { draftField } from "./draft_field.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Commitment} Commitment */
+
+/** Side by side, in a page of their own. @param {Desk} desk */
+export function draftsPage(desk) {
+  const drafts = commitmentsOf(desk.board)
+  if (drafts.length === 0) return noDraft()
+  return html`<ul class="drafts" role="list">${repeat(drafts, ([key]) => key, ([key, draft]) => html`<li>${draftSheet(desk, key, draft)}</li>`)}</ul>`
+}
+
+/** One under another, in the panel. @param {Desk} desk */
+export function draftsPanel(desk) {
+  const drafts = commitmentsOf(desk.board)
+  if (drafts.length === 0) return html`<p class="hint">Les idées retenues après le vote deviennent des fiches. Vous les retrouverez ici.</p>`
+  return html`<ul class="stack" role="list">${repeat(drafts, ([key]) => key, ([key, draft]) => html`
+    <li><details class="sheet draft-line" name="fiche"><summary class="draft-line__head"><strong>${draft.title}</strong><span class="fine">${[levelName(desk, draft) ?? "sans niveau", plural(draft.dots, "gommette")].join(" · ")}</span></summary>
+      ${fields(desk, key, draft)}</details></li>`)}</ul>`
+}
+
+const noDraft = () => html`
+  <section class="calm" aria-labelledby="sans-fiche">
+    <span class="calm__seal">${icon("document")}</span>
+    <h2 class="calm__title" id="sans-fiche">Pas encore de fiche</h2>
+    <p class="calm__text">Après le vote, les premières idées deviennent des fiches avec leurs post-its et leurs gommettes.</p>
+  </section>
+`
+
+/** @param {Desk} desk @param {string} key @param {Commitment} draft */
+const draftSheet = (desk, key, draft) => html`
+  <article class="draft sheet stack" data-tint=${zoneOf(desk.board, draft.zone)?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
+    <header class="row row--wrap">
+      <h3 class="title" id=${`f-${key}`}>${draft.title}</h3>
+      <p class="row row--wrap fine row__push">${drawing("flag", "icon icon--small mark")} ${zoneOf(desk.board, draft.zone)?.title ?? ""}
+        <span class="status" data-tone="honey">${draft.rank}${draft.rank === 1 ? "re" : "e"} place · ${plural(draft.dots, "gommette")}</span></p>
+    </header>
+    ${fields(desk, key, draft)}
+  </article>
+`
+
+/** @param {Desk} desk @param {string} key @param {Commitment} draft */
+const fields = (desk, key, draft) => html`
+  <div class="stack draft__fields">
+    ${canEditCommitments(desk.board, desk.state.you) ? editable(desk, key, draft) : readable(desk, draft)}
+    ${provenance(desk, draft)}
+  </div>
+`
+
+/** @param {Desk} desk @param {string} key @param {Commitment} draft */
+const editable = (desk, key, draft) => html`
+  ${draftField(desk, { key, name: "title", label: "Titre", hint: "Un verbe à l’infinitif aide : « Renforcer… », « Publier… »", value: draft.title, length: 280 })}
+  ${levelChoice(desk, key, draft)}
+  <div class="fields">
+    ${draftField(desk, { key, name: "pilot", label: "Pilote", hint: "Qui la porte ensuite ?", value: draft.pilot, length: 40 })}
+    ${draftField(desk, { key, name: "next_step", label: "Prochaine étape", hint: "La première chose à faire, et quand", value: draft.next_step, length: 280 })}
+  </div>
+`
+
+/** @param {Desk} desk @param {Commitment} draft */
+const readable = (desk, draft) => html`
+  <dl class="facts">
+    ${desk.board.plan.levels.length ? fact("Niveau", levelName(desk, draft) ?? "à choisir") : nothing}
+    ${draft.attached_to ? fact("Rattachée à", desk.board.commitments[draft.attached_to]?.title ?? "") : nothing}
+    ${fact("Pilote", draft.pilot || "à trouver")}
+    ${fact("Prochaine étape", draft.next_step || "à écrire")}
+  </dl>
+`
+
+/** @param {string} name @param {string} value */
+const fact = (name, value) => html`<div><dt class="hint">${name}</dt><dd>${value}</dd></div>`
+
+/** @param {Desk} desk @param {Commitment} draft */
+const provenance = ({ state }, draft) => html`
+  <details>
+    <summary class="text-button">D’où elle vient : ${plural(draft.notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}</summary>
+    <div class="stack">
+      <p class="hint">${plural(draft.dots, "gommette")} de ${plural(draft.voters, "personne")}, ${draft.rank}${draft.rank === 1 ? "re" : "e"} place.</p>
+      ${draft.reason ? html`<p class="remark">Raison du choix : ${draft.reason}</p>` : nothing}
+      <ul class="stack stack--tight" role="list">${draft.notes.map((note) => html`
+        <li class="remark">${note.text}${note.author ? html` <span class="fine">${state.people[note.author]?.name ?? ""}</span>` : nothing}
+          ${note.comments.map((comment) => html`<br><span class="hint">« ${comment} »</span>`)}</li>`)}</ul>
+    </div>
+  </details>
+`

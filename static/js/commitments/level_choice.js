@@ -1,0 +1,55 @@
+// The level of a draft: each one with its definition, where one chooses. An action asks for its engagement.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { editCommitment } from "../board/commands.js"
+import { attachableTo } from "../board/selectors.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Commitment} Commitment */
+/** @typedef {import("../types.d.ts").Level} Level */
+
+/** @param {Desk} desk @param {string} key @param {Commitment} draft */
+export const levelChoice = (desk, key, draft) =>
+  desk.board.plan.levels.length === 0
+    ? nothing
+    : html`
+        <fieldset>
+          <legend class="label">Niveau</legend>
+          <div class="levels">${desk.board.plan.levels.map((level) => choice(desk, { key, draft, level }))}</div>
+        </fieldset>
+        ${attachment(desk, key, draft)}
+      `
+
+/** @param {Desk} desk @param {Commitment} draft */
+export const levelName = ({ board }, draft) => board.plan.levels.find(({ id }) => id === draft.level)?.title
+
+/** @param {Desk} desk @param {{ key: string, draft: Commitment, level: Level }} about */
+const choice = (desk, { key, draft, level }) => html`
+  <label class="level">
+    <strong>${level.title}</strong>
+    <input class="check" type="radio" name=${`niveau-${key}`} value=${level.id} .checked=${draft.level === level.id} @change=${() => desk.submit(editCommitment(key, { level: level.id }))}>
+    <span class="hint">${level.definition}</span>
+  </label>
+`
+
+/** @param {Desk} desk @param {string} key @param {Commitment} draft */
+function attachment(desk, key, draft) {
+  const level = desk.board.plan.levels.find(({ id }) => id === draft.level)
+  const wanted = desk.board.plan.levels.find(({ id }) => id === level?.attached_to)
+  if (!wanted) return nothing
+  const parents = attachableTo(desk.board, key)
+  if (parents.length === 0) return html`<p class="callout" data-tone="warn">Il faut d’abord une fiche de niveau « ${wanted.title} » pour y rattacher celle-ci.</p>`
+  return html`
+    <div class="field">
+      <label class="label" for=${`rattachee-${key}`}>Rattachée à (${wanted.title.toLowerCase()})</label>
+      <select class="input" id=${`rattachee-${key}`} @change=${(/** @type {Event} */ event) => attach(desk, key, event)}>
+        <option value="" ?selected=${draft.attached_to === null}>À choisir</option>
+        ${parents.map(([id, parent]) => html`<option value=${id} ?selected=${draft.attached_to === id}>${parent.title}</option>`)}
+      </select>
+    </div>
+  `
+}
+
+/** @param {Desk} desk @param {string} key @param {Event} event */
+const attach = (desk, key, event) =>
+  desk.submit(editCommitment(key, { attached_to: /** @type {HTMLSelectElement} */ (event.target).value || null }))
