@@ -1,0 +1,118 @@
+// One note in the list: choose it, read it, and behind its button everything that the wall does with the pointer.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { setReaction } from "../board/commands.js"
+import { canArrange, canComment, canEdit, canMove, canReact, groupsIn, ideaTitle, isMine, reactionsOf, zonesShown } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+import { icon } from "../core/icon.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Note} Note */
+
+const NEW_GROUP = "nouveau"
+
+/** @param {Desk} desk @param {string} key @param {Note} note */
+export function entry(desk, key, note) {
+  const isOpen = desk.ui.entry === key
+  const text = note.text ?? ""
+  return html`
+    <li class="entry" data-color=${note.color} ?data-mine=${isMine(note, desk.state.you)}>
+      <label class="entry__pick"><input class="check" type="checkbox" .checked=${desk.ui.selection.has(key)} @change=${() => pick(desk, key)}><span class="visually-hidden">Choisir « ${text} »</span></label>
+      ${desk.ui.editor?.note === key ? html`<div class="entry__text entry__text--edited note" data-color=${desk.ui.editor.color} data-state="grouped">${desk.ui.editor.field}</div>` : body(desk, key, note)}
+      <button class="icon-button icon-button--small" type="button" data-key=${key} aria-expanded=${isOpen} aria-label=${`Actions sur « ${text} »`} @click=${() => desk.set({ entry: isOpen ? null : key })}>${icon("more")}</button>
+      ${isOpen ? actions(desk, key, note) : nothing}
+    </li>
+  `
+}
+
+/** Where one or several notes may go. @param {Desk} desk @param {{ id: string, keys: readonly string[] }} about */
+export const destinations = (desk, { id, keys }) => html`
+  <select class="input entry__select" id=${id} @change=${(/** @type {Event} */ event) => send(desk, keys, event)}>
+    <option value="">Choisir où…</option>
+    ${canArrange(desk.board, desk.state.you)
+      ? html`<optgroup label="Regroupements">
+          ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`groupe:${group}`}>${ideaTitle(desk.board, group)}</option>`))}
+          ${keys.length > 1 ? html`<option value=${NEW_GROUP}>Nouveau regroupement</option>` : nothing}
+        </optgroup>`
+      : nothing}
+    <optgroup label="Thématiques">
+      ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`}>${zone.title}</option>`)}
+    </optgroup>
+  </select>
+`
+
+/** @param {Desk} desk @param {string} key @param {Note} note */
+function body(desk, key, note) {
+  const busy = busyWith(desk, key)
+  const author = note.author && !isMine(note, desk.state.you) ? desk.state.people[note.author]?.name : undefined
+  const comments = desk.talkCount(key)
+  return html`
+    <p class="entry__text row row--wrap"><span class="note__text">${note.text}</span>
+      ${isMine(note, desk.state.you) ? html`<span class="status">Moi</span>` : nothing}
+      ${author ? html`<span class="fine">${author}</span>` : nothing}
+      ${comments ? html`<span class="row fine">${icon("chat", "small")} ${plural(comments, "commentaire")}</span>` : nothing}
+      ${hearts(desk, key)}
+      ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
+      ${desk.state.pendingIds.has(key) && desk.state.saving === "unsaved" ? html`<span class="row fine">${icon("clock", "small")} Envoi…</span>` : nothing}
+    </p>
+  `
+}
+
+/** @param {Desk} desk @param {string} key */
+function hearts(desk, key) {
+  const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
+  if (canReact(desk.board, desk.state.you, key)) {
+    return html`<button class="note__count" type="button" aria-pressed=${isOn} @click=${() => desk.submit(setReaction(key, { on: !isOn }))}>${icon("heart", "small")} ${count || ""}<span class="visually-hidden"> j’apprécie</span></button>`
+  }
+  return count ? html`<span class="row fine">${icon("heart", "small")} ${count}</span>` : nothing
+}
+
+/** @param {Desk} desk @param {string} key */
+function busyWith({ state }, key) {
+  for (const [seat, { typing, drag }] of Object.entries(state.signals)) {
+    if (seat === state.you.seat) continue
+    const name = state.people[seat]?.name ?? "Quelqu’un"
+    if (typing?.note === key) return `${name} écrit…`
+    if (drag?.note === key) return `${name} déplace…`
+  }
+  return ""
+}
+
+/** @param {Desk} desk @param {string} key @param {Note} note */
+function actions(desk, key, note) {
+  const { board, state, session } = desk
+  const isEditable = canEdit(board, state.you, key, session.now())
+  const isMovable = canMove(board, state.you, key, session.now())
+  const isOpenToTalk = canComment(board, state.you, key) || desk.talkCount(key) > 0
+  return html`
+    <div class="entry__actions row row--wrap">
+      ${isMovable ? html`<label class="label" for=${`vers-${key}`}>Déplacer vers…</label>${destinations(desk, { id: `vers-${key}`, keys: [key] })}` : nothing}
+      ${isEditable ? button("pencil", "Modifier", () => desk.rewrite(key)) : nothing}
+      ${isOpenToTalk ? button("chat", "Commenter", () => desk.set({ talk: key })) : nothing}
+      ${note.group && canArrange(board, state.you) ? button("ungroup", "Sortir du regroupement", () => desk.leaveGroup(key)) : nothing}
+      ${isEditable ? button("trash", "Supprimer", () => desk.removeNote(key)) : nothing}
+      ${!isMovable && !isEditable && !isOpenToTalk ? html`<p class="hint">À cette étape, ce post-it se lit seulement.</p>` : nothing}
+    </div>
+  `
+}
+
+/** @param {string} drawn @param {string} name @param {() => void} act */
+const button = (drawn, name, act) => html`<button class="button button--small" type="button" @click=${act}>${icon(drawn)} ${name}</button>`
+
+/** @param {Desk} desk @param {string} key */
+function pick(desk, key) {
+  const selection = new Set(desk.ui.selection)
+  if (!selection.delete(key)) selection.add(key)
+  desk.set({ selection })
+}
+
+/** @param {Desk} desk @param {readonly string[]} keys @param {Event} event */
+function send(desk, keys, event) {
+  const { value } = /** @type {HTMLSelectElement} */ (event.target)
+  const [kind, id = ""] = value.split(":")
+  if (kind === NEW_GROUP) desk.gather(keys)
+  else if (kind === "groupe") for (const key of keys) desk.joinGroup(key, id)
+  else if (kind === "zone") for (const key of keys) desk.moveTo(key, id)
+  desk.set({ selection: new Set(), entry: null })
+}
+

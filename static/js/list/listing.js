@@ -1,0 +1,144 @@
+// The same board as a document: equal to the wall by keyboard, by screen reader and on a phone.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { renameGroup } from "../board/commands.js"
+import { canArrange, canWrite, groupsIn, loneNotesIn, notesByZone, notesOfGroup, sealedCount } from "../board/selectors.js"
+import { plural } from "../core/french.js"
+import { drawing, icon } from "../core/icon.js"
+import { memo } from "../core/memo.js"
+import { destinations, entry } from "./entry.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Zone} Zone */
+/** @typedef {import("../types.d.ts").Group} Group */
+/** @typedef {import("../types.d.ts").Note} Note */
+
+const TITLE_LENGTH = 280
+
+/** @param {Desk} desk @param {readonly Zone[]} zones @param {unknown} foot */
+export const listing = (desk, zones, foot) => html`
+  <div class="listing-page">
+  <main class="listing" id="tableau" aria-label="Liste des post-its">
+    <nav class="listing__nav" aria-label="Thématiques">
+      <ul role="list">${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing("flag", "icon mark")} ${zone.title}</a></li>`)}</ul>
+    </nav>
+    <div class="listing__areas">${repeat(zones, (zone) => zone.id, (zone) => guardedArea(desk, zone))}</div>
+  </main>
+  ${desk.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
+  </div>
+`
+
+/** @param {Desk} desk @param {Zone} zone */
+function guardedArea(desk, zone) {
+  const { board, state, ui } = desk
+  const isOpen = canWrite(board, state.you, zone.id, desk.session.now())
+  const typing = Object.values(state.signals).map(({ typing: at, drag }) => `${at?.note}${drag?.note}`).join()
+  return memo(
+    [zone, board.notes, board.groups, board.comments, board.reactions, board.phase, board.rounds, isOpen, typing, ui.selection, ui.entry, ui.editor, ui.renaming, state.people, state.you, state.pendingIds, state.saving],
+    () => area(desk, zone, isOpen),
+  )
+}
+
+/** @param {Desk} desk @param {Zone} zone @param {boolean} isOpen */
+function area(desk, zone, isOpen) {
+  const { board } = desk
+  const lone = loneNotesIn(board, zone.id).filter(([, note]) => note.text !== null)
+  const sealed = sealedCount(board, zone.id)
+  return html`
+    <section class="area" data-tint=${zone.color} aria-labelledby=${`l-${zone.id}`}>
+      <header><div class="row">${drawing("flag", "icon mark")}<h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2><p class="fine row__push"><strong>${notesByZone(board, zone.id).length}</strong> post-its</p></div>
+        ${zone.prompt ? html`<p class="hint">${zone.prompt}</p>` : nothing}</header>
+      ${repeat(groupsIn(board, zone.id), ([key]) => key, ([key, group]) => groupSet(desk, key, group))}
+      ${lone.length ? html`<ul class="set sheet" role="list" aria-label="Post-its seuls">${repeat(lone, ([key]) => key, ([key, note]) => entry(desk, key, note))}</ul>` : nothing}
+      ${sealed ? html`<p class="row hint">${drawing("sealed", "sealed")} ${sealed > 1 ? `${sealed} post-its fermés, écrits par les autres` : "1 post-it fermé, écrit par quelqu’un d’autre"}</p>` : nothing}
+      ${isOpen ? addForm(desk, zone) : nothing}
+      ${!isOpen && !lone.length && !sealed && groupsIn(board, zone.id).length === 0 ? html`<p class="hint">Rien ici pour l’instant.</p>` : nothing}
+    </section>
+  `
+}
+
+/** @param {Desk} desk @param {string} key @param {Group} group */
+function groupSet(desk, key, group) {
+  const notes = notesOfGroup(desk.board, key).filter(([, note]) => note.text !== null)
+  return html`
+    <section class="set sheet" aria-labelledby=${`s-${key}`}>
+      <header class="set__head row">${drawing("group", "icon mark")}
+        ${desk.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`}>${group.title || "Sans titre"}</h3>`}
+        <p class="fine row__push">${plural(notes.length, "post-it")}</p>
+        ${canArrange(desk.board, desk.state.you) && desk.ui.renaming !== key
+          ? html`<button class="icon-button icon-button--small" type="button" aria-label=${`Donner un titre au regroupement « ${group.title || "sans titre"} »`} title="Donner un titre" @click=${() => desk.set({ renaming: key })}>${icon("pencil")}</button>`
+          : nothing}
+      </header>
+      <ul role="list">${repeat(notes, ([id]) => id, ([id, note]) => entry(desk, id, note))}</ul>
+    </section>
+  `
+}
+
+/** @param {Desk} desk @param {string} key @param {Group} group */
+const titleForm = (desk, key, group) => html`
+  <form class="row set__form" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, key, group, event)}>
+    <label class="visually-hidden" for=${`s-${key}`}>Titre du regroupement</label>
+    <input class="input" id=${`s-${key}`} name="title" maxlength=${TITLE_LENGTH} .defaultValue=${group.title} ${ref((element) => focusOnce(element))}>
+    <button class="button button--small" type="submit">Valider</button>
+  </form>
+`
+
+/** @param {Element | undefined} element */
+function focusOnce(element) {
+  if (!(element instanceof HTMLInputElement) || element.dataset.ready) return
+  element.dataset.ready = "yes"
+  requestAnimationFrame(() => element.focus())
+}
+
+/** @param {Desk} desk @param {string} key @param {Group} group @param {SubmitEvent} event */
+function rename(desk, key, group, event) {
+  event.preventDefault()
+  const title = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("title") ?? "").trim()
+  desk.set({ renaming: null })
+  if (title !== group.title) desk.submit(renameGroup(key, title))
+}
+
+/** @param {Desk} desk @param {Zone} zone */
+const addForm = (desk, zone) => html`
+  <form class="row" @submit=${(/** @type {SubmitEvent} */ event) => write(desk, zone, event)}>
+    <label class="visually-hidden" for=${`ajout-${zone.id}`}>Nouveau post-it dans « ${zone.title} »</label>
+    <input class="input" id=${`ajout-${zone.id}`} name="text" data-add=${zone.id} placeholder="Nouveau post-it" maxlength="1000" autocomplete="off" .defaultValue=${desk.session.draft(`new:${zone.id}`)}
+      @input=${(/** @type {Event} */ event) => typed(desk, zone, /** @type {HTMLInputElement} */ (event.target).value)}>
+    <button class="button" type="submit">Ajouter</button>
+  </form>
+`
+
+/** @param {Desk} desk @param {Zone} zone @param {string} text */
+function typed(desk, zone, text) {
+  desk.session.keepDraft(`new:${zone.id}`, text)
+  desk.session.signal("typing", { zone: zone.id, on: text !== "" })
+}
+
+/** @param {Desk} desk @param {Zone} zone @param {SubmitEvent} event */
+function write(desk, zone, event) {
+  event.preventDefault()
+  const form = /** @type {HTMLFormElement} */ (event.currentTarget)
+  const text = String(new FormData(form).get("text") ?? "").trim()
+  if (!text) return
+  desk.addTo(zone.id, text)
+  desk.session.clearDraft(`new:${zone.id}`)
+  desk.session.signal("typing", { zone: zone.id, on: false })
+  const field = form.elements.namedItem("text")
+  if (field instanceof HTMLInputElement) field.value = ""
+}
+
+/** @param {Desk} desk */
+function tray(desk) {
+  const keys = [...desk.ui.selection]
+  const isOpen = canArrange(desk.board, desk.state.you)
+  return html`
+    <div class="tray row" role="group" aria-label=${`${plural(keys.length, "post-it")} choisis`}>
+      <p class="tray__text"><strong>${plural(keys.length, "post-it")}</strong> ${keys.length > 1 ? "choisis" : "choisi"}</p>
+      <button class="icon-button" type="button" aria-label="Ne plus rien choisir" @click=${() => desk.set({ selection: new Set() })}>${icon("close")}</button>
+      <label class="label" for="vers-tous">Déplacer vers…</label>${destinations(desk, { id: "vers-tous", keys })}
+      <button class="button button--primary" type="button" ?disabled=${!isOpen || keys.length < 2} title=${isOpen ? "" : "Le regroupement n’est pas ouvert à cette étape"} @click=${() => desk.gather(keys)}>${icon("group")} Regrouper</button>
+    </div>
+  `
+}
