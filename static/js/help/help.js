@@ -1,0 +1,38 @@
+// The help, behind « ? »: the keys, and where things are.
+
+import { html } from "../vendor/lit-html/lit-html.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+/** @type {readonly (readonly [string, string])[]} */
+const KEYS = [
+  ["N", "Nouveau post-it"],
+  ["Entrée", "Valider le texte ; ouvrir un post-it"],
+  ["Maj+Entrée", "Aller à la ligne"],
+  ["Échap", "Laisser le texte en brouillon"],
+  ["Tab", "Valider, puis post-it suivant"],
+  ["Flèches", "Déplacer le post-it (Maj : plus loin)"],
+  ["Espace", "Choisir plusieurs post-its"],
+  ["Ctrl+G", "Regrouper les post-its choisis"],
+  ["Suppr", "Supprimer"],
+  ["Ctrl+Z", "Annuler mon dernier geste"],
+  ["D", "J’ai fini"],
+  ["L", "Lever ou baisser la main"],
+  ["?", "Cette aide"],
+]
+
+/** @param {Desk} desk */
+export const helpCard = (desk) => html`
+  <dialog class="card stack" id="aide" aria-labelledby="aide-titre">
+    <h2 class="card__title" id="aide-titre">Aide et raccourcis</h2>
+    <p>Double-cliquez sur une place vide pour écrire. Faites glisser un post-it pour le déplacer ; posez-le sur un autre pour les regrouper. La vue « Liste » permet de tout faire au clavier.</p>
+    <dl class="keys">${KEYS.map(([key, does]) => html`<div><dt><kbd class="key">${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
+    <label class="row"><input class="check" type="checkbox" .checked=${desk.ui.hasShortcuts} @change=${(/** @type {Event} */ event) => desk.set({ hasShortcuts: /** @type {HTMLInputElement} */ (event.target).checked })}> Raccourcis d’une seule touche</label>
+    <form class="row" method="dialog"><button class="button button--primary">Fermer</button></form>
+  </dialog>
+`
+
+export function openHelp() {
+  const dialog = document.getElementById("aide")
+  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal()
+}

@@ -1,0 +1,64 @@
+// The menu of the workshop: what one takes away, who one invites, how the page looks.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { revealNotes } from "../board/commands.js"
+import { isRevealed } from "../board/selectors.js"
+import { icon } from "../core/icon.js"
+import { openInvitation } from "./links.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+
+/** @param {Desk} desk */
+export const menu = (desk) => html`
+  <div class="popover popover--menu sheet stack" id="menu" popover aria-label="Menu de l’atelier">
+    ${item("document", "Fiches", () => desk.set({ panel: "drafts" }))}
+    ${item("download", "Compte rendu", () => desk.set({ panel: "minutes" }))}
+    ${desk.isFacilitator ? team(desk) : nothing}
+    <hr class="menu__line">
+    ${item("moon", "Apparence : claire, sombre", () => turnTheme())}
+    ${item("help", "Aide et raccourcis", () => desk.openHelp(), "?")}
+    <hr class="menu__line">
+    <a class="menu__item" href="/accessibilite" target="_blank" rel="noopener">${icon("info")} Accessibilité : non conforme</a>
+    <a class="menu__item" href="/confidentialite" target="_blank" rel="noopener">${icon("lock")} Données personnelles</a>
+  </div>
+`
+
+/** @param {Desk} desk */
+const team = (desk) => html`
+  <hr class="menu__line">
+  ${item("people", "Inviter : lien, code, QR", () => void openInvitation(desk))}
+  ${isRevealed(desk.board) ? nothing : item("eye", "Ouvrir les post-its fermés", () => void reveal(desk))}
+`
+
+/** @param {Desk} desk */
+async function reveal(desk) {
+  const isSure = await desk.ask({ title: "Ouvrir les post-its fermés ?", text: "Tous deviennent lisibles pour tout le monde, en même temps. On ne peut pas les refermer.", action: "Tout ouvrir" })
+  if (isSure) desk.submit(revealNotes())
+}
+
+/** @param {string} drawn @param {string} name @param {() => void} act @param {string} [key] */
+const item = (drawn, name, act, key) => html`
+  <button class="menu__item" type="button" popovertarget="menu" popovertargetaction="hide" @click=${act}>${icon(drawn)} ${name}${key ? html`<kbd class="key">${key}</kbd>` : nothing}</button>
+`
+
+/** The choice stays on this device. */
+function turnTheme() {
+  const root = document.documentElement
+  const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches
+  root.dataset.theme = isDark ? "light" : "dark"
+  try {
+    localStorage.setItem("essaim:theme", root.dataset.theme)
+  } catch {
+    // A browser that keeps nothing shows the system's colours at the next visit.
+  }
+}
+
+/** The colours chosen at the last visit. */
+export function restoreTheme() {
+  try {
+    const theme = localStorage.getItem("essaim:theme")
+    if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme
+  } catch {
+    // As above.
+  }
+}

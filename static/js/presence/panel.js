@@ -1,0 +1,72 @@
+// The panel at the right, opened on demand: people, drafts, minutes. Beside the wall, or over it when there is no room.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { icon } from "../core/icon.js"
+import { linksFoot } from "./links.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").PanelTab} PanelTab */
+
+const WIDE = matchMedia("(min-width: 70.01rem)")
+
+/** @type {readonly (readonly [PanelTab, string])[]} */
+const TABS = [["people", "Personnes"], ["drafts", "Fiches"], ["minutes", "Compte rendu"]]
+
+/** @param {Desk} desk @param {Record<PanelTab, () => unknown>} contents */
+export function panel(desk, contents) {
+  const tab = desk.ui.panel
+  return html`
+    <dialog class="panel" id="personnes" aria-label="Personnes, fiches et compte rendu" ${ref((element) => show(element, tab))}
+      @close=${() => desk.ui.panel && desk.set({ panel: null })} @cancel=${() => desk.set({ panel: null })}>
+      ${tab ? inside(desk, tab, contents) : nothing}
+    </dialog>
+  `
+}
+
+/** What one may take away, at any time. @param {Desk} desk */
+export const minutesPanel = ({ page }) => html`
+  <p class="hint">Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.</p>
+  <ul class="stack" role="list">
+    ${[["md", "Texte (Markdown)"], ["csv", "Tableur (CSV)"], ["json", "Données (JSON)"]].map(([end, name]) => html`
+      <li><a class="button" href=${`${page.exportsUrl}/compte-rendu.${end}`} download>${icon("download")} ${name}</a></li>`)}
+  </ul>
+`
+
+/** @param {Desk} desk @param {PanelTab} tab @param {Record<PanelTab, () => unknown>} contents */
+const inside = (desk, tab, contents) => html`
+  <div class="tabs row">
+    <div class="row tabs__list" role="tablist" aria-label="Panneau" @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, tab, event)}>
+      ${TABS.map(([id, name]) => html`
+        <button class="tabs__tab" role="tab" type="button" id=${`onglet-${id}`} aria-selected=${id === tab} aria-controls="volet" tabindex=${id === tab ? 0 : -1} @click=${() => desk.set({ panel: id })}>${name}</button>`)}
+    </div>
+    <button class="icon-button icon-button--small row__push" type="button" aria-label="Fermer le panneau" @click=${() => desk.set({ panel: null })}>${icon("close")}</button>
+  </div>
+  <div class="panel__body" role="tabpanel" id="volet" aria-labelledby=${`onglet-${tab}`}>${contents[tab]()}</div>
+  ${tab === "people" && desk.isFacilitator ? linksFoot(desk) : nothing}
+`
+
+/** @param {Element | undefined} element @param {PanelTab | null} tab */
+function show(element, tab) {
+  if (!(element instanceof HTMLDialogElement)) return
+  if (tab === null) return element.open ? element.close() : undefined
+  if (element.open) return
+  // After lit has put it in the page: a dialog that is nowhere cannot be shown.
+  queueMicrotask(() => {
+    if (!element.isConnected || element.open) return
+    if (WIDE.matches) element.show()
+    else element.showModal()
+  })
+}
+
+/** @param {Desk} desk @param {PanelTab} tab @param {KeyboardEvent} event */
+function onKey(desk, tab, event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (!step) return
+  event.preventDefault()
+  const at = TABS.findIndex(([id]) => id === tab)
+  const [next] = TABS[(at + step + TABS.length) % TABS.length] ?? TABS[0] ?? ["people"]
+  desk.set({ panel: next })
+  desk.drawNow()
+  document.getElementById(`onglet-${next}`)?.focus()
+}

@@ -1,0 +1,102 @@
+// The people: their hues, the few shown at the top, and the panel with who is ready and whose hand is up.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { setHand } from "../board/commands.js"
+import { plural } from "../core/french.js"
+import { icon } from "../core/icon.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../types.d.ts").Person} Person */
+/** @typedef {import("../types.d.ts").Color} Color */
+
+const SHOWN = 4
+
+/** @type {readonly Color[]} */
+const HUES = ["peach", "sky", "rose", "mint", "lilac", "yellow"]
+
+/** The hue of a person: the same for everyone. @param {string} seat @returns {Color} */
+export const hueOf = (seat) => HUES[Number.parseInt(seat.slice(-4), 16) % HUES.length] ?? "peach"
+
+/** @param {string} seat @param {string} name */
+export const avatar = (seat, name) =>
+  html`<span class="avatar" data-color=${hueOf(seat)} aria-hidden="true">${[...name].slice(0, 2).join("")}</span>`
+
+/** At the top: a few faces and how many. @param {Desk} desk */
+export function peopleButton(desk) {
+  const here = people(desk).filter(([, person]) => person.online)
+  const hands = desk.board.hands.length
+  return html`
+    <button class="people-button" type="button" aria-expanded=${desk.ui.panel !== null} aria-controls="personnes"
+      aria-label=${`${plural(here.length, "personne")} en ligne${hands ? `, ${plural(hands, "main")} ${hands > 1 ? "levées" : "levée"}` : ""}`}
+      @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}>
+      ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}</span>` : nothing}
+      <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(seat, name))}</span>
+      <span>${here.length}</span>
+    </button>
+  `
+}
+
+/** @param {Desk} desk */
+export function peoplePanel(desk) {
+  const everyone = people(desk)
+  const team = everyone.filter(([, { role }]) => role === "facilitator" || role === "co_facilitator")
+  const others = everyone.filter(([, { role }]) => role === "participant")
+  const observers = everyone.filter(([, { role }]) => role === "observer")
+  return html`
+    ${repeat(desk.board.hands, (seat) => seat, (seat) => raisedHand(desk, seat))}
+    ${set(desk, "Animation", team)} ${set(desk, "Participants", others)} ${set(desk, "Observation", observers)}
+  `
+}
+
+/** By name, those on line first. @param {Desk} desk @returns {[string, Person][]} */
+const people = ({ state }) =>
+  Object.entries(state.people).sort(([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, "fr"))
+
+/** @param {Desk} desk @param {string} seat */
+function raisedHand(desk, seat) {
+  const name = desk.state.people[seat]?.name ?? "Quelqu’un"
+  const isMine = seat === desk.state.you.seat
+  return html`
+    <div class="callout row">
+      ${icon("hand")}
+      <p class="callout__text"><strong>${isMine ? "Vous" : name}</strong><br>${isMine ? "levez la main" : "lève la main"}</p>
+      ${isMine || desk.isFacilitator
+        ? html`<button class="button button--small" type="button" @click=${() => desk.submit(isMine ? setHand(false) : setHand(false, seat))}>${isMine ? "Baisser" : "Parole donnée"}</button>`
+        : nothing}
+    </div>
+  `
+}
+
+/** @param {Desk} desk @param {string} title @param {[string, Person][]} entries */
+const set = (desk, title, entries) =>
+  entries.length === 0
+    ? nothing
+    : html`
+        <h2 class="panel__title">${title} · ${entries.length}</h2>
+        <ul role="list">${repeat(entries, ([seat]) => seat, ([seat, person]) => line(desk, seat, person))}</ul>
+      `
+
+/** @param {Desk} desk @param {string} seat @param {Person} person */
+const line = (desk, seat, person) => html`
+  <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
+    ${avatar(seat, person.name)}
+    <span class="person__name">${person.name}</span>
+    ${status(desk, seat, person)}
+  </li>
+`
+
+/** @param {Desk} desk @param {string} seat @param {Person} person */
+function status({ board, state }, seat, person) {
+  const signals = state.signals[seat]
+  const said = (/** @type {string} */ drawn, /** @type {string} */ words, /** @type {string} */ tone = "") =>
+    html`<span class="person__status row" data-tone=${ifDefined(tone || undefined)}>${icon(drawn, "small")} ${words}</span>`
+  if (!person.online) return said("signal", "hors ligne")
+  if (board.hands.includes(seat)) return said("hand", "main levée", "honey")
+  if (signals?.typing) return said("pencil", "écrit")
+  if (signals?.drag) return said("move", "déplace")
+  if (seat === state.you.seat) return said("compass", "vous")
+  if (board.ready.includes(seat)) return said("check", "a fini", "good")
+  return person.role === "co_facilitator" ? said("compass", "co-animation") : nothing
+}
