@@ -1,0 +1,349 @@
+"""Rounds, whole ballots within a budget, the tally, the ranking and its ties."""
+
+import random
+
+import pytest
+
+from app.actor import Role
+from app.board.commands import CastBallot, CloseVote, OpenVote
+from app.board.events import BallotKept
+from app.board.plan import VoteRule
+from app.board.state import fold
+from app.board.voting import idea_title, ranking, tally, tied_at_cut, votable_ideas
+from app.kits.domain import PhaseKind
+from tests.factories import (
+    AUTHOR,
+    FACILITATOR,
+    OBSERVER,
+    OTHER,
+    a_board,
+    a_closed_round,
+    a_group,
+    a_note,
+    a_phase,
+    a_round,
+    a_sealed_note,
+    a_vote_phase,
+    choices,
+    ideas,
+    names,
+    some_notes,
+)
+from tests.fakes import Ballots
+from tests.unit.board.asking import after, decided, refusal
+
+OPEN = OpenVote(round="r1", budget=5, per_idea=2)
+CLOSE = CloseVote(round="r1")
+
+
+def ballot(**dots):
+    return CastBallot(round="r1", choices=choices(**dots))
+
+
+def votable(*events):
+    """A vote phase with four lone notes."""
+    return a_board(*some_notes("n1", "n2", "n3", "n4"), *events, phase=a_vote_phase())
+
+
+def voting(**changes):
+    return votable(a_round("r1", "n1", "n2", "n3", **changes))
+
+
+def ranks(board, round_id="r1"):
+    return {row.idea: row.rank for row in ranking(board, round_id)}
+
+
+# -- Opening ----------------------------------------------------------------------------------
+
+
+def test_a_round_opens_on_the_groups_and_the_lone_notes_of_the_themes():
+    notes = (*some_notes("n1", "n2", "n3"), a_note("side", zone="parking"), a_note("far"))
+    board = a_board(*notes, a_group("g1", "n1", "n2"), phase=a_vote_phase())
+
+    [opened] = decided(board, OPEN, FACILITATOR)
+
+    assert opened.ideas == ideas("g1", "n3", "far")
+    assert (opened.budget, opened.per_idea, opened.phase) == (5, 2, "now")
+
+
+def test_a_round_may_name_its_ideas_each_once():
+    named = OpenVote(round="r1", budget=5, per_idea=2, ideas=ideas("n3", "n1", "n3"))
+
+    [opened] = decided(votable(), named, FACILITATOR)
+
+    assert opened.ideas == ideas("n3", "n1")
+
+
+@pytest.mark.parametrize("stranger", ["n9", "sealed", "side", "n5"])
+def test_what_cannot_be_voted_cannot_be_named(stranger):
+    board = a_board(
+        *some_notes("n1", "n2", "n5"),
+        a_sealed_note("sealed"),
+        a_note("side", zone="parking"),
+        a_group("g1", "n2", "n5"),
+        phase=a_vote_phase(),
+    )
+    named = OpenVote(round="r1", budget=5, per_idea=2, ideas=ideas("n1", stranger))
+
+    assert refusal(board, named, FACILITATOR) == "not_found"
+
+
+def test_one_idea_is_no_vote():
+    board = a_board(a_note("n1"), phase=a_vote_phase())
+    twice = OpenVote(round="r1", budget=5, per_idea=2, ideas=ideas("n1", "n1"))
+
+    assert refusal(board, OPEN, FACILITATOR) == refusal(board, twice, FACILITATOR) == "malformed"
+
+
+def test_an_idea_cannot_take_more_dots_than_a_person_has():
+    greedy = OpenVote(round="r1", budget=2, per_idea=3)
+
+    assert refusal(votable(), greedy, FACILITATOR) == "malformed"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PhaseKind if kind is not PhaseKind.VOTE])
+def test_a_round_opens_in_a_vote_phase_only(kind):
+    board = a_board(*some_notes("n1", "n2"), phase=a_phase(kind=kind))
+
+    assert refusal(board, OPEN, FACILITATOR) == "phase_closed"
+
+
+def test_one_round_at_a_time():
+    another = OpenVote(round="r2", budget=5, per_idea=2)
+
+    assert refusal(voting(), another, FACILITATOR) == "vote_open"
+
+
+def test_a_round_is_not_opened_twice():
+    assert refusal(votable(*a_closed_round(n1=1, n2=0)), OPEN, FACILITATOR) == "stale"
+
+
+@pytest.mark.parametrize("command", [OPEN, CLOSE], ids=["open", "close"])
+def test_a_vote_belongs_to_the_facilitators(command):
+    board = voting() if command is CLOSE else votable()
+
+    assert refusal(board, command) == refusal(board, command, OBSERVER) == "forbidden"
+
+
+def test_a_vote_phase_without_a_theme_takes_all_the_themes():
+    board = a_board(a_note("n1"), a_note("n2", zone="climate"), phase=a_vote_phase(zones=()))
+
+    assert votable_ideas(board, ()) == ideas("n1", "n2")
+    assert votable_ideas(board, ("climate",)) == ideas("n2")
+
+
+# -- Ballots ----------------------------------------------------------------------------------
+
+
+def test_a_ballot_is_counted_and_says_neither_who_nor_what():
+    [counted] = decided(voting(), ballot(n1=2, n2=1))
+
+    assert counted.voted == 1
+    assert AUTHOR.seat not in repr(counted)
+    assert "n1" not in repr(counted)
+
+
+def test_a_second_ballot_replaces_the_first_and_is_not_counted_again():
+    box, board = Ballots(), voting()
+
+    board = after(board, ballot(n1=2), box=box)
+    board = after(board, ballot(n2=2), box=box)
+    board = after(board, CLOSE, FACILITATOR, box=box)
+
+    assert board.rounds["r1"].voted == 1
+    assert {idea: count.dots for idea, count in board.rounds["r1"].counts.items()} == {
+        "n1": 0,
+        "n2": 2,
+        "n3": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    "dots",
+    [{"n1": 2, "n2": 2, "n3": 2}, {"n1": 3}, {"n1": 0, "n2": 3}],
+    ids=["beyond the budget", "beyond what one idea takes", "beyond, beside a zero"],
+)
+def test_a_ballot_beyond_what_a_person_has_is_refused_whole(dots):
+    assert refusal(voting(), ballot(**dots)) == "vote_budget_spent"
+
+
+def test_a_ballot_that_spends_everything_is_taken():
+    assert names(decided(voting(), ballot(n1=2, n2=2, n3=1))) == ["ballot.counted"]
+
+
+def test_an_empty_ballot_is_an_abstention_that_counts_as_voting():
+    box = Ballots()
+    board = after(voting(), ballot(), box=box)
+    board = after(board, ballot(n1=0), OTHER, box=box)
+    board = after(board, CLOSE, FACILITATOR, box=box)
+
+    assert (board.rounds["r1"].voted, board.rounds["r1"].abstained) == (2, 2)
+
+
+def test_an_idea_that_is_not_in_the_round_is_not_found():
+    assert refusal(voting(), ballot(n4=1)) == "not_found"
+
+
+def test_a_round_that_does_not_exist_is_not_found():
+    assert refusal(votable(), ballot(n1=1)) == refusal(votable(), CLOSE, FACILITATOR) == "not_found"
+
+
+def test_a_closed_round_takes_no_ballot_and_is_not_closed_again():
+    board = votable(*a_closed_round(n1=1, n2=0))
+
+    assert refusal(board, ballot(n1=1)) == "vote_closed"
+    assert refusal(board, CLOSE, FACILITATOR) == "vote_closed"
+
+
+def test_who_votes_is_said_by_the_kit():
+    facilitation = VoteRule(budget=5, per_idea=2, promote=1, voters=(Role.FACILITATOR,))
+    board = a_board(*some_notes("n1", "n2"), a_round(), phase=a_vote_phase(), vote=facilitation)
+
+    assert decided(board, ballot(n1=1), FACILITATOR)
+    assert refusal(board, ballot(n1=1), AUTHOR) == "forbidden"
+    assert refusal(voting(), ballot(n1=1), FACILITATOR) == "forbidden"
+    assert refusal(voting(), ballot(n1=1), OBSERVER) == "forbidden"
+
+
+def test_nothing_is_known_of_the_dots_until_the_round_is_closed():
+    board = after(voting(), ballot(n1=2))
+
+    assert board.rounds["r1"].counts == {}
+    assert ranking(board, "r1") == ()
+
+
+# -- Counting ---------------------------------------------------------------------------------
+
+
+def test_the_tally_counts_dots_and_voters_of_every_idea():
+    counts = tally(ideas("a", "b", "c"), [choices(a=2, b=1), choices(a=1), choices()])
+
+    assert {idea: (count.dots, count.voters) for idea, count in counts.items()} == {
+        "a": (3, 2),
+        "b": (1, 1),
+        "c": (0, 0),
+    }
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_tally_does_not_depend_on_the_order_of_the_ballots(seed):
+    rng = random.Random(seed)
+    papers = [choices(a=rng.randint(0, 2), b=rng.randint(0, 2)) for _ in range(9)]
+    shuffled = rng.sample(papers, len(papers))
+
+    assert tally(ideas("a", "b"), papers) == tally(ideas("a", "b"), shuffled)
+
+
+# -- Ranking ----------------------------------------------------------------------------------
+
+
+def test_ideas_with_as_many_dots_share_a_rank_and_the_next_one_is_skipped():
+    assert ranks(votable(*a_closed_round(n1=2, n2=5, n3=2, n4=1))) == {
+        "n2": 1,
+        "n1": 2,
+        "n3": 2,
+        "n4": 4,
+    }
+
+
+def test_within_a_rank_the_order_is_that_of_the_round():
+    board = votable(*a_closed_round(n3=1, n1=1, n2=1))
+
+    assert [row.idea for row in ranking(board, "r1")] == ["n3", "n1", "n2"]
+
+
+def test_a_second_round_tells_apart_the_tied_and_only_them():
+    board = votable(*a_closed_round(n1=3, n2=3, n3=4), *a_closed_round("r2", "r1", n1=1, n2=9))
+
+    assert ranks(board) == {"n3": 1, "n2": 2, "n1": 3}
+    assert {row.idea: row.dots for row in ranking(board, "r1")} == {"n3": 4, "n2": 3, "n1": 3}
+
+
+def test_a_second_round_that_is_open_settles_nothing_yet():
+    board = votable(*a_closed_round(n1=3, n2=3), a_round("r2", "n1", "n2", parent="r1"))
+
+    assert ranks(board) == {"n1": 1, "n2": 1}
+
+
+def test_a_second_round_may_leave_a_tie_and_a_third_settle_it():
+    rounds = (
+        *a_closed_round(n1=3, n2=3, n3=3),
+        *a_closed_round("r2", "r1", n1=1, n2=2, n3=2),
+    )
+    still = votable(*rounds)
+    of_the_first = votable(*rounds, *a_closed_round("r3", "r1", n2=0, n3=1))
+    of_the_second = votable(*rounds, *a_closed_round("r3", "r2", n2=0, n3=1))
+
+    assert ranks(still) == {"n2": 1, "n3": 1, "n1": 3}
+    assert ranks(of_the_first) == ranks(of_the_second) == {"n3": 1, "n2": 2, "n1": 3}
+
+
+def test_a_second_round_opens_among_all_the_ideas_of_one_rank():
+    board = votable(*a_closed_round(n1=3, n2=3, n3=3, n4=5))
+    again = OpenVote(round="r2", budget=1, per_idea=1, parent="r1", ideas=ideas("n3", "n1", "n2"))
+
+    [opened] = decided(board, again, FACILITATOR)
+
+    assert (opened.parent, set(opened.ideas)) == ("r1", {"n1", "n2", "n3"})
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [("n1", "n2"), ("n1", "n2", "n3", "n4"), ("n3", "n4"), None],
+    ids=["some of the tied", "one more", "not tied", "nothing"],
+)
+def test_a_second_round_among_other_ideas_is_stale(wanted):
+    board = votable(*a_closed_round(n1=3, n2=3, n3=3, n4=5))
+    again = OpenVote(round="r2", budget=1, per_idea=1, parent="r1", ideas=wanted)
+
+    assert refusal(board, again, FACILITATOR) == "stale"
+
+
+def test_a_second_round_of_an_unknown_round_is_not_found():
+    again = OpenVote(round="r2", budget=1, per_idea=1, parent="r9", ideas=ideas("n1", "n2"))
+
+    assert refusal(votable(), again, FACILITATOR) == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("count", "tied"),
+    [(1, set()), (2, {"n1", "n3"}), (3, set()), (4, set()), (9, set())],
+)
+def test_a_cut_is_tied_when_it_passes_between_equals(count, tied):
+    ranked = ranking(votable(*a_closed_round(n1=2, n2=5, n3=2, n4=1)), "r1")
+
+    assert {row.idea for row in tied_at_cut(ranked, count)} == tied
+
+
+def test_ideas_without_a_dot_are_no_tie():
+    ranked = ranking(votable(*a_closed_round(n1=2, n2=0, n3=0)), "r1")
+
+    assert tied_at_cut(ranked, 2) == ()
+
+
+# -- Titles -----------------------------------------------------------------------------------
+
+
+def test_an_idea_is_called_by_its_group_else_by_its_first_note():
+    notes = (a_note("n1", text="Première\nligne"), a_note("n2"), a_note("n3"), a_note("n4"))
+    groups = (a_group("g1", "n1", "n2", title=""), a_group("g2", "n3", "n4", title="Cantine"))
+    board = a_board(*notes, *groups)
+
+    assert idea_title(board, "g1") == "Première ligne"
+    assert idea_title(board, "g2") == "Cantine"
+    assert idea_title(board, "n3") == "Idée n3"
+    assert idea_title(board, "gone") == ""
+
+
+def test_a_long_note_gives_a_title_that_is_cut_on_screen_and_says_so():
+    title = idea_title(a_board(a_note("n1", text="mot " * 200)), "n1")
+
+    assert len(title) == 280
+    assert title.endswith("…")
+
+
+def test_the_end_of_a_round_forgets_the_voters_own_ballot():
+    kept = BallotKept(round="r1", choices=choices(n1=1))
+
+    assert fold([kept], voting()).ballots == {"r1": {"n1": 1}}
+    assert after(fold([kept], voting()), CLOSE, FACILITATOR).ballots == {}
