@@ -59,6 +59,8 @@ def add_time(state: BoardState, command: AddTime, actor: Actor, now: Millis) -> 
     """Lengthen or shorten what is left, never below zero. A timer that ran out starts from now."""
     require_facilitator(actor)
     left = max(state.timer.ends_at - now, 0) if state.timer else 0
+    if not left and command.seconds <= 0:
+        return ()  # nothing runs: there is nothing to shorten, and no alarm to set off
     whole = state.timer.seconds if state.timer and left else 0
     ends_at = now + max(left + command.seconds * 1000, 0)
     return (TimerStarted(ends_at=ends_at, seconds=max(whole + command.seconds, 0)),)

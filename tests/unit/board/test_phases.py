@@ -182,6 +182,11 @@ def test_time_added_without_a_timer_starts_one():
     assert (started.ends_at, started.seconds) == (SOON + MINUTE, 60)
 
 
+def test_there_is_nothing_to_take_from_no_timer_nor_from_one_that_ran_out():
+    assert decided(a_board(), AddTime(seconds=-60), FACILITATOR) == ()
+    assert decided(timed(SOON - MINUTE, 300), AddTime(seconds=-60), FACILITATOR) == ()
+
+
 def test_a_timer_is_stopped_once():
     board = timed(SOON + MINUTE, 60)
 
