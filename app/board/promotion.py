@@ -33,12 +33,13 @@ def promote_ideas(
     require_facilitator(actor)
     if known_round(state, command.round).is_open:
         raise Stale("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches.")
-    chosen = _chosen(ranking(state, command.round), command)
+    ranked = ranking(state, command.round)
+    chosen = _chosen(ranked, command)
     fresh = [row for row in chosen if CommitmentId(row.idea) not in state.commitments]
     ideas = tuple(_promoted(state, row) for row in fresh)
     if not ideas:
         return ()
-    reason = command.reason if command.ideas else ""
+    reason = command.reason if tied_at_cut(ranked, command.count) else ""
     return (IdeasPromoted(round=command.round, ideas=ideas, reason=reason, at=now),)
 
 

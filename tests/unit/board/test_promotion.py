@@ -123,6 +123,14 @@ def test_a_choice_that_does_not_fill_the_cut_settles_nothing(chosen):
     assert refusal(board, promote(2, *chosen, reason="Parce que"), FACILITATOR) == "tie_unsettled"
 
 
+def test_a_reason_is_written_only_where_a_human_chose():
+    board = ranked(n1=3, n2=2, n3=1)
+
+    [promoted] = decided(board, promote(2, "n2", reason="Parce que"), FACILITATOR)
+
+    assert promoted.reason == ""
+
+
 def test_an_open_round_promotes_nothing():
     board = a_board(*some_notes("n1", "n2"), a_round(), phase=a_vote_phase())
 
