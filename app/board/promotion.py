@@ -28,15 +28,15 @@ T = TypeVar("T")
 def promote_ideas(
     state: BoardState, command: PromoteIdeas, actor: Actor, now: Millis
 ) -> tuple[Event, ...]:
-    """Turn the first ideas of a closed round into draft commitments; those that already are stay
-    as they are. A tie at the cut is never settled silently: TieUnsettled."""
+    """Turn the first ideas of a closed round into draft commitments. Those that already are stay as
+    they are; those that left the board since the vote are passed over. A tie at the cut is never
+    settled silently: TieUnsettled."""
     require_facilitator(actor)
     if known_round(state, command.round).is_open:
         raise Stale("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches.")
     ranked = ranking(state, command.round)
     chosen = _chosen(ranked, command)
-    fresh = [row for row in chosen if CommitmentId(row.idea) not in state.commitments]
-    ideas = tuple(_promoted(state, row) for row in fresh)
+    ideas = tuple(_promoted(state, row) for row in chosen if _is_to_draft(state, row.idea))
     if not ideas:
         return ()
     reason = command.reason if tied_at_cut(ranked, command.count) else ""
@@ -74,6 +74,11 @@ def _chosen(ranked: tuple[Ranked, ...], command: PromoteIdeas) -> list[Ranked]:
             "Écrivez en une phrase la raison de ce choix : elle figurera au compte rendu."
         )
     return [*above, *picked]
+
+
+def _is_to_draft(state: BoardState, idea: IdeaId) -> bool:
+    is_on_board = GroupId(idea) in state.groups or NoteId(idea) in state.notes
+    return is_on_board and CommitmentId(idea) not in state.commitments
 
 
 def _promoted(state: BoardState, row: Ranked) -> PromotedIdea:

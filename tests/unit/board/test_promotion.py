@@ -131,6 +131,14 @@ def test_a_reason_is_written_only_where_a_human_chose():
     assert promoted.reason == ""
 
 
+def test_an_idea_that_left_the_board_since_the_vote_is_passed_over():
+    board = ranked(n1=3, n2=2, n3=1)
+    board = after(board, RemoveNote(note="n1"), FACILITATOR)
+
+    assert drafts(board, promote(2)) == ["n2"]
+    assert decided(board, promote(1), FACILITATOR) == ()
+
+
 def test_an_open_round_promotes_nothing():
     board = a_board(*some_notes("n1", "n2"), a_round(), phase=a_vote_phase())
 
