@@ -1,0 +1,94 @@
+"""`python -m tests.load.run`: the real server under load, one JSON line per run.
+
+Times in milliseconds from the sending of a change to its receipt by each person of the board; CPU
+in percents of one core. What is not a figure goes to the error output.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.load import servers, workshop
+from tests.load.client import Crowd
+from tests.load.dialects import Essaim
+from tests.load.figures import Figures
+from tests.load.measure import measure
+from tests.load.workshop import Door, Workshop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """`people` on each of `boards`, each sending `rate` changes a second."""
+
+    people: int
+    rate: float
+    seconds: float
+    boards: int = 1
+
+
+def main() -> None:
+    asked = _arguments()
+    load = Load(people=asked.people, rate=asked.rate, seconds=asked.seconds, boards=asked.boards)
+    servers.allow_many_sockets()
+    for _ in range(asked.runs):
+        figures = on_a_running_server(load, asked.url, asked.pid) if asked.url else on_ours(load)
+        boards = {"boards": load.boards} if load.boards > 1 else {}
+        print(json.dumps({**figures.as_json(), **boards}), flush=True)
+
+
+def on_ours(load: Load) -> Figures:
+    """A server of our own: the production entry on an empty database, ended afterwards."""
+    with tempfile.TemporaryDirectory(prefix="essaim-load-") as name:
+        folder = Path(name)
+        environment = servers.essaim_environment(folder, servers.free_port())
+        with servers.running_essaim(environment, folder / "server.log") as server:
+            door = Door(server.origin)
+
+            def create() -> Workshop:
+                return workshop.entered_by_links(door, workshop.created_by_command(environment))
+
+            return _measured(load, door, create, server.pid)
+
+
+def on_a_running_server(load: Load, url: str, pid: int | None) -> Figures:
+    """Somebody else's server: its processor and memory are only known with its pid."""
+    door = Door(url.rstrip("/"))
+    return _measured(load, door, door.create, pid)
+
+
+def _measured(load: Load, door: Door, create: Callable[[], Workshop], pid: int | None) -> Figures:
+    dialect = Essaim(door.origin)
+    people = []
+    for board in range(load.boards):
+        created = create()
+        zones = workshop.open_writing(door, created)
+        first = board * load.people
+        people += workshop.seated(door, created, zones, people=load.people, first=first)
+    crowd = Crowd(dialect, door.address, people)
+    crowd.connect()
+    workshop.write_first_notes(crowd, dialect)
+    try:
+        return measure(
+            crowd, rate=load.rate, seconds=load.seconds, pid=pid, refused=dialect.refused_ids
+        )
+    finally:
+        crowd.close()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.load.run", description=__doc__)
+    parser.add_argument("--people", type=int, default=100, help="on each board")
+    parser.add_argument("--rate", type=float, default=2, help="changes a second of each person")
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--boards", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--url", help="a server that already runs; without it, ours is started")
+    parser.add_argument("--pid", type=int, help="of the server at --url, to watch what it uses")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
