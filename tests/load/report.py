@@ -1,0 +1,164 @@
+"""The table of the measures beside the peers: as Markdown, as JSON, as a page of the docs."""
+
+import os
+import platform
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from math import floor
+from pathlib import Path
+from statistics import median
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import psutil
+
+from tests.load.figures import Figures
+
+OURS: Final = "Essaim"
+
+_BEGIN, _END = "<!-- measured: written by make load-peers -->", "<!-- /measured -->"
+_HEAD: Final = (
+    "| people × rate | server | p50 ms | p95 ms | p99 ms | CPU % | RSS MB | delivered |\n"
+    "|---|---|---|---|---|---|---|---|"
+)
+_PAGE: Final = f"""# Performance
+
+What `make load-peers` measured: Essaim (production entry, validation, SQLite with full
+synchronisation, projection) beside a plain socket.io relay and y-websocket, both from npm, without
+compression, in production mode. N people on one board each send a small change at the given rate;
+each change is timed from its sending to its receipt by each of the N. The load generator runs on
+the same machine. CPU is that of the server, in percents of one core. Medians of several rounds in
+which the servers take turns; ratios count, not absolute figures. Where changes are missing from
+« delivered », the server had not caught up six seconds after the last change, and the delays are
+those of what arrived.
+
+{_BEGIN}
+{_END}
+"""
+
+
+class Cell(NamedTuple):
+    people: int
+    rate: float
+
+    def __str__(self) -> str:
+        return f"{self.people} × {self.rate:g}/s"
+
+
+class Row(NamedTuple):
+    """The medians of one server in one cell."""
+
+    p50: float
+    p95: float
+    p99: float
+    cpu: float
+    rss_mb: float
+    delivered: float
+
+    def as_json(self) -> dict[str, float]:
+        return self._asdict()
+
+
+Runs: TypeAlias = dict[Cell, dict[str, list[Figures]]]
+
+
+def as_json(runs: Runs) -> dict[str, Any]:
+    """`best_peer`: the one with the lowest p95, or null where we are alone."""
+    return {"cells": [_cell_as_json(cell, _rows(by_name)) for cell, by_name in runs.items()]}
+
+
+def table(runs: Runs) -> str:
+    lines = [_HEAD]
+    for cell, by_name in runs.items():
+        rows = _rows(by_name)
+        lines += [_line(str(cell), name, row) for name, row in rows.items()]
+        if (best := _best_peer(rows)) is not None:
+            lines.append(_ratio_line(cell, rows[OURS], best, rows[best]))
+    return "\n".join(lines)
+
+
+def write(page: Path, runs: Runs, *, command: str) -> None:
+    """Put the table in the page, between its marks: what people wrote around it stays."""
+    text = page.read_text(encoding="utf-8") if page.exists() else _PAGE
+    busiest = max(
+        f.generator for by_name in runs.values() for all_ in by_name.values() for f in all_
+    )
+    parts = (
+        _BEGIN,
+        f"Command: `{command}`. Machine: {_machine()}.",
+        table(runs),
+        f"The generator itself never took more than {busiest:.0f} % of a core.",
+        _END,
+    )
+    measured = "\n\n".join(parts)
+    pattern = re.escape(_BEGIN) + ".*" + re.escape(_END)
+    page.write_text(re.sub(pattern, lambda _: measured, text, flags=re.DOTALL), encoding="utf-8")
+
+
+def _rows(by_name: Mapping[str, list[Figures]]) -> dict[str, Row]:
+    """Ours first, whichever was measured first."""
+    names = sorted(by_name, key=lambda name: (name != OURS, name))
+    return {name: _medians(by_name[name]) for name in names}
+
+
+def _medians(all_: list[Figures]) -> Row:
+    def of(read: Callable[[Figures], float]) -> float:
+        return round(median(read(figures) for figures in all_), 2)
+
+    return Row(
+        p50=of(lambda f: f.delays.p50),
+        p95=of(lambda f: f.delays.p95),
+        p99=of(lambda f: f.delays.p99),
+        cpu=of(lambda f: f.usage.cpu if f.usage else 0),
+        rss_mb=of(lambda f: f.usage.rss_mb if f.usage else 0),
+        delivered=median(f.delays.delivered / f.delays.expected for f in all_),
+    )
+
+
+def _best_peer(rows: Mapping[str, Row]) -> str | None:
+    peers = [name for name in rows if name != OURS]
+    return min(peers, key=lambda name: rows[name].p95, default=None)
+
+
+def _cell_as_json(cell: Cell, rows: Mapping[str, Row]) -> dict[str, Any]:
+    best = _best_peer(rows)
+    return {
+        "people": cell.people,
+        "rate": cell.rate,
+        "ours": rows[OURS].as_json(),
+        "best_peer": {"name": best, **rows[best].as_json()} if best else None,
+        "peers": {name: row.as_json() for name, row in rows.items() if name != OURS},
+    }
+
+
+def _line(cell: str, name: str, row: Row) -> str:
+    delays = f"{row.p50:.1f} | {row.p95:.1f} | {row.p99:.1f}"
+    return f"| {cell} | {name} | {delays} | {row.cpu:.0f} | {row.rss_mb:.0f} | {_share(row)} |"
+
+
+def _share(row: Row) -> str:
+    """Rounded down: 100 % is said only of all of them."""
+    return f"{floor(1000 * row.delivered) / 10:g} %"
+
+
+def _ratio_line(cell: Cell, ours: Row, name: str, best: Row) -> str:
+    p50, p95, p99, cpu, rss = (
+        f"{mine / theirs:.2f}" if theirs else "–"
+        for mine, theirs in zip(ours[:5], best, strict=False)
+    )
+    return f"| {cell} | **ours / {name}** | {p50} | **{p95}** | {p99} | **{cpu}** | {rss} | |"
+
+
+def _machine() -> str:
+    memory = psutil.virtual_memory().total / 2**30
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
+    return (
+        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, Linux {platform.release()}, "
+        f"Python {platform.python_version()}, Node {node}"
+    )
+
+
+def _processor() -> str:
+    described = subprocess.run(["lscpu"], capture_output=True, text=True).stdout
+    found = re.search(r"^Model name:\s*(.+)$", described, re.MULTILINE)
+    return found[1].strip() if found else platform.machine()
