@@ -316,10 +316,17 @@ export interface Welcome {
   entries?: readonly Entry[]
 }
 
+/** null: it stopped. */
+export interface WireSignals {
+  pointer?: { zone: string; x: number; y: number } | null
+  drag?: { note: string; zone: string; x: number; y: number } | null
+  typing?: { zone: string | null; note: string | null } | null
+}
+
 export interface Frame {
   board: string
   entries: readonly Entry[]
-  signals?: Records<Records<Record<string, unknown>>>
+  signals?: Records<WireSignals>
   presence?: Records<Person>
 }
 
@@ -334,11 +341,14 @@ export interface Person { name: string; role: Role; online: boolean }
 export type Link = "connecting" | "online" | "offline" | "closed"
 export type Saving = "saved" | "saving" | "unsaved"
 
-/** What a person does this instant. `at` is when we heard it; it fades by itself. */
+/**
+ * What a person does this instant. `at` is when we heard it; it fades by itself. Where notes are
+ * not signed, who types is known by an alias (« ~… »), without zone nor note.
+ */
 export interface Signals {
   pointer?: { zone: string; x: number; y: number; at: number }
   drag?: { note: string; zone: string; x: number; y: number; at: number }
-  typing?: { zone: string; note: string | null; at: number }
+  typing?: { zone: string | null; note: string | null; at: number }
 }
 
 /** A refused text, kept until its author sends it again or lets it go. */

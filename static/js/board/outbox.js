@@ -1,0 +1,129 @@
+// What is not on the server yet, kept in this browser: commands without an answer, texts that were
+// refused, texts being typed. One key per thing, so that two tabs never overwrite one another.
+// Kept by board and by seat: someone else who takes a seat in this browser reads none of it.
+
+/** @import { Storage } from "../core/storage.js" */
+/** @import { Command, Unsent } from "../types" */
+
+/**
+ * A command waiting for its answer.
+ * @typedef {object} Kept
+ * @property {string} id
+ * @property {Command} command
+ * @property {number} at
+ * @property {string | null} epoch
+ * @property {number} rank     its place among those of this seat
+ */
+
+/** @typedef {Unsent & { command: Command, rank: number }} Refused */
+
+/** Before the server told which seat is ours. */
+const NO_SEAT = "new"
+
+export class Outbox {
+  /** @param {Storage} storage @param {string} board */
+  constructor(storage, board) {
+    this.storage = storage
+    this.board = `essaim:${board}`
+    this.seat = storage.read(`${this.board}:seat`) ?? NO_SEAT
+    this.rank = 0
+  }
+
+  /** Whether the server told, now or on a visit before, which seat is ours. */
+  get isSeated() {
+    return this.seat !== NO_SEAT
+  }
+
+  /** Learn whose outbox it is. What was made before goes with the first seat. @param {string} seat */
+  sit(seat) {
+    if (seat === this.seat) return
+    const from = this.key("")
+    const made = this.isSeated ? [] : this.keys("")
+    this.seat = seat
+    this.storage.write(`${this.board}:seat`, seat)
+    for (const key of made) {
+      this.storage.write(this.key(key.slice(from.length)), this.storage.read(key) ?? "")
+      this.storage.remove(key)
+    }
+  }
+
+  /** Commands without an answer, in the order they were made. @returns {Kept[]} */
+  commands() {
+    return byRank(/** @type {Kept[]} */ (this.values("command:")))
+  }
+
+  /** @param {Omit<Kept, "rank">} command */
+  keep({ id, command, at, epoch }) {
+    this.write(`command:${id}`, { id, command, at, epoch, rank: this.nextRank() })
+  }
+
+  /** @param {string} id */
+  drop(id) {
+    this.storage.remove(this.key(`command:${id}`))
+  }
+
+  /** Texts that were refused, oldest first. @returns {Refused[]} */
+  refused() {
+    return byRank(/** @type {Refused[]} */ (this.values("unsent:")))
+  }
+
+  /** @param {Omit<Refused, "rank">} refused */
+  keepRefused(refused) {
+    this.write(`unsent:${refused.id}`, { ...refused, rank: this.nextRank() })
+  }
+
+  /** @param {string} id */
+  dropRefused(id) {
+    this.storage.remove(this.key(`unsent:${id}`))
+  }
+
+  /** @param {string} key @returns {string} */
+  draft(key) {
+    return this.storage.read(this.key(`draft:${key}`)) ?? ""
+  }
+
+  /** @param {string} key @param {string} text */
+  keepDraft(key, text) {
+    if (text === "") this.clearDraft(key)
+    else this.storage.write(this.key(`draft:${key}`), text)
+  }
+
+  /** @param {string} key */
+  clearDraft(key) {
+    this.storage.remove(this.key(`draft:${key}`))
+  }
+
+  /** @param {string} name */
+  key(name) {
+    return `${this.board}:${this.seat}:${name}`
+  }
+
+  /** @param {string} prefix */
+  keys(prefix) {
+    return this.storage.keys().filter((key) => key.startsWith(this.key(prefix)))
+  }
+
+  /** @param {string} name @param {unknown} value */
+  write(name, value) {
+    this.storage.write(this.key(name), JSON.stringify(value))
+  }
+
+  /** @param {string} prefix @returns {unknown[]} */
+  values(prefix) {
+    return this.keys(prefix).flatMap((key) => {
+      try {
+        return [JSON.parse(this.storage.read(key) ?? "")]
+      } catch {
+        return [] // written by hand, or half written: nothing of ours can be read in it
+      }
+    })
+  }
+
+  nextRank() {
+    this.rank = Math.max(this.rank + 1, Date.now())
+    return this.rank
+  }
+}
+
+/** @template {{ rank: number }} T @param {T[]} values @returns {T[]} */
+const byRank = (values) => values.sort((one, other) => one.rank - other.rank)

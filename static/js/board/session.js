@@ -1,0 +1,332 @@
+// A person's work on a board, from this window: shown at once, sent in order, never lost.
+// Joins the parts: link (connection), courier (commands), sentry (what is missing), work (what was
+// asked), gestures and signals (what passes).
+
+import { Down } from "../core/protocol.js"
+import { own } from "../core/records.js"
+import { openSocket } from "../core/socket.js"
+import { openStorage } from "../core/storage.js"
+import { createStore } from "../core/store.js"
+import { Courier } from "./courier.js"
+import { digest } from "./digest.js"
+import { EMPTY_BOARD } from "./events.js"
+import { Gestures } from "./gestures.js"
+import { Link } from "./link.js"
+import { Outbox } from "./outbox.js"
+import { nextSaving } from "./saving.js"
+import { Sentry } from "./sentry.js"
+import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "./signals.js"
+import { hasGap, shown } from "./sync.js"
+import { touchedIds } from "./touched.js"
+import { Work } from "./work.js"
+
+/** @import { BoardSocket } from "../core/socket.js" */
+/** @import { Storage } from "../core/storage.js" */
+/** @import { Answer, Beacon, BoardState, Command, Frame, Records, Refusal, Session, SessionState, Welcome, WireSignals, You } from "../types" */
+/** @import { Sync } from "./sync.js" */
+
+const BEAT_MS = 200
+/** A beacon comes every four seconds: beyond, and without an answer, the line is dead. */
+const SILENCE_MS = 6_000
+
+/** @type {Refusal} */
+const NOTHING_TO_SEND = { ok: false, code: "not_found", message: "Ce texte n’est plus à envoyer." }
+
+/**
+ * Open a board. `socket` and `storage` are given by tests.
+ * @param {{ board: string, url?: string, socket?: BoardSocket, storage?: Storage }} where
+ * @returns {Session}
+ */
+export function openSession({ board, url, socket = openSocket({ board, url }), storage = openStorage() }) {
+  const session = new BoardSession(board, socket, storage)
+  session.open()
+  return session
+}
+
+/** @implements {Session} */
+class BoardSession {
+  /** @param {string} board @param {BoardSocket} socket @param {Storage} storage */
+  constructor(board, socket, storage) {
+    this.socket = socket
+    this.outbox = new Outbox(storage, board)
+    this.work = new Work(this.outbox)
+    this.offset = 0
+    this.heardAt = 0
+    this.savingSince = 0
+    this.board = remembered(shown)
+    this.ending = new AbortController()
+    this.store = createStore(this.initial())
+    this.link = new Link(socket, board, {
+      position: () => this.position(),
+      onWelcome: (welcome) => this.onWelcome(welcome),
+      onChange: () => this.onLink(),
+      onClosed: (notice) => this.change({ notice }),
+    })
+    this.courier = new Courier(socket, board, {
+      pending: () => this.work.unanswered,
+      onTaken: (id, seq) => this.onTaken(id, seq),
+      onRefused: (id, refusal) => this.onRefused(id, refusal),
+      onSilence: () => this.onSilence(),
+    })
+    this.sentry = new Sentry({
+      position: () => ({ ...this.work.sync, hasGap: hasGap(this.work.sync) }),
+      digest: () => digest(this.work.sync.confirmed),
+      ask: (how) => this.link.hello(how),
+    })
+    this.gestures = new Gestures(socket, board, () => this.link.isOnline)
+  }
+
+  open() {
+    this.socket.on(Down.FRAME, (/** @type {Frame} */ frame) => this.onFrame(frame))
+    this.socket.on(Down.BEACON, (/** @type {Beacon} */ beacon) => this.onBeacon(beacon))
+    this.beat = setInterval(() => this.onBeat(), BEAT_MS)
+    this.listenToWindow()
+    this.link.open()
+  }
+
+  // -- what views call ------------------------------------------------------------------------
+
+  /** @param {Command} command @returns {Promise<Answer>} */
+  submit(command) {
+    const answer = this.work.add(command, this.now(), (id) => this.courier.isCarrying(id))
+    this.show()
+    this.courier.pump()
+    return answer
+  }
+
+  /** @param {"pointer" | "drag" | "typing"} kind @param {object} payload */
+  signal(kind, payload) {
+    this.gestures.make({ ...payload, kind })
+  }
+
+  /** @param {string} id @returns {Promise<Answer>} */
+  retryUnsent(id) {
+    const command = this.work.unsentCommand(id)
+    if (!command) return Promise.resolve(NOTHING_TO_SEND)
+    const answer = this.submit(command)
+    this.dropUnsent(id)
+    return answer
+  }
+
+  /** @param {string} id */
+  dropUnsent(id) {
+    this.work.dropUnsent(id)
+    this.showUnsent()
+  }
+
+  dismissNotice() {
+    this.change({ notice: null })
+  }
+
+  /** @param {string} key @param {string} text */
+  keepDraft(key, text) {
+    this.outbox.keepDraft(key, text)
+  }
+
+  /** @param {string} key */
+  draft(key) {
+    return this.outbox.draft(key)
+  }
+
+  /** @param {string} key */
+  clearDraft(key) {
+    this.outbox.clearDraft(key)
+  }
+
+  now() {
+    return Date.now() + this.offset
+  }
+
+  close() {
+    clearInterval(this.beat)
+    this.ending.abort()
+    this.courier.stop()
+    this.sentry.reset()
+    this.link.close()
+  }
+
+  // -- what the server says -------------------------------------------------------------------
+
+  /** @param {Welcome} welcome */
+  onWelcome(welcome) {
+    this.heardAt = Date.now()
+    this.offset = welcome.now - Date.now()
+    const refusal = this.work.welcome(welcome)
+    this.sentry.reset()
+    this.sentry.look()
+    const { seat, role, name } = welcome.you
+    this.change({ ready: true, you: this.same({ seat, role, name }), people: welcome.people })
+    if (refusal) this.notify(refusal)
+    this.showUnsent()
+    this.show()
+  }
+
+  /** @param {Frame} frame */
+  onFrame({ entries, signals = {}, presence = {} }) {
+    this.heardAt = Date.now()
+    this.take(entries)
+    const { people, you } = this.store.get()
+    const { name, role } = own(presence, you.seat) ?? you
+    this.change({
+      people: Object.keys(presence).length > 0 ? { ...people, ...presence } : people,
+      you: this.same({ ...you, name, role }),
+      signals: leftSignals(this.signalsAfter(entries, signals), presence),
+    })
+    this.show()
+  }
+
+  /** @param {Beacon} beacon */
+  onBeacon(beacon) {
+    this.heardAt = Date.now()
+    if (this.store.get().ready) this.sentry.hear(beacon)
+  }
+
+  /** @param {string} id @param {number} seq */
+  onTaken(id, seq) {
+    this.work.taken(id, seq)
+    this.sentry.expect(seq)
+    this.show()
+  }
+
+  /** @param {string} id @param {Refusal} refusal */
+  onRefused(id, refusal) {
+    this.work.refused(id, refusal)
+    this.notify(refusal)
+    this.showUnsent()
+    this.show()
+  }
+
+  /** A command went unanswered; when nothing else came either, nobody is there. */
+  onSilence() {
+    if (Date.now() - this.heardAt >= SILENCE_MS) this.link.restart()
+  }
+
+  onLink() {
+    if (this.link.isOnline) this.courier.start()
+    else {
+      this.courier.stop()
+      this.work.disconnected()
+    }
+    this.change({ link: this.link.state, retryAt: this.link.retryAt, saving: this.saving() })
+  }
+
+  onBeat() {
+    const { signals } = this.store.get()
+    this.change({ saving: this.saving(), signals: fadedSignals(signals, Date.now()) })
+  }
+
+  /** @param {Frame["entries"]} entries */
+  take(entries) {
+    try {
+      this.work.take(entries)
+    } catch (error) {
+      console.error(error) // an event that only a newer server knows: its account of the whole will do
+      this.link.hello({ isFull: true })
+    }
+    this.sentry.look()
+  }
+
+  /** @param {Frame["entries"]} entries @param {Records<WireSignals>} heard */
+  signalsAfter(entries, heard) {
+    const { signals, you } = this.store.get()
+    const placed = droppedSignals(signals, entries)
+    if (Object.keys(heard).length === 0) return placed
+    return heardSignals(placed, heard, you.seat, Date.now())
+  }
+
+  position() {
+    const { epoch, seq } = this.work.sync
+    return epoch === null ? null : { epoch, after: seq }
+  }
+
+  // -- what is shown --------------------------------------------------------------------------
+
+  /** @returns {SessionState} */
+  initial() {
+    return {
+      link: "connecting",
+      saving: "saved",
+      you: { seat: "", role: "observer", name: "" },
+      ready: false,
+      board: EMPTY_BOARD,
+      pendingIds: new Set(),
+      people: {},
+      signals: {},
+      unsent: this.work.unsent,
+      notice: null,
+    }
+  }
+
+  /** @param {Partial<SessionState>} changes */
+  change(changes) {
+    const state = this.store.get()
+    const keys = /** @type {(keyof SessionState)[]} */ (Object.keys(changes))
+    if (keys.some((key) => state[key] !== changes[key])) this.store.set({ ...state, ...changes })
+  }
+
+  show() {
+    const { you } = this.store.get()
+    const board = this.board(this.work.sync, you)
+    this.change({ board, pendingIds: this.pendingIds(), saving: this.saving() })
+  }
+
+  showUnsent() {
+    const { unsent } = this.store.get()
+    const next = this.work.unsent
+    const isSame = next.length === unsent.length && next.every(({ id }, at) => unsent[at]?.id === id)
+    if (!isSame) this.change({ unsent: next })
+  }
+
+  /** @param {Refusal} refusal */
+  notify({ code, message }) {
+    this.change({ notice: { code, message } })
+  }
+
+  /** The person as we know them, or as they now are. @param {You} you @returns {You} */
+  same(you) {
+    const before = this.store.get().you
+    const isSame = before.seat === you.seat && before.role === you.role && before.name === you.name
+    return isSame ? before : you
+  }
+
+  pendingIds() {
+    const before = this.store.get().pendingIds
+    const ids = new Set(this.work.sync.pending.flatMap(({ command }) => touchedIds(command)))
+    return ids.size === before.size && [...ids].every((id) => before.has(id)) ? before : ids
+  }
+
+  saving() {
+    const { saving } = this.store.get()
+    const now = Date.now()
+    const work = { oldest: this.work.waitsSince, link: this.link.state, now }
+    const next = nextSaving({ saving, since: this.savingSince }, work)
+    if (next !== saving) this.savingSince = now
+    return next
+  }
+
+  listenToWindow() {
+    if (typeof window === "undefined") return
+    const { signal } = this.ending
+    const comeBack = () => document.hidden || this.link.hurry()
+    window.addEventListener("online", comeBack, { signal })
+    document.addEventListener("visibilitychange", comeBack, { signal })
+    window.addEventListener("storage", () => this.showUnsent(), { signal })
+  }
+}
+
+/**
+ * The board is worked out again only when what it is made of has changed.
+ * @param {(sync: Sync, you: You) => BoardState} show
+ * @returns {(sync: Sync, you: You) => BoardState}
+ */
+function remembered(show) {
+  /** @type {{ confirmed: BoardState, pending: Sync["pending"], you: You, board: BoardState } | null} */
+  let known = null
+  return (sync, you) => {
+    const { confirmed, pending } = sync
+    if (known?.confirmed !== confirmed || known.pending !== pending || known.you !== you) {
+      known = { confirmed, pending, you, board: show(sync, you) }
+    }
+    return known.board
+  }
+}
