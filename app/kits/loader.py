@@ -15,6 +15,7 @@ from app.kits.schema import Mismatch
 from app.kits.strict_yaml import MAX_BYTES, read_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue"
+FIRST = ("pgo-2h", "pgo-3h", "retro-30")  # the order in which kits are offered
 
 
 class KitRefused(Refusal):
@@ -54,14 +55,20 @@ def restore(record: object, *, name: str) -> Kit:
 
 @cache
 def catalogue() -> Mapping[str, Kit]:
-    """The kits shipped with the application, by id, read once. A broken one is refused."""
+    """The kits shipped with the application, by id, read once; the default one comes first, then
+    those that beginners ask for. A broken one is refused."""
     kits: dict[str, Kit] = {}
-    for path in sorted(CATALOGUE.glob("*.yaml")):
+    for path in sorted(CATALOGUE.glob("*.yaml"), key=_place):
         kit = load_file(path)
         if kit.id != path.stem:
             raise KitRefused(path.name, Mismatch("id", f"le nom du fichier, {path.stem}"))
         kits[kit.id] = kit
     return MappingProxyType(kits)
+
+
+def _place(path: Path) -> tuple[int, str]:
+    order = FIRST.index(path.stem) if path.stem in FIRST else len(FIRST)
+    return order, path.stem
 
 
 def _kit(raw: object) -> Kit:

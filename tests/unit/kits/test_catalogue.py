@@ -10,7 +10,7 @@ from app.kits.domain import CommitmentsAccess, PhaseKind, Rights, Who
 from app.kits.loader import CATALOGUE, KitRefused, catalogue, load_file, restore
 from tests.unit.kits.builders import a_kit, a_zone
 
-SHIPPED = ("datathon-idees", "jury-accelerateur", "pgo-2h", "pgo-3h", "retro-30")
+SHIPPED = ("pgo-2h", "pgo-3h", "retro-30", "datathon-idees", "jury-accelerateur")
 HEADINGS = ["À dire", "Dans l’outil", "À surveiller", "Si ça coince", "Pour gagner du temps"]
 
 
