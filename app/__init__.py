@@ -112,7 +112,7 @@ def _create_flask(config: "Config") -> Flask:
     )
     register_errors(app)
     register_assets(app, Assets(ROOT / "static"))
-    app.before_request(lambda: require_own_origin(request, config.base_url))
+    app.before_request(lambda: require_own_origin(request, config.origins))
     app.after_request(compress)
     return app
 
