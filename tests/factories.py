@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from app.actor import Actor, Role
@@ -32,6 +33,8 @@ from app.kits.domain import (
     Writing,
     ZoneKind,
 )
+from app.workshops.domain import Visitor, browser_hash
+from app.workshops.opening import NewWorkshop
 
 NOW = 1_800_000_000_000
 SECOND = 1_000
@@ -244,3 +247,13 @@ def ideas(*keys: str) -> tuple[IdeaId, ...]:
 def names(events: Iterable[Event]) -> list[str]:
     """The types of these events, as they are written on the wire."""
     return [str(event.__struct_config__.tag) for event in events]
+
+
+def a_new_workshop(**changes: Any) -> NewWorkshop:
+    said = {"kit": "retro-30", "title": "Une école plus ouverte", "team": "Académie de Limoges"}
+    return NewWorkshop(**{"date": date(2026, 12, 1), "name": "Awa", **said, **changes})
+
+
+def a_visitor(fresh: str = "fresh", *, known: str | None = None) -> Visitor:
+    """A browser at the door; `known` is the id that it already had."""
+    return Visitor(known=browser_hash(known) if known else None, fresh=browser_hash(fresh))

@@ -1,0 +1,58 @@
+"""Fixtures shared by all: a migrated database, a whole application, browsers that visit it."""
+
+import shutil
+
+import pytest
+from werkzeug.test import Client
+
+from app import create_app
+from app.admin.migrate import migrate
+from app.db import Database
+from config import Config
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory):
+    """A database that went through the migrations, once: tests start from its copy."""
+    path = tmp_path_factory.mktemp("migrated") / "essaim.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def database_url(migrated_file, tmp_path):
+    shutil.copy(migrated_file, tmp_path / "essaim.db")
+    return f"sqlite:///{tmp_path / 'essaim.db'}"
+
+
+@pytest.fixture
+def database(database_url):
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def config(database_url):
+    return Config(
+        secret_key="a secret of the tests, which opens nothing elsewhere",
+        database_url=database_url,
+        base_url="http://localhost",
+        async_mode="threading",
+    )
+
+
+@pytest.fixture
+def server(config):
+    """The whole application, without its listening socket."""
+    server = create_app(config)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def browser(server):
+    """Open a browser with its own cookies, in front of all that a request goes through."""
+    return lambda: Client(server.wsgi)
