@@ -23,7 +23,7 @@ def a_post(origin=None, site=None):
     ],
 )
 def test_a_change_asked_by_our_own_pages_goes_through(origin, site):
-    require_own_origin(a_post(origin, site), BASE)
+    require_own_origin(a_post(origin, site), (BASE,))
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_a_change_asked_by_our_own_pages_goes_through(origin, site):
 )
 def test_a_change_asked_by_another_site_is_refused(origin, site):
     with pytest.raises(ForeignOrigin):
-        require_own_origin(a_post(origin, site), BASE)
+        require_own_origin(a_post(origin, site), (BASE,))
