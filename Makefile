@@ -14,6 +14,8 @@ NODE_TESTS := $(shell find tests/js -name '*.test.js' 2>/dev/null)
 PEOPLE ?= 100
 RATE ?= 2
 SECONDS ?= 10
+PROCESSES ?= 2
+CLUSTER_DIR ?= var/cluster
 
 .PHONY: help
 help: ## List these targets
@@ -67,6 +69,15 @@ run: setup ## Start the server (HOST, PORT, BASE_URL, DATABASE_URL, … from the
 .PHONY: migrate
 migrate: setup ## Bring the database to the current schema
 	@$(PYTHON_BIN)/python -m app.admin.migrate
+
+.PHONY: cluster
+cluster: setup ## Start PostgreSQL, Redis, two processes and nginx on this machine (PROCESSES=2)
+	@scripts/need.sh cluster
+	@$(PYTHON_BIN)/python scripts/cluster.py start --dir $(CLUSTER_DIR) --processes $(PROCESSES)
+
+.PHONY: cluster-stop
+cluster-stop: setup ## End what `make cluster` started
+	@$(PYTHON_BIN)/python scripts/cluster.py stop --dir $(CLUSTER_DIR)
 
 .PHONY: load
 load: setup-dev ## Measure a board under load (PEOPLE=100 RATE=2 SECONDS=10)

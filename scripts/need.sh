@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Find a program that the Makefile's targets need, or install Debian's package of it.
-# `need.sh python` prints the interpreter to use; `need.sh node` and `need.sh chromium` are silent
-# when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
+# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster) are silent when
+# all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
 set -euo pipefail
 
 refuse() {
@@ -66,7 +66,19 @@ find_chromium() {
     return 1
 }
 
+# What `make cluster` starts. Debian's packages may start services of their own: they are left alone.
+need_cluster() {
+    find_cluster || install_packages postgresql redis-server nginx-light || true
+    find_cluster || refuse 'The cluster needs the packages postgresql, redis-server and nginx-light.'
+}
+
+find_cluster() {
+    local path="$PATH:/usr/sbin:/usr/local/sbin"
+    PATH="$path" command -v redis-server >/dev/null && PATH="$path" command -v nginx >/dev/null &&
+        { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+}
+
 case "${1:-}" in
-    python | node | chromium) "need_$1" ;;
-    *) refuse 'usage: need.sh python|node|chromium' ;;
+    python | node | chromium | cluster) "need_$1" ;;
+    *) refuse 'usage: need.sh python|node|chromium|cluster' ;;
 esac

@@ -1,0 +1,393 @@
+"""What a cluster is made of: PostgreSQL, Redis, the server's processes, nginx.
+
+Each is described as a command, what it needs before and after, and how one knows that it answers;
+nothing is started here.
+"""
+
+import http.client
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = ROOT / ".venv" / "bin" / "python"
+LOOPBACK = "127.0.0.1"
+SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+DATABASE = "essaim"
+OWNER = "essaim_owner"  # makes the tables; the server itself may only read and write rows
+ROLE = "essaim"
+CHANNEL = "essaim"
+PROBE_SECONDS = 2.0
+
+
+class ClusterError(Exception):
+    """Why the cluster cannot be started, in a sentence, with what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing to run. `prepare` comes before its process, `settle` once it answers."""
+
+    name: str
+    port: int
+    url: str
+    command: tuple[str, ...]
+    answers: Callable[[], bool]
+    environment: Mapping[str, str]
+    prepare: Callable[["Runner"], None] = lambda _run: None
+    settle: Callable[["Runner"], None] = lambda _run: None
+    stop_signal: signal.Signals = signal.SIGTERM
+    patience_seconds: float = 10.0
+    start_seconds: float = 20.0
+
+
+# Runs a command to its end as the cluster's account; ClusterError when it fails.
+Runner = Callable[[tuple[str, ...], Mapping[str, str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything is: a folder, a port and a password for each name, drawn once and kept."""
+
+    folder: Path
+    ports: dict[str, int]
+    passwords: dict[str, str]
+
+    def port(self, name: str) -> int:
+        return self.ports.setdefault(name, free_port())
+
+    def password(self, name: str) -> str:
+        return self.passwords.setdefault(name, secrets.token_urlsafe(32))
+
+    def log(self, name: str) -> Path:
+        return self.folder / "logs" / f"{name}.log"
+
+    @property
+    def database_url(self) -> str:
+        return self._database_url(ROLE)
+
+    @property
+    def owner_url(self) -> str:
+        return self._database_url(OWNER)
+
+    @property
+    def redis_url(self) -> str:
+        return self._redis_url("essaim")
+
+    @property
+    def redis_admin_url(self) -> str:
+        return self._redis_url("admin")
+
+    def _database_url(self, role: str) -> str:
+        place = f"{LOOPBACK}:{self.port('postgresql')}/{DATABASE}"
+        return f"postgresql+psycopg://{role}:{self.password(role)}@{place}"
+
+    def _redis_url(self, user: str) -> str:
+        place = f"{LOOPBACK}:{self.port('redis')}/0"
+        return f"redis://{user}:{self.password(f'redis-{user}')}@{place}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+# -- PostgreSQL -------------------------------------------------------------------------------
+
+
+def postgresql(layout: Layout) -> Part:
+    port, data = layout.port("postgresql"), layout.folder / "postgresql"
+    settings = {
+        "port": port,
+        "listen_addresses": LOOPBACK,
+        "unix_socket_directories": "",
+        "max_connections": 100,
+        "fsync": "on",
+        "full_page_writes": "on",
+        "synchronous_commit": "on",
+        "log_min_messages": "warning",
+        "log_statement": "none",
+        "log_parameter_max_length_on_error": 0,
+        "password_encryption": "scram-sha-256",
+    }
+    options = (f"--{name}={value}" for name, value in settings.items())
+    return Part(
+        name="postgresql",
+        port=port,
+        url=f"postgresql://{LOOPBACK}:{port}/{DATABASE}",
+        command=(_postgresql_program("postgres"), "-D", str(data), *options),
+        answers=lambda: _accepts_queries(layout),
+        environment=_environment(layout),
+        prepare=lambda run: _make_data_folder(layout, data, run),
+        settle=lambda run: _make_database(layout, run),
+        stop_signal=signal.SIGINT,  # its fast shutdown: sessions are ended, nothing is lost
+        start_seconds=60.0,
+    )
+
+
+def _postgresql_program(name: str) -> str:
+    """Debian keeps the server's programs out of the path, by version; the newest is taken."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=_version)
+    return str(found[-1]) if found else _program(name, "postgresql")
+
+
+def _version(program: Path) -> tuple[int, ...]:
+    return tuple(int(part) for part in program.parts[-3].split(".") if part.isdecimal())
+
+
+def _make_data_folder(layout: Layout, data: Path, run: Runner) -> None:
+    if (data / "PG_VERSION").exists():
+        return
+    secret = layout.folder / "run" / "initdb"
+    _write_private(secret, layout.password("postgres"))
+    command = (_postgresql_program("initdb"), "--pgdata", str(data), "--username=postgres")
+    ways = ("--auth=scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--locale=C.UTF-8")
+    # --no-sync: these first files can be made again; what comes later is on disk when we say so.
+    run((*command, *ways, "--no-sync"), _environment(layout))
+    secret.unlink()
+
+
+def _accepts_queries(layout: Layout) -> bool:
+    """Asked of its own program: the port answers before the recovery of a crash is done."""
+    where = ("--host", LOOPBACK, "--port", str(layout.port("postgresql")))
+    program = _program("pg_isready", "postgresql-client")
+    asked = subprocess.run((program, "--quiet", *where), check=False)  # noqa: S603
+    return asked.returncode == 0
+
+
+def _make_database(layout: Layout, run: Runner) -> None:
+    """Two roles and a database. All of it may be run again."""
+    for role in (OWNER, ROLE):
+        _psql(layout, run, "postgres", _MAKE_ROLE.format(role=role, password=layout.password(role)))
+    _psql(layout, run, "postgres", _MAKE_DATABASE.format(database=DATABASE, owner=OWNER))
+    _psql(layout, run, DATABASE, _GRANT.format(owner=OWNER, role=ROLE, database=DATABASE))
+
+
+_MAKE_ROLE = """
+SELECT 'CREATE ROLE {role} LOGIN' WHERE NOT EXISTS (
+    SELECT FROM pg_roles WHERE rolname = '{role}') \\gexec
+ALTER ROLE {role} PASSWORD '{password}';
+"""
+_MAKE_DATABASE = """
+SELECT 'CREATE DATABASE {database} OWNER {owner}' WHERE NOT EXISTS (
+    SELECT FROM pg_database WHERE datname = '{database}') \\gexec
+"""
+_GRANT = """
+REVOKE ALL ON DATABASE {database} FROM PUBLIC;
+GRANT CONNECT ON DATABASE {database} TO {role};
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT CREATE, USAGE ON SCHEMA public TO {owner};
+GRANT USAGE ON SCHEMA public TO {role};
+ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role};
+"""
+
+
+def _psql(layout: Layout, run: Runner, database: str, statements: str) -> None:
+    script = layout.folder / "run" / "settle.sql"
+    _write_private(script, statements)
+    where = ("--host", LOOPBACK, "--port", str(layout.port("postgresql")), "--username=postgres")
+    how = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null")
+    command = (_program("psql", "postgresql-client"), *where, *how, "--file", str(script), database)
+    run(command, _environment(layout) | {"PGPASSWORD": layout.password("postgres")})
+    script.unlink()
+
+
+# -- Redis ------------------------------------------------------------------------------------
+
+
+def redis(layout: Layout) -> Part:
+    port, settings = layout.port("redis"), layout.folder / "run" / "redis.conf"
+    return Part(
+        name="redis",
+        port=port,
+        url=f"redis://{LOOPBACK}:{port}/0",
+        command=(_program("redis-server", "redis-server"), str(settings)),
+        answers=lambda: _answers_ping(layout),
+        environment=_environment(layout),
+        prepare=lambda _run: _write_private(settings, _redis_settings(layout)),
+    )
+
+
+def _redis_settings(layout: Layout) -> str:
+    """Nothing is kept, and the server's user may only ring: on one channel, nothing else."""
+    rights = f"resetchannels &{CHANNEL} -@all +publish +subscribe +unsubscribe +ping"
+    return f"""\
+bind {LOOPBACK}
+port {layout.port("redis")}
+protected-mode yes
+daemonize no
+dir {layout.folder / "run"}
+save ""
+appendonly no
+maxmemory 64mb
+user default off
+user essaim on >{layout.password("redis-essaim")} {rights}
+user admin on >{layout.password("redis-admin")} ~* &* +@all
+"""
+
+
+def _answers_ping(layout: Layout) -> bool:
+    try:
+        with socket.create_connection((LOOPBACK, layout.port("redis")), PROBE_SECONDS) as line:
+            password = layout.password("redis-essaim")
+            line.sendall(f"AUTH essaim {password}\r\nPING\r\n".encode())
+            with line.makefile("rb") as answers:
+                return [answers.readline(), answers.readline()] == [b"+OK\r\n", b"+PONG\r\n"]
+    except OSError:
+        return False
+
+
+# -- The server -------------------------------------------------------------------------------
+
+
+def server(
+    layout: Layout,
+    number: int,
+    *,
+    processes: int,
+    base_url: str | None,
+    overrides: Mapping[str, str],
+) -> Part:
+    """One process of the server. `overrides` are settings that a test wants otherwise."""
+    name = f"server-{number}"
+    port = layout.port(name)
+    url = f"http://{LOOPBACK}:{port}"
+    settings = {
+        "ESSAIM_ENV": "production",
+        "HOST": LOOPBACK,
+        "PORT": str(port),
+        "BASE_URL": base_url or url,
+        "PROXIES": "1" if base_url else "0",
+        "PROCESSES": str(processes),
+        "DATABASE_URL": layout.database_url,
+        "REDIS_URL": layout.redis_url,
+        "SECRET_KEY": layout.password("secret-key"),
+        "PSYCOPG_WAIT_FUNC": "wait_selector",
+        "METRICS": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return Part(
+        name=name,
+        port=port,
+        url=url,
+        command=(str(PYTHON), str(ROOT / "wsgi.py")),
+        answers=lambda: _is_ready(url),
+        environment={**_environment(layout), **settings, **overrides},
+        start_seconds=30.0,
+    )
+
+
+def _is_ready(url: str, path: str = "/readyz") -> bool:
+    line = http.client.HTTPConnection(urlsplit(url).netloc, timeout=PROBE_SECONDS)
+    try:
+        line.request("GET", path)
+        return line.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
+
+
+# -- nginx ------------------------------------------------------------------------------------
+
+
+def nginx(layout: Layout, *, processes: int) -> Part:
+    port, settings = layout.port("nginx"), layout.folder / "run" / "nginx.conf"
+    url = f"http://{LOOPBACK}:{port}"
+    errors = layout.log("nginx")
+    return Part(
+        name="nginx",
+        port=port,
+        url=url,
+        command=(_program("nginx", "nginx"), "-e", str(errors), "-c", str(settings)),
+        answers=lambda: _is_ready(url, "/healthz"),
+        environment=_environment(layout),
+        prepare=lambda _run: _write_nginx_settings(layout, processes),
+    )
+
+
+def _write_nginx_settings(layout: Layout, processes: int) -> None:
+    """Our own main file, and the two that a deployment uses as they are: the account may not be
+    able to enter the repository."""
+    run = layout.folder / "run"
+    for name in ("http.conf", "server.conf"):
+        shared = ROOT / "deploy" / "nginx" / name
+        _write_private(run / name, shared.read_text(encoding="utf-8"))
+    _write_private(run / "nginx.conf", _nginx_settings(layout, processes))
+
+
+def _nginx_settings(layout: Layout, processes: int) -> str:
+    """What differs from deploy/nginx/essaim.conf: no TLS, other ports, files of our own."""
+    run = layout.folder / "run"
+    lines = (layout.port(f"server-{number}") for number in range(1, processes + 1))
+    upstream = "\n".join(
+        f"        server {LOOPBACK}:{port} max_fails=1 fail_timeout=2s;" for port in lines
+    )
+    temporary = "\n".join(
+        f"    {kind}_temp_path {run}/nginx-{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    return f"""\
+daemon off;
+pid {run}/nginx.pid;
+worker_processes 2;
+error_log {layout.log("nginx")} crit;
+events {{
+    worker_connections 4096;
+}}
+http {{
+{temporary}
+    include {run}/http.conf;
+    upstream essaim {{
+        hash $essaim_board consistent;
+{upstream}
+        keepalive 32;
+        keepalive_timeout 10s;
+    }}
+    server {{
+        listen {LOOPBACK}:{layout.port("nginx")};
+        access_log {layout.log("access")} essaim;
+        include {run}/server.conf;
+    }}
+}}
+"""
+
+
+# -- Common -----------------------------------------------------------------------------------
+
+
+def _environment(layout: Layout) -> dict[str, str]:
+    """The little that a program needs, and nothing of the terminal that started it."""
+    return {"PATH": SYSTEM_PATH, "HOME": str(layout.folder / "run"), "LANG": "C.UTF-8", "TZ": "UTC"}
+
+
+def _program(name: str, package: str) -> str:
+    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:{SYSTEM_PATH}")
+    if found is None:
+        raise ClusterError(f"{name} is missing: install the package {package}.")
+    return found
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Written anew each time, readable by its owner alone: it holds passwords."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+        os.fchown(file.fileno(), *_owner_of(path.parent))
+
+
+def _owner_of(folder: Path) -> tuple[int, int]:
+    found = folder.stat()
+    return found.st_uid, found.st_gid
