@@ -1,0 +1,186 @@
+"""Who may ask what, and when: each command × each phase of the two-hour kit × each role.
+
+The table is what we promise. Columns are the twelve phases in their order; in each cell, who is
+accepted: P everyone who takes part, F facilitators alone, V voters alone, A all (observers too),
+- nobody. Then the code given to a participant, an observer and a facilitator who are refused.
+"""
+
+import copy
+
+import msgspec
+import pytest
+
+from app.actor import Role
+from app.board import events as ev
+from app.board.commands import COMMANDS, parse_command
+from app.board.opening import opening_events
+from app.board.state import fold
+from app.kits.domain import Authors
+from app.kits.loader import catalogue
+from tests.factories import (
+    MINUTE,
+    NOW,
+    OTHER,
+    a_closed_round,
+    a_comment,
+    a_group,
+    a_note,
+    a_round,
+    an_actor,
+    an_id,
+    some_drafts,
+)
+from tests.fakes import Ballots
+from tests.unit.board.asking import ACCEPTED, answer
+
+KIT = catalogue()["pgo-2h"]
+PHASES = [phase.id for phase in KIT.phases]
+ROLES = {
+    "P": Role.PARTICIPANT,
+    "O": Role.OBSERVER,
+    "F": Role.FACILITATOR,
+    "C": Role.CO_FACILITATOR,
+}
+
+# welcome icebreaker frame explore write share group break tables report_out vote close
+TABLE = """
+note.add                P P F F P P F F P F F P  phase_closed  phase_closed  -
+note.edit               P P F F P P F F P F F P  phase_closed  phase_closed  -
+note.edit/other         F F F F F F F F F F F F  forbidden     forbidden     -
+note.edit/sealed        - - - - - - - - - - - -  forbidden     forbidden     forbidden
+note.color              P P F F P P F F P F F P  phase_closed  phase_closed  -
+note.remove             P P F F P P F F P F F P  phase_closed  phase_closed  -
+note.remove/other       F F F F F F F F F F F F  forbidden     forbidden     -
+note.move               P P F F P P P F P F F P  phase_closed  phase_closed  -
+note.move/other         F F F F F F P F P F F F  phase_closed  phase_closed  -
+note.move/sealed        - - - - - - - - - - - -  forbidden     forbidden     forbidden
+notes.reveal            F F F F F F F F F F F F  forbidden     forbidden     -
+comment.add             F F F F F P P F P P F P  phase_closed  phase_closed  -
+comment.remove          A A A A A A A A A A A A  -             -             -
+comment.remove/other    F F F F F F F F F F F F  forbidden     forbidden     -
+reaction.set            P P P P - P P - P P - P  phase_closed  phase_closed  phase_closed
+group.make              F F F F F F P F P F F F  phase_closed  phase_closed  -
+group.rename            F F F F F F P F P F F F  phase_closed  phase_closed  -
+group.move              F F F F F F P F P F F F  phase_closed  phase_closed  -
+group.join              F F F F F F P F P F F F  phase_closed  phase_closed  -
+group.leave             F F F F F F P F P F F F  phase_closed  phase_closed  -
+phase.go                F F F F F F F F F F F F  forbidden     forbidden     -
+page.turn               - - F - - - - - - F - -  forbidden     forbidden     not_found
+timer.start             F F F F F F F F F F F F  forbidden     forbidden     -
+timer.add               F F F F F F F F F F F F  forbidden     forbidden     -
+timer.stop              F F F F F F F F F F F F  forbidden     forbidden     -
+ready.set               P P P P P P P P P P P P  -             forbidden     -
+hand.set                P P P P P P P P P P P P  -             forbidden     -
+hand.set/other          F F F F F F F F F F F F  forbidden     forbidden     -
+vote.open               - - - - - - - - - - F -  forbidden     forbidden     phase_closed
+ballot.cast             V V V V V V V V V V V V  -             forbidden     forbidden
+vote.close              F F F F F F F F F F F F  forbidden     forbidden     -
+ideas.promote           F F F F F F F F F F F F  forbidden     forbidden     -
+commitment.edit         F F F F F F F F F F F F  phase_closed  phase_closed  -
+closing.answer          - - - - - - - - - - - P  phase_closed  forbidden     phase_closed
+"""
+
+ROWS = [line.split() for line in TABLE.strip().splitlines()]
+ACCEPTED_ROLES = {"A": "POFC", "P": "PFC", "F": "FC", "V": "P", "-": ""}
+
+
+def asked(what, phase, zone):
+    """The command of this row, as a browser sends it."""
+    new, other_phase = an_id(99), PHASES[PHASES.index(phase) - 1]
+    payloads = {
+        "note.add": {"note": new, "text": "Idée", "zone": zone, "x": 1, "y": 2},
+        "note.edit": {"note": "mine", "text": "Autrement", "base": 0},
+        "note.edit/other": {"note": "theirs", "text": "Autrement", "base": 0},
+        "note.edit/sealed": {"note": "sealed", "text": "Autrement", "base": 0},
+        "note.color": {"note": "mine", "color": "rose"},
+        "note.remove": {"note": "mine"},
+        "note.remove/other": {"note": "theirs"},
+        "note.move": {"note": "mine", "zone": zone, "x": 5, "y": 6},
+        "note.move/other": {"note": "theirs", "zone": zone, "x": 5, "y": 6},
+        "note.move/sealed": {"note": "sealed", "zone": zone, "x": 5, "y": 6},
+        "notes.reveal": {},
+        "comment.add": {"comment": new, "note": "theirs", "text": "Oui"},
+        "comment.remove": {"comment": "c-mine"},
+        "comment.remove/other": {"comment": "c-theirs"},
+        "reaction.set": {"target": "theirs", "on": True},
+        "group.make": {"group": new, "notes": ["mine", "theirs"]},
+        "group.rename": {"group": "g1", "title": "Cantine"},
+        "group.move": {"group": "g1", "zone": zone, "x": 5, "y": 6},
+        "group.join": {"group": "g1", "note": "theirs"},
+        "group.leave": {"note": "n1"},
+        "phase.go": {"phase": other_phase, "expected": phase},
+        "page.turn": {"page": 0},
+        "timer.start": {"seconds": 60},
+        "timer.add": {"seconds": 60},
+        "timer.stop": {},
+        "ready.set": {"ready": True},
+        "hand.set": {"raised": True},
+        "hand.set/other": {"raised": False, "seat": OTHER.seat},
+        "vote.open": {"round": new, "budget": 5, "per_idea": 2},
+        "ballot.cast": {"round": "open", "choices": {"g1": 1}},
+        "vote.close": {"round": "open"},
+        "ideas.promote": {"round": "done", "count": 1},
+        "commitment.edit": {"commitment": "draft", "pilot": "Moi"},
+        "closing.answer": {"score": 5},
+    }
+    payload = {"type": what.partition("/")[0], **payloads[what]}
+    return parse_command(msgspec.json.encode(payload))
+
+
+def board_in(phase, zone, actor, *, voting):
+    """The kit's board in this phase, with something of the actor, of another, and of both."""
+    mine = {"author": actor.seat, "signature": Authors.HIDDEN}
+    theirs = {"author": OTHER.seat, "signature": Authors.HIDDEN}
+    return fold(
+        [
+            *opening_events(KIT, NOW),
+            ev.PhaseStarted(phase=phase, at=NOW),
+            a_note("mine", zone=zone, **mine),
+            *(a_note(key, zone=zone, **theirs) for key in ("theirs", "n1", "n2")),
+            a_note("sealed", zone=zone, sealed=True, **theirs),
+            *(a_note(key, zone="health", **theirs) for key in ("h1", "h2")),
+            a_comment("c-mine", "theirs", **mine),
+            a_comment("c-theirs", "theirs", **theirs),
+            a_group("g1", "n1", "n2"),
+            ev.HandChanged(seat=OTHER.seat, raised=True),
+            *a_closed_round("done", g1=2, h1=1),
+            some_drafts("draft"),
+            *([a_round("open", "g1", "h1", "h2")] if voting else []),
+        ]
+    )
+
+
+def answers(what, phase):
+    """The answer to each role; whoever is refused must have changed nothing."""
+    zone = next(each for each in KIT.phases if each.id == phase).zones[:1] or ("health",)
+    given = {}
+    for letter, role in ROLES.items():
+        actor = an_actor("d00000000001", role)
+        voting = what in ("ballot.cast", "vote.close")
+        board, box = board_in(phase, zone[0], actor, voting=voting), Ballots()
+        before = (msgspec.json.encode(board), copy.deepcopy(box))
+        command = asked(what, phase, zone[0])
+        given[letter] = answer(board, command, actor, box=box, now=NOW + 10 * MINUTE)
+        assert (msgspec.json.encode(board), box) == before
+    return given
+
+
+def test_every_command_has_its_row():
+    tags = {command.__struct_config__.tag for command in COMMANDS}
+
+    assert {row[0].partition("/")[0] for row in ROWS} == tags
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_each_role_is_answered_as_the_table_says(row):
+    what, cells, (participant, observer, facilitator) = row[0], row[1:13], row[13:]
+    codes = {"P": participant, "O": observer, "F": facilitator, "C": facilitator}
+    expected = {
+        phase: {
+            letter: ACCEPTED if letter in ACCEPTED_ROLES[cell] else codes[letter]
+            for letter in ROLES
+        }
+        for phase, cell in zip(PHASES, cells, strict=True)
+    }
+
+    assert {phase: answers(what, phase) for phase in PHASES} == expected

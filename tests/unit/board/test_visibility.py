@@ -1,0 +1,357 @@
+"""What each person sees: for every command, what was seen before plus what is told equals what is
+seen after, for everyone at once, the author, another participant, a facilitator and an observer."""
+
+from dataclasses import dataclass
+
+import msgspec
+import pytest
+
+from app.actor import Actor
+from app.board import commands as ask
+from app.board.commands import COMMANDS, Command
+from app.board.events import BallotKept, Event
+from app.board.state import BoardState, fold
+from app.board.visibility import digest, owners, project, project_event, project_events
+from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
+from tests.factories import (
+    AUTHOR,
+    FACILITATOR,
+    OBSERVER,
+    OTHER,
+    a_board,
+    a_closed_round,
+    a_comment,
+    a_group,
+    a_note,
+    a_phase,
+    a_round,
+    a_sealed_note,
+    an_id,
+    choices,
+    some_drafts,
+    some_pages,
+    some_rights,
+)
+from tests.fakes import Ballots
+from tests.unit.board.asking import SOON, decided
+
+VIEWERS = (None, AUTHOR, OTHER, FACILITATOR, OBSERVER)
+ALL_RIGHTS = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
+NEW = an_id(1)
+SECRET = "canari-7f3a"
+
+
+@dataclass(frozen=True)
+class Mode:
+    """How a phase lets people write, and how it signs."""
+
+    writing: Writing
+    authors: Authors
+
+    @property
+    def is_private(self) -> bool:
+        return self.writing is Writing.PRIVATE
+
+    def author(self, actor: Actor) -> str:
+        return actor.pseudonym if self.authors is Authors.ANONYMOUS else actor.seat
+
+    def by(self, actor: Actor, *, sealed: bool = False) -> dict[str, object]:
+        return {"author": self.author(actor), "signature": self.authors, "sealed": sealed}
+
+
+MODES = {
+    "named": Mode(Writing.OPEN, Authors.NAMED),
+    "hidden": Mode(Writing.OPEN, Authors.HIDDEN),
+    "anonymous": Mode(Writing.OPEN, Authors.ANONYMOUS),
+    "private named": Mode(Writing.PRIVATE, Authors.NAMED),
+    "private hidden": Mode(Writing.PRIVATE, Authors.HIDDEN),
+    "private anonymous": Mode(Writing.PRIVATE, Authors.ANONYMOUS),
+}
+
+each_mode = pytest.mark.parametrize("mode", MODES.values(), ids=MODES)
+
+
+def a_full_board(mode: Mode, *events: Event, kind: PhaseKind = PhaseKind.WRITE) -> BoardState:
+    """Something of everything, by two people; their last notes are sealed if the phase is private.
+    The phase allows all, so that each command is accepted."""
+    phase = a_phase(
+        kind=kind,
+        writing=mode.writing,
+        authors=mode.authors,
+        rights=ALL_RIGHTS,
+        commitments=CommitmentsAccess.EDITABLE,
+        pages=some_pages(3),
+    )
+    comment = {"author": mode.author(AUTHOR), "signature": mode.authors}
+    return a_board(
+        *(a_note(key, **mode.by(AUTHOR)) for key in ("n1", "n2")),
+        *(a_note(key, **mode.by(OTHER)) for key in ("n3", "n4", "n5")),
+        a_note("mine", **mode.by(AUTHOR, sealed=mode.is_private)),
+        a_note("theirs", **mode.by(OTHER, sealed=mode.is_private)),
+        a_group("g1", "n1", "n3"),
+        a_comment("c1", "n2", **comment),
+        *a_closed_round("done", g1=2, n2=1),
+        some_drafts("draft"),
+        *events,
+        phase=phase,
+        after=a_phase("before", kind=PhaseKind.EXPLORE),
+    )
+
+
+VOTING = (a_round("open", "g1", "n2", "n4"),)
+
+# One accepted command of each type: what is asked, by whom, and on what board.
+CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
+    ask.AddNote: (
+        ask.AddNote(note=NEW, text=SECRET, zone="parking", x=3, y=4, color="sky"),
+        AUTHOR,
+        {},
+    ),
+    ask.EditNote: (ask.EditNote(note="mine", text=SECRET, base=0), AUTHOR, {}),
+    ask.MoveNote: (ask.MoveNote(note="mine", zone="parking", x=3, y=4), AUTHOR, {}),
+    ask.ColorNote: (ask.ColorNote(note="mine", color="rose"), AUTHOR, {}),
+    ask.RemoveNote: (ask.RemoveNote(note="mine"), AUTHOR, {}),
+    ask.RevealNotes: (
+        ask.RevealNotes(),
+        FACILITATOR,
+        {"events": (a_sealed_note("s1"), a_sealed_note("s2", signature=Authors.NAMED))},
+    ),
+    ask.AddComment: (ask.AddComment(comment=NEW, note="n4", text="Oui"), AUTHOR, {}),
+    ask.RemoveComment: (ask.RemoveComment(comment="c1"), AUTHOR, {}),
+    ask.SetReaction: (ask.SetReaction(target="n4", on=True), AUTHOR, {}),
+    ask.MakeGroup: (ask.MakeGroup(group=NEW, notes=("n4", "n1")), OTHER, {}),
+    ask.RenameGroup: (ask.RenameGroup(group="g1", title="Cantine"), OTHER, {}),
+    ask.MoveGroup: (ask.MoveGroup(group="g1", zone="parking", x=1, y=2), OTHER, {}),
+    ask.JoinGroup: (ask.JoinGroup(group="g1", note="n4"), OTHER, {}),
+    ask.LeaveGroup: (ask.LeaveGroup(note="n1"), OTHER, {}),
+    ask.GoToPhase: (ask.GoToPhase(phase="before", expected="now"), FACILITATOR, {}),
+    ask.TurnPage: (ask.TurnPage(page=1), FACILITATOR, {}),
+    ask.StartTimer: (ask.StartTimer(seconds=60), FACILITATOR, {}),
+    ask.AddTime: (ask.AddTime(seconds=60), FACILITATOR, {}),
+    ask.StopTimer: (ask.StopTimer(), FACILITATOR, {"after": ask.StartTimer(seconds=60)}),
+    ask.SetReady: (ask.SetReady(ready=True), AUTHOR, {}),
+    ask.SetHand: (ask.SetHand(raised=True), AUTHOR, {}),
+    ask.OpenVote: (
+        ask.OpenVote(round=NEW, budget=5, per_idea=2),
+        FACILITATOR,
+        {"kind": PhaseKind.VOTE},
+    ),
+    ask.CastBallot: (
+        ask.CastBallot(round="open", choices=choices(g1=2)),
+        AUTHOR,
+        {"events": VOTING},
+    ),
+    ask.CloseVote: (ask.CloseVote(round="open"), FACILITATOR, {"events": VOTING}),
+    ask.PromoteIdeas: (ask.PromoteIdeas(round="done", count=2), FACILITATOR, {}),
+    ask.EditCommitment: (ask.EditCommitment(commitment="draft", pilot="Moi"), OTHER, {}),
+    ask.AnswerClosing: (ask.AnswerClosing(score=4), OTHER, {"kind": PhaseKind.CLOSE}),
+}
+
+
+def board_of(case: dict[str, object], mode: Mode) -> BoardState:
+    board = a_full_board(mode, *case.get("events", ()), kind=case.get("kind", PhaseKind.WRITE))
+    first = case.get("after")
+    return fold(decided(board, first, FACILITATOR), board) if first else board
+
+
+def played(before: BoardState, *asked: tuple[Command, Actor]) -> tuple[BoardState, list]:
+    """The board after these commands, and the events of each."""
+    state, box, entries = before, Ballots(), []
+    for command, actor in asked:
+        events = decided(state, command, actor, box=box, now=SOON)
+        box.keep(command, actor)
+        state = fold(events, state)
+        entries.append(events)
+    return state, entries
+
+
+def verify(before: BoardState, *asked: tuple[Command, Actor]) -> None:
+    """What a viewer saw, plus what they are told of a whole batch, is what they see after it."""
+    after, entries = played(before, *asked)
+    assert any(entries), "nothing happened: the case shows nothing"
+    more = {owner for events in entries for owner in owners(after, events)}
+    public = [project_events(after, events, None) for events in entries]
+    for viewer in VIEWERS:
+        told = [project_events(after, events, viewer) for events in entries]
+        is_owner = viewer is not None and bool({viewer.seat, viewer.pseudonym} & more)
+        assert is_owner or told == public, f"{viewer} is told more, and is not among the owners"
+        received = told if is_owner else public  # as a room sends it
+        seen = fold((event for events in received for event in events), project(before, viewer))
+        assert seen == project(after, viewer), f"{viewer} does not see what happened"
+
+
+def test_every_command_has_its_case():
+    assert set(CASES) == set(COMMANDS)
+
+
+@each_mode
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
+def test_what_was_seen_and_what_is_told_make_what_is_seen(command, mode):
+    asked, actor, case = CASES[command]
+
+    verify(board_of(case, mode), (asked, actor))
+
+
+ADD = ask.AddNote(note=NEW, text=SECRET, zone="health", x=3, y=4, color="sky")
+EDIT = ask.EditNote(note=NEW, text="Version publiée", base=0)
+COLOR = ask.ColorNote(note=NEW, color="rose")
+MOVE = ask.MoveNote(note=NEW, zone="parking", x=9, y=9)
+REMOVE = ask.RemoveNote(note=NEW)
+REVEAL = ask.RevealNotes()
+
+BATCHES = {
+    "add, edit": [(ADD, AUTHOR), (EDIT, AUTHOR)],
+    "add, edit, remove": [(ADD, AUTHOR), (EDIT, AUTHOR), (REMOVE, AUTHOR)],
+    "add, move, color, remove": [
+        (ADD, AUTHOR),
+        (MOVE, AUTHOR),
+        (COLOR, AUTHOR),
+        (REMOVE, AUTHOR),
+    ],
+    "add, reveal": [(ADD, AUTHOR), (REVEAL, FACILITATOR)],
+    "add, edit, move, color, reveal": [
+        (ADD, AUTHOR),
+        (EDIT, AUTHOR),
+        (MOVE, AUTHOR),
+        (COLOR, AUTHOR),
+        (REVEAL, FACILITATOR),
+    ],
+    "add, reveal, edit by another": [
+        (ADD, AUTHOR),
+        (REVEAL, FACILITATOR),
+        (EDIT, FACILITATOR),
+    ],
+    "add, reveal, remove": [(ADD, AUTHOR), (REVEAL, FACILITATOR), (REMOVE, FACILITATOR)],
+    "reveal, add": [(REVEAL, FACILITATOR), (ADD, AUTHOR)],
+    "edit, reveal, comment, remove": [
+        (ask.EditNote(note="mine", text="Autre", base=0), AUTHOR),
+        (REVEAL, FACILITATOR),
+        (ask.AddComment(comment=NEW, note="mine", text="Oui"), OTHER),
+        (ask.RemoveNote(note="mine"), FACILITATOR),
+    ],
+    "group, leave, move": [
+        (ask.MakeGroup(group=NEW, notes=("n4", "n5")), OTHER),
+        (ask.JoinGroup(group=NEW, note="n1"), OTHER),
+        (ask.MoveNote(note="n5", zone="parking", x=1, y=1), OTHER),
+    ],
+}
+
+
+@each_mode
+@pytest.mark.parametrize("batch", [*BATCHES], ids=[*BATCHES])
+def test_a_batch_told_at_once_leads_where_it_leads(batch, mode):
+    private = "reveal" in batch
+    board = a_full_board(mode, *((a_sealed_note("s1"),) if private else ()))
+
+    verify(board, *BATCHES[batch])
+
+
+# -- What must never leave --------------------------------------------------------------------
+
+
+def told(after: BoardState, entries: list, viewer: Actor | None) -> bytes:
+    events = [project_events(after, each, viewer) for each in entries]
+    return msgspec.json.encode([events, project(after, viewer)])
+
+
+PRIVATE = {name: mode for name, mode in MODES.items() if mode.is_private}
+each_private_mode = pytest.mark.parametrize("mode", PRIVATE.values(), ids=PRIVATE)
+STRANGERS = (None, OTHER, FACILITATOR, OBSERVER)
+
+
+@each_private_mode
+@pytest.mark.parametrize("viewer", STRANGERS, ids=lambda viewer: viewer and viewer.role)
+def test_the_text_the_place_and_the_author_of_a_sealed_note_stay_with_its_author(mode, viewer):
+    edit = ask.EditNote(note=NEW, text=f"{SECRET} bis", base=0)
+    place = ask.MoveNote(note=NEW, zone="parking", x=777, y=888)
+    after, entries = played(
+        a_full_board(mode), (ADD, AUTHOR), (edit, AUTHOR), (place, AUTHOR), (COLOR, AUTHOR)
+    )
+
+    seen = project(after, viewer).notes[NEW]
+
+    assert SECRET.encode() not in told(after, entries, viewer)
+    assert (seen.text, seen.author, seen.x, seen.y, seen.color, seen.rev) == (
+        None,
+        None,
+        0,
+        0,
+        "paper",
+        0,
+    )
+    assert seen.zone == "parking"  # how many ideas a theme has is known to all
+
+
+@each_private_mode
+def test_a_note_removed_before_the_reveal_stays_closed_for_ever(mode):
+    after, entries = played(a_full_board(mode), (ADD, AUTHOR), (REMOVE, AUTHOR))
+
+    assert SECRET.encode() not in told(after, entries, OTHER)
+
+
+@pytest.mark.parametrize("signature", [Authors.HIDDEN, Authors.ANONYMOUS])
+def test_nobody_learns_who_wrote_what_is_not_signed(signature):
+    mode = Mode(Writing.OPEN, signature)
+    comment = ask.AddComment(comment=NEW, note="n4", text="Oui")
+    asked = [
+        (ADD, AUTHOR),
+        (comment, AUTHOR),
+        (ask.PromoteIdeas(round="done", count=2), FACILITATOR),
+    ]
+    after, entries = played(a_full_board(mode), *asked)
+
+    for viewer in STRANGERS:
+        seen = told(after, entries, viewer)
+        assert AUTHOR.seat.encode() not in seen
+        assert AUTHOR.pseudonym.encode() not in seen
+
+
+def test_an_author_of_anonymous_notes_sees_their_own_seat_and_never_their_pseudonym():
+    mode = Mode(Writing.OPEN, Authors.ANONYMOUS)
+    after, entries = played(a_full_board(mode), (ADD, AUTHOR))
+
+    assert project(after, AUTHOR).notes[NEW].author == AUTHOR.seat
+    assert AUTHOR.pseudonym.encode() not in told(after, entries, AUTHOR)
+
+
+def test_a_signed_note_is_signed_for_all():
+    after, _ = played(a_full_board(MODES["named"]), (ADD, AUTHOR))
+
+    assert {project(after, viewer).notes[NEW].author for viewer in VIEWERS} == {AUTHOR.seat}
+
+
+def test_a_ballot_is_for_the_voter_alone():
+    board = a_full_board(MODES["hidden"], *VOTING)
+    own = {"open": choices(g1=2)}
+    kept = BallotKept(round="open", choices=choices(g1=2))
+
+    assert project(board, AUTHOR, own).ballots == own
+    assert project(fold([kept], board), OTHER).ballots == {}
+    assert project_event(board, kept, None) is None
+    assert project_event(board, kept, AUTHOR) == kept
+
+
+# -- The digest -------------------------------------------------------------------------------
+
+
+def test_a_digest_does_not_depend_on_what_is_hidden():
+    private = MODES["private hidden"]
+    after, _ = played(a_full_board(private), (ADD, AUTHOR))
+    edited, _ = played(after, (EDIT, AUTHOR), (COLOR, AUTHOR))
+
+    assert digest(after) == digest(edited)
+    assert digest(after) == digest(project(after, None)) == digest(project(after, OTHER))
+
+
+def test_a_digest_does_not_depend_on_who_looks_nor_on_the_order_of_arrival():
+    board = a_full_board(MODES["hidden"])
+    backwards = msgspec.structs.replace(board, notes=dict(reversed(board.notes.items())))
+
+    assert {digest(project(board, viewer)) for viewer in VIEWERS} == {digest(backwards)}
+
+
+def test_a_digest_tells_two_boards_apart():
+    board = a_full_board(MODES["hidden"])
+    after, _ = played(board, (ask.SetHand(raised=True), OTHER))
+
+    assert digest(board) != digest(after)
