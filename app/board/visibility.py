@@ -1,7 +1,8 @@
 """What each person may see. A pure projection of states and events; what is hidden never leaves.
 
 Viewers are an Actor, or None for everyone at once (the public view). An event is projected with
-what is known now: a note revealed since may be sent with its text, one still sealed may not.
+what is known now. What was typed while a note was sealed stays with its author, even once the note
+is revealed: the others read what the reveal opened, not the drafts that led to it.
 """
 
 import zlib
@@ -47,7 +48,9 @@ def project_event(state: BoardState, event: Event, viewer: Actor | None) -> Even
     """One event as this viewer may know it, or None when there is nothing for them."""
     match event:
         case ev.NoteAdded():
-            return _note_added(state, event, viewer)
+            return _note_added(event, viewer)
+        case ev.NoteEdited() if _is_superseded(state, event):
+            return None
         case ev.NoteEdited() | ev.NoteColored():
             return None if _is_closed(state, event, viewer) else event
         case ev.NoteMoved() if _is_closed(state, event, viewer):
@@ -105,8 +108,9 @@ def _commitment(commitment: Commitment) -> Commitment:
     return replace(commitment, notes=tuple(_source(note) for note in commitment.notes))
 
 
-def _note_added(state: BoardState, event: ev.NoteAdded, viewer: Actor | None) -> ev.NoteAdded:
-    if event.sealed and not _owns(viewer, event.author) and _still_sealed(state, event):
+def _note_added(event: ev.NoteAdded, viewer: Actor | None) -> ev.NoteAdded:
+    """A sealed note is told closed; the reveal, if it has come since, opens it."""
+    if event.sealed and not _owns(viewer, event.author):
         return replace(event, text=None, author=None, x=0, y=0, color=Color.PAPER)
     return replace(event, author=_author(event.author, event.signature, viewer))
 
@@ -131,10 +135,11 @@ def _source(note: SourceNote) -> SourceNote:
     return replace(note, author=_author(note.author, note.signature, None))
 
 
-def _still_sealed(state: BoardState, event: ev.NoteAdded) -> bool:
-    """A note removed before it was revealed stays closed for ever."""
+def _is_superseded(state: BoardState, event: ev.NoteEdited) -> bool:
+    """Another text came after this one, which may have been typed while the note was sealed.
+    Whoever is told of this one is told of the last one too, and needs no other."""
     note = state.notes.get(event.note)
-    return note is None or note.sealed
+    return note is not None and event.rev < note.rev
 
 
 def _is_closed(

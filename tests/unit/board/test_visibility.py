@@ -283,6 +283,22 @@ def test_the_text_the_place_and_the_author_of_a_sealed_note_stay_with_its_author
 
 
 @each_private_mode
+@pytest.mark.parametrize("viewer", STRANGERS, ids=lambda viewer: viewer and viewer.role)
+def test_a_draft_that_was_corrected_before_the_reveal_is_never_told(mode, viewer):
+    """Whoever catches up after the reveal reads what the reveal opened, not what led to it."""
+    again = ask.EditNote(note=NEW, text=f"{SECRET} bis", base=0)
+    final = ask.EditNote(note=NEW, text="Version publiée", base=1)
+    after, entries = played(
+        a_full_board(mode), (ADD, AUTHOR), (again, AUTHOR), (final, AUTHOR), (REVEAL, FACILITATOR)
+    )
+
+    seen = told(after, entries, viewer)
+
+    assert SECRET.encode() not in seen
+    assert "Version publiée".encode() in seen
+
+
+@each_private_mode
 def test_a_note_removed_before_the_reveal_stays_closed_for_ever(mode):
     after, entries = played(a_full_board(mode), (ADD, AUTHOR), (REMOVE, AUTHOR))
 
