@@ -35,7 +35,7 @@ def main() -> None:
     servers.allow_many_sockets()
     for _ in range(asked.runs):
         figures = on_a_running_server(load, asked.url, asked.pid) if asked.url else on_ours(load)
-        boards = {"boards": load.boards} if load.boards > 1 else {}
+        boards = {"people": load.people, "boards": load.boards} if load.boards > 1 else {}
         print(json.dumps({**figures.as_json(), **boards}), flush=True)
 
 
