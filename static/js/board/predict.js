@@ -6,8 +6,8 @@ import { own } from "../core/records.js"
 import { applyEvent } from "./events.js"
 import {
   canArrange, canComment, canEdit, canEditCommitments, canMove, canReact, canRemoveComment,
-  canVote, currentPhase, hasRoom, isFacilitator, MAX_NOTES_IN_GROUP, takesPart, writesSealed,
-  writingPhase, zoneOf,
+  canVote, currentPhase, hasRoom, isFacilitator, MAX_NOTES_IN_GROUP, takesPart, wouldSeal, writingPhase,
+  zoneOf,
 } from "./rights.js"
 
 /** @import { BoardEvent, BoardState, Command, You } from "../types" */
@@ -76,17 +76,19 @@ export function predictEvents(state, command, asking) {
 /** @param {BoardState} state @param {CommandOf<"note.add">} command @param {Asking} asking @returns {BoardEvent[]} */
 function noteAdded(state, { type: _, text, ...asked }, { you, at }) {
   const phase = writingPhase(state, you, asked.zone, at)
-  if (!phase || !cleaned(text) || own(state.notes, asked.note) || !hasRoom(state, you)) return []
+  const isTaken = own(state.notes, asked.note) ?? own(state.groups, asked.note)
+  if (!phase || !cleaned(text) || isTaken || !hasRoom(state, you)) return []
   return [{
-    type: "note.added", ...asked, text: cleaned(text), author: you.seat,
-    signature: phase.authors, sealed: writesSealed(state), phase: phase.id, at,
+    type: "note.added", ...asked, text: cleaned(text), author: you.seat, signature: phase.authors,
+    sealed: wouldSeal(state, you, asked.zone, at), phase: phase.id, at,
   }]
 }
 
 /** @param {BoardState} state @param {CommandOf<"note.edit">} command @param {Asking} asking @returns {BoardEvent[]} */
 function noteEdited(state, { note, text, base }, { you, at }) {
-  const rev = own(state.notes, note)?.rev
-  if (rev !== base || !cleaned(text) || !canEdit(state, you, note, at)) return []
+  const found = own(state.notes, note)
+  if (found?.rev !== base || !cleaned(text) || cleaned(text) === found.text) return []
+  if (!canEdit(state, you, note, at)) return []
   return [{ type: "note.edited", note, text: cleaned(text), rev: base + 1 }]
 }
 
@@ -131,7 +133,8 @@ function reactionSet(state, { target, on }, { you }) {
 /** @param {BoardState} state @param {CommandOf<"group.make">} command @param {Asking} asking @returns {BoardEvent[]} */
 function groupMade(state, { group, notes, title }, { you }) {
   const first = own(state.notes, notes[0])
-  if (!first || own(state.groups, group) || !canArrange(state, you)) return []
+  const isTaken = own(state.groups, group) ?? own(state.notes, group)
+  if (!first || isTaken || !canArrange(state, you)) return []
   if (!notes.every((note) => isOpenNote(state, note))) return []
   const { zone, x, y } = first
   const made = { group, title: cleaned(title), zone, x, y, notes }
@@ -193,6 +196,7 @@ function timerStarted({ seconds }, { you, at }) {
 function timeAdded({ timer }, { seconds }, { you, at }) {
   if (!isFacilitator(you)) return []
   const left = timer ? Math.max(timer.ends_at - at, 0) : 0
+  if (left === 0 && seconds <= 0) return []
   const whole = timer && left > 0 ? timer.seconds : 0
   const ends_at = at + Math.max(left + seconds * 1000, 0)
   return [{ type: "timer.started", ends_at, seconds: Math.max(whole + seconds, 0) }]
@@ -214,13 +218,29 @@ function commitmentEdited(state, { commitment, type: _, ...changes }, { you }) {
   const draft = own(state.commitments, commitment)
   if (!draft || !canEditCommitments(state, you)) return []
   const { title, level, attached_to, pilot, next_step } = { ...draft, ...defined(changes) }
-  const wanted = state.plan.levels.find(({ id }) => id === level)?.attached_to ?? null
-  const parent = own(state.commitments, attached_to)
-  const isAttached = wanted !== null && parent?.level === wanted && attached_to !== commitment
-  if (!title.trim()) return []
-  const header = { title: cleaned(title), pilot: cleaned(pilot), next_step: cleaned(next_step) }
-  const place = { level, attached_to: isAttached ? attached_to : null }
-  return [{ type: "commitment.edited", commitment, ...header, ...place }]
+  const isKnown = level === null || state.plan.levels.some(({ id }) => id === level)
+  const parent = attachment(state, commitment, level, attached_to)
+  if (!cleaned(title) || !isKnown || parent === undefined) return []
+  const words = { title: cleaned(title), pilot: cleaned(pilot), next_step: cleaned(next_step) }
+  return [
+    { type: "commitment.edited", commitment, ...words, level, attached_to: parent },
+    ...(level === draft.level ? [] : detached(state, commitment)),
+  ]
+}
+
+/** What a draft belongs to: null where its level asks for nothing, undefined when it cannot be. @param {BoardState} state @param {string} key @param {string | null} level @param {string | null} wanted @returns {string | null | undefined} */
+function attachment(state, key, level, wanted) {
+  const asked = state.plan.levels.find(({ id }) => id === level)?.attached_to ?? null
+  if (asked === null || wanted === null) return null
+  return wanted !== key && own(state.commitments, wanted)?.level === asked ? wanted : undefined
+}
+
+/** What was attached to a draft that changed level is free again. @param {BoardState} state @param {string} parent @returns {BoardEvent[]} */
+function detached(state, parent) {
+  const children = Object.entries(state.commitments).filter(([, draft]) => draft.attached_to === parent)
+  return children.map(([commitment, { title, level, pilot, next_step }]) => ({
+    type: "commitment.edited", commitment, title, level, attached_to: null, pilot, next_step,
+  }))
 }
 
 /** A note goes out of its group, which is no group with one note left. @param {BoardState} state @param {string} note @returns {BoardEvent[]} */

@@ -59,8 +59,21 @@ export function writingPhase(state, you, zone, now) {
 /** @param {BoardState} state @param {You} you @param {string} zone @param {number} now @returns {boolean} */
 export const canWrite = (state, you, zone, now) => writingPhase(state, you, zone, now) !== undefined
 
-/** Whether a note written now would be closed to the others. @param {BoardState} state @returns {boolean} */
+/** Whether everyone now writes for oneself. @param {BoardState} state @returns {boolean} */
 export const writesSealed = (state) => currentPhase(state)?.writing === "private"
+
+/**
+ * Whether a note written now in this zone would be closed to the others. One that is finished late,
+ * while the others are still sealed, is as private as they are.
+ * @param {BoardState} state @param {You} you @param {string} zone @param {number} now
+ * @returns {boolean}
+ */
+export function wouldSeal(state, you, zone, now) {
+  const current = currentPhase(state)
+  const phase = writingPhase(state, you, zone, now)
+  if (!current || !phase) return false
+  return writesSealed(state) || (phase.writing === "private" && !isRevealing(current))
+}
 
 /**
  * Change the text, the colour, or remove: its author while writing is allowed, facilitators once

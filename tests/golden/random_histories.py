@@ -1,0 +1,335 @@
+"""Random workshops: people of every role ask likely and unlikely things, the server decides, and
+one of them watches. What they saw, asked and got is what a browser must mirror."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from app.actor import Actor, Role
+from app.board import commands as ask
+from app.board.commands import Command
+from app.board.decide import decide
+from app.board.events import BallotKept, BoardOpened, Event
+from app.board.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.state import BoardState, fold
+from app.board.visibility import project_events
+from app.errors import Refusal
+from app.kits.domain import (
+    Authors,
+    Color,
+    CommitmentsAccess,
+    PhaseKind,
+    Rights,
+    Who,
+    Writing,
+    ZoneKind,
+)
+
+T0 = 1_800_000_000_000
+TEXTS = ["L’école ouverte", "Moins de papier", "é 🐝", "Deux\nlignes", "x" * 300]
+EVERYONE = Rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
+TEAM = Rights(react=Who.EVERYONE, comment=Who.NOBODY, arrange=Who.FACILITATORS)
+
+
+def _phase(kind: PhaseKind, **changes: Any) -> Phase:
+    usual: dict[str, Any] = {
+        "id": kind.value,
+        "kind": kind,
+        "title": kind.value,
+        "minutes": 5,
+        "instruction": "",
+        "zones": ("health", "open_data", "parking"),
+        "rights": TEAM,
+    }
+    return Phase(**(usual | changes))
+
+
+PLAN = Plan(
+    kit="aléa",
+    phases=(
+        _phase(PhaseKind.WELCOME, writing=Writing.OPEN, authors=Authors.NAMED, zones=("parking",)),
+        _phase(PhaseKind.WRITE, writing=Writing.PRIVATE, pages=(Page(title="1", body=()),) * 2),
+        _phase(PhaseKind.ICEBREAKER, writing=Writing.PRIVATE, authors=Authors.ANONYMOUS),
+        _phase(PhaseKind.SHARE, writing=Writing.OPEN, authors=Authors.ANONYMOUS, rights=EVERYONE),
+        _phase(PhaseKind.GROUP, rights=EVERYONE),
+        _phase(PhaseKind.VOTE, minutes=0, zones=("health", "open_data")),
+        _phase(PhaseKind.DRAFT, commitments=CommitmentsAccess.EDITABLE, zones=()),
+        _phase(PhaseKind.CLOSE, rights=EVERYONE, commitments=CommitmentsAccess.SHOWN),
+    ),
+    zones=(
+        Zone(id="health", kind=ZoneKind.THEME, title="Santé"),
+        Zone(id="open_data", kind=ZoneKind.THEME, title="Données", writers=Who.FACILITATORS),
+        Zone(id="parking", kind=ZoneKind.SIDE, title="Parking"),
+    ),
+    vote=VoteRule(budget=3, per_idea=2, promote=2, voters=(Role.PARTICIPANT, Role.CO_FACILITATOR)),
+    levels=(
+        Level(id="big", title="Engagement", definition=""),
+        Level(id="small", title="Action", definition="", attached_to="big"),
+    ),
+    closing=Closing(
+        question="?",
+        scores=(Score(score=1, label="1"),),
+        questions=(Question(id="keep", label="Je garde"),),
+    ),
+)
+PEOPLE = [
+    Actor(seat="f00000000001", role=Role.FACILITATOR, pseudonym="pf"),
+    Actor(seat="c00000000002", role=Role.CO_FACILITATOR, pseudonym="pc"),
+    Actor(seat="a00000000003", role=Role.PARTICIPANT, pseudonym="pa"),
+    Actor(seat="000000000004", role=Role.PARTICIPANT, pseudonym="pb"),
+    Actor(seat="000000000005", role=Role.OBSERVER, pseudonym="po"),
+]
+
+
+class Box:
+    """The secret ballots and answers, in memory."""
+
+    def __init__(self) -> None:
+        self.rounds: dict[str, dict[str, dict[str, int]]] = {}
+        self.answered: set[str] = set()
+
+    def keep(self, round_id: str, actor: Actor, choices: dict[str, int]) -> None:
+        self.rounds.setdefault(round_id, {})[actor.seat] = choices
+
+    def voted(self, round_id: str) -> int:
+        return len(self.rounds.get(round_id, {}))
+
+    def has_voted(self, round_id: str, actor: Actor) -> bool:
+        return actor.seat in self.rounds.get(round_id, {})
+
+    def ballots(self, round_id: str) -> list[dict[str, int]]:
+        return list(self.rounds.get(round_id, {}).values())
+
+    def answers(self) -> int:
+        return len(self.answered)
+
+    def has_answered(self, actor: Actor) -> bool:
+        return actor.seat in self.answered
+
+
+class History:
+    """One workshop, as `viewer` sees it. `steps` holds what came, `asks` what the viewer asked."""
+
+    def __init__(self, random: Random, length: int) -> None:
+        self.random = random
+        self.viewer = random.choice(PEOPLE)
+        self.box = Box()
+        self.now = T0
+        self.made = 0
+        self.state = BoardState()
+        self.seen = BoardState()
+        self.steps: list[dict[str, Any]] = []
+        self.asks: list[tuple[Command, BoardState, BoardState | None]] = []
+        self._happen((BoardOpened(plan=PLAN),), {})
+        for _ in range(length):
+            self._step()
+
+    def _step(self) -> None:
+        random = self.random
+        self.now += random.choice([10, 1_000, 90_000])
+        actor = self.viewer if random.random() < 0.5 else random.choice(PEOPLE)
+        if (command := self._command(actor)) is None:
+            return
+        asked = {"command": command, "at": self.now} if actor is self.viewer else {}
+        before = self.seen
+        try:
+            events = decide(self.state, command, actor, box=self.box, now=self.now)
+        except Refusal:
+            self._happen((), asked)
+        else:
+            events += self._kept(command, actor)
+            self._happen(events, asked)
+        if asked:
+            refused = self.seen is before
+            self.asks.append((command, before, None if refused else self.seen))
+
+    def _kept(self, command: Command, actor: Actor) -> tuple[Event, ...]:
+        if not isinstance(command, ask.CastBallot):
+            return ()
+        self.box.keep(command.round, actor, command.choices)
+        if actor is not self.viewer:
+            return ()
+        return (BallotKept(round=command.round, choices=command.choices),)
+
+    def _happen(self, events: tuple[Event, ...], asked: dict[str, Any]) -> None:
+        self.state = fold(events, self.state)
+        mine = project_events(self.state, events, self.viewer)
+        self.seen = fold(mine, self.seen)
+        self.steps.append({"ask": asked or None, "events": mine})
+
+    def _command(self, actor: Actor) -> Command | None:
+        random, kind = self.random, self.state.current and self.state.current.kind
+        if kind is PhaseKind.VOTE and random.random() < 0.6:
+            voting = [_open_vote, _ballot, _close_vote, _promote]
+            return random.choices(voting, [3, 6, 2, 2])[0](self)
+        if kind is None or (actor.is_facilitator and random.random() < 0.15):
+            phase = random.choice(PLAN.phases).id
+            return ask.GoToPhase(phase=phase, expected=self.state.phase)
+        return random.choices(MAKERS, WEIGHTS)[0](self)
+
+    def new_id(self) -> str:
+        self.made += 1
+        return f"{self.made:08x}-0000-4000-8000-000000000000"
+
+    def some(self, values: Any, *, absent: str = "absent") -> Any:
+        values = list(values)
+        return self.random.choice(values) if values and self.random.random() < 0.97 else absent
+
+    def zone(self) -> Any:
+        return self.some([zone.id for zone in PLAN.zones])
+
+    def text(self) -> str:
+        return self.random.choice(TEXTS)
+
+    def place(self) -> int:
+        return self.random.randint(0, 1000)
+
+
+def _add(now: History) -> Command:
+    color = now.random.choice(list(Color))
+    return ask.AddNote(
+        note=now.new_id(), text=now.text(), zone=now.zone(), x=now.place(), y=0, color=color
+    )
+
+
+def _edit(now: History) -> Command:
+    note = now.some(now.state.notes)
+    known = now.state.notes.get(note)
+    base = max(0, (known.rev if known else 0) - (now.random.random() < 0.2))
+    return ask.EditNote(note=note, text=now.text(), base=base)
+
+
+def _move(now: History) -> Command:
+    return ask.MoveNote(note=now.some(now.state.notes), zone=now.zone(), x=now.place(), y=1)
+
+
+def _color(now: History) -> Command:
+    return ask.ColorNote(note=now.some(now.state.notes), color=now.random.choice(list(Color)))
+
+
+def _remove(now: History) -> Command:
+    return ask.RemoveNote(note=now.some(now.state.notes))
+
+
+def _reveal(_: History) -> Command:
+    return ask.RevealNotes()
+
+
+def _comment(now: History) -> Command:
+    return ask.AddComment(comment=now.new_id(), note=now.some(now.state.notes), text=now.text())
+
+
+def _uncomment(now: History) -> Command:
+    return ask.RemoveComment(comment=now.some(now.state.comments))
+
+
+def _react(now: History) -> Command:
+    target = now.some([*now.state.notes, "health"])
+    return ask.SetReaction(target=target, on=now.random.random() < 0.7)
+
+
+def _group(now: History) -> Command | None:
+    if len(now.state.notes) < 4:
+        return None
+    notes = tuple(now.random.sample(list(now.state.notes), now.random.randint(2, 4)))
+    return ask.MakeGroup(group=now.new_id(), notes=notes, title=now.random.choice(["", "Titre"]))
+
+
+def _rename(now: History) -> Command:
+    return ask.RenameGroup(group=now.some(now.state.groups), title="Autre titre")
+
+
+def _move_group(now: History) -> Command:
+    return ask.MoveGroup(group=now.some(now.state.groups), zone=now.zone(), x=now.place(), y=2)
+
+
+def _join(now: History) -> Command:
+    return ask.JoinGroup(group=now.some(now.state.groups), note=now.some(now.state.notes))
+
+
+def _leave(now: History) -> Command:
+    return ask.LeaveGroup(note=now.some(now.state.notes))
+
+
+def _page(now: History) -> Command:
+    return ask.TurnPage(page=now.random.randint(0, 2))
+
+
+def _timer(now: History) -> Command:
+    seconds = now.random.choice([60, 300, -60])
+    return now.random.choice(
+        [ask.StartTimer(seconds=60), ask.AddTime(seconds=seconds), ask.StopTimer()]
+    )
+
+
+def _ready(now: History) -> Command:
+    return ask.SetReady(ready=now.random.random() < 0.7)
+
+
+def _hand(now: History) -> Command:
+    seat = now.random.choice([None, *(person.seat for person in PEOPLE)])
+    return ask.SetHand(raised=now.random.random() < 0.6, seat=seat)
+
+
+def _open_vote(now: History) -> Command:
+    closed = [key for key, found in now.state.rounds.items() if not found.is_open]
+    if closed and now.random.random() < 0.6:
+        return _second_round(now, now.random.choice(closed))
+    return ask.OpenVote(round=now.new_id(), budget=3, per_idea=2)
+
+
+def _second_round(now: History, parent: str) -> Command:
+    counts = now.state.rounds[parent].counts
+    dots = now.random.choice([count.dots for count in counts.values()])
+    tied = tuple(idea for idea, count in counts.items() if count.dots == dots)
+    ideas = tied if len(tied) > 1 else None
+    return ask.OpenVote(round=now.new_id(), budget=2, per_idea=1, ideas=ideas, parent=parent)
+
+
+def _ballot(now: History) -> Command:
+    key = now.state.open_round or now.some(now.state.rounds)
+    found = now.state.rounds.get(key)
+    ideas = list(found.ideas) if found else []
+    chosen = now.random.sample(ideas, min(2, len(ideas)))
+    return ask.CastBallot(round=key, choices={idea: now.random.randint(0, 2) for idea in chosen})
+
+
+def _close_vote(now: History) -> Command:
+    return ask.CloseVote(round=now.state.open_round or now.some(now.state.rounds))
+
+
+def _promote(now: History) -> Command:
+    key = now.some(now.state.rounds)
+    found = now.state.rounds.get(key)
+    ideas = tuple(now.random.sample(list(found.ideas), 2)) if found else ()
+    return ask.PromoteIdeas(
+        round=key, count=now.random.randint(1, 5), ideas=ideas, reason="Choix de l’équipe"
+    )
+
+
+def _draft(now: History) -> Command:
+    drafts = now.state.commitments
+    changes: dict[str, Any] = now.random.choice(
+        [
+            {"title": now.random.choice(["", "Renforcer"])},
+            {"level": now.random.choice([None, "big", "small", "unknown"])},
+            {"level": "small", "attached_to": now.some(drafts)},
+            {"attached_to": now.random.choice([None, *drafts])},
+            {"pilot": "Awa", "next_step": "Écrire"},
+        ]
+    )
+    return ask.EditCommitment(commitment=now.some(drafts), **changes)
+
+
+def _answer(now: History) -> Command:
+    return ask.AnswerClosing(score=now.random.randint(1, 5), texts={"keep": now.text()[:20]})
+
+
+_WEIGHED: dict[Callable[[History], Command | None], int] = {
+    _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _reveal: 1, _comment: 6, _uncomment: 3,
+    _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4, _page: 3, _timer: 4,
+    _ready: 4, _hand: 4, _open_vote: 8, _ballot: 14, _close_vote: 5, _promote: 6, _draft: 14,
+    _answer: 2,
+}  # fmt: skip
+MAKERS = list(_WEIGHED)
+WEIGHTS = list(_WEIGHED.values())

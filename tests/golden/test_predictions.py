@@ -1,0 +1,94 @@
+"""What a browser shows before the answer is what the server decides, or nothing; and what it works
+out from a board (digest, ideas, ranking, ties, titles) is what the server works out."""
+
+import zlib
+from random import Random
+
+import msgspec
+import pytest
+
+from app.board import commands as ask
+from app.board.visibility import digest
+from app.board.voting import idea_title, ranking, tied_at_cut, votable_ideas
+from tests.golden.node import run_in_node
+from tests.golden.random_histories import History
+
+HISTORIES = 400
+LENGTH = 120
+SEED = 2021
+
+# What everyone sees change at once waits for the server: the browser predicts nothing.
+WAITED_FOR = (
+    ask.GoToPhase,
+    ask.RevealNotes,
+    ask.OpenVote,
+    ask.CloseVote,
+    ask.PromoteIdeas,
+    ask.AnswerClosing,
+)
+# The turnout is the server's; one's own ballot is shown.
+HALF_SHOWN = (ask.CastBallot,)
+
+canonical = msgspec.json.Encoder(order="sorted").encode
+
+
+@pytest.fixture(scope="module")
+def histories():
+    random = Random(SEED)
+    return [History(random, LENGTH) for _ in range(HISTORIES)]
+
+
+@pytest.fixture(scope="module")
+def mirrored(histories, tmp_path_factory):
+    given = [
+        {
+            "you": {"seat": past.viewer.seat, "role": past.viewer.role, "name": "?"},
+            "steps": past.steps,
+        }
+        for past in histories
+    ]
+    return run_in_node("mirror_histories.mjs", given, tmp_path_factory.mktemp("node"))
+
+
+def test_a_browser_predicts_what_the_server_decides_or_nothing(histories, mirrored):
+    wrong, accepted, refused = [], set(), set()
+    for past, seen in zip(histories, mirrored, strict=True):
+        for (command, before, after), shown in zip(past.asks, seen["asks"], strict=True):
+            (refused if after is None else accepted).add(type(command))
+            if isinstance(command, HALF_SHOWN) and after is not None:
+                continue
+            waits = after is None or isinstance(command, WAITED_FOR)
+            if shown != crc(before if waits else after):
+                wrong.append((past.viewer.role, command, "refused" if after is None else ""))
+
+    assert wrong[:3] == []
+    assert accepted == set(ask.COMMANDS)
+    assert len(refused) > 15
+
+
+def test_a_browser_and_the_server_agree_on_the_public_view(histories, mirrored):
+    assert [seen["public"] for seen in mirrored] == [digest(past.state) for past in histories]
+
+
+def test_a_browser_and_the_server_agree_on_ideas_and_rankings(histories, mirrored):
+    ties = seconds = 0
+    for past, seen in zip(histories, mirrored, strict=True):
+        state = past.state
+        phase = state.current
+        assert seen["ideas"] == list(votable_ideas(state, phase.zones if phase else ()))
+        for key, found in state.rounds.items():
+            rows = ranking(state, key)
+            cuts = [[row.idea for row in tied_at_cut(rows, n)] for n in range(len(rows) + 1)]
+            ties += any(cuts)
+            seconds += found.parent is not None and not found.is_open
+            assert seen["rounds"][key] == {
+                "rows": [[row.idea, row.rank, row.dots, row.voters] for row in rows],
+                "cuts": cuts,
+                "titles": [idea_title(state, idea) for idea in found.ideas],
+            }
+    assert ties > 20
+    assert seconds > 10
+
+
+def crc(state):
+    return zlib.crc32(canonical(state))
