@@ -1,0 +1,47 @@
+"""What wire tests share: a server of their own, people on it, a journal of what was promised."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from tests.wire.client import Client
+from tests.wire.journal import Journal
+from tests.wire.server import Seat, Server
+
+Enter: TypeAlias = Callable[..., Client]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The production entry on an empty SQLite file, under eventlet."""
+    with Server(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(params=["eventlet", "threading"])
+def server_in_each_mode(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+    with Server(tmp_path, async_mode=request.param) as running:
+        yield running
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    kept = Journal(tmp_path / "acknowledged")
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def enter() -> Iterator[Enter]:
+    """Connect somebody, who leaves at the end of the test."""
+    with ExitStack() as stack:
+
+        def connect(server: Server, seat: Seat, **how: Any) -> Client:
+            client = Client(server, seat, **how)
+            stack.callback(client.leave)
+            return client.enter()
+
+        yield connect

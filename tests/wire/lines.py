@@ -1,0 +1,139 @@
+"""The two ways to a server that an engine.io client has: a WebSocket, or long polling.
+
+A line carries engine.io packets as texts. It opens when it is made, and `packets` ends with
+LineCut. Sending and receiving may happen in two threads.
+"""
+
+import http.client
+import socket
+import struct
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from threading import Lock
+from typing import Final, Protocol
+from urllib.parse import urlencode
+
+from tests.wire import websocket
+from tests.wire.websocket import LineCut, WebSocket
+
+SEPARATOR: Final = "\x1e"
+POLL_SECONDS: Final = 40.0
+
+
+class Line(Protocol):
+    def send(self, *packets: str) -> None:
+        """Put packets on their way together; LineCut when there is no line any more."""
+
+    def packets(self) -> Iterator[str]:
+        """What comes, until LineCut."""
+
+    def cut(self) -> None:
+        """End without a word. The thread that reads sees LineCut."""
+
+    def close(self) -> None:
+        """Free what is held, from the thread that reads."""
+
+
+class OpenLine(Protocol):
+    def __call__(
+        self, address: tuple[str, int], board: str, headers: Mapping[str, str]
+    ) -> Line: ...
+
+
+class WebSocketLine:
+    def __init__(self, address: tuple[str, int], board: str, headers: Mapping[str, str]) -> None:
+        target = _target("websocket", board)
+        self.websocket = WebSocket(address, target, headers=headers)
+        self._sending = Lock()
+        self._is_cut = False
+
+    def send(self, *packets: str) -> None:
+        with self._sending:
+            self.websocket.send_bytes(b"".join(websocket.frame(text.encode()) for text in packets))
+
+    def packets(self) -> Iterator[str]:
+        while True:
+            frame = self.websocket.receive()
+            match frame.opcode:
+                case websocket.TEXT:
+                    yield frame.payload.decode()
+                case websocket.PING:
+                    self.websocket.send_bytes(websocket.frame(frame.payload, websocket.PONG))
+                case websocket.CLOSE:
+                    raise LineCut(frame.payload[2:].decode(errors="replace"))
+                case opcode:
+                    raise AssertionError(f"the server sent a frame with opcode {opcode}")
+
+    def cut(self) -> None:
+        self._is_cut = True
+        self.websocket.wake()
+
+    def close(self) -> None:
+        if self._is_cut:
+            self.websocket.cut()
+        else:
+            self.websocket.close()
+
+
+class PollingLine:
+    """A GET that waits, and POSTs beside it."""
+
+    def __init__(self, address: tuple[str, int], board: str, headers: Mapping[str, str]) -> None:
+        self._headers = dict(headers)
+        self._board = board
+        self._asking = http.client.HTTPConnection(*address, timeout=POLL_SECONDS)
+        self._posting = http.client.HTTPConnection(*address, timeout=POLL_SECONDS)
+        self._sending = Lock()
+        self._first = self._ask("GET", self._asking, _target("polling", board))
+        if not self._first.startswith('0{"sid":"'):
+            raise LineCut(self._first)
+        self.sid = self._first.split('"')[3]
+
+    def send(self, *packets: str) -> None:
+        with self._sending:
+            self.post(SEPARATOR.join(packets))
+
+    def post(self, body: str) -> str:
+        """Send this body; what the server answers."""
+        return self._ask("POST", self._posting, self.target, body)
+
+    @property
+    def target(self) -> str:
+        return _target("polling", self._board, sid=self.sid)
+
+    def packets(self) -> Iterator[str]:
+        yield from self._first.split(SEPARATOR)
+        while True:
+            yield from self._ask("GET", self._asking, self.target).split(SEPARATOR)
+
+    def cut(self) -> None:
+        for connection in (self._asking, self._posting):
+            if connection.sock is not None:
+                with suppress(OSError):
+                    reset = struct.pack("ii", 1, 0)
+                    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+                    connection.sock.shutdown(socket.SHUT_RD)
+
+    def close(self) -> None:
+        self._asking.close()
+        self._posting.close()
+
+    def _ask(
+        self, method: str, connection: http.client.HTTPConnection, target: str, body: str = ""
+    ) -> str:
+        headers = self._headers | ({"Content-Type": "text/plain; charset=UTF-8"} if body else {})
+        try:
+            connection.request(method, target, body.encode() or None, headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        except (OSError, http.client.HTTPException) as error:
+            connection.close()
+            raise LineCut(str(error)) from error
+        if answer.status != 200:
+            raise LineCut(f"{answer.status} {text}")
+        return text
+
+
+def _target(transport: str, board: str, **more: str) -> str:
+    query = {"EIO": "4", "transport": transport, "board": board, **more}
+    return f"/socket.io/?{urlencode(query)}"

@@ -1,0 +1,235 @@
+"""The real server as a process of its own: started, killed, started again on the same database.
+
+`python wsgi.py` on a SQLite file (or another database) and a free loopback port. Workshops and
+seats are made through the doors that people use.
+"""
+
+import http.client
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Literal, Self, TypeAlias
+from urllib.parse import urlencode, urlsplit
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+HOST: Final = "127.0.0.1"
+START_SECONDS: Final = 30.0
+STOP_SECONDS: Final = 15.0
+
+AsyncMode: TypeAlias = Literal["eventlet", "threading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A workshop that was just created, and the keys of its two doors."""
+
+    id: str
+    facilitator: "Seat"
+    join_key: str
+    facilitator_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody's browser on one board: its cookie, and what the server calls it."""
+
+    board: str
+    id: str
+    name: str
+    cookie: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Server:
+    """One process. As a context manager: running inside, ended after."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        async_mode: AsyncMode = "eventlet",
+        port: int | None = None,
+        **settings: str,
+    ) -> None:
+        self.folder = folder
+        self.port = port or free_port()
+        self.database = folder / "essaim.sqlite"
+        self.log = folder / f"server-{self.port}.log"
+        self.environment = {
+            **os.environ,
+            "HOST": HOST,
+            "PORT": str(self.port),
+            "BASE_URL": self.origin,
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "SECRET_KEY": secrets.token_urlsafe(48),
+            "ESSAIM_ENV": "production",
+            "ASYNC_MODE": async_mode,
+            **settings,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def origin(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def address(self) -> tuple[str, int]:
+        return HOST, self.port
+
+    @property
+    def database_url(self) -> str:
+        return self.environment["DATABASE_URL"]
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None, "the server is not running"
+        return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start, and return when it answers."""
+        with self.log.open("ab") as out:
+            self._process = subprocess.Popen(
+                [sys.executable, "wsgi.py"], cwd=ROOT, env=self.environment, stdout=out, stderr=out
+            )
+        self._wait_until_it_answers()
+
+    def kill(self) -> None:
+        """kill -9: no goodbye, nothing finished."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+    def stop(self) -> None:
+        """SIGTERM, as a supervisor does; killed when that does not end it."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+        self._process = None
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def said(self) -> str:
+        """Everything that it wrote, since its first start."""
+        return self.log.read_text(errors="replace")
+
+    def rss_kb(self) -> int:
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return int(next(line for line in status.splitlines() if line[:6] == "VmRSS:").split()[1])
+
+    def open_files(self) -> int:
+        return len(os.listdir(f"/proc/{self.pid}/fd"))  # noqa: PTH208 - names are not needed
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        cookie: str = "",
+    ) -> Answer:
+        """One request, as a page of ours would make it."""
+        connection = http.client.HTTPConnection(*self.address, timeout=20)
+        own = {"Origin": self.origin, **({"Cookie": cookie} if cookie else {})}
+        try:
+            connection.request(method, path, body and body.encode(), own | dict(headers or {}))
+            answer = connection.getresponse()
+            return Answer(answer.status, dict(answer.getheaders()), answer.read())
+        finally:
+            connection.close()
+
+    def open_workshop(self, kit: str = "pgo-2h", title: str = "Essai") -> Workshop:
+        """By the form of the home page. Its creator is its facilitator."""
+        today = time.strftime("%Y-%m-%d")
+        form = {"kit": kit, "title": title, "team": "", "date": today, "name": "Animation"}
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        made = self._expect(303, "POST", "/ateliers", body=urlencode(form), headers=kind)
+        cookie = _cookie_of(made)
+        board = made.headers["Location"].split("/ateliers/")[1].split("/")[0]
+        links = self._expect(200, "GET", f"/api/workshops/{board}/links", cookie=cookie).json()
+        key = urlsplit(links["facilitator_url"]).fragment
+        join_key = urlsplit(links["join_url"]).fragment
+        facilitator = self.sit(key, "Animation", cookie=cookie)
+        return Workshop(board, facilitator, join_key, key)
+
+    def sit(self, key: str, name: str, *, cookie: str = "") -> Seat:
+        """Take a seat with the key of a link. The same cookie gives the same seat."""
+        body = json.dumps({"key": key, "name": name})
+        kind = {"Content-Type": "application/json"}
+        answer = self._expect(200, "POST", "/api/seats", body=body, headers=kind, cookie=cookie)
+        taken = answer.json()
+        return Seat(taken["workshop"], taken["seat"], name, _cookie_of(answer, cookie))
+
+    def state(self, seat: Seat) -> Any:
+        """`{"epoch", "seq", "state"}` as that seat sees it."""
+        path = f"/api/workshops/{seat.board}/state"
+        return self._expect(200, "GET", path, cookie=seat.cookie).json()
+
+    def _expect(self, status: int, method: str, path: str, **how: Any) -> Answer:
+        answer = self.request(method, path, **how)
+        if answer.status != status:
+            said = answer.body[:500].decode(errors="replace")
+            raise AssertionError(f"{method} {path}: {answer.status} {said}")
+        return answer
+
+    def _wait_until_it_answers(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self.is_running:
+            with socket.socket() as probe:
+                if probe.connect_ex(self.address) == 0:
+                    return
+            time.sleep(0.02)
+        raise AssertionError(f"the server did not start:\n{self.said()[-3000:]}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _cookie_of(answer: Answer, known: str = "") -> str:
+    return answer.headers.get("Set-Cookie", known).split(";")[0]
