@@ -53,6 +53,6 @@ def server(config):
 
 
 @pytest.fixture
-def browser(server):
+def new_browser(server):
     """Open a browser with its own cookies, in front of all that a request goes through."""
     return lambda: Client(server.wsgi)

@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 import msgspec
 from flask import Flask, Request, Response, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.errors import Malformed, NotFound, Refusal, TooFast
 
@@ -69,7 +69,7 @@ def json_body(asked: Request) -> dict[str, Any]:
         raise Malformed
     try:
         return msgspec.json.decode(asked.get_data(), type=dict[str, Any])
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed from error
 
 
@@ -113,6 +113,8 @@ def _refused(refusal: Refusal) -> Response | tuple[str, int]:
 
 def _not_served(error: HTTPException) -> Response | tuple[str, int]:
     """What Flask itself declines: an unknown address, a wrong method, a body too large."""
+    if isinstance(error, SecurityError):  # a Host that is not ours: no page has an address there
+        return Response("Ce nom d’hôte n’est pas celui du service.", 400, mimetype="text/plain")
     if error.code is not None and error.code < 400:  # a redirection is no error
         return Response(status=error.code, headers=dict(error.get_headers()))
     return _refused(_as_refusal(error.code))

@@ -1,0 +1,73 @@
+"""The commands of an operator, typed as documented."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from config import ROOT
+
+
+@pytest.fixture
+def flask(database_url):
+    """Run `flask --app wsgi workshop …` on a database of its own."""
+
+    def run(*words, **settings):
+        environ = os.environ | {"DATABASE_URL": database_url, "SECRET_KEY": "t" * 40} | settings
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "workshop", *words]
+        return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True)
+
+    return run
+
+
+def created(flask, title="Une école plus ouverte"):
+    return json.loads(flask("create", "--kit", "pgo-2h", "--title", title, "--json").stdout)
+
+
+def test_creating_prints_one_json_object_and_nothing_else(flask):
+    workshop = created(flask)
+
+    assert list(workshop) == ["workshop", "code", "join_url", "facilitator_url"]
+    assert re.fullmatch(r"\w{4}-\w{4}", workshop["code"])
+    assert workshop["join_url"].startswith("http://127.0.0.1:5000/rejoindre#")
+
+
+def test_links_stand_under_the_public_address(flask):
+    answer = flask(
+        "create", "--kit", "pgo-2h", "--title", "Essai", BASE_URL="https://essaim.exemple.fr"
+    )
+
+    assert answer.stdout.count("https://essaim.exemple.fr/rejoindre#") == 2
+    assert answer.stderr == ""
+
+
+def test_a_workshop_is_listed_then_closed_then_erased(flask):
+    workshop = created(flask)["workshop"]
+
+    flask("close", workshop)
+    listed = json.loads(flask("list", "--json").stdout)
+    flask("purge", workshop, "--yes")
+
+    assert [(row["workshop"], row["state"]) for row in listed] == [(workshop, "fermé")]
+    assert json.loads(flask("list", "--json").stdout) == []
+
+
+def test_what_is_wrong_is_said_by_option_and_nothing_is_created(flask):
+    answer = flask("create", "--kit", "autre", "--title", " ")
+
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert "--kit" in answer.stderr
+    assert "--title" in answer.stderr
+    assert json.loads(flask("list", "--json").stdout) == []
+
+
+def test_a_wrong_setting_is_said_in_one_line(flask):
+    answer = flask("list", PORT="http")
+
+    assert answer.returncode != 0
+    assert "PORT :" in answer.stderr
+    assert "Traceback" not in answer.stderr
