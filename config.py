@@ -21,6 +21,7 @@ VAR = ROOT / "var"
 MIN_SECRET_LENGTH = 32
 # Parts of the secrets that documentation and tutorials write: known to everyone.
 _SAMPLES = ("change", "secret", "example", "exemple", "sample", "default", "password", "123456")
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
 
@@ -85,11 +86,12 @@ class Config:
     @property
     def origins(self) -> tuple[str, ...]:
         """The origins of our own pages. In development, the names of this machine are one."""
-        names = ("127.0.0.1", "localhost", "[::1]")
-        host = urlsplit(self.base_url).netloc.rpartition(":")[0]
-        if self.is_production or host not in names:
+        url = urlsplit(self.base_url)
+        host = url.netloc.removesuffix(f":{url.port}")
+        if self.is_production or host not in _LOOPBACK:
             return (self.base_url,)
-        return tuple(self.base_url.replace(host, name, 1) for name in names)
+        port = url.netloc.removeprefix(host)
+        return tuple(f"{url.scheme}://{name}{port}" for name in _LOOPBACK)
 
     @property
     def is_sqlite(self) -> bool:

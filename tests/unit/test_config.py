@@ -122,3 +122,22 @@ def test_production_makes_no_secret_of_its_own(tmp_path):
     Config.from_env(PRODUCTION, var=tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "base_url", ["http://localhost", "http://127.0.0.1:5000", "http://[::1]:1"]
+)
+def test_in_development_the_names_of_this_machine_are_one_origin(base_url, tmp_path):
+    config = Config.from_env({"BASE_URL": base_url}, var=tmp_path)
+
+    assert base_url in config.origins
+    assert len(set(config.origins)) == 3
+
+
+def test_in_production_there_is_one_origin(tmp_path):
+    assert Config.from_env(PRODUCTION, var=tmp_path).origins == ("https://essaim.exemple.fr",)
+
+
+@pytest.mark.parametrize("base_url", ["http://localhost.exemple.fr", "http://127.0.0.1.exemple.fr"])
+def test_a_name_that_begins_like_this_machine_is_another_one(base_url, tmp_path):
+    assert Config.from_env({"BASE_URL": base_url}, var=tmp_path).origins == (base_url,)
