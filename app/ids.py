@@ -18,8 +18,9 @@ RoundId = NewType("RoundId", str)
 IdeaId = NewType("IdeaId", str)
 CommitmentId = NewType("CommitmentId", str)
 
-UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,59}$"
+# \Z and not $, which would let a line feed pass at the end.
+UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z"
+SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,59}\Z"
 
 _UUID = re.compile(UUID_PATTERN)
 
