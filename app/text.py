@@ -14,7 +14,6 @@ from app.errors import TextRefused
 NOTE_LENGTH = 1_000
 LINE_LENGTH = 280
 NAME_LENGTH = 40
-MAX_BYTES_PER_CHARACTER = 4
 MAX_LINES = 20
 MAX_MARKS_PER_BASE = 4
 
@@ -25,6 +24,9 @@ _DROPPED = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides: text that reads as another
     "\ufdd0-\ufdef\U000e0000-\U000e007f]"  # non-characters, tags
 )
+_MARKS = ("Mn", "Me")
+_UNSEEN = (*_MARKS, "Cc", "Cf", "Zs", "Zl", "Zp")
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 
 
@@ -36,15 +38,16 @@ def clean_text(value: object, *, max_length: int, max_lines: int = MAX_LINES) ->
         raise TextRefused("Un texte était attendu. Rien n’a changé.")
     if len(value) > 4 * max_length + 64:  # NFC never quarters a text: spare the work on a flood
         raise _too_long(len(value), max_length)
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", value).replace("\t", " "))
-    text = _cap_marks(_DROPPED.sub("", text))
+    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", value).replace("\t", " "))
     text = "".join(c for c in text if ord(c) & 0xFFFE != 0xFFFE)  # U+xxFFFE and U+xxFFFF
+    # Composed only now: what was dropped may have stood between a letter and its accent.
+    text = _cap_marks(unicodedata.normalize("NFC", text))
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
     if len(text) > max_length:
         raise _too_long(len(text), max_length)
     if text.count("\n") >= max_lines:
         raise TextRefused(_lines_sentence(max_lines))
-    return text
+    return text if _shows(text) else ""
 
 
 def clean_line(value: object, *, max_length: int = LINE_LENGTH) -> str:
@@ -60,10 +63,18 @@ def _cap_marks(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
         if marks <= MAX_MARKS_PER_BASE:
             kept.append(character)
     return "".join(kept)
+
+
+def _shows(text: str) -> bool:
+    """Whether a reader sees anything: joiners, marks and blanks alone are not a text."""
+    return any(
+        unicodedata.category(character) not in _UNSEEN and character not in _BLANK_LETTERS
+        for character in text
+    )
 
 
 def _too_long(length: int, limit: int) -> TextRefused:
