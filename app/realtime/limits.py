@@ -1,6 +1,7 @@
 """How much one connection may ask. Monotonic time: a clock that is set back frees nobody."""
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 COMMANDS_PER_SECOND: Final = 20.0
@@ -12,17 +13,20 @@ MESSAGES_BURST: Final = 120.0
 class Bucket:
     """A token bucket: `rate` tokens come back each second, up to `burst`."""
 
-    __slots__ = ("_burst", "_rate", "_tokens", "_when")
+    __slots__ = ("_burst", "_clock", "_rate", "_tokens", "_when")
 
-    def __init__(self, rate: float, burst: float) -> None:
+    def __init__(
+        self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._rate = rate
         self._burst = burst
+        self._clock = clock
         self._tokens = burst
-        self._when = time.monotonic()
+        self._when = clock()
 
     def take(self) -> bool:
         """Take one token; False when there is none."""
-        now = time.monotonic()
+        now = self._clock()
         self._tokens = min(self._burst, self._tokens + (now - self._when) * self._rate)
         self._when = now
         if self._tokens < 1:

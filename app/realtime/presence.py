@@ -6,7 +6,7 @@ processes say is a lease: if one of them dies, its people are gone when the leas
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.actor import Actor
@@ -17,7 +17,8 @@ LEASE_SECONDS: Final = 12.0
 
 
 class Presence:
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._connections: Counter[str] = Counter()
         self._here: dict[str, Person] = {}
         self._leaving: dict[str, float] = {}
@@ -42,17 +43,17 @@ class Presence:
         self._connections[actor.seat] -= 1
         if self._connections[actor.seat] <= 0:
             del self._connections[actor.seat]
-            self._leaving[actor.seat] = time.monotonic() + GONE_AFTER_SECONDS
+            self._leaving[actor.seat] = self._clock() + GONE_AFTER_SECONDS
 
     def lease(self, process: str, people: Mapping[str, Person]) -> None:
         """What another process says of its own connections, true for a while."""
         before = self.people()
-        self._elsewhere[process] = (time.monotonic() + LEASE_SECONDS, people)
+        self._elsewhere[process] = (self._clock() + LEASE_SECONDS, people)
         self._note_changes(before)
 
     def expire(self) -> bool:
         """Say gone those who did not come back; True when there are some."""
-        now, before = time.monotonic(), self.people()
+        now, before = self._clock(), self.people()
         for seat in [seat for seat, when in self._leaving.items() if when <= now]:
             del self._leaving[seat]
             del self._here[seat]

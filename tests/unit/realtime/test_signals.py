@@ -1,0 +1,153 @@
+"""What is ephemeral: coalesced per person, and never telling what the board hides."""
+
+import pytest
+
+from app.board.state import BoardState
+from app.kits.domain import Authors, Who
+from app.realtime.protocol import Drag, Pointer, Typing
+from app.realtime.signals import MAX_PEOPLE, Signals
+from tests.factories import (
+    AUTHOR,
+    FACILITATOR,
+    OBSERVER,
+    OTHER,
+    a_board,
+    a_board_id,
+    a_note,
+    a_phase,
+    a_private_phase,
+    a_sealed_note,
+    a_writing_phase,
+    an_actor,
+    some_rights,
+)
+
+BOARD = a_board_id()
+POINTER = Pointer(board=BOARD, zone="health", x=10, y=20)
+TYPING = Typing(board=BOARD, on=True, zone="health", note="n1")
+SILENCE = Typing(board=BOARD, on=False)
+
+SORTING = a_phase(authors=Authors.NAMED, rights=some_rights(arrange=Who.EVERYONE))
+UNSIGNED = a_writing_phase(authors=Authors.HIDDEN)
+
+
+def drag(note="n1"):
+    return Drag(board=BOARD, note=note, zone="health", x=10, y=20)
+
+
+def told(state, *signals):
+    """What the others are told of these (actor, signal) pairs."""
+    kept = Signals()
+    for actor, signal in signals:
+        kept.put(state, actor, signal)
+    _, everyone = kept.take()
+    return everyone
+
+
+def test_the_latest_signal_of_each_kind_is_told_once():
+    signals = Signals()
+    for x in (1, 2, 3):
+        signals.put(a_board(), AUTHOR, Pointer(board=BOARD, zone="health", x=x, y=0))
+
+    latest = {AUTHOR.seat: {"pointer": {"zone": "health", "x": 3, "y": 0}}}
+    assert signals.take() == (latest, latest)
+    assert not signals
+    assert signals.take() == ({}, {})
+
+
+def test_what_people_do_in_another_process_is_told_here_and_not_sent_back():
+    signals = Signals()
+    signals.put(a_board(), AUTHOR, POINTER)
+    signals.put_remote({OTHER.seat: {"pointer": {"x": 1}}})
+    signals.put_remote({OTHER.seat: {"typing": None}})
+
+    mine, everyone = signals.take()
+
+    assert set(mine) == {AUTHOR.seat}
+    assert everyone[OTHER.seat] == {"pointer": {"x": 1}, "typing": None}
+    assert not signals
+
+
+def test_an_observer_and_a_board_that_has_not_begun_tell_nothing():
+    assert told(a_board(), (OBSERVER, POINTER)) == {}
+    assert told(BoardState(), (AUTHOR, POINTER)) == {}
+
+
+def test_a_crowd_is_bounded():
+    crowd = [(an_actor(f"{number:012x}"), POINTER) for number in range(MAX_PEOPLE + 20)]
+
+    assert len(told(a_board(), *crowd)) == MAX_PEOPLE
+
+
+def test_a_signed_phase_says_who_types_and_where():
+    assert told(a_board(phase=a_writing_phase()), (AUTHOR, TYPING)) == {
+        AUTHOR.seat: {"typing": {"zone": "health", "note": "n1"}}
+    }
+    assert told(a_board(phase=a_writing_phase()), (AUTHOR, SILENCE)) == {
+        AUTHOR.seat: {"typing": None}
+    }
+
+
+@pytest.mark.parametrize("signature", [Authors.HIDDEN, Authors.ANONYMOUS])
+def test_an_unsigned_phase_says_only_that_someone_types(signature):
+    board = a_board(phase=a_writing_phase(authors=signature))
+
+    [(alias, said)] = told(board, (AUTHOR, TYPING)).items()
+
+    assert alias.startswith("~")
+    assert AUTHOR.seat not in alias
+    assert alias != AUTHOR.pseudonym
+    assert said == {"typing": {"zone": None, "note": None}}
+
+
+def test_an_alias_lasts_a_phase_and_is_not_that_of_another_room():
+    first, second = (
+        a_board(phase=UNSIGNED),
+        a_board(phase=a_writing_phase("later", authors="hidden")),
+    )
+    signals = Signals()
+
+    aliases = []
+    for board in (first, first, second):
+        signals.put(board, AUTHOR, TYPING)
+        aliases.extend(signals.take()[0])
+
+    assert aliases[0] == aliases[1] != aliases[2]
+    assert list(told(first, (AUTHOR, TYPING))) != aliases[:1]
+
+
+def test_two_people_have_two_aliases():
+    assert len(told(a_board(phase=UNSIGNED), (AUTHOR, TYPING), (OTHER, TYPING))) == 2
+
+
+@pytest.mark.parametrize("phase", [UNSIGNED, a_private_phase()], ids=["open", "private"])
+def test_where_a_hand_is_does_not_sign_the_note_that_appears_there(phase):
+    assert told(a_board(phase=phase), (AUTHOR, POINTER)) == {}
+    assert FACILITATOR.seat in told(a_board(phase=phase), (FACILITATOR, POINTER))
+
+
+def test_pointers_are_shown_where_nobody_writes_or_everyone_signs():
+    for phase in (a_phase(), a_writing_phase()):
+        assert AUTHOR.seat in told(a_board(phase=phase), (AUTHOR, POINTER))
+
+
+@pytest.mark.parametrize("actor", [AUTHOR, OTHER, FACILITATOR], ids=["author", "other", "facil"])
+def test_a_sealed_note_is_dragged_unseen(actor):
+    board = a_board(a_sealed_note(), phase=a_private_phase(rights=some_rights(arrange="everyone")))
+
+    assert told(board, (actor, drag())) == {}
+
+
+def test_dragging_an_unsigned_note_does_not_sign_it():
+    note = a_note(signature=Authors.HIDDEN)
+
+    assert told(a_board(note, phase=UNSIGNED), (AUTHOR, drag())) == {}
+    assert AUTHOR.seat in told(a_board(note, phase=SORTING), (AUTHOR, drag()))
+
+
+def test_dragging_ones_own_signed_note_is_shown():
+    assert AUTHOR.seat in told(a_board(a_note(), phase=a_writing_phase()), (AUTHOR, drag()))
+
+
+def test_what_was_typed_is_never_in_a_signal():
+    assert "text" not in Typing.__struct_fields__ + Drag.__struct_fields__
