@@ -12,7 +12,7 @@ from app.actor import Actor
 from app.board.plan import Phase
 from app.board.rights import may_arrange
 from app.board.state import BoardState
-from app.ids import NoteId
+from app.ids import GroupId, NoteId
 from app.kits.domain import Authors, Writing
 from app.realtime.protocol import Drag, Pointer, Signal, Typing
 
@@ -88,10 +88,12 @@ def _hides_hands(phase: Phase) -> bool:
 
 
 def _may_show_drag(state: BoardState, actor: Actor, signal: Drag) -> bool:
-    """Whoever may move only their own notes would sign them by moving them."""
+    """What a hand may move, and may be seen to move. Whoever may move only their own notes would
+    sign them by moving them, unless they are signed."""
     note = state.notes.get(NoteId(signal.note))
     if note is None:
-        return True  # a group: only those who arrange can drag one
+        return GroupId(signal.note) in state.groups and may_arrange(state, actor)
     if note.sealed:
         return False
-    return note.signature is Authors.NAMED or may_arrange(state, actor)
+    signs_it = note.signature is Authors.NAMED and actor.owns(note.author)
+    return signs_it or may_arrange(state, actor)

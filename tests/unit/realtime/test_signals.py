@@ -13,12 +13,14 @@ from tests.factories import (
     OTHER,
     a_board,
     a_board_id,
+    a_group,
     a_note,
     a_phase,
     a_private_phase,
     a_sealed_note,
     a_writing_phase,
     an_actor,
+    some_notes,
     some_rights,
 )
 
@@ -147,6 +149,23 @@ def test_dragging_an_unsigned_note_does_not_sign_it():
 
 def test_dragging_ones_own_signed_note_is_shown():
     assert AUTHOR.seat in told(a_board(a_note(), phase=a_writing_phase()), (AUTHOR, drag()))
+
+
+def test_a_hand_that_may_not_move_a_note_does_not_seem_to():
+    board = a_board(a_note(), phase=a_writing_phase())
+
+    assert told(board, (OTHER, drag())) == {}
+
+
+def test_a_group_is_dragged_by_who_may_arrange():
+    made = (*some_notes("n1", "n2"), a_group("g1", "n1", "n2"))
+
+    assert told(a_board(*made, phase=a_writing_phase()), (AUTHOR, drag("g1"))) == {}
+    assert AUTHOR.seat in told(a_board(*made, phase=SORTING), (AUTHOR, drag("g1")))
+
+
+def test_nothing_that_is_not_there_is_dragged():
+    assert told(a_board(phase=SORTING), (AUTHOR, drag("gone"))) == {}
 
 
 def test_what_was_typed_is_never_in_a_signal():
