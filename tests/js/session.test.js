@@ -400,6 +400,18 @@ test("after a restored backup the board is the server's, and nothing old is sent
   assert.equal(state().notice?.code, "stale")
 })
 
+test("an entry that waited on the old connection is not taken for one of a restored board", async (t) => {
+  const { state, server, socket, pass } = await open(t)
+  socket.receive("frame", { board: BOARD, entries: [{ seq: 3, at: T0, events: [noteAdded("n3")] }] })
+  await quiet()
+  socket.cut()
+  server.restore(aBoard(noteAdded("n1")), "e2", 2)
+  socket.isReachable = true
+  await pass(2_000)
+
+  assert.deepEqual(noteIds(state()), ["n1"])
+})
+
 test("a beacon of another epoch makes us take everything anew", async (t) => {
   const { state, server, pass } = await open(t)
   server.happen(noteAdded("n1"))

@@ -1,0 +1,117 @@
+// The small parts of a session, one by one.
+
+import assert from "node:assert/strict"
+import test from "node:test"
+
+import * as build from "../../static/js/board/commands.js"
+import { canonical, crc32 } from "../../static/js/board/digest.js"
+import { Outbox } from "../../static/js/board/outbox.js"
+import { publicView } from "../../static/js/board/public_view.js"
+import { nextSaving } from "../../static/js/board/saving.js"
+import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "../../static/js/board/signals.js"
+import { mustFollow, replaces, touchedIds, typedText } from "../../static/js/board/touched.js"
+import { aBoard, addNote, FakeStorage, noteAdded, SEAT } from "./fakes.js"
+
+test("the public view hides what is sealed, unsigned, or ours alone", () => {
+  const board = aBoard(
+    noteAdded("n1", { sealed: true, author: SEAT }),
+    noteAdded("n2", { signature: "hidden", author: SEAT }),
+    { type: "ballot.kept", round: "r1", choices: { n2: 1 } },
+  )
+
+  const seen = publicView(board)
+
+  const { text, author, x, y, color, rev } = /** @type {any} */ (seen.notes["n1"])
+  assert.deepEqual([text, author, x, y, color, rev], [null, null, 0, 0, "paper", 0])
+  assert.equal(seen.notes["n2"]?.author, null)
+  assert.equal(seen.notes["n2"]?.text, "Idée n2")
+  assert.deepEqual(seen.ballots, {})
+})
+
+test("canonical JSON sorts keys and keeps text as it is; its CRC is that of zlib", () => {
+  assert.equal(canonical({ b: [1, { d: null, c: "é\u2028" }], a: true }), '{"a":true,"b":[1,{"c":"é\u2028","d":null}]}')
+  assert.equal(crc32("123456789"), 0xcbf43926)
+  assert.equal(crc32(""), 0)
+})
+
+test("a coordinate outside of the field is brought back to its edge", () => {
+  const command = build.addNote({ zone: "health", x: -12, y: 1000.6, text: "", color: "sky" })
+
+  assert.deepEqual([command.x, command.y], [0, 1000])
+})
+
+test("saving is never said for less than its time, nor taken back at once", () => {
+  /** @param {any} saving @param {number} since @param {number | null} oldest @param {any} [link] */
+  const said = (saving, since, oldest, link = "online") =>
+    nextSaving({ saving, since }, { oldest, link, now: 10_000 })
+
+  assert.equal(said("saved", 0, null), "saved")
+  assert.equal(said("saved", 0, 9_900), "saved")
+  assert.equal(said("saved", 0, 9_500), "saving")
+  assert.equal(said("saving", 0, 7_900), "unsaved")
+  assert.equal(said("unsaved", 0, 9_500), "unsaved")
+  assert.equal(said("saved", 0, 9_990, "offline"), "unsaved")
+  assert.equal(said("saving", 9_800, null), "saving")
+  assert.equal(said("saving", 9_000, null), "saved")
+})
+
+test("a signal is replaced, stopped, dropped with its note, and leaves with its person", () => {
+  const heard = heardSignals({}, { b: { drag: { note: "n1", zone: "z", x: 1, y: 2 }, typing: { zone: null, note: null } } }, "a", 100)
+  assert.deepEqual(heard["b"]?.drag, { note: "n1", zone: "z", x: 1, y: 2, at: 100 })
+
+  assert.equal(fadedSignals(heard, 200), heard)
+  assert.deepEqual(heardSignals(heard, { b: { typing: null } }, "a", 100)["b"]?.typing, undefined)
+  /** @type {any} */
+  const moved = [{ events: [{ type: "note.moved", note: "n1", zone: "z", x: 1, y: 2 }] }]
+  assert.deepEqual(Object.keys(droppedSignals(heard, moved)["b"] ?? {}), ["typing"])
+  assert.equal(droppedSignals(heard, []), heard)
+  assert.deepEqual(leftSignals(heard, { b: { name: "B", role: "participant", online: false } }), {})
+})
+
+test("what a command touches, says, follows and replaces", () => {
+  const add = addNote("n1", { text: "Mes mots" })
+  const move = build.moveNote({ note: "n1", zone: "health", x: 1, y: 2 })
+  const group = build.makeGroup(["n1", "n2"], "Titre")
+
+  assert.deepEqual(touchedIds(add), ["n1"])
+  assert.deepEqual(touchedIds(group).slice(1), ["n1", "n2"])
+  assert.equal(typedText(add), "Mes mots")
+  assert.equal(typedText(build.answerClosing(4, { keep: "Le vote", change: " " })), "Le vote")
+  assert.equal(typedText(move), "")
+  assert.equal(mustFollow(add, move), true)
+  assert.equal(mustFollow(add, addNote("n2")), false)
+  assert.equal(mustFollow(add, build.goToPhase("vote", { expected: "share" })), true)
+  assert.equal(mustFollow(build.addTime(60), build.stopTimer()), true)
+  assert.equal(replaces(move, build.moveNote({ note: "n1", zone: "health", x: 9, y: 9 })), true)
+  assert.equal(replaces(move, build.moveNote({ note: "n2", zone: "health", x: 9, y: 9 })), false)
+  assert.equal(replaces(build.addTime(60), build.addTime(60)), false)
+  assert.equal(replaces(build.setHand(true), build.setHand(false, "b")), false)
+})
+
+test("an outbox gives back what it was given, in order, to the same seat only", () => {
+  const storage = new FakeStorage()
+  const outbox = new Outbox(storage, "b1")
+  for (const id of ["c2", "c1", "c3"]) outbox.keep({ id, command: addNote(id), at: 1, epoch: null })
+  outbox.keepDraft("new:health", "Début")
+  outbox.sit(SEAT)
+
+  const again = new Outbox(storage, "b1")
+  assert.deepEqual(again.commands().map(({ id }) => id), ["c2", "c1", "c3"])
+  assert.equal(again.draft("new:health"), "Début")
+  again.drop("c1")
+  assert.deepEqual(again.commands().map(({ id }) => id), ["c2", "c3"])
+  assert.deepEqual(new Outbox(storage, "b2").commands(), [])
+  again.sit("other")
+  assert.deepEqual(again.commands(), [])
+  again.sit(SEAT)
+  assert.equal(again.commands().length, 2)
+})
+
+test("what cannot be read in the outbox is passed over", () => {
+  const storage = new FakeStorage()
+  const outbox = new Outbox(storage, "b1")
+  outbox.keep({ id: "c1", command: addNote("n1"), at: 1, epoch: null })
+  storage.write(outbox.key("command:c2"), "{half")
+
+  assert.deepEqual(outbox.commands().map(({ id }) => id), ["c1"])
+})

@@ -1,0 +1,137 @@
+// Ranking, ties and predictions are compared with the server's in tests/golden: here, the rest.
+
+import assert from "node:assert/strict"
+import test from "node:test"
+
+import { applyEvent } from "../../static/js/board/events.js"
+import * as read from "../../static/js/board/selectors.js"
+import { aBoard, aPhase, aPlan, aZone, noteAdded, SEAT, T0 } from "./fakes.js"
+
+/** @param {object} [changes] @returns {any} */
+const aPerson = (changes = {}) => ({ seat: SEAT, role: "participant", name: "Awa", ...changes })
+const FACILITATOR = aPerson({ seat: "f", role: "facilitator" })
+const OBSERVER = aPerson({ seat: "o", role: "observer" })
+
+/** @param {string} idea @param {object} [changes] @returns {any} */
+const round = (idea, changes = {}) => ({
+  type: "vote.opened", round: "r1", phase: "vote", budget: 3, per_idea: 2, ideas: [idea, "n2"], parent: null,
+  at: T0, ...changes,
+})
+
+test("everyone writes in an open phase, observers never, nobody during a vote", () => {
+  const board = aBoard(noteAdded("n1"), noteAdded("n2"))
+
+  assert.equal(read.canWrite(board, aPerson(), "health", T0), true)
+  assert.equal(read.canWrite(board, OBSERVER, "health", T0), false)
+  assert.equal(read.canWrite(board, aPerson(), "unknown", T0), false)
+  assert.equal(read.canWrite(applyEvent(board, round("n1")), FACILITATOR, "health", T0), false)
+})
+
+test("one may finish writing for two minutes after the phase", () => {
+  const board = aBoard({ type: "phase.started", phase: "vote", at: T0 })
+
+  assert.equal(read.canWrite(board, aPerson(), "health", T0 + read.LATE_WRITING_MS), true)
+  assert.equal(read.canWrite(board, aPerson(), "health", T0 + read.LATE_WRITING_MS + 1), false)
+  assert.equal(read.canWrite(board, FACILITATOR, "health", T0 + 9_999_999), true)
+})
+
+test("a zone shown in no writable phase is closed, and so is one kept for the team", () => {
+  const plan = aPlan({
+    phases: [aPhase({ zones: ["health"] })],
+    zones: [aZone(), aZone({ id: "parking" }), aZone({ id: "team", writers: "facilitators" })],
+  })
+  const board = aBoard({ type: "board.opened", plan }, { type: "phase.started", phase: "share", at: T0 })
+
+  assert.equal(read.canWrite(board, aPerson(), "parking", T0), false)
+  assert.equal(read.canWrite(board, aPerson(), "team", T0), false)
+  assert.deepEqual(read.zonesShown(board).map(({ id }) => id), ["health"])
+})
+
+test("phases follow the plan, and say where we are", () => {
+  const board = aBoard()
+
+  assert.equal(read.nextPhase(board)?.id, "vote")
+  assert.equal(read.previousPhase(board), undefined)
+  assert.equal(read.phaseProgress(board, "share"), "current")
+  assert.equal(read.phaseProgress(board, "vote"), "to-come")
+  const moved = applyEvent(board, { type: "phase.started", phase: "vote", at: T0 })
+  assert.equal(read.phaseProgress(moved, "share"), "done")
+  assert.equal(read.phaseProgress({ ...moved, visited: ["vote"] }, "share"), "skipped")
+})
+
+test("dots are counted on one's own ballot", () => {
+  const board = [round("n1"), { type: "ballot.kept", round: "r1", choices: { n1: 2 } }]
+    .reduce(applyEvent, aBoard(noteAdded("n1"), noteAdded("n2")))
+
+  assert.equal(read.openRound(board), "r1")
+  assert.equal(read.remainingDots(board, "r1"), 1)
+  assert.equal(read.canAddDot(board, "r1", "n1"), false)
+  assert.equal(read.canAddDot(board, "r1", "n2"), true)
+  assert.deepEqual(read.ballotWith(board, "r1", "n2", 1), { n1: 2, n2: 1 })
+  assert.deepEqual(read.ballotWith(board, "r1", "n1", -2), {})
+  assert.equal(read.hasVoted(board, "r1"), true)
+})
+
+test("the places left at a tied cut are those that the better ranked leave", () => {
+  const counts = { n1: { dots: 3, voters: 2 }, n2: { dots: 1, voters: 1 }, n3: { dots: 1, voters: 1 } }
+  const board = [
+    round("n1", { ideas: ["n1", "n2", "n3"] }),
+    { type: "vote.closed", round: "r1", counts, voted: 3, abstained: 0, at: T0 },
+  ].reduce(applyEvent, aBoard(noteAdded("n1"), noteAdded("n2"), noteAdded("n3")))
+  const ranked = read.ranking(board, "r1")
+
+  assert.deepEqual(ranked.map(({ rank, isTied }) => [rank, isTied]), [[1, false], [2, true], [2, true]])
+  assert.deepEqual(read.tiedAtCut(ranked, 2).map(({ idea }) => idea), ["n2", "n3"])
+  assert.equal(read.placesLeft(ranked, 2), 1)
+  assert.deepEqual(read.promotable(ranked, 3).length, 3)
+})
+
+test("who is ready is counted among the participants on line", () => {
+  const board = [SEAT, "b", "f"].reduce(
+    (state, seat) => applyEvent(state, { type: "ready.changed", seat, ready: true }),
+    aBoard(),
+  )
+  /** @type {any} */
+  const people = {
+    [SEAT]: { role: "participant", online: true },
+    b: { role: "participant", online: false },
+    c: { role: "participant", online: true },
+    f: { role: "facilitator", online: true },
+  }
+
+  assert.deepEqual(read.readyCount(board, people), { ready: 1, of: 2 })
+})
+
+test("the timer says what is left, and never less than nothing", () => {
+  const board = aBoard({ type: "timer.started", ends_at: T0 + 60_000, seconds: 60 })
+
+  assert.equal(read.timeLeft(board, T0 + 15_000), 45_000)
+  assert.equal(read.shareLeft(board, T0 + 15_000), 0.75)
+  assert.equal(read.timeLeft(board, T0 + 99_000), 0)
+  assert.equal(read.timeLeft(aBoard(), T0), null)
+})
+
+test("a grouped note is seen where its group is", () => {
+  const board = aBoard(noteAdded("n1"), noteAdded("n2"), noteAdded("n3"), {
+    type: "group.made", group: "g1", title: "Écoles", zone: "parking", x: 5, y: 6, notes: ["n1", "n2"],
+  })
+
+  assert.deepEqual(read.loneNotesIn(board, "health").map(([id]) => id), ["n3"])
+  assert.deepEqual(read.groupsIn(board, "parking").map(([id]) => id), ["g1"])
+  assert.deepEqual(read.notesOfGroup(board, "g1").map(([id]) => id), ["n1", "n2"])
+  assert.deepEqual(read.notesByZone(board, "parking").map(([id]) => id), ["n1", "n2"])
+  assert.equal(read.ideaTitle(board, "g1"), "Écoles")
+})
+
+test("a sealed note of another is counted and offers nothing", () => {
+  const board = aBoard(noteAdded("n1", { sealed: true, text: null, author: null }))
+
+  assert.equal(read.sealedCount(board, "health"), 1)
+  assert.equal(read.isRevealed(board), false)
+  for (const you of [aPerson(), FACILITATOR]) {
+    assert.equal(read.canEdit(board, you, "n1", T0), false)
+    assert.equal(read.canMove(board, you, "n1", T0), false)
+    assert.equal(read.canReact(board, you, "n1"), false)
+    assert.equal(read.canComment(board, you, "n1"), false)
+  }
+})
