@@ -49,6 +49,7 @@ GOODBYE_SECONDS = 0.5
 def main() -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     config = _read_config()
+    stop_asked = _hear_signals()
     _migrate(config)
     listening = _listen(config)
     server = compose(config)
@@ -56,7 +57,7 @@ def main() -> None:
     stop_accepting = serve(server, listening)
     server.live.start()
     print(f"Essaim est prêt : ouvrez {config.base_url}\nPour l’arrêter : Ctrl+C", flush=True)
-    _wait_for_a_signal()
+    stop_asked.recv(1)
     stop_accepting()
     server.live.rooms.stop()
     time.sleep(GOODBYE_SECONDS)  # what was accepted is being committed, and the goodbyes leave
@@ -162,15 +163,15 @@ def _serve_on_threads(server: Server, listening: socket.socket) -> Callable[[], 
     return threads.shutdown
 
 
-def _wait_for_a_signal() -> None:
-    """Return on SIGTERM or SIGINT. A handler that raised would do it in the middle of whatever
-    greenlet runs at that moment; a byte in a socket waits for its turn."""
+def _hear_signals() -> socket.socket:
+    """A socket that gets a byte on SIGTERM or SIGINT. A handler that raised would do it in the
+    middle of whatever greenlet runs at that moment; a byte waits for its turn."""
     heard, told = socket.socketpair()
     told.setblocking(False)
-    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    signal.set_wakeup_fd(told.detach(), warn_on_full_buffer=False)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    heard.recv(1)
+    return heard
 
 
 if SERVES:

@@ -1,0 +1,91 @@
+"""The entry point as a process: it starts, says what is wrong, stops when it is told to."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from tests.wire.server import HOST, ROOT
+
+pytestmark = pytest.mark.wire
+
+
+def refused(**settings):
+    """What the entry point says of settings that it does not take."""
+    answer = subprocess.run(
+        [sys.executable, "wsgi.py"],
+        cwd=ROOT,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert answer.returncode == 1
+    return answer.stderr
+
+
+def test_it_says_what_to_open_and_nothing_else(server_in_each_mode):
+    server = server_in_each_mode
+
+    assert server.request("GET", "/readyz").status == 200
+    assert server.said() == f"Essaim est prêt : ouvrez {server.origin}\nPour l’arrêter : Ctrl+C\n"
+
+
+def test_it_sends_its_headers_and_not_its_name(server_in_each_mode):
+    headers = server_in_each_mode.request("GET", "/").headers
+
+    assert "Content-Security-Policy" in headers
+    assert not {"python", "werkzeug", "eventlet"} & set(
+        headers.get("Server", "").lower().split("/")
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_cleanly_when_told_to_with_requests_open(server_in_each_mode, number):
+    server = server_in_each_mode
+    process = server._process
+    with (
+        socket.create_connection(server.address) as idle,
+        socket.create_connection(server.address) as polling,
+    ):
+        idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert idle.recv(4096).startswith(b"HTTP/1.1 200")
+        polling.sendall(b"GET / HTTP/1.1\r\n")
+
+        process.send_signal(number)
+
+        assert process.wait(20) == 0
+    assert "Traceback" not in server.said()
+
+
+def test_a_workshop_is_there_after_a_restart_and_its_cookie_still_opens_it(server):
+    workshop = server.open_workshop()
+    before = server.state(workshop.facilitator)
+
+    server.restart()
+
+    assert server.state(workshop.facilitator) == before
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(server):
+    said = refused(PORT=str(server.port), HOST=HOST, DATABASE_URL=server.database_url)
+
+    assert said.startswith("essaim : HOST, PORT : ")
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("ASYNC_MODE", "gevent"), ("PROCESSES", "2"), ("SECRET_KEY", "changeme"), ("PORT", "x")],
+)
+def test_an_unsafe_setting_is_said_by_its_name_in_one_line(setting, value, tmp_path):
+    settings = {"ESSAIM_ENV": "production", "SECRET_KEY": os.urandom(32).hex()}
+    settings["DATABASE_URL"] = f"sqlite:///{tmp_path}/essaim.db"
+
+    said = refused(**settings | {setting: value})
+
+    assert said.startswith(f"essaim : {setting} : ")
+    assert said.count("\n") == 1
