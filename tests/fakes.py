@@ -18,6 +18,7 @@ from app.board.state import BoardState, fold
 from app.clock import Millis
 from app.errors import NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId
+from app.realtime.doorbell import Message
 
 _encode = msgspec.json.Encoder().encode
 _entry = msgspec.json.Decoder(Entry).decode
@@ -215,6 +216,17 @@ class RecordingOutlet:
 
     def close(self, connection: str) -> None:
         self.closed.append(connection)
+
+
+@dataclass
+class RecordingLine:
+    """A line to other processes that keeps what they would have been told."""
+
+    process: str = "one"
+    sent: list[Message] = field(default_factory=list)
+
+    def send(self, message: Message) -> None:
+        self.sent.append(message)
 
 
 @dataclass

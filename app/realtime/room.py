@@ -80,6 +80,7 @@ class Room:
         spawn: Spawn,
         clock: Clock,
         line: Line,
+        presence: Presence | None = None,
     ) -> None:
         self.live = live
         self._service = service
@@ -88,7 +89,7 @@ class Room:
         self._clock = clock
         self._line = line
         self._members: dict[str, Member] = {}
-        self._presence = Presence()
+        self._presence = presence or Presence()
         self._signals = Signals()
         self._recent: deque[Entry] = deque(maxlen=RECENT_ENTRIES)
         self._waiting: list[Waiting] = []

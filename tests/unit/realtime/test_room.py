@@ -1,0 +1,452 @@
+"""A board while people are on it: who is answered what, in which order, and what leaves to whom."""
+
+import json
+from dataclasses import dataclass, field
+
+import pytest
+
+from app.actor import Actor
+from app.board import commands as ask
+from app.board import events as ev
+from app.board.service import Submission
+from app.board.visibility import digest
+from app.errors import Busy, Refusal
+from app.realtime.doorbell import Around, Bell
+from app.realtime.protocol import Hello, Person, Pointer
+from app.realtime.room import RECENT_ENTRIES, Member, Room, accepted
+from tests.factories import (
+    AUTHOR,
+    FACILITATOR,
+    NOW,
+    OTHER,
+    a_board_id,
+    a_command_id,
+    a_note,
+    a_plan,
+    a_private_phase,
+    a_sorting_phase,
+    a_vote_phase,
+    a_writing_phase,
+    an_id,
+    choices,
+    some_notes,
+)
+from tests.fakes import Errands, MemoryBoards, RecordingLine, RecordingOutlet
+
+BOARD = a_board_id()
+SECRET = "canari-51c2"
+ADD = ask.AddNote(note=an_id(1), text=SECRET, zone="health", x=1, y=2)
+HAND = ask.SetHand(raised=True)
+
+
+@dataclass
+class Stand:
+    """A room and what surrounds it; `settle` lets the drain do its work."""
+
+    room: Room
+    boards: MemoryBoards
+    outlet: RecordingOutlet
+    errands: Errands
+    line: RecordingLine
+    answers: list[tuple[str, object]] = field(default_factory=list)
+
+    def joins(self, actor: Actor, connection: str | None = None, **hello) -> dict:
+        key = connection or f"tab-{actor.seat}"
+        member = Member(key, actor, f"Prénom {actor.seat}")
+        self.room.welcome(member, Hello(board=BOARD, version=1, **hello), {}, 7)
+        [answer] = json.loads(self.outlet.sent[key][-1][2:])
+        self.settle()
+        return answer
+
+    def asks(self, actor: Actor, command: ask.Command, number: int) -> None:
+        self.room.submit(
+            Submission(a_command_id(number), actor, command),
+            lambda answer: self.answers.append((actor.seat, answer)),
+        )
+
+    def does(self, actor: Actor, command: ask.Command, number: int) -> object:
+        self.asks(actor, command, number)
+        self.settle()
+        return self.answers[-1][1]
+
+    def settle(self) -> None:
+        self.errands.run()
+
+    def told(self, actor: Actor, event: str = "frame", connection: str | None = None) -> list[dict]:
+        """What this connection was told in events of this name, and forgets it."""
+        texts = self.outlet.sent.get(connection or f"tab-{actor.seat}", [])
+        kept = [text for text in texts if not text.startswith(f'2["{event}"')]
+        found = [json.loads(text[1:])[1] for text in texts if text not in kept]
+        texts[:] = kept
+        return found
+
+    def events(self, actor: Actor, **where) -> list[dict]:
+        frames = self.told(actor, **where)
+        entries = [entry for frame in frames for entry in frame["entries"]]
+        return [event for entry in entries for event in entry["events"]]
+
+
+def a_stand(*events, phase=None, presence=None):
+    boards = MemoryBoards(lambda: NOW)
+    opened = ev.BoardOpened(plan=a_plan(phase or a_writing_phase()))
+    live = boards.open(BOARD, (opened, ev.PhaseStarted(phase="now", at=NOW), *events))
+    outlet, errands, line = RecordingOutlet(), Errands(), RecordingLine()
+    room = Room(
+        live,
+        service=boards,
+        outlet=outlet,
+        spawn=errands,
+        clock=lambda: NOW + 5,
+        line=line,
+        presence=presence,
+    )
+    return Stand(room, boards, outlet, errands, line)
+
+
+# -- Coming in --------------------------------------------------------------------------------
+
+
+def test_who_comes_in_is_given_the_whole_state_and_who_is_there():
+    stand = a_stand(a_note())
+
+    stand.joins(OTHER)
+    welcome = stand.joins(AUTHOR)
+
+    assert (welcome["ok"], welcome["seq"], welcome["epoch"], welcome["now"]) == (
+        True,
+        1,
+        "epoch-1",
+        NOW + 5,
+    )
+    assert welcome["state"]["notes"]["n1"]["text"] == "Idée n1"
+    assert welcome["you"]["seat"] == AUTHOR.seat
+    assert set(welcome["people"]) == {AUTHOR.seat, OTHER.seat}
+    assert "entries" not in welcome
+
+
+def test_who_comes_back_is_given_what_was_missed():
+    stand = a_stand()
+    stand.does(AUTHOR, ADD, 1)
+    stand.does(OTHER, HAND, 2)
+
+    welcome = stand.joins(OTHER, epoch="epoch-1", after=2)
+
+    assert [entry["seq"] for entry in welcome["entries"]] == [3]
+    assert "state" not in welcome
+
+
+@pytest.mark.parametrize(
+    "hello",
+    [
+        {"epoch": "epoch-0", "after": 2},
+        {"epoch": "epoch-1", "after": 99},
+        {"epoch": "epoch-1", "after": 0},
+        {"epoch": "epoch-1"},
+        {"after": 2},
+    ],
+    ids=["another epoch", "ahead of us", "too far behind", "no seq", "no epoch"],
+)
+def test_when_what_was_missed_is_not_known_the_whole_state_is_given(hello):
+    stand = a_stand()
+    stand.does(AUTHOR, ADD, 1)
+
+    assert "state" in stand.joins(OTHER, **hello)
+
+
+def test_only_so_many_entries_are_kept_for_those_who_come_back():
+    stand = a_stand()
+    for number in range(RECENT_ENTRIES + 5):
+        stand.asks(AUTHOR, ask.SetHand(raised=number % 2 == 0), number)
+    stand.settle()
+
+    assert "state" in stand.joins(OTHER, epoch="epoch-1", after=5)
+    assert "entries" in stand.joins(AUTHOR, epoch="epoch-1", after=6)
+
+
+def test_who_is_up_to_date_is_given_nothing():
+    assert a_stand().joins(OTHER, epoch="epoch-1", after=1)["entries"] == []
+
+
+# -- Commands ---------------------------------------------------------------------------------
+
+
+def test_a_command_is_answered_with_its_place_and_told_to_all():
+    stand = a_stand()
+    stand.joins(AUTHOR)
+    stand.joins(OTHER)
+
+    assert stand.does(AUTHOR, ADD, 1) == 2
+
+    for actor in (AUTHOR, OTHER):
+        [frame] = [frame for frame in stand.told(actor) if frame["entries"]]
+        [entry] = frame["entries"]
+        assert (entry["seq"], entry["command"]) == (2, a_command_id(1))
+        assert "by" not in entry
+
+
+def test_a_refused_command_is_answered_and_told_to_nobody():
+    stand = a_stand(phase=a_sorting_phase())
+    stand.joins(OTHER)
+
+    refusal = stand.does(AUTHOR, ADD, 1)
+
+    assert isinstance(refusal, Refusal)
+    assert accepted(refusal)["code"] == "phase_closed"
+    assert stand.events(OTHER) == []
+
+
+def test_what_waits_is_committed_together_and_told_in_one_frame():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.told(OTHER)
+
+    for number, actor in enumerate((AUTHOR, OTHER, FACILITATOR)):
+        stand.asks(actor, HAND, number)
+    stand.settle()
+
+    [frame] = stand.told(OTHER)
+    assert [entry["seq"] for entry in frame["entries"]] == [2, 3, 4]
+
+
+def test_the_same_command_twice_acts_once():
+    stand = a_stand()
+    stand.joins(OTHER)
+
+    stand.asks(AUTHOR, ADD, 1)
+    stand.asks(AUTHOR, ADD, 1)
+    stand.settle()
+    stand.does(AUTHOR, ADD, 1)
+
+    assert [answer for _, answer in stand.answers] == [2, 2, 2]
+    assert len(stand.events(OTHER)) == 1
+
+
+def test_when_the_database_is_busy_everyone_is_answered_and_may_try_again():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.boards.troubles = [Busy()]
+
+    stand.asks(AUTHOR, ADD, 1)
+    stand.asks(OTHER, HAND, 2)
+    stand.settle()
+
+    assert [answer.code for _, answer in stand.answers] == ["busy", "busy"]
+    assert stand.events(OTHER) == []
+    assert stand.does(AUTHOR, ADD, 1) == 2
+
+
+def test_one_command_that_breaks_does_not_take_the_others_with_it():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.boards.troubles = [RuntimeError("a bug"), RuntimeError("the same bug")]
+
+    for number, actor in enumerate((AUTHOR, OTHER, FACILITATOR)):
+        stand.asks(actor, HAND, number)
+    stand.settle()
+
+    answers = [getattr(answer, "code", answer) for _, answer in stand.answers]
+    assert answers == ["failed", 2, 3]
+    assert [event["seat"] for event in stand.events(OTHER)] == [OTHER.seat, FACILITATOR.seat]
+
+
+def test_what_another_process_added_is_told_too():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.boards.submit_all(stand.boards.load(BOARD), [Submission(a_command_id(1), AUTHOR, HAND)])
+
+    stand.room.ring(2)
+    stand.settle()
+    told = stand.events(OTHER)
+
+    assert [event["type"] for event in told] == ["hand.changed"]
+    assert stand.room.live.seq == 2
+
+
+def test_a_board_restored_from_a_backup_is_told_by_the_next_beacon():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.does(AUTHOR, ADD, 1)
+    stand.boards.restored(BOARD, seq=1)
+
+    stand.does(OTHER, HAND, 2)
+    stand.room.tick()
+
+    [beacon] = stand.told(OTHER, "beacon")[-1:]
+    assert beacon["epoch"] != "epoch-1"
+    assert "state" in stand.joins(OTHER, epoch="epoch-1", after=2)
+
+
+# -- What is hidden ---------------------------------------------------------------------------
+
+
+def test_a_sealed_note_is_told_to_its_author_alone():
+    stand = a_stand(phase=a_private_phase())
+    for actor in (AUTHOR, OTHER, FACILITATOR):
+        stand.joins(actor)
+    stand.joins(AUTHOR, "second-tab")
+
+    stand.does(AUTHOR, ADD, 1)
+    stand.does(AUTHOR, ask.EditNote(note=an_id(1), text=f"{SECRET} bis", base=0), 2)
+
+    for connection in (f"tab-{AUTHOR.seat}", "second-tab"):
+        assert SECRET in "".join(stand.outlet.sent[connection])
+    for actor in (OTHER, FACILITATOR):
+        assert SECRET not in "".join(stand.outlet.sent[f"tab-{actor.seat}"])
+        assert SECRET not in json.dumps(stand.joins(actor, epoch="epoch-1", after=1))
+        assert SECRET not in json.dumps(stand.joins(actor))
+    assert SECRET not in repr(stand.line.sent)
+
+
+def test_those_who_may_not_see_still_move_on():
+    stand = a_stand(a_note("s", sealed=True, signature="hidden"), phase=a_private_phase())
+    stand.joins(OTHER)
+    stand.told(OTHER)
+
+    stand.does(AUTHOR, ask.EditNote(note="s", text="x", base=0), 1)
+
+    [frame] = stand.told(OTHER)
+    assert frame["entries"] == [
+        {"seq": 2, "at": NOW, "events": [], "command": a_command_id(1)},
+    ]
+
+
+# -- Ballots ----------------------------------------------------------------------------------
+
+OPEN = ask.OpenVote(round=an_id(9), budget=5, per_idea=2)
+CLOSE = ask.CloseVote(round=an_id(9))
+
+
+def ballot(**dots):
+    return ask.CastBallot(round=an_id(9), choices=choices(**dots))
+
+
+def voting():
+    stand = a_stand(*some_notes("n1", "n2"), phase=a_vote_phase())
+    for actor in (AUTHOR, OTHER, FACILITATOR):
+        stand.joins(actor)
+    stand.joins(AUTHOR, "second-tab")
+    stand.does(FACILITATOR, OPEN, 90)
+    return stand
+
+
+def kept(events):
+    return [event["choices"] for event in events if event["type"] == "ballot.kept"]
+
+
+def test_a_ballot_is_told_to_the_other_tabs_of_the_voter_and_to_nobody_else():
+    stand = voting()
+
+    stand.does(AUTHOR, ballot(n1=2, n2=0), 1)
+
+    assert kept(stand.events(AUTHOR)) == [{"n1": 2}]
+    assert kept(stand.events(AUTHOR, connection="second-tab")) == [{"n1": 2}]
+    for actor in (OTHER, FACILITATOR):
+        assert kept(stand.events(actor)) == []
+
+
+def test_who_comes_back_finds_their_ballot_again():
+    stand = voting()
+    stand.does(AUTHOR, ballot(n1=2), 1)
+
+    welcome = stand.joins(AUTHOR)
+
+    assert welcome["you"]["ballots"] == welcome["state"]["ballots"] == {an_id(9): {"n1": 2}}
+    assert stand.joins(OTHER)["you"]["ballots"] == {}
+
+
+def test_a_ballot_after_the_close_is_refused_and_told_to_nobody():
+    stand = voting()
+    stand.does(FACILITATOR, CLOSE, 2)
+    stand.told(AUTHOR)
+
+    assert stand.does(AUTHOR, ballot(n1=2), 3).code == "vote_closed"
+    assert stand.events(AUTHOR) == []
+
+
+# -- Presence, signals, beacons ---------------------------------------------------------------
+
+
+def test_arrivals_are_told_to_those_who_are_there():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.told(OTHER)
+
+    stand.joins(AUTHOR)
+
+    [frame] = stand.told(OTHER)
+    assert frame["entries"] == []
+    assert frame["presence"][AUTHOR.seat]["online"]
+
+
+def test_who_left_is_told_nothing_more():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.room.leave(f"tab-{OTHER.seat}")
+    stand.told(OTHER)
+
+    stand.does(AUTHOR, ADD, 1)
+
+    assert stand.told(OTHER) == []
+    stand.room.leave("never-came")
+
+
+def test_a_seat_that_is_closed_is_told_and_cut_on_every_tab():
+    stand = a_stand()
+    stand.joins(AUTHOR)
+    stand.joins(AUTHOR, "second-tab")
+    stand.joins(OTHER)
+
+    stand.room.close_seat(AUTHOR.seat, '2["bye",{"reason":"removed"}]')
+
+    assert set(stand.outlet.closed) == {f"tab-{AUTHOR.seat}", "second-tab"}
+    assert stand.told(AUTHOR, "bye") == [{"reason": "removed"}]
+    assert stand.told(OTHER, "bye") == []
+
+
+def test_signals_are_told_and_never_logged():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.told(OTHER)
+
+    pointer = Pointer(board=BOARD, zone="health", x=5, y=6)
+    stand.room.signal(Member("tab", AUTHOR, "Prénom"), pointer)
+    stand.settle()
+
+    [frame] = stand.told(OTHER)
+    assert frame["signals"] == {AUTHOR.seat: {"pointer": {"zone": "health", "x": 5, "y": 6}}}
+    assert stand.room.live.seq == 1
+
+
+def test_a_beacon_says_where_the_board_stands():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.does(AUTHOR, ADD, 1)
+
+    stand.room.tick()
+    stand.room.tick()
+
+    [beacon] = stand.told(OTHER, "beacon")
+    assert (beacon["seq"], beacon["epoch"]) == (2, "epoch-1")
+    assert beacon["hash"] == digest(stand.boards.load(BOARD).state)
+
+
+def test_other_processes_hear_a_bell_that_says_nothing_of_what_happened():
+    stand = a_stand()
+    stand.does(AUTHOR, ADD, 1)
+
+    [bell] = [message for message in stand.line.sent if isinstance(message, Bell)]
+    assert (bell.board, bell.seq) == (BOARD, 2)
+    assert SECRET not in repr(stand.line.sent)
+
+
+def test_people_of_another_process_are_told_here():
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.told(OTHER)
+    elsewhere = {AUTHOR.seat: Person(name="Prénom", role="participant", online=True)}
+
+    stand.room.hear(Around(process="two", board=BOARD, people=elsewhere))
+    stand.settle()
+
+    [frame] = stand.told(OTHER)
+    assert set(frame["presence"]) == {AUTHOR.seat}
