@@ -141,6 +141,7 @@ class Room:
         Joining, reading and answering are one step for the room: no frame comes between."""
         ballots = self._service.own_ballots(self.live, member.actor)
         with self._order:
+            self._forget(member.connection)  # it may say hello again: still one connection
             self._members[member.connection] = member
             person = self._presence.arrive(member.actor, member.name)
             known = people | self._presence.people() | {member.actor.seat: person}
@@ -150,8 +151,7 @@ class Room:
 
     def leave(self, connection: str) -> None:
         with self._order:
-            if (member := self._members.pop(connection, None)) is not None:
-                self._presence.depart(member.actor)
+            self._forget(connection)
 
     def close_seat(self, seat: SeatId, text: str) -> None:
         """Say goodbye to every connection of a seat, and end them."""
@@ -177,6 +177,10 @@ class Room:
             with self._order:
                 self._send_all(protocol.event(protocol.BEACON, self._current_beacon()))
                 self._say_around()
+
+    def _forget(self, connection: str) -> None:
+        if (member := self._members.pop(connection, None)) is not None:
+            self._presence.depart(member.actor)
 
     def _wake(self) -> None:
         with self._gate:

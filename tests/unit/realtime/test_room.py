@@ -12,6 +12,7 @@ from app.board.service import Submission
 from app.board.visibility import digest
 from app.errors import Busy, Refusal
 from app.realtime.doorbell import Around, Bell
+from app.realtime.presence import GONE_AFTER_SECONDS, Presence
 from app.realtime.protocol import Hello, Person, Pointer
 from app.realtime.room import RECENT_ENTRIES, Member, Room, accepted
 from tests.factories import (
@@ -31,7 +32,7 @@ from tests.factories import (
     choices,
     some_notes,
 )
-from tests.fakes import Errands, MemoryBoards, RecordingLine, RecordingOutlet
+from tests.fakes import Errands, HandClock, MemoryBoards, RecordingLine, RecordingOutlet
 
 BOARD = a_board_id()
 SECRET = "canari-51c2"
@@ -376,6 +377,23 @@ def test_arrivals_are_told_to_those_who_are_there():
     [frame] = stand.told(OTHER)
     assert frame["entries"] == []
     assert frame["presence"][AUTHOR.seat]["online"]
+
+
+def test_a_connection_that_says_hello_again_is_still_one_connection():
+    clock = HandClock()
+    stand = a_stand(presence=Presence(clock))
+    stand.joins(OTHER)
+    stand.joins(AUTHOR)
+    stand.joins(AUTHOR)
+    stand.told(OTHER)
+
+    stand.room.leave(f"tab-{AUTHOR.seat}")
+    clock.passes(int(GONE_AFTER_SECONDS) + 1)
+    stand.room.tick()
+    stand.settle()
+
+    [frame] = stand.told(OTHER)
+    assert not frame["presence"][AUTHOR.seat]["online"]
 
 
 def test_who_left_is_told_nothing_more():
