@@ -40,6 +40,7 @@ RECENT_ENTRIES: Final = 500
 BEACON_SECONDS: Final = 4.0
 
 Reply: TypeAlias = Callable[[Answer], None]
+Kept: TypeAlias = dict[int, tuple[SeatId, BallotKept]]  # by the seq of the ballot's entry
 Spawn: TypeAlias = Callable[[Callable[[], None]], object]
 
 _encode = msgspec.json.Encoder().encode
@@ -208,7 +209,7 @@ class Room:
 
     def _serve(self, waiting: Sequence[Waiting], *, rung: bool) -> None:
         entries: tuple[Entry, ...] = ()
-        kept: dict[SeatId, BallotKept] = {}
+        kept: Kept = {}
         live = self.live
         if waiting:
             live, entries = self._commit(waiting, kept)
@@ -218,7 +219,7 @@ class Room:
             self._tell(live, entries, kept)
 
     def _commit(
-        self, waiting: Sequence[Waiting], kept: dict[SeatId, BallotKept]
+        self, waiting: Sequence[Waiting], kept: Kept
     ) -> tuple[LiveBoard, tuple[Entry, ...]]:
         """Submit what waits and answer each author; tell nobody else yet."""
         try:
@@ -237,7 +238,7 @@ class Room:
         return outcome.live, outcome.entries
 
     def _commit_one_by_one(
-        self, waiting: Sequence[Waiting], kept: dict[SeatId, BallotKept]
+        self, waiting: Sequence[Waiting], kept: Kept
     ) -> tuple[LiveBoard, tuple[Entry, ...]]:
         """One command broke the batch: the others must not pay for it."""
         before, entries = self.live, list[Entry]()
@@ -247,9 +248,7 @@ class Room:
         live, self.live = self.live, before
         return live, tuple(entries)
 
-    def _tell(
-        self, live: LiveBoard, entries: tuple[Entry, ...], kept: dict[SeatId, BallotKept]
-    ) -> None:
+    def _tell(self, live: LiveBoard, entries: tuple[Entry, ...], kept: Kept) -> None:
         restored = live.epoch != self.live.epoch
         self.live = live
         if restored:
@@ -292,19 +291,20 @@ class Room:
         self._line.send(Around(process=self._line.process, board=self.live.board, people=here))
 
     def _personal_frames(
-        self, frame: Frame, entries: tuple[Entry, ...], kept: dict[SeatId, BallotKept]
+        self, frame: Frame, entries: tuple[Entry, ...], kept: Kept
     ) -> dict[str, str]:
         """The frames of the few who see more than everyone: authors of what is hidden, voters."""
         state = self.live.state
         more = {owner for entry in entries for owner in owners(state, entry.events)}
-        if not more and not kept:
+        more |= {kept[entry.seq][0] for entry in entries if entry.seq in kept}
+        if not more:
             return {}
         texts: dict[str, str] = {}
         for connection, member in self._members.items():
             actor = member.actor
-            if actor.seat in more or actor.pseudonym in more or actor.seat in kept:
-                mine = tuple(self._project(entry, actor) for entry in entries)
-                mine = _with_ballot(mine, kept.get(actor.seat))
+            if actor.seat in more or actor.pseudonym in more:
+                projected = (self._project(entry, actor) for entry in entries)
+                mine = tuple(_with_ballot(entry, actor, kept) for entry in projected)
                 text = protocol.event(protocol.FRAME, msgspec.structs.replace(frame, entries=mine))
                 texts[connection] = text
         return texts
@@ -366,21 +366,21 @@ def _wire(entry: Entry, events: tuple[Event, ...]) -> WireEntry:
     )
 
 
-def _note_ballot(kept: dict[SeatId, BallotKept], submission: Submission, answer: Answer) -> None:
-    """A voter's other tabs learn the ballot with the frame; the log never does."""
+def _note_ballot(kept: Kept, submission: Submission, answer: Answer) -> None:
+    """A voter's other tabs learn the ballot with its entry; the log never does. A repeated command
+    is answered with its first seq: it brings back no older ballot."""
     command = submission.command
     if isinstance(command, CastBallot) and isinstance(answer, int):
         choices = {idea: dots for idea, dots in command.choices.items() if dots}
-        kept[submission.actor.seat] = BallotKept(round=command.round, choices=choices)
+        ballot = BallotKept(round=command.round, choices=choices)
+        kept.setdefault(answer, (submission.actor.seat, ballot))
 
 
-def _with_ballot(
-    entries: tuple[WireEntry, ...], ballot: BallotKept | None
-) -> tuple[WireEntry, ...]:
-    if ballot is None or not entries:
-        return entries
-    last = entries[-1]
-    return (*entries[:-1], msgspec.structs.replace(last, events=(*last.events, ballot)))
+def _with_ballot(entry: WireEntry, viewer: Actor, kept: Kept) -> WireEntry:
+    voter, ballot = kept.get(entry.seq, (None, None))
+    if ballot is None or voter != viewer.seat:
+        return entry
+    return msgspec.structs.replace(entry, events=(*entry.events, ballot))
 
 
 def accepted(answer: Answer) -> Accepted | dict[str, object]:

@@ -355,6 +355,42 @@ def test_who_comes_back_finds_their_ballot_again():
     assert stand.joins(OTHER)["you"]["ballots"] == {}
 
 
+def test_a_late_repetition_of_a_first_ballot_does_not_hide_the_second():
+    stand = voting()
+    stand.does(AUTHOR, ballot(n1=2), 1)
+    stand.does(AUTHOR, ballot(n2=2), 2)
+    stand.told(AUTHOR)
+
+    stand.asks(AUTHOR, ballot(n1=2), 1)
+    stand.asks(OTHER, HAND, 3)
+    stand.settle()
+
+    assert kept(stand.events(AUTHOR)) == []
+    assert stand.joins(AUTHOR)["you"]["ballots"] == {an_id(9): {"n2": 2}}
+
+
+def test_two_ballots_in_one_turn_are_told_in_their_order():
+    stand = voting()
+
+    stand.asks(AUTHOR, ballot(n1=2), 1)
+    stand.asks(AUTHOR, ballot(n2=1), 2)
+    stand.settle()
+
+    assert kept(stand.events(AUTHOR)) == [{"n1": 2}, {"n2": 1}]
+
+
+def test_a_ballot_taken_just_before_the_round_closes_leaves_with_it():
+    stand = voting()
+    stand.told(AUTHOR)
+
+    stand.asks(AUTHOR, ballot(n1=2), 1)
+    stand.asks(FACILITATOR, CLOSE, 2)
+    stand.settle()
+
+    types = [event["type"] for event in stand.events(AUTHOR)]
+    assert types == ["ballot.counted", "ballot.kept", "vote.closed"]
+
+
 def test_a_ballot_after_the_close_is_refused_and_told_to_nobody():
     stand = voting()
     stand.does(FACILITATOR, CLOSE, 2)
