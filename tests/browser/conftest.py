@@ -1,0 +1,43 @@
+"""A real server, a real Chromium, and people in browsers of their own."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.people import Stage
+from tests.wire.server import Server
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium")
+        assert found, "chromium is missing: `make test` installs it"
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def running_server(tmp_path_factory):
+    with Server(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+def stage(chromium, running_server):
+    """Where people come in; everyone leaves at the end, and no page may have failed meanwhile."""
+    stage = Stage(chromium, running_server.origin)
+    yield stage
+    stage.close()
+    assert stage.errors == []

@@ -1,0 +1,126 @@
+"""People in front of the screens: what they do, in the words of those who use it."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+WINDOW = {"width": 1280, "height": 720}
+
+
+@dataclass(eq=False)
+class Person:
+    """One person in one browser. `received` is every byte that the network brought in."""
+
+    name: str
+    context: BrowserContext
+    page: Page
+    received: list[str] = field(default_factory=list, repr=False)
+
+    @property
+    def heard(self) -> str:
+        return "\n".join(self.received)
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+
+    def zone(self, title: str) -> Locator:
+        return self.page.get_by_role("region", name=re.compile(title))
+
+    def start_note(self, zone: str, text: str) -> None:
+        """Begin to write in a zone, and leave the cursor there."""
+        self.zone(zone).get_by_role("button", name=re.compile("^Post-it")).click()
+        self.page.keyboard.type(text)
+
+    def write_note(self, zone: str, text: str) -> None:
+        self.start_note(zone, text)
+        self.press("Enter")
+        expect(self.note(text)).to_be_visible()
+
+    def note(self, text: str) -> Locator:
+        return self.page.locator(".note", has_text=text)
+
+    def sees_phase(self, title: str) -> None:
+        expect(self.page.locator(".step[aria-current=step]")).to_contain_text(title)
+
+    def move_on_to(self, title: str) -> None:
+        """The facilitator's main button, which says where it leads."""
+        self.page.get_by_role("button", name=re.compile(f"^Étape suivante.*{title}")).click()
+        confirm = self.page.get_by_role("dialog").get_by_role(
+            "button", name=re.compile("Passer|Oui")
+        )
+        if confirm.is_visible():
+            confirm.click()
+        self.sees_phase(title)
+
+    def is_saved(self) -> None:
+        expect(self.page.get_by_text("Enregistré", exact=True)).to_be_visible()
+
+
+class Stage:
+    """The server that people reach, and everyone who came."""
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self._browser = browser
+        self.origin = origin
+        self.people: list[Person] = []
+        self.errors: list[str] = []
+
+    def close(self) -> None:
+        for person in self.people:
+            person.context.close()
+
+    def arrive(self, name: str, *, websocket: bool = True, **options: Any) -> Person:
+        """Somebody opens a browser. Without `websocket`, their network lets none through."""
+        context = self._browser.new_context(
+            viewport=options.pop("viewport", WINDOW), locale="fr-FR", **options
+        )
+        page = context.new_page()
+        person = Person(name, context, page)
+        self.people.append(person)
+        page.on("pageerror", lambda error: self.errors.append(f"{name}: {error}"))
+        self._record(person)
+        if not websocket:
+            page.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
+        return person
+
+    def open_workshop(self, name: str, *, kit: str, title: str) -> tuple[Person, str]:
+        """A facilitator opens a workshop from the home page, enters, and gets the link to send."""
+        person = self.arrive(name)
+        page = person.page
+        page.goto(self.origin)
+        page.get_by_role("radio", name=re.compile(kit)).check()
+        page.get_by_label("Titre de l’atelier").fill(title)
+        page.get_by_label("Équipe ou académie").fill("Académie de Limoges")
+        page.get_by_label("Votre prénom").fill(name)
+        page.get_by_role("button", name="Créer l’atelier").click()
+        link = page.get_by_role("textbox", name=re.compile("participants")).input_value()
+        page.get_by_role("link", name="Entrer dans l’atelier").click()
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+        return person, link
+
+    def join(self, name: str, link: str, **options: Any) -> Person:
+        """Somebody opens the link that they were sent, says a first name, and is in."""
+        person = self.arrive(name, **options)
+        person.page.goto(link)
+        person.page.get_by_label(re.compile("prénom")).fill(name)
+        person.press("Enter")
+        expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
+        return person
+
+    def _record(self, person: Person) -> None:
+        def keep_body(response: Any) -> None:
+            if response.url.startswith(self.origin) and "/static/" not in response.url:
+                try:
+                    person.received.append(response.text())
+                except Exception:  # noqa: BLE001 - a redirect, or a poll that was cut, has no body
+                    person.received.append("")
+
+        person.page.on("response", keep_body)
+        person.page.on(
+            "websocket",
+            lambda socket: socket.on(
+                "framereceived", lambda data: person.received.append(str(data))
+            ),
+        )
