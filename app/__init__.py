@@ -10,6 +10,7 @@ from flask import Flask, request
 from sqlalchemy import Connection
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
 from app.board.opening import opening_events
 from app.board.routes import register_board
@@ -89,6 +90,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     directory = Directory(workshops, cookie)
     live = attach(flask, config, service=boards, directory=directory, clock=clock)
     flask.cli.add_command(workshop_commands(workshops, config))
+    flask.cli.add_command(backup_commands(config))
 
     return Server(
         flask=flask,

@@ -1,0 +1,273 @@
+"""Back up a database while it serves, and prove that the archive gives it back.
+
+The dump is our own and logical: it needs no program of the database's version, is the same for both
+databases, and is proved board by board. On SQLite it reads a copy made by SQLite's backup API: the
+file alone, copied, may lack what is still in its journal. On PostgreSQL it reads one snapshot.
+"""
+
+import datetime
+import secrets
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, MetaData, Table, delete, insert, make_url, select, text, update
+
+import app.board.tables
+import app.workshops.tables  # noqa: F401 - every table must be known here
+from app.admin.archive import FORMAT, ArchiveReader, ArchiveWriter, BackupRefused, Manifest
+from app.admin.migrate import alembic_config, known_versions, migrate
+from app.admin.proofs import differences, prove_boards, state_shape
+from app.board.tables import board_head
+from app.db import Database, metadata
+
+BATCH: Final = 500
+EPOCH_BYTES: Final = 8
+SUFFIX: Final = ".essaim.zip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an archive holds and what was found wrong. Without a fault it can be restored."""
+
+    path: Path
+    created_at: str
+    boards: int
+    rows: int
+    hashes_compared: bool
+    faults: tuple[str, ...]
+
+
+def create(database_url: str, path: Path, *, now: datetime.datetime) -> Report:
+    """Write an archive of the database as of now, read it back and prove it.
+
+    An archive with faults is kept, since it is all there is, and they are in the report. Refuses to
+    write over a file; leaves nothing behind when it fails."""
+    if path.exists():
+        raise BackupRefused(f"{path} existe déjà : une archive n’en remplace pas une autre.")
+    draft = path.with_name(f"{path.name}.partial")
+    draft.unlink(missing_ok=True)
+    try:
+        _write(database_url, draft, now)
+        report = verify(draft)
+        draft.rename(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return Report(**{**_fields(report), "path": path})
+
+
+def verify(path: Path) -> Report:
+    """Restore the archive in a database of its own, thrown away after, and check every board."""
+    with _scratch(path) as (manifest, connection):
+        return _report(path, manifest, connection)
+
+
+def restore(database_url: str, path: Path, *, force: bool, accept_faults: bool = False) -> Report:
+    """Put the archive in place of an empty database; with `force`, of any. All or nothing.
+
+    Every board is proved before the commit. Each gets a new epoch: browsers that were ahead of the
+    backup start again from it. With `accept_faults`, an archive whose faults were already there
+    when it was written is taken as it is: it may be all that is left."""
+    with closing(Database(database_url)) as database:
+        migrate(database)
+        with _scratch(path) as (manifest, source), database.write() as target:
+            known = _report(path, manifest, source).faults
+            if known and not accept_faults:
+                raise BackupRefused("l’archive n’est pas saine : " + " ; ".join(known) + ".")
+            _take_time(target)
+            _make_room(target, force=force)
+            for table in metadata.sorted_tables:
+                _fill(target, table, _rows(source, table))
+            report = _report(path, manifest, target)
+            if report.faults != known:  # the database did not take what it was given: undo all
+                raise BackupRefused("la restauration est fausse : " + " ; ".join(report.faults))
+            _renew_epochs(target)
+    return report
+
+
+def prune(folder: Path, *, keep_days: int, now: datetime.datetime) -> list[Path]:
+    """Delete the archives of this folder that are older; what people erased must go from there
+    too."""
+    limit = (now - datetime.timedelta(days=keep_days)).timestamp()
+    old = [path for path in folder.glob(f"*{SUFFIX}") if path.stat().st_mtime < limit]
+    for path in old:
+        path.unlink()
+    return sorted(old)
+
+
+def named(folder: Path, now: datetime.datetime) -> Path:
+    """A name for an archive made now, in this folder."""
+    return folder / f"{now:%Y%m%dT%H%M%SZ}{SUFFIX}"
+
+
+# -- Reading the database ---------------------------------------------------------------------
+
+
+def _write(database_url: str, path: Path, now: datetime.datetime) -> None:
+    writer = ArchiveWriter(path)
+    try:
+        with _frozen(database_url) as connection:
+            tables = {
+                str(table.name): writer.add_table(
+                    table.name, table.columns.keys(), _ordered_rows(connection, table)
+                )
+                for table in metadata.sorted_tables
+            }
+            manifest = Manifest(
+                format=FORMAT,
+                created_at=now.isoformat(timespec="seconds"),
+                source=make_url(database_url).get_backend_name(),
+                schema=_schema_of(connection),
+                shape=state_shape(),
+                tables=tables,
+                boards=prove_boards(connection).boards,
+            )
+        writer.close(manifest)
+    finally:
+        writer.abandon()
+
+
+@contextmanager
+def _frozen(database_url: str) -> Iterator[Connection]:
+    """One moment of the database, while others go on writing."""
+    if database_url.startswith("sqlite"):
+        with tempfile.TemporaryDirectory(prefix="essaim-backup-") as folder:
+            copy = Path(folder) / "copy.db"
+            _copy_sqlite(Path(make_url(database_url).database or ""), copy)
+            with closing(Database(f"sqlite:///{copy}")) as database, database.read() as connection:
+                yield connection
+        return
+    with closing(Database(database_url)) as database, database.read() as connection:
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        _take_time(connection)
+        yield connection
+
+
+def _copy_sqlite(source: Path, copy: Path) -> None:
+    if not source.is_file():
+        raise BackupRefused(f"il n’y a pas de base à {source}.")
+    # Read only: a second connection that wrote back the journal while the server does could
+    # damage the file (SQLite before 3.51.3).
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as served,
+        closing(sqlite3.connect(copy)) as copied,
+    ):
+        served.backup(copied)
+        if not _is_sound(copied):
+            raise BackupRefused("la base SQLite est abîmée : PRAGMA integrity_check le dit.")
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    try:
+        return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _ordered_rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+    query = select(table).order_by(*table.primary_key.columns)
+    streaming = connection.execution_options(yield_per=BATCH)
+    for row in streaming.execute(query):
+        yield tuple(row)
+
+
+def _schema_of(connection: Connection) -> str:
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+# -- Reading the archive ----------------------------------------------------------------------
+
+
+@contextmanager
+def _scratch(path: Path) -> Iterator[tuple[Manifest, Connection]]:
+    """The archive in an SQLite database of its own, brought to the tables of today."""
+    with (
+        closing(ArchiveReader(path)) as archive,
+        tempfile.TemporaryDirectory(prefix="essaim-archive-") as folder,
+        closing(Database(f"sqlite:///{Path(folder) / 'scratch.db'}")) as database,
+    ):
+        with database.write() as connection:
+            _load(archive, connection)
+        migrate(database)
+        with database.read() as connection:
+            yield archive.manifest, connection
+
+
+def _load(archive: ArchiveReader, connection: Connection) -> None:
+    """Make the tables as they were when the archive was written, and fill them."""
+    from alembic import command
+
+    schema = archive.manifest.schema
+    if schema not in known_versions():
+        raise BackupRefused(
+            f"l’archive vient d’une version plus récente ({schema}) : mettez Essaim à jour."
+        )
+    command.upgrade(alembic_config(connection), schema)
+    then = MetaData()
+    then.reflect(connection)
+    for table in then.sorted_tables:
+        if table.name in archive.manifest.tables:
+            _fill(connection, table, archive.rows(table.name))
+
+
+def _report(path: Path, manifest: Manifest, connection: Connection) -> Report:
+    proved = prove_boards(connection)
+    comparable = manifest.shape == state_shape()
+    changed = differences(manifest.boards, proved.boards) if comparable else ()
+    return Report(
+        path=path,
+        created_at=manifest.created_at,
+        boards=len(proved.boards),
+        rows=sum(content.rows for content in manifest.tables.values()),
+        hashes_compared=comparable,
+        faults=(*proved.faults, *changed),
+    )
+
+
+def _fields(report: Report) -> dict[str, Any]:
+    return {name: getattr(report, name) for name in Report.__slots__}
+
+
+# -- Writing the database ---------------------------------------------------------------------
+
+
+def _take_time(connection: Connection) -> None:
+    """The deadlines of a command that people wait for are not those of a whole database."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+
+
+def _make_room(target: Connection, *, force: bool) -> None:
+    tables = metadata.sorted_tables
+    used = [table.name for table in tables if target.execute(select(table).limit(1)).first()]
+    if used and not force:
+        raise BackupRefused(
+            "la base n’est pas vide : rien n’a changé. Sauvegardez-la, puis recommencez avec"
+            " --force pour la remplacer."
+        )
+    for table in reversed(tables):
+        target.execute(delete(table))
+
+
+def _rows(source: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    columns = table.columns.keys()
+    for row in _ordered_rows(source, table):
+        yield dict(zip(columns, row, strict=True))
+
+
+def _fill(target: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        target.execute(insert(table), batch)
+
+
+def _renew_epochs(target: Connection) -> None:
+    for board in target.scalars(select(board_head.c.board_id)).all():
+        mine = update(board_head).where(board_head.c.board_id == board)
+        target.execute(mine.values(epoch=secrets.token_hex(EPOCH_BYTES)))

@@ -1,0 +1,45 @@
+"""A real PostgreSQL for the tests that ask for one, started by the script of `make cluster`."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.db import Database
+from config import ROOT
+
+CLUSTER = [sys.executable, str(ROOT / "scripts" / "cluster.py")]
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The address of a PostgreSQL of this run, as the owner of its database."""
+    if subprocess.run([ROOT / "scripts" / "need.sh", "cluster"]).returncode:
+        pytest.skip("PostgreSQL, Redis and nginx cannot be installed here")
+    # Not under pytest's own folder, which the account of the cluster could not enter.
+    folder = Path(tempfile.mkdtemp(prefix="essaim-cluster-"))
+    folder.chmod(0o755)
+    where = ["--dir", str(folder)]
+    try:
+        started = subprocess.run([*CLUSTER, "start", *where, "--processes", "0"])
+        assert started.returncode == 0
+        yield json.loads((folder / "cluster.json").read_text())["owner_url"]
+    finally:
+        subprocess.run([*CLUSTER, "stop", *where, "--erase"], check=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql_url(postgresql):
+    """The same, with an empty database, without any table."""
+    database = Database(postgresql)
+    with database.write() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    database.close()
+    return postgresql
