@@ -153,7 +153,9 @@ def _postgresql_engines(url: str) -> tuple[Engine, Engine]:
         pool_timeout=POOL_TIMEOUT_SECONDS,
         connect_args={"connect_timeout": 3, "options": _POSTGRESQL_OPTIONS},
     )
-    return engine, engine.execution_options(postgresql_readonly=True)
+    # By default each statement would have a view of its own.
+    view = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+    return engine, engine.execution_options(**view)
 
 
 @contextmanager

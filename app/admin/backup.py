@@ -143,7 +143,6 @@ def _frozen(database_url: str) -> Iterator[Connection]:
                 yield connection
         return
     with closing(Database(database_url)) as database, database.read() as connection:
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         _take_time(connection)
         yield connection
 

@@ -1,0 +1,123 @@
+"""What PostgreSQL must do as SQLite does, and what it alone can do wrong."""
+
+import contextlib
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import insert, inspect, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from app.admin.migrate import migrate
+from app.board.tables import ballot, ballot_round, board_head
+from app.db import Database, metadata
+from app.errors import Busy, StorageFailed
+
+
+@pytest.fixture
+def database(postgresql_url):
+    with contextlib.closing(Database(postgresql_url)) as database:
+        migrate(database)
+        yield database
+
+
+def a_head(board="b1", seq=0):
+    return {"board_id": board, "seq": seq, "epoch": "e" * 16, "author_key": b"\x00\xff" * 16}
+
+
+@pytest.fixture
+def head(database):
+    with database.write() as connection:
+        connection.execute(insert(board_head).values(a_head()))
+
+
+def seq(connection):
+    return connection.scalar(select(board_head.c.seq))
+
+
+def test_the_migrations_make_the_tables_that_the_code_declares(database):
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_migrations_make_the_checks_that_the_code_declares(database):
+    with database.read() as connection:
+        seen = inspect(connection)
+        names = {
+            check["name"]
+            for table in metadata.tables
+            for check in seen.get_check_constraints(table)
+        }
+
+    assert names == {"ck_ballot_within_budget", "ck_closing_answer_score_on_scale"}
+
+
+def test_a_key_comes_back_as_it_was_written(database, head):
+    with database.read() as connection:
+        assert connection.scalar(select(board_head.c.author_key)) == b"\x00\xff" * 16
+
+
+def test_a_reader_cannot_write(database):
+    with pytest.raises(StorageFailed), database.read() as connection:
+        connection.execute(insert(board_head).values(a_head()))
+
+
+def test_a_reader_keeps_its_view_while_another_writes(database, head):
+    with database.read() as before:
+        assert seq(before) == 0
+        with database.write() as connection:
+            connection.execute(update(board_head).values(seq=1))
+
+        assert seq(before) == 0
+
+
+def test_a_second_writer_of_a_board_is_told_that_it_is_busy(database, head):
+    with database.write() as first:
+        first.execute(update(board_head).values(seq=1))
+        with pytest.raises(Busy), database.write() as second:
+            second.execute(update(board_head).values(seq=2))
+
+
+def test_writers_of_a_board_follow_each_other(database, head):
+    def count_up():
+        for _ in range(20):
+            with database.write() as connection:
+                connection.execute(update(board_head).values(seq=board_head.c.seq + 1))
+
+    threads = [threading.Thread(target=count_up) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with database.read() as connection:
+        assert seq(connection) == 60
+
+
+def test_a_statement_that_lasts_is_ended_by_the_server(database):
+    with pytest.raises(Busy), database.read() as connection:
+        connection.execute(text("SELECT pg_sleep(30)"))
+
+
+def test_a_connection_that_was_cut_is_replaced(database, head):
+    with pytest.raises(Busy), database.write() as connection:
+        connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    with database.read() as connection:
+        assert seq(connection) == 0
+
+
+def test_a_ballot_beyond_the_budget_is_refused_by_the_table(database, head):
+    with database.write() as connection:
+        connection.execute(insert(ballot_round).values(round_id="r", board_id="b1", budget=5))
+
+    row = {"round_id": "r", "voter": "v", "choices": "{}", "dots": 6, "budget": 5}
+    with pytest.raises(IntegrityError, match="within_budget"), database.write() as connection:
+        connection.execute(insert(ballot).values(row))
+
+
+def test_the_server_keeps_what_it_says_it_kept(database):
+    with database.read() as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            assert connection.scalar(text(f"SHOW {setting}")) == "on"
