@@ -59,6 +59,12 @@ export function writingPhase(state, you, zone, now) {
 /** @param {BoardState} state @param {You} you @param {string} zone @param {number} now @returns {boolean} */
 export const canWrite = (state, you, zone, now) => writingPhase(state, you, zone, now) !== undefined
 
+/** Whether a screen offers to write here: a late sentence and a facilitator may, where nobody is
+ * invited to. @param {BoardState} state @param {You} you @param {string} zone @param {number} now
+ * @returns {boolean} */
+export const isInvitedToWrite = (state, you, zone, now) =>
+  currentPhase(state)?.writing !== "closed" && canWrite(state, you, zone, now)
+
 /** Whether everyone now writes for oneself. @param {BoardState} state @returns {boolean} */
 export const writesSealed = (state) => currentPhase(state)?.writing === "private"
 

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../board/commands.js"
-import { canArrange, canWrite, groupsIn, loneNotesIn, notesByZone, notesOfGroup, sealedCount } from "../board/selectors.js"
+import { canArrange, groupsIn, isInvitedToWrite, loneNotesIn, notesByZone, notesOfGroup, sealedCount } from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
@@ -33,7 +33,7 @@ export const listing = (desk, zones, foot) => html`
 /** @param {Desk} desk @param {Zone} zone */
 function guardedArea(desk, zone) {
   const { board, state, ui } = desk
-  const isOpen = canWrite(board, state.you, zone.id, desk.session.now())
+  const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
   const typing = Object.values(state.signals).map(({ typing: at, drag }) => `${at?.note}${drag?.note}`).join()
   return memo(
     [zone, board.notes, board.groups, board.comments, board.reactions, board.phase, board.rounds, isOpen, typing, ui.selection, ui.entry, ui.editor, ui.renaming, state.people, state.you, state.pendingIds, state.saving],

@@ -1,18 +1,21 @@
-// The measured fields of the zones: how large, how crowded, and where each thing stands on them.
+// The measured fields of the zones: how large, how crowded, and where each thing is shown on them.
 
-import { freePlace, groupSize, noteSize, spread } from "./places.js"
 import { GROUP_SHOWN } from "./contents.js"
+import { freePlace, groupSize, isClear, noteSize, spread } from "./places.js"
 
 /** @typedef {import("./contents.js").Contents} Contents */
 /** @typedef {import("./places.js").Item} Item */
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./places.js").Size} Size */
-/** @typedef {{ element: HTMLElement, size: Size }} Field */
-/** @typedef {{ from: Place, to: Place }} Nudge */
+/** @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, crowd: number }} Field */
 
 const SMALLEST = 0.8
 const COMFORT = 0.72
 const UNKNOWN = { width: 420, height: 200 }
+/** By how much a field grows when things do not fit, and how many times at most. */
+const GROWTH = 24
+const GROWTHS = 16
+const PLACEHOLDER = "une idée de quelques mots"
 
 /**
  * Keeps the sizes of the fields up to date and calls `onResize` when one changes.
@@ -21,10 +24,9 @@ const UNKNOWN = { width: 420, height: 200 }
 export function createFields(onResize) {
   /** @type {Map<string, Field>} */
   const fields = new Map()
-  /** @type {Map<string, Nudge>} */
-  const nudges = new Map()
+  const shown = createShown()
   const observer = new ResizeObserver((entries) => {
-    for (const { target, contentRect } of entries) measured(fields, /** @type {HTMLElement} */ (target), contentRect)
+    for (const { target, contentRect } of entries) measured(fields, shown, target, contentRect)
     onResize()
   })
 
@@ -35,61 +37,148 @@ export function createFields(onResize) {
       if (known?.element === element) return
       if (known) observer.unobserve(known.element)
       if (!(element instanceof HTMLElement)) return void fields.delete(zone)
-      fields.set(zone, { element, size: { width: element.clientWidth, height: element.clientHeight } })
+      fields.set(zone, { element, size: { width: element.clientWidth, height: element.clientHeight }, arranged: [], grown: 0, crowd: 1 })
       observer.observe(element)
     },
 
     /** @param {string} zone */
     element: (zone) => fields.get(zone)?.element,
 
-    /** The zones on the screen, with their elements. */
-    all: () => [...fields].map(([zone, { element }]) => ({ zone, element })),
+    /** Where a thing is shown: its own place, unless it would hide another. */
+    placeOf: shown.placeOf,
 
     /** A free place for a new note. @param {string} zone @param {Contents} contents @param {string} text @returns {Place} */
     freePlace(zone, contents, text) {
-      const size = sizeOf(fields, zone)
+      const field = fields.get(zone)
+      const size = sizeOf(field)
       const em = emOf(size, crowdOf(contents, size))
-      const items = itemsOf(contents, em).map((item) => ({ ...item, place: nudges.get(item.key)?.to ?? item.place }))
-      return freePlace(noteSize(text || "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmm", em), size, items)
+      const items = field ? measuredItems(field, contents, shown) : guessedItems(contents, em)
+      return freePlace(noteSize(text || PLACEHOLDER, em), size, items)
     },
 
-    /**
-     * Where things stand when none hides another. A thing keeps the place it was given as long as
-     * nobody moves it: nothing jumps because a neighbour left.
-     * @param {string} zone @param {Contents} contents @returns {(key: string, place: Place) => Place}
-     */
-    places(zone, contents) {
-      const size = sizeOf(fields, zone)
-      const items = itemsOf(contents, emOf(size, crowdOf(contents, size))).map((item) => settled(nudges, item))
-      for (const [key, to] of spread(items, size)) {
-        const from = items.find((item) => item.key === key)?.place
-        if (from) nudges.set(key, { from, to })
-      }
-      return (key, place) => valid(nudges.get(key), place)?.to ?? place
+    /** After a drawing: put each thing at its place; what hides something else is shown beside it. @param {string} zone @param {Contents} contents */
+    arrange(zone, contents) {
+      const field = fields.get(zone)
+      const things = [...contents.groups.map(({ group }) => group), ...contents.notes.map(({ note }) => note)]
+      if (!field || isSame(field.arranged, things)) return
+      field.arranged = things
+      if (field.crowd !== crowdOf(contents, field.size)) shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
+      field.crowd = crowdOf(contents, field.size)
+      for (const [key, to] of spreadGrowing(field, contents, shown)) shown.nudge(key, to)
+      /** @type {Map<string, Place>} */
+      const places = new Map()
+      for (const { key, group } of contents.groups) places.set(key, group)
+      for (const { key, note } of contents.notes) places.set(key, note)
+      for (const element of thingsOn(field.element)) put(element, shown, places)
     },
 
     /** Notes shrink to 12 px before the zone grows. @param {string} zone @param {Contents} contents */
     crowd(zone, contents) {
-      const size = sizeOf(fields, zone)
-      const crowd = crowdOf(contents, size)
-      const needed = areaOf(contents, emOf(size, SMALLEST)) / COMFORT / Math.max(1, size.width)
-      return { "--crowd": crowd.toFixed(2), "min-block-size": needed > 160 ? `${Math.ceil(needed)}px` : null }
+      const size = sizeOf(fields.get(zone))
+      const em = emOf(size, SMALLEST)
+      const sizes = guessedItems(contents, em).map((item) => item.size)
+      const needed = areaOf(contents, em) / COMFORT / Math.max(1, size.width)
+      const tallest = Math.max(0, ...sizes.map(({ height }) => height))
+      const grown = fields.get(zone)?.grown ?? 0
+      return { "--crowd": crowdOf(contents, size).toFixed(2), "min-block-size": sizes.length ? `${Math.ceil(Math.max(needed, tallest, grown, 96))}px` : null }
     },
   }
 }
 
-/** @param {Map<string, Field>} fields @param {HTMLElement} element @param {DOMRectReadOnly} rect */
-function measured(fields, element, rect) {
-  for (const [zone, field] of fields) {
-    if (field.element === element) fields.set(zone, { element, size: { width: rect.width, height: rect.height } })
+/**
+ * Places other than their own. One is kept as long as nobody moves the thing: nothing jumps because
+ * a neighbour left; and what a person has put somewhere is never moved aside.
+ */
+function createShown() {
+  /** @type {Map<string, { from: Place, to: Place }>} */
+  const nudges = new Map()
+  /** @type {Map<string, Place>} */
+  const seen = new Map()
+  /** @type {Set<string>} */
+  const chosen = new Set()
+
+  return {
+    /** @param {string} key @param {Place} place @returns {Place} */
+    placeOf(key, place) {
+      const nudge = nudges.get(key)
+      return nudge && isAt(nudge.from, place) ? nudge.to : place
+    },
+
+    /** Notice where a thing is: when it has moved, someone chose its place. @param {string} key @param {Place} place */
+    notice(key, place) {
+      const before = seen.get(key)
+      if (before && !isAt(before, place)) {
+        chosen.add(key)
+        nudges.delete(key)
+      }
+      seen.set(key, { x: place.x, y: place.y })
+      return chosen.has(key) || nudges.has(key)
+    },
+
+    /** @param {string} key @param {Place} to */
+    nudge: (key, to) => void nudges.set(key, { from: seen.get(key) ?? to, to }),
+
+    /** The window is another one, with other rooms. @param {Iterable<string>} keys */
+    forget(keys) {
+      for (const key of keys) nudges.delete(key)
+    },
   }
 }
 
-/** @param {Map<string, Field>} fields @param {string} zone */
-function sizeOf(fields, zone) {
-  const size = fields.get(zone)?.size
-  return size && size.width > 0 && size.height > 0 ? size : UNKNOWN
+/** @typedef {ReturnType<typeof createShown>} Shown */
+
+/** Spread things; when they do not fit, on a taller field, which the wall scrolls to. @param {Field} field @param {Contents} contents @param {Shown} shown */
+function spreadGrowing(field, contents, shown) {
+  const items = measuredItems(field, contents, shown)
+  const size = sizeOf(field)
+  let moved = spread(items, size)
+  for (let step = 1; step <= GROWTHS && !isClear(placed(items, moved), size); step += 1) {
+    size.height += GROWTH
+    moved = spread(items, size)
+  }
+  field.grown = size.height > field.size.height ? size.height : Math.min(field.grown, field.size.height)
+  if (field.grown > field.size.height) field.element.style.setProperty("min-block-size", `${Math.ceil(field.grown)}px`)
+  return moved
 }
+
+/** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} what nobody put there by hand */
+const placed = (items, moved) => items.filter(({ key, isFixed }) => !isFixed || moved.has(key)).map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
+
+/** @param {Map<string, Field>} fields @param {Shown} shown @param {Element} element @param {DOMRectReadOnly} rect */
+function measured(fields, shown, element, rect) {
+  for (const field of fields.values()) {
+    if (field.element !== element) continue
+    if (field.size.width !== rect.width) field.grown = 0
+    shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
+    field.size = { width: rect.width, height: rect.height }
+    field.arranged = []
+  }
+}
+
+/** The notes and groups that lie on a field. @param {HTMLElement} field @returns {HTMLElement[]} */
+const thingsOn = (field) => [...field.children].filter((child) => child instanceof HTMLElement && child.dataset.key !== undefined).map((child) => /** @type {HTMLElement} */ (child))
+
+/** @param {Field} field @param {Contents} contents @param {Shown} shown @returns {Item[]} */
+function measuredItems(field, { groups, notes }, shown) {
+  const sizes = new Map(thingsOn(field.element).map((element) => [element.dataset.key, { width: element.offsetWidth, height: element.offsetHeight }]))
+  const item = (/** @type {string} */ key, /** @type {Place} */ { x, y }) => ({
+    key, isFixed: shown.notice(key, { x, y }), place: shown.placeOf(key, { x, y }), size: sizes.get(key) ?? { width: 0, height: 0 },
+  })
+  return [...groups.map(({ key, group }) => item(key, group)), ...notes.map(({ key, note }) => item(key, note))]
+}
+
+/** @param {HTMLElement} element @param {Shown} shown @param {ReadonlyMap<string, Place>} places */
+function put(element, shown, places) {
+  const key = element.dataset.key ?? ""
+  const own = places.get(key)
+  if (!own) return
+  const place = shown.placeOf(key, own)
+  element.style.setProperty("--x", String(place.x / 10))
+  element.style.setProperty("--y", String(place.y / 10))
+}
+
+/** @param {Field | undefined} field */
+const sizeOf = (field) => ({ ...(field && field.size.width > 0 && field.size.height > 0 ? field.size : UNKNOWN) })
 
 /** As in note.css. @param {Size} size @param {number} crowd */
 function emOf(size, crowd) {
@@ -106,24 +195,18 @@ function crowdOf(contents, size) {
 
 /** @param {Contents} contents @param {number} em */
 const areaOf = (contents, em) =>
-  itemsOf(contents, em).reduce((sum, { size }) => sum + size.width * size.height, 0)
+  guessedItems(contents, em).reduce((sum, { size }) => sum + size.width * size.height, 0)
 
-/** Groups first: they are wider, and they stay where people put them. @param {Contents} contents @param {number} em @returns {Item[]} */
-const itemsOf = ({ groups, notes }, em) => [
+/** Before they are drawn. @param {Contents} contents @param {number} em @returns {Item[]} */
+const guessedItems = ({ groups, notes }, em) => [
   ...groups.map(({ key, group, slips }) => ({
-    key,
-    place: { x: group.x, y: group.y },
-    size: groupSize(slips.slice(0, GROUP_SHOWN).map(({ note }) => note.text ?? ""), em),
+    key, place: group, size: groupSize(slips.slice(0, GROUP_SHOWN).map(({ note }) => note.text ?? ""), em),
   })),
-  ...notes.map(({ key, note }) => ({ key, place: { x: note.x, y: note.y }, size: noteSize(note.text ?? "", em) })),
+  ...notes.map(({ key, note }) => ({ key, place: note, size: noteSize(note.text ?? "", em) })),
 ]
 
-/** @param {Map<string, Nudge>} nudges @param {Item} item @returns {Item} */
-function settled(nudges, item) {
-  const nudge = valid(nudges.get(item.key), item.place)
-  return nudge ? { ...item, place: nudge.to, isFixed: true } : item
-}
+/** @param {Place} one @param {Place} other */
+const isAt = (one, other) => one.x === other.x && one.y === other.y
 
-/** @param {Nudge | undefined} nudge @param {Place} place */
-const valid = (nudge, place) => (nudge && nudge.from.x === place.x && nudge.from.y === place.y ? nudge : undefined)
-
+/** @param {readonly object[]} before @param {readonly object[]} after */
+const isSame = (before, after) => before.length === after.length && before.every((thing, at) => thing === after[at])

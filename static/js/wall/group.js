@@ -7,25 +7,22 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../board/commands.js"
 import { canArrange, ideaTitle } from "../board/selectors.js"
 import { own } from "../core/records.js"
-import { properties } from "../core/properties.js"
 import { GROUP_SHOWN } from "./contents.js"
 import { refocus } from "./editor.js"
 import { slip } from "./note.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("./contents.js").Sheaf} Sheaf */
-/** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./busy.js").Busy} Busy */
 
 const TITLE_LENGTH = 280
 
-/** @param {Desk} desk @param {Sheaf} sheaf @param {{ place: Place, busy: Busy }} around */
-export function groupSheet(desk, { key, group, slips }, { place, busy }) {
+/** @param {Desk} desk @param {Sheaf} sheaf @param {Busy} busy */
+export function groupSheet(desk, { key, group, slips }, busy) {
   const isOpen = desk.ui.unfolded.has(key)
   const shown = isOpen ? slips : slips.slice(0, GROUP_SHOWN)
   return html`
-    <section class="group" tabindex="0" data-key=${key} data-kind="group" data-state=${ifDefined(stateOf(desk, key, busy))} aria-labelledby=${`g-${key}`}
-      ${properties({ "--x": place.x / 10, "--y": place.y / 10 })}>
+    <section class="group" tabindex="0" data-key=${key} data-kind="group" data-state=${ifDefined(stateOf(desk, key, busy))} aria-labelledby=${`g-${key}`}>
       <header class="group__head">
         ${desk.ui.renaming === key ? titleField(desk, key, group.title) : title(desk, key, group.title)}
         <span class="group__count">${slips.length}<span class="visually-hidden"> post-its</span></span>

@@ -11,19 +11,18 @@ import { editorTools, noteTools } from "./palette.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../types.d.ts").Note} Note */
-/** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./busy.js").Busy} Busy */
 
 const LONG = 80
 const VERY_LONG = 160
 
-/** @param {Desk} desk @param {string} key @param {Note} note @param {{ place: Place, busy: Busy }} around */
-export const loneNote = (desk, key, note, { place, busy }) => {
+/** @param {Desk} desk @param {string} key @param {Note} note @param {Busy} busy */
+export const loneNote = (desk, key, note, busy) => {
   const state = stateOf(desk, key, busy)
-  const depends = [note, place.x, place.y, state, busy.says(key), said(desk, key), desk.ui.editor?.note === key && desk.ui.editor, desk.board.phase, desk.state.you]
+  const depends = [note, state, busy.says(key), said(desk, key), desk.ui.editor?.note === key && desk.ui.editor, desk.board.phase, desk.state.you]
   return memo(depends, () => html`
     <article class="note" tabindex="0" data-key=${key} data-kind="note" data-color=${colorOf(desk, key, note)} data-state=${ifDefined(state)} data-length=${ifDefined(lengthOf(note))}
-      ?data-mine=${isMine(note, desk.state.you)} ${properties({ "--x": place.x / 10, "--y": place.y / 10 })}>
+      ?data-mine=${isMine(note, desk.state.you)}>
       ${body(desk, key, note, busy, state)}
     </article>
   `)
@@ -62,7 +61,7 @@ function body(desk, key, note, busy, state) {
 function foot(desk, key, note) {
   const mine = isMine(note, desk.state.you) ? html`<span class="note__tag">Moi</span>` : nothing
   const author = mine === nothing && note.author ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? "Anonyme"}</span>` : nothing
-  const talk = [hearts(desk, key), comments(desk, key)].filter((part) => part !== nothing)
+  const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter((part) => part !== nothing)
   if (mine === nothing && author === nothing && talk.length === 0) return nothing
   return html`<div class="note__foot">${mine}${author}${talk}</div>`
 }
@@ -71,10 +70,15 @@ function foot(desk, key, note) {
 function hearts(desk, key) {
   const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
   const isOpen = canReact(desk.board, desk.state.you, key)
-  if (!isOpen && !count) return nothing
-  if (!isOpen) return html`<span class="note__count">${icon("heart", "small")} ${count}<span class="visually-hidden"> fois apprécié</span></span>`
-  return html`<button class="note__count" type="button" aria-pressed=${isOn} @click=${() => desk.submit(setReaction(key, { on: !isOn }))}>
+  if (!isOpen) return heartCount(desk, key)
+  return html`<button class="note__count" type="button" ?data-none=${count === 0} aria-pressed=${isOn} @click=${() => desk.submit(setReaction(key, { on: !isOn }))}>
     ${icon("heart", "small")} ${count || ""}<span class="visually-hidden">${count ? "fois apprécié, " : ""}j’apprécie</span></button>`
+}
+
+/** In a group there is only room for the count: one reacts in the list. @param {Desk} desk @param {string} key */
+function heartCount(desk, key) {
+  const { count } = reactionsOf(desk.board, desk.state.you, key)
+  return count ? html`<span class="note__count">${icon("heart", "small")} ${count}<span class="visually-hidden"> fois apprécié</span></span>` : nothing
 }
 
 /** @param {Desk} desk @param {string} key */

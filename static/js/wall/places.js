@@ -7,18 +7,30 @@
 /** @typedef {{ key: string, place: Place, size: Size, isFixed?: boolean }} Item */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 
-const LETTERS_A_LINE = 15
 const LINE = 1.3
-const STEPS = 12
+const FOOT = 2
+
+/** Paper by length of text: how wide in em, how many letters a line, and the size of the letters. As in note.css and live.css. */
+const PAPERS = [
+  { upTo: 80, width: 8.75, letters: 15, shrink: 1 },
+  { upTo: 160, width: 10.5, letters: 19, shrink: 0.87 },
+  { upTo: Infinity, width: 11.5, letters: 21, shrink: 0.8 },
+]
+const STEPS = 8
+
+/** To look beside before looking below. */
+const ROWS_FIRST = 3
 const GAP = 6
 
-/** Beyond this share of the smaller one, two notes hide each other. */
-const HIDES = 0.35
+/** Beyond this share of the smaller one, two notes hide each other; less is a corner. */
+const HIDES = 0.04
 
 /** The size of a lone note, in px. @param {string} text @param {number} em @returns {Size} */
 export function noteSize(text, em) {
-  const lines = linesOf(text, LETTERS_A_LINE)
-  return { width: 8.75 * em, height: Math.max(5.5, 1.2 + lines * LINE + 1.7) * em }
+  const paper = PAPERS.find(({ upTo }) => text.length <= upTo) ?? PAPERS[0]
+  if (!paper) return { width: 0, height: 0 }
+  const size = paper.shrink * em
+  return { width: paper.width * size, height: Math.max(5.5, 1.2 + linesOf(text, paper.letters) * LINE + FOOT) * size }
 }
 
 /** The size of a group that shows these texts, in px. @param {readonly string[]} texts @param {number} em @returns {Size} */
@@ -28,22 +40,29 @@ export function groupSize(texts, em) {
 }
 
 /**
- * The first place where a note of this size covers nothing; when there is none, the one where it covers least.
+ * The first place where a note of this size covers nothing, or the nearest to where it was; when there is none,
+ * the one where it covers least.
  *
- * @param {Size} size @param {Size} field @param {readonly Item[]} others @returns {Place}
+ * @param {Size} size @param {Size} field @param {readonly Item[]} others @param {Place} [near] @returns {Place}
  */
-export function freePlace(size, field, others) {
+export function freePlace(size, field, others, near = { x: 0, y: 0 }) {
   const boxes = others.map((other) => boxOf(other, field))
-  let best = { x: 0, y: 0 }
-  let least = Infinity
+  let best = near
+  let least = { covered: Infinity, away: Infinity }
   for (const place of candidates(size, field)) {
     const box = boxOf({ place, size }, field)
     const covered = boxes.reduce((sum, other) => sum + overlap(box, other), 0)
-    if (covered === 0) return place
-    if (covered < least) [best, least] = [place, covered]
+    const away = Math.hypot((place.x - near.x) * field.width, (place.y - near.y) * field.height * ROWS_FIRST)
+    if (covered > least.covered || (covered === least.covered && away >= least.away)) continue
+    best = place
+    least = { covered, away }
   }
   return best
 }
+
+/** Whether everything has its own room. @param {readonly Item[]} items @param {Size} field */
+export const isClear = (items, field) =>
+  items.every((item, at) => items.slice(at + 1).every((other) => !hides(item, other, field)))
 
 /**
  * Places at which no note hides another: those that do are given a free place, in their order.
@@ -59,7 +78,7 @@ export function spread(items, field) {
   for (const item of items) {
     if (item.isFixed) continue
     const place = settled.some((other) => hides(item, other, field))
-      ? freePlace(item.size, field, settled)
+      ? freePlace(item.size, field, settled, item.place)
       : item.place
     if (place !== item.place) moved.set(item.key, place)
     settled.push({ ...item, place })

@@ -48,7 +48,10 @@ export function createWall(desk) {
     },
 
     /** After each drawing. @param {ParentNode} root */
-    placeOthers: (root) => placeOthers(desk, fields, root),
+    settle(root) {
+      for (const zone of desk.board.plan.zones) fields.arrange(zone.id, contentsOf(desk.board, zone.id))
+      placeOthers(desk, fields, root)
+    },
 
     /** A new note where there is room. @param {string} zone @param {Color} [color] */
     writeIn(zone, color) {
@@ -62,7 +65,7 @@ export function createWall(desk) {
     /** Where a thing is seen, if it was given another place than its own. @param {string} key */
     placeOf(key) {
       const thing = own(desk.board.groups, key) ?? own(desk.board.notes, key)
-      return thing ? fields.places(thing.zone, contentsOf(desk.board, thing.zone))(key, thing) : null
+      return thing ? fields.placeOf(key, thing) : null
     },
   }
 }

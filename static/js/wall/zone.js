@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { canWrite, writesSealed } from "../board/selectors.js"
+import { isInvitedToWrite, writesSealed } from "../board/selectors.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
@@ -19,7 +19,7 @@ import { loneNote, unsavedNote } from "./note.js"
 /** @param {Desk} desk @param {Zone} zone @param {{ fields: Fields, busy: Busy, sizes: number }} around */
 export function zoneSheet(desk, zone, { fields, busy, sizes }) {
   const { board, state, ui } = desk
-  const isOpen = canWrite(board, state.you, zone.id, desk.session.now())
+  const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
   const pointers = pointersIn(desk, zone.id)
   const depends = [
     zone, board.notes, board.groups, board.comments, board.reactions, board.rounds, board.phase, board.left, isOpen, sizes, busy.digest, pointers.join(),
@@ -31,7 +31,6 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
 /** @param {Desk} desk @param {Zone} zone @param {{ fields: Fields, busy: Busy, isOpen: boolean, pointers: readonly string[] }} around */
 function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
   const contents = contentsOf(desk.board, zone.id)
-  const placeOf = fields.places(zone.id, contents)
   const { editor } = desk.ui
   const isWriting = editor?.zone === zone.id && editor.note === null
   return html`
@@ -45,10 +44,10 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
         ${isOpen ? addButton(desk, zone) : count(contents.total)}
       </header>
       <div class="zone__field" role="group" aria-label=${`Post-its de « ${zone.title} »`} data-zone=${zone.id} ${ref((element) => fields.attach(zone.id, element))} ${properties(fields.crowd(zone.id, contents))}>
-        ${repeat(contents.groups, ({ key }) => key, (sheaf) => groupSheet(desk, sheaf, { place: placeOf(sheaf.key, sheaf.group), busy }))}
-        ${repeat(contents.notes, ({ key }) => key, ({ key, note }) => loneNote(desk, key, note, { place: placeOf(key, note), busy }))}
+        ${repeat(contents.groups, ({ key }) => key, (sheaf) => groupSheet(desk, sheaf, busy))}
+        ${repeat(contents.notes, ({ key }) => key, ({ key, note }) => loneNote(desk, key, note, busy))}
         ${isWriting && editor ? unsavedNote(desk, editor) : nothing}
-        ${isOpen && !isWriting ? ghost(desk, zone, contents.groups.length + contents.notes.length) : nothing}
+        ${isWriting ? nothing : ghost(desk, zone, { isOpen, isEmpty: contents.total === contents.sealed })}
         ${repeat(pointers, (seat) => seat, (seat) => pointer(desk, seat))}
       </div>
       ${contents.sealed ? sealed(contents.sealed) : nothing}
@@ -67,16 +66,17 @@ const addButton = (desk, zone) => html`
 /** @param {number} total */
 const count = (total) => html`<p class="fine"><strong>${total}</strong> ${total > 1 ? "post-its" : "post-it"}</p>`
 
-/** An empty zone teaches; a draft waits where it was left. @param {Desk} desk @param {Zone} zone @param {number} standing */
-function ghost(desk, zone, standing) {
+/** An empty zone teaches; a draft waits where it was left. @param {Desk} desk @param {Zone} zone @param {{ isOpen: boolean, isEmpty: boolean }} about */
+function ghost(desk, zone, { isOpen, isEmpty }) {
   const draft = desk.session.draft(`new:${zone.id}`)
-  if (draft) {
+  if (draft && isOpen) {
     return html`<div class="ghost" ${properties({ "--x": 2, "--y": 96 })}><strong>Votre brouillon</strong> ${draft.slice(0, 50)}
       <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>Reprendre</button></div>`
   }
-  return standing
-    ? nothing
-    : html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}><strong>Une idée ici ?</strong> Double-cliquez, ou touche <kbd class="key">N</kbd></div>`
+  if (!isEmpty) return nothing
+  const question = html`<span class="ghost__prompt">${zone.prompt}</span>`
+  if (!isOpen) return html`<div class="ghost ghost--prompt" ${properties({ "--x": 2, "--y": 8 })}>${question}</div>`
+  return html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}><strong>Une idée ici ?</strong> ${question} <span>Double-cliquez, ou touche <kbd class="key">N</kbd></span></div>`
 }
 
 /** @param {number} total */
