@@ -29,7 +29,7 @@ import { invitation } from "./presence/links.js"
 import { menu, restoreTheme } from "./presence/menu.js"
 import { minutesPanel, panel } from "./presence/panel.js"
 import { hueOf, peopleButton, peoplePanel } from "./presence/people.js"
-import { votePage } from "./voting/vote.js"
+import { voteBrief, votePage } from "./voting/vote.js"
 import { talkCounts } from "./wall/contents.js"
 import { rewrite, withoutLosingFocus } from "./wall/editor.js"
 import { add, gather, join, move, remove } from "./wall/gestures.js"
@@ -59,7 +59,7 @@ function start(root) {
 
   function drawNow() {
     withoutLosingFocus(desk.ui.editor, () => render(page(desk, wall), root))
-    wall.placeOthers(root)
+    wall.settle(root)
   }
 
   session.store.watch((state) => state, redraw)
@@ -83,7 +83,7 @@ const page = (desk, wall) => html`
     ${stepsBar(desk)} ${timer(desk)} ${peopleButton(desk)}
     <button class="icon-button" type="button" popovertarget="menu" aria-label="Menu de l’atelier">${icon("more")}</button>
   </header>
-  ${brief(desk, views(desk))}
+  ${brief(desk, views(desk), voteBrief(desk))}
   ${banner(desk)}
   <div class="room">${content(desk, wall)}${panel(desk, { people: () => peoplePanel(desk), drafts: () => draftsPanel(desk), minutes: () => minutesPanel(desk) })}</div>
   ${looseEditor(desk, isEditorShown(desk))}
@@ -104,15 +104,24 @@ function content(desk, wall) {
 
 /** @param {Desk} desk @param {Stage} stage */
 function stagePage(desk, stage) {
-  if (stage === "vote") return votePage(desk, dock(desk))
+  if (stage === "vote") return votePage(desk, (how) => dock(desk, how))
   const isLong = stage === "drafts" || stage === "closing"
   return html`
     <main class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"} id="tableau" aria-label=${currentPhase(desk.board)?.title ?? "Accueil"}>
       ${stage === "pause" ? pause(desk) : nothing} ${stage === "waiting" ? notStarted() : nothing} ${stage === "pages" ? pages(desk) : nothing}
-      ${isLong ? html`<div class="long-page">${draftsPage(desk)} ${stage === "closing" ? closingForm(desk) : nothing}</div>` : nothing}
+      ${stage === "drafts" ? html`<div class="long-page">${draftsPage(desk)}</div>` : nothing}
+      ${stage === "closing" ? html`<div class="long-page long-page--closing"><div>${sideZones(desk)}${draftsPage(desk)}</div>${closingForm(desk)}</div>` : nothing}
       <div class="wall__foot">${dock(desk)}</div>
     </main>
   `
+}
+
+/** The zones of a closing wait on the wall: said here, or nobody would look. @param {Desk} desk */
+function sideZones(desk) {
+  const named = currentPhase(desk.board)?.zones.length ? wallZones(desk.board) : []
+  if (named.length === 0) return nothing
+  return html`<p class="callout row">${icon("note")} <span class="callout__text">${named.map(({ title }) => `« ${title} »`).join(", ")} : sur le tableau.</span>
+    <button class="button button--small" type="button" @click=${() => desk.set({ view: NARROW.matches ? "list" : "wall" })}>Y écrire</button></p>`
 }
 
 /** @param {Desk} desk */
@@ -149,7 +158,7 @@ const gesturesOf = (desk, wall) => ({
   gather: (notes) => void gather(desk, notes),
   removeNote: (note) => remove(desk, note),
   shownPlace: (key) => wall.placeOf(key),
-  colorOf: hueOf,
+  colorOf: (seat) => hueOf(desk, seat),
   talkCount: (note) => talkCounts(desk.board).get(note) ?? 0,
   openHelp,
 })

@@ -40,8 +40,8 @@ const noDraft = () => html`
 const draftSheet = (desk, key, draft) => html`
   <article class="draft sheet stack" data-tint=${zoneOf(desk.board, draft.zone)?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
     <header class="row row--wrap">
-      <h3 class="title" id=${`f-${key}`}>${draft.title}</h3>
-      <p class="row row--wrap fine row__push">${drawing("flag", "icon icon--small mark")} ${zoneOf(desk.board, draft.zone)?.title ?? ""}
+      <h3 class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"} id=${`f-${key}`}>${draft.title}</h3>
+      <p class="row row--wrap fine where draft__where">${drawing("flag", "icon icon--small mark")} <span>${zoneOf(desk.board, draft.zone)?.title ?? ""}</span>
         <span class="status" data-tone="honey">${draft.rank}${draft.rank === 1 ? "re" : "e"} place · ${plural(draft.dots, "gommette")}</span></p>
     </header>
     ${fields(desk, key, draft)}

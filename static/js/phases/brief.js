@@ -11,12 +11,12 @@ import { richText } from "./rich_text.js"
 /** @typedef {import("../views.d.ts").View} View */
 /** @typedef {{ view: View, name: string, icon: string }} ViewChoice */
 
-/** @param {Desk} desk @param {readonly ViewChoice[]} views */
-export function brief(desk, views) {
+/** `instead`: what to say rather than the instruction. @param {Desk} desk @param {readonly ViewChoice[]} views @param {string | null} [instead] */
+export function brief(desk, views, instead = null) {
   const phase = currentPhase(desk.board)
   return html`
     <section class="brief" aria-label="Consigne">
-      <p class="brief__text">${phase ? instruction(phase.instruction) : "L’atelier va commencer."} ${more(phase)}${cockpitButton(desk)}</p>
+      <p class="brief__text">${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${more(phase)}${cockpitButton(desk)}</p>
       ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label="Présentation">${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
     </section>
@@ -34,6 +34,7 @@ export function details(desk) {
       ${side.length > 0 && side.length < 9
         ? html`<dl class="stack">${side.map((zone) => html`<div><dt><strong>${zone.title}</strong></dt><dd class="hint">${zone.prompt} ${zone.hint}</dd></div>`)}</dl>`
         : nothing}
+      ${phase?.kind === "vote" ? html`<p>${desk.board.plan.vote.abstention}</p><p>${desk.board.plan.vote.notice}</p>` : nothing}
       <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">Fermer</button>
     </div>
   `

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { setHand, setReady } from "../board/commands.js"
-import { hasHandUp, isReady, nextPhase, previousPhase, readyCount, takesPart } from "../board/selectors.js"
+import { currentPhase, hasHandUp, isReady, nextPhase, previousPhase, readyCount, takesPart } from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -12,8 +12,15 @@ import { goTo, moveHindrance, toReveal } from "./moving.js"
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 
-/** @param {Desk} desk */
-export const dock = (desk) => (desk.isFacilitator ? steering(desk) : progress(desk))
+/** `isQuiet`: something else on the screen is the one thing to do. @param {Desk} desk @param {{ isQuiet?: boolean }} [how] */
+export const dock = (desk, { isQuiet = false } = {}) => (desk.isFacilitator ? steering(desk, isQuiet) : progress(desk, isQuiet))
+
+/** « J’ai fini », in the words of the phase. @type {Partial<Record<import("../types.d.ts").PhaseKind, readonly [string, string]>>} */
+const READY = {
+  break: ["Je suis de retour", "sont de retour"],
+  present: ["On peut avancer", "peuvent avancer"],
+  explore: ["On peut avancer", "peuvent avancer"],
+}
 
 /** @param {Desk} desk */
 export const toggleReady = (desk) => desk.submit(setReady(!isReady(desk.board, desk.state.you)))
@@ -36,23 +43,24 @@ export const handButton = (desk) => html`
   </button>
 `
 
-/** @param {Desk} desk */
-function progress(desk) {
+/** @param {Desk} desk @param {boolean} isQuiet */
+function progress(desk, isQuiet) {
+  const [words, said] = READY[currentPhase(desk.board)?.kind ?? "write"] ?? ["J’ai fini", "ont fini"]
   if (!takesPart(desk.state.you)) return html`<div class="dock"><p class="ready">Vous observez cet atelier.</p></div>`
   const { ready, of } = readyCount(desk.board, desk.state.people)
   return html`
     <div class="dock" role="group" aria-label="Votre avancement">
       ${handButton(desk)}
-      <button class=${isReady(desk.board, desk.state.you) ? "button" : "button button--primary"} type="button" aria-pressed=${isReady(desk.board, desk.state.you)} aria-keyshortcuts="D" @click=${() => toggleReady(desk)}>
-        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} J’ai fini <kbd class="key">D</kbd>
+      <button class=${isQuiet || isReady(desk.board, desk.state.you) ? "button" : "button button--primary"} type="button" aria-pressed=${isReady(desk.board, desk.state.you)} aria-keyshortcuts="D" @click=${() => toggleReady(desk)}>
+        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${words} <kbd class="key">D</kbd>
       </button>
-      <p class="ready row">${comb(ready, of)} <span><strong>${ready}/${of}</strong> ont fini</span></p>
+      <p class="ready row">${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${said}</span></p>
     </div>
   `
 }
 
-/** @param {Desk} desk */
-function steering(desk) {
+/** @param {Desk} desk @param {boolean} isQuiet */
+function steering(desk, isQuiet) {
   const { ready, of } = readyCount(desk.board, desk.state.people)
   const writers = Object.values(desk.state.signals).filter((signals) => signals.typing).length
   return html`
@@ -62,7 +70,7 @@ function steering(desk) {
         ${comb(ready, of)} <span><strong>${ready}/${of}</strong> prêts</span>
         ${writers ? html`<span class="row fine">${icon("pencil", "small")} ${writers} ${writers > 1 ? "écrivent" : "écrit"} encore</span>` : nothing}
       </p>
-      ${onward(desk, nextPhase(desk.board))}
+      ${onward(desk, nextPhase(desk.board), isQuiet)}
     </div>
   `
 }
@@ -74,15 +82,15 @@ const back = (desk, phase) =>
         ${icon("arrow-left")} <span class="dock__name">${phase.title}</span></button>`
     : html`<span></span>`
 
-/** @param {Desk} desk @param {Phase | undefined} phase */
-function onward(desk, phase) {
+/** @param {Desk} desk @param {Phase | undefined} phase @param {boolean} isQuiet */
+function onward(desk, phase, isQuiet) {
   if (!phase) return html`<p class="ready">Dernière étape</p>`
   const hindrance = moveHindrance(desk)
   const count = toReveal(desk.board, phase)
   return html`
     <div class="row">
       ${hindrance || count ? html`<span class="fine dock__effect" id="effet">${hindrance ? "Vote en cours" : `révélera ${plural(count, "post-it")}`}</span>` : nothing}
-      <button class="button button--primary" type="button" ?disabled=${hindrance !== ""} title=${ifDefined(hindrance || undefined)} aria-describedby=${ifDefined(hindrance || count ? "effet" : undefined)} @click=${() => goTo(desk, phase)}>
+      <button class=${isQuiet ? "button" : "button button--primary"} type="button" ?disabled=${hindrance !== ""} title=${ifDefined(hindrance || undefined)} aria-describedby=${ifDefined(hindrance || count ? "effet" : undefined)} @click=${() => goTo(desk, phase)}>
         <span class="button__lead">Étape suivante :</span> <span class="dock__name">${phase.title}</span> ${icon("arrow-right")}
       </button>
     </div>

@@ -16,12 +16,12 @@ const SHOWN = 4
 /** @type {readonly Color[]} */
 const HUES = ["peach", "sky", "rose", "mint", "lilac", "yellow"]
 
-/** The hue of a person: the same for everyone. @param {string} seat @returns {Color} */
-export const hueOf = (seat) => HUES[Number.parseInt(seat.slice(-4), 16) % HUES.length] ?? "peach"
+/** The hue of a person: the same for everyone, neighbours in another. @param {Desk} desk @param {string} seat @returns {Color} */
+export const hueOf = ({ state }, seat) => HUES[Math.max(0, Object.keys(state.people).indexOf(seat)) % HUES.length] ?? "peach"
 
-/** @param {string} seat @param {string} name */
-export const avatar = (seat, name) =>
-  html`<span class="avatar" data-color=${hueOf(seat)} aria-hidden="true">${[...name].slice(0, 2).join("")}</span>`
+/** @param {Desk} desk @param {string} seat @param {string} name */
+const avatar = (desk, seat, name) =>
+  html`<span class="avatar" data-color=${hueOf(desk, seat)} aria-hidden="true">${[...name].slice(0, 2).join("")}</span>`
 
 /** At the top: a few faces and how many. @param {Desk} desk */
 export function peopleButton(desk) {
@@ -32,7 +32,7 @@ export function peopleButton(desk) {
       aria-label=${`${plural(here.length, "personne")} en ligne${hands ? `, ${plural(hands, "main")} ${hands > 1 ? "levées" : "levée"}` : ""}`}
       @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}>
       ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}</span>` : nothing}
-      <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(seat, name))}</span>
+      <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(desk, seat, name))}</span>
       <span>${here.length}</span>
     </button>
   `
@@ -81,7 +81,7 @@ const set = (desk, title, entries) =>
 /** @param {Desk} desk @param {string} seat @param {Person} person */
 const line = (desk, seat, person) => html`
   <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
-    ${avatar(seat, person.name)}
+    ${avatar(desk, seat, person.name)}
     <span class="person__name">${person.name}</span>
     ${status(desk, seat, person)}
   </li>

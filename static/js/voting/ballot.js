@@ -52,26 +52,29 @@ export function ballotDock(desk, round) {
 }
 
 /** Before the vote: the facilitator checks the rule and opens. @param {Desk} desk */
-export function openingDock(desk) {
+export function voteOpening(desk) {
   const { budget, per_idea: perIdea } = desk.board.plan.vote
   const count = ideasOf(desk.board).length
+  if (!desk.isFacilitator) return html`<p class="vote-notice hint row">${icon("lock", "small")} <span>${plural(count, "idée")} à départager. ${firstSentence(desk.board.plan.vote.notice)}</span></p>`
   return html`
-    <form class="dock dock--wide" aria-label="Ouverture du vote" @submit=${(/** @type {SubmitEvent} */ event) => open(desk, event)}>
-      <p class="ready row">${icon("lock")} <span><strong>${plural(count, "idée")}</strong> à départager, vote secret</span></p>
-      <label class="row ready">Gommettes par personne <input class="input input--figure" name="budget" type="number" min="1" max="100" required .defaultValue=${String(budget)}></label>
-      <label class="row ready">au plus par idée <input class="input input--figure" name="per_idea" type="number" min="1" max="100" required .defaultValue=${String(perIdea)}></label>
-      <button class="button button--primary" type="submit" ?disabled=${count < 2} title=${count < 2 ? "Il faut au moins deux idées pour voter" : ""}>Ouvrir le vote</button>
+    <form class="vote-opening sheet sheet--accent row row--wrap" aria-label="Ouverture du vote" @submit=${(/** @type {SubmitEvent} */ event) => open(desk, event)}>
+      <p class="row">${icon("lock")} <span><strong>${plural(count, "idée")}</strong> à départager, vote secret</span></p>
+      <label class="row">Gommettes par personne <input class="input input--figure" name="budget" type="number" min="1" max="100" required .defaultValue=${String(budget)}></label>
+      <label class="row">au plus par idée <input class="input input--figure" name="per_idea" type="number" min="1" max="100" required .defaultValue=${String(perIdea)}></label>
+      <button class="button button--primary row__push" type="submit" ?disabled=${count < 2} title=${count < 2 ? "Il faut au moins deux idées pour voter" : ""}>Ouvrir le vote</button>
     </form>
   `
 }
 
-/** What the vote is, and is not. @param {Desk} desk @param {Round | undefined} round */
+/** What the vote is, and is not. The whole of it is behind « En savoir plus ». @param {Desk} desk @param {Round | undefined} round */
 export function voteNotice({ board, state }, round) {
-  const { notice, abstention, voters } = board.plan.vote
   const rule = round ? `${plural(round.budget, "gommette")} par personne, ${round.per_idea} au plus par idée. ` : ""
-  const who = voters.includes(state.you.role) ? "" : "Votre rôle ne vote pas dans cet atelier. "
-  return html`<p class="vote-notice hint row">${icon("lock", "small")} <span>${rule}${who}${abstention} ${notice}</span></p>`
+  const who = board.plan.vote.voters.includes(state.you.role) ? "" : "Votre rôle ne vote pas dans cet atelier. "
+  return html`<p class="vote-notice hint row">${icon("lock", "small")} <span>${rule}${who}${firstSentence(board.plan.vote.notice)}</span></p>`
 }
+
+/** @param {string} text */
+const firstSentence = (text) => /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
 
 /** @param {Desk} desk @param {SubmitEvent} event */
 function open(desk, event) {

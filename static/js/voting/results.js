@@ -1,6 +1,7 @@
 // The ranking, with its cut line. Tied ideas stand side by side on the line: nothing here settles a tie.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { ideaTitle, ranking, tiedAtCut, zoneOf, zoneOfIdea } from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
@@ -63,7 +64,7 @@ function roundTabs(desk, key) {
   const rounds = roundsHere(desk.board).filter(([, round]) => !round.is_open)
   if (rounds.length < 2) return nothing
   return html`<nav class="switch" aria-label="Tours de vote">${rounds.map(([id], at) => html`
-    <button class="switch__item" type="button" aria-current=${id === key ? "page" : "false"} @click=${() => desk.set({ round: id })}>Tour ${at + 1}</button>`)}</nav>`
+    <button class="switch__item" type="button" aria-current=${ifDefined(id === key ? "page" : undefined)} @click=${() => desk.set({ round: id })}>Tour ${at + 1}</button>`)}</nav>`
 }
 
 /** @param {Desk} desk @param {{ ranked: Ranked[], count: number, tied: Ranked[], unfolded: boolean }} about */
@@ -115,7 +116,7 @@ export const ordinal = (rank) => html`${rank}<sup>${rank === 1 ? "re" : "e"}</su
 
 /** @param {Desk} desk @param {string} idea */
 const where = ({ board }, idea) => html`
-  <p class="row row--wrap fine">${drawing("flag", "icon icon--small mark")} ${zoneOf(board, zoneOfIdea(board, idea))?.title ?? ""}
+  <p class="row fine where">${drawing("flag", "icon icon--small mark")} <span>${zoneOf(board, zoneOfIdea(board, idea))?.title ?? ""}</span>
     ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} retenue</span>` : nothing}</p>
 `
 

@@ -1,32 +1,50 @@
 // The page of a vote phase: about to open, open, or closed with its results.
 
 import { html } from "../vendor/lit-html/lit-html.js"
-import { openRound } from "../board/selectors.js"
+import { currentPhase, openRound, ranking, tiedAtCut } from "../board/selectors.js"
 import { own } from "../core/records.js"
-import { ballotColumns, ballotDock, openingDock, voteNotice } from "./ballot.js"
+import { ballotColumns, ballotDock, voteNotice, voteOpening } from "./ballot.js"
 import { results } from "./results.js"
 import { shownRound } from "./rounds.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 
-/** @param {Desk} desk @param {unknown} dock the usual bottom bar */
+/** @param {Desk} desk @param {(how: { isQuiet: boolean }) => unknown} dock the usual bottom bar; quiet when the main button is in the page */
 export function votePage(desk, dock) {
   const open = openRound(desk.board)
   if (open) return columns(desk, open, ballotDock(desk, open))
   const key = shownRound(desk)
   const round = key ? own(desk.board.rounds, key) : undefined
-  if (key && round) return html`<div class="results-page">${results(desk, key, round)}<div class="wall__foot">${dock}</div></div>`
-  return columns(desk, null, desk.isFacilitator ? openingDock(desk) : dock)
+  if (key && round) return html`<div class="results-page">${results(desk, key, round)}<div class="wall__foot">${dock({ isQuiet: hasDecision(desk, key) })}</div></div>`
+  return columns(desk, null, dock({ isQuiet: desk.isFacilitator }))
 }
 
 /** Whether « D » means « J’ai voté » now. @param {Desk} desk */
 export const isVoting = ({ board }) => openRound(board) !== null
 
+/** Whether the facilitator still has to settle a tie or make drafts. @param {Desk} desk @param {string} key */
+function hasDecision({ board, isFacilitator }, key) {
+  const ranked = ranking(board, key)
+  const wanted = ranked.slice(0, board.plan.vote.promote).filter(({ dots }) => dots > 0)
+  return isFacilitator && wanted.some(({ idea }) => !own(board.commitments, idea))
+}
+
 /** @param {Desk} desk @param {string | null} round @param {unknown} foot */
 const columns = (desk, round, foot) => html`
   <main class="wall wall--vote" id="tableau" aria-label="Idées à départager">
-    ${voteNotice(desk, round ? own(desk.board.rounds, round) : undefined)}
+    ${round ? voteNotice(desk, own(desk.board.rounds, round)) : voteOpening(desk)}
     ${ballotColumns(desk, round)}
     <div class="wall__foot">${foot}</div>
   </main>
 `
+
+/** What the brief says instead of the instruction, when the vote is not open. @param {Desk} desk @returns {string | null} */
+export function voteBrief(desk) {
+  const { board } = desk
+  if (currentPhase(board)?.kind !== "vote" || openRound(board)) return null
+  const key = shownRound(desk)
+  if (!key) return desk.isFacilitator ? "Vérifiez la règle, puis ouvrez le vote. Tant qu’il n’est pas ouvert, rien n’est compté." : "Le vote va s’ouvrir. Relisez les idées : chacune garde ses post-its."
+  const count = Math.min(board.plan.vote.promote, ranking(board, key).length)
+  const tied = tiedAtCut(ranking(board, key), count)
+  return tied.length ? "Le vote est clos. Une égalité reste à départager avant de créer les fiches." : "Le vote est clos. Les premières idées deviennent des fiches."
+}
