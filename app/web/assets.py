@@ -7,6 +7,7 @@ yet are never mixed: a page gets all of one revision, which browsers may then ke
 import gzip
 import hashlib
 import os
+import posixpath
 import re
 import time
 from collections.abc import Iterator
@@ -33,6 +34,12 @@ _TYPES = {
 }
 _ALREADY_COMPRESSED = frozenset({".ico", ".jpg", ".png", ".woff2"})
 _LOOK_AGAIN_SECONDS = 1.0
+_COMMENTED = frozenset({".css", ".js"})
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*$|//.*$)", re.MULTILINE)
+_IMPORT = re.compile(
+    r"""\b(?:import|export)\b[^'"();]*?\bfrom\s*["'](\.{1,2}/[^"']+)["']"""
+    r"""|\bimport\s*["'](\.{1,2}/[^"']+)["']"""
+)
 _REVISION = re.compile(r"[0-9a-f]{12}")
 
 
@@ -44,13 +51,20 @@ class Asset:
 
     @cached_property
     def body(self) -> bytes:
-        return self.path.read_bytes()
+        raw = self.path.read_bytes()
+        is_ours = self.path.suffix in _COMMENTED and "vendor" not in self.path.parts
+        return without_comments(raw.decode()).encode() if is_ours else raw
 
     @cached_property
     def gzipped(self) -> bytes | None:
         if self.path.suffix in _ALREADY_COMPRESSED:
             return None
         return gzip.compress(self.body, 9, mtime=0)
+
+    @cached_property
+    def imports(self) -> list[str]:
+        """The relative paths that a module imports before it runs."""
+        return [path for paths in _IMPORT.findall(self.body.decode()) for path in paths if path]
 
     @cached_property
     def digest(self) -> str:
@@ -69,6 +83,19 @@ class Assets:
     def find(self, name: str) -> Asset | None:
         self._look()
         return self._files.get(name)
+
+    def modules(self, name: str) -> list[str]:
+        """A script and all that it imports, for a page to ask for at once: found one import after
+        the other, a deep tree costs as many round trips as it has levels."""
+        found: dict[str, None] = {}
+        waiting = [name]
+        while waiting:
+            script = waiting.pop(0)
+            asset = self.find(script)
+            if asset and script not in found:
+                found[script] = None
+                waiting += [_beside(script, path) for path in asset.imports]
+        return list(found)
 
     @property
     def revision(self) -> str:
@@ -92,8 +119,16 @@ class Assets:
         return known if known == new else new
 
 
+def without_comments(text: str) -> str:
+    """A script or a style sheet without the comments that stand on lines of their own, which are
+    a fifth of its weight. Lines keep their numbers, for who reads an error."""
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+
+
 def register_assets(app: Flask, assets: Assets) -> None:
-    """Serve the files under /static, and let url_for('static', filename=…) name the revision."""
+    """Serve the files under /static, let url_for('static', filename=…) name the revision, and
+    templates ask for modules('js/page.js')."""
+    app.jinja_env.globals["modules"] = assets.modules
     app.url_defaults(lambda endpoint, values: _add_revision(assets, endpoint, values))
     app.add_url_rule(
         "/static/<revision>/<path:filename>",
@@ -139,6 +174,10 @@ def _answer(asset: Asset) -> Response:
     else:
         response.set_data(asset.body)
     return response
+
+
+def _beside(script: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(script), path))
 
 
 def _served(root: Path) -> Iterator[tuple[str, Path]]:

@@ -1,9 +1,14 @@
 """Static files: one revision for the whole tree, kept for ever, small on the way."""
 
 import gzip
+import json
 import re
+import subprocess
 
 import pytest
+
+from app.web.assets import Assets, without_comments
+from config import ROOT
 
 
 @pytest.fixture
@@ -73,3 +78,58 @@ def test_scripts_have_the_type_that_modules_need(visitor):
     content_type = visitor.get("/static/js/vendor/lit-html/lit-html.js").headers["Content-Type"]
 
     assert content_type == "text/javascript; charset=utf-8"
+
+
+def test_a_page_may_ask_at_once_for_a_script_and_all_that_it_imports(tmp_path):
+    (tmp_path / "js" / "core").mkdir(parents=True)
+    (tmp_path / "js" / "page.js").write_text(
+        'import { a,\n  b } from "./core/a.js";\nimport "./core/b.js";\n'
+        '/** @typedef {import("./core/never.js").T} T */\nawait import("./core/later.js");\n'
+    )
+    (tmp_path / "js" / "core" / "a.js").write_text('export{x}from"./b.js";import"../page.js"')
+    for name in ("b", "never", "later"):
+        (tmp_path / "js" / "core" / f"{name}.js").write_text("export const x = 1")
+
+    modules = Assets(tmp_path).modules("js/page.js")
+
+    assert modules == ["js/page.js", "js/core/a.js", "js/core/b.js"]
+
+
+def test_comments_stay_in_the_source_and_lines_keep_their_numbers():
+    script = """/** What it does.
+ * @param {string} a
+ */
+export const a = "// kept"; // kept too
+  // said to readers
+export const b = `/* kept */`;
+"""
+
+    assert (
+        without_comments(script)
+        == """\n\n
+export const a = "// kept"; // kept too
+
+export const b = `/* kept */`;
+"""
+    )
+
+
+COMPILE = """
+import { SourceTextModule } from "node:vm";
+const scripts = JSON.parse(await new Response(process.stdin).text());
+for (const [identifier, code] of Object.entries(scripts)) {
+  new SourceTextModule(code, { identifier });
+}
+"""
+
+
+def test_every_script_is_still_one_once_its_comments_are_left_out():
+    files = (ROOT / "static" / "js").rglob("*.js")
+    scripts = {str(path): without_comments(path.read_text()) for path in files}
+
+    command = ["node", "--no-warnings", "--experimental-vm-modules", "--input-type=module"]
+    compiled = subprocess.run(
+        [*command, "--eval", COMPILE], input=json.dumps(scripts), capture_output=True, text=True
+    )
+
+    assert compiled.stderr == ""
