@@ -98,6 +98,8 @@ class Essaim(_SocketIo):
         self.refused: Counter[str] = Counter()
         self.refused_ids: set[str] = set()
         self.boards: dict[str, dict[str, Any]] = {}
+        self.catch_ups = 0
+        self._ids: dict[tuple[str, int], str] = {}
         self._origin = origin
         self._late: News | None = None
 
@@ -107,7 +109,8 @@ class Essaim(_SocketIo):
     def news(self, payload: bytes) -> News | None:
         if not payload.startswith(b'42["frame"'):
             return None
-        return _news_of(json.loads(payload[2:])[1]["entries"])
+        frame = json.loads(payload[2:])[1]
+        return self._news_of(frame["board"], frame["entries"])
 
     def replies(self, person: Person, payload: bytes) -> list[bytes]:
         if payload.startswith(b'42["bye"'):
@@ -120,6 +123,7 @@ class Essaim(_SocketIo):
         return [self._hello(person, {})]
 
     def catch_up(self, person: Person) -> bytes:
+        self.catch_ups += 1
         epoch = self.boards[person.board]["epoch"]
         return self._hello(person, {"epoch": epoch, "after": person.seq})
 
@@ -172,12 +176,26 @@ class Essaim(_SocketIo):
     def _welcomed(self, person: Person, answer: Any) -> None:
         if not answer["ok"]:
             raise ConnectionError(str(answer))
-        if "state" in answer:
-            self.boards.setdefault(person.board, answer)
-        elif answer["entries"]:
-            self._late = _news_of(answer["entries"])
+        if "entries" in answer:
+            self._late = self._news_of(person.board, answer["entries"])
+        elif person.is_catching_up:
+            self._late = self._news_of_state(person, answer["seq"])
+        self.boards.setdefault(person.board, answer)
         person.seq = max(answer["seq"], person.heard)
         person.is_ready, person.is_catching_up = True, False
+
+    def _news_of(self, board: str, entries: list[Any]) -> News | None:
+        if not entries:
+            return None
+        changes = {entry["seq"]: entry["command"] for entry in entries if entry.get("command")}
+        self._ids.update(((board, seq), change) for seq, change in changes.items())
+        return News(tuple(changes.values()), entries[0]["seq"] - 1, entries[-1]["seq"])
+
+    def _news_of_state(self, person: Person, seq: int) -> News:
+        """A whole state brings every change before it: those that others have received."""
+        known = ((person.board, each) for each in range(person.seq + 1, seq + 1))
+        ids = tuple(self._ids[each] for each in known if each in self._ids)
+        return News(ids, person.seq, seq)
 
     def _beacon(self, person: Person, beacon: Any) -> list[bytes]:
         if beacon["seq"] <= person.seq or person.is_catching_up or not person.is_ready:
@@ -224,13 +242,6 @@ class YWebsocket:
             client=person.index + 1, clock=clock, key=_note_of(person), value=value
         )
         return Change(change, update)
-
-
-def _news_of(entries: list[Any]) -> News | None:
-    if not entries:
-        return None
-    ids = tuple(entry["command"] for entry in entries if entry.get("command"))
-    return News(ids, entries[0]["seq"] - 1, entries[-1]["seq"])
 
 
 def _note_of(person: Person) -> str:

@@ -33,14 +33,23 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else used the machine meanwhile, in percents of one core: the measuring itself, and
+    everything that has nothing to do with it. With little left for them, delays say nothing."""
+
+    generator: float
+    others: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """One run. `generator`: what the measuring itself took, in percents of its core."""
+    """One run."""
 
     people: int
     rate: float
     delays: Delays
     usage: Usage | None
-    generator: float
+    surroundings: Surroundings
 
     def as_json(self) -> dict[str, float | int | None]:
         usage = self.usage
@@ -58,20 +67,35 @@ class Figures:
 
 
 class Watch:
-    """What a process uses from now on."""
+    """What a server, this generator and the rest of the machine use from now on."""
 
-    def __init__(self, pid: int) -> None:
-        self._process = psutil.Process(pid)
+    def __init__(self, pid: int | None) -> None:
+        self._server = psutil.Process(pid) if pid else None
         self._start = self._now()
 
-    def usage(self) -> Usage:
-        wall, busy = (now - then for now, then in zip(self._now(), self._start, strict=True))
-        rss = self._process.memory_info().rss / 2**20
-        return Usage(cpu=round(100 * busy / wall, 1), rss_mb=round(rss, 1))
+    def stop(self) -> tuple[Usage | None, Surroundings]:
+        spent = [now - then for now, then in zip(self._now(), self._start, strict=True)]
+        server, generator, machine = (100 * busy / spent[0] for busy in spent[1:])
+        others = max(0.0, machine - server - generator)
+        return self._usage(server), Surroundings(round(generator, 1), round(others, 1))
 
-    def _now(self) -> tuple[float, float]:
-        times = self._process.cpu_times()
-        return time.perf_counter(), times.user + times.system
+    def _usage(self, cpu: float) -> Usage | None:
+        if self._server is None:
+            return None
+        rss = self._server.memory_info().rss / 2**20
+        return Usage(cpu=round(cpu, 1), rss_mb=round(rss, 1))
+
+    def _now(self) -> tuple[float, float, float, float]:
+        """The time, then the processor seconds of the server, of the generator, of everything."""
+        all_ = psutil.cpu_times()
+        server = _seconds(self._server) if self._server else 0.0
+        everything = all_.user + all_.nice + all_.system
+        return time.perf_counter(), server, _seconds(psutil.Process()), everything
+
+
+def _seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 def delays(

@@ -1,7 +1,6 @@
 """One measure of one server: everybody in, a warm-up, the window, what is still on its way."""
 
 import gc
-import resource
 import sys
 import time
 from collections import Counter
@@ -9,11 +8,12 @@ from collections.abc import Collection
 from typing import Final
 
 from tests.load.client import Crowd
-from tests.load.figures import Figures, Usage, Watch, delays
+from tests.load.figures import Figures, Watch, delays
 
 WARM_UP_SECONDS: Final = 2.0
 _SETTLE_SECONDS: Final = 0.5
 _LATEST_SECONDS: Final = 6.0
+_QUIET_PERCENT: Final = 15
 
 
 def measure(
@@ -27,30 +27,21 @@ def measure(
     gc.collect()
     gc.disable()
     try:
-        usage, generator = _write(crowd, rate=rate, seconds=seconds, pid=pid)
+        watch = Watch(pid)
+        crowd.write(rate=rate, seconds=seconds)
+        usage, surroundings = watch.stop()
         _wait_for_the_rest(crowd)
     finally:
         gc.enable()
     readers = Counter(person.board for person in crowd.people)
     measured = delays(crowd.sent, crowd.receipts(), refused=refused, readers=readers)
-    _say_what_went_wrong(crowd, measured.expected - measured.delivered, refused)
-    return Figures(
-        people=len(crowd.people), rate=rate, delays=measured, usage=usage, generator=generator
-    )
-
-
-def _write(
-    crowd: Crowd, *, rate: float, seconds: float, pid: int | None
-) -> tuple[Usage | None, float]:
-    watch = Watch(pid) if pid else None
-    busy = _cpu_seconds()
-    crowd.write(rate=rate, seconds=seconds)
-    generator = round(100 * (_cpu_seconds() - busy) / seconds, 1)
-    return (watch.usage() if watch else None), generator
+    figures = Figures(len(crowd.people), rate, measured, usage, surroundings)
+    _say_what_went_wrong(figures, crowd, refused)
+    return figures
 
 
 def _wait_for_the_rest(crowd: Crowd) -> None:
-    """Ends when nothing came for a while: counting each delivery here would cost the window."""
+    """Until all of it arrived, or long enough after the last change."""
     readers = Counter(person.board for person in crowd.people)
     expected = sum(readers[sending.person.board] for sending in crowd.sent.values())
     latest = time.perf_counter() + _LATEST_SECONDS
@@ -64,16 +55,16 @@ def _wait_for_the_rest(crowd: Crowd) -> None:
             return
 
 
-def _say_what_went_wrong(crowd: Crowd, missing: int, refused: Collection[str]) -> None:
+def _say_what_went_wrong(figures: Figures, crowd: Crowd, refused: Collection[str]) -> None:
+    others = round(figures.surroundings.others)
     for count, what in (
-        (missing, "deliveries missing"),
+        (figures.delays.expected - figures.delays.delivered, "deliveries missing"),
         (len(refused), "changes refused"),
         (len(crowd.lost), "connections lost"),
+        (
+            others if others > _QUIET_PERCENT else 0,
+            "percents of a core used by others, which spoils the figures",
+        ),
     ):
         if count:
             print(f"{what}: {count}", file=sys.stderr)
-
-
-def _cpu_seconds() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime

@@ -80,14 +80,15 @@ def table(runs: Runs) -> str:
 def write(page: Path, runs: Runs, *, command: str) -> None:
     """Put the table in the page, between its marks: what people wrote around it stays."""
     text = page.read_text(encoding="utf-8") if page.exists() else _PAGE
-    busiest = max(
-        f.generator for by_name in runs.values() for all_ in by_name.values() for f in all_
-    )
+    around = [f.surroundings for each in runs.values() for all_ in each.values() for f in all_]
+    generator = max(each.generator for each in around)
+    others = max(each.others for each in around)
     parts = (
         _BEGIN,
         f"Command: `{command}`. Machine: {_machine()}.",
         table(runs),
-        f"The generator itself never took more than {busiest:.0f} % of a core.",
+        f"At most, the generator took {generator:.0f} % of a core, and all that was neither it nor "
+        f"the server {others:.0f} %.",
         _END,
     )
     measured = "\n\n".join(parts)

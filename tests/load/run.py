@@ -6,6 +6,7 @@ in percents of one core. What is not a figure goes to the error output.
 
 import argparse
 import json
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -76,6 +77,14 @@ def _measured(load: Load, door: Door, create: Callable[[], Workshop], pid: int |
         )
     finally:
         crowd.close()
+        _tell(dialect)
+
+
+def _tell(dialect: Essaim) -> None:
+    if dialect.refused:
+        print(f"refusals: {dict(dialect.refused)}", file=sys.stderr)
+    if dialect.catch_ups:
+        print(f"catch-ups: {dialect.catch_ups}", file=sys.stderr)
 
 
 def _arguments() -> argparse.Namespace:
