@@ -106,7 +106,7 @@ class WorkshopService:
         self._secret_key = secret_key
         self._boards = boards
         self.kits = kits
-        self._live_seats = LiveSeats(self._read_seat)
+        self._live_seats = LiveSeats(self._read_seats)
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
 
     def create(self, new: NewWorkshop) -> Workshop:
@@ -287,9 +287,8 @@ class WorkshopService:
             return None
         return store.find_seat_of(connection, known, workshop, since=self._oldest())
 
-    def _read_seat(self, workshop: WorkshopId, seat: SeatId) -> Seat | None:
-        with self._database.read() as connection:
-            return store.find_seat(connection, workshop, seat)
+    def _read_seats(self, workshop: WorkshopId) -> dict[SeatId, Seat]:
+        return {seat.id: seat for seat in self.people(workshop)}
 
     def _oldest(self) -> Millis:
         return self._clock() - _BROWSER_LIFETIME_MS

@@ -1,10 +1,10 @@
 from app.actor import Role
 from app.ids import SeatId, WorkshopId
 from app.workshops.domain import Seat
-from app.workshops.live_seats import MAX_KEPT, LiveSeats
+from app.workshops.live_seats import MAX_WORKSHOPS, LiveSeats
 
 W1 = WorkshopId("w1")
-S1 = SeatId("s1")
+S1, S2, S3 = SeatId("s1"), SeatId("s2"), SeatId("s3")
 
 
 class Desk:
@@ -16,16 +16,21 @@ class Desk:
         self.role = Role.PARTICIPANT
         self.seats = LiveSeats(self.read, clock=lambda: self.now)
 
-    def read(self, workshop, seat):
+    def read(self, workshop):
         self.reads += 1
-        return Seat(id=seat, workshop=workshop, name="Awa", role=self.role, joined_at=0)
+        return {
+            key: Seat(id=key, workshop=workshop, name="Awa", role=self.role, joined_at=0)
+            for key in (S1, S2)
+        }
 
 
-def test_a_seat_is_read_once_a_second_however_often_it_is_asked():
+def test_the_seats_of_a_workshop_are_read_once_a_second_however_often_they_are_asked():
     desk = Desk()
 
     for _ in range(100):
-        desk.seats.find(W1, S1)
+        assert desk.seats.find(W1, S1).id == S1
+        assert desk.seats.find(W1, S2).id == S2
+        assert desk.seats.find(W1, S3) is None
     desk.now += 1
     desk.seats.find(W1, S1)
 
@@ -45,7 +50,7 @@ def test_a_change_is_seen_at_once_where_it_was_made():
 def test_memory_is_bounded():
     desk = Desk()
 
-    for number in range(MAX_KEPT + 10):
-        desk.seats.find(W1, SeatId(str(number)))
+    for number in range(MAX_WORKSHOPS + 10):
+        desk.seats.find(WorkshopId(str(number)), S1)
 
-    assert len(desk.seats._kept) <= MAX_KEPT
+    assert len(desk.seats._kept) <= MAX_WORKSHOPS
