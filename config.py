@@ -4,6 +4,7 @@ Each setting is checked here and nowhere else; what is wrong is said in one line
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -50,6 +51,8 @@ class Config:
     proxies: int = 0
     retention_days: int = 90
     metrics: bool = False
+    source_url: str | None = None
+    contact: str | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], *, var: Path = VAR) -> "Config":
@@ -69,6 +72,8 @@ class Config:
             proxies=_whole(environ, "PROXIES", default=0, low=0, high=5),
             retention_days=_whole(environ, "RETENTION_DAYS", default=90, high=3650),
             metrics=_flag(environ, "METRICS"),
+            source_url=_source_url(environ),
+            contact=_contact(environ),
         )
         _refuse_several_processes_on_sqlite(config)
         if config.is_production:
@@ -179,6 +184,24 @@ def _redis_url(environ: Mapping[str, str]) -> str | None:
     value = environ.get("REDIS_URL")
     if value and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
         raise ConfigError("REDIS_URL", "redis://hôte:6379/0 ou unix:///chemin/redis.sock.")
+    return value or None
+
+
+def _source_url(environ: Mapping[str, str]) -> str | None:
+    value = environ.get("SOURCE_URL")
+    if value and urlsplit(value).scheme != "https":
+        raise ConfigError(
+            "SOURCE_URL", "l’adresse https:// du code source, que la licence demande."
+        )
+    return value or None
+
+
+def _contact(environ: Mapping[str, str]) -> str | None:
+    value = environ.get("CONTACT")
+    if value and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", value):
+        raise ConfigError(
+            "CONTACT", "l’adresse électronique de la personne qui répond des données."
+        )
     return value or None
 
 

@@ -112,6 +112,7 @@ def _create_flask(config: "Config") -> Flask:
         TEMPLATES_AUTO_RELOAD=not config.is_production,
         TRUSTED_HOSTS=_trusted_hosts(config) if config.is_production else None,
     )
+    app.jinja_env.globals.update(source_url=config.source_url, contact=config.contact)
     register_errors(app)
     register_assets(app, Assets(ROOT / "static"))
     app.before_request(lambda: require_own_origin(request, config.origins))

@@ -2,10 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 import msgspec
 import pytest
+from werkzeug.test import Client
 
+from app import create_app
 from app.actor import Role
 from app.ids import new_workshop_id
 from tests.factories import a_new_workshop
@@ -62,6 +65,17 @@ def test_the_pages_of_everyone_are_in_french_and_need_no_cookie(new_browser, pat
     assert response.status_code == 200
     assert '<html lang="fr">' in response.text
     assert "Set-Cookie" not in response.headers
+
+
+def test_pages_say_where_the_source_is_and_whom_to_ask_about_data(config):
+    source, contact = "https://forge.exemple.fr/essaim", "donnees@exemple.fr"
+    server = create_app(replace(config, source_url=source, contact=contact))
+
+    page = Client(server.wsgi).get("/confidentialite").text
+
+    assert f'href="{source}"' in page
+    assert f'href="mailto:{contact}"' in page
+    server.stop()
 
 
 def test_creating_a_workshop_leads_to_its_links(new_browser):

@@ -77,6 +77,9 @@ def test_secrets_are_not_shown_when_a_configuration_is_printed(tmp_path):
         ("PROCESSES", "2"),  # with the default SQLite
         ("RETENTION_DAYS", "-1"),
         ("METRICS", "peut-être"),
+        ("PROXIES", "-1"),
+        ("SOURCE_URL", "javascript:alert(1)"),
+        ("CONTACT", "pas une adresse"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_its_name_on_one_line(setting, value, tmp_path):
