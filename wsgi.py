@@ -58,9 +58,10 @@ def main() -> None:
     server.live.start()
     print(f"Essaim est prêt : ouvrez {config.base_url}\nPour l’arrêter : Ctrl+C", flush=True)
     stop_asked.recv(1)
-    stop_accepting()
     server.live.rooms.stop()
     time.sleep(GOODBYE_SECONDS)  # what was accepted is being committed, and the goodbyes leave
+    # Last: eventlet's server takes a WebSocket for an idle connection, and cuts it here.
+    stop_accepting()
     server.stop()
 
 

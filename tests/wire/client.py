@@ -119,10 +119,11 @@ class Client:
     def leave(self) -> None:
         """End the line, and the thread."""
         self._is_leaving = True
-        self.cut()
-        if self._thread.ident is not None:
-            self._thread.join(ANSWER_SECONDS)
-            assert not self._thread.is_alive(), f"{self.seat.name} does not end"
+        deadline = time.monotonic() + ANSWER_SECONDS
+        while self._thread.is_alive() and time.monotonic() < deadline:
+            self.cut()
+            self._thread.join(RETRY_SECONDS)
+        assert not self._thread.is_alive(), f"{self.seat.name} does not end"
 
     def cut(self) -> None:
         """Reset the connection. A client that comes back does so by itself."""
@@ -330,6 +331,10 @@ class Client:
 
     def _welcomed(self, reply: dict[str, Any]) -> None:
         """The answer to hello: the whole state, or what was missed."""
+        if reply.get("retry"):
+            time.sleep(RETRY_SECONDS)
+            self._say_hello()
+            return
         if not reply["ok"]:
             self.refusal = reply["code"]
             self._changed.notify_all()

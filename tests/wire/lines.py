@@ -84,6 +84,7 @@ class PollingLine:
         self._asking = http.client.HTTPConnection(*address, timeout=POLL_SECONDS)
         self._posting = http.client.HTTPConnection(*address, timeout=POLL_SECONDS)
         self._sending = Lock()
+        self._is_cut = False
         self._first = self._ask("GET", self._asking, _target("polling", board))
         if not self._first.startswith('0{"sid":"'):
             raise LineCut(self._first)
@@ -107,6 +108,7 @@ class PollingLine:
             yield from self._ask("GET", self._asking, self.target).split(SEPARATOR)
 
     def cut(self) -> None:
+        self._is_cut = True
         for connection in (self._asking, self._posting):
             if connection.sock is not None:
                 with suppress(OSError):
@@ -121,6 +123,8 @@ class PollingLine:
     def _ask(
         self, method: str, connection: http.client.HTTPConnection, target: str, body: str = ""
     ) -> str:
+        if self._is_cut:
+            raise LineCut("cut by the test")
         headers = self._headers | ({"Content-Type": "text/plain; charset=UTF-8"} if body else {})
         try:
             connection.request(method, target, body.encode() or None, headers)
