@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from app.board.events import Event
 from app.board.state import BoardState
@@ -46,10 +46,9 @@ def erase_board(connection: Connection, board: BoardId) -> None:
 
 def claim(connection: Connection, board: BoardId) -> Head:
     """Take the board's head until the transaction ends: a second writer waits. A rollback gives
-    back what `append` took, so the order has no hole."""
-    mine = update(board_head).where(board_head.c.board_id == board).values(seq=board_head.c.seq)
-    row = connection.execute(mine.returning(*_HEAD)).one_or_none()
-    return _head(row)
+    back what `append` took, so the order has no hole. (SQLite has no row locks and needs none: a
+    transaction that writes holds the whole file.)"""
+    return _head(connection.execute(_CLAIM, {"board": board}).one_or_none())
 
 
 def read_head(connection: Connection, board: BoardId) -> Head:
@@ -77,9 +76,8 @@ def append(connection: Connection, board: BoardId, entries: Sequence[Entry]) -> 
         }
         for entry in entries
     ]
-    connection.execute(insert(board_entry), rows)
-    moved = update(board_head).where(board_head.c.board_id == board)
-    connection.execute(moved.values(seq=entries[-1].seq))
+    connection.execute(_APPEND, rows)
+    connection.execute(_MOVE, {"board": board, "last": entries[-1].seq})
 
 
 def read_after(connection: Connection, board: BoardId, seq: int) -> list[Entry]:
@@ -104,10 +102,8 @@ def known(
     connection: Connection, board: BoardId, commands: Iterable[CommandId]
 ) -> dict[CommandId, int]:
     """The seqs of those commands that were already accepted: a retry is answered, not repeated."""
-    rows = select(board_entry.c.command_id, board_entry.c.seq).where(
-        board_entry.c.board_id == board, board_entry.c.command_id.in_(list(commands))
-    )
-    return {CommandId(row.command_id): row.seq for row in connection.execute(rows)}
+    rows = connection.execute(_KNOWN, {"board": board, "commands": list(commands)})
+    return {CommandId(row.command_id): row.seq for row in rows}
 
 
 def keep_snapshot(connection: Connection, board: BoardId, seq: int, state: BoardState) -> None:
@@ -133,6 +129,16 @@ def read_snapshot(connection: Connection, board: BoardId) -> tuple[int, BoardSta
 
 
 _HEAD = (board_head.c.seq, board_head.c.epoch, board_head.c.author_key)
+
+# The statements of each commit, built once: building them cost as much as running them.
+_MINE = board_head.c.board_id == bindparam("board")
+_CLAIM = select(*_HEAD).where(_MINE).with_for_update()
+_MOVE = update(board_head).where(_MINE).values(seq=bindparam("last"))
+_APPEND = insert(board_entry)
+_KNOWN = select(board_entry.c.command_id, board_entry.c.seq).where(
+    board_entry.c.board_id == bindparam("board"),
+    board_entry.c.command_id.in_(bindparam("commands", expanding=True)),
+)
 
 
 def _head(row: Row[int, str, bytes | None] | None) -> Head:
