@@ -1,0 +1,236 @@
+"""What people of a simulated workshop ask: mostly what their screen offers, sometimes anything."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from app.actor import Actor
+from app.board import commands as ask
+from app.board.commands import Command
+from app.board.state import BoardState
+from app.kits.domain import Color, PhaseKind
+from tests.factories import an_id
+from tests.simulation.plan import PLAN
+
+_ANY_PHASE = [phase.id for phase in PLAN.phases]
+_ANY_ZONE = ["health", "climate", "parking", "stage", "moon"]
+_NEVER_SEEN = "never-seen"
+
+
+class Imagination:
+    """Draws commands. Each text it writes holds a word of its own, by which it is found again."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._made = random.randrange(1 << 60)  # ids of one workshop are not those of another
+
+    def command(self, state: BoardState, actor: Actor) -> Command:
+        """What this person asks of the board as it is."""
+        self._actor = actor
+        kind = state.current.kind if state.current else PhaseKind.WELCOME
+        if kind is PhaseKind.VOTE and self._random.random() < 0.7:
+            return self._of_a_vote(state, actor)
+        if actor.is_facilitator and self._random.random() < 0.25:
+            return self._random.choices(_FACILITATORS, _FACILITATORS_WEIGHTS)[0](self, state)
+        return self._random.choices(_ANYONE, _ANYONE_WEIGHTS)[0](self, state)
+
+    def _of_a_vote(self, state: BoardState, actor: Actor) -> Command:
+        if not actor.is_facilitator:
+            return self._ballot(state)
+        if state.open_round is not None:
+            return self._random.choice([self._close_vote, self._close_vote, self._ballot])(state)
+        choices = (self._open_vote, self._second_round, self._promote)
+        return self._random.choices(choices, (4, 2, 4))[0](state)
+
+    # -- Anyone -------------------------------------------------------------------------------
+
+    def _add(self, state: BoardState) -> Command:
+        return ask.AddNote(
+            note=self._some(state.notes) if self._rarely() else self._new(),
+            text=self._text(),
+            zone=self._zone(state),
+            x=self._random.randint(0, 1000),
+            y=self._random.randint(0, 1000),
+            color=self._random.choice([*Color]),
+        )
+
+    def _edit(self, state: BoardState) -> Command:
+        key = self._own_note(state)
+        rev = state.notes[key].rev if key in state.notes else 0
+        base = max(0, rev - 1) if self._rarely() else rev
+        return ask.EditNote(note=key, text="" if self._rarely() else self._text(), base=base)
+
+    def _move(self, state: BoardState) -> Command:
+        zone = self._zone(state)
+        return ask.MoveNote(
+            note=self._own_note(state), zone=zone, x=self._random.randint(0, 1000), y=7
+        )
+
+    def _color(self, state: BoardState) -> Command:
+        return ask.ColorNote(note=self._own_note(state), color=self._random.choice([*Color]))
+
+    def _remove(self, state: BoardState) -> Command:
+        return ask.RemoveNote(note=self._own_note(state))
+
+    def _comment(self, state: BoardState) -> Command:
+        return ask.AddComment(comment=self._new(), note=self._some(state.notes), text=self._text())
+
+    def _uncomment(self, state: BoardState) -> Command:
+        return ask.RemoveComment(comment=self._some(state.comments))
+
+    def _react(self, state: BoardState) -> Command:
+        target = self._random.choice([self._some(state.notes), "health"])
+        return ask.SetReaction(target=target, on=self._random.random() < 0.7)
+
+    def _make_group(self, state: BoardState) -> Command:
+        count = self._random.randint(2, 4)
+        notes = tuple(self._some(state.notes) for _ in range(count))
+        group = self._some(state.notes) if self._rarely() else self._new()
+        return ask.MakeGroup(group=group, notes=notes, title=self._text())
+
+    def _rename_group(self, state: BoardState) -> Command:
+        return ask.RenameGroup(group=self._some(state.groups), title=self._text())
+
+    def _move_group(self, state: BoardState) -> Command:
+        return ask.MoveGroup(group=self._some(state.groups), zone="climate", x=3, y=4)
+
+    def _join(self, state: BoardState) -> Command:
+        return ask.JoinGroup(group=self._some(state.groups), note=self._some(state.notes))
+
+    def _leave(self, state: BoardState) -> Command:
+        grouped = [key for key, note in state.notes.items() if note.group]
+        return ask.LeaveGroup(note=self._some(grouped or state.notes))
+
+    def _ready(self, _state: BoardState) -> Command:
+        return ask.SetReady(ready=self._random.random() < 0.7)
+
+    def _hand(self, state: BoardState) -> Command:
+        if self._rarely():
+            return ask.SetHand(raised=False, seat=self._some(state.hands))
+        return ask.SetHand(raised=self._random.random() < 0.6)
+
+    def _draft(self, state: BoardState) -> Command:
+        changes: dict[str, Any] = self._random.choice(
+            [
+                {"title": self._text()},
+                {"level": self._random.choice(["engagement", "action", "initiative", None])},
+                {"level": "action", "attached_to": self._some(state.commitments)},
+                {"attached_to": None},
+                {"pilot": "La direction", "next_step": self._text()},
+            ]
+        )
+        return ask.EditCommitment(commitment=self._some(state.commitments), **changes)
+
+    def _answer(self, _state: BoardState) -> Command:
+        return ask.AnswerClosing(score=self._random.randint(1, 5), texts={"sentence": "Utile"})
+
+    # -- Facilitators -------------------------------------------------------------------------
+
+    def _go(self, state: BoardState) -> Command:
+        expected = self._random.choice(_ANY_PHASE) if self._rarely() else state.phase
+        place = _ANY_PHASE.index(state.phase) + 1
+        following = _ANY_PHASE[place % len(_ANY_PHASE)]
+        phase = self._random.choice([following, following, *_ANY_PHASE, "write", "group", "vote"])
+        return ask.GoToPhase(phase=phase, expected=expected)
+
+    def _reveal(self, _state: BoardState) -> Command:
+        return ask.RevealNotes()
+
+    def _page(self, _state: BoardState) -> Command:
+        return ask.TurnPage(page=self._random.randint(0, 2))
+
+    def _timer(self, _state: BoardState) -> Command:
+        return self._random.choice(
+            [ask.StartTimer(seconds=60), ask.AddTime(seconds=-90), ask.StopTimer()]
+        )
+
+    def _promote(self, state: BoardState) -> Command:
+        key = self._some(state.rounds)
+        found = state.rounds.get(key)
+        chosen = tuple(self._random.sample(found.ideas, 2)) if found else ()
+        return ask.PromoteIdeas(
+            round=key, count=self._random.randint(1, 4), ideas=chosen, reason="Déjà financée"
+        )
+
+    # -- Votes --------------------------------------------------------------------------------
+
+    def _open_vote(self, _state: BoardState) -> Command:
+        return ask.OpenVote(round=self._new(), budget=4, per_idea=2)
+
+    def _second_round(self, state: BoardState) -> Command:
+        parent = self._some(state.rounds)
+        counts = state.rounds[parent].counts if parent in state.rounds else {}
+        dots = self._random.choice([count.dots for count in counts.values()] or [0])
+        tied = tuple(idea for idea, count in counts.items() if count.dots == dots)
+        wanted = tied if len(tied) > 1 else None
+        return ask.OpenVote(round=self._new(), budget=1, per_idea=1, ideas=wanted, parent=parent)
+
+    def _ballot(self, state: BoardState) -> Command:
+        key = self._some(state.rounds) if self._rarely() else (state.open_round or _NEVER_SEEN)
+        ideas = list(state.rounds[key].ideas) if key in state.rounds else [_NEVER_SEEN]
+        chosen = self._random.sample(ideas, min(len(ideas), self._random.randint(0, 3)))
+        high = 3 if self._rarely() else 2
+        return ask.CastBallot(
+            round=key, choices={idea: self._random.randint(0, high) for idea in chosen}
+        )
+
+    def _close_vote(self, state: BoardState) -> Command:
+        return ask.CloseVote(round=state.open_round or self._some(state.rounds))
+
+    # -- Draws --------------------------------------------------------------------------------
+
+    def _rarely(self) -> bool:
+        return self._random.random() < 0.08
+
+    def _zone(self, state: BoardState) -> Any:
+        open_zones = state.current.zones if state.current else ()
+        return self._random.choice(_ANY_ZONE if self._rarely() or not open_zones else open_zones)
+
+    def _own_note(self, state: BoardState) -> Any:
+        mine = [key for key, note in state.notes.items() if self._actor.owns(note.author)]
+        return self._some(mine if self._random.random() < 0.8 else state.notes)
+
+    def _new(self) -> Any:
+        self._made += 1
+        return an_id(self._made)
+
+    def _text(self) -> str:
+        self._made += 1
+        return f"canari-{self._made}-"
+
+    def _some(self, known: Any) -> Any:
+        return _NEVER_SEEN if not known or self._rarely() else self._random.choice([*known])
+
+
+_Draw = Callable[[Imagination, BoardState], Command]
+
+_WEIGHED_ANYONE: list[tuple[_Draw, int]] = [
+    (Imagination._add, 30),
+    (Imagination._edit, 14),
+    (Imagination._move, 8),
+    (Imagination._color, 3),
+    (Imagination._remove, 5),
+    (Imagination._comment, 5),
+    (Imagination._uncomment, 2),
+    (Imagination._react, 5),
+    (Imagination._make_group, 9),
+    (Imagination._rename_group, 2),
+    (Imagination._move_group, 2),
+    (Imagination._join, 6),
+    (Imagination._leave, 5),
+    (Imagination._ready, 3),
+    (Imagination._hand, 3),
+    (Imagination._draft, 4),
+    (Imagination._answer, 3),
+]
+_WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
+    (Imagination._go, 14),
+    (Imagination._reveal, 2),
+    (Imagination._page, 1),
+    (Imagination._timer, 2),
+    (Imagination._promote, 1),
+]
+_ANYONE = [draw for draw, _ in _WEIGHED_ANYONE]
+_ANYONE_WEIGHTS = [weight for _, weight in _WEIGHED_ANYONE]
+_FACILITATORS = [draw for draw, _ in _WEIGHED_FACILITATORS]
+_FACILITATORS_WEIGHTS = [weight for _, weight in _WEIGHED_FACILITATORS]
