@@ -1,0 +1,17 @@
+-- PostgreSQL for Essaim, once, as its administrator:
+--   sudo -u postgres psql --set=ON_ERROR_STOP=1 --file deploy/postgresql/roles.sql
+-- then give each role a password with \password. The owner makes the tables (make migrate); the
+-- server and the backups only read and write rows.
+
+CREATE ROLE essaim_owner LOGIN;
+CREATE ROLE essaim LOGIN;
+CREATE DATABASE essaim OWNER essaim_owner ENCODING 'UTF8' TEMPLATE template0;
+REVOKE ALL ON DATABASE essaim FROM PUBLIC;
+GRANT CONNECT ON DATABASE essaim TO essaim;
+
+\connect essaim
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT CREATE, USAGE ON SCHEMA public TO essaim_owner;
+GRANT USAGE ON SCHEMA public TO essaim;
+ALTER DEFAULT PRIVILEGES FOR ROLE essaim_owner IN SCHEMA public
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO essaim;
