@@ -7,7 +7,6 @@ to what the last drain cost, so that telling everyone never eats the process.
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -16,31 +15,28 @@ from typing import Final, TypeAlias
 import msgspec
 from msgspec import UNSET, Raw
 
-from app.actor import Actor
-from app.board.commands import CastBallot
-from app.board.events import BallotKept, Event
 from app.board.log import Entry
 from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submission
-from app.board.visibility import digest, owners, project, project_events
+from app.board.visibility import digest, project
 from app.clock import Clock
 from app.errors import Refusal
 from app.ids import IdeaId, RoundId, SeatId
 from app.realtime import protocol
+from app.realtime.audience import Kept, Member, note_ballot, personal_frames, seen
 from app.realtime.doorbell import Around, Bell, Gestures, Line
 from app.realtime.outlet import Outlet
 from app.realtime.presence import Presence
-from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal, WireEntry, You
+from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal, You
+from app.realtime.recent import Recent
 from app.realtime.signals import Signals
 
 log = logging.getLogger(__name__)
 
 MAX_PAUSE_SECONDS: Final = 0.05
 PAUSE_PER_COST: Final = 1.0
-RECENT_ENTRIES: Final = 500
 BEACON_SECONDS: Final = 4.0
 
 Reply: TypeAlias = Callable[[Answer], None]
-Kept: TypeAlias = dict[int, tuple[SeatId, BallotKept]]  # by the seq of the ballot's entry
 Spawn: TypeAlias = Callable[[Callable[[], None]], object]
 
 _encode = msgspec.json.Encoder().encode
@@ -54,15 +50,6 @@ class Failed(Refusal):
     sentence = (
         "Une erreur du serveur a empêché cette action ; elle est notée. Votre texte reste ici."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One connection of a seat: a person with two tabs is two members."""
-
-    connection: str
-    actor: Actor
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,7 @@ class Room:
         self._members: dict[str, Member] = {}
         self._presence = presence or Presence()
         self._signals = Signals()
-        self._recent: deque[Entry] = deque(maxlen=RECENT_ENTRIES)
+        self._recent = Recent()
         self._waiting: list[Waiting] = []
         self._rung = False
         self._draining = False
@@ -233,7 +220,7 @@ class Room:
             log.exception("command failed", extra={"board": self.live.board, "id": command.id})
             outcome = Outcome(self.live, (), (Failed(),))
         for item, answer in zip(waiting, outcome.answers, strict=True):
-            _note_ballot(kept, item.submission, answer)
+            note_ballot(kept, item.submission, answer)
             item.reply(answer)
         return outcome.live, outcome.entries
 
@@ -254,7 +241,7 @@ class Room:
         if restored:
             self._recent.clear()
             self._beacon_at = 0.0
-        self._recent.extend(entries)
+        self._recent.add(entries)
         gestures, signals = self._signals.take()
         presence = self._presence.take()
         self._tell_other_processes(entries, gestures, presence)
@@ -262,15 +249,18 @@ class Room:
             return
         frame = Frame(
             board=live.board,
-            entries=tuple(self._project(entry, None) for entry in entries),
+            entries=tuple(seen(live.state, entry, None) for entry in entries),
             signals=signals or UNSET,
             presence=presence or UNSET,
         )
-        personal = self._personal_frames(frame, entries, kept)
+        members = self._members.values()
+        personal = personal_frames(
+            frame, state=live.state, entries=entries, members=members, kept=kept
+        )
         everyone = [key for key in self._members if key not in personal]
         self._outlet.send_all(everyone, protocol.event(protocol.FRAME, frame))
-        for connection, text in personal.items():
-            self._outlet.send_all((connection,), text)
+        for connection, own in personal.items():
+            self._outlet.send_all((connection,), protocol.event(protocol.FRAME, own))
 
     def _tell_other_processes(
         self,
@@ -290,28 +280,6 @@ class Room:
         here = self._presence.here()
         self._line.send(Around(process=self._line.process, board=self.live.board, people=here))
 
-    def _personal_frames(
-        self, frame: Frame, entries: tuple[Entry, ...], kept: Kept
-    ) -> dict[str, str]:
-        """The frames of the few who see more than everyone: authors of what is hidden, voters."""
-        state = self.live.state
-        more = {owner for entry in entries for owner in owners(state, entry.events)}
-        more |= {kept[entry.seq][0] for entry in entries if entry.seq in kept}
-        if not more:
-            return {}
-        texts: dict[str, str] = {}
-        for connection, member in self._members.items():
-            actor = member.actor
-            if actor.seat in more or actor.pseudonym in more:
-                projected = (self._project(entry, actor) for entry in entries)
-                mine = tuple(_with_ballot(entry, actor, kept) for entry in projected)
-                text = protocol.event(protocol.FRAME, msgspec.structs.replace(frame, entries=mine))
-                texts[connection] = text
-        return texts
-
-    def _project(self, entry: Entry, viewer: Actor | None) -> WireEntry:
-        return _wire(entry, project_events(self.live.state, entry.events, viewer))
-
     def _welcome(
         self,
         member: Member,
@@ -320,9 +288,9 @@ class Room:
         people: dict[str, Person],
     ) -> protocol.Welcome:
         live, actor = self.live, member.actor
-        missed = self._missed(hello)
+        missed = self._recent.missed(live, hello)
         state = UNSET if missed is not None else Raw(_encode(project(live.state, actor, ballots)))
-        entries = UNSET if missed is None else tuple(self._project(e, actor) for e in missed)
+        entries = UNSET if missed is None else tuple(seen(live.state, e, actor) for e in missed)
         return protocol.Welcome(
             epoch=live.epoch,
             seq=live.seq,
@@ -332,17 +300,6 @@ class Room:
             state=state,
             entries=entries,
         )
-
-    def _missed(self, hello: Hello) -> list[Entry] | None:
-        """The entries after the browser's last seq, or None when only the whole state will do."""
-        live, after = self.live, hello.after
-        if hello.epoch != live.epoch or after is None or after > live.seq:
-            return None
-        if after == live.seq:
-            return []
-        if not self._recent or self._recent[0].seq > after + 1:
-            return None
-        return [entry for entry in self._recent if entry.seq > after]
 
     def _current_beacon(self) -> Beacon:
         live, last = self.live, self._beacon
@@ -354,33 +311,6 @@ class Room:
 
     def _send_all(self, text: str) -> None:
         self._outlet.send_all(list(self._members), text)
-
-
-def _wire(entry: Entry, events: tuple[Event, ...]) -> WireEntry:
-    return WireEntry(
-        seq=entry.seq,
-        at=entry.at,
-        events=events,
-        by=entry.by or UNSET,
-        command=entry.command or UNSET,
-    )
-
-
-def _note_ballot(kept: Kept, submission: Submission, answer: Answer) -> None:
-    """A voter's other tabs learn the ballot with its entry; the log never does. A repeated command
-    is answered with its first seq: it brings back no older ballot."""
-    command = submission.command
-    if isinstance(command, CastBallot) and isinstance(answer, int):
-        choices = {idea: dots for idea, dots in command.choices.items() if dots}
-        ballot = BallotKept(round=command.round, choices=choices)
-        kept.setdefault(answer, (submission.actor.seat, ballot))
-
-
-def _with_ballot(entry: WireEntry, viewer: Actor, kept: Kept) -> WireEntry:
-    voter, ballot = kept.get(entry.seq, (None, None))
-    if ballot is None or voter != viewer.seat:
-        return entry
-    return msgspec.structs.replace(entry, events=(*entry.events, ballot))
 
 
 def accepted(answer: Answer) -> Accepted | dict[str, object]:

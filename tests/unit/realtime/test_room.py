@@ -11,10 +11,12 @@ from app.board import events as ev
 from app.board.service import Submission
 from app.board.visibility import digest
 from app.errors import Busy, Refusal
+from app.realtime.audience import Member
 from app.realtime.doorbell import Around, Bell
 from app.realtime.presence import GONE_AFTER_SECONDS, Presence
 from app.realtime.protocol import Hello, Person, Pointer
-from app.realtime.room import RECENT_ENTRIES, Member, Room, accepted
+from app.realtime.recent import KEPT_ENTRIES
+from app.realtime.room import Room, accepted
 from tests.factories import (
     AUTHOR,
     FACILITATOR,
@@ -156,7 +158,7 @@ def test_when_what_was_missed_is_not_known_the_whole_state_is_given(hello):
 
 def test_only_so_many_entries_are_kept_for_those_who_come_back():
     stand = a_stand()
-    for number in range(RECENT_ENTRIES + 5):
+    for number in range(KEPT_ENTRIES + 5):
         stand.asks(AUTHOR, ask.SetHand(raised=number % 2 == 0), number)
     stand.settle()
 

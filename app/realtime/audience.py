@@ -1,0 +1,80 @@
+"""Who is told what of a drain: one frame for everyone, and one of their own for the few who may see
+more, the authors of what is hidden and the voters."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from app.actor import Actor
+from app.board.commands import CastBallot
+from app.board.events import BallotKept
+from app.board.log import Entry
+from app.board.service import Answer, Submission
+from app.board.state import BoardState
+from app.board.visibility import owners, project_events
+from app.ids import SeatId
+from app.realtime.protocol import Frame, WireEntry
+
+Kept: TypeAlias = dict[int, tuple[SeatId, BallotKept]]  # by the seq of the ballot's entry
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One connection of a seat: a person with two tabs is two members."""
+
+    connection: str
+    actor: Actor
+    name: str
+
+
+def seen(state: BoardState, entry: Entry, viewer: Actor | None) -> WireEntry:
+    """The entry as this viewer may know it, given the state that it led to; None: everyone."""
+    return WireEntry(
+        seq=entry.seq,
+        at=entry.at,
+        events=project_events(state, entry.events, viewer),
+        by=entry.by or UNSET,
+        command=entry.command or UNSET,
+    )
+
+
+def personal_frames(
+    public: Frame,
+    *,
+    state: BoardState,
+    entries: Sequence[Entry],
+    members: Iterable[Member],
+    kept: Kept,
+) -> Mapping[str, Frame]:
+    """By connection, the frames of the few to whom these entries say more than to everyone."""
+    more = {owner for entry in entries for owner in owners(state, entry.events)}
+    more |= {kept[entry.seq][0] for entry in entries if entry.seq in kept}
+    if not more:
+        return {}
+    frames: dict[str, Frame] = {}
+    for member in members:
+        actor = member.actor
+        if actor.seat in more or actor.pseudonym in more:
+            mine = tuple(_with_ballot(seen(state, entry, actor), actor, kept) for entry in entries)
+            frames[member.connection] = replace(public, entries=mine)
+    return frames
+
+
+def note_ballot(kept: Kept, submission: Submission, answer: Answer) -> None:
+    """A voter's other tabs learn the ballot with its entry; the log never does. A repeated command
+    is answered with its first seq: it brings back no older ballot."""
+    command = submission.command
+    if isinstance(command, CastBallot) and isinstance(answer, int):
+        choices = {idea: dots for idea, dots in command.choices.items() if dots}
+        ballot = BallotKept(round=command.round, choices=choices)
+        kept.setdefault(answer, (submission.actor.seat, ballot))
+
+
+def _with_ballot(entry: WireEntry, viewer: Actor, kept: Kept) -> WireEntry:
+    voter, ballot = kept.get(entry.seq, (None, None))
+    if ballot is None or voter != viewer.seat:
+        return entry
+    return replace(entry, events=(*entry.events, ballot))
