@@ -34,4 +34,6 @@ class Actor:
         return self.role is not Role.OBSERVER
 
     def owns(self, author: str | None) -> bool:
-        return author is not None and author in (self.seat, self.pseudonym)
+        """Whether this author, as stored, is them. Once the key is destroyed, pseudonyms are empty
+        and nobody owns what is anonymous."""
+        return bool(author) and author in (self.seat, self.pseudonym)

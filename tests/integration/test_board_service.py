@@ -274,6 +274,16 @@ def test_a_pseudonym_is_that_of_one_seat_on_one_board(database):
     assert not any(here.actor(1).seat in name for name in names)
 
 
+def test_without_its_key_a_board_knows_nobody_again(desk, database_url):
+    with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE board_head SET author_key = NULL")
+
+    actor = desk.service.load(BOARD).actor(SeatId("a"), Role.PARTICIPANT)
+
+    assert actor.pseudonym == ""
+    assert not actor.owns("")
+
+
 # -- Votes ------------------------------------------------------------------------------------
 
 
