@@ -18,7 +18,7 @@ from app.board.log import Entry
 from app.board.state import BoardState, fold
 from app.clock import Clock
 from app.db import Database
-from app.errors import Refusal
+from app.errors import NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
 
 SNAPSHOT_EVERY: Final = 200
@@ -136,7 +136,10 @@ class BoardService:
         if (round_id := live.state.open_round) is None:
             return {}
         with self._database.read() as connection:
-            choices = BallotStore(connection, live.board).choices(round_id, actor)
+            try:
+                choices = BallotStore(connection, live.board).choices(round_id, actor)
+            except NotFound:  # closed since, by another process: the ballot is nobody's any more
+                return {}
         return {round_id: choices} if choices is not None else {}
 
     def visits(self, board: BoardId) -> list[PhaseStarted]:

@@ -325,6 +325,13 @@ def test_at_the_close_nothing_links_a_ballot_to_a_person(polling):
     assert polling.service.own_ballots(polling.live, polling.actor(1)) == {}
 
 
+def test_who_comes_in_while_a_round_is_being_closed_elsewhere_has_no_ballot_of_it(polling):
+    old = polling.live
+    polling.does(polling.facilitator, CLOSE)
+
+    assert polling.service.own_ballots(old, polling.actor(1)) == {}
+
+
 def test_the_database_refuses_a_ballot_beyond_the_budget(polling):
     polling.does(polling.actor(1), vote(n1=2))
 
