@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from app.actor import Actor
 from app.board.tables import ballot, ballot_round, board_head, closing_answer
-from app.errors import NotFound
+from app.errors import NotFound, Stale
 from app.ids import BoardId, IdeaId, RoundId
 
 KEY_BYTES = 32
@@ -35,6 +35,10 @@ class BallotStore:
         self._board = board
 
     def open(self, round_id: RoundId, budget: int) -> None:
+        """Begin a round. Its id is new on this board, and may be taken on another one: Stale."""
+        taken = select(ballot_round.c.round_id).filter_by(round_id=round_id)
+        if self._connection.execute(taken).scalar_one_or_none() is not None:
+            raise Stale("Ce tour de vote existe déjà. Rien n’a changé : ouvrez-le de nouveau.")
         row = {"round_id": round_id, "board_id": self._board, "budget": budget}
         key = {"key": secrets.token_bytes(KEY_BYTES)}
         self._connection.execute(insert(ballot_round).values(row | key))

@@ -342,6 +342,16 @@ def test_the_database_refuses_a_ballot_beyond_the_budget(polling):
         connection.execute(ballot.update().values(dots=6))
 
 
+def test_a_round_cannot_take_the_id_of_a_round_of_another_board(polling, database):
+    other = Desk(database, *some_notes("n1", "n2"), phase=a_vote_phase(), board=a_board_id(2))
+
+    refusal = other.does(other.facilitator, OPEN)
+
+    assert refusal.code == "stale"
+    assert other.live.state.rounds == {}
+    assert other.does(other.facilitator, ask.OpenVote(round=an_id(51), budget=5, per_idea=2)) == 2
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_votes_that_race_with_the_close_are_counted_or_refused(polling, seed):
     """In three tabs, over two processes: accepted before the close and counted, or refused."""
