@@ -234,6 +234,9 @@ class Client:
         if not self._wait(timeout, holds):
             raise TimeoutError(f"{self.seat.name} at seq {self.seq}: {'; '.join(self.cuts[-3:])}")
 
+    def is_welcome(self) -> bool:
+        return self.is_in
+
     def reach(self, seq: int) -> None:
         self.wait_until(lambda: self.seq >= seq)
 

@@ -1,0 +1,42 @@
+"""`python -m tests.wire.lone_writer <database url> <board>`: write until killed.
+
+Nothing but the service and its database, so that a kill falls in the middle of a write and not of
+a start. One line per acknowledged command, after its commit: `<command id> <seq>`.
+"""
+
+import sys
+from uuid import uuid4
+
+from app.actor import Role
+from app.board.commands import AddNote
+from app.board.service import BoardService, Submission
+from app.clock import now_ms
+from app.db import Database
+from app.ids import BoardId, CommandId, NoteId, SeatId, ZoneId
+
+AT_ONCE = 5
+
+
+def main() -> None:
+    url, board = sys.argv[1:]
+    service = BoardService(Database(url), now_ms)
+    live = service.load(BoardId(board))
+    actor = live.actor(SeatId("f00000000001"), Role.FACILITATOR)
+    while True:
+        asked = [Submission(CommandId(str(uuid4())), actor, _new_note()) for _ in range(AT_ONCE)]
+        outcome = service.submit_all(live, asked)
+        live = outcome.live
+        for submission, answer in zip(asked, outcome.answers, strict=True):
+            if not isinstance(answer, int):
+                raise SystemExit(f"refused: {answer}")
+            sys.stdout.write(f"{submission.id} {answer}\n")
+        sys.stdout.flush()
+
+
+def _new_note() -> AddNote:
+    note = NoteId(str(uuid4()))
+    return AddNote(note=note, text="Écrit jusqu’au bout", zone=ZoneId("practice"), x=1, y=1)
+
+
+if __name__ == "__main__":
+    main()
