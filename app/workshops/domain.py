@@ -75,6 +75,14 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Places that somebody may still hold open: seats taken away, workshops erased."""
+
+    seats: frozenset[tuple[WorkshopId, SeatId]]
+    workshops: frozenset[WorkshopId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
     """A browser at the door: who it says it is, and the id it takes if it needs a new one."""
 

@@ -1,6 +1,6 @@
 """Use cases of workshops: open one, invite, take a seat, know who someone is. Owns transactions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -20,6 +20,7 @@ from app.workshops.domain import (
     MAX_SEATS,
     BrowserHash,
     Code,
+    Gone,
     Invitation,
     Key,
     Link,
@@ -151,6 +152,25 @@ class WorkshopService:
         """The seat, at each message of a live connection; NotSeated once its person was removed.
         By its own id, since the browser may have taken a new one meanwhile."""
         return _present(self._live_seats.find(workshop, seat))
+
+    def remove_seat(self, workshop: WorkshopId, wanted: SeatId) -> None:
+        """Take a seat away: its browser is refused from now on, its connections end within two
+        seconds. NotFound when there is no such seat; nothing more when it is removed already."""
+        with self._database.write() as connection:
+            if store.find_seat(connection, workshop, wanted) is None:
+                raise NotFound("Cette personne n’a pas de place dans cet atelier. Rien n’a changé.")
+            store.remove_seat(connection, workshop, wanted, at=self._clock())
+        self._live_seats.forget(workshop)
+
+    def gone(self, workshops: Collection[WorkshopId]) -> Gone:
+        """What is no more of these workshops, for who holds connections to them."""
+        if not workshops:
+            return Gone(seats=frozenset(), workshops=frozenset())
+        with self._database.read() as connection:
+            return Gone(
+                seats=store.removed_from(connection, workshops),
+                workshops=store.erased_among(connection, workshops),
+            )
 
     def facilitator_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Like seat_of, and refused to those who do not lead the workshop."""

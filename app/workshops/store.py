@@ -1,6 +1,7 @@
 """Queries on workshops, links and seats. The only ones; they return domain objects."""
 
 import datetime
+from collections.abc import Collection
 from typing import TypeAlias
 
 import msgspec
@@ -153,6 +154,26 @@ def add_seat(connection: Connection, new: Seat, known: BrowserHash) -> None:
 def update_seat(connection: Connection, known: Seat) -> None:
     mine = (seat.c.workshop_id == known.workshop) & (seat.c.id == known.id)
     connection.execute(update(seat).where(mine).values(name=known.name, role=known.role))
+
+
+def remove_seat(connection: Connection, wanted: WorkshopId, known: SeatId, *, at: Millis) -> None:
+    """Take a seat away, once. Its row stays: the same browser does not sit down again."""
+    there = (seat.c.workshop_id == wanted) & (seat.c.id == known) & seat.c.removed_at.is_(None)
+    connection.execute(update(seat).where(there).values(removed_at=at))
+
+
+def removed_from(
+    connection: Connection, wanted: Collection[WorkshopId]
+) -> frozenset[tuple[WorkshopId, SeatId]]:
+    """The seats that were taken away in these workshops."""
+    removed = seat.c.workshop_id.in_(wanted) & seat.c.removed_at.is_not(None)
+    rows = connection.execute(select(seat.c.workshop_id, seat.c.id).where(removed))
+    return frozenset((WorkshopId(row[0]), SeatId(row[1])) for row in rows)
+
+
+def erased_among(connection: Connection, wanted: Collection[WorkshopId]) -> frozenset[WorkshopId]:
+    rows = connection.scalars(select(workshop.c.id).where(workshop.c.id.in_(wanted)))
+    return frozenset(wanted) - {WorkshopId(known) for known in rows}
 
 
 def find_seat_of(
