@@ -1,12 +1,13 @@
 """Who sits behind a connection, as the workshops know it. Asked at each message."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, Literal
 
 from werkzeug.http import parse_cookie
 
 from app.ids import BoardId, SeatId, WorkshopId
 from app.realtime.protocol import Person
-from app.workshops.domain import Seat
+from app.workshops.domain import Gone, Seat
 from app.workshops.seats import BrowserCookie
 from app.workshops.service import WorkshopService
 
@@ -25,9 +26,26 @@ class Directory:
         """The seat as it is now, or was less than a second ago; NotSeated once removed."""
         return self._workshops.seat(WorkshopId(board), seat)
 
+    def gone(self, boards: Collection[BoardId]) -> "Departures":
+        """Whose connections to these boards are to be ended."""
+        return Departures(self._workshops.gone([WorkshopId(board) for board in boards]))
+
     def people(self, board: BoardId) -> dict[str, Person]:
         """Everyone who ever took a seat there, as absent: the room knows who is present."""
         return {
             seat.id: Person(name=seat.name, role=seat.role, online=False)
             for seat in self._workshops.people(WorkshopId(board))
         }
+
+
+class Departures:
+    """Why a connection must end, in the words of `bye`."""
+
+    def __init__(self, gone: Gone) -> None:
+        self._gone = gone
+
+    def why(self, board: BoardId, seat: SeatId) -> Literal["removed", "closed"] | None:
+        workshop = WorkshopId(board)
+        if workshop in self._gone.workshops:
+            return "closed"
+        return "removed" if (workshop, seat) in self._gone.seats else None

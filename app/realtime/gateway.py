@@ -6,6 +6,7 @@ looked up for every message; nothing is believed because it was true at the conn
 """
 
 import logging
+import time
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,6 +18,7 @@ from app.board.service import Submission
 from app.errors import ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
+from app.realtime.audience import Member
 from app.realtime.directory import Directory
 from app.realtime.limits import (
     COMMANDS_BURST,
@@ -26,13 +28,20 @@ from app.realtime.limits import (
     Bucket,
 )
 from app.realtime.outlet import Outlet
-from app.realtime.room import Member, Reply, accepted
+from app.realtime.protocol import Bye
+from app.realtime.room import Reply, accepted
 from app.realtime.rooms import Rooms
 from app.workshops.domain import Seat
 
 log = logging.getLogger(__name__)
 
 MAX_MESSAGE_CHARACTERS = 65_536
+HELLOS_PER_SECOND = 1.0  # each may be answered with a whole board
+HELLOS_BURST = 10.0
+TRIES_PER_SECOND = 1.0  # to come in: each asks the database
+TRIES_BURST = 5.0
+SEATED_WITHIN_SECONDS = 10.0
+LOOK_SECONDS = 1.0
 
 
 @dataclass(slots=True)
@@ -45,6 +54,15 @@ class Client:
     joined: bool = False
     commands: Bucket = field(default_factory=lambda: Bucket(COMMANDS_PER_SECOND, COMMANDS_BURST))
     messages: Bucket = field(default_factory=lambda: Bucket(MESSAGES_PER_SECOND, MESSAGES_BURST))
+    hellos: Bucket = field(default_factory=lambda: Bucket(HELLOS_PER_SECOND, HELLOS_BURST))
+
+
+@dataclass(slots=True)
+class Stranger:
+    """A connection that is not let in, or not yet."""
+
+    since: float = field(default_factory=time.monotonic)
+    tries: Bucket = field(default_factory=lambda: Bucket(TRIES_PER_SECOND, TRIES_BURST))
 
 
 class Gateway:
@@ -56,10 +74,53 @@ class Gateway:
         self._outlet = outlet
         self._directory = directory
         self._clients: dict[str, Client] = {}
-        self._pass_on = server.eio.handlers["message"]
+        self._strangers: dict[str, Stranger] = {}
+        engine = server.eio
+        self._pass_on = engine.handlers["message"]
+        self._pass_on_opening = engine.handlers["connect"]
+        self._pass_on_end = engine.handlers["disconnect"]
         server.on("connect", self._connect)
         server.on("disconnect", self._disconnect)
-        server.eio.on("message", self._receive)
+        engine.on("message", self._receive)
+        engine.on("connect", self._open)
+        engine.on("disconnect", self._end)
+
+    def watch(self) -> None:
+        """Look for ever at who is connected and should not be."""
+        while True:
+            time.sleep(LOOK_SECONDS)
+            try:
+                self.look()
+            except Refusal as refusal:  # the database is away: every message is refused meanwhile
+                log.warning("look missed", extra={"code": refusal.code})
+            except Exception:
+                log.exception("look failed")
+
+    def look(self, now: float | None = None) -> None:
+        """Close those who never took their place, and those whose place is gone."""
+        latest = (now or time.monotonic()) - SEATED_WITHIN_SECONDS
+        for connection in [key for key, each in self._strangers.items() if each.since < latest]:
+            self._outlet.close(connection)
+            self._strangers.pop(connection, None)
+        self._dismiss()
+
+    def _dismiss(self) -> None:
+        """Whoever only listens sends nothing that could be refused."""
+        gone = self._directory.gone({client.board for client in self._clients.values()})
+        for client in list(self._clients.values()):
+            if (reason := gone.why(client.board, client.seat)) is not None:
+                bye = protocol.event(protocol.BYE, Bye(reason=reason))
+                self._outlet.send(client.connection, bye)
+                self._outlet.close(client.connection)
+
+    def _open(self, connection: str, environ: dict[str, Any]) -> Any:
+        self._strangers[connection] = Stranger()
+        return self._pass_on_opening(connection, environ)
+
+    def _end(self, connection: str, reason: object) -> Any:
+        ended = self._pass_on_end(connection, reason)
+        self._strangers.pop(connection, None)
+        return ended
 
     def _connect(self, sid: str, environ: dict[str, Any], _auth: object = None) -> None:
         """Let in a browser that has a seat on the board that it asks for."""
@@ -70,23 +131,37 @@ class Gateway:
             raise socketio.exceptions.ConnectionRefusedError(refusal.code) from refusal
         connection = self._server.manager.eio_sid_from_sid(sid, "/")
         self._clients[connection] = Client(connection, board, seat.id)
+        self._strangers.pop(connection, None)
 
     def _disconnect(self, sid: str, *_reason: object) -> None:
         connection = self._server.manager.eio_sid_from_sid(sid, "/")
         client = self._clients.pop(connection, None)
+        self._strangers.setdefault(connection, Stranger())
         self._outlet.forget(connection)
         if client is not None and (room := self._rooms.find(client.board)) is not None:
             room.leave(connection)
 
     def _receive(self, connection: str, data: object) -> None:
-        """Read one message: connection packets go on, our events are served, the rest closes."""
+        """Read one message: our events are served, connection packets go on, the rest closes."""
         client = self._clients.get(connection)
-        if not _is_acceptable(client, data):
+        if not isinstance(data, str) or not 0 < len(data) <= MAX_MESSAGE_CHARACTERS:
             self._outlet.close(connection)
-        elif isinstance(data, str) and client is not None and data[0] == "2":
+        elif client is not None and data[0] == "2" and client.messages.take():
             self._serve(client, data)
+        elif self._is_handshake(connection, client, data):
+            # Never a text of the peer's: the library logs, with its trace, what it cannot read.
+            self._pass_on(connection, data[0])
         else:
-            self._pass_on(connection, data)
+            self._outlet.close(connection)
+
+    def _is_handshake(self, connection: str, client: Client | None, data: str) -> bool:
+        """To come in, for who is not in and did not try too often; to leave, for who is."""
+        if client is not None:
+            return data == "1"
+        stranger = self._strangers.get(connection)
+        return (data == "0" or data.startswith("0{")) and (
+            stranger is not None and stranger.tries.take()
+        )
 
     def _serve(self, client: Client, data: str) -> None:
         try:
@@ -113,6 +188,8 @@ class Gateway:
                 raise Malformed
 
     def _hello(self, client: Client, seat: Seat, ack: int, payload: Any) -> None:
+        if not client.hellos.take():
+            raise TooFast
         hello = protocol.read_hello(payload)
         _require_board(client, hello.board)
         if hello.version != protocol.VERSION:
@@ -147,16 +224,6 @@ class Gateway:
             self._outlet.send(client.connection, protocol.ack(ack, accepted(answer)))
 
         return reply
-
-
-def _is_acceptable(client: Client | None, data: object) -> bool:
-    """Connection and disconnection packets from anyone, events from who was let in. Acks and
-    binary packets are never asked for here."""
-    if not isinstance(data, str) or not 0 < len(data) <= MAX_MESSAGE_CHARACTERS:
-        return False
-    if client is None:
-        return data[0] in "01"
-    return data[0] in "012" and client.messages.take()
 
 
 def _board_asked(environ: dict[str, Any]) -> BoardId:

@@ -5,13 +5,23 @@ an upgrade makes a patch useless or breaks it. Nothing here imports eventlet: th
 its modules over, so that the same application runs without it.
 """
 
+import logging
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Final
 
-from engineio import packet, payload, socket
+from engineio import exceptions, packet, payload, socket
+
+from app.realtime.limits import Bucket
 
 MAX_PACKETS_PER_POST: Final = 64
+# Above what any browser sends, gathered messages included; events have a lower limit of their own.
+PACKETS_PER_SECOND: Final = 100.0
+PACKETS_BURST: Final = 250.0
+FRAMES_PER_SECOND: Final = 200.0
+FRAMES_BURST: Final = 500.0
+
+log = logging.getLogger(__name__)
 
 
 def harden_engine() -> None:
@@ -20,14 +30,20 @@ def harden_engine() -> None:
     # A client that polls sends in one POST what gathered meanwhile; beyond the limit,
     # python-engineio answers 200 and handles nothing.
     payload.Payload.max_decode_packets = MAX_PACKETS_PER_POST
-    socket.Socket._websocket_handler = _remembering_websocket(socket.Socket._websocket_handler)
+    engine = socket.Socket
+    engine._websocket_handler = _remembering_websocket(engine._websocket_handler)
+    engine.handle_post_request = _refusing_what_it_cannot_read(engine.handle_post_request)
+    engine.receive = _counting_packets(engine.receive)
+    engine.close = _never_waiting(engine.close)
 
 
 def harden_websocket(websocket: ModuleType, driver: ModuleType) -> None:
     """eventlet's WebSocket and python-engineio's driver for it. May be called twice."""
     message = websocket.RFC6455WebSocket.Message
     message.push = _bounded(message.push, websocket.FailedConnectionError)
-    websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)
+    frames = websocket.RFC6455WebSocket
+    frames._recv_frame = _counting_frames(frames._recv_frame, websocket.FailedConnectionError)
+    frames._apply_mask = staticmethod(unmask)
     websocket.WebSocketWSGI._negotiate_permessage_deflate = _no_deflate
     driver.WebSocketWSGI.__init__ = _without_legacy(driver.WebSocketWSGI.__init__)
 
@@ -61,13 +77,80 @@ def _closing_on_error(decode: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _remembering_websocket(handler: Callable[..., Any]) -> Callable[..., Any]:
-    """Keep the WebSocket beside its engine.io socket, for direct.py to write on."""
+    """Keep the WebSocket beside its engine.io socket, for direct.py to write on. What is wrong with
+    an upgrade that fails half-way ended in the log with its trace, and the socket stayed (D1)."""
 
     def remember(self: Any, ws: Any) -> Any:
         self.ws = ws
-        return handler(self, ws)
+        try:
+            return handler(self, ws)
+        except Exception as error:  # noqa: BLE001 - whatever a peer does to its own connection
+            log.info("upgrade failed", extra={"error": type(error).__name__})
+            self.close(wait=False, abort=True)
+            return []
 
     return _once(handler, remember)
+
+
+def _refusing_what_it_cannot_read(handle: Callable[..., Any]) -> Callable[..., Any]:
+    """A body that is no payload was answered 200, logged with its trace, and nothing in it was
+    handled (D6). It is now refused, and its connection closed."""
+
+    def handle_or_refuse(self: Any, environ: Any) -> None:
+        try:
+            handle(self, environ)
+        except exceptions.EngineIOError:
+            raise
+        except Exception as error:
+            raise exceptions.EngineIOError from error
+
+    return _once(handle, handle_or_refuse)
+
+
+def _counting_packets(receive: Callable[..., Any]) -> Callable[..., Any]:
+    """Pongs and upgrades are no messages: nothing counted them, and each costs an answer (D7)."""
+
+    def receive_in_measure(self: Any, pkt: packet.Packet) -> Any:
+        if not _bucket_of(self, PACKETS_PER_SECOND, PACKETS_BURST).take():
+            self.close(wait=False, abort=True)
+            raise exceptions.SocketIsClosedError
+        return receive(self, pkt)
+
+    return _once(receive, receive_in_measure)
+
+
+def _never_waiting(close: Callable[..., Any]) -> Callable[..., Any]:
+    """Closing waited for a queue that a peer who does not read never empties: a POST too long, or
+    of a wrong packet, held its thread for ever (B5)."""
+
+    def close_now(
+        self: Any,
+        wait: bool = True,  # noqa: FBT002 - as the library calls it
+        abort: bool = False,  # noqa: FBT002
+        reason: Any = None,
+    ) -> Any:
+        return close(self, wait=False, abort=abort, reason=reason)
+
+    return _once(close, close_now)
+
+
+def _counting_frames(receive: Callable[..., Any], error: Any) -> Callable[..., Any]:
+    """Empty fragments and control frames never make a message, and were free (D2)."""
+
+    def receive_in_measure(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if not _bucket_of(self, FRAMES_PER_SECOND, FRAMES_BURST).take():
+            raise error(1008, "too many frames")
+        return receive(self, *args, **kwargs)
+
+    return _once(receive, receive_in_measure)
+
+
+def _bucket_of(owner: Any, rate: float, burst: float) -> Bucket:
+    """The count of what came on this connection, kept on the library's own object for it."""
+    bucket: Bucket | None = getattr(owner, "came", None)
+    if bucket is None:
+        bucket = owner.came = Bucket(rate, burst)
+    return bucket
 
 
 def _bounded(push: Callable[..., Any], error: Any) -> Callable[..., Any]:

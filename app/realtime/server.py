@@ -40,6 +40,7 @@ class Live:
 
     socketio: SocketIO
     rooms: Rooms
+    gateway: Gateway
     doorbell: Doorbell | None
 
     def start(self) -> None:
@@ -47,6 +48,7 @@ class Live:
         if self.doorbell is not None:
             self.doorbell.start()
         self.rooms.start()
+        self.socketio.start_background_task(self.gateway.watch)
 
 
 def attach(
@@ -74,8 +76,8 @@ def attach(
     outlet = Outlet(server.eio, spawn)
     rooms = Rooms(service=service, outlet=outlet, spawn=spawn, clock=clock)
     doorbell = _doorbell(config, rooms, spawn)
-    Gateway(server, rooms=rooms, outlet=outlet, directory=directory)
-    return Live(socketio, rooms, doorbell)
+    gateway = Gateway(server, rooms=rooms, outlet=outlet, directory=directory)
+    return Live(socketio, rooms, gateway, doorbell)
 
 
 def _doorbell(config: Config, rooms: Rooms, spawn: Any) -> Doorbell | None:

@@ -1,0 +1,227 @@
+"""One right message of each kind, and the ways to make it wrong. Seeded: a red run comes back."""
+
+import json
+import random
+from collections.abc import Iterator
+from typing import Any, Final
+
+from app.board.commands import COMMANDS
+from tests.factories import an_id
+from tests.security.stand import ABSENT_BOARD, BOARD, OTHER_BOARD
+
+NOTE: Final = an_id(101)
+
+RIGHT: Final[dict[str, dict[str, Any]]] = {
+    "note.add": {"note": NOTE, "text": "Été", "zone": "health", "x": 1, "y": 2, "color": "yellow"},
+    "note.edit": {"note": NOTE, "text": "Hiver", "base": 0},
+    "note.move": {"note": NOTE, "zone": "health", "x": 3, "y": 4},
+    "note.color": {"note": NOTE, "color": "pink"},
+    "note.remove": {"note": NOTE},
+    "notes.reveal": {},
+    "comment.add": {"comment": an_id(102), "note": NOTE, "text": "Oui"},
+    "comment.remove": {"comment": an_id(102)},
+    "reaction.set": {"target": NOTE, "on": True},
+    "group.make": {"group": an_id(103), "notes": [NOTE, an_id(104)], "title": "Ensemble"},
+    "group.rename": {"group": an_id(103), "title": "Autrement"},
+    "group.move": {"group": an_id(103), "zone": "health", "x": 5, "y": 6},
+    "group.join": {"group": an_id(103), "note": NOTE},
+    "group.leave": {"note": NOTE},
+    "phase.go": {"phase": "tables", "expected": "tables"},
+    "page.turn": {"page": 0},
+    "timer.start": {"seconds": 60},
+    "timer.add": {"seconds": 60},
+    "timer.stop": {},
+    "ready.set": {"ready": True},
+    "hand.set": {"raised": True, "seat": None},
+    "vote.open": {"round": an_id(105), "budget": 5, "per_idea": 2},
+    "ballot.cast": {"round": an_id(105), "choices": {NOTE: 1}},
+    "vote.close": {"round": an_id(105)},
+    "ideas.promote": {"round": an_id(105), "count": 3, "ideas": [], "reason": ""},
+    "commitment.edit": {
+        "commitment": NOTE,
+        "title": "Titre",
+        "level": "action",
+        "attached_to": None,
+        "pilot": "Ada",
+        "next_step": "Demain",
+    },
+    "closing.answer": {"score": 4, "texts": {"sentence": "Bien"}},
+}
+
+SIGNALS: Final[dict[str, dict[str, Any]]] = {
+    "pointer": {"zone": "health", "x": 1, "y": 2},
+    "drag": {"note": NOTE, "zone": "health", "x": 1, "y": 2},
+    "typing": {"on": True, "zone": "health", "note": None},
+}
+
+HELLO: Final[dict[str, Any]] = {"board": BOARD, "version": 1, "epoch": "epoch-1", "after": 0}
+
+assert set(RIGHT) == {command.__struct_config__.tag for command in COMMANDS}
+
+# JSON as text, because json.dumps would not write some of it.
+WRONG_VALUES: Final = (
+    "null",
+    "true",
+    "false",
+    "0",
+    "-1",
+    "1.5",
+    "1e999",
+    "NaN",
+    "Infinity",
+    "-0.0",
+    str(2**31),
+    str(2**63),
+    str(2**64),
+    str(-(2**63) - 1),
+    "9" * 400,
+    '""',
+    '" "',
+    r'"\u0000"',
+    r'"\ud800"',
+    r'"\ud800\udc00"',
+    r'"a\ud800b"',
+    r'"\udc00\ud800"',
+    r'"\uffff"',
+    '"é"',
+    f'"{"x" * 61}"',
+    f'"{"x" * 5_000}"',
+    f'"{"́" * 900}"',
+    json.dumps("<img src=x onerror=alert(1)>"),
+    json.dumps("../../../../etc/passwd"),
+    json.dumps("__proto__"),
+    json.dumps(f"{NOTE}\n"),
+    json.dumps(NOTE.upper()),
+    json.dumps(f"{{{NOTE}}}"),
+    json.dumps(OTHER_BOARD),
+    json.dumps(ABSENT_BOARD),
+    "[]",
+    "{}",
+    '[""]',
+    '{"": ""}',
+    '{"__proto__": {"on": true}}',
+    '{"a": 1, "a": 2}',
+    "[" * 200 + "]" * 200,
+    "[" * 20_000,
+    '{"a":' * 5_000,
+    "[" + "1," * 5_000 + "1]",
+)
+
+
+def a_command(kind: str, number: int = 900, **changes: Any) -> dict[str, Any]:
+    """The payload of `command`, right unless changed."""
+    return {
+        "board": BOARD,
+        "id": an_id(number),
+        "command": {"type": kind, **RIGHT[kind], **changes},
+    }
+
+
+def right_packets() -> list[str]:
+    """Packets that a browser may send."""
+    commands = (["command", a_command(kind, n)] for n, kind in enumerate(RIGHT, 1_000))
+    signals = (["signal", {"board": BOARD, "kind": kind, **SIGNALS[kind]}] for kind in SIGNALS)
+    events = [["hello", HELLO], *commands, *signals]
+    return ["40", "41", "2", "3", "2probe", "5", "6", "1", *(f"421{json.dumps(e)}" for e in events)]
+
+
+def wrong_values_in(payload: Any) -> Iterator[str]:
+    """This payload as JSON with each value in turn replaced by each wrong one, or missing, and with
+    one name too many."""
+    for path in _paths(payload):
+        for wrong in WRONG_VALUES:
+            yield _written(payload, path, wrong)
+        yield _written(payload, path, None)
+    if isinstance(payload, dict):
+        yield json.dumps(payload | {"inconnu": 1})
+
+
+class Mutant:
+    """Packets made from right ones by a few blind changes."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._right = right_packets()
+
+    def packet(self) -> str | bytes:
+        """One more. Mostly text; sometimes what a binary frame holds."""
+        if self._random.random() < 0.6:
+            return self._event()
+        text = self._random.choice(self._right)
+        for _ in range(self._random.choice((1, 1, 2, 3, 6))):
+            text = self._changed(text)
+        if self._random.random() < 0.02:
+            return text.encode("utf-8", "surrogatepass")
+        return text.encode(
+            "utf-8", "replace"
+        ).decode()  # a text frame is UTF-8, or never comes here
+
+    def _event(self) -> str:
+        """JSON that is well formed, so that it goes further than its first reader."""
+        payload = a_command(self._random.choice(list(RIGHT)), self._random.randrange(10**6))
+        name: Any = "command"
+        if self._random.random() < 0.2:
+            kind = self._random.choice(list(SIGNALS))
+            name, payload = "signal", {"board": BOARD, "kind": kind, **SIGNALS[kind]}
+        paths = list(_paths(payload))
+        for _ in range(self._random.choice((0, 1, 1, 2))):
+            wrong = self._random.choice(WRONG_VALUES)
+            if len(wrong) < 500:
+                written = _written(payload, self._random.choice(paths), wrong)
+                return f'427["{name}",{written}]'
+        return f"427{json.dumps([name, payload])}"
+
+    def _changed(self, text: str) -> str:
+        pick = self._random.random
+        at = self._random.randrange(len(text) + 1)
+        to = min(len(text), at + self._random.choice((1, 1, 2, 4, 16, 64)))
+        match self._random.randrange(8):
+            case 0:
+                return text[:at] + text[to:]
+            case 1:
+                return text[:at] + text[at:to] * self._random.choice((2, 2, 3, 50)) + text[to:]
+            case 2:
+                return text[:at] + self._random.choice(WRONG_VALUES)[:3_000] + text[to:]
+            case 3:
+                return text[:at] + chr(self._random.randrange(1, 0x2100)) + text[to:]
+            case 4:
+                return self._random.choice('0123456789b[{"٣') + text[1:]
+            case 5:
+                return text[:1] + self._random.choice("0123456789-/,[") + text[2:]
+            case 6:
+                other = self._random.choice(self._right)
+                return text[:at] + other[self._random.randrange(len(other)) :]
+            case _:
+                return text[:at] if pick() < 0.5 else text[at:]
+
+
+def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if path:
+        yield path
+    if isinstance(value, dict):
+        for key in value:
+            yield from _paths(value[key], (*path, key))
+    elif isinstance(value, list):
+        for index in range(len(value)):
+            yield from _paths(value[index], (*path, index))
+
+
+def _written(value: Any, path: tuple[Any, ...], wrong: str | None) -> str:
+    """JSON of `value` where what is at `path` is this text; None leaves it out."""
+    if not path:
+        return wrong or "null"
+    head, *rest = path
+    if isinstance(value, list):
+        items = [
+            _written(item, tuple(rest), wrong) if index == head else json.dumps(item)
+            for index, item in enumerate(value)
+            if rest or wrong is not None or index != head
+        ]
+        return f"[{', '.join(items)}]"
+    fields = [
+        f"{json.dumps(key)}: "
+        + (_written(item, tuple(rest), wrong) if key == head else json.dumps(item))
+        for key, item in value.items()
+        if rest or wrong is not None or key != head
+    ]
+    return f"{{{', '.join(fields)}}}"

@@ -1,0 +1,186 @@
+"""The live edge without a network: real engine.io sockets and gateway, packets put in by hand.
+
+What a WebSocket or a POST would carry is given to `Line.put`, and what would leave is read with
+`Line.said`. Nothing runs beside: `put` returns once everything that it caused is done.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import socketio
+from engineio import packet
+from engineio.exceptions import EngineIOError
+from engineio.socket import Socket
+
+from app.actor import Role
+from app.board.opening import opening_events
+from app.ids import BoardId, SeatId, WorkshopId
+from app.kits.loader import catalogue
+from app.realtime import guard
+from app.realtime.directory import Departures
+from app.realtime.gateway import Gateway
+from app.realtime.outlet import Outlet
+from app.realtime.protocol import Person
+from app.realtime.rooms import Rooms
+from app.realtime.server import _Json
+from app.workshops.domain import Gone, Seat
+from app.workshops.service import NotSeated
+from tests.factories import NOW, a_board_id
+from tests.fakes import Errands, HandClock, MemoryBoards
+
+BOARD: Final = a_board_id(1)
+OTHER_BOARD: Final = a_board_id(2)
+ABSENT_BOARD: Final = a_board_id(3)
+WRITING: Final = "tables"  # a phase of KIT where everyone writes
+KIT: Final = "pgo-2h"
+COOKIE_NAME: Final = "essaim"
+
+
+@dataclass
+class Seats:
+    """A Directory in memory: a cookie is the name of a seat on one board."""
+
+    seats: dict[tuple[BoardId, str], Seat] = field(default_factory=dict)
+    _removed: set[tuple[WorkshopId, SeatId]] = field(default_factory=set)
+    _erased: set[WorkshopId] = field(default_factory=set)
+
+    def add(self, board: BoardId, name: str, role: Role) -> Seat:
+        key = SeatId(name.ljust(12, "0"))
+        seat = Seat(id=key, workshop=board, name=name, role=role, joined_at=NOW)  # type: ignore[arg-type]
+        self.seats[board, name] = seat
+        return seat
+
+    def admit(self, environ: dict[str, Any], board: BoardId) -> Seat:
+        return self._found(board, environ["HTTP_COOKIE"])
+
+    def current(self, board: BoardId, seat: SeatId) -> Seat:
+        return self._found(board, seat.rstrip("0"))
+
+    def people(self, board: BoardId) -> dict[str, Person]:
+        return {}
+
+    def gone(self, _boards: object) -> Departures:
+        return Departures(Gone(seats=frozenset(self._removed), workshops=frozenset(self._erased)))
+
+    def remove(self, board: BoardId, role: Role) -> None:
+        seat = self.seats.pop((board, role[:4]))
+        self._removed.add((seat.workshop, seat.id))
+
+    def erase(self, board: BoardId) -> None:
+        self._erased.add(WorkshopId(board))
+
+    def _found(self, board: BoardId, name: str) -> Seat:
+        if (board, name) not in self.seats:
+            raise NotSeated
+        return self.seats[board, name]
+
+
+class Line:
+    """One engine.io connection, without its transport."""
+
+    def __init__(self, stand: "Stand", board: BoardId, cookie: str) -> None:
+        engine = stand.server.eio
+        self._stand = stand
+        self.id = engine.generate_id()
+        self.socket = Socket(engine, self.id)
+        self.socket.connected = True
+        engine.sockets[self.id] = self.socket
+        environ = {"QUERY_STRING": f"board={board}", "HTTP_COOKIE": cookie}
+        engine._trigger_event("connect", self.id, environ, run_async=False)
+
+    @property
+    def is_open(self) -> bool:
+        return not self.socket.closed
+
+    def put(self, encoded: str | bytes) -> None:
+        """What a frame holds, and all that it causes."""
+        self.take(encoded)
+        self._stand.errands.run()
+
+    def take(self, encoded: str | bytes) -> None:
+        """Decoded and received as the engine does. It refuses a packet type that does not exist, or
+        whatever comes on a closed socket: that is an answer too."""
+        received = packet.Packet(encoded_packet=encoded)
+        try:
+            self.socket.receive(received)
+        except EngineIOError:
+            self.socket.close(wait=False, abort=True)
+
+    def said(self) -> list[str]:
+        """What left for this client since the last time, as texts of packets."""
+        packets = []
+        while not self.socket.queue.empty():
+            if (sent := self.socket.queue.get()) is not None:
+                packets.append(sent.encode())
+        return packets
+
+    def ask(self, event: str, payload: Any, number: int = 1) -> Any:
+        """Send an event; the acknowledgement, or None."""
+        self.said()
+        self.put(f"42{number}{json.dumps([event, payload])}")
+        return next((reply for ack, reply in map(read_ack, self.said()) if ack == number), None)
+
+    def leave(self) -> None:
+        self.socket.close(wait=False, abort=True)
+        self._stand.server.eio.sockets.pop(self.id, None)
+
+
+class Stand:
+    """A gateway, its rooms, two boards, and a seat of each role on each."""
+
+    def __init__(self) -> None:
+        guard.harden_engine()
+        self.clock = HandClock(NOW)
+        self.errands = Errands()
+        self.boards = MemoryBoards(self.clock)
+        self.seats = Seats()
+        self.server = socketio.Server(
+            async_mode="threading", async_handlers=False, json=_Json, monitor_clients=False
+        )
+        outlet = Outlet(self.server.eio, self.errands)
+        self.rooms = Rooms(
+            service=self.boards,  # type: ignore[arg-type]
+            outlet=outlet,
+            spawn=self.errands,
+            clock=self.clock,
+        )
+        self.gateway = Gateway(
+            self.server,
+            rooms=self.rooms,
+            outlet=outlet,
+            directory=self.seats,  # type: ignore[arg-type]
+        )
+        for board in (BOARD, OTHER_BOARD):
+            self.boards.open(board, opening_events(catalogue()[KIT], NOW))
+            for role in Role:
+                self.seats.add(board, role[:4], role)
+
+    def seq(self, board: BoardId = BOARD) -> int:
+        """Where the board stands, as its room believes."""
+        return self.rooms.of(board).live.seq
+
+    def line(self, role: Role | None = Role.PARTICIPANT, board: BoardId = BOARD) -> Line:
+        """A connection, let in when there is a role."""
+        line = Line(self, board, role[:4] if role else "nobody")
+        line.put("40")
+        return line
+
+    def entered(self, role: Role = Role.PARTICIPANT, board: BoardId = BOARD) -> Line:
+        """A connection that said hello."""
+        line = self.line(role, board)
+        welcome = line.ask("hello", {"board": board, "version": 1})
+        assert welcome["ok"], welcome
+        return line
+
+    def close(self) -> None:
+        for socket in list(self.server.eio.sockets.values()):
+            socket.close(wait=False, abort=True)
+
+
+def read_ack(text: str) -> tuple[int | None, Any]:
+    """The number and the content of an acknowledgement; (None, None) for anything else."""
+    start = text.find("[")
+    if not text.startswith("43") or start < 3:
+        return None, None
+    return int(text[2:start]), json.loads(text[start:])[0]
