@@ -70,9 +70,12 @@ run: setup ## Start the server (HOST, PORT, BASE_URL, DATABASE_URL, … from the
 migrate: setup ## Bring the database to the current schema
 	@$(PYTHON_BIN)/python -m app.admin.migrate
 
-.PHONY: cluster
-cluster: setup ## Start PostgreSQL, Redis, two processes and nginx on this machine (PROCESSES=2)
+.PHONY: cluster-programs
+cluster-programs:
 	@scripts/need.sh cluster
+
+.PHONY: cluster
+cluster: setup cluster-programs ## Start PostgreSQL, Redis, two processes and nginx on this machine (PROCESSES=2)
 	@$(PYTHON_BIN)/python scripts/cluster.py start --dir $(CLUSTER_DIR) --processes $(PROCESSES)
 
 .PHONY: cluster-stop
@@ -90,7 +93,7 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 	@$(PYTHON_BIN)/pytest --numprocesses=2 $(FAST_TESTS)
 
 .PHONY: test
-test: setup-dev chromium static ## Everything, with Chromium and real server processes
+test: setup-dev chromium cluster-programs static ## Everything, with Chromium and real server processes
 	@$(PYTHON_BIN)/pytest tests
 
 .PHONY: test-browser

@@ -1,0 +1,266 @@
+"""Two processes behind nginx, on PostgreSQL and Redis: one board, whatever fails."""
+
+import http.client
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Connection, select
+
+from app.admin.proofs import prove_boards
+from app.board.tables import board_entry
+from app.db import Database
+from tests.wire.checkers import check_convergence, check_nothing_of_the_inside
+from tests.wire.client import Client
+from tests.wire.cluster import ROOT, Cluster
+from tests.wire.conftest import Enter
+from tests.wire.journal import Journal
+from tests.wire.lines import PollingLine
+from tests.wire.server import Server
+
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(300)]
+
+REQUIRED = {
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "X-Robots-Tag",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+}
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Cluster]:
+    if subprocess.run([ROOT / "scripts" / "need.sh", "cluster"]).returncode:
+        pytest.skip("PostgreSQL, Redis and nginx cannot be installed here")
+    with Cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def cluster(running: Cluster) -> Cluster:
+    running.start()  # whatever the test before has killed
+    return running
+
+
+@pytest.fixture
+def front(cluster: Cluster) -> Server:
+    return cluster.front
+
+
+class Board:
+    """A workshop with three people: one on each process, and one who polls through nginx."""
+
+    def __init__(self, cluster: Cluster, enter: Enter, journal: Journal) -> None:
+        front = cluster.front
+        workshop = front.open_workshop()
+        how: dict[str, Any] = {"journal": journal, "comes_back": True}
+        first, second = (cluster.part(f"server-{number}").address for number in (1, 2))
+        seats = [front.sit(workshop.join_key, f"Personne {number}") for number in (1, 2)]
+        self.id, self.cluster, self.journal = workshop.id, cluster, journal
+        self.on_first = enter(front, workshop.facilitator, address=first, **how)
+        self.on_first.do("phase.go", phase="tables", expected=self.on_first.state.phase)
+        self.on_second = enter(front, seats[0], address=second, **how)
+        self.through_nginx = enter(front, seats[1], line=PollingLine, **how)
+
+    @property
+    def people(self) -> list[Client]:
+        return [self.on_first, self.on_second, self.through_nginx]
+
+    def write(self, count: int = 5) -> None:
+        """Everyone submits as many notes, connected or not."""
+        for number in range(count):
+            for person in self.people:
+                write(person, number)
+
+    def check(self) -> None:
+        """Nothing that was promised is lost, nothing is twice, and everyone sees the same."""
+        for person in self.people:
+            person.settle(60)
+        url = self.cluster.facts["database_url"]
+        with closing(Database(url)) as database, database.read() as connection:
+            proved, kept = prove_boards(connection), commands_of(connection, self.id)
+        assert proved.faults == ()
+        assert kept == self.journal.acknowledged()
+        for person in self.people:
+            person.reach(proved.boards[self.id].seq)
+            check_convergence(self.cluster.front, person)
+            check_nothing_of_the_inside(person)
+
+
+@pytest.fixture
+def board(cluster: Cluster, enter: Enter, journal: Journal) -> Board:
+    return Board(cluster, enter, journal)
+
+
+def commands_of(connection: Connection, board: str) -> dict[str, int]:
+    """The seq of each command that the log of this board holds."""
+    rows = select(board_entry.c.command_id, board_entry.c.seq).where(
+        board_entry.c.board_id == board, board_entry.c.command_id.is_not(None)
+    )
+    return dict(connection.execute(rows).all())
+
+
+def write(person: Client, number: int) -> str:
+    at = {"zone": next(iter(person.state.plan.zones)).id, "x": 10 * number, "y": 100}
+    return person.submit("note.add", note=str(uuid4()), text=f"Idée {number}", **at)
+
+
+def test_people_on_two_processes_see_one_board(board: Board) -> None:
+    board.write()
+
+    board.check()
+
+
+def test_a_killed_process_loses_nothing_and_its_people_come_back(board: Board) -> None:
+    board.write()
+    board.cluster.kill("server-1")
+    board.write()
+    board.cluster.restart("server-1")
+    board.write()
+
+    board.check()
+
+
+def test_a_person_behind_nginx_goes_on_when_a_process_is_killed(
+    cluster: Cluster, front: Server, enter: Enter
+) -> None:
+    workshop = front.open_workshop()
+    person = enter(front, workshop.facilitator, comes_back=True)
+
+    for name in ("server-1", "server-2"):
+        cluster.kill(name)
+        person.do("phase.go", phase=other_phase(person), expected=person.state.phase)
+        cluster.restart(name)
+        person.do("phase.go", phase=other_phase(person), expected=person.state.phase)
+
+
+def test_a_redis_that_is_frozen_or_dead_delays_nobody_for_long(board: Board) -> None:
+    board.cluster.freeze("redis")
+    board.write()
+    board.check()
+    board.cluster.thaw("redis")
+    board.cluster.kill("redis")
+    board.write()
+    board.check()
+    board.cluster.restart("redis")
+    board.write()
+
+    board.check()
+
+
+def test_a_database_that_is_killed_keeps_all_that_it_promised(board: Board) -> None:
+    board.write()
+    board.cluster.kill("postgresql")
+    board.write()
+    board.cluster.restart("postgresql")
+    board.write()
+
+    board.check()
+
+
+def test_without_any_process_a_person_reads_that_the_service_restarts(
+    cluster: Cluster, front: Server
+) -> None:
+    for name in ("server-1", "server-2"):
+        cluster.kill(name)
+
+    page, api = front.request("GET", "/"), front.request("GET", "/api/workshops/x/state")
+
+    assert (page.status, "redémarre" in page.body.decode()) == (503, True)
+    assert (api.status, api.json()["code"], api.json()["retry"]) == (503, "busy", True)
+    assert page.headers.keys() >= REQUIRED
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/absente", "/metrics", "/healthz", "/socket.io/?EIO=4&transport=polling", "/%00"]
+)
+def test_every_answer_has_the_headers_once(front: Server, path: str) -> None:
+    connection = http.client.HTTPConnection(*front.address, timeout=20)
+    with closing(connection):
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+
+    names = [name for name, _ in answer.getheaders()]
+    assert {name: names.count(name) for name in REQUIRED} == dict.fromkeys(REQUIRED, 1)
+    assert answer.getheader("Server") == "nginx"
+
+
+@pytest.mark.parametrize("origin", ["http://mal.exemple", "null"])
+def test_a_foreign_origin_is_refused_whatever_it_says_of_the_host(
+    front: Server, origin: str
+) -> None:
+    workshop = front.open_workshop()
+    lies = {"X-Forwarded-Host": "mal.exemple", "X-Forwarded-Proto": "http", "X-Forwarded-For": "x"}
+
+    answer = front.request(
+        "GET",
+        f"/socket.io/?EIO=4&transport=polling&board={workshop.id}",
+        headers={"Origin": origin, **lies},
+        cookie=workshop.facilitator.cookie,
+    )
+
+    assert answer.status == 403
+
+
+@pytest.mark.parametrize("version", [None, "8", "0"])
+def test_a_websocket_of_another_age_is_refused_at_the_door(
+    front: Server, version: str | None
+) -> None:
+    said = {"Upgrade": "websocket", "Connection": "Upgrade"}
+    if version is not None:
+        said["Sec-WebSocket-Version"] = version
+
+    answer = front.request("GET", "/socket.io/?EIO=4&transport=websocket", headers=said)
+
+    assert answer.status == 426
+
+
+def test_no_compression_is_agreed_on_for_a_websocket(front: Server) -> None:
+    workshop = front.open_workshop()
+    said = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Extensions": "permessage-deflate",
+        "Origin": front.origin,
+        "Cookie": workshop.facilitator.cookie,
+    }
+    connection = http.client.HTTPConnection(*front.address, timeout=20)
+    with closing(connection):
+        target = f"/socket.io/?EIO=4&transport=websocket&board={workshop.id}"
+        connection.request("GET", target, headers=said)
+        answer = connection.getresponse()
+
+        assert answer.status == 101
+        assert answer.getheader("Sec-WebSocket-Extensions") is None
+
+
+def test_the_logs_hold_no_session_no_token_no_name_and_no_text(
+    cluster: Cluster, front: Server, enter: Enter
+) -> None:
+    workshop = front.open_workshop(title="Canari du titre")
+    seat = front.sit(workshop.join_key, "Canari du nom")
+    polls = enter(front, seat, line=PollingLine)
+    polls.submit("note.add", text="Canari du texte")
+    cluster.kill("server-1")
+    cluster.kill("server-2")
+    front.request("GET", f"/socket.io/?EIO=4&transport=polling&sid=CANARI&board={workshop.id}")
+
+    logs = cluster.logs()
+
+    secrets = [workshop.join_key, workshop.facilitator_key, seat.cookie.split("=")[1]]
+    assert [secret for secret in (*secrets, "anari", "CANARI", "sid=") if secret in logs] == []
+    assert re.search(r'"path":"/socket.io/"', logs)
+
+
+def other_phase(person: Client) -> str:
+    return next(phase.id for phase in person.state.plan.phases if phase.id != person.state.phase)
