@@ -89,6 +89,7 @@ class Client:
         self.heard: list[str] = []
         self.welcomes: list[str] = []  # "state" or "entries", as each hello was answered
         self.repeated = 0
+        self.repeated_answers = 0
         self.gaps = 0
         self.disagreements = 0
         self.cuts: list[str] = []
@@ -317,8 +318,11 @@ class Client:
         start = packet.index("[")
         number, (reply,) = int(packet[2:start]), json.loads(packet[start:])
         with self._changed:
-            answered = self._asked.pop(number)
-            answered(reply)
+            answered = self._asked.pop(number, None)
+            if answered is None:
+                self.repeated_answers += 1
+            else:
+                answered(reply)
             self._changed.notify_all()
 
     def _answered(self, key: str, reply: dict[str, Any]) -> None:

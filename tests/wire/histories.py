@@ -57,7 +57,7 @@ class Habits:
     def _sort(self, notes: list[NoteId], groups: list[GroupId]) -> tuple[str, dict[str, Any]]:
         """Something done to groups."""
         note = self._random.choice(notes)
-        made = {"group": self.new_id(), "notes": self._random.sample(notes, 2)}
+        made: dict[str, Any] = {"group": self.new_id(), "notes": self._random.sample(notes, 2)}
         if not groups or self.chance(0.3):
             return "group.make", made | {"title": self._text()}
         group = self._random.choice(groups)

@@ -41,9 +41,16 @@ class OpenLine(Protocol):
 
 
 class WebSocketLine:
-    def __init__(self, address: tuple[str, int], board: str, headers: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        address: tuple[str, int],
+        board: str,
+        headers: Mapping[str, str],
+        *,
+        receive_buffer: int | None = None,
+    ) -> None:
         target = _target("websocket", board)
-        self.websocket = WebSocket(address, target, headers=headers)
+        self.websocket = WebSocket(address, target, headers=headers, receive_buffer=receive_buffer)
         self._sending = Lock()
         self._is_cut = False
 

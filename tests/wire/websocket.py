@@ -68,6 +68,25 @@ def frame(
     return head + mask + mixed.to_bytes(size, "little")
 
 
+def size_of_first_frame(data: bytes) -> int:
+    """How many bytes the first frame takes, header included; 0 while it is not whole."""
+    if len(data) < 2:
+        return 0
+    extension = {126: 2, 127: 8}.get(data[1] & 0x7F, 0)
+    start = 2 + extension + (4 if data[1] & 0x80 else 0)
+    size = int.from_bytes(data[2 : 2 + extension], "big") if extension else data[1] & 0x7F
+    return start + size if len(data) >= start + size else 0
+
+
+def payload_of(frame: bytes) -> bytes:
+    """The content of a whole frame, unmasked."""
+    start = 2 + {126: 2, 127: 8}.get(frame[1] & 0x7F, 0)
+    if not frame[1] & 0x80:
+        return frame[start:]
+    mask, payload = frame[start : start + 4], frame[start + 4 :]
+    return bytes(byte ^ mask[at % 4] for at, byte in enumerate(payload))
+
+
 class WebSocket:
     """One upgraded connection. `response` is the head of the server's answer."""
 
