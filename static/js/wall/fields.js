@@ -7,14 +7,13 @@ import { freePlace, groupSize, isClear, noteSize, spread } from "./places.js"
 /** @typedef {import("./places.js").Item} Item */
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./places.js").Size} Size */
-/** @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, crowd: number }} Field */
+/** @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, crowd: number, sizes: Map<string, { made: string, size: Size }> }} Field */
 
 const SMALLEST = 0.8
 const COMFORT = 0.72
 const UNKNOWN = { width: 420, height: 200 }
-/** By how much a field grows when things do not fit, and how many times at most. */
+/** By how much a field grows when things do not fit, at least. */
 const GROWTH = 24
-const GROWTHS = 16
 const PLACEHOLDER = "une idée de quelques mots"
 
 /**
@@ -25,20 +24,34 @@ export function createFields(onResize) {
   /** @type {Map<string, Field>} */
   const fields = new Map()
   const shown = createShown()
+  readRem()
   const observer = new ResizeObserver((entries) => {
+    readRem()
     for (const { target, contentRect } of entries) measured(fields, shown, target, contentRect)
     onResize()
   })
 
+  /** @type {Map<string, (element: Element | undefined) => void>} */
+  const holders = new Map()
+
+  /** @param {string} zone @param {Element | undefined} element */
+  function attach(zone, element) {
+    const known = fields.get(zone)
+    if (known?.element === element) return
+    if (known) observer.unobserve(known.element)
+    if (!(element instanceof HTMLElement)) return void fields.delete(zone)
+    fields.set(zone, { element, size: { width: element.clientWidth, height: element.clientHeight }, arranged: [], grown: 0, crowd: 1, sizes: new Map() })
+    observer.observe(element)
+  }
+
   return {
-    /** For lit's ref(). @param {string} zone @param {Element | undefined} element */
-    attach(zone, element) {
-      const known = fields.get(zone)
-      if (known?.element === element) return
-      if (known) observer.unobserve(known.element)
-      if (!(element instanceof HTMLElement)) return void fields.delete(zone)
-      fields.set(zone, { element, size: { width: element.clientWidth, height: element.clientHeight }, arranged: [], grown: 0, crowd: 1 })
-      observer.observe(element)
+    /** For lit's ref(): always the same function for a zone, or lit would let the field go at each drawing. @param {string} zone */
+    holder(zone) {
+      const known = holders.get(zone)
+      if (known) return known
+      const holder = (/** @type {Element | undefined} */ element) => attach(zone, element)
+      holders.set(zone, holder)
+      return holder
     },
 
     /** @param {string} zone */
@@ -132,13 +145,23 @@ function spreadGrowing(field, contents, shown) {
   const items = measuredItems(field, contents, shown)
   const size = sizeOf(field)
   let moved = spread(items, size)
-  for (let step = 1; step <= GROWTHS && !isClear(placed(items, moved), size); step += 1) {
-    size.height += GROWTH
+  for (const height of heights(items, size)) {
+    if (isClear(placed(items, moved), size)) break
+    size.height = height
     moved = spread(items, size)
   }
-  field.grown = size.height > field.size.height ? size.height : Math.min(field.grown, field.size.height)
-  if (field.grown > field.size.height) field.element.style.setProperty("min-block-size", `${Math.ceil(field.grown)}px`)
+  if (size.height > field.size.height) {
+    field.grown = size.height
+    field.element.style.setProperty("min-block-size", `${Math.ceil(size.height)}px`)
+  }
   return moved
+}
+
+/** The next heights to try: a little more, then what the area of all asks for, and half as much again. @param {readonly Item[]} items @param {Size} size */
+function heights(items, { width, height }) {
+  const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
+  const asked = area / COMFORT / Math.max(1, width)
+  return [height + GROWTH, height + 2 * GROWTH, height + 4 * GROWTH, asked, asked * 1.25, asked * 1.5].filter((tried) => tried > height && tried < asked * 1.6 + GROWTH * 5)
 }
 
 /** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} what nobody put there by hand */
@@ -160,11 +183,25 @@ const thingsOn = (field) => [...field.children].filter((child) => child instance
 
 /** @param {Field} field @param {Contents} contents @param {Shown} shown @returns {Item[]} */
 function measuredItems(field, { groups, notes }, shown) {
-  const sizes = new Map(thingsOn(field.element).map((element) => [element.dataset.key, { width: element.offsetWidth, height: element.offsetHeight }]))
-  const item = (/** @type {string} */ key, /** @type {Place} */ { x, y }) => ({
-    key, isFixed: shown.notice(key, { x, y }), place: shown.placeOf(key, { x, y }), size: sizes.get(key) ?? { width: 0, height: 0 },
+  const elements = new Map(thingsOn(field.element).map((element) => [element.dataset.key, element]))
+  const item = (/** @type {string} */ key, /** @type {Place} */ { x, y }, /** @type {string} */ looks) => ({
+    key, isFixed: shown.notice(key, { x, y }), place: shown.placeOf(key, { x, y }), size: sizeOfThing(field, elements.get(key), key, looks),
   })
-  return [...groups.map(({ key, group }) => item(key, group)), ...notes.map(({ key, note }) => item(key, note))]
+  return [
+    ...groups.map(({ key, group, slips }) => item(key, group, `${group.title}|${slips.map(({ note }) => note.text).join("|")}|${elements.get(key)?.querySelectorAll("li").length}`)),
+    ...notes.map(({ key, note }) => item(key, note, note.text ?? "")),
+  ]
+}
+
+/** Reading a size makes the browser lay the page out: only what may have changed is read. @param {Field} field @param {HTMLElement | undefined} element @param {string} key @param {string} looks @returns {Size} */
+function sizeOfThing(field, element, key, looks) {
+  if (!element) return { width: 0, height: 0 }
+  const made = `${looks}|${field.crowd}|${field.size.width}|${rem}`
+  const known = field.sizes.get(key)
+  if (known?.made === made) return known.size
+  const size = { width: element.offsetWidth, height: element.offsetHeight }
+  field.sizes.set(key, { made, size })
+  return size
 }
 
 /** @param {HTMLElement} element @param {Shown} shown @param {ReadonlyMap<string, Place>} places */
@@ -180,9 +217,15 @@ function put(element, shown, places) {
 /** @param {Field | undefined} field */
 const sizeOf = (field) => ({ ...(field && field.size.width > 0 && field.size.height > 0 ? field.size : UNKNOWN) })
 
+/** The letters of the page, in px; read again when the window changes. */
+let rem = 16
+
+function readRem() {
+  rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+}
+
 /** As in note.css. @param {Size} size @param {number} crowd */
 function emOf(size, crowd) {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
   return Math.min(Math.max(0.9375 * rem * crowd, size.width * 0.025), 1.25 * rem * crowd)
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { setReaction } from "../board/commands.js"
-import { canEdit, canReact, commentsOf, isMine, reactionsOf } from "../board/selectors.js"
+import { canReact, commentsOf, isMine, reactionsOf } from "../board/selectors.js"
 import { icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
@@ -53,7 +53,7 @@ function body(desk, key, note, busy, state) {
   const { editor } = desk.ui
   if (editor?.note === key) return html`${editor.field}${foot(desk, key, note)}${editorTools(desk, editor)}`
   return html`<p class="note__text">${note.text}</p>${foot(desk, key, note)}${flag(busy, key, state)}${
-    state === "selected" && desk.ui.selection.size === 1 && canEdit(desk.board, desk.state.you, key, desk.session.now()) ? noteTools(desk, key, note) : nothing
+    state === "selected" && desk.ui.selection.size === 1 ? noteTools(desk, key, note) : nothing
   }`
 }
 

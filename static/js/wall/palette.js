@@ -1,6 +1,7 @@
 // What one may do to the note at hand: its colour, its text, away with it.
 
-import { html } from "../vendor/lit-html/lit-html.js"
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { canComment, canEdit } from "../board/selectors.js"
 import { icon } from "../core/icon.js"
 import { discard, recolored, rewrite } from "./editor.js"
 import { COLORS, paint, remove } from "./gestures.js"
@@ -14,25 +15,32 @@ import { COLORS, paint, remove } from "./gestures.js"
 const NEAR_EDGE = 600
 
 /** While writing. @param {Desk} desk @param {Editor} editor */
-export const editorTools = (desk, editor) => tools(desk, editor, {
+export const editorTools = (desk, editor) => tools(editor, {
   choose: (color) => recolor(desk, editor, color),
   drop: () => dropEdited(desk, editor),
 })
 
-/** While chosen. @param {Desk} desk @param {string} key @param {Note} note */
-export const noteTools = (desk, key, note) => tools(desk, note, {
-  choose: (color) => paint(desk, key, color),
-  drop: () => remove(desk, key),
-  edit: () => rewrite(desk, key),
-})
+/** While chosen: what this person may do to it, or nothing. @param {Desk} desk @param {string} key @param {Note} note */
+export function noteTools(desk, key, note) {
+  const isOpenToTalk = canComment(desk.board, desk.state.you, key)
+  const talk = isOpenToTalk ? () => desk.set({ talk: key }) : undefined
+  if (canEdit(desk.board, desk.state.you, key, desk.session.now())) {
+    return tools(note, { choose: (color) => paint(desk, key, color), drop: () => remove(desk, key), edit: () => rewrite(desk, key), talk })
+  }
+  return talk ? html`<div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>${talkButton(talk)}</div>` : nothing
+}
 
-/** @param {Desk} _desk @param {{ x: number, color: Color }} note @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void }} acts */
-const tools = (_desk, { x, color }, { choose, drop, edit }) => html`
+/** @param {() => void} talk */
+const talkButton = (talk) => html`<button class="icon-button icon-button--small" type="button" aria-label="Commenter ce post-it" title="Commenter" @click=${talk}>${icon("chat")}</button>`
+
+/** @param {{ x: number, color: Color }} note @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, talk?: () => void }} acts */
+const tools = ({ x, color }, { choose, drop, edit, talk }) => html`
   <fieldset class="note-tools" data-side=${x > NEAR_EDGE ? "start" : "end"}>
     <legend class="visually-hidden">Couleur du post-it</legend>
     ${COLORS.map(([value, name]) => html`
       <input class="swatch" data-color=${value} type="radio" name="couleur" aria-label=${name} title=${name} .checked=${value === color} @change=${() => choose(value)}>`)}
-    ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label="Modifier ce post-it" title="Modifier (Entrée)" @click=${edit}>${icon("pencil")}</button>` : ""}
+    ${talk ? talkButton(talk) : nothing}
+    ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label="Modifier ce post-it" title="Modifier (Entrée)" @click=${edit}>${icon("pencil")}</button>` : nothing}
     <button class="icon-button icon-button--small" type="button" aria-label="Supprimer ce post-it" title="Supprimer (Suppr)" @click=${drop}>${icon("trash")}</button>
   </fieldset>
 `

@@ -50,9 +50,10 @@ export function freePlace(size, field, others, near = { x: 0, y: 0 }) {
   let best = near
   let least = { covered: Infinity, away: Infinity }
   for (const place of candidates(size, field)) {
+    const away = Math.hypot((place.x - near.x) * field.width, (place.y - near.y) * field.height * ROWS_FIRST)
+    if (least.covered === 0 && away >= least.away) continue
     const box = boxOf({ place, size }, field)
     const covered = boxes.reduce((sum, other) => sum + overlap(box, other), 0)
-    const away = Math.hypot((place.x - near.x) * field.width, (place.y - near.y) * field.height * ROWS_FIRST)
     if (covered > least.covered || (covered === least.covered && away >= least.away)) continue
     best = place
     least = { covered, away }
@@ -106,6 +107,7 @@ function* candidates(size, field) {
 /** One stop per note that fits, then finer ones between. @param {number} room @param {number} step */
 function stops(room, step) {
   const wide = Array.from({ length: Math.floor(room / step) + 1 }, (_, at) => at * step)
+  if (wide.length > STEPS) return wide
   const fine = Array.from({ length: STEPS + 1 }, (_, at) => (room * at) / STEPS)
   return [...wide, ...fine.filter((value) => !wide.includes(value))]
 }

@@ -43,7 +43,7 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
         </div>
         ${isOpen ? addButton(desk, zone) : count(contents.total)}
       </header>
-      <div class="zone__field" role="group" aria-label=${`Post-its de « ${zone.title} »`} data-zone=${zone.id} ${ref((element) => fields.attach(zone.id, element))} ${properties(fields.crowd(zone.id, contents))}>
+      <div class="zone__field" role="group" aria-label=${`Post-its de « ${zone.title} »`} data-zone=${zone.id} ${ref(fields.holder(zone.id))} ${properties(fields.crowd(zone.id, contents))}>
         ${repeat(contents.groups, ({ key }) => key, (sheaf) => groupSheet(desk, sheaf, busy))}
         ${repeat(contents.notes, ({ key }) => key, ({ key, note }) => loneNote(desk, key, note, busy))}
         ${isWriting && editor ? unsavedNote(desk, editor) : nothing}
