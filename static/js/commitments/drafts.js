@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { editCommitment } from "../board/commands.js"
-import { canEditCommitments, commitmentsOf, zoneOf } from "../board/selectors.js"
+import { canEditCommitments, canSeeCommitments, commitmentsOf, zoneOf } from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { levelChoice, levelName } from "./level_choice.js"
@@ -22,6 +22,7 @@ export function draftsPage(desk) {
 /** One under another, in the panel. @param {Desk} desk */
 export function draftsPanel(desk) {
   const drafts = commitmentsOf(desk.board)
+  if (!canSeeCommitments(desk.board, desk.state.you)) return html`<p class="hint">Les fiches s’affichent pour tout le monde à l’étape de clôture.</p>`
   if (drafts.length === 0) return html`<p class="hint">Les idées retenues après le vote deviennent des fiches. Vous les retrouverez ici.</p>`
   return html`<ul class="stack" role="list">${repeat(drafts, ([key]) => key, ([key, draft]) => html`
     <li><details class="sheet draft-line" name="fiche"><summary class="draft-line__head"><strong>${draft.title}</strong><span class="fine">${[levelName(desk, draft) ?? "sans niveau", plural(draft.dots, "gommette")].join(" · ")}</span></summary>

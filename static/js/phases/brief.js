@@ -16,7 +16,7 @@ export function brief(desk, views, instead = null) {
   const phase = currentPhase(desk.board)
   return html`
     <section class="brief" aria-label="Consigne">
-      <p class="brief__text">${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${more(phase)}${cockpitButton(desk)}</p>
+      <p class="brief__text">${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${oneTable(phase)} ${more(phase)}${cockpitButton(desk)}</p>
       ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label="Présentation">${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
     </section>
@@ -45,6 +45,9 @@ function instruction(text) {
   const [, first = text, rest = ""] = /^(.+?[.!?…:,])\s(.*)$/s.exec(text) ?? []
   return html`<strong>${first}</strong> ${rest}`
 }
+
+/** Kits speak of « votre table », and there is one table so far. @param {import("../types.d.ts").Phase | undefined} phase */
+const oneTable = (phase) => (phase?.kind === "tables" ? "Une seule table aujourd’hui : tout le monde travaille ensemble." : nothing)
 
 /** @param {import("../types.d.ts").Phase | undefined} phase */
 const more = (phase) =>

@@ -1,7 +1,7 @@
 // Moving everyone to another phase: what it will do, said before, and the gesture itself.
 
 import { goToPhase } from "../board/commands.js"
-import { isRevealing, openRound, sealedNotes } from "../board/selectors.js"
+import { currentPhase, isRevealing, openRound, sealedNotes } from "../board/selectors.js"
 import { plural } from "../core/french.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
@@ -10,8 +10,7 @@ import { plural } from "../core/french.js"
 /** What going there will do, in one or two sentences. @param {Desk} desk @param {Phase} phase */
 export function moveEffect({ board }, phase) {
   if (openRound(board)) return "Clôturez d’abord le vote en cours."
-  const effects = [revealed(board, phase), revisited(board, phase)].filter(Boolean)
-  return effects.join(" ") || "Rien n’est effacé."
+  return [revealed(board, phase), writing(board, phase), revisited(board, phase)].filter(Boolean).join(" ")
 }
 
 /** Why nobody can be moved now, or "". @param {Desk} desk */
@@ -29,6 +28,13 @@ export const toReveal = (board, phase) => (isRevealing(phase) ? sealedNotes(boar
 function revealed(board, phase) {
   const count = toReveal(board, phase)
   return count && `Révélera ${plural(count, "post-it")}.`
+}
+
+/** @param {Desk["board"]} board @param {Phase} phase */
+function writing(board, phase) {
+  if (phase.writing === "private") return "Chacun écrit pour soi."
+  if (phase.writing === "open") return "On écrit, tout le monde lit."
+  return currentPhase(board)?.writing === "closed" ? "" : "Ferme l’écriture."
 }
 
 /** @param {Desk["board"]} board @param {Phase} phase */

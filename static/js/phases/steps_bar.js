@@ -68,7 +68,10 @@ function drawPhase(desk, phase, at) {
   if (!desk.isFacilitator) return html`<p class="phase" data-state=${ifDefined(state)}>${words}</p>`
   return html`
     <button class="phase" type="button" data-state=${ifDefined(state)} popovertarget="etapes" popovertargetaction="hide" @click=${() => goTo(desk, phase)}>
-      ${words}<span class="phase__effect hint">${moveEffect(desk, phase)}</span>
+      ${words}${effect(moveEffect(desk, phase))}
     </button>
   `
 }
+
+/** @param {string} sentence */
+const effect = (sentence) => (sentence ? html`<span class="phase__effect hint">${sentence}</span>` : nothing)

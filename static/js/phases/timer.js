@@ -21,8 +21,8 @@ export function timer(desk) {
   return html`
     ${left === null
       ? html`<button class="button button--small" type="button" popovertarget="minuteur">${icon("clock")} Minuteur</button>`
-      : html`<button class="timer" type="button" popovertarget="minuteur" aria-label=${`Minuteur, ${spoken(left)}`} data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</button>
-          <button class="button button--small" type="button" aria-label="Ajouter une minute" @click=${() => desk.submit(addTime(MINUTE))}>+1 min</button>`}
+      : html`<button class="timer" type="button" popovertarget="minuteur" data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</button>
+          <button class="button button--small" type="button" aria-label="+1 min au minuteur" @click=${() => desk.submit(addTime(MINUTE))}>+1 min</button>`}
   `
 }
 
@@ -52,7 +52,7 @@ const face = (left) => html`
   <svg class="timer__ring" viewBox="0 0 24 24" aria-hidden="true">
     <circle cx="12" cy="12" r="9.5"/><circle class="timer__left" cx="12" cy="12" r="9.5" pathLength="100"/>
   </svg>
-  <span class="timer__value">${clock(left)}</span> <span class="visually-hidden">restantes</span>
+  <span class="visually-hidden">Minuteur :</span> <span class="timer__value">${clock(left)}</span>
 `
 
 /** @param {Desk} desk */

@@ -28,8 +28,8 @@ export function watchLink(desk) {
 
 /** Under the brief. It pushes, it never covers. @param {Desk} desk */
 export function banner(desk) {
-  if (desk.state.link === "closed") return line("warn", "door", "Vous n’êtes plus dans cet atelier.", "Vos textes non envoyés restent ici. Rouvrez le lien de l’atelier pour y revenir.")
-  if (desk.ui.isCut) return line("warn", "signal", "Connexion perdue.", "Vos post-its sont gardés ici et partiront dès le retour.")
+  if (desk.state.link === "closed") return line("warn", "door", "Vous n’êtes plus dans cet atelier.", "Vos textes non envoyés restent ici. Rouvrez le lien de l’atelier pour y revenir.", again())
+  if (desk.ui.isCut) return line("warn", "signal", "Connexion perdue.", "Vos post-its sont gardés ici et partiront dès le retour.", nextTry(desk))
   if (desk.ui.isBack) return line("good", "check", "De retour.", "Tout est envoyé.")
   return nothing
 }
@@ -62,10 +62,18 @@ export const toasts = (desk) => html`
   </div>
 `
 
-/** @param {string} tone @param {string} drawn @param {string} strong @param {string} text */
-const line = (tone, drawn, strong, text) => html`
+/** @param {Desk} desk */
+function nextTry({ state }) {
+  const seconds = Math.ceil(((state.retryAt ?? 0) - Date.now()) / 1000)
+  return html`<p class="fine">${seconds > 0 ? `Nouvel essai dans ${seconds} s` : "Nouvel essai…"}</p>`
+}
+
+const again = () => html`<button class="button button--small" type="button" @click=${() => location.reload()}>Recharger</button>`
+
+/** @param {string} tone @param {string} drawn @param {string} strong @param {string} text @param {unknown} [end] */
+const line = (tone, drawn, strong, text, end = nothing) => html`
   <div class="banner row" data-tone=${tone} role="status">${icon(drawn)}<p class="banner__text"><strong>${strong}</strong> ${text}</p>
-    ${tone === "warn" ? html`<button class="button button--small" type="button" @click=${() => location.reload()}>Réessayer</button>` : nothing}</div>
+    ${end}</div>
 `
 
 /** @param {Desk} desk @param {Unsent} text */

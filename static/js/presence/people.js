@@ -28,12 +28,10 @@ export function peopleButton(desk) {
   const here = people(desk).filter(([, person]) => person.online)
   const hands = desk.board.hands.length
   return html`
-    <button class="people-button" type="button" aria-expanded=${desk.ui.panel !== null} aria-controls="personnes"
-      aria-label=${`${plural(here.length, "personne")} en ligne${hands ? `, ${plural(hands, "main")} ${hands > 1 ? "levées" : "levée"}` : ""}`}
-      @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}>
-      ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}</span>` : nothing}
+    <button class="people-button" type="button" aria-expanded=${desk.ui.panel !== null} aria-controls="personnes" @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}>
+      ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${hands > 1 ? "mains levées" : "main levée"},</span></span>` : nothing}
       <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(desk, seat, name))}</span>
-      <span>${here.length}</span>
+      <span>${here.length}<span class="visually-hidden"> ${here.length > 1 ? "personnes" : "personne"} en ligne</span></span>
     </button>
   `
 }
