@@ -231,6 +231,8 @@ def test_several_writers_share_one_order_without_a_hole(desk):
 
 
 def test_the_log_and_the_snapshot_with_its_tail_give_the_same_state(desk):
+    desk.does(desk.actor(2), add(1))
+    desk.does(desk.actor(2), hand())
     for turn in range(SNAPSHOT_EVERY + 20):
         desk.does(desk.actor(1), hand(raised=turn % 2 == 0))
 
