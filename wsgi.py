@@ -32,7 +32,10 @@ from typing import TYPE_CHECKING, NoReturn
 from app import Server
 from app import create_app as compose
 from app.admin.migrate import SchemaTooNew, migrate
+from app.admin.start_checks import StopsTheWorld, require_shared_waits, sqlite_is_safe
 from app.db import Database
+from app.errors import Refusal
+from app.logs import start_logging
 from app.realtime.guard import harden_websocket
 from config import Config, ConfigError
 
@@ -45,12 +48,15 @@ SOCKET_TIMEOUT_SECONDS = 15
 URL_LENGTH_LIMIT = 2048
 GOODBYE_SECONDS = 0.5
 
+log = logging.getLogger("essaim.start")
+
 
 def main() -> None:
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     config = _read_config()
+    start_logging(is_production=config.is_production)
     stop_asked = _hear_signals()
     _migrate(config)
+    _check(config)
     listening = _listen(config)
     server = compose(config)
     serve = _serve_on_eventlet if config.async_mode == "eventlet" else _serve_on_threads
@@ -80,13 +86,28 @@ def _read_config() -> Config:
 
 
 def _migrate(config: Config) -> None:
-    database = Database(config.database_url)
+    database = Database(config.database_url, is_patient=True)
     try:
         migrate(database)
     except SchemaTooNew as error:
         _refuse(str(error))
+    except Refusal:
+        _refuse("DATABASE_URL : la base ne répond pas, ou ne peut rien enregistrer.")
     finally:
         database.close()
+
+
+def _check(config: Config) -> None:
+    """Refuse to serve all boards from a process that one query would stop (A8)."""
+    database = Database(config.database_url)
+    try:
+        require_shared_waits(database)
+    except StopsTheWorld as error:
+        _refuse(str(error))
+    finally:
+        database.close()
+    if config.is_production and config.is_sqlite and not sqlite_is_safe():
+        log.warning("SQLite is older than 3.51.3: one process alone may use this database (F5)")
 
 
 def _refuse(reason: str) -> NoReturn:

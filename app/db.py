@@ -40,6 +40,10 @@ _BUSY_PAUSE_SECONDS = 0.05
 _POSTGRESQL_OPTIONS = (
     "-c statement_timeout=3s -c lock_timeout=1s -c idle_in_transaction_session_timeout=10s"
 )
+# A frozen PostgreSQL does not keep its own deadlines, so that we have ours.
+_CONNECT_SECONDS = 2  # the least that libpq takes
+_STATEMENT_SECONDS = 3.2
+_PING_SECONDS = 1.0
 _POSTGRESQL_STORAGE = ("53100", "53200", "25006", "58")  # disk, memory, read only, system
 _POSTGRESQL_BUSY = ("08", "40", "53", "55P03", "57")  # cut, conflict, full, lock, stopped
 _SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -52,12 +56,16 @@ _SQLITE_STORAGE = (
 
 
 class Database:
-    """The one writer and the readers of a database, SQLite file or PostgreSQL."""
+    """The one writer and the readers of a database, SQLite file or PostgreSQL.
 
-    def __init__(self, url: str) -> None:
+    `is_patient` is for an operator's work on a whole database, which nobody waits for."""
+
+    def __init__(self, url: str, *, is_patient: bool = False) -> None:
         self.is_sqlite = url.startswith("sqlite")
-        make = _sqlite_engines if self.is_sqlite else _postgresql_engines
-        self._writer, self._reader = make(url)
+        if self.is_sqlite:
+            self._writer, self._reader = _sqlite_engines(url)
+        else:
+            self._writer, self._reader = _postgresql_engines(url, is_patient=is_patient)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -146,16 +154,50 @@ def _begin_deferred(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-def _postgresql_engines(url: str) -> tuple[Engine, Engine]:
+def _postgresql_engines(url: str, *, is_patient: bool) -> tuple[Engine, Engine]:
     engine = create_engine(
         url,
         pool_pre_ping=True,
         pool_timeout=POOL_TIMEOUT_SECONDS,
-        connect_args={"connect_timeout": 3, "options": _POSTGRESQL_OPTIONS},
+        connect_args={
+            "connect_timeout": _CONNECT_SECONDS,
+            "options": "" if is_patient else _POSTGRESQL_OPTIONS,
+        },
     )
+    if not is_patient:
+        _bound_waits(engine)
     # By default each statement would have a view of its own.
     view = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
     return engine, engine.execution_options(**view)
+
+
+def _bound_waits(engine: Engine) -> None:
+    """Give every wait for the server a deadline: psycopg alone would wait for ever on a host that
+    is lost or frozen. A connection that passed it is closed, since nobody knows what it does."""
+    import psycopg  # not before wsgi.py has told it how to wait
+
+    class Bounded(psycopg.Connection[Any]):
+        deadline_seconds: float = _CONNECT_SECONDS
+
+        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            try:
+                return super().wait(gen, interval, timeout or self.deadline_seconds)
+            except psycopg.errors._WaitTimeout as error:
+                self.pgconn.finish()
+                raise psycopg.OperationalError("the database does not answer") from error
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: object, _record: object, where: list[Any], how: dict[str, Any]) -> Any:
+        return Bounded.connect(*where, **how)
+
+    @event.listens_for(engine, "checkout")
+    def begin_work(connection: Any, _record: object, _proxy: object) -> None:
+        connection.deadline_seconds = _STATEMENT_SECONDS
+
+    @event.listens_for(engine, "checkin")
+    def end_work(connection: Any, _record: object) -> None:
+        if connection is not None:  # the next wait on it is the pool's question whether it lives
+            connection.deadline_seconds = _PING_SECONDS
 
 
 @contextmanager

@@ -73,13 +73,12 @@ def restore(database_url: str, path: Path, *, force: bool, accept_faults: bool =
     Every board is proved before the commit. Each gets a new epoch: browsers that were ahead of the
     backup start again from it. With `accept_faults`, an archive whose faults were already there
     when it was written is taken as it is: it may be all that is left."""
-    with closing(Database(database_url)) as database:
+    with closing(Database(database_url, is_patient=True)) as database:
         migrate(database)
         with _scratch(path) as (manifest, source), database.write() as target:
             known = _report(path, manifest, source).faults
             if known and not accept_faults:
                 raise BackupRefused("l’archive n’est pas saine : " + " ; ".join(known) + ".")
-            _take_time(target)
             _make_room(target, force=force)
             for table in metadata.sorted_tables:
                 _fill(target, table, _rows(source, table))
@@ -142,8 +141,8 @@ def _frozen(database_url: str) -> Iterator[Connection]:
             with closing(Database(f"sqlite:///{copy}")) as database, database.read() as connection:
                 yield connection
         return
-    with closing(Database(database_url)) as database, database.read() as connection:
-        _take_time(connection)
+    patient = Database(database_url, is_patient=True)
+    with closing(patient) as database, database.read() as connection:
         yield connection
 
 
@@ -233,13 +232,6 @@ def _fields(report: Report) -> dict[str, Any]:
 
 
 # -- Writing the database ---------------------------------------------------------------------
-
-
-def _take_time(connection: Connection) -> None:
-    """The deadlines of a command that people wait for are not those of a whole database."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
-        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
 
 
 def _make_room(target: Connection, *, force: bool) -> None:

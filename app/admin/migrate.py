@@ -76,7 +76,7 @@ def _upgrade(connection: Connection) -> None:
 
 def main() -> int:
     try:
-        database = Database(Config.from_env(os.environ).database_url)
+        database = Database(Config.from_env(os.environ).database_url, is_patient=True)
         changed = migrate(database)
     except (ConfigError, SchemaTooNew) as error:
         sys.stderr.write(f"essaim : {error}\n")

@@ -18,7 +18,7 @@ CLUSTER = [sys.executable, str(ROOT / "scripts" / "cluster.py")]
 
 @pytest.fixture(scope="session")
 def postgresql():
-    """The address of a PostgreSQL of this run, as the owner of its database."""
+    """What cluster.json says of a PostgreSQL of this run."""
     if subprocess.run([ROOT / "scripts" / "need.sh", "cluster"]).returncode:
         pytest.skip("PostgreSQL, Redis and nginx cannot be installed here")
     # Not under pytest's own folder, which the account of the cluster could not enter.
@@ -28,18 +28,24 @@ def postgresql():
     try:
         started = subprocess.run([*CLUSTER, "start", *where, "--processes", "0"])
         assert started.returncode == 0
-        yield json.loads((folder / "cluster.json").read_text())["owner_url"]
+        yield json.loads((folder / "cluster.json").read_text())
     finally:
         subprocess.run([*CLUSTER, "stop", *where, "--erase"], check=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgresql_pid(postgresql):
+    return postgresql["parts"]["postgresql"]["pid"]
+
+
 @pytest.fixture
 def postgresql_url(postgresql):
-    """The same, with an empty database, without any table."""
-    database = Database(postgresql)
+    """An empty database, without any table, as its owner."""
+    url = postgresql["owner_url"]
+    database = Database(url)
     with database.write() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     database.close()
-    return postgresql
+    return url

@@ -3,6 +3,7 @@
 import contextlib
 import threading
 
+import psutil
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -20,6 +21,33 @@ def database(postgresql_url):
     with contextlib.closing(Database(postgresql_url)) as database:
         migrate(database)
         yield database
+
+
+class Backends:
+    """The processes of the server, so that it can be frozen as a lost host is."""
+
+    def __init__(self, postmaster):
+        self.postmaster = postmaster
+
+    @contextlib.contextmanager
+    def frozen(self):
+        every = [self.postmaster, *self.children()]
+        try:
+            for process in every:
+                process.suspend()
+            yield
+        finally:
+            for process in every:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.resume()
+
+    def children(self):
+        return self.postmaster.children(recursive=True)
+
+
+@pytest.fixture
+def backends(postgresql_pid):
+    return Backends(psutil.Process(postgresql_pid))
 
 
 def a_head(board="b1", seq=0):
@@ -98,6 +126,28 @@ def test_writers_of_a_board_follow_each_other(database, head):
 def test_a_statement_that_lasts_is_ended_by_the_server(database):
     with pytest.raises(Busy), database.read() as connection:
         connection.execute(text("SELECT pg_sleep(30)"))
+
+
+def test_a_server_that_is_frozen_is_busy_and_then_serves_again(database, head, backends):
+    with database.read() as connection:
+        assert seq(connection) == 0
+    with backends.frozen(), pytest.raises(Busy), database.read() as connection:
+        seq(connection)
+
+    with database.read() as connection:
+        assert seq(connection) == 0
+
+
+def test_a_server_that_freezes_in_a_transaction_is_busy(database, head, backends):
+    with pytest.raises(Busy), database.write() as connection, backends.frozen():
+        connection.execute(update(board_head).values(seq=1))
+
+
+def test_a_patient_database_waits_for_work_that_lasts(postgresql_url):
+    patient = Database(postgresql_url, is_patient=True)
+    with contextlib.closing(patient), patient.read() as connection:
+        assert connection.scalar(text("SHOW statement_timeout")) == "0"
+        connection.execute(text("SELECT pg_sleep(3.5)"))
 
 
 def test_a_connection_that_was_cut_is_replaced(database, head):
