@@ -5,7 +5,7 @@ import test from "node:test"
 
 import * as build from "../../static/js/board/commands.js"
 import { canonical, crc32 } from "../../static/js/board/digest.js"
-import { Outbox } from "../../static/js/board/outbox.js"
+import { forgetOldBoards, Outbox } from "../../static/js/board/outbox.js"
 import { publicView } from "../../static/js/board/public_view.js"
 import { nextSaving } from "../../static/js/board/saving.js"
 import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "../../static/js/board/signals.js"
@@ -105,6 +105,27 @@ test("an outbox gives back what it was given, in order, to the same seat only", 
   assert.deepEqual(again.commands(), [])
   again.sit(SEAT)
   assert.equal(again.commands().length, 2)
+})
+
+test("another workshop that nobody opened for thirty days is forgotten, and nothing else", () => {
+  const [ours, old, recent, undated] = ["a", "b", "c", "d"].map((letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`)
+  const day = 24 * 60 * 60 * 1000
+  const storage = new FakeStorage()
+  for (const board of [ours, old, recent, undated]) new Outbox(storage, board ?? "").keepDraft("new:health", "Début")
+  storage.write("essaim:theme", "dark")
+  storage.write(`essaim:${ours}:opened`, "0")
+  storage.write(`essaim:${old}:opened`, "0")
+  storage.write(`essaim:${recent}:opened`, String(day))
+
+  forgetOldBoards(storage, ours ?? "", 31 * day)
+
+  const left = (/** @type {string | undefined} */ board) => storage.keys().filter((key) => key.includes(String(board)))
+  assert.deepEqual(left(old), [])
+  for (const board of [ours, recent, undated]) assert.equal(new Outbox(storage, board ?? "").draft("new:health"), "Début")
+  assert.equal(storage.read("essaim:theme"), "dark")
+
+  forgetOldBoards(storage, ours ?? "", 62 * day)
+  assert.deepEqual(left(undated), [])
 })
 
 test("what cannot be read in the outbox is passed over", () => {

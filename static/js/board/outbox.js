@@ -19,6 +19,9 @@
 
 /** Before the server told which seat is ours. */
 const NO_SEAT = "new"
+const BOARD_KEY = /^essaim:([0-9a-f-]{36}):/
+/** A workshop that nobody opened here for so long has nothing left to send. */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 export class Outbox {
   /** @param {Storage} storage @param {string} board */
@@ -122,6 +125,22 @@ export class Outbox {
   nextRank() {
     this.rank = Math.max(this.rank + 1, Date.now())
     return this.rank
+  }
+}
+
+/**
+ * Note that this board is opened here, and forget the others that nobody opened for thirty days:
+ * texts left on a shared computer do not stay there for ever. A board without a date gets today's.
+ * @param {Storage} storage @param {string} board @param {number} now in ms
+ */
+export function forgetOldBoards(storage, board, now) {
+  const openedAt = (/** @type {string} */ id) => `essaim:${id}:opened`
+  storage.write(openedAt(board), String(now))
+  const keys = storage.keys()
+  for (const id of new Set(keys.flatMap((key) => BOARD_KEY.exec(key)?.[1] ?? []))) {
+    const opened = Number(storage.read(openedAt(id)) ?? NaN)
+    if (Number.isNaN(opened)) storage.write(openedAt(id), String(now))
+    else if (now - opened > KEPT_MS) for (const key of keys) if (key.startsWith(`essaim:${id}:`)) storage.remove(key)
   }
 }
 

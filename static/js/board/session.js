@@ -12,7 +12,7 @@ import { digest } from "./digest.js"
 import { EMPTY_BOARD } from "./events.js"
 import { Gestures } from "./gestures.js"
 import { Link } from "./link.js"
-import { Outbox } from "./outbox.js"
+import { forgetOldBoards, Outbox } from "./outbox.js"
 import { nextSaving } from "./saving.js"
 import { Sentry } from "./sentry.js"
 import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "./signals.js"
@@ -38,6 +38,7 @@ const NOTHING_TO_SEND = { ok: false, code: "not_found", message: "Ce texte n’e
  * @returns {Session}
  */
 export function openSession({ board, url, socket = openSocket({ board, url }), storage = openStorage() }) {
+  forgetOldBoards(storage, board, Date.now())
   const session = new BoardSession(board, socket, storage)
   session.open()
   return session
