@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
+import psutil
+
 from tests.wire.server import HOST, Server
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -63,10 +65,13 @@ class Cluster:
         os.kill(self.part(name).pid, signal.SIGKILL)
 
     def freeze(self, name: str) -> None:
-        os.kill(self.part(name).pid, signal.SIGSTOP)
+        """Stop a part with its children, as if its host were lost."""
+        for process in self._family(name):
+            process.suspend()
 
     def thaw(self, name: str) -> None:
-        os.kill(self.part(name).pid, signal.SIGCONT)
+        for process in self._family(name):
+            process.resume()
 
     def part(self, name: str) -> Part:
         found = self.facts["parts"][name]
@@ -85,6 +90,10 @@ class Cluster:
     def logs(self) -> str:
         files = (self.folder / "logs").iterdir()
         return "\n".join(file.read_text(errors="replace") for file in files)
+
+    def _family(self, name: str) -> list[psutil.Process]:
+        part = psutil.Process(self.part(name).pid)
+        return [part, *part.children(recursive=True)]
 
     def _script(self, action: str, *words: str) -> None:
         subprocess.run([*SCRIPT, action, "--dir", str(self.folder), *words], check=True)

@@ -165,6 +165,20 @@ def test_a_database_that_is_killed_keeps_all_that_it_promised(board: Board) -> N
     board.check()
 
 
+def test_a_database_that_is_frozen_is_said_and_nothing_is_lost(board: Board) -> None:
+    board.write()
+    board.check()
+    board.cluster.freeze("postgresql")
+    move = {"type": "phase.go", "phase": other_phase(board.on_first), "expected": "tables"}
+    asked = {"board": board.id, "id": str(uuid4()), "command": move}
+    reply = board.on_first.ask("command", asked)
+    board.write()
+    board.cluster.thaw("postgresql")
+
+    assert (reply["code"], reply["retry"]) == ("busy", True)
+    board.check()
+
+
 def test_without_any_process_a_person_reads_that_the_service_restarts(
     cluster: Cluster, front: Server
 ) -> None:
