@@ -12,7 +12,7 @@ const FOOT = 2
 
 /** Paper by length of text: how wide in em, how many letters a line, and the size of the letters. As in note.css and live.css. */
 const PAPERS = [
-  { upTo: 80, width: 8.75, letters: 15, shrink: 1 },
+  { upTo: 80, width: 8.5, letters: 14, shrink: 1 },
   { upTo: 160, width: 10.5, letters: 19, shrink: 0.87 },
   { upTo: Infinity, width: 11.5, letters: 21, shrink: 0.8 },
 ]
@@ -20,7 +20,9 @@ const STEPS = 8
 
 /** To look beside before looking below. */
 const ROWS_FIRST = 3
-const GAP = 6
+/** Between two notes: what one sees, and the least that one accepts where room is short. */
+const GAP = 12
+const LEAST_GAP = 8
 
 /** Beyond this share of the smaller one, two notes hide each other; less is a corner. */
 const HIDES = 0.04
@@ -46,7 +48,7 @@ export function groupSize(texts, em) {
  * @param {Size} size @param {Size} field @param {readonly Item[]} others @param {Place} [near] @returns {Place}
  */
 export function freePlace(size, field, others, near = { x: 0, y: 0 }) {
-  const boxes = others.map((other) => boxOf(other, field))
+  const boxes = others.map((other) => withMargin(boxOf(other, field)))
   let best = near
   let least = { covered: Infinity, away: Infinity }
   for (const place of candidates(size, field)) {
@@ -93,6 +95,10 @@ export function boxOf({ place, size }, field) {
   const top = (place.y / 1000) * Math.max(0, field.height - size.height)
   return { left, top, right: left + size.width, bottom: top + size.height }
 }
+
+/** @param {Box} box @returns {Box} */
+const withMargin = ({ left, top, right, bottom }) =>
+  ({ left: left - LEAST_GAP, top: top - LEAST_GAP, right: right + LEAST_GAP, bottom: bottom + LEAST_GAP })
 
 /** Rows first, from the top left. @param {Size} size @param {Size} field */
 function* candidates(size, field) {

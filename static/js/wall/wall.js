@@ -138,7 +138,7 @@ function onDoubleClick(desk, event) {
 /** A new note is centred under the pointer. @param {HTMLElement} field @param {MouseEvent} event */
 function paperAt(field, event) {
   const em = parseFloat(getComputedStyle(field).fontSize)
-  const [width, height] = [8.75 * em, 5.5 * em]
+  const [width, height] = [8.5 * em, 5.5 * em]
   return { left: event.clientX - width / 2, top: event.clientY - height / 3, width, height }
 }
 
