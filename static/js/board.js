@@ -43,7 +43,8 @@ import { createWall, writeSomewhere } from "./wall/wall.js"
 /** @typedef {import("./types.d.ts").Zone} Zone */
 /** @typedef {import("./phases/stage.js").Stage} Stage */
 
-const NARROW = matchMedia("(max-width: 40rem)")
+/** Also a short window: a laptop at 200 %, a telephone on its side. As in the style sheets. */
+const NARROW = matchMedia("(max-width: 40rem), (max-height: 30rem)")
 const PREFERRED = "essaim:view"
 
 /** @param {HTMLElement} root */
@@ -109,8 +110,8 @@ function stagePage(desk, stage) {
   return html`
     <main class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"} id="tableau" aria-label=${currentPhase(desk.board)?.title ?? "Accueil"}>
       ${stage === "pause" ? pause(desk) : nothing} ${stage === "waiting" ? notStarted() : nothing} ${stage === "pages" ? pages(desk) : nothing}
-      ${stage === "drafts" ? html`<div class="long-page">${draftsPage(desk)}</div>` : nothing}
-      ${stage === "closing" ? html`<div class="long-page long-page--closing"><div>${sideZones(desk)}${draftsPage(desk)}</div>${closingForm(desk)}</div>` : nothing}
+      ${stage === "drafts" ? html`<div class="long-page"><h2 class="visually-hidden">Fiches</h2>${draftsPage(desk)}</div>` : nothing}
+      ${stage === "closing" ? html`<div class="long-page long-page--closing"><div>${sideZones(desk)}<h2 class="visually-hidden">Fiches</h2>${draftsPage(desk)}</div>${closingForm(desk)}</div>` : nothing}
       <div class="wall__foot">${dock(desk)}</div>
     </main>
   `

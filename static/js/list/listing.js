@@ -19,15 +19,15 @@ const TITLE_LENGTH = 280
 
 /** @param {Desk} desk @param {readonly Zone[]} zones @param {unknown} foot */
 export const listing = (desk, zones, foot) => html`
-  <div class="listing-page">
-  <main class="listing" id="tableau" aria-label="Liste des post-its">
+  <main class="listing-page" id="tableau" aria-label="Liste des post-its">
+  <div class="listing">
     <nav class="listing__nav" aria-label="Thématiques">
       <ul role="list">${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing("flag", "icon mark")} ${zone.title}</a></li>`)}</ul>
     </nav>
     <div class="listing__areas">${repeat(zones, (zone) => zone.id, (zone) => guardedArea(desk, zone))}</div>
-  </main>
-  ${desk.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
   </div>
+  ${desk.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
+  </main>
 `
 
 /** @param {Desk} desk @param {Zone} zone */
@@ -48,7 +48,7 @@ function area(desk, zone, isOpen) {
   const sealed = sealedCount(board, zone.id)
   return html`
     <section class="area" data-tint=${zone.color} aria-labelledby=${`l-${zone.id}`}>
-      <header><div class="row">${drawing("flag", "icon mark")}<h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2><p class="fine row__push"><strong>${notesByZone(board, zone.id).length}</strong> post-its</p></div>
+      <header><div class="row">${drawing("flag", "icon mark")}<h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2><p class="fine row__push">${plural(notesByZone(board, zone.id).length, "post-it")}</p></div>
         ${zone.prompt ? html`<p class="hint">${zone.prompt}</p>` : nothing}</header>
       ${repeat(groupsIn(board, zone.id), ([key]) => key, ([key, group]) => groupSet(desk, key, group))}
       ${lone.length ? html`<ul class="set sheet" role="list" aria-label="Post-its seuls">${repeat(lone, ([key]) => key, ([key, note]) => entry(desk, key, note))}</ul>` : nothing}
