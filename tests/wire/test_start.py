@@ -1,5 +1,6 @@
 """The entry point as a process: it starts, says what is wrong, stops when it is told to."""
 
+import json
 import os
 import signal
 import socket
@@ -8,7 +9,8 @@ import sys
 
 import pytest
 
-from tests.wire.server import HOST, ROOT
+from app.admin.start_checks import sqlite_is_safe
+from tests.wire.server import HOST, ROOT, free_port
 
 pytestmark = pytest.mark.wire
 
@@ -27,11 +29,24 @@ def refused(**settings):
     return answer.stderr
 
 
-def test_it_says_what_to_open_and_nothing_else(server_in_each_mode):
+def test_it_says_what_to_open_and_what_its_sqlite_may_not_do(server_in_each_mode):
     server = server_in_each_mode
 
     assert server.request("GET", "/readyz").status == 200
-    assert server.said() == f"Essaim est prêt : ouvrez {server.origin}\nPour l’arrêter : Ctrl+C\n"
+    lines = server.said().splitlines()
+    journal = [json.loads(line) for line in lines if line.startswith("{")]
+    assert [line for line in lines if not line.startswith("{")] == [
+        f"Essaim est prêt : ouvrez {server.origin}",
+        "Pour l’arrêter : Ctrl+C",
+    ]
+    assert [event["level"] for event in journal] == ["warning"] * (not sqlite_is_safe())
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_line():
+    said = refused(DATABASE_URL=f"postgresql://nobody@{HOST}:{free_port()}/nothing")
+
+    assert said.startswith("essaim : DATABASE_URL : ")
+    assert said.count("\n") == 1
 
 
 def test_it_sends_its_headers_and_not_its_name(server_in_each_mode):

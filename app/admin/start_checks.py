@@ -1,0 +1,68 @@
+"""What a process makes sure of before it serves: that its database will not stop all boards."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from app.db import Database
+
+TICK_SECONDS: Final = 0.02
+WAIT_SECONDS: Final = 0.2
+# Before it, two connections that write or checkpoint at once may corrupt a WAL database.
+SAFE_SQLITE: Final = (3, 51, 3)
+
+
+class StopsTheWorld(Exception):
+    """A query to the database stops the whole process."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "DATABASE_URL : une attente de PostgreSQL arrête tout le processus, donc tous les"
+            " ateliers. Lancez le serveur par « python wsgi.py », avec la psycopg de"
+            " requirements.txt, ou réglez ASYNC_MODE=threading."
+        )
+
+
+def require_shared_waits(database: Database) -> None:
+    """Refuse with StopsTheWorld when nothing else runs while PostgreSQL makes us wait. SQLite
+    is a library: there is nobody to wait for."""
+    if database.is_sqlite:
+        return
+    with database.read() as connection:  # connecting waits in another way: it is not measured
+        if not ticks_during(lambda: _wait(connection)):
+            raise StopsTheWorld
+
+
+def ticks_during(wait: Callable[[], None]) -> int:
+    """How often another task of this process ran while this one waited."""
+    ticks, started, over = 0, Event(), Event()
+
+    def tick() -> None:
+        nonlocal ticks
+        started.set()
+        while not over.is_set():
+            time.sleep(TICK_SECONDS)
+            ticks += 1
+
+    ticking = Thread(target=tick, daemon=True)
+    ticking.start()
+    started.wait()
+    try:
+        wait()
+        return ticks
+    finally:
+        over.set()
+        ticking.join()
+
+
+def sqlite_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Whether this SQLite may be shared by several processes, were they allowed."""
+    return version >= SAFE_SQLITE
+
+
+def _wait(connection: Connection) -> None:
+    connection.execute(text("SELECT pg_sleep(:seconds)"), {"seconds": WAIT_SECONDS})
