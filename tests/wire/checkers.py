@@ -184,7 +184,7 @@ def check_calm(server: Server) -> None:
     """X10, what was written down: no failure that nobody foresaw."""
     said = server.said()
     assert "Traceback" not in said, said[-3000:]
-    assert " ERROR " not in said, said[-3000:]
+    assert '"level": "error"' not in said, said[-3000:]
 
 
 def check_beacons(person: Client, state: BoardState) -> None:

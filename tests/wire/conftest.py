@@ -14,6 +14,22 @@ from tests.wire.server import Seat, Server
 Enter: TypeAlias = Callable[..., Client]
 
 
+@pytest.fixture(scope="session")
+def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One that all tests share, each with workshops of its own. It is left running."""
+    with Server(tmp_path_factory.mktemp("standing")) as running:
+        yield running
+
+
+@pytest.fixture(params=["eventlet", "threading"], scope="session")
+def standing_server_in_each_mode(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp(request.param)
+    with Server(folder, async_mode=request.param) as running:
+        yield running
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """The production entry on an empty SQLite file, under eventlet."""

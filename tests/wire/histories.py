@@ -61,15 +61,14 @@ class Habits:
         if not groups or self.chance(0.3):
             return "group.make", made | {"title": self._text()}
         group = self._random.choice(groups)
-        return self._random.choice(
-            [
-                ("group.join", {"group": group, "note": note}),
-                ("group.join", {"group": group, "note": note}),
-                ("group.leave", {"note": note}),
-                ("group.rename", {"group": group, "title": self._text()}),
-                ("group.move", {"group": group, **self._place()}),
-            ]
-        )
+        choices: list[tuple[str, dict[str, Any]]] = [
+            ("group.join", {"group": group, "note": note}),
+            ("group.join", {"group": group, "note": note}),
+            ("group.leave", {"note": note}),
+            ("group.rename", {"group": group, "title": self._text()}),
+            ("group.move", {"group": group, **self._place()}),
+        ]
+        return self._random.choice(choices)
 
     def chance(self, probability: float) -> bool:
         return self._random.random() < probability

@@ -47,9 +47,10 @@ class WebSocketLine:
         board: str,
         headers: Mapping[str, str],
         *,
+        target: str | None = None,
         receive_buffer: int | None = None,
     ) -> None:
-        target = _target("websocket", board)
+        target = target or _target("websocket", board)
         self.websocket = WebSocket(address, target, headers=headers, receive_buffer=receive_buffer)
         self._sending = Lock()
         self._is_cut = False
@@ -92,10 +93,11 @@ class PollingLine:
         self._posting = http.client.HTTPConnection(*address, timeout=POLL_SECONDS)
         self._sending = Lock()
         self._is_cut = False
-        self._first = self._ask("GET", self._asking, _target("polling", board))
-        if not self._first.startswith('0{"sid":"'):
-            raise LineCut(self._first)
-        self.sid = self._first.split('"')[3]
+        opened = self._ask("GET", self._asking, _target("polling", board))
+        if not opened.startswith('0{"sid":"'):
+            raise LineCut(opened)
+        self.first = opened.split(SEPARATOR)
+        self.sid = opened.split('"')[3]
 
     def send(self, *packets: str) -> None:
         with self._sending:
@@ -110,7 +112,7 @@ class PollingLine:
         return _target("polling", self._board, sid=self.sid)
 
     def packets(self) -> Iterator[str]:
-        yield from self._first.split(SEPARATOR)
+        yield from self.first
         while True:
             yield from self._ask("GET", self._asking, self.target).split(SEPARATOR)
 
@@ -143,6 +145,33 @@ class PollingLine:
         if answer.status != 200:
             raise LineCut(f"{answer.status} {text}")
         return text
+
+
+class UpgradingLine:
+    """Begins by polling, as a browser may, and moves to a WebSocket at once."""
+
+    def __init__(self, address: tuple[str, int], board: str, headers: Mapping[str, str]) -> None:
+        self._polling = PollingLine(address, board, headers)
+        target = _target("websocket", board, sid=self._polling.sid)
+        self._upgraded = WebSocketLine(address, board, headers, target=target)
+        self._upgraded.send("2probe")
+        answered = next(self._upgraded.packets())
+        assert answered == "3probe", answered
+        self._upgraded.send("5")
+
+    def send(self, *packets: str) -> None:
+        self._upgraded.send(*packets)
+
+    def packets(self) -> Iterator[str]:
+        yield from self._polling.first
+        yield from self._upgraded.packets()
+
+    def cut(self) -> None:
+        self._upgraded.cut()
+
+    def close(self) -> None:
+        self._polling.close()
+        self._upgraded.close()
 
 
 def _target(transport: str, board: str, **more: str) -> str:

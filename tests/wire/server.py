@@ -23,7 +23,7 @@ from urllib.parse import urlencode, urlsplit
 ROOT: Final = Path(__file__).resolve().parents[2]
 HOST: Final = "127.0.0.1"
 START_SECONDS: Final = 30.0
-STOP_SECONDS: Final = 15.0
+STOP_SECONDS: Final = 30.0
 
 AsyncMode: TypeAlias = Literal["eventlet", "threading"]
 

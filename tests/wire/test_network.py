@@ -28,6 +28,11 @@ BACK_WITHIN_SECONDS = 15  # the goal is 5, on a machine that does nothing else
 MORE_MEMORY_KB = 20_000
 
 
+@pytest.fixture
+def server(standing_server: Server) -> Server:
+    return standing_server
+
+
 @pytest.mark.parametrize("seed", STORMS)
 def test_cut_clients_come_back_and_nothing_is_lost(
     server: Server, enter: Enter, journal: Journal, seed: int
