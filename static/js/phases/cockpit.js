@@ -15,6 +15,7 @@ export function cockpit(desk) {
     <div class="popover sheet stack cockpit" id="aide-memoire" popover aria-labelledby="aide-memoire-titre">
       <h2 class="title" id="aide-memoire-titre">Vos notes : ${currentPhase(desk.board)?.title}</h2>
       ${notes.goal ? html`<p class="hint">${notes.goal}</p>` : nothing}
+      ${/suivez-moi/i.test(JSON.stringify(notes.notes)) ? html`<p class="callout">« Suivez-moi » n’existe pas encore : dites à voix haute où regarder.</p>` : nothing}
       ${richText(notes.notes)}
       <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">Fermer</button>
     </div>
