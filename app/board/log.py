@@ -1,16 +1,18 @@
 """The per-board ordered log: claim the head, append, read after. The only writer of seq."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.board.events import Event
 from app.board.state import BoardState
 from app.board.tables import board_entry, board_head, board_snapshot
 from app.clock import Millis
 from app.errors import NotFound
+from app.hot import Hot
 from app.ids import BoardId, CommandId, SeatId
 
 _encode = msgspec.json.Encoder().encode
@@ -48,7 +50,8 @@ def claim(connection: Connection, board: BoardId) -> Head:
     """Take the board's head until the transaction ends: a second writer waits. A rollback gives
     back what `append` took, so the order has no hole. (SQLite has no row locks and needs none: a
     transaction that writes holds the whole file.)"""
-    return _head(connection.execute(_CLAIM, {"board": board}).one_or_none())
+    rows = _CLAIM.rows(connection, board=board)
+    return _head(rows[0] if rows else None)
 
 
 def read_head(connection: Connection, board: BoardId) -> Head:
@@ -76,8 +79,8 @@ def append(connection: Connection, board: BoardId, entries: Sequence[Entry]) -> 
         }
         for entry in entries
     ]
-    connection.execute(_APPEND, rows)
-    connection.execute(_MOVE, {"board": board, "last": entries[-1].seq})
+    _APPEND.run(connection, *rows)
+    _MOVE.run(connection, {"board": board, "last": entries[-1].seq})
 
 
 def read_after(connection: Connection, board: BoardId, seq: int) -> list[Entry]:
@@ -102,8 +105,10 @@ def known(
     connection: Connection, board: BoardId, commands: Iterable[CommandId]
 ) -> dict[CommandId, int]:
     """The seqs of those commands that were already accepted: a retry is answered, not repeated."""
-    rows = connection.execute(_KNOWN, {"board": board, "commands": list(commands)})
-    return {CommandId(row.command_id): row.seq for row in rows}
+    rows = select(board_entry.c.command_id, board_entry.c.seq).where(
+        board_entry.c.board_id == board, board_entry.c.command_id.in_(list(commands))
+    )
+    return {CommandId(row.command_id): row.seq for row in connection.execute(rows)}
 
 
 def keep_snapshot(connection: Connection, board: BoardId, seq: int, state: BoardState) -> None:
@@ -130,18 +135,15 @@ def read_snapshot(connection: Connection, board: BoardId) -> tuple[int, BoardSta
 
 _HEAD = (board_head.c.seq, board_head.c.epoch, board_head.c.author_key)
 
-# The statements of each commit, built once: building them cost as much as running them.
 _MINE = board_head.c.board_id == bindparam("board")
-_CLAIM = select(*_HEAD).where(_MINE).with_for_update()
-_MOVE = update(board_head).where(_MINE).values(seq=bindparam("last"))
-_APPEND = insert(board_entry)
-_KNOWN = select(board_entry.c.command_id, board_entry.c.seq).where(
-    board_entry.c.board_id == bindparam("board"),
-    board_entry.c.command_id.in_(bindparam("commands", expanding=True)),
-)
+
+# The statements of each commit.
+_CLAIM = Hot(select(*_HEAD).where(_MINE).with_for_update())
+_MOVE = Hot(update(board_head).where(_MINE).values(seq=bindparam("last")))
+_APPEND = Hot(insert(board_entry).values({c.name: bindparam(c.name) for c in board_entry.c}))
 
 
-def _head(row: Row[int, str, bytes | None] | None) -> Head:
+def _head(row: Sequence[Any] | None) -> Head:
     if row is None:
         raise NotFound("Cet atelier n’existe pas ou n’existe plus.")
     seq, epoch, author_key = row

@@ -1,11 +1,13 @@
 """Use cases of the board. Owns the transaction; hands out only what is committed."""
 
+import logging
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from app.actor import Actor, Role
 from app.board import commands as ask
@@ -20,6 +22,8 @@ from app.clock import Clock
 from app.db import Database
 from app.errors import NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
+
+journal = logging.getLogger(__name__)
 
 SNAPSHOT_EVERY: Final = 200
 
@@ -122,14 +126,10 @@ class BoardService:
         A refused command leaves nothing; a repeated one is answered with its first seq. Raises
         Busy or StorageFailed when nothing could be committed: the outcome is then none or, if the
         connection was lost at the commit, unknown; the same ids settle it."""
-        with self._database.write() as connection:
-            head = log.claim(connection, live.board)
-            live, missed = self._caught_up(connection, live, head)
-            batch = _Batch(connection, live, submissions, now=self._clock())
-            answers = tuple(batch.submit(submission) for submission in submissions)
-            live = batch.append(live)
-            live = self._snapshot_when_due(connection, live)
-        return Outcome(live, (*missed, *batch.entries), answers)
+        try:
+            return self._submit_all(live, submissions, looks_up=False)
+        except IntegrityError:  # the log knows one of these commands: it comes again
+            return self._submit_all(live, submissions, looks_up=True)
 
     def own_ballots(self, live: LiveBoard, actor: Actor) -> dict[RoundId, dict[IdeaId, int]]:
         """The person's ballot in the round that is open, if there is one."""
@@ -152,6 +152,31 @@ class BoardService:
     def closing_answers(self, board: BoardId) -> list[ClosingAnswer]:
         with self._database.read() as connection:
             return BallotStore(connection, board).closing_answers()
+
+    def _submit_all(
+        self, live: LiveBoard, submissions: Sequence[Submission], *, looks_up: bool
+    ) -> Outcome:
+        """Nearly every command is new: the log is asked for the others only when its unique key
+        has met one, or when a command is refused, which its own first passage may explain."""
+        with self._database.write() as connection:
+            head = log.claim(connection, live.board)
+            live, missed = self._caught_up(connection, live, head)
+            batch = _Batch(connection, live, now=self._clock())
+            if looks_up:
+                batch.look_up(submissions)
+            answers = tuple(batch.submit(submission) for submission in submissions)
+            live = batch.append(live)
+            live = self._snapshot_when_due(connection, live)
+        if any(isinstance(submission.command, ask.CloseVote) for submission in submissions):
+            self._forget_voters()
+        return Outcome(live, (*missed, *batch.entries), answers)
+
+    def _forget_voters(self) -> None:
+        """The keys that the closing erased, and the ballots as they were cast, leave the disk."""
+        try:
+            self._database.forget_past()
+        except Refusal as refusal:  # the closing itself is kept
+            journal.warning("past not forgotten", extra={"code": refusal.code})
 
     def _load(self, connection: Connection, board: BoardId) -> LiveBoard:
         head = log.read_head(connection, board)
@@ -179,29 +204,28 @@ class BoardService:
 class _Batch:
     """The commands of one transaction, decided one after the other on the state they leave."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        live: LiveBoard,
-        submissions: Sequence[Submission],
-        *,
-        now: int,
-    ) -> None:
+    def __init__(self, connection: Connection, live: LiveBoard, *, now: int) -> None:
         self._connection = connection
         self._box = BallotStore(connection, live.board)
         self._board = live.board
         self._state = live.state
         self._seq = live.seq
         self._now = now
-        self._seqs = log.known(connection, live.board, [wanted.id for wanted in submissions])
+        self._seqs: dict[CommandId, int] = {}
         self.entries: list[Entry] = []
+
+    def look_up(self, submissions: Sequence[Submission]) -> None:
+        """Find those that were accepted before."""
+        wanted = [submission.id for submission in submissions]
+        self._seqs |= log.known(self._connection, self._board, wanted)
 
     def submit(self, submission: Submission) -> Answer:
         if submission.id not in self._seqs:
             try:
                 self._seqs[submission.id] = self._accept(submission)
             except Refusal as refusal:
-                return refusal
+                self.look_up([submission])
+                return self._seqs.get(submission.id, refusal)
         return self._seqs[submission.id]
 
     def append(self, live: LiveBoard) -> LiveBoard:
