@@ -203,7 +203,8 @@ def _require_room(state: BoardState, actor: Actor) -> None:
         )
     if actor.is_facilitator:
         return
-    mine = sum(actor.owns(note.author) for note in state.notes.values())
+    names = (actor.seat, actor.pseudonym)
+    mine = sum(note.author in names for note in state.notes.values())
     if mine >= MAX_NOTES_PER_PERSON:
         raise LimitReached(
             f"Vous avez déjà {MAX_NOTES_PER_PERSON} post-its sur ce tableau. Votre texte reste"

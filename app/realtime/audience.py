@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from msgspec import UNSET
+import msgspec
+from msgspec import UNSET, Raw
 from msgspec.structs import replace
 
 from app.actor import Actor
@@ -17,6 +18,8 @@ from app.board.state import BoardState
 from app.board.visibility import owners, project_events
 from app.ids import SeatId
 from app.realtime.protocol import Frame, WireEntry
+
+_encode = msgspec.json.Encoder().encode
 
 Kept: TypeAlias = dict[int, tuple[SeatId, BallotKept]]  # by the seq of the ballot's entry
 
@@ -41,6 +44,11 @@ def seen(state: BoardState, entry: Entry, viewer: Actor | None) -> WireEntry:
     )
 
 
+def public_entries(state: BoardState, entries: Sequence[Entry]) -> tuple[Raw, ...]:
+    """What everyone may know, each entry encoded once for all the frames that carry it."""
+    return tuple(Raw(_encode(seen(state, entry, None))) for entry in entries)
+
+
 def personal_frames(
     public: Frame,
     *,
@@ -49,18 +57,34 @@ def personal_frames(
     members: Iterable[Member],
     kept: Kept,
 ) -> Mapping[str, Frame]:
-    """By connection, the frames of the few to whom these entries say more than to everyone."""
-    more = {owner for entry in entries for owner in owners(state, entry.events)}
-    more |= {kept[entry.seq][0] for entry in entries if entry.seq in kept}
-    if not more:
+    """By connection, the frames of the few to whom some entry says more than to everyone: the
+    public frame, with that entry in their own words."""
+    places = _places_by_owner(state, entries, kept)
+    if not places:
         return {}
     frames: dict[str, Frame] = {}
     for member in members:
         actor = member.actor
-        if actor.seat in more or actor.pseudonym in more:
-            mine = tuple(_with_ballot(seen(state, entry, actor), actor, kept) for entry in entries)
-            frames[member.connection] = replace(public, entries=mine)
+        mine = places.get(actor.seat, []) + places.get(actor.pseudonym, [])
+        if mine:
+            told = list(public.entries)
+            for place in mine:
+                entry = _with_ballot(seen(state, entries[place], actor), actor, kept)
+                told[place] = Raw(_encode(entry))
+            frames[member.connection] = replace(public, entries=tuple(told))
     return frames
+
+
+def _places_by_owner(
+    state: BoardState, entries: Sequence[Entry], kept: Kept
+) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        for owner in owners(state, entry.events):
+            places.setdefault(owner, []).append(place)
+        if entry.seq in kept:
+            places.setdefault(kept[entry.seq][0], []).append(place)
+    return places
 
 
 def note_ballot(kept: Kept, submission: Submission, answer: Answer) -> None:

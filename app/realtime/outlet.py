@@ -67,18 +67,12 @@ class Outlet:
         self._behind_since.pop(connection, None)
 
     def _queue(self, connection: str, socket: Any, message: packet.Packet) -> None:
-        """The ordinary way, for polling and for a socket that is still sending."""
-        if socket.queue.qsize() < MAX_QUEUED_FRAMES and not _is_stuck(socket):
+        """The ordinary way, for polling and for a socket that is still sending. Its writer takes
+        the whole queue at a time: twice the limit may wait, and no more."""
+        if socket.queue.qsize() < MAX_QUEUED_FRAMES:
             self._behind_since.pop(connection, None)
             socket.queue.put(message)
             return
         since = self._behind_since.setdefault(connection, time.monotonic())
         if time.monotonic() - since > CLOSED_AFTER_SECONDS:
             self.close(connection)
-
-
-def _is_stuck(socket: Any) -> bool:
-    """A WebSocket whose peer did not take the last frame whole."""
-    ws = getattr(socket, "ws", None)
-    lock = getattr(ws, "_sendlock", None)
-    return lock is not None and lock.locked()

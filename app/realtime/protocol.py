@@ -111,8 +111,10 @@ class Accepted(Struct, frozen=True, kw_only=True):
 
 
 class Frame(Struct, frozen=True, kw_only=True):
+    """`entries` are WireEntry, already encoded: most frames carry the same ones."""
+
     board: str
-    entries: tuple[WireEntry, ...]
+    entries: tuple[Raw, ...]
     signals: dict[str, dict[str, object]] | UnsetType = UNSET
     presence: dict[str, Person] | UnsetType = UNSET
 

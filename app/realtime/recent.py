@@ -8,7 +8,7 @@ from app.board.log import Entry
 from app.board.service import LiveBoard
 from app.realtime.protocol import Hello
 
-KEPT_ENTRIES: Final = 500
+KEPT_ENTRIES: Final = 2_000
 
 
 class Recent:

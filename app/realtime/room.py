@@ -22,7 +22,7 @@ from app.clock import Clock
 from app.errors import Refusal
 from app.ids import IdeaId, RoundId, SeatId
 from app.realtime import protocol
-from app.realtime.audience import Kept, Member, note_ballot, personal_frames, seen
+from app.realtime.audience import Kept, Member, note_ballot, personal_frames, public_entries, seen
 from app.realtime.doorbell import Around, Bell, Gestures, Line
 from app.realtime.outlet import Outlet
 from app.realtime.presence import Presence
@@ -33,7 +33,10 @@ from app.realtime.signals import Signals
 log = logging.getLogger(__name__)
 
 MAX_PAUSE_SECONDS: Final = 0.05
-PAUSE_PER_COST: Final = 1.0
+# The pause after a drain is its cost times a factor that grows with the cost: a few people are
+# answered at once, and with many on the board, frames gather more and the process breathes.
+PAUSE_FACTOR: Final = 0.5
+COST_THAT_DOUBLES_IT_SECONDS: Final = 0.002
 BEACON_SECONDS: Final = 4.0
 
 Reply: TypeAlias = Callable[[Answer], None]
@@ -192,7 +195,7 @@ class Room:
             except Exception:  # the drain must outlive one bad turn; nothing here is hidden
                 log.exception("drain failed", extra={"board": self.live.board})
             cost = time.perf_counter() - began
-            time.sleep(min(MAX_PAUSE_SECONDS, cost * PAUSE_PER_COST))
+            time.sleep(_pause_after(cost))
 
     def _serve(self, waiting: Sequence[Waiting], *, rung: bool) -> None:
         entries: tuple[Entry, ...] = ()
@@ -249,7 +252,7 @@ class Room:
             return
         frame = Frame(
             board=live.board,
-            entries=tuple(seen(live.state, entry, None) for entry in entries),
+            entries=public_entries(live.state, entries),
             signals=signals or UNSET,
             presence=presence or UNSET,
         )
@@ -311,6 +314,12 @@ class Room:
 
     def _send_all(self, text: str) -> None:
         self._outlet.send_all(list(self._members), text)
+
+
+def _pause_after(cost: float) -> float:
+    """Seconds to wait after a drain that took `cost` seconds."""
+    factor = PAUSE_FACTOR * (1 + cost / COST_THAT_DOUBLES_IT_SECONDS)
+    return min(MAX_PAUSE_SECONDS, cost * factor)
 
 
 def accepted(answer: Answer) -> Accepted | dict[str, object]:
