@@ -86,6 +86,15 @@ cluster-stop: setup ## End what `make cluster` started
 load: setup-dev ## Measure a board under load (PEOPLE=100 RATE=2 SECONDS=10)
 	@$(PYTHON_BIN)/python -m tests.load.run --people $(PEOPLE) --rate $(RATE) --seconds $(SECONDS)
 
+tests/load/peers/node_modules/.installed: tests/load/peers/package-lock.json
+	@scripts/need.sh node
+	@npm ci --prefix tests/load/peers --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: load-peers
+load-peers: setup-dev tests/load/peers/node_modules/.installed ## Measure Essaim beside its peers (11 min), write docs/performance.md
+	@$(PYTHON_BIN)/python -m tests.load.peers_run
+
 # -- Checking ---------------------------------------------------------------------------------
 
 .PHONY: check

@@ -5,6 +5,7 @@ server. eventlet is imported here and nowhere else.
 """
 
 import os
+import resource
 import sys
 
 SERVES = __name__ == "__main__"
@@ -55,6 +56,7 @@ def main() -> None:
     config = _read_config()
     start_logging(is_production=config.is_production)
     stop_asked = _hear_signals()
+    _allow_many_connections()
     _migrate(config)
     _check(config)
     listening = _listen(config)
@@ -108,6 +110,12 @@ def _check(config: Config) -> None:
         database.close()
     if config.is_production and config.is_sqlite and not sqlite_is_safe():
         log.warning("SQLite is older than 3.51.3: one process alone may use this database (F5)")
+
+
+def _allow_many_connections() -> None:
+    """As many open files as the system lets us: a person on a board is one."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _refuse(reason: str) -> NoReturn:
