@@ -9,7 +9,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,19 @@ class Database:
         """One consistent view. On SQLite, writing through it is refused by the database."""
         with _translated(), self._reader.begin() as connection:
             yield connection
+
+    def forget_past(self) -> None:
+        """Leave nothing on disk of what the last transactions erased, or raise a Refusal.
+
+        SQLite wipes what it frees in the file, but its write-ahead log keeps the pages as they
+        were. Best effort: with a reader in the way, the log goes at the next time. PostgreSQL
+        keeps old rows until its own vacuum, and its log by its own rules."""
+        if self.is_sqlite:
+            with _translated(), closing(self._writer.raw_connection()) as connection:
+                try:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                except sqlite3.Error as error:
+                    raise StorageFailed from error
 
     def close(self) -> None:
         self._reader.dispose()

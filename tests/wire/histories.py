@@ -4,11 +4,14 @@ A person acts on what they see. Some of it is refused, as it would be: too late,
 """
 
 import random
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from app.ids import GroupId, NoteId
 from tests.wire.client import Client
+
+T = TypeVar("T")
 
 ZONES: Final = ("health", "inclusion", "open_data")
 COLORS: Final = ("yellow", "sky", "mint", "rose")
@@ -72,6 +75,12 @@ class Habits:
 
     def chance(self, probability: float) -> bool:
         return self._random.random() < probability
+
+    def among(self, choices: Sequence[T]) -> T:
+        return self._random.choice(choices)
+
+    def shuffled(self, items: Sequence[T]) -> list[T]:
+        return self._random.sample(items, len(items))
 
     def between(self, low: float, high: float) -> float:
         return self._random.uniform(low, high)
