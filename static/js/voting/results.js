@@ -23,7 +23,7 @@ export function results(desk, key, round) {
   const tied = tiedAtCut(ranked, count)
   const side = round.parent === null ? sideCards(desk, { key, ranked, count, tied }) : nothing
   return html`
-    <main class="results" id="tableau" aria-label="Résultats du vote">
+    <div class="results">
       <section class="sheet" aria-labelledby="titre-classement">
         <header class="row row--wrap">
           <h2 class="title" id="titre-classement">Classement${round.parent ? " du second tour" : ""}</h2>
@@ -34,7 +34,7 @@ export function results(desk, key, round) {
         ${unfold(desk, key, ranked, count)}
       </section>
       <div class="results__side">${side}</div>
-    </main>
+    </div>
   `
 }
 

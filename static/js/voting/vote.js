@@ -15,7 +15,7 @@ export function votePage(desk, dock) {
   if (open) return columns(desk, open, ballotDock(desk, open))
   const key = shownRound(desk)
   const round = key ? own(desk.board.rounds, key) : undefined
-  if (key && round) return html`<div class="results-page">${results(desk, key, round)}<div class="wall__foot">${dock({ isQuiet: hasDecision(desk, key) })}</div></div>`
+  if (key && round) return html`<main class="results-page" id="tableau" aria-label="Résultats du vote">${results(desk, key, round)}<div class="wall__foot">${dock({ isQuiet: hasDecision(desk, key) })}</div></main>`
   return columns(desk, null, dock({ isQuiet: desk.isFacilitator }))
 }
 
