@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { boxOf, freePlace, isClear, noteSize } from "../../static/js/wall/places.js"
+import { boxOf, freePlace, isClear, noteSize, spread } from "../../static/js/wall/places.js"
 
 /** The smallest zone of a board of eight, and a wide one, in px. */
 const FIELDS = [{ width: 269, height: 300 }, { width: 420, height: 400 }, { width: 1180, height: 460 }]
@@ -44,4 +44,59 @@ test("a full zone takes one more note, where it covers least", () => {
   const items = written(field, 3)
   const box = boxOf(/** @type {any} */ (items[2]), field)
   assert.ok(box.left >= 0 && box.right <= field.width && box.top >= 0)
+})
+
+/** A zone of a board of four. */
+const FIELD = { width: 600, height: 300 }
+const SIZE = { width: 130, height: 90 }
+
+/** @param {string} key @param {Partial<import("../../static/js/wall/places.js").Item>} [changes] */
+const aNote = (key, changes = {}) => ({ key, place: { x: 0, y: 0 }, size: SIZE, ...changes })
+
+/** @param {ReturnType<typeof aNote>[]} items @param {Map<string, { x: number, y: number }>} moved */
+const after = (items, moved) => items.map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
+
+test("the first note goes to the top left", () => {
+  assert.deepEqual(freePlace(SIZE, FIELD, []), { x: 0, y: 0 })
+})
+
+test("a new note covers no other while there is room", () => {
+  /** @type {ReturnType<typeof aNote>[]} */
+  const notes = []
+  for (let at = 0; at < 12; at += 1) notes.push(aNote(`n${at}`, { place: freePlace(SIZE, FIELD, notes) }))
+
+  assert.ok(isClear(notes, FIELD))
+})
+
+test("a note never leaves its zone, wherever it is put", () => {
+  const box = boxOf(aNote("n1", { place: { x: 1000, y: 1000 } }), FIELD)
+
+  assert.deepEqual([box.right, box.bottom], [FIELD.width, FIELD.height])
+})
+
+test("notes written at the same place without seeing each other are spread", () => {
+  const notes = ["a", "b", "c", "d"].map((key) => aNote(key))
+
+  const moved = spread(notes, FIELD)
+
+  assert.equal(moved.has("a"), false)
+  assert.ok(isClear(after(notes, moved), FIELD))
+})
+
+test("a note that someone has put somewhere stays there", () => {
+  const notes = [aNote("a"), aNote("b", { isFixed: true })]
+
+  const moved = spread(notes, FIELD)
+
+  assert.deepEqual([...moved.keys()], ["a"])
+})
+
+test("notes that hide nothing do not move", () => {
+  const notes = [aNote("a"), aNote("b", { place: { x: 500, y: 0 } })]
+
+  assert.equal(spread(notes, FIELD).size, 0)
+})
+
+test("a longer text makes a taller note", () => {
+  assert.ok(noteSize("mot ".repeat(18), 15).height > noteSize("mot", 15).height)
 })

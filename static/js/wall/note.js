@@ -63,7 +63,7 @@ function foot(desk, key, note) {
   const author = mine === nothing && note.author ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? "Anonyme"}</span>` : nothing
   const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter((part) => part !== nothing)
   if (mine === nothing && author === nothing && talk.length === 0) return nothing
-  return html`<div class="note__foot">${mine}${author}${talk}</div>`
+  return html`<div class="note__foot" ?data-none=${mine === nothing && author === nothing && !reactionsOf(desk.board, desk.state.you, key).count && !desk.talkCount(key)}>${mine}${author}${talk}</div>`
 }
 
 /** @param {Desk} desk @param {string} key */
