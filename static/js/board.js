@@ -3,6 +3,7 @@
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
 import { createDesk } from "./board/desk.js"
 import { currentPhase } from "./board/selectors.js"
+import { fetchAccount } from "./board/account.js"
 import { openSession } from "./board/session.js"
 import { leaveGroup } from "./board/commands.js"
 import { createAnnouncer } from "./core/announcer.js"
@@ -24,7 +25,7 @@ import { notStarted, pause } from "./phases/pause.js"
 import { STAGES, stageOf, wallZones } from "./phases/stage.js"
 import { stepsBar, stepsList } from "./phases/steps_bar.js"
 import { timer, timerMenu } from "./phases/timer.js"
-import { banner, outbox, toasts, watchLink } from "./presence/connection.js"
+import { banner, outbox, toasts, trayButton, watchLink } from "./presence/connection.js"
 import { invitation } from "./presence/links.js"
 import { menu, restoreTheme } from "./presence/menu.js"
 import { minutesPanel, panel } from "./presence/panel.js"
@@ -52,7 +53,8 @@ function start(root) {
   restoreTheme()
   const say = createAnnouncer(document.body)
   root.replaceChildren()
-  const session = openSession({ board: root.dataset.board ?? "" })
+  const board = root.dataset.board ?? ""
+  const session = openSession({ board, account: fetchAccount(board) })
   const redraw = oncePerFrame(() => drawNow())
   const desk = /** @type {Desk} */ (createDesk({ session, page: pageData(root), cockpit: readCockpit(), redraw, drawNow: () => drawNow(), say }))
   const wall = createWall(desk)
@@ -84,7 +86,7 @@ const page = (desk, wall) => html`
     ${stepsBar(desk)} ${timer(desk)} ${peopleButton(desk)}
     <button class="icon-button" type="button" popovertarget="menu" aria-label="Menu de l’atelier">${icon("more")}</button>
   </header>
-  ${brief(desk, views(desk), voteBrief(desk))}
+  ${brief(desk, views(desk), { instead: voteBrief(desk), tray: trayButton(desk) })}
   ${banner(desk)}
   <div class="room">${content(desk, wall)}${panel(desk, { people: () => peoplePanel(desk), drafts: () => draftsPanel(desk), minutes: () => minutesPanel(desk) })}</div>
   ${looseEditor(desk, isEditorShown(desk))}

@@ -11,13 +11,13 @@ import { richText } from "./rich_text.js"
 /** @typedef {import("../views.d.ts").View} View */
 /** @typedef {{ view: View, name: string, icon: string }} ViewChoice */
 
-/** `instead`: what to say rather than the instruction. @param {Desk} desk @param {readonly ViewChoice[]} views @param {string | null} [instead] */
-export function brief(desk, views, instead = null) {
+/** `instead`: what to say rather than the instruction; `tray`: the way back to texts that were not sent. @param {Desk} desk @param {readonly ViewChoice[]} views @param {{ instead: string | null, tray: unknown }} said */
+export function brief(desk, views, { instead, tray }) {
   const phase = currentPhase(desk.board)
   return html`
     <section class="brief" aria-label="Consigne">
       <p class="brief__text">${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${oneTable(phase)} ${more(phase)}${cockpitButton(desk)}</p>
-      ${saving(desk)}
+      ${tray} ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label="Présentation">${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
     </section>
   `
