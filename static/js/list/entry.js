@@ -25,9 +25,13 @@ export function entry(desk, key, note) {
   `
 }
 
-/** Where one or several notes may go. @param {Desk} desk @param {{ id: string, keys: readonly string[] }} about */
+/**
+ * Where one or several notes may go. Nothing leaves before the button: with a keyboard, a list changes at each arrow.
+ * @param {Desk} desk @param {{ id: string, keys: readonly string[] }} about
+ */
 export const destinations = (desk, { id, keys }) => html`
-  <select class="input entry__select" id=${id} @change=${(/** @type {Event} */ event) => send(desk, keys, event)}>
+  <form class="row entry__move" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, keys, event)}>
+  <select class="input entry__select" id=${id} name="where" required>
     <option value="">Choisir où…</option>
     ${canArrange(desk.board, desk.state.you)
       ? html`<optgroup label="Regroupements">
@@ -39,6 +43,8 @@ export const destinations = (desk, { id, keys }) => html`
       ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`}>${zone.title}</option>`)}
     </optgroup>
   </select>
+  <button class="button" type="submit">Déplacer</button>
+  </form>
 `
 
 /** @param {Desk} desk @param {string} key @param {Note} note */
@@ -106,13 +112,19 @@ function pick(desk, key) {
   desk.set({ selection })
 }
 
-/** @param {Desk} desk @param {readonly string[]} keys @param {Event} event */
+/** @param {Desk} desk @param {readonly string[]} keys @param {SubmitEvent} event */
 function send(desk, keys, event) {
-  const { value } = /** @type {HTMLSelectElement} */ (event.target)
-  const [kind, id = ""] = value.split(":")
+  event.preventDefault()
+  const where = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("where")
+  const [kind, id = ""] = String(where ?? "").split(":")
   if (kind === NEW_GROUP) desk.gather(keys)
   else if (kind === "groupe") for (const key of keys) desk.joinGroup(key, id)
   else if (kind === "zone") for (const key of keys) desk.moveTo(key, id)
   desk.set({ selection: new Set(), entry: null })
+  if (kind !== NEW_GROUP) follow(keys[0] ?? "")
 }
+
+/** The focus goes with what one moved, or the next Tab would start from the top. @param {string} key */
+const follow = (key) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus()))
 

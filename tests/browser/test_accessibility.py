@@ -1,0 +1,157 @@
+"""What a machine can find in the pages, and a whole workshop without a pointer.
+
+axe finds a third of the faults at best: the rest is for people. It must find nothing serious.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+HARMFUL = ("serious", "critical")
+NARROW = {"width": 320, "height": 640}
+KIT = r"atelier à distance \(2 h\)"
+TITLE = "Pour une école plus ouverte"
+MENUS = "Publier les menus de la cantine"
+MEALS = "Dire d’où viennent les repas"
+BUDGET = "Confier un budget aux élèves"
+GROUP = "Rendre la cantine transparente"
+
+
+@pytest.mark.timeout(60)
+def test_axe_finds_nothing_serious_on_any_page(stage):
+    camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
+    links_page = camille.page.url + "/liens"
+    for path in (stage.origin, link, links_page, f"{stage.origin}/confidentialite"):
+        visited = camille.context.new_page()
+        visited.goto(path)
+        expect(visited.get_by_role("heading").first).to_be_visible()
+        assert_nothing_serious(visited)
+        visited.close()
+
+    awa = stage.join("Awa", link)
+    skip_to(camille, "Idéation silencieuse", awa)
+    awa.write_note("Santé", MENUS)
+    awa.write_note("Santé", MEALS)
+    awa.write_note("Engagement", BUDGET)
+    assert_views_are_sound(camille, awa)
+
+    skip_to(camille, "Regroupement", awa)
+    assert_views_are_sound(camille, awa)
+
+    skip_to(camille, "Vote", awa)
+    camille.page.get_by_role("button", name="Ouvrir le vote").click()
+    awa.page.get_by_role("button", name="Poser une gommette").first.click()
+    assert_views_are_sound(camille, awa)
+
+    expect(camille.page.get_by_text("1/1 ont voté")).to_be_visible()
+    camille.page.get_by_role("button", name="Clôturer le vote").click()
+    expect(awa.page.get_by_role("heading", name="Classement")).to_be_visible()
+    assert_views_are_sound(camille, awa)
+
+    camille.page.get_by_role("button", name=re.compile("^Créer l")).first.click()
+    skip_to(camille, "Suites et clôture", awa)
+    assert_views_are_sound(camille, awa)
+
+
+@pytest.mark.timeout(60)
+def test_a_workshop_is_lived_by_keyboard_alone_in_the_list(stage):
+    camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
+    awa = stage.arrive("Awa")
+    awa.page.goto(link)
+    expect(awa.page.get_by_label(re.compile("prénom"))).to_be_focused()
+    awa.page.keyboard.type("Awa")
+    awa.press("Enter")
+    expect(awa.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
+    tab_to(awa, "Liste")
+    awa.press("Enter")
+
+    skip_to(camille, "Partage", awa)
+    for text in (MENUS, MEALS, BUDGET):
+        tab_to(awa, "Nouveau post-it dans « Santé")
+        awa.page.keyboard.type(text)
+        awa.press("Enter")
+        expect(awa.page.locator(".entry", has_text=text)).to_be_visible()
+
+    tab_to(awa, f"Actions sur « {BUDGET}")
+    awa.press("Enter")
+    tab_to(awa, "Déplacer vers…")
+    awa.page.keyboard.type("Engagement")
+    tab_to(awa, "Déplacer")
+    awa.press("Enter")
+    area = awa.page.get_by_role("region", name=re.compile("^Engagement"))
+    expect(area.locator(".note__text", has_text=BUDGET)).to_be_visible()
+    expect(area.get_by_role("button", name=re.compile("^Actions sur"))).to_be_focused()
+    expect(awa.page.locator(".entry")).to_have_count(3)
+
+    skip_to(camille, "Regroupement", awa)
+    for text in (MENUS, MEALS):
+        tab_to(awa, f"Choisir « {text}")
+        awa.press("Space")
+    tab_to(awa, "Regrouper")
+    awa.press("Enter")
+    expect(awa.page.get_by_label("Titre du regroupement")).to_be_focused()
+    awa.page.keyboard.type(GROUP)
+    awa.press("Enter")
+    expect(camille.page.locator(".group", has_text=GROUP).locator(".note")).to_have_count(2)
+
+    skip_to(camille, "Vote", awa)
+    camille.page.get_by_role("button", name="Ouvrir le vote").click()
+    tab_to(awa, "Poser une gommette")
+    awa.press("Enter")
+    expect(camille.page.get_by_text("1/1 ont voté")).to_be_visible()
+
+
+def assert_views_are_sound(camille, awa):
+    """The facilitator's screen; the participant's page of the phase, board, and narrow list."""
+    assert_nothing_serious(camille.page)
+    views = awa.page.get_by_role("navigation", name="Présentation").get_by_role("button")
+    for view in views.all()[:-1]:
+        view.click()
+        assert_nothing_serious(awa.page)
+    wide = awa.page.viewport_size
+    awa.page.set_viewport_size(NARROW)
+    views.last.click()
+    assert_nothing_serious(awa.page)
+    assert awa.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    awa.page.set_viewport_size(wide)
+    views.first.click()
+
+
+def assert_nothing_serious(page: Page) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert [
+        (fault["id"], [node["target"] for node in fault["nodes"]])
+        for fault in found
+        if fault["impact"] in HARMFUL
+    ] == []
+
+
+def skip_to(camille, title, *others):
+    """By the list of all the steps: any of them is one choice away."""
+    camille.page.get_by_role("button", name="Toutes les étapes").click()
+    camille.page.get_by_role("button", name=re.compile(title)).first.click()
+    for person in (camille, *others):
+        person.sees_phase(title)
+
+
+def tab_to(person, name):
+    """Press Tab until what has the focus bears this name, as someone without a pointer does."""
+    for _ in range(80):
+        person.press("Tab")
+        if person.page.evaluate(FOCUSED_NAME).startswith(name):
+            return
+    raise AssertionError(f"no way to {name} by Tab")
+
+
+FOCUSED_NAME = """() => {
+  const found = document.activeElement
+  const label = found?.labels?.[0]?.textContent ?? found?.textContent
+  return (found?.getAttribute("aria-label") ?? label ?? "").replace(/\\s+/g, " ").trim()
+}"""
