@@ -11,12 +11,12 @@ import {
 /** Tests whose clock is ours: a second window of the same test shares it. */
 const timed = new WeakSet()
 
-/** @param {import("node:test").TestContext} t @param {{ server?: FakeServer, storage?: FakeStorage }} [given] */
-async function open(t, { server = new FakeServer(), storage = new FakeStorage() } = {}) {
+/** @param {import("node:test").TestContext} t @param {{ server?: FakeServer, storage?: FakeStorage, account?: Promise<any> }} [given] */
+async function open(t, { server = new FakeServer(), storage = new FakeStorage(), account } = {}) {
   if (!timed.has(t)) t.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: T0 })
   timed.add(t)
   const socket = new FakeSocket(server)
-  const session = openSession({ board: BOARD, socket, storage })
+  const session = openSession({ board: BOARD, account, socket, storage })
   t.after(() => session.close())
   await quiet()
   /** @param {number} ms */
@@ -43,6 +43,27 @@ test("the board is shown once the server has welcomed us", async (t) => {
   assert.deepEqual(state().you, { seat: SEAT, role: "participant", name: "Awa" })
   assert.deepEqual(state().board, server.state)
   assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 1 }])
+})
+
+test("a board whose account came first is asked only for what followed", async (t) => {
+  const server = new FakeServer()
+  server.happen(noteAdded("n1"))
+  const account = { epoch: server.epoch, seq: server.seq, state: server.state }
+  server.happen(noteAdded("n2"))
+
+  const { state } = await open(t, { server, account: Promise.resolve(account) })
+
+  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 1, epoch: "e1", after: 1 }])
+  assert.deepEqual(state().board, server.state)
+})
+
+test("without its account, a board comes whole by the socket", async (t) => {
+  const server = new FakeServer({ state: aBoard(noteAdded("n1")) })
+
+  const { state } = await open(t, { server, account: Promise.resolve(null) })
+
+  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 1 }])
+  assert.deepEqual(state().board, server.state)
 })
 
 test("a note is shown at once, as pending, then confirmed", async (t) => {

@@ -23,6 +23,7 @@ import { Work } from "./work.js"
 /** @import { BoardSocket } from "../core/socket.js" */
 /** @import { Storage } from "../core/storage.js" */
 /** @import { Answer, Beacon, BoardState, Command, Frame, Records, Refusal, Session, SessionState, Welcome, WireSignals, You } from "../types" */
+/** @import { Account } from "./account.js" */
 /** @import { Sync } from "./sync.js" */
 
 const BEAT_MS = 200
@@ -33,14 +34,15 @@ const SILENCE_MS = 6_000
 const NOTHING_TO_SEND = { ok: false, code: "not_found", message: "Ce texte n’est plus à envoyer." }
 
 /**
- * Open a board. `socket` and `storage` are given by tests.
- * @param {{ board: string, url?: string, socket?: BoardSocket, storage?: Storage }} where
+ * Open a board. `account` is where it stands, when that comes by another way than the socket, which
+ * waits for it. `socket` and `storage` are given by tests.
+ * @param {{ board: string, url?: string, account?: Promise<Account | null>, socket?: BoardSocket, storage?: Storage }} where
  * @returns {Session}
  */
-export function openSession({ board, url, socket = openSocket({ board, url }), storage = openStorage() }) {
+export function openSession({ board, url, account, socket = openSocket({ board, url }), storage = openStorage() }) {
   forgetOldBoards(storage, board, Date.now())
   const session = new BoardSession(board, socket, storage)
-  session.open()
+  session.open(account)
   return session
 }
 
@@ -77,11 +79,20 @@ class BoardSession {
     this.gestures = new Gestures(socket, board, () => this.link.isOnline)
   }
 
-  open() {
+  /** @param {Promise<Account | null>} [account] */
+  open(account) {
     this.socket.on(Down.FRAME, (/** @type {Frame} */ frame) => this.onFrame(frame))
     this.socket.on(Down.BEACON, (/** @type {Beacon} */ beacon) => this.onBeacon(beacon))
     this.beat = setInterval(() => this.onBeat(), BEAT_MS)
     this.listenToWindow()
+    if (account) void account.then((known) => this.begin(known))
+    else this.link.open()
+  }
+
+  /** @param {Account | null} known */
+  begin(known) {
+    if (this.ending.signal.aborted) return
+    if (known) this.work.begin(known)
     this.link.open()
   }
 

@@ -10,6 +10,7 @@ import { acknowledge, disconnected, foresee, giveUp, receive, START, welcomed } 
 import { replaces, typedText } from "./touched.js"
 
 /** @import { Answer, Command, Entry, Refusal, Unsent, Welcome } from "../types" */
+/** @import { Account } from "./account.js" */
 /** @import { Outbox, Refused } from "./outbox.js" */
 /** @import { Pending, Sync } from "./sync.js" */
 /** @typedef {(answer: Answer) => void} Settle */
@@ -78,6 +79,11 @@ export class Work {
     if (this.sync.epoch === null) return // what it follows is not known yet
     this.sync = entries.reduce(receive, this.sync)
     this.settleConfirmed()
+  }
+
+  /** Start from where the board stood a moment ago; the welcome brings what came since. @param {Account} account */
+  begin(account) {
+    this.sync = welcomed(this.sync, account)
   }
 
   /** @param {Welcome} welcome @returns {Refusal | null} what became of work that cannot be sent */
