@@ -46,9 +46,25 @@ def test_a_person_writes_is_cut_and_catches_up(
     assert person.welcomes == ["state", "entries"]
     assert person.note(missed).text == "Pendant la coupure"
 
-    person.wait_until(lambda: person.beacons and person.beacons[-1].seq == person.seq)
-    assert person.beacons[-1].hash == public_hash(facilitator.state)
     checkers.check_board(server, workshop.id, journal, [facilitator, person])
+
+
+def test_a_beacon_holds_the_hash_of_what_everyone_sees(
+    standing_server: Server, enter: Enter
+) -> None:
+    workshop = standing_server.open_workshop()
+    facilitator = enter(standing_server, workshop.facilitator)
+    person = enter(standing_server, standing_server.sit(workshop.join_key, "Une personne"))
+    facilitator.do("phase.go", phase="write", expected=facilitator.state.phase)
+    a_note_of(person, "Privé jusqu’au partage")
+
+    for client in (facilitator, person):
+        client.wait_until(lambda: client.beacons and client.beacons[-1].seq == 3)  # noqa: B023
+
+    assert facilitator.state != person.state
+    assert facilitator.beacons[-1] == person.beacons[-1]
+    assert public_hash(facilitator.state) == facilitator.beacons[-1].hash
+    assert public_hash(person.state) == facilitator.beacons[-1].hash
 
 
 @both_transports

@@ -50,6 +50,11 @@ class Vote:
     def close(self) -> int:
         return self.facilitator.do("vote.close", round=self.round)
 
+    def tabs(self, count: int) -> list[Client]:
+        """As many tabs of the facilitator."""
+        seat = self.workshop.facilitator
+        return [self.enter(self.server, seat, journal=self.journal) for _ in range(count)]
+
     def voter(self, name: str, **how: object) -> Client:
         seat = self.server.sit(self.workshop.join_key, name)
         return self.enter(self.server, seat, journal=self.journal, **how)
@@ -100,13 +105,16 @@ def test_three_tabs_cast_one_ballot(
 
 def test_a_ballot_that_races_with_the_closing_is_counted_or_refused(vote: Vote) -> None:
     voters = [vote.voter(f"Personne {number}") for number in range(3)]
-    everyone, chance, outcomes = [*voters, vote.facilitator], Habits(2), set()
+    chance, outcomes, tabs = Habits(2), set(), vote.tabs(4)
 
-    for _ in range(CLOSINGS):
+    for turn in range(CLOSINGS):
+        vote.facilitator = tabs[turn % len(tabs)]  # or the limit of one connection is reached
+        vote.facilitator.reach(max(tab.seq for tab in tabs))
+        everyone = [*voters, vote.facilitator]
         ideas = vote.open()
         for voter in voters:
             voter.reach(vote.facilitator.seq)
-        asked = {}
+        asked, closing = {}, ""
         for person in chance.shuffled(everyone):
             if person is vote.facilitator:
                 closing = person.submit("vote.close", round=vote.round)
