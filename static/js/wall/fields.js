@@ -7,7 +7,7 @@ import { freePlace, groupSize, isClear, noteSize, spread } from "./places.js"
 /** @typedef {import("./places.js").Item} Item */
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./places.js").Size} Size */
-/** @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, crowd: number, sizes: Map<string, { made: string, size: Size }> }} Field */
+/** @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, base: number, crowd: number, sizes: Map<string, { made: string, size: Size }> }} Field */
 
 const SMALLEST = 0.8
 const COMFORT = 0.72
@@ -40,7 +40,7 @@ export function createFields(onResize) {
     if (known?.element === element) return
     if (known) observer.unobserve(known.element)
     if (!(element instanceof HTMLElement)) return void fields.delete(zone)
-    fields.set(zone, { element, size: { width: element.clientWidth, height: element.clientHeight }, arranged: [], grown: 0, crowd: 1, sizes: new Map() })
+    fields.set(zone, { element, size: { width: element.clientWidth, height: element.clientHeight }, arranged: [], grown: 0, base: element.clientHeight, crowd: 1, sizes: new Map() })
     observer.observe(element)
   }
 
@@ -64,7 +64,7 @@ export function createFields(onResize) {
     freePlace(zone, contents, text) {
       const field = fields.get(zone)
       const size = sizeOf(field)
-      const em = emOf(size, crowdOf(contents, size))
+      const em = emOf(size, crowdOf(contents, ungrown(field)))
       const items = field ? measuredItems(field, contents, shown) : guessedItems(contents, em)
       return freePlace(noteSize(text || PLACEHOLDER, em), size, items)
     },
@@ -74,9 +74,11 @@ export function createFields(onResize) {
       const field = fields.get(zone)
       const things = [...contents.groups.map(({ group }) => group), ...contents.notes.map(({ note }) => note)]
       if (!field || isSame(field.arranged, things)) return
+      if (things.length < field.arranged.length) letShrink(field)
       field.arranged = things
-      if (field.crowd !== crowdOf(contents, field.size)) shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
-      field.crowd = crowdOf(contents, field.size)
+      const crowd = crowdOf(contents, ungrown(field))
+      if (field.crowd !== crowd) shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
+      field.crowd = crowd
       for (const [key, to] of spreadGrowing(field, contents, shown)) shown.nudge(key, to)
       /** @type {Map<string, Place>} */
       const places = new Map()
@@ -87,7 +89,7 @@ export function createFields(onResize) {
 
     /** Notes shrink to 12 px before the zone grows. @param {string} zone @param {Contents} contents */
     crowd(zone, contents) {
-      const size = sizeOf(fields.get(zone))
+      const size = ungrown(fields.get(zone))
       const em = emOf(size, SMALLEST)
       const sizes = guessedItems(contents, em).map((item) => item.size)
       const needed = areaOf(contents, em) / COMFORT / Math.max(1, size.width)
@@ -172,6 +174,7 @@ function measured(fields, shown, element, rect) {
   for (const field of fields.values()) {
     if (field.element !== element) continue
     if (field.size.width !== rect.width) field.grown = 0
+    if (field.grown === 0) field.base = rect.height
     shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
     field.size = { width: rect.width, height: rect.height }
     field.arranged = []
@@ -216,6 +219,15 @@ function put(element, shown, places) {
 
 /** @param {Field | undefined} field */
 const sizeOf = (field) => ({ ...(field && field.size.width > 0 && field.size.height > 0 ? field.size : UNKNOWN) })
+
+/** As large as it is without having grown: letters shrink first. @param {Field | undefined} field @returns {Size} */
+const ungrown = (field) => ({ ...sizeOf(field), ...(field && field.base > 0 ? { height: field.base } : {}) })
+
+/** Room that is no longer asked for goes back to the wall. @param {Field} field */
+function letShrink(field) {
+  field.grown = 0
+  field.element.style.removeProperty("min-block-size")
+}
 
 /** The letters of the page, in px; read again when the window changes. */
 let rem = 16
