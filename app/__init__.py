@@ -23,7 +23,9 @@ from app.exports.routes import Material, Read, exports_blueprint
 from app.ids import WorkshopId, board_of
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
+from app.realtime.admission import admitting
 from app.realtime.directory import Directory
+from app.realtime.metrics import register_metrics
 from app.realtime.server import Live, attach
 from app.web.assets import Assets, register_assets
 from app.web.headers import secured
@@ -76,7 +78,6 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     access = Access(workshops, cookie)
 
     flask = _create_flask(config)
-    register_health(flask, database)
     routes = WorkshopRoutes(
         workshops,
         cookie,
@@ -89,6 +90,9 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     flask.register_blueprint(exports_blueprint(_minutes_of(access, workshops, boards), clock=clock))
     directory = Directory(workshops, cookie)
     live = attach(flask, config, service=boards, directory=directory, clock=clock)
+    register_health(flask, database, weakness=live.weakness)
+    if config.metrics:
+        register_metrics(flask, live)
     flask.cli.add_command(workshop_commands(workshops, config))
     flask.cli.add_command(backup_commands(config))
 
@@ -127,7 +131,7 @@ def _trusted_hosts(config: "Config") -> list[str]:
 
 def _wrapped(app: "WSGIApplication", config: "Config") -> "WSGIApplication":
     """Outermost layers, which see `/socket.io/` too."""
-    app = secured(app, config.base_url)
+    app = secured(admitting(app, config.origins), config.base_url)
     if not config.proxies:
         return app
     hops = config.proxies

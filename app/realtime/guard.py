@@ -121,15 +121,18 @@ def _counting_packets(receive: Callable[..., Any]) -> Callable[..., Any]:
 
 def _never_waiting(close: Callable[..., Any]) -> Callable[..., Any]:
     """Closing waited for a queue that a peer who does not read never empties: a POST too long, or
-    of a wrong packet, held its thread for ever (B5)."""
+    of a wrong packet, held its thread for ever (B5). And it left the socket among the others, where
+    the next POST found it and failed."""
 
     def close_now(
         self: Any,
         wait: bool = True,  # noqa: FBT002 - as the library calls it
         abort: bool = False,  # noqa: FBT002
         reason: Any = None,
-    ) -> Any:
-        return close(self, wait=False, abort=abort, reason=reason)
+    ) -> None:
+        close(self, wait=False, abort=abort, reason=reason)
+        if self.closed:
+            self.server.sockets.pop(self.sid, None)
 
     return _once(close, close_now)
 
