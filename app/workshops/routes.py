@@ -180,9 +180,11 @@ class WorkshopRoutes:
     def _counting_failures(self, key: Key) -> Iterator[None]:
         """A code may be guessed, so guesses wait once too many failed. A token may not: whoever
         holds one comes in, whatever others at the same address are trying."""
+        if not is_guessable(key):  # nor counted: it would shut the door of codes to everyone
+            yield
+            return
         address = network_of(request.remote_addr)
-        if is_guessable(key):
-            self._attempts.require_patience(address)
+        self._attempts.require_patience(address)
         try:
             yield
         except UnknownKey:
