@@ -21,6 +21,7 @@ from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.ids import WorkshopId, is_uuid
+from app.web.replies import declare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ def exports_blueprint(read: Read, *, clock: Clock, timezone: tzinfo = UTC) -> Bl
         )
         return _attachment(report, extension, timezone)
 
+    declare("seated", minutes)
     return blueprint
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from app.web.replies import accepts_gzip
+from app.web.replies import accepts_gzip, anyone
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -130,14 +130,13 @@ def register_assets(app: Flask, assets: Assets) -> None:
     templates ask for modules('js/page.js')."""
     app.jinja_env.globals["modules"] = assets.modules
     app.url_defaults(lambda endpoint, values: _add_revision(assets, endpoint, values))
-    app.add_url_rule(
-        "/static/<revision>/<path:filename>",
-        "static",
-        lambda revision, filename: _serve(assets, revision, filename),
-    )
-    app.add_url_rule(
-        "/static/<filename>", "static_plain", lambda filename: _serve(assets, "", filename)
-    )
+
+    @anyone
+    def static(filename: str, revision: str = "") -> Response:
+        return _serve(assets, revision, filename)
+
+    app.add_url_rule("/static/<revision>/<path:filename>", "static", static)
+    app.add_url_rule("/static/<filename>", "static_plain", static)
 
 
 def _add_revision(assets: Assets, endpoint: str, values: dict[str, Any]) -> None:
