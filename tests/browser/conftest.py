@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.people import Stage
+from tests.wire.cluster import Cluster
 from tests.wire.server import Server
 
 QUIET = (
@@ -41,3 +42,13 @@ def stage(chromium, running_server):
     yield stage
     stage.close()
     assert stage.errors == []
+
+
+@pytest.fixture
+def stage_behind_nginx(chromium):
+    """The same, on two processes with PostgreSQL and Redis behind nginx."""
+    with Cluster() as cluster:
+        stage = Stage(chromium, cluster.facts["url"])
+        yield stage
+        stage.close()
+        assert stage.errors == []

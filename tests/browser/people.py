@@ -85,9 +85,11 @@ class Stage:
             page.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
         return person
 
-    def open_workshop(self, name: str, *, kit: str, title: str) -> tuple[Person, str]:
+    def open_workshop(
+        self, name: str, *, kit: str, title: str, websocket: bool = True
+    ) -> tuple[Person, str]:
         """A facilitator opens a workshop from the home page, enters, and gets the link to send."""
-        person = self.arrive(name)
+        person = self.arrive(name, websocket=websocket)
         page = person.page
         page.goto(self.origin)
         page.get_by_role("radio", name=re.compile(kit)).check()

@@ -37,10 +37,24 @@ GROUP = "Rendre la cantine transparente"
 
 @pytest.mark.timeout(170)
 def test_a_workshop_goes_from_the_kit_to_draft_commitments(stage):
+    play(stage)
+
+
+@pytest.mark.timeout(170)
+def test_the_same_journey_holds_behind_nginx_with_long_polling_alone(stage_behind_nginx):
+    play(stage_behind_nginx, websocket=False)
+
+
+def play(stage, *, websocket=True):
+    """Everyone through the twelve phases. Chloé's network never lets a WebSocket through."""
     camille, link = stage.open_workshop(
-        "Camille", kit=r"atelier à distance \(2 h\)", title="Pour une école plus ouverte"
+        "Camille",
+        kit=r"atelier à distance \(2 h\)",
+        title="Pour une école plus ouverte",
+        websocket=websocket,
     )
-    awa, bruno = stage.join("Awa", link), stage.join("Bruno", link)
+    awa = stage.join("Awa", link, websocket=websocket)
+    bruno = stage.join("Bruno", link, websocket=websocket)
     chloe = stage.join("Chloé", link, websocket=False)
     everyone = [camille, awa, bruno, chloe]
 
@@ -49,7 +63,7 @@ def test_a_workshop_goes_from_the_kit_to_draft_commitments(stage):
     write_in_private(camille, awa, bruno, chloe)
     lose_the_network_while_writing(bruno)
     reveal_while_somebody_writes(camille, chloe, everyone)
-    driss = arrive_late(stage, link)
+    driss = arrive_late(stage, link, websocket=websocket)
     everyone.append(driss)
     group_what_is_alike(camille, awa, everyone)
     for title in PHASES[7:10]:
@@ -121,8 +135,8 @@ def reveal_while_somebody_writes(camille, chloe, everyone):
     assert "Awa" not in camille.note(MENUS).inner_text()
 
 
-def arrive_late(stage, link):
-    driss = stage.join("Driss", link)
+def arrive_late(stage, link, *, websocket):
+    driss = stage.join("Driss", link, websocket=websocket)
     driss.sees_phase(PHASES[5])
     for text in (MENUS, RULES, UNFINISHED):
         expect(driss.note(text)).to_be_visible()
