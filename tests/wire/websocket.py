@@ -96,6 +96,7 @@ class WebSocket:
         target: str,
         *,
         headers: Mapping[str, str],
+        version: str | None = "13",
         receive_buffer: int | None = None,
     ) -> None:
         self.socket = socket.socket()
@@ -107,7 +108,8 @@ class WebSocket:
             self.socket.connect(address)
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             host = f"{address[0]}:{address[1]}"
-            self.socket.sendall(upgrade_request(target, host=host, headers=headers))
+            asked = upgrade_request(target, host=host, headers=headers, version=version)
+            self.socket.sendall(asked)
             self.response = self._read_head()
         except OSError as error:
             self.socket.close()

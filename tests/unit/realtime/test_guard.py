@@ -1,0 +1,145 @@
+"""What the guard rests on inside the libraries: an upgrade that moves it must be noticed."""
+
+import random
+import warnings
+from types import SimpleNamespace
+
+import pytest
+from engineio import exceptions, packet, payload, socket
+
+from app.realtime import guard
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hardened():
+    """The libraries as the server uses them. eventlet is only imported: nothing is patched here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import eventlet.websocket
+        from engineio.async_drivers import eventlet as driver
+    guard.harden_engine()
+    guard.harden_websocket(eventlet.websocket, driver)
+    return eventlet.websocket, driver
+
+
+def xor(data, mask):
+    return bytes(byte ^ mask[at % 4] for at, byte in enumerate(data))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_unmasking_is_the_xor_of_the_standard(seed):
+    chance = random.Random(seed)
+    data = chance.randbytes(chance.choice([0, 1, 2, 3, 4, 5, 125, 126, 65_535]))
+    mask = chance.randbytes(4)
+
+    assert guard.unmask(data, mask) == xor(data, mask)
+
+
+@pytest.mark.parametrize("offset", range(9))
+def test_unmasking_a_piece_goes_on_where_the_piece_before_ended(offset):
+    data, mask = bytes(range(100)), b"\x01\x02\x03\x04"
+
+    masked = xor(data, mask)
+
+    assert guard.unmask(masked[offset:], mask, len(data) - offset, offset) == data[offset:]
+    assert guard.unmask(masked, mask, 10) == data[:10]
+
+
+def test_a_mask_that_begins_or_ends_with_zeros_loses_no_byte():
+    data = b"\0" * 8 + b"fin"
+
+    for mask in (b"\0\0\0\0", b"\0\0\0\1", b"\1\0\0\0"):
+        assert guard.unmask(xor(data, mask), mask) == data
+
+
+@pytest.mark.parametrize("text", ["", "x", "9", "b", "\0", "🙂", "b%%%"])
+def test_what_is_no_packet_asks_to_close(text):
+    read = packet.Packet(encoded_packet=text)
+
+    assert read.packet_type == packet.CLOSE or read.data is not None
+
+
+def test_a_packet_is_read_as_before():
+    read = packet.Packet(encoded_packet='42["hello",{}]')
+
+    assert (read.packet_type, read.data) == (packet.MESSAGE, '2["hello",{}]')
+
+
+def test_many_packets_may_come_in_one_body_and_no_more():
+    most = guard.MAX_PACKETS_PER_POST
+
+    allowed, too_many = ("\x1e".join(["2"] * count) for count in (most, most + 1))
+
+    assert len(payload.Payload(encoded_payload=allowed).packets) == most
+    with pytest.raises(ValueError, match="packets"):
+        payload.Payload(encoded_payload=too_many)
+
+
+def test_hardening_twice_is_hardening_once(hardened):
+    websocket, driver = hardened
+    before = packet.Packet.decode, websocket.RFC6455WebSocket.Message.push
+
+    guard.harden_engine()
+    guard.harden_websocket(websocket, driver)
+
+    assert (packet.Packet.decode, websocket.RFC6455WebSocket.Message.push) == before
+
+
+def test_a_message_in_fragments_has_the_limit_of_a_message_in_one(hardened):
+    websocket, _ = hardened
+    message = websocket.RFC6455WebSocket.Message(1, max_frame_length=100)
+
+    for _ in range(10):
+        message.push(b"x" * 10)
+
+    with pytest.raises(websocket.FailedConnectionError):
+        message.push(b"x")
+
+
+def test_handshakes_of_2010_are_not_served(hardened):
+    _, driver = hardened
+    server = SimpleNamespace(max_http_buffer_size=1)
+
+    assert driver.WebSocketWSGI(lambda ws: None, server).support_legacy_versions is False
+
+
+def test_no_compression_is_negotiated(hardened):
+    websocket, _ = hardened
+    handshake = websocket.WebSocketWSGI(lambda ws: None)
+
+    assert handshake._negotiate_permessage_deflate({"permessage-deflate": [{}]}) is None
+
+
+class Peer:
+    """What engine.io's socket is to the methods that the guard wraps."""
+
+    def __init__(self):
+        self.closed = 0
+
+    def close(self, *, wait, abort):
+        assert (wait, abort) == (False, True)
+        self.closed += 1
+
+
+def test_packets_that_are_no_messages_are_counted_too():
+    peer, pong = Peer(), packet.Packet(packet.NOOP)
+    received = guard._counting_packets(lambda _self, _packet: "received")
+
+    with pytest.raises(exceptions.SocketIsClosedError):
+        list(map(received, [peer] * 10_000, [pong] * 10_000))
+
+    assert peer.closed == 1
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (packet.Packet, "decode"),
+        (socket.Socket, "_websocket_handler"),
+        (socket.Socket, "handle_post_request"),
+        (socket.Socket, "receive"),
+        (socket.Socket, "close"),
+    ],
+)
+def test_each_patch_is_in_place(owner, name):
+    assert getattr(owner, name).is_guard
