@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { editCommitment } from "../board/commands.js"
 import { canEditCommitments, canSeeCommitments, commitmentsOf, zoneOf } from "../board/selectors.js"
+import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { levelChoice, levelName } from "./level_choice.js"
@@ -38,16 +39,19 @@ const noDraft = () => html`
 `
 
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
-const draftSheet = (desk, key, draft) => html`
-  <article class="draft sheet stack" data-tint=${zoneOf(desk.board, draft.zone)?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
-    <header class="row row--wrap">
-      <h3 class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"} id=${`f-${key}`}>${draft.title}</h3>
-      <p class="row row--wrap fine where draft__where">${drawing("flag", "icon icon--small mark")} <span>${zoneOf(desk.board, draft.zone)?.title ?? ""}</span>
-        <span class="status" data-tone="honey">${draft.rank}${draft.rank === 1 ? "re" : "e"} place · ${plural(draft.dots, "gommette")}</span></p>
-    </header>
-    ${fields(desk, key, draft)}
-  </article>
-`
+function draftSheet(desk, key, draft) {
+  const zone = zoneOf(desk.board, draft.zone)
+  return html`
+    <article class="draft sheet stack" data-tint=${zone?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
+      <header class="row row--wrap">
+        <h3 class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"} id=${`f-${key}`}>${draft.title}</h3>
+        <p class="row row--wrap fine where draft__where">${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing} <span>${zone?.title ?? ""}</span>
+          <span class="status" data-tone="honey">${draft.rank}${draft.rank === 1 ? "re" : "e"} place · ${plural(draft.dots, "gommette")}</span></p>
+      </header>
+      ${fields(desk, key, draft)}
+    </article>
+  `
+}
 
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
 const fields = (desk, key, draft) => html`

@@ -5,6 +5,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../board/commands.js"
 import { canArrange, groupsIn, isInvitedToWrite, loneNotesIn, notesByZone, notesOfGroup, sealedCount } from "../board/selectors.js"
+import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
@@ -22,7 +23,7 @@ export const listing = (desk, zones, foot) => html`
   <main class="listing-page" id="tableau" aria-label="Liste des post-its">
   <div class="listing">
     <nav class="listing__nav" aria-label="Thématiques">
-      <ul role="list">${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing("flag", "icon mark")} ${zone.title}</a></li>`)}</ul>
+      <ul role="list">${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing(zoneIcon(zone), "icon mark")} ${zone.title}</a></li>`)}</ul>
     </nav>
     <div class="listing__areas">${repeat(zones, (zone) => zone.id, (zone) => guardedArea(desk, zone))}</div>
   </div>
@@ -48,7 +49,7 @@ function area(desk, zone, isOpen) {
   const sealed = sealedCount(board, zone.id)
   return html`
     <section class="area" data-tint=${zone.color} aria-labelledby=${`l-${zone.id}`}>
-      <header><div class="row">${drawing("flag", "icon mark")}<h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2><p class="fine row__push">${plural(notesByZone(board, zone.id).length, "post-it")}</p></div>
+      <header><div class="row">${drawing(zoneIcon(zone), "icon mark")}<h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2><p class="fine row__push">${plural(notesByZone(board, zone.id).length, "post-it")}</p></div>
         ${zone.prompt ? html`<p class="hint">${zone.prompt}</p>` : nothing}</header>
       ${repeat(groupsIn(board, zone.id), ([key]) => key, ([key, group]) => groupSet(desk, key, group))}
       ${lone.length ? html`<ul class="set sheet" role="list" aria-label="Post-its seuls">${repeat(lone, ([key]) => key, ([key, note]) => entry(desk, key, note))}</ul>` : nothing}

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { castBallot, closeVote, openVote, setReady } from "../board/commands.js"
 import { ballotOf, canVote, hasVoted, ideasOf, isReady, remainingDots, zoneOfIdea } from "../board/selectors.js"
+import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -23,7 +24,7 @@ export function ballotColumns(desk, round) {
     <div class="columns">
       ${repeat(zones, (zone) => zone.id, (zone) => html`
         <section class="column" data-tint=${zone.color} aria-labelledby=${`c-${zone.id}`}>
-          <h2 class="column__title row" id=${`c-${zone.id}`}>${drawing("flag", "icon mark")} ${zone.title}</h2>
+          <h2 class="column__title row" id=${`c-${zone.id}`}>${drawing(zoneIcon(zone), "icon mark")} ${zone.title}</h2>
           <ul class="stack" role="list">
             ${repeat(ideas.filter((idea) => zoneOfIdea(desk.board, idea) === zone.id), (idea) => idea, (idea) => ideaCard(desk, idea, round))}
           </ul>

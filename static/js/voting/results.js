@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { ideaTitle, ranking, tiedAtCut, zoneOf, zoneOfIdea } from "../board/selectors.js"
+import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -115,10 +116,13 @@ function tieRow(desk, tied, count) {
 export const ordinal = (rank) => html`${rank}<sup>${rank === 1 ? "re" : "e"}</sup>`
 
 /** @param {Desk} desk @param {string} idea */
-const where = ({ board }, idea) => html`
-  <p class="row fine where">${drawing("flag", "icon icon--small mark")} <span>${zoneOf(board, zoneOfIdea(board, idea))?.title ?? ""}</span>
-    ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} retenue</span>` : nothing}</p>
-`
+function where({ board }, idea) {
+  const zone = zoneOf(board, zoneOfIdea(board, idea))
+  return html`
+    <p class="row fine where">${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing} <span>${zone?.title ?? ""}</span>
+      ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} retenue</span>` : nothing}</p>
+  `
+}
 
 /** @param {Desk} desk @param {string} idea */
 const tintOf = ({ board }, idea) => zoneOf(board, zoneOfIdea(board, idea))?.color ?? "paper"

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { isInvitedToWrite, writesSealed } from "../board/selectors.js"
+import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
@@ -36,7 +37,7 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
   return html`
     <section class="zone" data-tint=${zone.color} aria-labelledby=${`z-${zone.id}`}>
       <header class="zone__head">
-        ${drawing(zone.kind === "theme" ? "flag" : "note", "icon mark")}
+        ${drawing(zoneIcon(zone), "icon mark")}
         <div class="zone__titles">
           <h2 id=${`z-${zone.id}`} title=${zone.prompt}>${zone.title}</h2>
           ${zone.prompt ? html`<p class="zone__prompt fine">${zone.prompt}</p>` : nothing}
