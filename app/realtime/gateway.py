@@ -19,6 +19,7 @@ from app.errors import ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
 from app.realtime.audience import Member
+from app.realtime.counts import Counts
 from app.realtime.directory import Directory
 from app.realtime.limits import (
     COMMANDS_BURST,
@@ -67,12 +68,19 @@ class Stranger:
 
 class Gateway:
     def __init__(
-        self, server: socketio.Server, *, rooms: Rooms, outlet: Outlet, directory: Directory
+        self,
+        server: socketio.Server,
+        *,
+        rooms: Rooms,
+        outlet: Outlet,
+        directory: Directory,
+        counts: Counts | None = None,
     ) -> None:
         self._server = server
         self._rooms = rooms
         self._outlet = outlet
         self._directory = directory
+        self._counts = counts or Counts()
         self._clients: dict[str, Client] = {}
         self._strangers: dict[str, Stranger] = {}
         engine = server.eio
@@ -110,6 +118,7 @@ class Gateway:
         for client in list(self._clients.values()):
             if (reason := gone.why(client.board, client.seat)) is not None:
                 bye = protocol.event(protocol.BYE, Bye(reason=reason))
+                log.info("dismissed", extra={"board": client.board, "reason": reason})
                 self._outlet.send(client.connection, bye)
                 self._outlet.close(client.connection)
 
@@ -172,8 +181,18 @@ class Gateway:
         try:
             self._dispatch(client, ack, name, payload)
         except Refusal as refusal:
+            self._note(refusal, client)
             if ack is not None:
                 self._outlet.send(client.connection, protocol.ack(ack, refusal.reply()))
+
+    def _note(self, refusal: Refusal, client: Client) -> None:
+        """Count a refusal, and keep those that an operator may have to explain."""
+        self._counts.refused[refusal.code] += 1
+        if refusal.status >= 500 or isinstance(refusal, TooFast):
+            log.warning(
+                "refused",
+                extra={"board": client.board, "seat": client.seat, "code": refusal.code},
+            )
 
     def _dispatch(self, client: Client, ack: int | None, name: str, payload: Any) -> None:
         seat = self._directory.current(client.board, client.seat)

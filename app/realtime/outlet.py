@@ -5,6 +5,7 @@ board: there is no room name that could be empty and mean everybody. A client th
 skipped, never queued without bound: it sees the gap and catches up, and is closed if it does not.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, Final
@@ -12,6 +13,9 @@ from typing import Any, Final
 from engineio import packet
 
 from app.realtime import direct
+from app.realtime.counts import Counts
+
+log = logging.getLogger(__name__)
 
 MAX_QUEUED_FRAMES: Final = 30
 MAX_QUEUED_REPLIES: Final = 300
@@ -21,9 +25,12 @@ CLOSED_AFTER_SECONDS: Final = 12.0
 class Outlet:
     """Sends Socket.IO texts through an engine.io server."""
 
-    def __init__(self, engine: Any, spawn: Callable[..., object]) -> None:
+    def __init__(
+        self, engine: Any, spawn: Callable[..., object], counts: Counts | None = None
+    ) -> None:
         self._engine = engine
         self._spawn = spawn
+        self._counts = counts or Counts()
         self._behind_since: dict[str, float] = {}
 
     def send(self, connection: str, text: str) -> None:
@@ -43,6 +50,7 @@ class Outlet:
         frame = direct.text_frame(text)
         message = packet.Packet(packet.MESSAGE, text)
         sockets = self._engine.sockets
+        sent = 0
         for connection in connections:
             socket = sockets.get(connection)
             if socket is None or socket.closed:
@@ -50,10 +58,12 @@ class Outlet:
             if direct.is_ready(socket):
                 if not direct.write(socket, frame, self._spawn):
                     continue
+                sent += 1
                 if self._behind_since:
                     self._behind_since.pop(connection, None)
             else:
                 self._queue(connection, socket, message)
+        self._counts.frames_sent += sent
 
     def close(self, connection: str) -> None:
         """End the transport at once: the peer may be the one that does not read."""
@@ -72,7 +82,10 @@ class Outlet:
         if socket.queue.qsize() < MAX_QUEUED_FRAMES:
             self._behind_since.pop(connection, None)
             socket.queue.put(message)
+            self._counts.frames_sent += 1
             return
+        self._counts.frames_skipped += 1
         since = self._behind_since.setdefault(connection, time.monotonic())
         if time.monotonic() - since > CLOSED_AFTER_SECONDS:
+            log.info("closed", extra={"reason": "it does not read"})
             self.close(connection)

@@ -23,6 +23,7 @@ from app.errors import Refusal
 from app.ids import IdeaId, RoundId, SeatId
 from app.realtime import protocol
 from app.realtime.audience import Kept, Member, note_ballot, personal_frames, public_entries, seen
+from app.realtime.counts import Counts
 from app.realtime.doorbell import Around, Bell, Gestures, Line
 from app.realtime.outlet import Outlet
 from app.realtime.presence import Presence
@@ -72,6 +73,7 @@ class Room:
         clock: Clock,
         line: Line,
         presence: Presence | None = None,
+        counts: Counts | None = None,
     ) -> None:
         self.live = live
         self._service = service
@@ -79,6 +81,7 @@ class Room:
         self._spawn = spawn
         self._clock = clock
         self._line = line
+        self._counts = counts or Counts()
         self._members: dict[str, Member] = {}
         self._presence = presence or Presence()
         self._signals = Signals()
@@ -94,6 +97,10 @@ class Room:
     @property
     def is_empty(self) -> bool:
         return not self._members
+
+    @property
+    def size(self) -> int:
+        return len(self._members)
 
     def submit(self, submission: Submission, reply: Reply) -> None:
         """Take a command; `reply` is called once, after the commit or the refusal."""
@@ -195,6 +202,7 @@ class Room:
             except Exception:  # the drain must outlive one bad turn; nothing here is hidden
                 log.exception("drain failed", extra={"board": self.live.board})
             cost = time.perf_counter() - began
+            self._counts.drains.add(cost)
             time.sleep(_pause_after(cost))
 
     def _serve(self, waiting: Sequence[Waiting], *, rung: bool) -> None:
@@ -212,9 +220,11 @@ class Room:
         self, waiting: Sequence[Waiting], kept: Kept
     ) -> tuple[LiveBoard, tuple[Entry, ...]]:
         """Submit what waits and answer each author; tell nobody else yet."""
+        began = time.perf_counter()
         try:
             outcome = self._service.submit_all(self.live, [item.submission for item in waiting])
         except Refusal as refusal:
+            log.warning("commit refused", extra={"board": self.live.board, "code": refusal.code})
             outcome = Outcome(self.live, (), (refusal,) * len(waiting))
         except Exception:
             if len(waiting) > 1:
@@ -222,10 +232,18 @@ class Room:
             command = waiting[0].submission
             log.exception("command failed", extra={"board": self.live.board, "id": command.id})
             outcome = Outcome(self.live, (), (Failed(),))
+        self._counts.commits.add(time.perf_counter() - began)
         for item, answer in zip(waiting, outcome.answers, strict=True):
             note_ballot(kept, item.submission, answer)
+            self._count(answer)
             item.reply(answer)
         return outcome.live, outcome.entries
+
+    def _count(self, answer: Answer) -> None:
+        if isinstance(answer, Refusal):
+            self._counts.refused[answer.code] += 1
+        else:
+            self._counts.accepted += 1
 
     def _commit_one_by_one(
         self, waiting: Sequence[Waiting], kept: Kept

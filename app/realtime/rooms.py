@@ -11,6 +11,7 @@ from app.clock import Clock
 from app.errors import Refusal
 from app.ids import BoardId
 from app.realtime import protocol
+from app.realtime.counts import Counts
 from app.realtime.doorbell import Around, Bell, Gestures, Line, NoLine
 from app.realtime.outlet import Outlet
 from app.realtime.protocol import Bye
@@ -25,16 +26,32 @@ RETURN_WITHIN_MS: Final = 5_000
 
 class Rooms:
     def __init__(
-        self, *, service: BoardService, outlet: Outlet, spawn: Spawn, clock: Clock
+        self,
+        *,
+        service: BoardService,
+        outlet: Outlet,
+        spawn: Spawn,
+        clock: Clock,
+        counts: Counts | None = None,
     ) -> None:
         self._service = service
         self._outlet = outlet
         self._spawn = spawn
         self._clock = clock
+        self._counts = counts or Counts()
         self._line: Line = NoLine()
         self._rooms: dict[BoardId, Room] = {}
         self._empty_since: dict[BoardId, float] = {}
         self._making = Lock()
+
+    @property
+    def count(self) -> int:
+        return len(self._rooms)
+
+    @property
+    def members(self) -> int:
+        """How many connections are on a board, in all."""
+        return sum(room.size for room in list(self._rooms.values()))
 
     def connect(self, line: Line) -> None:
         """Share the boards with other processes from now on. Before the first room is made."""
@@ -77,6 +94,7 @@ class Rooms:
             spawn=self._spawn,
             clock=self._clock,
             line=self._line,
+            counts=self._counts,
         )
 
     def _beat(self) -> None:

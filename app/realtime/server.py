@@ -11,6 +11,7 @@ from flask_socketio import SocketIO
 from app.board.service import BoardService
 from app.clock import Clock
 from app.realtime import guard
+from app.realtime.counts import Counts
 from app.realtime.directory import Directory
 from app.realtime.doorbell import Doorbell
 from app.realtime.gateway import Gateway
@@ -42,6 +43,18 @@ class Live:
     rooms: Rooms
     gateway: Gateway
     doorbell: Doorbell | None
+    counts: Counts
+
+    @property
+    def connections(self) -> int:
+        """Open ones, of whoever has no seat too: eventlet's server takes so many and no more."""
+        return len(self.socketio.server.eio.sockets)  # type: ignore[attr-defined]
+
+    def weakness(self) -> str | None:
+        """What makes this process later than it should be, and not wrong; None when nothing."""
+        if self.doorbell is not None and not self.doorbell.is_hearing:
+            return "redis: the other processes are heard late, through the database"
+        return None
 
     def start(self) -> None:
         """Begin the background tasks. Once, in the process that serves."""
@@ -73,11 +86,12 @@ def attach(
     )
     spawn = socketio.start_background_task
     server: Any = socketio.server  # type: ignore[attr-defined]
-    outlet = Outlet(server.eio, spawn)
-    rooms = Rooms(service=service, outlet=outlet, spawn=spawn, clock=clock)
+    counts = Counts()
+    outlet = Outlet(server.eio, spawn, counts)
+    rooms = Rooms(service=service, outlet=outlet, spawn=spawn, clock=clock, counts=counts)
     doorbell = _doorbell(config, rooms, spawn)
-    gateway = Gateway(server, rooms=rooms, outlet=outlet, directory=directory)
-    return Live(socketio, rooms, gateway, doorbell)
+    gateway = Gateway(server, rooms=rooms, outlet=outlet, directory=directory, counts=counts)
+    return Live(socketio, rooms, gateway, doorbell, counts)
 
 
 def _doorbell(config: Config, rooms: Rooms, spawn: Any) -> Doorbell | None:

@@ -286,7 +286,7 @@ def test_a_wrong_method_is_refused(new_browser):
 
 def test_the_process_and_its_database_answer_a_supervisor(new_browser):
     assert new_browser().get("/healthz").json == {"ok": True}
-    assert new_browser().get("/readyz").json == {"ok": True}
+    assert new_browser().get("/readyz").json == {"ok": True, "status": "ready"}
 
 
 def test_every_route_declares_who_may_open_it(server):

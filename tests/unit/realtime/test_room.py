@@ -12,6 +12,7 @@ from app.board.service import Submission
 from app.board.visibility import digest
 from app.errors import Busy, Refusal
 from app.realtime.audience import Member
+from app.realtime.counts import Counts
 from app.realtime.doorbell import Around, Bell
 from app.realtime.presence import GONE_AFTER_SECONDS, Presence
 from app.realtime.protocol import Hello, Person, Pointer
@@ -51,6 +52,7 @@ class Stand:
     outlet: RecordingOutlet
     errands: Errands
     line: RecordingLine
+    counts: Counts
     answers: list[tuple[str, object]] = field(default_factory=list)
 
     def joins(self, actor: Actor, connection: str | None = None, **hello) -> dict:
@@ -94,6 +96,7 @@ def a_stand(*events, phase=None, presence=None):
     opened = ev.BoardOpened(plan=a_plan(phase or a_writing_phase()))
     live = boards.open(BOARD, (opened, ev.PhaseStarted(phase="now", at=NOW), *events))
     outlet, errands, line = RecordingOutlet(), Errands(), RecordingLine()
+    counts = Counts()
     room = Room(
         live,
         service=boards,
@@ -102,8 +105,9 @@ def a_stand(*events, phase=None, presence=None):
         clock=lambda: NOW + 5,
         line=line,
         presence=presence,
+        counts=counts,
     )
-    return Stand(room, boards, outlet, errands, line)
+    return Stand(room, boards, outlet, errands, line, counts)
 
 
 # -- Coming in --------------------------------------------------------------------------------
@@ -506,3 +510,21 @@ def test_people_of_another_process_are_told_here():
 
     [frame] = stand.told(OTHER)
     assert set(frame["presence"]) == {AUTHOR.seat}
+
+
+# -- Counting ---------------------------------------------------------------------------------
+
+
+def test_what_is_accepted_and_what_is_refused_is_counted_by_code():
+    stand = a_stand()
+    stand.joins(AUTHOR)
+
+    stand.does(AUTHOR, ADD, 1)
+    stand.does(AUTHOR, ask.RevealNotes(), 2)
+    stand.boards.troubles.append(Busy())
+    stand.does(AUTHOR, HAND, 3)
+
+    assert stand.counts.accepted == 1
+    assert stand.counts.refused == {"forbidden": 1, "busy": 1}
+    assert sum(stand.counts.commits.buckets) == 3
+    assert sum(stand.counts.drains.buckets) >= 3
