@@ -8,7 +8,7 @@ import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
-import { promotionCard, tieCard } from "./settling.js"
+import { againCard, promotionCard, tieCard } from "./settling.js"
 import { roundsHere } from "./rounds.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
@@ -42,7 +42,7 @@ export function results(desk, key, round) {
 /** @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about */
 function sideCards(desk, about) {
   if (!desk.isFacilitator) return waiting(about.tied)
-  return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}`
+  return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}${againCard(desk, about)}`
 }
 
 /** @param {readonly Ranked[]} tied */

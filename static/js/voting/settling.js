@@ -59,6 +59,22 @@ export function promotionCard(desk, about) {
   `
 }
 
+/** A vote that was opened or closed by mistake is voted again, as long as nothing was made of it. @param {Desk} desk @param {About} about */
+export function againCard(desk, { key }) {
+  const round = own(desk.board.rounds, key)
+  const isUsed = Object.values(desk.board.commitments).some((draft) => draft.round === key)
+  if (!round || isUsed) return nothing
+  return html`<p><button class="text-button" type="button" @click=${() => voteAgain(desk, round)}>Voter de nouveau sur toutes les idées</button></p>`
+}
+
+/** @param {Desk} desk @param {import("../types.d.ts").Round} round */
+async function voteAgain(desk, { budget, per_idea }) {
+  const isSure = await desk.ask({ title: "Voter de nouveau ?", text: "Un nouveau vote s’ouvre, sur toutes les idées. Celui-ci est gardé, avec son classement.", action: "Ouvrir un nouveau vote" })
+  if (!isSure) return
+  desk.set({ round: null })
+  desk.submit(openVote({ budget, per_idea }))
+}
+
 /** @param {Desk} desk */
 function done(desk) {
   const count = Object.keys(desk.board.commitments).length
