@@ -1,5 +1,6 @@
 """Notes and what is said about them: writing, moving, sealing, comments, reactions."""
 
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from app.actor import Actor
@@ -27,6 +28,7 @@ from app.board.events import (
     ReactionSet,
 )
 from app.board.groups import leaving
+from app.board.places import Place, spread
 from app.board.plan import REVEALING, Phase
 from app.board.rights import (
     allows,
@@ -41,8 +43,8 @@ from app.board.rights import (
 from app.board.state import BoardState, Note
 from app.clock import Millis
 from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
-from app.ids import GroupId, NoteId
-from app.kits.domain import Authors, Writing
+from app.ids import GroupId, NoteId, ZoneId
+from app.kits.domain import Authors, Writing, ZoneKind
 
 MAX_NOTES: Final = 5_000
 MAX_NOTES_PER_PERSON: Final = 60
@@ -120,9 +122,13 @@ def reveal_notes(state: BoardState, actor: Actor) -> tuple[Event, ...]:
 
 
 def opened(state: BoardState) -> tuple[Event, ...]:
-    """The event that opens every sealed note, if there is one."""
-    sealed = {key: _opened(note) for key, note in state.notes.items() if note.sealed}
-    return (NotesRevealed(notes=sealed),) if sealed else ()
+    """The event that opens every sealed note, if there is one, each where none hides another."""
+    sealed = {key: note for key, note in state.notes.items() if note.sealed}
+    if not sealed:
+        return ()
+    places = _places_of(state, sealed)
+    opened = {key: _opened(note, places[key]) for key, note in sealed.items()}
+    return (NotesRevealed(notes=opened),)
 
 
 def add_comment(
@@ -251,11 +257,43 @@ def _require_target(state: BoardState, target: str) -> None:
     raise NotFound("Ce post-it n’existe plus : il a été retiré. Rien d’autre n’a changé.")
 
 
-def _opened(note: Note) -> OpenedNote:
+def _places_of(state: BoardState, sealed: Mapping[NoteId, Note]) -> dict[NoteId, Place]:
+    open_places = _open_places(state)
+    by_zone: dict[ZoneId, list[NoteId]] = {}
+    for key, note in sealed.items():
+        by_zone.setdefault(note.zone, []).append(key)
+    zones = len(_zones_on_the_wall(state))
+    places: dict[NoteId, Place] = {}
+    for zone, keys in by_zone.items():
+        wished = [Place(sealed[key].x, sealed[key].y) for key in keys]
+        found = spread(wished, open_places.get(zone, ()), zones=zones)
+        places.update(zip(keys, found, strict=True))
+    return places
+
+
+def _open_places(state: BoardState) -> dict[ZoneId, list[Place]]:
+    """Where everyone already sees something, by zone."""
+    places: dict[ZoneId, list[Place]] = {}
+    for note in state.notes.values():
+        if not note.sealed and note.group is None:
+            places.setdefault(note.zone, []).append(Place(note.x, note.y))
+    for group in state.groups.values():
+        places.setdefault(group.zone, []).append(Place(group.x, group.y))
+    return places
+
+
+def _zones_on_the_wall(state: BoardState) -> Collection[ZoneId]:
+    """Those of the phase; all the themes when it names none, as on a screen."""
+    phase = state.current
+    themes = [zone.id for zone in state.plan.zones if zone.kind is ZoneKind.THEME]
+    return phase.zones if phase and phase.zones else themes
+
+
+def _opened(note: Note, place: Place) -> OpenedNote:
     return OpenedNote(
         text=note.text or "",
-        x=note.x,
-        y=note.y,
+        x=place.x,
+        y=place.y,
         color=note.color,
         rev=note.rev,
         author=note.author,
