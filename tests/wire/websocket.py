@@ -7,6 +7,7 @@ import base64
 import os
 import socket
 import struct
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final, NamedTuple
@@ -142,8 +143,9 @@ class WebSocket:
 
     def is_closed_within(self, seconds: float) -> bool:
         """Whether the server ends the connection in that time; what it says before is ignored."""
+        deadline = time.monotonic() + seconds
         try:
-            while self.receive(seconds).opcode != CLOSE:
+            while self.receive(max(0.001, deadline - time.monotonic())).opcode != CLOSE:
                 pass
         except LineCut:
             return True
