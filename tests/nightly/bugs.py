@@ -1,0 +1,206 @@
+"""Twelve known bugs, each a small change of the source, and the tests that must see it.
+
+A test that never goes red proves nothing. `python -m tests.nightly.plant` plants each bug in a copy
+of the tree, and says which tests saw it. A change names text that is in its file exactly once.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """In the file at `path`, `old` becomes `new`."""
+
+    path: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """What a team could get wrong one day. `what` is read by those who must trust the tool."""
+
+    key: str
+    what: str
+    changes: tuple[Change, ...]
+    tests: tuple[str, ...]
+
+
+_ROOM: Final = "app/realtime/room.py"
+_SERVICE: Final = "app/board/service.py"
+_COMMIT: Final = (
+    "            outcome = self._service.submit_all("
+    "self.live, [item.submission for item in waiting])\n"
+)
+
+BUGS: Final = (
+    Bug(
+        key="ack-before-commit",
+        what="L’accusé de réception part avant l’enregistrement.",
+        changes=(
+            Change(
+                _ROOM,
+                _COMMIT,
+                "            for place, item in enumerate(waiting, start=1):\n"
+                "                item.reply(self.live.seq + place)\n" + _COMMIT,
+            ),
+            Change(_ROOM, "            item.reply(answer)\n", ""),
+        ),
+        tests=("tests/unit/realtime/test_room.py", "tests/wire/test_journey.py"),
+    ),
+    Bug(
+        key="no-unique-id",
+        what="L’identifiant d’une action n’est plus unique dans la base.",
+        changes=(
+            Change("app/board/tables.py", '    UniqueConstraint("board_id", "command_id"),\n', ""),
+            Change(
+                "app/migrations/versions/0001_workshops_and_boards.py",
+                "        sa.UniqueConstraint(\n"
+                '            "board_id", "command_id",'
+                ' name=op.f("uq_board_entry_board_id_command_id")\n'
+                "        ),\n",
+                "",
+            ),
+        ),
+        tests=(
+            "tests/integration/test_board_service.py",
+            "tests/simulation",
+            "tests/wire/test_network.py::test_repeated_and_shuffled_commands_act_once",
+        ),
+    ),
+    Bug(
+        key="told-in-transaction",
+        what="Le tableau est annoncé à tous à l’intérieur de la transaction.",
+        changes=(
+            Change(
+                _SERVICE,
+                "        self._clock = clock\n",
+                "        self._clock = clock\n        self.tell = lambda *_: None\n",
+            ),
+            Change(
+                _SERVICE,
+                "            live = self._snapshot_when_due(connection, live)\n",
+                "            live = self._snapshot_when_due(connection, live)\n"
+                "            self.tell(live, (*missed, *batch.entries))\n",
+            ),
+            Change(
+                _ROOM,
+                _COMMIT,
+                "            self._service.tell = lambda live, told: self._tell(live, told, kept)\n"
+                + _COMMIT,
+            ),
+        ),
+        tests=("tests/integration/test_telling.py",),
+    ),
+    Bug(
+        key="told-to-all-boards",
+        what="Une liste de destinataires vide veut dire « tout le monde » (`to=[]`).",
+        changes=(
+            Change(
+                "app/realtime/outlet.py",
+                "        for connection in connections:\n",
+                "        for connection in list(connections) or list(sockets):\n",
+            ),
+        ),
+        tests=("tests/security/test_boards_apart.py",),
+    ),
+    Bug(
+        key="last-event-dropped",
+        what="Le dernier évènement de chaque envoi est perdu.",
+        changes=(
+            Change(
+                _ROOM,
+                "            entries=public_entries(live.state, entries),\n",
+                "            entries=public_entries(live.state, entries)[:-1],\n",
+            ),
+        ),
+        tests=(
+            "tests/unit/realtime/test_room.py",
+            "tests/wire/test_journey.py",
+            "tests/wire/test_network.py::test_repeated_and_shuffled_commands_act_once",
+        ),
+    ),
+    Bug(
+        key="deaf-listener",
+        what="Un processus dont la sonnette est muette ne s’en aperçoit pas.",
+        changes=(
+            Change(
+                "app/realtime/doorbell.py",
+                "            while time.monotonic() - max(since, self._heard_at)"
+                " < DEAF_AFTER_SECONDS:\n",
+                "            while since:\n",
+            ),
+        ),
+        tests=("tests/wire/test_doorbell.py",),
+    ),
+    Bug(
+        key="ballot-added",
+        what="Un second bulletin s’ajoute au premier au lieu de le remplacer.",
+        changes=(
+            Change(
+                "app/board/ballots.py",
+                "        chosen = {idea: dots for idea, dots in choices.items() if dots}\n",
+                "        chosen = self.choices(round_id, actor) or {}\n"
+                "        for idea, dots in choices.items():\n"
+                "            chosen[idea] = chosen.get(idea, 0) + dots\n",
+            ),
+        ),
+        tests=(
+            "tests/integration/test_board_service.py",
+            "tests/simulation",
+            "tests/wire/test_votes.py::test_three_tabs_cast_one_ballot",
+        ),
+    ),
+    Bug(
+        key="missing-projection",
+        what="La retouche d’une note encore privée est envoyée à tous.",
+        changes=(
+            Change(
+                "app/board/visibility.py",
+                "            return None if _is_closed(state, event, viewer) else event\n",
+                "            return event\n",
+            ),
+        ),
+        tests=(
+            "tests/unit/board/test_visibility.py",
+            "tests/unit/realtime/test_room.py",
+            "tests/simulation",
+            "tests/golden",
+        ),
+    ),
+    Bug(
+        key="default-guard",
+        what="Les bibliothèques sont employées telles quelles, sans nos protections.",
+        changes=(
+            Change("app/realtime/server.py", "    guard.harden_engine()\n", ""),
+            Change("wsgi.py", "    harden_websocket(eventlet.websocket, driver)\n", ""),
+        ),
+        tests=("tests/security", "tests/wire/test_journey.py"),
+    ),
+    Bug(
+        key="async-handlers",
+        what="Les messages d’une même personne sont traités en parallèle (`async_handlers=True`).",
+        changes=(
+            Change("app/realtime/server.py", "async_handlers=False", "async_handlers=True"),
+            Change(
+                "app/realtime/gateway.py",
+                "            self._serve(client, data)\n",
+                "            self._server.start_background_task(self._serve, client, data)\n",
+            ),
+        ),
+        tests=("tests/wire/test_order.py",),
+    ),
+    Bug(
+        key="deferred-begin",
+        what="Une transaction ne réserve l’écriture qu’à sa première écriture (`BEGIN` différé).",
+        changes=(Change("app/db.py", '"BEGIN IMMEDIATE"', '"BEGIN"'),),
+        tests=("tests/integration/test_db.py", "tests/integration/test_board_service.py"),
+    ),
+    Bug(
+        key="old-epoch",
+        what="Après une restauration, un navigateur d’avant est cru sur parole.",
+        changes=(Change("app/realtime/recent.py", "hello.epoch != live.epoch or ", ""),),
+        tests=("tests/unit/realtime/test_room.py",),
+    ),
+)
