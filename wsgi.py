@@ -63,7 +63,7 @@ def main() -> None:
     server = compose(config)
     serve = _serve_on_eventlet if config.async_mode == "eventlet" else _serve_on_threads
     stop_accepting = serve(server, listening)
-    server.live.start()
+    server.start()
     print(f"Essaim est prêt : ouvrez {config.base_url}\nPour l’arrêter : Ctrl+C", flush=True)
     stop_asked.recv(1)
     server.live.rooms.stop()

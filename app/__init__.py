@@ -15,7 +15,7 @@ from app.admin.cli import workshop_commands
 from app.board.opening import opening_events
 from app.board.routes import register_board
 from app.board.service import BoardService
-from app.clock import Clock, now_ms
+from app.clock import Clock, Millis, now_ms
 from app.db import Database
 from app.exports.domain import Person, WorkshopInfo
 from app.exports.report import cut_answers
@@ -35,6 +35,7 @@ from app.web.replies import compress, register_errors
 from app.workshops.access import Access
 from app.workshops.attempts import FailedAttempts
 from app.workshops.domain import Workshop
+from app.workshops.retention import Retention
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.seats import BrowserCookie
 from app.workshops.service import Boards, WorkshopService
@@ -60,7 +61,13 @@ class Server:
     workshops: WorkshopService
     boards: BoardService
     live: Live
+    retention: Retention
     stop: Callable[[], None]
+
+    def start(self) -> None:
+        """Begin the background tasks. Once, in the process that serves."""
+        self.live.start()
+        self.live.spawn(self.retention.run)
 
 
 def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
@@ -103,6 +110,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops=workshops,
         boards=boards,
         live=live,
+        retention=Retention(workshops, days=config.retention_days),
         stop=database.close,
     )
 
@@ -175,4 +183,7 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
     def erase_board(connection: Connection, workshop: WorkshopId) -> None:
         boards.erase(connection, board_of(workshop))
 
-    return Boards(open=open_board, erase=erase_board)
+    def last_written(connection: Connection, workshop: WorkshopId) -> Millis:
+        return boards.last_written(connection, board_of(workshop))
+
+    return Boards(open=open_board, erase=erase_board, last_written=last_written)

@@ -94,6 +94,13 @@ class Database:
                 except sqlite3.Error as error:
                     raise StorageFailed from error
 
+    def leave_no_trace(self) -> None:
+        """Write back SQLite's journal, and empty it: what was erased is then in neither file. A
+        reader may hold it back until the next time. PostgreSQL cleans its pages by itself."""
+        if self.is_sqlite:
+            with _translated(), closing(self._writer.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self._reader.dispose()
         self._writer.dispose()

@@ -63,22 +63,21 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
     @group.command("close")
     @click.argument("workshop")
     def close(*, workshop: str) -> None:
-        """Ne plus laisser entrer personne dans un atelier."""
+        """Terminer un atelier : on n’y entre plus, on n’y écrit plus, on peut encore le lire."""
         with _refusals_said():
             closed = workshops.close(WorkshopId(workshop))
-        click.echo(f"« {closed.title} » est fermé : on n’y entre plus.")
+        click.echo(
+            f"« {closed.title} » est fermé : on n’y entre plus, et son tableau ne change plus."
+        )
 
     @group.command("purge")
-    @click.argument("workshop")
+    @click.argument("workshop", required=False)
+    @click.option("--expired", is_flag=True, help="Effacer ceux dont la durée est passée.")
     @click.option("--yes", is_flag=True, help="Effacer sans demander de confirmation.")
-    def purge(*, workshop: str, yes: bool) -> None:
-        """Effacer un atelier et tout ce qui s’y est dit. Sans retour."""
+    def purge(*, workshop: str | None, expired: bool, yes: bool) -> None:
+        """Effacer un atelier, ou tous ceux dont la durée est passée. Sans retour."""
         with _refusals_said():
-            doomed = workshops.workshop(WorkshopId(workshop))
-            if not yes:
-                click.confirm(f"Effacer « {doomed.title} », sans retour ?", abort=True)
-            workshops.purge(doomed.id)
-        click.echo(f"« {doomed.title} » est effacé.")
+            click.echo(_purged(workshops, workshop, expired and config.retention_days, yes=yes))
 
     return group
 
@@ -92,6 +91,19 @@ def _refusals_said() -> Iterator[None]:
         raise click.ClickException(f"l’atelier n’est pas créé.\n{faults}") from None
     except Refusal as refusal:
         raise click.ClickException(refusal.message) from None
+
+
+def _purged(workshops: WorkshopService, wanted: str | None, days: int, *, yes: bool) -> str:
+    """Erase one workshop, or those that are older than so many days; say what was done."""
+    if (wanted is None) is (not days):
+        raise click.UsageError("un atelier, ou --expired.")
+    if wanted is None:
+        return f"Ateliers effacés : {len(workshops.purge_expired(days))}."
+    doomed = workshops.workshop(WorkshopId(wanted))
+    if not yes:
+        click.confirm(f"Effacer « {doomed.title} », sans retour ?", abort=True)
+    workshops.purge(doomed.id)
+    return f"« {doomed.title} » est effacé."
 
 
 def _created(workshops: WorkshopService, workshop: Workshop, base_url: str) -> dict[str, str]:

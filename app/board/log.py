@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.board.events import Event
 from app.board.state import BoardState
@@ -64,6 +64,12 @@ def read_seqs(connection: Connection, boards: Iterable[BoardId]) -> dict[BoardId
         board_head.c.board_id.in_(list(boards))
     )
     return {BoardId(row.board_id): row.seq for row in connection.execute(rows)}
+
+
+def last_at(connection: Connection, board: BoardId) -> Millis:
+    """When the last entry of a board was made; 0 when there is no such board."""
+    latest = select(func.max(board_entry.c.at)).where(board_entry.c.board_id == board)
+    return connection.scalar(latest) or 0
 
 
 def append(connection: Connection, board: BoardId, entries: Sequence[Entry]) -> None:

@@ -18,7 +18,7 @@ from app.board.decide import decide
 from app.board.events import Event, PhaseStarted
 from app.board.log import Entry
 from app.board.state import BoardState, fold
-from app.clock import Clock
+from app.clock import Clock, Millis
 from app.db import Database
 from app.errors import NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
@@ -104,6 +104,10 @@ class BoardService:
     def erase(self, connection: Connection, board: BoardId) -> None:
         """Forget a board and its ballots, in the caller's transaction."""
         log.erase_board(connection, board)
+
+    def last_written(self, connection: Connection, board: BoardId) -> Millis:
+        """When somebody last changed the board, in the caller's transaction."""
+        return log.last_at(connection, board)
 
     def load(self, board: BoardId) -> LiveBoard:
         """The board as of now: its snapshot, then what came after."""

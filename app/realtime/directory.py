@@ -26,6 +26,10 @@ class Directory:
         """The seat as it is now, or was less than a second ago; NotSeated once removed."""
         return self._workshops.seat(WorkshopId(board), seat)
 
+    def require_open(self, board: BoardId) -> None:
+        """WorkshopClosed once nothing may change there."""
+        self._workshops.require_open(WorkshopId(board))
+
     def gone(self, boards: Collection[BoardId]) -> "Departures":
         """Whose connections to these boards are to be ended."""
         return Departures(self._workshops.gone([WorkshopId(board) for board in boards]))

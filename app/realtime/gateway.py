@@ -223,6 +223,7 @@ class Gateway:
             raise TooFast
         message = protocol.read_command(payload)
         _require_board(client, message.board)
+        self._directory.require_open(client.board)
         room = self._rooms.of(client.board)
         actor = room.live.actor(seat.id, seat.role)
         command = parse_command(message.command)

@@ -1,6 +1,7 @@
 """The Socket.IO server of this process and what stands behind it, from a configuration."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,10 @@ class Live:
         if self.doorbell is not None and not self.doorbell.is_hearing:
             return "redis: the other processes are heard late, through the database"
         return None
+
+    def spawn(self, task: Callable[[], None]) -> None:
+        """Run a task beside, as this server's async mode does."""
+        self.socketio.start_background_task(task)
 
     def start(self) -> None:
         """Begin the background tasks. Once, in the process that serves."""

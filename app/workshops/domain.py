@@ -27,6 +27,9 @@ Key: TypeAlias = Token | Code
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 
+_DAY = datetime.timedelta(days=1)
+_DAY_MS = 24 * 3600 * 1000
+
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _CODE = re.compile(f"[{CODE_ALPHABET}]{{{CODE_LENGTH}}}")
 _CODE_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]")
@@ -107,6 +110,15 @@ class Seated:
     workshop: Workshop
     seat: Seat
     browser: BrowserHash
+
+
+def kept_until(day: datetime.date, last_written: Millis, *, retention_days: int) -> Millis:
+    """When a workshop of that day is to be erased: so many days after its date or, if people went
+    on working, after the last thing they wrote. A workshop that was put off is not erased from
+    under those who hold it."""
+    next_midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC) + _DAY
+    held = int(next_midnight.timestamp() * 1000)
+    return max(held, last_written) + retention_days * _DAY_MS
 
 
 def token_of(link: Link, secret_key: str) -> Token:

@@ -1,5 +1,7 @@
 """Use cases of workshops: open one, invite, take a seat, know who someone is. Owns transactions."""
 
+import datetime
+import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,13 +33,16 @@ from app.workshops.domain import (
     Workshop,
     granted,
     is_guessable,
+    kept_until,
     new_code,
     token_hash,
     token_of,
 )
-from app.workshops.live_seats import LiveSeats
+from app.workshops.live_seats import Live, LiveSeats
 from app.workshops.names import read_name
 from app.workshops.opening import NewWorkshop
+
+log = logging.getLogger(__name__)
 
 _LINKED_ROLES: Final = (Role.FACILITATOR, Role.PARTICIPANT)
 _CODE_TRIES: Final = 5
@@ -61,8 +66,18 @@ class NotSeated(Forbidden):
 
 
 class WorkshopClosed(Refusal):
+    code = "workshop_closed"
     sentence = (
         "Cet atelier est terminé : on n’y entre plus. Rien n’est perdu de ce qui y est écrit."
+    )
+
+
+class BoardClosed(WorkshopClosed):
+    """For whoever has a seat: they read, and write no more."""
+
+    sentence = (
+        "Cet atelier est terminé : son tableau ne change plus. Vous pouvez encore le lire et"
+        " télécharger le compte rendu ; votre texte reste ici, pour être copié."
     )
 
 
@@ -79,6 +94,7 @@ class Boards:
 
     open: Callable[[Connection, Workshop, Kit], None]
     erase: Callable[[Connection, WorkshopId], None]
+    last_written: Callable[[Connection, WorkshopId], Millis]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +123,7 @@ class WorkshopService:
         self._secret_key = secret_key
         self._boards = boards
         self.kits = kits
-        self._live_seats = LiveSeats(self._read_seats)
+        self._live_seats = LiveSeats(self._read_live)
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
 
     def create(self, new: NewWorkshop) -> Workshop:
@@ -153,6 +169,11 @@ class WorkshopService:
         By its own id, since the browser may have taken a new one meanwhile."""
         return _present(self._live_seats.find(workshop, seat))
 
+    def require_open(self, workshop: WorkshopId) -> None:
+        """Refuse what would change the board of a closed workshop, at each command."""
+        if self._live_seats.is_closed(workshop):
+            raise BoardClosed
+
     def remove_seat(self, workshop: WorkshopId, wanted: SeatId) -> None:
         """Take a seat away: its browser is refused from now on, its connections end within two
         seconds. NotFound when there is no such seat; nothing more when it is removed already."""
@@ -161,6 +182,7 @@ class WorkshopService:
                 raise NotFound("Cette personne n’a pas de place dans cet atelier. Rien n’a changé.")
             store.remove_seat(connection, workshop, wanted, at=self._clock())
         self._live_seats.forget(workshop)
+        log.info("seat removed", extra={"board": workshop, "seat": wanted})
 
     def gone(self, workshops: Collection[WorkshopId]) -> Gone:
         """What is no more of these workshops, for who holds connections to them."""
@@ -211,20 +233,61 @@ class WorkshopService:
         return kit.title if kit is not None else ""
 
     def close(self, wanted: WorkshopId) -> Workshop:
-        """Let nobody else in. Whoever has a seat may still read."""
+        """Let nobody else in, and nobody write. Whoever has a seat may still read."""
         with self._database.write() as connection:
             workshop = _found(store.find_workshop(connection, wanted))
             closed_at = workshop.closed_at or self._clock()
             store.close_workshop(connection, wanted, closed_at)
+        self._live_seats.forget(wanted)
+        log.info("workshop closed", extra={"board": wanted})
         return replace(workshop, closed_at=closed_at)
 
     def purge(self, wanted: WorkshopId) -> None:
         """Erase a workshop with all that was said in it. There is no way back."""
         with self._database.write() as connection:
             _found(store.find_workshop(connection, wanted))
-            self._boards.erase(connection, wanted)
-            store.delete_workshop(connection, wanted)
+            self._erase(connection, wanted)
+        self._forget(wanted, "asked")
+        self._database.leave_no_trace()
+
+    def purge_expired(self, retention_days: int) -> list[WorkshopId]:
+        """Erase what has been kept long enough (domain.kept_until), and the browsers that sit
+        nowhere. Each workshop in a transaction of its own: nobody waits for them all."""
+        with self._database.read() as connection:
+            candidates = store.dated_before(connection, self._today())
+        erased = [each for each in candidates if self._erase_if_expired(each, retention_days)]
+        with self._database.write() as connection:
+            store.delete_orphan_browsers(connection)
+        if erased:
+            self._database.leave_no_trace()
+        return erased
+
+    def _erase_if_expired(self, wanted: WorkshopId, retention_days: int) -> bool:
+        with self._database.read() as connection:
+            if not self._has_expired(connection, wanted, retention_days):
+                return False
+        with self._database.write() as connection:
+            # Once more, where nothing moves: another process may have erased it, or written on it.
+            if not self._has_expired(connection, wanted, retention_days):
+                return False
+            self._erase(connection, wanted)
+        self._forget(wanted, "expired")
+        return True
+
+    def _has_expired(self, connection: Connection, wanted: WorkshopId, retention_days: int) -> bool:
+        if (workshop := store.find_workshop(connection, wanted)) is None:
+            return False
+        last_written = self._boards.last_written(connection, wanted)
+        end = kept_until(workshop.date, last_written, retention_days=retention_days)
+        return end <= self._clock()
+
+    def _erase(self, connection: Connection, wanted: WorkshopId) -> None:
+        self._boards.erase(connection, wanted)
+        store.delete_workshop(connection, wanted)
+
+    def _forget(self, wanted: WorkshopId, reason: str) -> None:
         self._live_seats.forget(wanted)
+        log.info("workshop erased", extra={"board": wanted, "reason": reason})
 
     def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
         kit, now = self.kits()[new.kit], self._clock()
@@ -307,8 +370,14 @@ class WorkshopService:
             return None
         return store.find_seat_of(connection, known, workshop, since=self._oldest())
 
-    def _read_seats(self, workshop: WorkshopId) -> dict[SeatId, Seat]:
-        return {seat.id: seat for seat in self.people(workshop)}
+    def _read_live(self, wanted: WorkshopId) -> Live:
+        with self._database.read() as connection:
+            seats = {seat.id: seat for seat in store.people_of(connection, wanted)}
+            workshop = store.find_workshop(connection, wanted)
+        return Live(seats, is_closed=workshop is not None and workshop.closed_at is not None)
+
+    def _today(self) -> datetime.date:
+        return datetime.datetime.fromtimestamp(self._clock() / 1000, datetime.UTC).date()
 
     def _oldest(self) -> Millis:
         return self._clock() - _BROWSER_LIFETIME_MS

@@ -82,9 +82,19 @@ def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis) -> No
     connection.execute(update(workshop).where(workshop.c.id == wanted).values(closed_at=at))
 
 
+def dated_before(connection: Connection, day: datetime.date) -> list[WorkshopId]:
+    rows = connection.scalars(select(workshop.c.id).where(workshop.c.date < day.isoformat()))
+    return [WorkshopId(known) for known in rows]
+
+
 def delete_workshop(connection: Connection, wanted: WorkshopId) -> None:
     """The workshop, its links and its seats; then the browsers that have no seat left."""
     connection.execute(delete(workshop).where(workshop.c.id == wanted))
+    delete_orphan_browsers(connection)
+
+
+def delete_orphan_browsers(connection: Connection) -> None:
+    """Forget the browsers that sit nowhere: each is written with its seat, in one transaction."""
     connection.execute(delete(browser).where(browser.c.hash.not_in(select(seat.c.browser_hash))))
 
 

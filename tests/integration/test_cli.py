@@ -71,3 +71,22 @@ def test_a_wrong_setting_is_said_in_one_line(flask):
     assert answer.returncode != 0
     assert "PORT :" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_erasing_the_expired_spares_what_was_written_on_lately(flask):
+    kept = created(flask)["workshop"]
+    flask("create", "--kit", "retro-30", "--title", "Ancien", "--date", "2020-01-01")
+
+    answer = flask("purge", "--expired")
+
+    # Both have just been written on: their date alone erases none.
+    assert answer.stdout == "Ateliers effacés : 0.\n"
+    assert kept in {row["workshop"] for row in json.loads(flask("list", "--json").stdout)}
+
+
+@pytest.mark.parametrize("words", [(), ("--expired", "b7e2d6a0-5f0e-4c8b-9d0f-0123456789ab")])
+def test_erasing_asks_for_one_workshop_or_for_the_expired_ones(flask, words):
+    answer = flask("purge", *words)
+
+    assert answer.returncode == 2
+    assert "--expired" in answer.stderr

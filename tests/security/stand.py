@@ -57,6 +57,9 @@ class Seats:
     def current(self, board: BoardId, seat: SeatId) -> Seat:
         return self._found(board, seat.rstrip("0"))
 
+    def require_open(self, board: BoardId) -> None:
+        """No board is closed here."""
+
     def people(self, board: BoardId) -> dict[str, Person]:
         return {}
 

@@ -1,7 +1,7 @@
 from app.actor import Role
 from app.ids import SeatId, WorkshopId
 from app.workshops.domain import Seat
-from app.workshops.live_seats import MAX_WORKSHOPS, LiveSeats
+from app.workshops.live_seats import MAX_WORKSHOPS, Live, LiveSeats
 
 W1 = WorkshopId("w1")
 S1, S2, S3 = SeatId("s1"), SeatId("s2"), SeatId("s3")
@@ -14,14 +14,16 @@ class Desk:
         self.now = 0.0
         self.reads = 0
         self.role = Role.PARTICIPANT
+        self.closed = False
         self.seats = LiveSeats(self.read, clock=lambda: self.now)
 
     def read(self, workshop):
         self.reads += 1
-        return {
+        seats = {
             key: Seat(id=key, workshop=workshop, name="Awa", role=self.role, joined_at=0)
             for key in (S1, S2)
         }
+        return Live(seats, is_closed=self.closed)
 
 
 def test_the_seats_of_a_workshop_are_read_once_a_second_however_often_they_are_asked():
@@ -45,6 +47,16 @@ def test_a_change_is_seen_at_once_where_it_was_made():
     desk.seats.forget(W1)
 
     assert desk.seats.find(W1, S1).role is Role.FACILITATOR
+
+
+def test_a_workshop_is_known_to_be_closed_within_a_second_of_its_closing_elsewhere():
+    desk = Desk()
+    assert not desk.seats.is_closed(W1)
+
+    desk.closed = True
+    desk.now += 1
+
+    assert desk.seats.is_closed(W1)
 
 
 def test_memory_is_bounded():
