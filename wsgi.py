@@ -38,6 +38,7 @@ from app.db import Database
 from app.errors import Refusal
 from app.logs import start_logging
 from app.realtime.guard import harden_websocket
+from app.realtime.watchdog import Watchdog
 from config import Config, ConfigError
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def _listen(config: Config) -> socket.socket:
 
 def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[], None]:
     """Start serving; what is returned stops accepting, and lets the requests in flight end."""
+    import eventlet.patcher
     import eventlet.websocket
     import eventlet.wsgi
     from engineio.async_drivers import eventlet as driver
@@ -158,6 +160,8 @@ def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[],
         keepalive=SOCKET_TIMEOUT_SECONDS,
         url_length_limit=URL_LENGTH_LIMIT,
     )
+
+    Watchdog(eventlet.patcher.original("threading")).start(server.live.spawn)
 
     def stop_accepting() -> None:
         serving.kill()
