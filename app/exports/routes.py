@@ -1,5 +1,6 @@
 """The door where minutes are taken away. Who asks, and what the board holds, is given to it."""
 
+import logging
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +41,8 @@ class Material:
 # What whoever sent the current request may take away; NotFound or Forbidden without a seat there.
 Read: TypeAlias = Callable[[WorkshopId], Material]
 
+log = logging.getLogger(__name__)
+
 NAME: Final = re.compile(r"compte-rendu\.(md|csv|json)")
 CONTENT_TYPES: Final = {
     "md": "text/markdown; charset=utf-8",
@@ -60,6 +63,10 @@ def exports_blueprint(read: Read, *, clock: Clock, timezone: tzinfo = UTC) -> Bl
     def minutes(workshop: str, name: str) -> Response:
         extension = _extension(name)
         found = _read_seated(read, _workshop_id(workshop))
+        log.info(
+            "minutes taken",
+            extra={"board": found.workshop.id, "seat": found.viewer.seat, "format": extension},
+        )
         report = build_report(
             found.workshop,
             found.state,

@@ -14,6 +14,7 @@ import msgspec
 
 from app.errors import ClientTooOld, Malformed, Refusal
 from app.web.origin import ForeignOrigin
+from app.web.replies import note_refusal
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -36,6 +37,7 @@ def admitting(app: "WSGIApplication", origins: Container[str]) -> "WSGIApplicati
                 _require_our_dialect(environ)
                 _require_own_origin(environ, origins)
             except Refusal as refusal:
+                note_refusal(refusal, "socket.io")
                 return _refuse(refusal, start_response)
         return app(environ, start_response)
 

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.errors import Malformed, NotFound, Refusal, TooFast
+from app.web.origin import ForeignOrigin
 
 P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -105,7 +106,23 @@ def _is_worth_compressing(response: Response) -> bool:
     )
 
 
+def note_refusal(refusal: Refusal, endpoint: str | None) -> None:
+    """Keep those that an operator may have to explain: what we could not do, who came too fast,
+    who came from another site."""
+    if refusal.status >= 500 or isinstance(refusal, TooFast | ForeignOrigin):
+        logger.warning(
+            "refused",
+            extra={
+                "refusal": type(refusal).__name__,
+                "code": refusal.code,
+                "status": refusal.status,
+                "endpoint": endpoint,
+            },
+        )
+
+
 def _refused(refusal: Refusal) -> Response | tuple[str, int]:
+    note_refusal(refusal, request.endpoint)
     if _is_api():
         return json_reply(refusal.reply(), refusal.status)
     return refusal_page(refusal)
