@@ -18,7 +18,7 @@ export function panel(desk, contents) {
   const tab = desk.ui.panel
   return html`
     <dialog class="panel" id="personnes" aria-label="Personnes, fiches et compte rendu" ${ref((element) => show(element, tab))}
-      @close=${() => desk.ui.panel && desk.set({ panel: null })} @cancel=${() => desk.set({ panel: null })}>
+      @close=${() => desk.ui.panel && desk.set({ panel: null })} @cancel=${() => desk.set({ panel: null })} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && closePanel(desk)}>
       ${tab ? inside(desk, tab, contents) : nothing}
     </dialog>
   `
@@ -40,11 +40,18 @@ const inside = (desk, tab, contents) => html`
       ${TABS.map(([id, name]) => html`
         <button class="tabs__tab" role="tab" type="button" id=${`onglet-${id}`} aria-selected=${id === tab} aria-controls="volet" tabindex=${id === tab ? 0 : -1} @click=${() => desk.set({ panel: id })}>${name}</button>`)}
     </div>
-    <button class="icon-button icon-button--small row__push" type="button" aria-label="Fermer le panneau" @click=${() => desk.set({ panel: null })}>${icon("close")}</button>
+    <button class="icon-button icon-button--small row__push" type="button" aria-label="Fermer le panneau" @click=${() => closePanel(desk)}>${icon("close")}</button>
   </div>
   <div class="panel__body" role="tabpanel" id="volet" aria-labelledby=${`onglet-${tab}`}>${contents[tab]()}</div>
   ${tab === "people" && desk.isFacilitator ? linksFoot(desk) : nothing}
 `
+
+/** Beside the wall it is no modal dialog: neither Escape nor the way back of the focus comes with it. @param {Desk} desk */
+function closePanel(desk) {
+  desk.set({ panel: null })
+  const opener = document.querySelector(".people-button")
+  if (opener instanceof HTMLElement) opener.focus()
+}
 
 /** @param {Element | undefined} element @param {PanelTab | null} tab */
 function show(element, tab) {
