@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON_BIN := .venv/bin
 PIP_INSTALL := $(PYTHON_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-FAST_TESTS := $(wildcard tests/unit tests/golden tests/simulation tests/integration)
+FAST_TESTS := $(wildcard tests/unit tests/golden tests/simulation)
 NODE_TESTS := $(shell find tests/js -name '*.test.js' 2>/dev/null)
 
 PEOPLE ?= 100
@@ -103,7 +103,7 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 
 .PHONY: test
 test: setup-dev chromium cluster-programs static ## Everything, with Chromium and real server processes
-	@$(PYTHON_BIN)/pytest tests
+	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=loadfile tests
 
 .PHONY: test-browser
 test-browser: setup-dev chromium ## Only the tests that drive Chromium
