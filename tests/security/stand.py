@@ -132,12 +132,12 @@ class Line:
 class Stand:
     """A gateway, its rooms, two boards, and a seat of each role on each."""
 
-    def __init__(self) -> None:
+    def __init__(self, seats: Seats | None = None) -> None:
         guard.harden_engine()
         self.clock = HandClock(NOW)
         self.errands = Errands()
         self.boards = MemoryBoards(self.clock)
-        self.seats = Seats()
+        self.seats = seats or Seats()
         self.server = socketio.Server(
             async_mode="threading", async_handlers=False, json=_Json, monitor_clients=False
         )
