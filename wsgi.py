@@ -161,7 +161,8 @@ def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[],
         url_length_limit=URL_LENGTH_LIMIT,
     )
 
-    Watchdog(eventlet.patcher.original("threading")).start(server.live.spawn)
+    watchdog = Watchdog(eventlet.patcher.original("threading"), note=server.live.counts.gaps.add)
+    watchdog.start(server.live.spawn)
 
     def stop_accepting() -> None:
         serving.kill()

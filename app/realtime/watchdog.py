@@ -21,11 +21,19 @@ _PLACES: Final = 4
 
 
 class Watchdog:
-    """`threads` is the `threading` of the system: under eventlet, the name means another one."""
+    """`threads` is the `threading` of the system: under eventlet, the name means another one.
+    `note` is told how late each tick was, in seconds."""
 
-    def __init__(self, threads: ModuleType, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        threads: ModuleType,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        note: Callable[[float], None] = lambda _late: None,
+    ) -> None:
         self._threads = threads
         self._clock = clock
+        self._note = note
         self._watched = threads.get_ident()
         self._ticked_at = clock()
         self._seen_at = ""
@@ -45,6 +53,7 @@ class Watchdog:
         now = self._clock()
         late = now - self._ticked_at - TICK_SECONDS
         where, self._seen_at, self._ticked_at = self._seen_at, "", now
+        self._note(max(0.0, late))
         if late > LATE_AFTER_SECONDS:
             gap_ms = round(late * 1000)
             self.longest_ms = max(self.longest_ms, gap_ms)

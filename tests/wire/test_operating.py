@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.wire.client import Refused
-from tests.wire.server import ROOT
+from tests.wire.server import ROOT, Server
 
 pytestmark = pytest.mark.wire
 
@@ -59,6 +59,26 @@ def test_a_workshop_that_is_closed_is_read_until_it_is_erased(server, enter):
 
     person.wait_until(lambda: person.goodbyes)
     assert person.goodbyes[0] == {"reason": "closed"}
+
+
+def test_a_server_that_is_measured_tells_what_its_people_did(tmp_path, enter):
+    with Server(tmp_path, METRICS="1") as server:
+        person = enter(server, server.open_workshop().facilitator)
+        write(person)
+
+        told = samples(server.request("GET", "/metrics").body.decode())
+
+    assert told["essaim_commands_accepted_total"] == 1
+    assert told["essaim_commit_seconds_count"] == 1
+    assert told["essaim_frames_sent_total"] >= 1
+    assert told["essaim_connections"] == told["essaim_members"] == told["essaim_rooms"] == 1
+    assert told["essaim_hub_gap_seconds_count"] >= 1
+    assert told["process_resident_memory_bytes"] > 10_000_000
+
+
+def samples(text):
+    lines = (line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+    return {name: float(value) for name, value in lines}
 
 
 def test_the_journal_of_a_day_quotes_nobody(server, enter):

@@ -85,3 +85,15 @@ def test_a_thread_that_holds_everything_is_seen_from_outside(caplog):
 
 def hold_everything(watchdog):
     watchdog.look()
+
+
+def test_how_late_each_tick_was_is_told_to_who_counts(clock):
+    late = []
+    watchdog = Watchdog(threading, clock, note=late.append)
+
+    clock.pass_by(TICK_SECONDS)
+    watchdog.tick()
+    clock.pass_by(TICK_SECONDS + 1)
+    watchdog.tick()
+
+    assert late == pytest.approx([0, 1])
