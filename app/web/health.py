@@ -6,7 +6,8 @@ from flask import Flask, Response
 from sqlalchemy import text
 
 from app.db import Database
-from app.web.replies import anyone, json_reply
+from app.errors import Refusal
+from app.web.replies import anyone, json_reply, note_refusal
 
 
 def register_health(
@@ -20,10 +21,14 @@ def register_health(
 
     @anyone
     def readyz() -> Response:
-        """Refused as any other answer (503, 507) when the database does not answer. Without its
-        neighbours a process is late, not wrong: to take people away from it would serve nobody."""
-        with database.read() as connection:
-            connection.execute(text("SELECT 1"))
+        """503, or 507, when the database does not answer. Without its neighbours a process is
+        late, not wrong: to take people away from it would serve nobody."""
+        try:
+            with database.read() as connection:
+                connection.execute(text("SELECT 1"))
+        except Refusal as refusal:
+            note_refusal(refusal, "readyz")
+            return json_reply({**refusal.reply(), "status": "unavailable"}, refusal.status)
         if (reason := weakness()) is not None:
             return json_reply({"ok": True, "status": "degraded", "reason": reason})
         return json_reply({"ok": True, "status": "ready"})
