@@ -52,6 +52,7 @@ export interface Ui {
   hasAnswered: boolean
   hasShortcuts: boolean
   links: Links | null
+  isLinkCopied: boolean
   toasts: readonly Toast[]
   question: Asked | null
 }

@@ -23,7 +23,7 @@ export function linksFoot(desk) {
 export function invitation(desk) {
   const { links } = desk.ui
   return html`
-    <dialog class="card card--small stack" id="invitation" aria-labelledby="invitation-titre">
+    <dialog class="card card--small stack" id="invitation" aria-labelledby="invitation-titre" @close=${() => desk.set({ isLinkCopied: false })}>
       <h2 class="card__title" id="invitation-titre">Inviter</h2>
       ${links
         ? html`
@@ -32,9 +32,10 @@ export function invitation(desk) {
             <div class="field"><label class="label" for="lien-participants">Lien des participants</label>
               <input class="input" id="lien-participants" readonly .value=${links.join_url}></div>`
         : nothing}
-      <form class="row" method="dialog">
-        <button class="button button--primary" type="button" @click=${() => copyLink(desk)}>${icon("copy")} Copier le lien</button>
+      <form class="row row--wrap" method="dialog">
+        <button class="button button--primary" type="button" @click=${() => copyShown(desk)}>${icon("copy")} Copier le lien</button>
         <button class="button button--quiet">Fermer</button>
+        <p class="hint row" role="status">${desk.ui.isLinkCopied ? html`${icon("check", "small")} Lien copié` : nothing}</p>
       </form>
     </dialog>
   `
@@ -65,13 +66,25 @@ async function loadLinks(desk) {
 
 /** @param {Desk} desk */
 async function copyLink(desk) {
-  const url = desk.ui.links?.join_url ?? ""
+  if (await isCopied(desk.ui.links?.join_url ?? "")) desk.toast("Lien des participants copié")
+  // No clipboard on a page served over http: the link is shown, ready to be copied by hand.
+  else void openInvitation(desk)
+}
+
+/** Said in the card, which covers the messages of the page. @param {Desk} desk */
+async function copyShown(desk) {
+  const field = document.getElementById("lien-participants")
+  if (field instanceof HTMLInputElement) field.select()
+  desk.set({ isLinkCopied: (await isCopied(desk.ui.links?.join_url ?? "")) || document.execCommand("copy") })
+}
+
+/** @param {string} text */
+async function isCopied(text) {
   try {
-    await navigator.clipboard.writeText(url)
-    desk.toast("Lien des participants copié")
+    await navigator.clipboard.writeText(text)
+    return true
   } catch {
-    // No clipboard on a page served over http: the link is shown, ready to be copied by hand.
-    void openInvitation(desk)
+    return false
   }
 }
 

@@ -1,0 +1,283 @@
+"""The side paths of a workshop, each short: what the whole journey does not walk.
+
+The board is brought where a path begins by raw clients; the path itself is walked on the screens.
+"""
+
+import re
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import Person, Stage
+from tests.wire.client import Client
+from tests.wire.server import Seat, Server, Workshop
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(40)]
+
+MENUS = "Publier les menus de la cantine"
+BUDGET = "Confier un budget aux élèves"
+AIR = "Mesurer l’air des classes"
+RULES = "Expliquer les règles d’affectation"
+IDEAS = {MENUS: "health", BUDGET: "youth_engagement", AIR: "environment", RULES: "open_data"}
+REASON = "L’académie y travaille déjà"
+
+
+@dataclass(frozen=True)
+class Board:
+    """A workshop under way: its facilitator on the wire, and what was made before the path."""
+
+    stage: Stage
+    server: Server
+    workshop: Workshop
+    steering: Client
+
+    def goes_to(self, phase: str) -> None:
+        self.steering.do("phase.go", phase=phase, expected=self.steering.state.phase)
+
+    def has_notes(self, **zones: str) -> dict[str, str]:
+        """Notes of the facilitator, by their text: their ids."""
+        return {text: self._add(text, zone) for text, zone in zones.items()}
+
+    def facilitator(self, name: str = "Camille") -> Person:
+        return self.enter(name, self.workshop.facilitator)
+
+    def participant(self, name: str) -> Person:
+        return self.enter(name, self.server.sit(self.workshop.join_key, name))
+
+    def enter(self, name: str, seat: Seat) -> Person:
+        person = self.stage.arrive(name, permissions=["clipboard-read", "clipboard-write"])
+        key, value = seat.cookie.split("=", 1)
+        person.context.add_cookies([{"name": key, "value": value, "url": self.server.origin}])
+        person.page.goto(f"{self.server.origin}/ateliers/{seat.board}")
+        expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
+        return person
+
+    def _add(self, text: str, zone: str) -> str:
+        note = str(uuid4())
+        self.steering.do("note.add", note=note, zone=zone, x=100, y=100, color="sky", text=text)
+        return note
+
+
+@pytest.fixture
+def board(stage, running_server):
+    workshop = running_server.open_workshop(title="Pour une école plus ouverte")
+    with Client(running_server, workshop.facilitator) as steering:
+        yield Board(stage, running_server, workshop, steering)
+
+
+def test_the_link_and_the_qr_code_are_at_hand_to_invite(board):
+    camille = board.facilitator()
+    camille.page.get_by_role("button", name="Menu de l’atelier").click()
+    camille.page.get_by_role("button", name="Inviter : lien, code, QR").click()
+    invitation = camille.page.get_by_role("dialog", name="Inviter")
+    link = invitation.get_by_label("Lien des participants").input_value()
+    assert invitation.get_by_role("img").evaluate(
+        "image => image.decode().then(() => image.naturalWidth)"
+    )
+
+    invitation.get_by_role("button", name="Copier le lien").click()
+    expect(invitation.get_by_text("Lien copié")).to_be_visible()
+    assert camille.page.evaluate("navigator.clipboard.readText()") == link
+
+    invitation.get_by_role("button", name="Fermer").click()
+    board.stage.join("Awa", link)
+
+
+def test_people_comment_and_appreciate_what_others_wrote(board):
+    board.goes_to("share")
+    board.has_notes(**{MENUS: "health"})
+    awa, bruno = board.participant("Awa"), board.participant("Bruno")
+
+    awa.note(MENUS).hover()
+    awa.note(MENUS).get_by_role("button", name="j’apprécie").click()
+    expect(bruno.note(MENUS).get_by_role("button", name="1 fois apprécié")).to_be_visible()
+
+    bruno.note(MENUS).click()
+    bruno.note(MENUS).get_by_role("button", name="Commenter ce post-it").click()
+    talk = bruno.page.get_by_role("dialog", name="Commentaires")
+    talk.get_by_label("Votre commentaire").fill("Et les allergènes ?")
+    talk.get_by_role("button", name="Commenter", exact=True).click()
+    expect(talk.get_by_text("Et les allergènes ?", exact=True)).to_be_visible()
+
+    awa.note(MENUS).get_by_role("button", name="1 commentaire").click()
+    heard = awa.page.get_by_role("dialog", name="Commentaires")
+    expect(heard.get_by_text("Et les allergènes ?")).to_be_visible()
+    expect(heard.get_by_role("button", name="Retirer ce commentaire")).to_have_count(0)
+
+    talk.get_by_role("button", name="Retirer ce commentaire").click()
+    expect(heard.get_by_text("Personne n’a encore commenté ce post-it.")).to_be_visible()
+
+
+def test_a_refused_text_is_kept_copied_and_sent_again(board):
+    board.goes_to("share")
+    awa = board.participant("Awa")
+    awa.write_note("Santé", MENUS)
+    awa.is_saved()
+    awa.note(MENUS).dblclick()
+    awa.page.keyboard.type(" et leur origine")
+    [note] = board.steering.state.notes
+    board.steering.do("note.edit", note=note, text="Publier tous les menus", base=0)
+
+    awa.press("Enter")
+
+    tray = awa.page.get_by_role("region", name="1 texte non envoyé")
+    expect(tray.get_by_text(f"{MENUS} et leur origine")).to_be_visible()
+    expect(awa.note("Publier tous les menus")).to_be_visible()
+    awa.page.reload()
+    tray.get_by_role("button", name="Copier").click()
+    expect(awa.page.get_by_text("Texte copié")).to_be_visible()
+    assert awa.page.evaluate("navigator.clipboard.readText()") == f"{MENUS} et leur origine"
+
+    tray.get_by_role("button", name="Renvoyer").click()
+    expect(tray).to_have_count(0)
+    board.steering.wait_until(lambda: board.steering.note(note).text == f"{MENUS} et leur origine")
+
+
+def test_a_tie_is_settled_by_a_choice_and_its_reason(board):
+    ideas = tied_vote(board, dots={})
+    camille = board.facilitator()
+    awa = board.participant("Awa")
+
+    camille.page.get_by_text("Écrire la raison").click()
+    for text in (MENUS, BUDGET):
+        camille.page.get_by_role("checkbox", name=text).check()
+    camille.page.get_by_label("Pourquoi ?").fill(REASON)
+    camille.page.get_by_role("button", name="Retenir ce choix").click()
+    expect(camille.page.get_by_text("Choisissez 3 idées parmi les ex æquo.")).to_be_visible()
+    camille.page.get_by_role("checkbox", name=AIR).check()
+    camille.page.get_by_role("button", name="Retenir ce choix").click()
+
+    expect(camille.page.get_by_text("3 fiches créées")).to_be_visible()
+    expect(awa.page.get_by_text("retenue", exact=True)).to_have_count(3)
+    drafts = board.steering.state.commitments
+    assert {draft.reason for draft in drafts.values()} == {REASON}
+    assert {draft.idea for draft in drafts.values()} == {
+        ideas[text] for text in (MENUS, BUDGET, AIR)
+    }
+
+
+def test_tied_ideas_may_all_be_kept(board):
+    tied_vote(board, dots={})
+    camille = board.facilitator()
+
+    camille.page.get_by_role("button", name="Garder les 4").click()
+
+    expect(camille.page.get_by_text("4 fiches créées")).to_be_visible()
+
+
+def test_a_second_round_settles_a_tie(board):
+    tied_vote(board, dots={MENUS: 2, BUDGET: 2})
+    camille, awa = board.facilitator(), board.participant("Awa")
+    camille.page.get_by_role("button", name="Ouvrir le second tour").click()
+
+    awa.page.get_by_role("group", name=AIR).get_by_role("button", name="Poser une gommette").click()
+    expect(awa.page.get_by_text("0 gommette à poser")).to_be_visible()
+    expect(camille.page.get_by_text("1/1 ont voté")).to_be_visible()
+    camille.page.get_by_role("button", name="Clôturer le vote").click()
+
+    for person in (camille, awa):
+        expect(person.page.get_by_role("heading", name="Classement")).to_be_visible()
+        expect(person.page.get_by_text("Coupe : 3 idées")).to_be_visible()
+    camille.page.get_by_role("button", name="Tour 2").click()
+    expect(camille.page.get_by_role("heading", name="Classement du second tour")).to_be_visible()
+    camille.page.get_by_role("button", name="Tour 1").click()
+    camille.page.get_by_role("button", name="Créer les 3 fiches").click()
+    expect(awa.page.get_by_role("listitem").filter(has_text=AIR)).to_contain_text("retenue")
+    expect(awa.page.get_by_role("listitem").filter(has_text=RULES)).not_to_contain_text("retenue")
+
+
+def test_an_action_is_attached_to_its_engagement(board):
+    tied_vote(board, dots={MENUS: 2, BUDGET: 2})
+    [first_round] = board.steering.state.rounds
+    board.steering.do("ideas.promote", round=first_round, count=2)
+    board.goes_to("close")
+    camille, awa = board.facilitator(), board.participant("Awa")
+    action = camille.page.get_by_role("article", name=MENUS)
+    action.get_by_role("radio", name=re.compile("^Action")).check()
+    expect(action.get_by_text("Il faut d’abord une fiche de niveau « Engagement »")).to_be_visible()
+
+    engagement = camille.page.get_by_role("article", name=BUDGET)
+    engagement.get_by_role("radio", name=re.compile("^Engagement")).check()
+    action.get_by_label("Rattachée à").select_option(BUDGET)
+
+    shown = awa.page.get_by_role("article", name=MENUS)
+    expect(shown.get_by_role("definition").filter(has_text=BUDGET)).to_be_visible()
+
+
+def test_the_timer_is_stopped_started_and_lengthened_for_everyone(board):
+    board.goes_to("write")
+    camille, awa = board.facilitator(), board.participant("Awa")
+    timer = awa.page.get_by_role("timer")
+    expect(timer).to_contain_text(re.compile(r"9:5\d|10:00"))
+
+    camille.page.get_by_role("button", name="+1 min au minuteur").click()
+    expect(timer).to_contain_text(re.compile(r"10:[45]\d|11:00"))
+
+    open_timer(camille)
+    camille.page.get_by_role("button", name="Arrêter le minuteur").click()
+    expect(timer).to_have_count(0)
+
+    open_timer(camille)
+    camille.page.get_by_role("button", name="Lancer 3 minutes").click()
+    expect(timer).to_contain_text(re.compile(r"2:5\d|3:00"))
+
+
+def test_everyone_sees_the_page_that_is_turned(board):
+    board.goes_to("frame")
+    camille, awa = board.facilitator(), board.participant("Awa")
+    first = awa.page.locator(".slide__title").inner_text()
+
+    camille.page.get_by_role("button", name="Suivante", exact=True).click()
+
+    expect(awa.page.locator(".slide__count").first).to_contain_text("page 2/")
+    expect(awa.page.locator(".slide__title")).not_to_have_text(first)
+    expect(awa.page.get_by_role("button", name="Suivante")).to_have_count(0)
+
+
+def test_a_raised_hand_is_given_the_floor(board):
+    board.goes_to("frame")
+    camille, awa = board.facilitator(), board.participant("Awa")
+
+    awa.press("l")
+    expect(awa.page.get_by_role("button", name="Baisser la main")).to_be_visible()
+    camille.page.get_by_role("button", name=re.compile("1 main levée")).click()
+    camille.page.get_by_role("button", name="Parole donnée").click()
+
+    expect(awa.page.get_by_role("button", name="Lever la main")).to_be_visible()
+    expect(camille.page.get_by_role("button", name="Parole donnée")).to_have_count(0)
+
+
+def test_two_facilitators_steer_the_same_workshop(board):
+    seat = board.server.sit(board.workshop.facilitator_key, "Driss")
+    camille, driss = board.facilitator(), board.enter("Driss", seat)
+    driss.page.get_by_role("button", name=re.compile("en ligne")).click()
+    team = driss.page.get_by_role("tabpanel").get_by_role("list").first
+    expect(team.get_by_role("listitem")).to_have_count(2)
+
+    driss.move_on_to("Inclusion")
+    camille.sees_phase("Inclusion")
+    camille.move_on_to("Cadre")
+    driss.sees_phase("Cadre")
+    driss.page.get_by_role("button", name="Suivante", exact=True).click()
+    expect(camille.page.locator(".slide__count").first).to_contain_text("page 2/")
+
+
+def tied_vote(board: Board, *, dots: dict[str, int]) -> dict[str, str]:
+    """Four ideas with a dot each, but for those said; three become drafts. Their ids."""
+    board.goes_to("share")
+    ideas = board.has_notes(**IDEAS)
+    board.goes_to("vote")
+    turn = str(uuid4())
+    board.steering.do("vote.open", round=turn, budget=6, per_idea=2)
+    choices = {key: dots.get(text, 1) for text, key in ideas.items()}
+    voter = board.server.sit(board.workshop.join_key, "Bruno")
+    with Client(board.server, voter) as bruno:
+        bruno.do("ballot.cast", round=turn, choices=choices)
+    board.steering.do("vote.close", round=turn)
+    return ideas
+
+
+def open_timer(camille: Person) -> None:
+    camille.page.locator("[popovertarget=minuteur]").first.click()
