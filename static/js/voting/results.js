@@ -2,14 +2,14 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
-import { ideaTitle, ranking, tiedAtCut, zoneOf, zoneOfIdea } from "../board/selectors.js"
+import { ideaTitle, tiedAtCut, zoneOf, zoneOfIdea } from "../board/selectors.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
-import { againCard, promotionCard, tieCard } from "./settling.js"
-import { roundsHere } from "./rounds.js"
+import { againCard, done, promotionCard, tieCard } from "./settling.js"
+import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
@@ -19,10 +19,8 @@ const SHOWN_AFTER_CUT = 4
 
 /** @param {Desk} desk @param {string} key @param {Round} round */
 export function results(desk, key, round) {
-  const ranked = ranking(desk.board, key)
-  const count = Math.min(desk.board.plan.vote.promote, ranked.length)
-  const tied = tiedAtCut(ranked, count)
-  const side = round.parent === null ? sideCards(desk, { key, ranked, count, tied }) : nothing
+  const { ranked, count, tied, isSettled } = cutOf(desk.board, key)
+  const side = round.parent === null ? sideCards(desk, { key, ranked, count, tied }, isSettled) : nothing
   return html`
     <div class="results">
       <section class="sheet" aria-labelledby="titre-classement">
@@ -39,11 +37,19 @@ export function results(desk, key, round) {
   `
 }
 
-/** @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about */
-function sideCards(desk, about) {
-  if (!desk.isFacilitator) return waiting(about.tied)
+/** @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about @param {boolean} isSettled */
+function sideCards(desk, about, isSettled) {
+  if (!desk.isFacilitator) return hasDrafts(desk.board, about.key) && (isSettled || !about.tied.length) ? made() : waiting(about.tied)
+  if (isSettled) return done(desk)
   return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}${againCard(desk, about)}`
 }
+
+const made = () => html`
+  <section class="sheet sheet--accent stack">
+    <h2 class="title row">${icon("check")} Les fiches sont créées</h2>
+    <p class="hint">Chacune garde ses post-its, ses remarques et ses gommettes. Vous les lirez à l’étape qui leur est consacrée.</p>
+  </section>
+`
 
 /** @param {readonly Ranked[]} tied */
 const waiting = (tied) => html`

@@ -1,6 +1,6 @@
 // Which round of vote is before one's eyes, and what one calls it.
 
-import { firstRound } from "../board/selectors.js"
+import { firstRound, ranking, tiedAtCut } from "../board/selectors.js"
 import { own } from "../core/records.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
@@ -20,6 +20,21 @@ export function shownRound({ board, ui }) {
   const last = rounds.at(-1)?.[0]
   return last ? firstRound(board, last) : null
 }
+
+/**
+ * What a closed round leads to: so many ideas, of those that got a dot. `tied`: those at the cut line; `isSettled`: drafts
+ * were made of some of them, so nothing is left to decide about them.
+ * @param {BoardState} board @param {string} key
+ */
+export function cutOf(board, key) {
+  const ranked = ranking(board, key)
+  const count = Math.min(board.plan.vote.promote, ranked.filter(({ dots }) => dots > 0).length)
+  const tied = tiedAtCut(ranked, count)
+  return { ranked, count, tied, isSettled: tied.some(({ idea }) => own(board.commitments, idea)) }
+}
+
+/** Whether drafts came of this vote. @param {BoardState} board @param {string} key */
+export const hasDrafts = (board, key) => Object.values(board.commitments).some(({ round }) => round === key)
 
 /** How many may vote and are here; never fewer than have voted. @param {Desk} desk @param {Round} round */
 export function turnout({ board, state }, round) {

@@ -6,6 +6,7 @@ import { ideaTitle, placesLeft, promotable } from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { hasDrafts } from "./rounds.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../board/voting.js").Ranked} Ranked */
@@ -62,8 +63,7 @@ export function promotionCard(desk, about) {
 /** A vote that was opened or closed by mistake is voted again, as long as nothing was made of it. @param {Desk} desk @param {About} about */
 export function againCard(desk, { key }) {
   const round = own(desk.board.rounds, key)
-  const isUsed = Object.values(desk.board.commitments).some((draft) => draft.round === key)
-  if (!round || isUsed) return nothing
+  if (!round || hasDrafts(desk.board, key)) return nothing
   return html`<p><button class="text-button" type="button" @click=${() => voteAgain(desk, round)}>Voter de nouveau sur toutes les idées</button></p>`
 }
 
@@ -75,8 +75,8 @@ async function voteAgain(desk, { budget, per_idea }) {
   desk.submit(openVote({ budget, per_idea }))
 }
 
-/** @param {Desk} desk */
-function done(desk) {
+/** Nothing is left to decide. @param {Desk} desk */
+export function done(desk) {
   const count = Object.keys(desk.board.commitments).length
   return html`
     <section class="sheet sheet--accent stack">

@@ -1,11 +1,11 @@
 // The page of a vote phase: about to open, open, or closed with its results.
 
 import { html } from "../vendor/lit-html/lit-html.js"
-import { currentPhase, openRound, ranking, tiedAtCut } from "../board/selectors.js"
+import { currentPhase, openRound } from "../board/selectors.js"
 import { own } from "../core/records.js"
 import { ballotColumns, ballotDock, voteNotice, voteOpening } from "./ballot.js"
 import { results } from "./results.js"
-import { shownRound } from "./rounds.js"
+import { cutOf, hasDrafts, shownRound } from "./rounds.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 
@@ -24,9 +24,8 @@ export const isVoting = ({ board }) => openRound(board) !== null
 
 /** Whether the facilitator still has to settle a tie or make drafts. @param {Desk} desk @param {string} key */
 function hasDecision({ board, isFacilitator }, key) {
-  const ranked = ranking(board, key)
-  const wanted = ranked.slice(0, board.plan.vote.promote).filter(({ dots }) => dots > 0)
-  return isFacilitator && wanted.some(({ idea }) => !own(board.commitments, idea))
+  const { ranked, count, isSettled } = cutOf(board, key)
+  return isFacilitator && !isSettled && ranked.slice(0, count).some(({ idea }) => !own(board.commitments, idea))
 }
 
 /** @param {Desk} desk @param {string | null} round @param {unknown} foot */
@@ -44,7 +43,8 @@ export function voteBrief(desk) {
   if (currentPhase(board)?.kind !== "vote" || openRound(board)) return null
   const key = shownRound(desk)
   if (!key) return desk.isFacilitator ? "Vérifiez la règle, puis ouvrez le vote. Tant qu’il n’est pas ouvert, rien n’est compté." : "Le vote va s’ouvrir. Relisez les idées : chacune garde ses post-its."
-  const count = Math.min(board.plan.vote.promote, ranking(board, key).length)
-  const tied = tiedAtCut(ranking(board, key), count)
-  return tied.length ? "Le vote est clos. Une égalité reste à départager avant de créer les fiches." : "Le vote est clos. Les premières idées deviennent des fiches."
+  const { count, tied, isSettled } = cutOf(board, key)
+  if (tied.length && !isSettled) return "Le vote est clos. Une égalité reste à départager avant de créer les fiches."
+  if (hasDrafts(board, key)) return "Le vote est clos. Les fiches sont créées."
+  return count ? "Le vote est clos. Les premières idées deviennent des fiches." : "Le vote est clos. Aucune gommette n’a été posée."
 }
