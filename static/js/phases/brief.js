@@ -47,7 +47,7 @@ function instruction(text) {
 }
 
 /** Kits speak of « votre table », and there is one table so far. @param {import("../types.d.ts").Phase | undefined} phase */
-const oneTable = (phase) => (phase?.kind === "tables" ? "Une seule table aujourd’hui : tout le monde travaille ensemble." : nothing)
+const oneTable = (phase) => (phase && (phase.kind === "tables" || /votre table/i.test(phase.instruction)) ? "Une seule table aujourd’hui : tout le monde travaille ensemble." : nothing)
 
 /** @param {import("../types.d.ts").Phase | undefined} phase */
 const more = (phase) =>
