@@ -64,14 +64,14 @@ def _closing_on_error(decode: Callable[..., Any]) -> Callable[..., Any]:
     """A frame that is no packet raised outside any `try`: the traceback went to the client, and
     the socket stayed in its rooms until the ping timeout (D1). It is now a request to close."""
 
-    def decode_or_close(self: packet.Packet, encoded_packet: Any) -> Any:
+    def decode_or_close(self: packet.Packet, encoded_packet: Any) -> None:
         try:
-            return decode(self, encoded_packet)
+            decode(self, encoded_packet)
+            packet.packet_names[self.packet_type]
         except Exception:  # noqa: BLE001 - whatever a hostile frame raises, the answer is to close
             self.binary = False
             self.packet_type = packet.CLOSE
             self.data = None
-            return None
 
     return _once(decode, decode_or_close)
 
