@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import WINDOW
+
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -113,12 +115,14 @@ def assert_views_are_sound(camille, awa):
     for view in views.all()[:-1]:
         view.click()
         assert_nothing_serious(awa.page)
-    wide = awa.page.viewport_size
-    awa.page.set_viewport_size(NARROW)
+    for person in (awa, camille):
+        person.page.set_viewport_size(NARROW)
     views.last.click()
     assert_nothing_serious(awa.page)
-    assert awa.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    awa.page.set_viewport_size(wide)
+    for person in (awa, camille):
+        width = person.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW["width"], person.name
+        person.page.set_viewport_size(WINDOW)
     views.first.click()
 
 
