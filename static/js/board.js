@@ -20,6 +20,7 @@ import { announce } from "./phases/announcements.js"
 import { brief, details } from "./phases/brief.js"
 import { cockpit } from "./phases/cockpit.js"
 import { dock, toggleHand, toggleReady } from "./phases/dock.js"
+import { greet, latecomerCard } from "./phases/latecomer.js"
 import { pages } from "./phases/pages.js"
 import { notStarted, pause } from "./phases/pause.js"
 import { STAGES, stageOf, wallZones } from "./phases/stage.js"
@@ -70,6 +71,7 @@ function start(root) {
   session.store.watch((state) => state.notice, (notice) => notice && (desk.toast(notice.message), session.dismissNotice()))
   session.store.watch((state) => state.unsent.length, () => desk.set({ isTrayOpen: true }))
   watchLink(desk)
+  greet(desk)
   const tellTime = announce(session, say)
   setInterval(() => (tellTime(), redraw()), 1000)
   NARROW.addEventListener("change", () => desk.set({ view: viewOf(desk) }))
@@ -93,7 +95,7 @@ const page = (desk, wall) => html`
   ${desk.ui.editor && !isEditorShown(desk) ? nothing : outbox(desk)}
   ${toasts(desk)}
   ${details(desk)} ${stepsList(desk)} ${timerMenu(desk)} ${menu(desk)} ${cockpit(desk)}
-  ${helpCard(desk)} ${questionCard(desk)} ${talkCard(desk)} ${desk.isFacilitator ? invitation(desk) : nothing}
+  ${helpCard(desk)} ${questionCard(desk)} ${talkCard(desk)} ${latecomerCard(desk)} ${desk.isFacilitator ? invitation(desk) : nothing}
 `
 
 /** @param {Desk} desk @param {ReturnType<typeof createWall>} wall */

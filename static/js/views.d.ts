@@ -53,6 +53,8 @@ export interface Ui {
   hasShortcuts: boolean
   links: Links | null
   isLinkCopied: boolean
+  /** Came when the workshop was under way, and has not read the welcome yet. */
+  isLate: boolean
   toasts: readonly Toast[]
   question: Asked | null
 }

@@ -54,6 +54,11 @@ class Person:
             confirm.click()
         self.sees_phase(title)
 
+    def catches_up(self) -> None:
+        """Someone who comes late closes what they are told first."""
+        self.page.get_by_role("button", name="Rejoindre l’atelier").click()
+        expect(self.page.get_by_role("dialog", name=re.compile("^Bienvenue"))).to_have_count(0)
+
     def is_saved(self) -> None:
         expect(self.page.get_by_text("Enregistré", exact=True)).to_be_visible()
 

@@ -44,7 +44,10 @@ class Board:
         return self.enter(name, self.workshop.facilitator)
 
     def participant(self, name: str) -> Person:
-        return self.enter(name, self.server.sit(self.workshop.join_key, name))
+        person = self.enter(name, self.server.sit(self.workshop.join_key, name))
+        if self.steering.state.phase != self.steering.state.plan.phases[0].id:
+            person.catches_up()
+        return person
 
     def enter(self, name: str, seat: Seat) -> Person:
         person = self.stage.arrive(name, permissions=["clipboard-read", "clipboard-write"])
@@ -108,6 +111,25 @@ def test_people_comment_and_appreciate_what_others_wrote(board):
 
     talk.get_by_role("button", name="Retirer ce commentaire").click()
     expect(heard.get_by_text("Personne n’a encore commenté ce post-it.")).to_be_visible()
+
+
+def test_a_latecomer_is_told_once_where_the_workshop_is(board):
+    board.goes_to("write")
+    board.has_notes(**IDEAS)
+    board.goes_to("share")
+    awa = board.enter("Awa", board.server.sit(board.workshop.join_key, "Awa"))
+
+    welcome = awa.page.get_by_role("dialog", name="Bienvenue, Awa")
+    expect(welcome.get_by_text("6/12 Partage")).to_be_visible()
+    expect(welcome.get_by_role("listitem").filter(has_text="Idéation silencieuse")).to_contain_text(
+        "4 post-its"
+    )
+    expect(welcome.get_by_role("button", name="Rejoindre l’atelier")).to_be_focused()
+    awa.catches_up()
+
+    awa.page.reload()
+    expect(awa.note(MENUS)).to_be_visible()
+    expect(awa.page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_refused_text_is_kept_copied_and_sent_again(board):
