@@ -25,7 +25,8 @@ from tests.wire.websocket import LineCut
 
 VERSION: Final = 1
 ANSWER_SECONDS: Final = 20.0
-RETRY_SECONDS: Final = 0.3
+SILENCE_SECONDS: Final = 1.0
+RETRY_SECONDS: Final = 0.1
 COMES_BACK_SECONDS: Final = 0.1
 
 
@@ -102,6 +103,7 @@ class Client:
         self._changed = Condition()
         self._asked: dict[int, Callable[[Any], None]] = {}
         self._asks = 0
+        self._is_put_off = False
         self._is_catching_up = False
         self._is_leaving = False
         self._thread = Thread(target=self._live, name=seat.name, daemon=True)
@@ -170,13 +172,7 @@ class Client:
 
     def settled(self, key: str) -> int:
         """The seq of a command that was submitted, or Refused. Retries what may be retried."""
-        asked_again = time.monotonic() + RETRY_SECONDS
-        deadline = time.monotonic() + ANSWER_SECONDS
-        while key not in self.answers and time.monotonic() < deadline:
-            self._wait(RETRY_SECONDS)
-            if key in self.outbox and self.is_in and time.monotonic() > asked_again:
-                asked_again = time.monotonic() + 4 * RETRY_SECONDS
-                self.send_command(key, self.outbox[key])
+        self._insist(lambda: key in self.answers, ANSWER_SECONDS)
         reply = self.answers.get(key, {"ok": False, "code": "no answer"})
         if not reply["ok"]:
             raise Refused(reply["code"], reply.get("message", ""))
@@ -185,12 +181,20 @@ class Client:
 
     def settle(self, timeout: float = ANSWER_SECONDS) -> None:
         """Have everything in the outbox answered."""
-        deadline = time.monotonic() + timeout
-        while self.outbox and time.monotonic() < deadline:
-            self._wait(4 * RETRY_SECONDS, lambda: not self.outbox)
-            if self.outbox and self.is_in:
-                self.resend()
+        self._insist(lambda: not self.outbox, timeout)
         assert not self.outbox, f"{self.seat.name} waits for {len(self.outbox)} answers"
+
+    def _insist(self, holds: Callable[[], object], timeout: float) -> None:
+        """Send again what is in the outbox, now and then, until it holds: soon when the server
+        asked to come back later, otherwise as one who hears nothing."""
+        deadline = time.monotonic() + timeout
+        while not holds() and time.monotonic() < deadline:
+            self._is_put_off = False
+            self._wait(SILENCE_SECONDS, lambda: holds() or self._is_put_off)
+            if not holds():
+                time.sleep(RETRY_SECONDS)
+                if self.is_in:
+                    self.resend()
 
     def ask(self, event: str, payload: Any) -> Any:
         """Send any event and wait for the acknowledgement; TimeoutError when there is none."""
@@ -327,7 +331,8 @@ class Client:
 
     def _answered(self, key: str, reply: dict[str, Any]) -> None:
         if reply.get("retry"):
-            return  # it stays in the outbox
+            self._is_put_off = True  # it stays in the outbox
+            return
         if self.journal is not None:
             if reply["ok"]:
                 self.journal.accepted(key, reply["seq"])

@@ -135,7 +135,7 @@ class _Link:
 
     def _pump(self, source: socket.socket, sink: socket.socket) -> None:
         meddler = self._proxy.meddler()
-        with suppress(OSError):
+        try:
             if meddler is not None:
                 source.settimeout(FLUSH_SECONDS)
             while data := self._read(source, meddler):
@@ -143,6 +143,8 @@ class _Link:
                     self._pass_on(sink, data if meddler is None else meddler.meddle(data))
             if not self.is_silent:
                 sink.shutdown(socket.SHUT_WR)
+        except OSError:  # one end is gone: so is the other
+            self.reset()
 
     def _read(self, source: socket.socket, meddler: "_Meddler | None") -> bytes:
         self._proxy.wait_until_it_moves()
