@@ -1,5 +1,6 @@
 """Both folds of the same random logs give the same bytes, whatever the order of what happened."""
 
+import os
 import zlib
 from random import Random
 from typing import get_args
@@ -11,7 +12,7 @@ from app.board.state import fold
 from tests.golden.node import run_in_node
 from tests.golden.random_logs import TEXTS, random_log
 
-LOGS = 2_000
+LOGS = 10_000 if os.environ.get("NIGHTLY") else 2_000
 LENGTH = 40
 SEED = 110
 

@@ -27,7 +27,7 @@ from tests.wire.server import Server, Workshop
 pytestmark = pytest.mark.wire
 
 NIGHTLY = bool(os.environ.get("NIGHTLY"))
-SEEDS = 500 if NIGHTLY else 8
+SEEDS = int(os.environ.get("S2_SEEDS", "500" if NIGHTLY else "8"))
 COMMANDS = 100
 EVENTS = 2_000
 LATECOMERS = 5

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.wire
 
 NIGHTLY = bool(os.environ.get("NIGHTLY"))
 CLOSINGS = 1_000 if NIGHTLY else 60
-HISTORIES = 200 if NIGHTLY else 4
+HISTORIES = int(os.environ.get("V1_HISTORIES", "200" if NIGHTLY else "4"))
 IDEAS = 4
 
 
