@@ -109,6 +109,10 @@ test: setup-dev chromium cluster-programs static ## Everything, with Chromium an
 test-browser: setup-dev chromium ## Only the tests that drive Chromium
 	@$(PYTHON_BIN)/pytest tests/browser
 
+.PHONY: nightly
+nightly: setup-dev chromium cluster-programs static ## Everything at its large sizes, and known bugs planted (25 min; FULL=1: hours)
+	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
+
 .PHONY: static
 static: setup-dev lint types contracts browser-code
 	@:

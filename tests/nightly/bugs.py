@@ -176,7 +176,7 @@ BUGS: Final = (
             Change("app/realtime/server.py", "    guard.harden_engine()\n", ""),
             Change("wsgi.py", "    harden_websocket(eventlet.websocket, driver)\n", ""),
         ),
-        tests=("tests/security", "tests/wire/test_journey.py"),
+        tests=("tests/security/test_raw_network.py", "tests/wire/test_journey.py"),
     ),
     Bug(
         key="async-handlers",
@@ -189,7 +189,7 @@ BUGS: Final = (
                 "            self._server.start_background_task(self._serve, client, data)\n",
             ),
         ),
-        tests=("tests/wire/test_order.py",),
+        tests=("tests/security/test_order.py", "tests/wire/test_order.py"),
     ),
     Bug(
         key="deferred-begin",

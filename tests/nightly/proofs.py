@@ -1,0 +1,398 @@
+"""The proofs that were asked for, by their ids, and the tests that bring each of them.
+
+Read by people who must trust the tool, in French. `lacks` says what of the plan is not shown: a
+proof that has one is never called whole, however green its tests are.
+"""
+
+import os
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`tests` are beginnings of pytest ids; without any, `lacks` says why nothing was run."""
+
+    id: str
+    what: str
+    tests: tuple[str, ...] = ()
+    size: str = ""
+    lacks: str = ""
+
+
+def proofs() -> tuple[Proof, ...]:
+    """With the sizes that the tests have in this environment."""
+    return (*_failures(), *_network(), *_simulations(), *_votes(), *_hostile(), *_rights())
+
+
+def _failures() -> tuple[Proof, ...]:
+    kill, clock = _module("tests/wire/test_kill.py"), _module("tests/wire/test_clock.py")
+    cluster, doorbell = "tests/wire/test_cluster.py", "tests/wire/test_doorbell.py"
+    postgresql = "tests/integration/test_postgresql.py"
+    return (
+        Proof(
+            "K1",
+            "Un processus est tué net (`kill -9`) pendant que l’on écrit",
+            (
+                f"{_KILL}::test_what_was_acknowledged_survives",
+                f"{cluster}::test_a_killed_process_loses",
+                f"{cluster}::test_a_person_behind_nginx_goes_on",
+            ),
+            f"{kill.KILLS_OF_A_SERVER} arrêts, 4 personnes dont une sans WebSocket ;"
+            " puis l’un de deux processus derrière nginx",
+            "le délai de retour des personnes n’est pas mesuré",
+        ),
+        Proof(
+            "K2",
+            "Redémarrages prévus pendant que l’on écrit",
+            (
+                f"{_KILL}::test_a_planned_restart",
+                "tests/wire/test_goodbye.py",
+            ),
+            f"{kill.PLANNED_RESTARTS} redémarrages",
+            "un processus à la fois, et non deux à tour de rôle",
+        ),
+        Proof(
+            "K3",
+            "Redis est tué",
+            (
+                f"{cluster}::test_a_redis_that_is_frozen_or_dead",
+                f"{doorbell}::test_without_redis",
+            ),
+            "une panne ; sans Redis, une sonnette ne fait attendre personne",
+            "délais de réponse pendant des pannes de 1, 5, 30 et 90 s non mesurés",
+        ),
+        Proof(
+            "K4",
+            "Redis est gelé, muet, ou coupe ses abonnés",
+            (
+                f"{cluster}::test_a_redis_that_is_frozen_or_dead",
+                f"{doorbell}::test_a_listener",
+            ),
+            "gel ; ligne muette ; 3 coupures des abonnés",
+        ),
+        Proof(
+            "K5",
+            "PostgreSQL est tué, ou gelé",
+            (
+                f"{cluster}::test_a_database_that_is",
+                f"{postgresql}::test_a_server_that",
+                f"{postgresql}::test_a_connection_that_was_cut",
+            ),
+            "arrêt net, gel hors et dans une transaction, connexions coupées",
+            "une fois chacun, et non 10",
+        ),
+        Proof(
+            "K6",
+            "Un processus qui écrit est tué : la base SQLite reste saine",
+            (f"{_KILL}::test_a_writer_that_is_killed",),
+            f"{kill.KILLS_OF_A_WRITER} arrêts",
+        ),
+        Proof(
+            "K7",
+            "Tout s’arrête pendant un vote ouvert, à la clôture, au partage",
+            (
+                "tests/integration/test_backup.py::test_a_vote_that_was_open",
+                "tests/integration/test_board_service.py::test_a_failure_in_the_middle",
+                "tests/integration/test_board_service.py::test_votes_that_race",
+            ),
+            "une transaction qui échoue au milieu ; un vote repris d’une sauvegarde",
+            "les trois programmes n’ont pas été tués ensemble",
+        ),
+        Proof(
+            "DK1",
+            "Le disque est plein",
+            ("tests/wire/test_disk.py", "tests/integration/test_db.py::test_a_full_disk"),
+            "SQLite, limite sur la taille des fichiers",
+            "PostgreSQL sur un disque plein",
+        ),
+        Proof("DK2", "Le disque du journal technique est plein", lacks="aucun test"),
+        Proof(
+            "CK1",
+            "L’heure du serveur saute d’une heure ou d’un jour",
+            (_CLOCK,),
+            f"{clock.STEPS} sauts",
+        ),
+        Proof(
+            "BK1",
+            "Sauvegarder pendant que l’on écrit, restaurer ailleurs",
+            ("tests/integration/test_backup.py",),
+            "SQLite et PostgreSQL, l’empreinte de chaque tableau est comparée",
+            "1 000 ateliers en moins de 2 minutes : non mesuré",
+        ),
+        Proof(
+            "BK2",
+            "Effacer une personne, puis restaurer une sauvegarde plus ancienne",
+            lacks="pas de registre des effacements : voir docs/exploitation.md",
+        ),
+        Proof(
+            "BK3",
+            "Ce qui dépasse sa durée de conservation disparaît",
+            (
+                "tests/integration/test_retention.py",
+                "tests/integration/test_backup.py::test_old_archives_are_deleted",
+            ),
+            "tables, fichiers et archives",
+        ),
+        Proof("R3", "Une heure de calme, mémoire constante", lacks="trop long pour cette série"),
+    )
+
+
+def _network() -> tuple[Proof, ...]:
+    network, late = _module("tests/wire/test_network.py"), _module("tests/wire/test_catching_up.py")
+    storms = f"{len(network.STORMS)} tempêtes (graines 0 à {len(network.STORMS) - 1})"
+    return (
+        Proof(
+            "N1",
+            "Le réseau coupe, se tait, ralentit",
+            (
+                f"{_NETWORK}::test_cut_clients",
+                f"{_NETWORK}::test_a_client_behind_a_silent",
+                "tests/browser/test_paths.py",
+            ),
+            storms,
+            "quelques secondes chacune, et non 30 minutes",
+        ),
+        Proof(
+            "N2",
+            "Chaque message est répété et mélangé",
+            (f"{_NETWORK}::test_repeated_and_shuffled",),
+            storms,
+        ),
+        Proof(
+            "N3",
+            "Des navigateurs qui ne lisent pas",
+            (f"{_NETWORK}::test_slow_readers",),
+            f"{network.SLOW_READERS} lecteurs, moins de {network.MORE_MEMORY_KB // 1000} Mo",
+            "le délai de réponse des autres n’est pas mesuré",
+        ),
+        Proof(
+            "N4",
+            "Toute la salle revient dans la même seconde",
+            (f"{_NETWORK}::test_a_whole_room",),
+            f"{network.CROWD} personnes, toutes à jour en moins de {network.BACK_WITHIN_SECONDS} s",
+            "le but est de 5 s, sur une machine au repos",
+        ),
+        Proof(
+            "L1",
+            "Arriver en retard dans un long atelier où l’on écrit",
+            (f"{_LATE}::test_latecomers",),
+            f"{late.LATECOMERS} retardataires, {late.EVENTS} évènements, au plus"
+            f" {late.FIRST_STATE_BYTES // 1000} Ko",
+        ),
+        Proof(
+            "L2",
+            "Revenir après longtemps, ou en avance sur un serveur restauré",
+            (f"{_LATE}::test_one_who", f"{_LATE}::test_after_a_restored"),
+            "trois cas",
+        ),
+        Proof(
+            "U1",
+            "Un processus qui s’arrête de répondre le dit",
+            ("tests/wire/test_watchdog.py", "tests/unit/realtime/test_watchdog.py"),
+            "arrêt provoqué",
+            "le guetteur n’est pas relevé pendant les autres épreuves",
+        ),
+    )
+
+
+def _simulations() -> tuple[Proof, ...]:
+    late, logs = _module("tests/wire/test_catching_up.py"), _module(f"{_LOGS}.py")
+    seeds = int(os.environ.get("SIMULATION_SEEDS", "2000"))
+    return (
+        Proof(
+            "S1",
+            "Des ateliers au hasard sur un réseau qui perd, répète et mélange",
+            ("tests/simulation",),
+            f"{_count(seeds)} ateliers (graines 0 à {_count(seeds - 1)}), 2 à 8 personnes,"
+            " 20 à 60 actions",
+        ),
+        Proof(
+            "S2",
+            "Les mêmes par de vraies connexions",
+            (f"{_LATE}::test_everyone_converges",),
+            f"{late.SEEDS} graines, {late.COMMANDS} actions, 2 à 8 personnes",
+            "" if late.SEEDS >= _FULL_S2 else f"{_FULL_S2} graines demandées (`--full`)",
+        ),
+        Proof(
+            "S3",
+            "Chaque action, à chaque étape, pour chaque sorte de personne",
+            (
+                "tests/unit/board/test_visibility.py",
+                "tests/unit/board/test_rights_matrix.py",
+            ),
+            "toutes les actions connues du code",
+        ),
+        Proof(
+            "S4",
+            "Le navigateur et le serveur calculent le même tableau",
+            ("tests/golden",),
+            f"{_count(logs.LOGS)} journaux au hasard, empreintes comparées",
+        ),
+        Proof(
+            "S5",
+            "Un navigateur d’une autre version",
+            ("tests/wire/test_journey.py::test_another_version",),
+            "version suivante",
+            "une seule version du protocole existe",
+        ),
+    )
+
+
+def _votes() -> tuple[Proof, ...]:
+    votes, service = _module("tests/wire/test_votes.py"), "tests/integration/test_board_service.py"
+    return (
+        Proof(
+            "V1",
+            "La même personne vote dans trois onglets",
+            (f"{_VOTES}::test_three_tabs",),
+            f"{votes.HISTORIES} histoires",
+            ""
+            if votes.HISTORIES >= _FULL_V1
+            else f"{_count(_FULL_V1)} histoires demandées (`--full`) ; un seul processus",
+        ),
+        Proof(
+            "V2",
+            "Un bulletin arrive pendant la clôture",
+            (f"{_VOTES}::test_a_ballot_that_races", f"{service}::test_votes_that_race"),
+            f"{votes.CLOSINGS} clôtures",
+        ),
+        Proof(
+            "V3",
+            "Secret du vote",
+            (
+                f"{_VOTES}::test_a_ballot_is_told_to_its_voter_alone",
+                f"{_VOTES}::test_once_closed_no_file",
+                f"{service}::test_at_the_close_nothing_links",
+            ),
+            "messages, base, journaux",
+            "l’ordre mélangé n’est pas éprouvé par un test statistique",
+        ),
+        Proof(
+            "V4",
+            "Redémarrer, ou restaurer, pendant un vote",
+            ("tests/integration/test_backup.py::test_a_vote_that_was_open",),
+            "un vote ouvert, sauvegardé puis restauré",
+            "pas de reçus de vote",
+        ),
+    )
+
+
+def _hostile() -> tuple[Proof, ...]:
+    packets, raw = _module(f"{_PACKETS}.py"), _module(f"{_RAW}.py")
+    guessing, texts = _module(f"{_GUESSING}.py"), _module("tests/unit/exports/hostile.py")
+    return (
+        Proof(
+            "FZ1",
+            "Messages déformés au hasard, dans le processus",
+            (f"{_PACKETS}.py",),
+            f"{_count(packets.PACKETS)} messages (graine {packets.SEED})",
+        ),
+        Proof(
+            "FZ2",
+            "Octets et poignées de main déformés, sur le réseau",
+            (f"{_RAW}.py", "tests/wire/test_guard.py"),
+            f"{_count(raw.RANDOM_ATTACKS)} attaques au hasard, et les cas connus",
+        ),
+        Proof(
+            "FZ3",
+            "Chaque message avec chaque valeur rendue fausse",
+            ("tests/security/test_schemas.py",),
+            "500 contenus faux au moins par message",
+        ),
+        Proof(
+            "H1",
+            "Textes hostiles dans les exports et à l’écran",
+            ("tests/unit/exports/test_hostile_texts.py", "tests/unit/test_text.py"),
+            f"{len(texts.CORPUS)} textes, Markdown, CSV et JSON",
+            "moins de 1 000 textes, et pas dans chaque vue du navigateur",
+        ),
+        Proof(
+            "H2",
+            "Fichiers hostiles à l’entrée (kits)",
+            ("tests/unit/kits/test_hostile_yaml.py",),
+            "alias, profondeur, doublons, taille",
+        ),
+        Proof(
+            "R1",
+            "Inondation par une personne ; 200 entrées d’une même adresse",
+            (
+                "tests/wire/test_guard.py::test_a_flood",
+                f"{_GUESSING}.py::test_two_hundred",
+                "tests/integration/test_workshop_pages.py::test_two_hundred",
+            ),
+            "un flot, 200 entrées",
+            "500 connexions par seconde : non éprouvé",
+        ),
+        Proof(
+            "R2",
+            "Deviner un code d’atelier",
+            (f"{_GUESSING}.py",),
+            f"{_count(guessing.GUESSES)} essais",
+        ),
+    )
+
+
+def _rights() -> tuple[Proof, ...]:
+    return (
+        Proof(
+            "AU1",
+            "Chaque route et chaque action, pour chaque rôle, sur chaque atelier",
+            ("tests/security/test_rights.py", "tests/security/test_boards_apart.py"),
+            "matrice tirée du code",
+        ),
+        Proof(
+            "AU2",
+            "Qui est exclu n’entend et ne fait plus rien",
+            ("tests/security/test_dismissal.py",),
+            "un processus",
+            "deux processus, Redis arrêté",
+        ),
+        Proof(
+            "AU3",
+            "Autres sites, session plantée, cookies, en-têtes",
+            (
+                "tests/security/test_origins.py",
+                "tests/integration/test_security_headers.py",
+                "tests/wire/test_cluster.py::test_every_answer_has_the_headers",
+                "tests/wire/test_cluster.py::test_a_foreign_origin",
+            ),
+            "directement et derrière nginx",
+            "nginx sans TLS",
+        ),
+        Proof(
+            "AU4",
+            "Aucun jeton, nom ni texte dans les journaux",
+            (
+                "tests/wire/test_cluster.py::test_the_logs_hold",
+                "tests/wire/test_operating.py::test_the_journal",
+                "tests/integration/test_journal.py",
+            ),
+            "application, nginx, Redis, PostgreSQL",
+        ),
+        Proof("AU5", "Journal d’audit chaîné", lacks="le journal n’est pas chaîné"),
+    )
+
+
+_KILL = "tests/wire/test_kill.py"
+_CLOCK = "tests/wire/test_clock.py"
+_NETWORK = "tests/wire/test_network.py"
+_LATE = "tests/wire/test_catching_up.py"
+_VOTES = "tests/wire/test_votes.py"
+_LOGS = "tests/golden/test_random_logs"
+_PACKETS = "tests/security/test_packets"
+_RAW = "tests/security/test_raw_network"
+_GUESSING = "tests/security/test_guessing"
+_FULL_S2 = 500
+_FULL_V1 = 10_000
+
+
+def _module(path: str) -> Any:
+    """A module of tests, for the sizes that it has in this environment."""
+    return import_module(path.removesuffix(".py").replace("/", "."))
+
+
+def _count(number: int) -> str:
+    """As one writes it in French: with a space that does not break between thousands."""
+    return f"{number:_}".replace("_", "\u00a0")

@@ -1,0 +1,131 @@
+"""`python -m tests.nightly.run [--full]`: every test, at its large sizes, and the report of it.
+
+Parts run one after the other, each bounded in time. What was found goes to var/nightly.json, and to
+the tables of docs/preuves.md. `--full` takes the sizes of the plan of faults where they are larger
+still; `--report` only writes the tables again, from var/nightly.json.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tests.nightly import report
+from tests.nightly.plant import Planted, plant_all
+from tests.nightly.proofs import proofs
+from tests.nightly.pytest_run import Outcome, run_pytest
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+RESULT: Final = ROOT / "var" / "nightly.json"
+
+# What each suite reads. The plan asks for more where `--full` says more.
+NIGHT: Final = {"NIGHTLY": "1", "SIMULATION_SEEDS": "100000", "S2_SEEDS": "150"}
+FULL: Final = {**NIGHT, "S2_SEEDS": "500", "V1_HISTORIES": "10000"}
+
+_TOGETHER: Final = ("--numprocesses=2", "--dist=loadfile")
+_NO_LIMIT_OF_ONE_TEST: Final = "--timeout=14400"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tests that run together, for at most so many minutes (six times as many when full)."""
+
+    name: str
+    arguments: tuple[str, ...]
+    minutes: float
+
+
+PARTS: Final = (
+    Part("units", ("tests/unit", "tests/golden", *_TOGETHER), 8),
+    Part("simulation", ("tests/simulation", "--numprocesses=2"), 20),
+    Part("integration", ("tests/integration", *_TOGETHER), 8),
+    Part("security", ("tests/security", *_TOGETHER), 20),
+    Part("wire", ("tests/wire", "--ignore=tests/wire/test_cluster.py", *_TOGETHER), 30),
+    Part("cluster", ("tests/wire/test_cluster.py",), 8),
+    Part("browser", ("tests/browser",), 10),
+)
+
+
+def main() -> None:
+    asked = _arguments()
+    if asked.report:
+        found = json.loads(RESULT.read_text())
+    else:
+        os.environ |= FULL if asked.full else NIGHT
+        found = run(is_full=asked.full, parts=asked.part)
+        RESULT.parent.mkdir(exist_ok=True)
+        RESULT.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    report.write(found)
+    sys.exit(0 if report.is_green(found) else 1)
+
+
+def run(*, is_full: bool, parts: list[str] | None = None) -> dict[str, Any]:
+    """All that was found, as var/nightly.json keeps it."""
+    expected = [asdict(proof) for proof in proofs()]  # before hours of work, what may be missing
+    began, clock = time.strftime("%Y-%m-%d %H:%M", time.gmtime()), time.monotonic()
+    outcomes = {
+        part.name: _run(part, minutes=part.minutes * (6 if is_full else 1))
+        for part in PARTS
+        if not parts or part.name in parts
+    }
+    planted = _plant() if not parts or "planted" in parts else []
+    return {
+        "began": began,
+        "minutes": round((time.monotonic() - clock) / 60, 1),
+        "sizes": "full" if is_full else "night",
+        "commit": _git("rev-parse", "--short", "HEAD"),
+        "is_modified": bool(_git("status", "--porcelain", "--untracked-files=no")),
+        "machine": f"{os.cpu_count()} cœurs, Linux {platform.machine()},"
+        f" Python {platform.python_version()}",
+        "parts": {name: asdict(outcome) for name, outcome in outcomes.items()},
+        "proofs": expected,
+        "planted": [asdict(found) for found in planted],
+    }
+
+
+def _run(part: Part, *, minutes: float) -> Outcome:
+    outcome = run_pytest(
+        [*part.arguments, _NO_LIMIT_OF_ONE_TEST],
+        root=ROOT,
+        environment=os.environ,
+        seconds=60 * minutes,
+    )
+    _tell(f"{part.name}: {outcome.summary}")
+    return outcome
+
+
+def _plant() -> list[Planted]:
+    try:
+        return plant_all()
+    except SystemExit as red:  # the tree is red already: the parts say where
+        _tell(str(red))
+        return []
+
+
+def _git(*words: str) -> str:
+    command = ["git", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Every test, at its large sizes.")
+    parser.add_argument("--full", action="store_true", help="the sizes of the plan of faults")
+    parser.add_argument("--report", action="store_true", help="only write the tables again")
+    names = [part.name for part in PARTS]
+    parser.add_argument("--part", action="append", choices=[*names, "planted"])
+    return parser.parse_args()
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    main()
