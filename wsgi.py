@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 BACKLOG = 1024
 MAX_CONNECTIONS = 1200
 SOCKET_TIMEOUT_SECONDS = 15
+SEND_BUFFER_BYTES = 262_144
 URL_LENGTH_LIMIT = 2048
 GOODBYE_SECONDS = 0.5
 
@@ -133,6 +134,9 @@ def _listen(config: Config) -> socket.socket:
         # Inherited by each connection: without it a small frame waits for an acknowledgement,
         # up to 40 ms.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # The system would keep up to three megabytes for a browser that does not read, before we
+        # notice that it does not.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
         listening.bind(address)
     except OSError as error:
         _refuse(f"HOST, PORT : impossible d’écouter sur {config.host}:{config.port} ({error}).")

@@ -26,12 +26,19 @@ class Outlet:
     """Sends Socket.IO texts through an engine.io server."""
 
     def __init__(
-        self, engine: Any, spawn: Callable[..., object], counts: Counts | None = None
+        self,
+        engine: Any,
+        spawn: Callable[..., object],
+        counts: Counts | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
         self._spawn = spawn
         self._counts = counts or Counts()
+        self._clock = clock
         self._behind_since: dict[str, float] = {}
+        self._given_up: set[str] = set()
 
     def send(self, connection: str, text: str) -> None:
         """Send what its receiver waits for: queued if it cannot leave now."""
@@ -41,7 +48,7 @@ class Outlet:
         if direct.is_ready(socket) and direct.write(socket, direct.text_frame(text), self._spawn):
             return
         if socket.queue.qsize() > MAX_QUEUED_REPLIES:
-            self.close(connection)
+            self._give_up(connection)
             return
         socket.queue.put(packet.Packet(packet.MESSAGE, text))
 
@@ -67,7 +74,7 @@ class Outlet:
 
     def close(self, connection: str) -> None:
         """End the transport at once: the peer may be the one that does not read."""
-        self._behind_since.pop(connection, None)
+        self.forget(connection)
         socket = self._engine.sockets.get(connection)
         if socket is not None:
             socket.close(wait=False, abort=True)
@@ -75,6 +82,7 @@ class Outlet:
 
     def forget(self, connection: str) -> None:
         self._behind_since.pop(connection, None)
+        self._given_up.discard(connection)
 
     def _queue(self, connection: str, socket: Any, message: packet.Packet) -> None:
         """The ordinary way, for polling and for a socket that is still sending. Its writer takes
@@ -85,7 +93,15 @@ class Outlet:
             self._counts.frames_sent += 1
             return
         self._counts.frames_skipped += 1
-        since = self._behind_since.setdefault(connection, time.monotonic())
-        if time.monotonic() - since > CLOSED_AFTER_SECONDS:
+        now = self._clock()
+        if now - self._behind_since.setdefault(connection, now) > CLOSED_AFTER_SECONDS:
+            self._give_up(connection)
+
+    def _give_up(self, connection: str) -> None:
+        """Close a peer that does not read, once whoever is sending has done. The room holds its
+        order while it sends, and the end of a connection comes back to the room: at once, it
+        would wait for itself, and the board with it."""
+        if connection not in self._given_up:
+            self._given_up.add(connection)
             log.info("closed", extra={"reason": "it does not read"})
-            self.close(connection)
+            self._spawn(self.close, connection)
