@@ -176,7 +176,7 @@ BUGS: Final = (
             Change("app/realtime/server.py", "    guard.harden_engine()\n", ""),
             Change("wsgi.py", "    harden_websocket(eventlet.websocket, driver)\n", ""),
         ),
-        tests=("tests/security/test_raw_network.py", "tests/wire/test_journey.py"),
+        tests=("tests/wire/test_guard.py", "tests/wire/test_journey.py"),
     ),
     Bug(
         key="async-handlers",

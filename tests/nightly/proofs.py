@@ -233,9 +233,11 @@ def _simulations() -> tuple[Proof, ...]:
         Proof(
             "S5",
             "Un navigateur d’une autre version",
-            ("tests/wire/test_journey.py::test_another_version",),
-            "version suivante",
-            "une seule version du protocole existe",
+            (
+                "tests/wire/test_journey.py::test_another_version",
+                f"{_LIVE}::test_a_client_of_another",
+            ),
+            "versions précédente et suivante, autre moteur",
         ),
     )
 
@@ -265,9 +267,9 @@ def _votes() -> tuple[Proof, ...]:
                 f"{_VOTES}::test_a_ballot_is_told_to_its_voter_alone",
                 f"{_VOTES}::test_once_closed_no_file",
                 f"{service}::test_at_the_close_nothing_links",
+                "tests/integration/test_ballot_order.py",
             ),
-            "messages, base, journaux",
-            "l’ordre mélangé n’est pas éprouvé par un test statistique",
+            "messages, base, journaux\u00a0; ordre de 1\u00a0200 urnes (khi-deux)",
         ),
         Proof(
             "V4",
@@ -319,11 +321,14 @@ def _hostile() -> tuple[Proof, ...]:
             "Inondation par une personne ; 200 entrées d’une même adresse",
             (
                 "tests/wire/test_guard.py::test_a_flood",
+                f"{_LIVE}::test_a_flood",
+                f"{_LIVE}::test_too_many",
+                f"{_LIVE}::test_connections_by_the_hundred",
                 f"{_GUESSING}.py::test_two_hundred",
                 "tests/integration/test_workshop_pages.py::test_two_hundred",
             ),
-            "un flot, 200 entrées",
-            "500 connexions par seconde : non éprouvé",
+            "messages, connexions par centaines, 200 entrées",
+            "délai de réponse des autres non mesuré",
         ),
         Proof(
             "R2",
@@ -345,9 +350,8 @@ def _rights() -> tuple[Proof, ...]:
         Proof(
             "AU2",
             "Qui est exclu n’entend et ne fait plus rien",
-            ("tests/security/test_dismissal.py",),
-            "un processus",
-            "deux processus, Redis arrêté",
+            ("tests/security/test_dismissal.py", f"{_LIVE}::test_a_person_removed"),
+            "exclu par le même processus, ou par un autre",
         ),
         Proof(
             "AU3",
@@ -368,6 +372,9 @@ def _rights() -> tuple[Proof, ...]:
                 "tests/wire/test_cluster.py::test_the_logs_hold",
                 "tests/wire/test_operating.py::test_the_journal",
                 "tests/integration/test_journal.py",
+                f"{_LIVE}::test_no_secret",
+                f"{_LIVE}::test_only_hashes",
+                f"{_LIVE}::test_pages_send_no_address",
             ),
             "application, nginx, Redis, PostgreSQL",
         ),
@@ -381,6 +388,7 @@ _NETWORK = "tests/wire/test_network.py"
 _LATE = "tests/wire/test_catching_up.py"
 _VOTES = "tests/wire/test_votes.py"
 _LOGS = "tests/golden/test_random_logs"
+_LIVE = "tests/security/test_live_server.py"
 _PACKETS = "tests/security/test_packets"
 _RAW = "tests/security/test_raw_network"
 _GUESSING = "tests/security/test_guessing"

@@ -14,10 +14,14 @@ _SHOWN: Final = 3
 
 
 def write(found: Mapping[str, Any]) -> None:
-    """Put the tables between their marks, and say in a few lines what is not green."""
+    """Put the tables between their marks."""
     before, rest = PAGE.read_text().split(BEGIN)
     _, after = rest.split(END)
     PAGE.write_text(f"{before}{BEGIN}\n\n{tables(found)}\n{END}{after}")
+
+
+def tell(found: Mapping[str, Any]) -> None:
+    """Say in a few lines what is not green."""
     for row in found["proofs"]:
         if (verdict := _verdict(row, _cases(found))) != "**vert**":
             sys.stderr.write(f"{row['id']}: {verdict}\n")
