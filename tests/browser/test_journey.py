@@ -138,7 +138,7 @@ def reveal_while_somebody_writes(camille, chloe, everyone):
 def arrive_late(stage, link, *, websocket):
     driss = stage.join("Driss", link, websocket=websocket)
     driss.sees_phase(PHASES[5])
-    expect(driss.page.get_by_role("dialog").get_by_text("7 post-its")).to_be_visible()
+    expect(driss.page.get_by_role("dialog").get_by_text("6 post-its")).to_be_visible()
     driss.catches_up()
     for text in (MENUS, RULES, UNFINISHED):
         expect(driss.note(text)).to_be_visible()
