@@ -35,7 +35,7 @@ def _skeleton(name: str) -> str:
     """What the name looks like at a glance: without accents, case, dots, or alphabets."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     letters = (_LOOK_ALIKES.get(character, character) for character in plain)
-    return "".join(character for character in letters if character.isalnum())
+    return "".join(each for each in letters if each.isalnum() and each not in _FILLERS)
 
 
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
