@@ -95,7 +95,7 @@ BUGS: Final = (
     ),
     Bug(
         key="told-to-all-boards",
-        what="Une liste de destinataires vide veut dire « tout le monde » (`to=[]`).",
+        what="Une liste de destinataires vide veut dire « tout le monde » (`to=[]`).",
         changes=(
             Change(
                 "app/realtime/outlet.py",

@@ -283,7 +283,7 @@ def _votes() -> tuple[Proof, ...]:
 
 def _hostile() -> tuple[Proof, ...]:
     packets, raw = _module(f"{_PACKETS}.py"), _module(f"{_RAW}.py")
-    guessing, texts = _module(f"{_GUESSING}.py"), _module("tests/unit/exports/hostile.py")
+    guessing, texts = _module(f"{_GUESSING}.py"), _module("tests/security/corpus.py")
     return (
         Proof(
             "FZ1",
@@ -306,9 +306,14 @@ def _hostile() -> tuple[Proof, ...]:
         Proof(
             "H1",
             "Textes hostiles dans les exports et à l’écran",
-            ("tests/unit/exports/test_hostile_texts.py", "tests/unit/test_text.py"),
-            f"{len(texts.CORPUS)} textes, Markdown, CSV et JSON",
-            "moins de 1 000 textes, et pas dans chaque vue du navigateur",
+            (
+                "tests/security/test_hostile_corpus.py",
+                "tests/unit/exports/test_hostile_texts.py",
+                "tests/unit/test_text.py",
+            ),
+            f"{_count(len(texts.ALL))} textes dans chaque champ\u00a0; pages, Markdown, CSV, JSON,"
+            " journal technique",
+            "pas dans chaque vue du navigateur",
         ),
         Proof(
             "H2",

@@ -1,5 +1,6 @@
 """The tables of docs/preuves.md, from what a nightly run found. In French, without any path."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -35,7 +36,13 @@ def is_green(found: Mapping[str, Any]) -> bool:
 
 
 def tables(found: Mapping[str, Any]) -> str:
-    return "\n".join([*_heading(found), *_proofs(found), *_parts(found), *_planted(found)])
+    lines = [*_heading(found), *_proofs(found), *_parts(found), *_planted(found)]
+    return spaced("\n".join(lines))
+
+
+def spaced(text: str) -> str:
+    """As French is printed: a space that does not break before high signs, and inside quotes."""
+    return re.sub(r" (?=[;:!?»])|(?<=«) ", "\u00a0", text)
 
 
 def _heading(found: Mapping[str, Any]) -> Iterable[str]:
