@@ -8,8 +8,8 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = ROOT / "docs" / "preuves.md"
-BEGIN: Final = "<!-- tables : début -->"
-END: Final = "<!-- tables : fin -->"
+BEGIN: Final = "<!-- tables -->"
+END: Final = "<!-- /tables -->"
 
 _SHOWN: Final = 3
 

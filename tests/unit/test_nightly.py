@@ -62,7 +62,7 @@ def test_a_proof_is_green_only_when_it_ran_whole():
     red = {**CASE, "state": "failed"}
     partly = {**PROOF, "lacks": "une seule fois"}
 
-    assert "| 1 test, 2 s ; 4 fois | **vert** |" in report.tables(found(CASE))
+    assert "| 1 test, 2 s\u00a0; 4 fois | **vert** |" in report.tables(found(CASE))
     assert "en partie\u00a0: une seule fois" in report.tables(found(CASE, proof=partly))
     assert "**rouge**" in report.tables(found(CASE, red))
     assert "non exécuté\u00a0:" in report.tables(found({**CASE, "state": "skipped"}))
