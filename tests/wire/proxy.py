@@ -27,6 +27,7 @@ class Proxy:
     def __init__(self, target: tuple[str, int], *, meddling: random.Random | None = None) -> None:
         self.delay_seconds = 0.0
         self.is_dripping = False
+        self.is_losing_frames = False  # with a meddler: those of the board, and nothing else
         self._target = target
         self._meddling = meddling
         self._moving = Event()
@@ -79,7 +80,7 @@ class Proxy:
         self._moving.wait()
 
     def meddler(self) -> "_Meddler | None":
-        return _Meddler(self._meddling) if self._meddling is not None else None
+        return _Meddler(self, self._meddling) if self._meddling is not None else None
 
     def _taken(self) -> "list[_Link]":
         with self._adding:
@@ -174,7 +175,8 @@ class _Meddler:
     """Repeats commands and frames, one to three times, and shuffles them in windows of five.
     Handshakes, hellos and pings keep their place: a client that cannot come in proves nothing."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, proxy: Proxy, chance: random.Random) -> None:
+        self._proxy = proxy
         self._chance = random.Random(chance.random())
         self._unread = b""
         self._is_upgraded = False
@@ -209,6 +211,8 @@ class _Meddler:
 
     def _frame(self, frame: bytes) -> bytes:
         text = websocket.payload_of(frame)
+        if self._proxy.is_losing_frames and text.startswith(b'42["frame"'):
+            return b""
         if b'["command"' not in text[:24] and not text.startswith(b'42["frame"'):
             return self._flushed() + frame
         self._window.extend([frame] * self._chance.randint(1, 3))

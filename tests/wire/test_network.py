@@ -95,6 +95,24 @@ def test_repeated_and_shuffled_commands_act_once(
         check(server, workshop, journal, people)
 
 
+def test_a_last_frame_that_is_lost_is_made_good_by_the_next_beacon(
+    server: Server, enter: Enter, journal: Journal
+) -> None:
+    workshop = a_sorting_workshop(server, enter, journal)
+    other = enter(server, server.sit(workshop.join_key, "Autre"), journal=journal)
+    with Proxy(server.address, meddling=random.Random(1)) as proxy:
+        seat = server.sit(workshop.join_key, "Qui perd")
+        person = enter(server, seat, address=proxy.address, journal=journal)
+        person.wait_until(lambda: person.beacons)
+
+        proxy.is_losing_frames = True
+        last = other.do("note.add", **a_note(1, "La dernière"))
+        person.wait_until(lambda: person.seq == last)
+
+        assert person.gaps == 0
+        check(server, workshop, journal, [person, other])
+
+
 def test_a_client_behind_a_silent_wire_is_dropped_and_catches_up(
     server: Server, enter: Enter, journal: Journal
 ) -> None:
