@@ -8,7 +8,7 @@ looked up for every message; nothing is believed because it was true at the conn
 import logging
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs
 
 import socketio
@@ -53,6 +53,7 @@ class Client:
     board: BoardId
     seat: SeatId
     joined: bool = False
+    dismissed: bool = False
     commands: Bucket = field(default_factory=lambda: Bucket(COMMANDS_PER_SECOND, COMMANDS_BURST))
     messages: Bucket = field(default_factory=lambda: Bucket(MESSAGES_PER_SECOND, MESSAGES_BURST))
     hellos: Bucket = field(default_factory=lambda: Bucket(HELLOS_PER_SECOND, HELLOS_BURST))
@@ -113,14 +114,23 @@ class Gateway:
         self._dismiss()
 
     def _dismiss(self) -> None:
-        """Whoever only listens sends nothing that could be refused."""
+        """Whoever only listens sends nothing that could be refused: say goodbye to those whose
+        place is gone, and end their connections at the next look. Cut at once, a browser that was
+        about to poll would not know why."""
         gone = self._directory.gone({client.board for client in self._clients.values()})
         for client in list(self._clients.values()):
-            if (reason := gone.why(client.board, client.seat)) is not None:
-                bye = protocol.event(protocol.BYE, Bye(reason=reason))
-                log.info("dismissed", extra={"board": client.board, "reason": reason})
-                self._outlet.send(client.connection, bye)
+            if client.dismissed:
                 self._outlet.close(client.connection)
+            elif (reason := gone.why(client.board, client.seat)) is not None:
+                self._say_goodbye(client, reason)
+
+    def _say_goodbye(self, client: Client, reason: Literal["removed", "closed"]) -> None:
+        client.dismissed = True
+        log.info("dismissed", extra={"board": client.board, "reason": reason})
+        if (room := self._rooms.find(client.board)) is not None:
+            room.leave(client.connection)
+        bye = protocol.event(protocol.BYE, Bye(reason=reason))
+        self._outlet.send(client.connection, bye)
 
     def _open(self, connection: str, environ: dict[str, Any]) -> Any:
         self._strangers[connection] = Stranger()

@@ -77,7 +77,8 @@ class Outlet:
         self.forget(connection)
         socket = self._engine.sockets.get(connection)
         if socket is not None:
-            socket.close(wait=False, abort=True)
+            # A poll that waits is answered by the end of the connection; a WebSocket is cut.
+            socket.close(wait=False, abort=socket.upgraded)
             direct.end(socket)
 
     def forget(self, connection: str) -> None:

@@ -25,8 +25,13 @@ def test_a_removed_person_who_only_listens_is_told_and_cut(stand):
     stand.seats.remove(BOARD, Role.PARTICIPANT)
 
     stand.gateway.look()
+    said = line.said()
+    stand.entered(Role.FACILITATOR)  # everyone else sees who comes
+    heard = line.said()
+    stand.gateway.look()
 
-    assert '42["bye",{"reason":"removed"}]' in line.said()
+    assert '42["bye",{"reason":"removed"}]' in said
+    assert heard == []
     assert not line.is_open
 
 
@@ -34,6 +39,7 @@ def test_the_others_stay(stand):
     removed, other = stand.entered(Role.PARTICIPANT), stand.entered(Role.FACILITATOR)
     stand.seats.remove(BOARD, Role.PARTICIPANT)
 
+    stand.gateway.look()
     stand.gateway.look()
 
     assert (removed.is_open, other.is_open) == (False, True)
@@ -44,8 +50,10 @@ def test_people_of_an_erased_workshop_are_told_that_it_is_closed(stand):
     stand.seats.erase(BOARD)
 
     stand.gateway.look()
+    said = line.said()
+    stand.gateway.look()
 
-    assert '42["bye",{"reason":"closed"}]' in line.said()
+    assert '42["bye",{"reason":"closed"}]' in said
     assert not line.is_open
 
 
