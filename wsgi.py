@@ -151,6 +151,10 @@ def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[],
     import eventlet.wsgi
     from engineio.async_drivers import eventlet as driver
 
+    class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+        def log_message(self, *_said: object) -> None:
+            """Of a request that cannot be read: no address, no URL and no text of a peer's."""
+
     harden_websocket(eventlet.websocket, driver)
     serving = eventlet.spawn(
         eventlet.wsgi.server,
@@ -158,6 +162,7 @@ def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[],
         server.wsgi,
         log=logging.getLogger("essaim.http"),
         log_output=False,
+        protocol=Protocol,
         debug=False,  # or it sends tracebacks to clients (A3)
         max_size=MAX_CONNECTIONS,
         socket_timeout=SOCKET_TIMEOUT_SECONDS,
@@ -186,8 +191,8 @@ def _serve_on_threads(server: Server, listening: socket.socket) -> Callable[[], 
         def version_string(self) -> str:
             return "essaim"
 
-        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-            """No address and no URL in the log."""
+        def log(self, *_said: object) -> None:
+            """No address, no URL and no text of a peer's in the log."""
 
     host, port = listening.getsockname()[:2]
     threads = make_server(

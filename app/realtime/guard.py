@@ -82,6 +82,7 @@ def _remembering_websocket(handler: Callable[..., Any]) -> Callable[..., Any]:
 
     def remember(self: Any, ws: Any) -> Any:
         self.ws = ws
+        ws.log = _Nothing()
         try:
             return handler(self, ws)
         except Exception as error:  # noqa: BLE001 - whatever a peer does to its own connection
@@ -90,6 +91,13 @@ def _remembering_websocket(handler: Callable[..., Any]) -> Callable[..., Any]:
             return []
 
     return _once(handler, remember)
+
+
+class _Nothing:
+    """Where eventlet says, with the address of the person, that a socket was closed already."""
+
+    def write(self, _said: str) -> None:
+        pass
 
 
 def _refusing_what_it_cannot_read(handle: Callable[..., Any]) -> Callable[..., Any]:
