@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 MAX_QUEUED_FRAMES: Final = 30
 MAX_QUEUED_REPLIES: Final = 300
-CLOSED_AFTER_SECONDS: Final = 12.0
+CLOSED_AFTER_SECONDS: Final = 9.0
 
 
 class Outlet:
