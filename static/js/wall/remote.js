@@ -3,6 +3,11 @@
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
 
+/** @typedef {{ home: Element, left: number, top: number, width: number, height: number, shown: object | null }} Rest */
+
+/** @type {WeakMap<Element, Rest>} */
+const rests = new WeakMap()
+
 /** @param {Desk} desk @param {Fields} fields @param {ParentNode} root */
 export function placeOthers(desk, fields, root) {
   const { signals, you } = desk.state
@@ -31,14 +36,34 @@ function placePointer(root, seat, at) {
 /** @param {HTMLElement} element @param {HTMLElement | undefined} field @param {{ x: number, y: number }} to */
 function shift(element, field, to) {
   if (!field) return
-  const box = element.getBoundingClientRect()
-  const rect = field.getBoundingClientRect()
-  const left = rect.left + (to.x / 1000) * (rect.width - box.width)
-  const top = rect.top + (to.y / 1000) * (rect.height - box.height)
-  const shown = { x: parseFloat(element.style.getPropertyValue("--dx")) || 0, y: parseFloat(element.style.getPropertyValue("--dy")) || 0 }
+  const rest = restOf(element)
   element.dataset.carried = ""
-  element.style.setProperty("--dx", `${left - box.left + shown.x}px`)
-  element.style.setProperty("--dy", `${top - box.top + shown.y}px`)
+  if (!rest || rest.shown === to) return
+  const rect = field.getBoundingClientRect()
+  const home = rest.home.getBoundingClientRect()
+  const left = rect.left + (to.x / 1000) * (rect.width - rest.width)
+  const top = rect.top + (to.y / 1000) * (rect.height - rest.height)
+  rest.shown = to
+  element.style.setProperty("--dx", `${left - home.left - rest.left}px`)
+  element.style.setProperty("--dy", `${top - home.top - rest.top}px`)
+}
+
+/**
+ * Where a thing lies in its own field when nobody holds it. Read once, before it is carried: on its way, it is still
+ * behind where it goes.
+ * @param {HTMLElement} element @returns {Rest | undefined}
+ */
+function restOf(element) {
+  const known = rests.get(element)
+  if (known && element.dataset.carried !== undefined) return known
+  const home = element.closest(".zone__field")
+  if (!home) return undefined
+  const box = element.getBoundingClientRect()
+  const rect = home.getBoundingClientRect()
+  /** @type {Rest} */
+  const rest = { home, left: box.left - rect.left, top: box.top - rect.top, width: box.width, height: box.height, shown: null }
+  rests.set(element, rest)
+  return rest
 }
 
 /** @param {ParentNode} root @param {ReadonlySet<Element>} moved */
