@@ -3,6 +3,7 @@
 import { canArrange, canMove } from "../board/selectors.js"
 import { own } from "../core/records.js"
 import { move, putTogether } from "./gestures.js"
+import { dropped } from "./glide.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {{ key: string, isGroup: boolean, element: HTMLElement, pointer: number, from: { x: number, y: number }, isMoving: boolean, restZ: HTMLElement | null }} Grip */
@@ -150,6 +151,7 @@ function drop(desk, grip, event) {
   const box = grip.element.getBoundingClientRect()
   const isInOwnGroup = field && isOver(grip, event)
   settle(desk, grip)
+  dropped(grip.element)
   if (target && putTogether(desk, grip.key, target)) return
   if (field && !isInOwnGroup && move(desk, grip.key, spotOn(field, box))) return
   if (field && !isInOwnGroup) desk.toast("Ce post-it ne va pas là à cette étape : il est revenu à sa place.")

@@ -1,6 +1,7 @@
 // The measured fields of the zones: how large, how crowded, and where each thing is shown on them.
 
 import { GROUP_SHOWN } from "./contents.js"
+import { glide } from "./glide.js"
 import { freePlace, groupSize, isClear, noteSize, spread } from "./places.js"
 
 /** @typedef {import("./contents.js").Contents} Contents */
@@ -14,6 +15,8 @@ const COMFORT = 0.72
 const UNKNOWN = { width: 420, height: 200 }
 /** By how much a field grows when things do not fit, at least. */
 const GROWTH = 24
+/** In a zone with more things than that, one that glides costs more than what it shows: each makes the browser sort its layers. */
+const GLIDING = 40
 const PLACEHOLDER = "une idée de quelques mots"
 
 /**
@@ -84,7 +87,7 @@ export function createFields(onResize) {
       const places = new Map()
       for (const { key, group } of contents.groups) places.set(key, group)
       for (const { key, note } of contents.notes) places.set(key, note)
-      for (const element of thingsOn(field.element)) put(element, shown, places)
+      for (const element of thingsOn(field.element)) put(field, element, shown, places)
     },
 
     /** Notes shrink to 12 px before the zone grows. @param {string} zone @param {Contents} contents */
@@ -207,15 +210,29 @@ function sizeOfThing(field, element, key, looks) {
   return size
 }
 
-/** @param {HTMLElement} element @param {Shown} shown @param {ReadonlyMap<string, Place>} places */
-function put(element, shown, places) {
+/** @param {Field} field @param {HTMLElement} element @param {Shown} shown @param {ReadonlyMap<string, Place>} places */
+function put(field, element, shown, places) {
   const key = element.dataset.key ?? ""
   const own = places.get(key)
   if (!own) return
   const place = shown.placeOf(key, own)
+  const before = lastPlaces.get(element)
+  if (before && isAt(before, place)) return
+  lastPlaces.set(element, place)
   element.style.setProperty("--x", String(place.x / 10))
   element.style.setProperty("--y", String(place.y / 10))
+  const size = field.sizes.get(key)?.size
+  if (before && size && places.size <= GLIDING) glide(element, pxBetween(before, place, field.size, size))
 }
+
+/** Where each thing was put last. @type {WeakMap<Element, Place>} */
+const lastPlaces = new WeakMap()
+
+/** From the new place back to the one before. @param {Place} before @param {Place} place @param {Size} field @param {Size} thing */
+const pxBetween = (before, place, field, thing) => ({
+  x: ((before.x - place.x) / 1000) * (field.width - thing.width),
+  y: ((before.y - place.y) / 1000) * (field.height - thing.height),
+})
 
 /** @param {Field | undefined} field */
 const sizeOf = (field) => ({ ...(field && field.size.width > 0 && field.size.height > 0 ? field.size : UNKNOWN) })
