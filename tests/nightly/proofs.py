@@ -363,6 +363,7 @@ def _rights() -> tuple[Proof, ...]:
             "Autres sites, session plantée, cookies, en-têtes",
             (
                 "tests/security/test_origins.py",
+                "tests/security/test_foreign_page.py",
                 "tests/integration/test_security_headers.py",
                 "tests/wire/test_cluster.py::test_every_answer_has_the_headers",
                 "tests/wire/test_cluster.py::test_a_foreign_origin",
