@@ -95,6 +95,10 @@ tests/load/peers/node_modules/.installed: tests/load/peers/package-lock.json
 load-peers: setup-dev tests/load/peers/node_modules/.installed ## Measure Essaim beside its peers (11 min), write docs/performance.md
 	@$(PYTHON_BIN)/python -m tests.load.peers_run
 
+.PHONY: frames
+frames: setup-dev chromium ## Measure what a busy board costs a browser
+	@$(PYTHON_BIN)/python -m tests.load.frames
+
 # -- Checking ---------------------------------------------------------------------------------
 
 .PHONY: check
