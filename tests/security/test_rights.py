@@ -186,7 +186,7 @@ def test_without_a_seat_a_command_is_the_end_of_the_connection(stand, kind):
     command = {"type": kind, **RIGHT[kind]}
     line.put(f"427{json.dumps(['command', {'board': BOARD, 'id': an_id(9), 'command': command}])}")
 
-    assert (line.said(), line.is_open, stand.seq()) == ([], False, seq)
+    assert (line.said(), line.is_open, stand.seq()) == (["1"], False, seq)
 
 
 def test_what_is_on_another_board_is_what_is_nowhere():
