@@ -5,16 +5,19 @@ a start. One line per acknowledged command, after its commit: `<command id> <seq
 """
 
 import sys
+from itertools import islice
 from uuid import uuid4
 
 from app.actor import Role
-from app.board.commands import AddNote
+from app.board.commands import AddNote, Command, RemoveNote
 from app.board.service import BoardService, Submission
+from app.board.state import BoardState
 from app.clock import now_ms
 from app.db import Database
 from app.ids import BoardId, CommandId, NoteId, SeatId, ZoneId
 
 AT_ONCE = 5
+MANY_NOTES = 500
 
 
 def main() -> None:
@@ -23,7 +26,8 @@ def main() -> None:
     live = service.load(BoardId(board))
     actor = live.actor(SeatId("f00000000001"), Role.FACILITATOR)
     while True:
-        asked = [Submission(CommandId(str(uuid4())), actor, _new_note()) for _ in range(AT_ONCE)]
+        commands = _commands(live.state)
+        asked = [Submission(CommandId(str(uuid4())), actor, command) for command in commands]
         outcome = service.submit_all(live, asked)
         live = outcome.live
         for submission, answer in zip(asked, outcome.answers, strict=True):
@@ -31,6 +35,13 @@ def main() -> None:
                 raise SystemExit(f"refused: {answer}")
             sys.stdout.write(f"{submission.id} {answer}\n")
         sys.stdout.flush()
+
+
+def _commands(state: BoardState) -> list[Command]:
+    """New notes; and when there are many, fewer: a board that is full would end the writing."""
+    if len(state.notes) > MANY_NOTES:
+        return [RemoveNote(note=key) for key in islice(state.notes, AT_ONCE)]
+    return [_new_note() for _ in range(AT_ONCE)]
 
 
 def _new_note() -> AddNote:
