@@ -3,12 +3,34 @@
 import shutil
 
 import pytest
+from playwright.sync_api import sync_playwright
 from werkzeug.test import Client
 
 from app import create_app
 from app.admin.migrate import migrate
 from app.db import Database
 from config import Config
+
+# Chromium asks nothing of anybody.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium. One for a whole process: Playwright runs once in each."""
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium")
+        assert found, "chromium is missing: `make test` installs it"
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

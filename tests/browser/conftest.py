@@ -1,32 +1,10 @@
-"""A real server, a real Chromium, and people in browsers of their own."""
-
-import shutil
+"""A real server, and people in browsers of their own."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.people import Stage
 from tests.wire.cluster import Cluster
 from tests.wire.server import Server
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium")
-        assert found, "chromium is missing: `make test` installs it"
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

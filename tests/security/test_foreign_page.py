@@ -5,26 +5,15 @@ the cookie, which is the worst case. The origin alone tells them apart.
 """
 
 import functools
-import shutil
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.wire.client import Client
 from tests.wire.server import HOST, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.wire]
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 # Each attempt says what came of it; nothing of ours may be among the answers.
 ATTEMPTS = """async ({ origin, board, key }) => {
@@ -113,13 +102,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def page():
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium")
-        assert found, "chromium is missing: `make test` installs it"
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield browser.new_page()
-        browser.close()
+def page(chromium):
+    page = chromium.new_page()
+    yield page
+    page.close()
 
 
 def test_a_foreign_page_connects_to_nothing_reads_nothing_and_changes_nothing(

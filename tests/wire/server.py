@@ -154,6 +154,12 @@ class Server:
         """Everything that it wrote, since its first start."""
         return self.log.read_text(errors="replace")
 
+    def wait_until_it_says(self, words: str) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while words not in self.said():
+            assert time.monotonic() < deadline, self.said()[-3000:]
+            time.sleep(0.02)
+
     def rss_kb(self) -> int:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(next(line for line in status.splitlines() if line[:6] == "VmRSS:").split()[1])

@@ -33,6 +33,7 @@ def test_it_says_what_to_open_and_what_its_sqlite_may_not_do(server_in_each_mode
     server = server_in_each_mode
 
     assert server.request("GET", "/readyz").status == 200
+    server.wait_until_it_says("Ctrl+C")  # it listens a moment before
     lines = server.said().splitlines()
     journal = [json.loads(line) for line in lines if line.startswith("{")]
     assert [line for line in lines if not line.startswith("{")] == [
