@@ -99,6 +99,7 @@ class Doorbell:
         self._spawn = spawn
         self._outgoing: Queue[Message] = Queue(QUEUE_SIZE)
         self._heard_at = 0.0
+        self._is_open = True
         self.process = process
         self.dropped = 0
 
@@ -111,6 +112,10 @@ class Doorbell:
         for task in (self._listen, self._publish, self._beat):
             self._spawn(task)
 
+    def stop(self) -> None:
+        """Hang up: the tasks end within a second or two."""
+        self._is_open = False
+
     def send(self, message: Message) -> None:
         """Put a message on its way. When Redis does not keep up, the newest is dropped."""
         try:
@@ -119,13 +124,13 @@ class Doorbell:
             self.dropped += 1
 
     def _beat(self) -> None:
-        while True:
+        while self._is_open:
             self.send(Beat(process=self.process))
             time.sleep(BEAT_SECONDS)
 
     def _publish(self) -> None:
         client = redis.Redis.from_url(self._url, **_TIMEOUTS)
-        while True:
+        while self._is_open:  # its own heartbeat wakes it each second
             messages = [self._outgoing.get(), *self._gathered()]
             try:
                 with client.pipeline(transaction=False) as pipeline:
@@ -145,7 +150,7 @@ class Doorbell:
                 return messages
 
     def _listen(self) -> None:
-        while True:
+        while self._is_open:
             try:
                 self._listen_until_deaf()
             except redis.RedisError as error:
@@ -158,10 +163,13 @@ class Doorbell:
         with client.pubsub(ignore_subscribe_messages=True) as line:  # type: ignore[no-untyped-call]
             line.subscribe(CHANNEL)
             since = time.monotonic()
-            while time.monotonic() - max(since, self._heard_at) < DEAF_AFTER_SECONDS:
+            while self._is_open and not self._is_deaf(since):
                 received = line.get_message(timeout=1.0)
                 if received is not None:
                     self._receive(received["data"])
+
+    def _is_deaf(self, since: float) -> bool:
+        return time.monotonic() - max(since, self._heard_at) >= DEAF_AFTER_SECONDS
 
     def _receive(self, data: bytes) -> None:
         try:

@@ -4,6 +4,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from threading import Thread
+from typing import ClassVar
 
 import pytest
 import redis
@@ -22,7 +23,10 @@ NOBODY = (HOST, 1)
 class Process:
     """One process's doorbell, and what it heard of the others."""
 
+    started: ClassVar[list["Process"]] = []
+
     def __init__(self, name: str, address: tuple[str, int]) -> None:
+        self.started.append(self)
         self.heard: list[Bell | Around | Gestures] = []
         self.line = Doorbell(
             "redis://{}:{}/0".format(*address),
@@ -36,6 +40,14 @@ class Process:
 
     def seqs(self) -> set[int]:
         return {message.seq for message in self.heard if isinstance(message, Bell)}
+
+
+@pytest.fixture(autouse=True)
+def hang_up() -> Iterator[None]:
+    """No task outlives its test: it would speak in the journals of others."""
+    yield
+    while Process.started:
+        Process.started.pop().line.stop()
 
 
 @pytest.fixture(scope="module")
