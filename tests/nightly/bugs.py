@@ -127,9 +127,8 @@ BUGS: Final = (
         changes=(
             Change(
                 "app/realtime/doorbell.py",
-                "            while time.monotonic() - max(since, self._heard_at)"
-                " < DEAF_AFTER_SECONDS:\n",
-                "            while since:\n",
+                "while self._is_open and not self._is_deaf(since):",
+                "while self._is_open:",
             ),
         ),
         tests=("tests/wire/test_doorbell.py",),
