@@ -20,7 +20,7 @@ from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submissi
 from app.board.visibility import digest, project
 from app.clock import Clock
 from app.errors import Refusal
-from app.ids import IdeaId, RoundId, SeatId
+from app.ids import IdeaId, RoundId
 from app.realtime import protocol
 from app.realtime.audience import Kept, Member, note_ballot, personal_frames, public_entries, seen
 from app.realtime.counts import Counts
@@ -150,13 +150,6 @@ class Room:
     def leave(self, connection: str) -> None:
         with self._order:
             self._forget(connection)
-
-    def close_seat(self, seat: SeatId, text: str) -> None:
-        """Say goodbye to every connection of a seat, and end them."""
-        for member in [found for found in self._members.values() if found.actor.seat == seat]:
-            self._outlet.send(member.connection, text)
-            self._outlet.close(member.connection)
-            self.leave(member.connection)
 
     def say_bye(self, text_for: Callable[[], str]) -> None:
         """Tell every connection that this process is about to end."""

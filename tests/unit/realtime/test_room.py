@@ -450,19 +450,6 @@ def test_who_left_is_told_nothing_more():
     stand.room.leave("never-came")
 
 
-def test_a_seat_that_is_closed_is_told_and_cut_on_every_tab():
-    stand = a_stand()
-    stand.joins(AUTHOR)
-    stand.joins(AUTHOR, "second-tab")
-    stand.joins(OTHER)
-
-    stand.room.close_seat(AUTHOR.seat, '2["bye",{"reason":"removed"}]')
-
-    assert set(stand.outlet.closed) == {f"tab-{AUTHOR.seat}", "second-tab"}
-    assert stand.told(AUTHOR, "bye") == [{"reason": "removed"}]
-    assert stand.told(OTHER, "bye") == []
-
-
 def test_signals_are_told_and_never_logged():
     stand = a_stand()
     stand.joins(OTHER)
