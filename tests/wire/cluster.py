@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
@@ -15,6 +16,7 @@ import psutil
 from tests.wire.server import HOST, Server
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+SERVES_WITHIN_SECONDS: Final = 20.0
 SCRIPT: Final = [sys.executable, str(ROOT / "scripts" / "cluster.py")]
 
 
@@ -54,6 +56,13 @@ class Cluster:
     def start(self) -> None:
         """Start what is missing."""
         self._script("start")
+
+    def wait_until_it_serves(self) -> None:
+        """nginx passes over a process that failed for two seconds after it is back."""
+        deadline = time.monotonic() + SERVES_WITHIN_SECONDS
+        while self.front.request("GET", "/").status != 200:
+            assert time.monotonic() < deadline, self.logs()[-3000:]
+            time.sleep(0.1)
 
     def restart(self, name: str) -> None:
         self._script("restart", name)

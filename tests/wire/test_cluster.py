@@ -46,6 +46,7 @@ def running() -> Iterator[Cluster]:
 @pytest.fixture
 def cluster(running: Cluster) -> Cluster:
     running.start()  # whatever the test before has killed
+    running.wait_until_it_serves()
     return running
 
 
