@@ -34,11 +34,12 @@ from app.web.origin import require_own_origin
 from app.web.replies import compress, register_errors
 from app.workshops.access import Access
 from app.workshops.attempts import FailedAttempts
+from app.workshops.boards import Boards
 from app.workshops.domain import Workshop
 from app.workshops.retention import Retention
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.seats import BrowserCookie
-from app.workshops.service import Boards, WorkshopService
+from app.workshops.service import WorkshopService
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

@@ -27,8 +27,9 @@ from app.workshops.domain import (
     read_token,
 )
 from app.workshops.opening import FormRefused, read_new_workshop
+from app.workshops.refusals import NotSeated, UnknownKey
 from app.workshops.seats import BrowserCookie
-from app.workshops.service import NotSeated, UnknownKey, WorkshopService
+from app.workshops.service import WorkshopService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from app.errors import LimitReached, TextRefused
 from app.ids import WorkshopId, board_of, new_workshop_id
 from app.workshops import domain
 from app.workshops.domain import BROWSER_LIFETIME_DAYS, Code, Token, browser_hash
-from app.workshops.service import LinksOutOfReach, NotSeated, UnknownKey, WorkshopClosed
+from app.workshops.refusals import LinksOutOfReach, NotSeated, UnknownKey, WorkshopClosed
 from tests.factories import a_new_workshop, a_visitor
 
 DAY_MS = 24 * 3600 * 1000

@@ -25,7 +25,7 @@ from app.realtime.protocol import Person
 from app.realtime.rooms import Rooms
 from app.realtime.server import _Json
 from app.workshops.domain import Gone, Seat
-from app.workshops.service import NotSeated
+from app.workshops.refusals import NotSeated
 from tests.factories import NOW, a_board_id
 from tests.fakes import Errands, HandClock, MemoryBoards
 

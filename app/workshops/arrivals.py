@@ -1,0 +1,99 @@
+"""Who sits down: the browser that is admitted, and the seat that it takes or finds again.
+
+Inside the caller's transaction.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection
+
+from app.actor import FACILITATORS, Role
+from app.clock import Clock, Millis
+from app.errors import LimitReached
+from app.ids import WorkshopId, new_seat_id
+from app.workshops import store
+from app.workshops.domain import (
+    BROWSER_LIFETIME_DAYS,
+    MAX_SEATS,
+    BrowserHash,
+    Seat,
+    Seated,
+    Visitor,
+    Workshop,
+    granted,
+)
+from app.workshops.names import read_name
+from app.workshops.refusals import NotSeated, WorkshopClosed
+
+_BROWSER_LIFETIME_MS: Final = BROWSER_LIFETIME_DAYS * 24 * 3600 * 1000
+
+
+class Arrivals:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def find(
+        self, connection: Connection, known: BrowserHash | None, workshop: WorkshopId
+    ) -> Seat | None:
+        """The seat of a browser, if it ever took one there and its cookie is not too old."""
+        if known is None:
+            return None
+        return store.find_seat_of(connection, known, workshop, since=self._oldest())
+
+    def sit(
+        self,
+        connection: Connection,
+        workshop: Workshop,
+        visitor: Visitor,
+        *,
+        name: object,
+        offered: Role,
+    ) -> Seated:
+        """Give the visitor a seat under this name, or the one they have, with the higher of both
+        roles. Refused: names that nobody may bear, removed people, a workshop closed or full."""
+        seat = self.find(connection, visitor.known, workshop.id)
+        if seat and seat.removed_at:
+            raise NotSeated
+        role = granted(seat.role, offered) if seat else offered
+        grows = role in FACILITATORS and not (seat and seat.is_facilitator)
+        browser = self._admit(connection, visitor, renew=grows)
+        if seat:
+            seat = replace(seat, name=read_name(name, role), role=role)
+            store.update_seat(connection, seat)
+        else:
+            seat = self._new_seat(connection, workshop, read_name(name, role), role)
+            store.add_seat(connection, seat, browser)
+        return Seated(workshop=workshop, seat=seat, browser=browser)
+
+    def _new_seat(self, connection: Connection, workshop: Workshop, name: str, role: Role) -> Seat:
+        if workshop.closed_at:
+            raise WorkshopClosed
+        if store.count_seats(connection, workshop.id) >= MAX_SEATS:
+            raise LimitReached("Cet atelier est complet. Prévenez la personne qui anime.")
+        return Seat(
+            id=new_seat_id(), workshop=workshop.id, name=name, role=role, joined_at=self._clock()
+        )
+
+    def _admit(self, connection: Connection, visitor: Visitor, *, renew: bool) -> BrowserHash:
+        """The id under which the browser goes on. One that is not ours is never adopted, and
+        one whose powers grow is replaced: whoever planted or copied the old one gets nothing."""
+        now, known = self._clock(), visitor.known
+        if known is None or not store.is_known(connection, known, since=self._oldest()):
+            store.add_browser(connection, visitor.fresh, at=now)
+            return visitor.fresh
+        if renew:
+            store.renew_browser(connection, known, visitor.fresh, at=now)
+            return visitor.fresh
+        store.see_browser(connection, known, at=now)
+        return known
+
+    def _oldest(self) -> Millis:
+        return self._clock() - _BROWSER_LIFETIME_MS
+
+
+def present(seat: Seat | None) -> Seat:
+    """The seat of somebody who is in; NotSeated for nobody, and for whoever was removed."""
+    if seat is None or seat.removed_at:
+        raise NotSeated
+    return seat

@@ -1,0 +1,20 @@
+"""What the boards, a feature above this one, lend to the workshops."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from app.clock import Millis
+from app.ids import WorkshopId
+from app.kits.domain import Kit
+from app.workshops.domain import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """Each is called inside the caller's transaction."""
+
+    open: Callable[[Connection, Workshop, Kit], None]
+    erase: Callable[[Connection, WorkshopId], None]
+    last_written: Callable[[Connection, WorkshopId], Millis]

@@ -1,0 +1,74 @@
+"""The keys of a workshop, its links and its short code: made, read again, and what each opens.
+
+Inside the caller's transaction.
+"""
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from app.actor import Role
+from app.clock import Clock
+from app.errors import LimitReached
+from app.ids import WorkshopId
+from app.workshops import store
+from app.workshops.domain import (
+    Code,
+    Key,
+    Link,
+    Token,
+    Workshop,
+    is_guessable,
+    new_code,
+    token_hash,
+    token_of,
+)
+from app.workshops.refusals import LinksOutOfReach, UnknownKey
+
+LINKED_ROLES: Final = (Role.FACILITATOR, Role.PARTICIPANT)
+_CODE_TRIES: Final = 5
+
+
+class Links:
+    """Of every workshop of this server, whose secret makes their tokens."""
+
+    def __init__(self, clock: Clock, *, secret_key: str) -> None:
+        self._clock = clock
+        self._secret_key = secret_key
+
+    def make(self, connection: Connection, workshop: WorkshopId) -> None:
+        """The first links of a workshop: one for those who lead it, one for those who come."""
+        for role in LINKED_ROLES:
+            link = Link(workshop=workshop, role=role)
+            token = token_of(link, self._secret_key)
+            store.add_link(connection, link, token_hash(token), at=self._clock())
+
+    def tokens(self, connection: Connection, workshop: WorkshopId) -> dict[Role, Token]:
+        """The tokens of a workshop's links, by the role they give; LinksOutOfReach when the secret
+        is not the one that made them."""
+        links = store.links_of(connection, workshop)
+        tokens = {role: token_of(link, self._secret_key) for role, (link, _) in links.items()}
+        if any(token_hash(tokens[role]) != kept for role, (_, kept) in links.items()):
+            raise LinksOutOfReach
+        return tokens
+
+
+def opened_by(connection: Connection, key: Key) -> tuple[Workshop, Role]:
+    """The workshop that a key opens, and the role that it gives there; UnknownKey for nothing."""
+    if is_guessable(key):
+        workshop, role = store.find_by_code(connection, Code(key)), Role.PARTICIPANT
+    elif link := store.find_link(connection, token_hash(Token(key))):
+        workshop, role = store.find_workshop(connection, link.workshop), link.role
+    else:
+        raise UnknownKey
+    if workshop is None:
+        raise UnknownKey
+    return workshop, role
+
+
+def free_code(connection: Connection) -> Code:
+    """A code that no workshop bears. Two at random meet once in 10¹¹: a few tries are plenty."""
+    for _ in range(_CODE_TRIES):
+        if not store.is_code_taken(connection, code := new_code()):
+            return code
+    raise LimitReached

@@ -1,0 +1,49 @@
+"""What the workshops refuse: keys that open nothing, seats that are not there, closed workshops."""
+
+from app.errors import Forbidden, NotFound, Refusal
+from app.workshops.domain import Workshop
+
+
+class UnknownKey(NotFound):
+    sentence = (
+        "Ce lien ou ce code n’ouvre aucun atelier. Vérifiez-le, ou demandez-le de nouveau à la"
+        " personne qui anime."
+    )
+
+
+class NotSeated(Forbidden):
+    """The same answer for the workshop of others and for one that does not exist."""
+
+    sentence = (
+        "Ce navigateur n’a pas de place dans cet atelier. Ouvrez le lien que vous avez reçu, ou"
+        " donnez le code."
+    )
+
+
+class WorkshopClosed(Refusal):
+    code = "workshop_closed"
+    sentence = (
+        "Cet atelier est terminé : on n’y entre plus. Rien n’est perdu de ce qui y est écrit."
+    )
+
+
+class BoardClosed(WorkshopClosed):
+    """For whoever has a seat: they read, and write no more."""
+
+    sentence = (
+        "Cet atelier est terminé : son tableau ne change plus. Vous pouvez encore le lire et"
+        " télécharger le compte rendu ; votre texte reste ici, pour être copié."
+    )
+
+
+class LinksOutOfReach(Refusal):
+    sentence = (
+        "Les liens déjà donnés restent valables, mais le serveur ne peut plus les afficher : son"
+        " secret a changé. Reprenez-les dans vos messages."
+    )
+
+
+def found(workshop: Workshop | None) -> Workshop:
+    if workshop is None:
+        raise NotFound("Cet atelier n’existe pas ou n’existe plus.")
+    return workshop
