@@ -23,7 +23,7 @@ class Hot:
     def rows(self, connection: Connection, **values: object) -> list[tuple[Any, ...]]:
         """Run once and return every row."""
         sql, order = self._for(connection)
-        cursor = connection.connection.cursor()
+        cursor = _driver(connection).cursor()
         try:
             cursor.execute(sql, _parameters(values, order))
             return list(cursor.fetchall())
@@ -35,7 +35,7 @@ class Hot:
     def run(self, connection: Connection, *rows: Mapping[str, object]) -> None:
         """Run once per row of values."""
         sql, order = self._for(connection)
-        cursor = connection.connection.cursor()
+        cursor = _driver(connection).cursor()
         try:
             cursor.executemany(sql, [_parameters(row, order) for row in rows])
         except connection.dialect.loaded_dbapi.Error as error:
@@ -53,6 +53,11 @@ class Hot:
         return self._written[dialect.name]
 
 
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection, without the pool's coat around it."""
+    return connection.connection.driver_connection
+
+
 def _parameters(values: Mapping[str, object], order: Sequence[str] | None) -> Any:
     return dict(values) if order is None else tuple(values[name] for name in order)
 
@@ -60,7 +65,7 @@ def _parameters(values: Mapping[str, object], order: Sequence[str] | None) -> An
 def _explained(connection: Connection, sql: str, error: Any) -> Exception:
     """The driver's error as SQLAlchemy would raise it; a lost connection leaves the pool."""
     dialect = connection.dialect
-    is_lost = dialect.is_disconnect(error, connection.connection.driver_connection, None)
+    is_lost = dialect.is_disconnect(error, _driver(connection), None)
     if is_lost:
         connection.invalidate(error)
     explained: Exception = DBAPIError.instance(
