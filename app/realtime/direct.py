@@ -3,7 +3,8 @@
 The ordinary way costs, per recipient, a queue, a greenlet switch and an encoding. When nothing is
 queued and nobody is sending, the frame that was encoded once for all goes out in one system call.
 What does not fit keeps the socket's send lock until it is gone, so that no other frame comes in
-between. Only where the WebSocket is eventlet's; elsewhere the ordinary way is the only one.
+between. (One greenlet runs at a time, and sending what fits never waits.) Only where the WebSocket
+is eventlet's; elsewhere the ordinary way is the only one.
 """
 
 import struct
@@ -26,33 +27,25 @@ def text_frame(text: str) -> bytes:
     return struct.pack("!BBQ", 0x81, 127, size) + payload
 
 
-def is_ready(socket: Any) -> bool:
-    """Whether this engine.io socket is a WebSocket with nothing on its way."""
+def write(socket: Any, frame: bytes, spawn: Spawn) -> bool | None:
+    """Send the frame now. None when this engine.io socket is not a WebSocket with nothing on its
+    way, and nothing was sent; False when the peer is gone.
+
+    Runs once per recipient of everything that is told: no call that could be spared."""
     ws = getattr(socket, "ws", None)
-    return (
-        ws is not None
-        and socket.upgraded
-        and hasattr(ws, "_sendlock")
-        and socket.queue.empty()
-        and not ws._sendlock.locked()
-    )
-
-
-def write(socket: Any, frame: bytes, spawn: Spawn) -> bool:
-    """Send the frame on a ready socket. False when the peer is gone."""
-    ws = socket.ws
-    if not ws._sendlock.acquire(blocking=False):
-        return False
+    if ws is None or not socket.upgraded or not socket.queue.empty():
+        return None
+    lock = getattr(ws, "_sendlock", None)
+    if lock is None or lock.locked():
+        return None
     try:
         sent = ws.socket.fd.send(frame)
     except BlockingIOError:
         sent = 0
     except OSError:
-        ws._sendlock.release()
         return False
-    if sent == len(frame):
-        ws._sendlock.release()
-    else:
+    if sent != len(frame):
+        lock.acquire()  # free: nothing else ran since it was looked at
         spawn(_finish, ws, frame[sent:])
     return True
 

@@ -13,8 +13,9 @@ from urllib.parse import parse_qs
 
 import socketio
 
+from app.actor import Actor
 from app.board.commands import parse_command
-from app.board.service import Submission
+from app.board.service import LiveBoard, Submission
 from app.errors import ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
@@ -57,6 +58,17 @@ class Client:
     commands: Bucket = field(default_factory=lambda: Bucket(COMMANDS_PER_SECOND, COMMANDS_BURST))
     messages: Bucket = field(default_factory=lambda: Bucket(MESSAGES_PER_SECOND, MESSAGES_BURST))
     hellos: Bucket = field(default_factory=lambda: Bucket(HELLOS_PER_SECOND, HELLOS_BURST))
+    _actor: Actor | None = None
+    _key: bytes | None = None
+
+    def actor(self, live: LiveBoard, seat: Seat) -> Actor:
+        """Its seat as the board knows it. The keyed hash of its pseudonym is made once, and again
+        when the board has another key."""
+        actor = self._actor
+        if actor is None or self._key is not live.author_key or actor.role is not seat.role:
+            self._key = live.author_key
+            self._actor = actor = live.actor(seat.id, seat.role)
+        return actor
 
 
 @dataclass(slots=True)
@@ -235,7 +247,7 @@ class Gateway:
         _require_board(client, message.board)
         self._directory.require_open(client.board)
         room = self._rooms.of(client.board)
-        actor = room.live.actor(seat.id, seat.role)
+        actor = client.actor(room.live, seat)
         command = parse_command(message.command)
         room.submit(Submission(CommandId(message.id), actor, command), self._replying(client, ack))
 
@@ -246,7 +258,7 @@ class Gateway:
             room.signal(self._member(client, seat), signal)
 
     def _member(self, client: Client, seat: Seat) -> Member:
-        actor = self._rooms.of(client.board).live.actor(seat.id, seat.role)
+        actor = client.actor(self._rooms.of(client.board).live, seat)
         return Member(client.connection, actor, seat.name)
 
     def _replying(self, client: Client, ack: int) -> Reply:

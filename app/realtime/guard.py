@@ -20,6 +20,7 @@ PACKETS_PER_SECOND: Final = 100.0
 PACKETS_BURST: Final = 250.0
 FRAMES_PER_SECOND: Final = 200.0
 FRAMES_BURST: Final = 500.0
+READ_AHEAD_BYTES: Final = 4096
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ def harden_websocket(websocket: ModuleType, driver: ModuleType) -> None:
     frames = websocket.RFC6455WebSocket
     frames._recv_frame = _counting_frames(frames._recv_frame, websocket.FailedConnectionError)
     frames._apply_mask = staticmethod(unmask)
+    frames.__init__ = _reading_ahead(frames.__init__)
     websocket.WebSocketWSGI._negotiate_permessage_deflate = _no_deflate
     driver.WebSocketWSGI.__init__ = _without_legacy(driver.WebSocketWSGI.__init__)
 
@@ -58,6 +60,30 @@ def unmask(data: bytes, mask: bytes, length: int | None = None, offset: int = 0)
     stream = (key * (size // 4 + 1))[:size]
     mixed = int.from_bytes(data[:size], "little") ^ int.from_bytes(stream, "little")
     return mixed.to_bytes(size, "little")
+
+
+class ReadAhead:
+    """A socket that is read in big pieces and handed out in small ones: eventlet asks four times
+    for each frame, for its first two bytes, its length, its mask, its text, and each time the
+    system was asked (A5). The rest is the socket's own."""
+
+    __slots__ = ("_ahead", "_socket", "fd", "sendall")
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+        self._ahead = b""
+        self.fd = socket.fd  # on which direct.py writes
+        self.sendall = socket.sendall
+
+    def recv(self, size: int) -> bytes:
+        """At most `size` bytes, as soon as there is one; none at the end."""
+        ahead = self._ahead or self._socket.recv(max(size, READ_AHEAD_BYTES))
+        self._ahead = ahead[size:]
+        got: bytes = ahead[:size]
+        return got
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
 
 
 def _closing_on_error(decode: Callable[..., Any]) -> Callable[..., Any]:
@@ -154,6 +180,14 @@ def _counting_frames(receive: Callable[..., Any], error: Any) -> Callable[..., A
         return receive(self, *args, **kwargs)
 
     return _once(receive, receive_in_measure)
+
+
+def _reading_ahead(init: Callable[..., Any]) -> Callable[..., Any]:
+    def initialise(self: Any, *args: Any, **kwargs: Any) -> None:
+        init(self, *args, **kwargs)
+        self.socket = ReadAhead(self.socket)
+
+    return _once(init, initialise)
 
 
 def _bucket_of(owner: Any, rate: float, burst: float) -> Bucket:

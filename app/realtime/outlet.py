@@ -45,7 +45,7 @@ class Outlet:
         socket = self._engine.sockets.get(connection)
         if socket is None or socket.closed:
             return
-        if direct.is_ready(socket) and direct.write(socket, direct.text_frame(text), self._spawn):
+        if direct.write(socket, direct.text_frame(text), self._spawn):
             return
         if socket.queue.qsize() > MAX_QUEUED_REPLIES:
             self._give_up(connection)
@@ -62,14 +62,13 @@ class Outlet:
             socket = sockets.get(connection)
             if socket is None or socket.closed:
                 continue
-            if direct.is_ready(socket):
-                if not direct.write(socket, frame, self._spawn):
-                    continue
+            left = direct.write(socket, frame, self._spawn)
+            if left is None:
+                self._queue(connection, socket, message)
+            elif left:
                 sent += 1
                 if self._behind_since:
                     self._behind_since.pop(connection, None)
-            else:
-                self._queue(connection, socket, message)
         self._counts.frames_sent += sent
 
     def close(self, connection: str) -> None:

@@ -76,23 +76,24 @@ def test_a_text_is_written_in_utf_8():
 def test_a_ready_socket_is_written_to_at_once(peer, ends):
     frame = direct.text_frame("bonjour")
 
-    assert direct.is_ready(peer)
     assert direct.write(peer, frame, spawn)
     assert read(ends[1], len(frame)) == frame
-    assert direct.is_ready(peer)
+    assert direct.write(peer, frame, spawn)
+    assert read(ends[1], len(frame)) == frame
 
 
 def test_what_does_not_fit_keeps_the_socket_until_it_is_gone(peer, ends):
     frame = direct.text_frame(BIG)
 
     assert direct.write(peer, frame, spawn)
-    assert not direct.is_ready(peer)
-    assert not direct.write(peer, direct.text_frame("entre deux"), spawn)
+    assert direct.write(peer, direct.text_frame("entre deux"), spawn) is None
 
     assert read(ends[1], len(frame)) == frame
     with peer.ws._sendlock:  # whoever waited for it goes on
         pass
-    assert direct.is_ready(peer)
+    after = direct.text_frame("après")
+    assert direct.write(peer, after, spawn)
+    assert read(ends[1], len(after)) == after
 
 
 def test_a_peer_that_goes_away_in_the_middle_frees_the_socket(peer, ends):
@@ -106,18 +107,22 @@ def test_a_peer_that_goes_away_in_the_middle_frees_the_socket(peer, ends):
 def test_a_peer_that_is_gone_is_told_by_false(peer, ends):
     ends[1].close()
 
-    assert not direct.write(peer, direct.text_frame("trop tard"), spawn)
+    assert direct.write(peer, direct.text_frame("trop tard"), spawn) is False
     assert not peer.ws._sendlock.locked()
 
 
-def test_a_socket_that_polls_or_has_something_on_its_way_is_not_ready(peer):
+def test_a_socket_that_polls_or_has_something_on_its_way_is_not_written_to(peer, ends):
+    frame = direct.text_frame("plus tard")
     polling = SimpleNamespace(upgraded=False, queue=Queue())
     foreign = SimpleNamespace(ws=object(), upgraded=True, queue=Queue())
     upgrading = SimpleNamespace(ws=peer.ws, upgraded=False, queue=Queue())
 
-    assert not any(map(direct.is_ready, (polling, foreign, upgrading)))
     peer.queue.put("something")
-    assert not direct.is_ready(peer)
+
+    for each in (polling, foreign, upgrading, peer):
+        assert direct.write(each, frame, spawn) is None
+    ends[0].close()
+    assert ends[1].recv(1) == b""
 
 
 def test_an_end_wakes_whoever_waits_for_the_peer(peer, ends):

@@ -110,6 +110,46 @@ def test_no_compression_is_negotiated(hardened):
     assert handshake._negotiate_permessage_deflate({"permessage-deflate": [{}]}) is None
 
 
+class Heard:
+    """A socket that has these pieces to give, one a call."""
+
+    fd, sendall = object(), print
+
+    def __init__(self, *pieces):
+        self.pieces = list(pieces)
+        self.asked = 0
+
+    def recv(self, size):
+        self.asked += 1
+        piece = self.pieces.pop(0) if self.pieces else b""
+        assert len(piece) <= size
+        return piece
+
+    def gettimeout(self):
+        return 20
+
+
+def test_what_was_read_ahead_is_handed_out_in_order_and_then_the_end():
+    heard = Heard(b"abcdef", b"gh")
+    ahead = guard.ReadAhead(heard)
+
+    assert [ahead.recv(size) for size in (2, 1, 100, 1, 1, 1)] == [
+        *(b"ab", b"c", b"def", b"g", b"h", b"")
+    ]
+    assert heard.asked == 3
+    assert (ahead.fd, ahead.gettimeout()) == (Heard.fd, 20)
+
+
+def test_a_websocket_asks_the_system_once_for_several_frames(hardened):
+    websocket, _ = hardened
+    frame = b"\x81\x82" + b"\1\2\3\4" + xor(b"42", b"\1\2\3\4")
+    heard = Heard(frame * 3)
+    ws = websocket.RFC6455WebSocket(heard, {})
+
+    assert [ws.wait() for _ in range(4)] == ["42", "42", "42", None]
+    assert heard.asked == 2
+
+
 class Peer:
     """What engine.io's socket is to the methods that the guard wraps."""
 
