@@ -15,13 +15,14 @@ class Desk:
         self.reads = 0
         self.role = Role.PARTICIPANT
         self.closed = False
+        self.taken = [S1, S2]
         self.seats = LiveSeats(self.read, clock=lambda: self.now)
 
     def read(self, workshop):
         self.reads += 1
         seats = {
             key: Seat(id=key, workshop=workshop, name="Awa", role=self.role, joined_at=0)
-            for key in (S1, S2)
+            for key in self.taken
         }
         return Live(seats, is_closed=self.closed)
 
@@ -32,11 +33,33 @@ def test_the_seats_of_a_workshop_are_read_once_a_second_however_often_they_are_a
     for _ in range(100):
         assert desk.seats.find(W1, S1).id == S1
         assert desk.seats.find(W1, S2).id == S2
-        assert desk.seats.find(W1, S3) is None
     desk.now += 1
     desk.seats.find(W1, S1)
 
     assert desk.reads == 2
+
+
+def test_a_seat_that_another_process_has_just_given_is_seen_at_once():
+    desk = Desk()
+    desk.seats.find(W1, S1)
+
+    desk.taken.append(S3)
+
+    assert desk.seats.find(W1, S3).id == S3
+    assert desk.reads == 2
+
+
+def test_who_has_no_seat_makes_the_database_read_but_once_a_second():
+    desk = Desk()
+    desk.seats.find(W1, S1)
+
+    for _ in range(100):
+        assert desk.seats.find(W1, S3) is None
+    assert desk.reads == 2
+
+    desk.now += 1
+    assert desk.seats.find(W1, S3) is None
+    assert desk.reads <= 4
 
 
 def test_a_change_is_seen_at_once_where_it_was_made():
