@@ -27,27 +27,43 @@ def text_frame(text: str) -> bytes:
     return struct.pack("!BBQ", 0x81, 127, size) + payload
 
 
-def write(socket: Any, frame: bytes, spawn: Spawn) -> bool | None:
-    """Send the frame now. None when this engine.io socket is not a WebSocket with nothing on its
-    way, and nothing was sent; False when the peer is gone.
+class Way:
+    """Straight to one browser. What every frame asks of the libraries is looked up once."""
 
-    Runs once per recipient of everything that is told: no call that could be spared."""
+    __slots__ = ("_lock", "_send", "_spawn", "_waiting", "_ws")
+
+    def __init__(self, socket: Any, spawn: Spawn) -> None:
+        self._ws = socket.ws
+        self._spawn = spawn
+        self._lock = socket.ws._sendlock
+        self._waiting = socket.queue.queue
+        self._send = socket.ws.socket.fd.send
+
+    def write(self, frame: bytes) -> bool | None:
+        """Send the frame now. None when something is on its way already, and nothing was sent;
+        False when the peer is gone."""
+        if self._waiting or self._lock.locked():
+            return None
+        try:
+            sent = self._send(frame)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            return False
+        if sent != len(frame):
+            self._lock.acquire()  # free: nothing else ran since it was looked at
+            self._spawn(_finish, self._ws, frame[sent:])
+        return True
+
+
+def way_to(socket: Any, spawn: Spawn) -> Way | None:
+    """The way of an engine.io socket that is a WebSocket of eventlet's; None: it has no such way,
+    or not yet."""
     ws = getattr(socket, "ws", None)
-    if ws is None or not socket.upgraded or not socket.queue.empty():
+    if ws is None or not socket.upgraded or not hasattr(ws, "_sendlock"):
         return None
-    lock = getattr(ws, "_sendlock", None)
-    if lock is None or lock.locked():
-        return None
-    try:
-        sent = ws.socket.fd.send(frame)
-    except BlockingIOError:
-        sent = 0
-    except OSError:
-        return False
-    if sent != len(frame):
-        lock.acquire()  # free: nothing else ran since it was looked at
-        spawn(_finish, ws, frame[sent:])
-    return True
+    socket.way = way = Way(socket, spawn)
+    return way
 
 
 def end(socket: Any) -> None:

@@ -45,7 +45,8 @@ class Outlet:
         socket = self._engine.sockets.get(connection)
         if socket is None or socket.closed:
             return
-        if direct.write(socket, direct.text_frame(text), self._spawn):
+        way = self._way_to(socket)
+        if way is not None and way.write(direct.text_frame(text)):
             return
         if socket.queue.qsize() > MAX_QUEUED_REPLIES:
             self._give_up(connection)
@@ -62,7 +63,8 @@ class Outlet:
             socket = sockets.get(connection)
             if socket is None or socket.closed:
                 continue
-            left = direct.write(socket, frame, self._spawn)
+            way = self._way_to(socket)
+            left = None if way is None else way.write(frame)
             if left is None:
                 self._queue(connection, socket, message)
             elif left:
@@ -83,6 +85,10 @@ class Outlet:
     def forget(self, connection: str) -> None:
         self._behind_since.pop(connection, None)
         self._given_up.discard(connection)
+
+    def _way_to(self, socket: Any) -> direct.Way | None:
+        way: direct.Way | None = getattr(socket, "way", None)
+        return way or direct.way_to(socket, self._spawn)
 
     def _queue(self, connection: str, socket: Any, message: packet.Packet) -> None:
         """The ordinary way, for polling and for a socket that is still sending. Its writer takes

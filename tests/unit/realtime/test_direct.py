@@ -46,6 +46,11 @@ def peer(ends):
     return SimpleNamespace(ws=ws, upgraded=True, queue=Queue())
 
 
+@pytest.fixture
+def way(peer):
+    return direct.way_to(peer, spawn)
+
+
 def spawn(task, *args):
     threading.Thread(target=task, args=args, daemon=True).start()
 
@@ -73,56 +78,60 @@ def test_a_text_is_written_in_utf_8():
     assert direct.text_frame("é").endswith("4é".encode())
 
 
-def test_a_ready_socket_is_written_to_at_once(peer, ends):
+def test_a_ready_socket_is_written_to_at_once(way, ends):
     frame = direct.text_frame("bonjour")
 
-    assert direct.write(peer, frame, spawn)
+    assert way.write(frame)
     assert read(ends[1], len(frame)) == frame
-    assert direct.write(peer, frame, spawn)
+    assert way.write(frame)
     assert read(ends[1], len(frame)) == frame
 
 
-def test_what_does_not_fit_keeps_the_socket_until_it_is_gone(peer, ends):
+def test_what_does_not_fit_keeps_the_socket_until_it_is_gone(peer, way, ends):
     frame = direct.text_frame(BIG)
 
-    assert direct.write(peer, frame, spawn)
-    assert direct.write(peer, direct.text_frame("entre deux"), spawn) is None
+    assert way.write(frame)
+    assert way.write(direct.text_frame("entre deux")) is None
 
     assert read(ends[1], len(frame)) == frame
     with peer.ws._sendlock:  # whoever waited for it goes on
         pass
     after = direct.text_frame("après")
-    assert direct.write(peer, after, spawn)
+    assert way.write(after)
     assert read(ends[1], len(after)) == after
 
 
-def test_a_peer_that_goes_away_in_the_middle_frees_the_socket(peer, ends):
-    assert direct.write(peer, direct.text_frame(BIG), spawn)
+def test_a_peer_that_goes_away_in_the_middle_frees_the_socket(peer, way, ends):
+    assert way.write(direct.text_frame(BIG))
 
     ends[1].close()
 
     assert peer.ws._sendlock.acquire(timeout=5)
 
 
-def test_a_peer_that_is_gone_is_told_by_false(peer, ends):
+def test_a_peer_that_is_gone_is_told_by_false(peer, way, ends):
     ends[1].close()
 
-    assert direct.write(peer, direct.text_frame("trop tard"), spawn) is False
+    assert way.write(direct.text_frame("trop tard")) is False
     assert not peer.ws._sendlock.locked()
 
 
-def test_a_socket_that_polls_or_has_something_on_its_way_is_not_written_to(peer, ends):
-    frame = direct.text_frame("plus tard")
+def test_a_socket_with_something_on_its_way_is_not_written_to(peer, way, ends):
+    peer.queue.put("something")
+
+    assert way.write(direct.text_frame("plus tard")) is None
+    ends[0].close()
+    assert ends[1].recv(1) == b""
+
+
+def test_there_is_no_way_to_a_socket_that_polls_or_is_not_upgraded_yet(peer):
     polling = SimpleNamespace(upgraded=False, queue=Queue())
     foreign = SimpleNamespace(ws=object(), upgraded=True, queue=Queue())
     upgrading = SimpleNamespace(ws=peer.ws, upgraded=False, queue=Queue())
 
-    peer.queue.put("something")
-
-    for each in (polling, foreign, upgrading, peer):
-        assert direct.write(each, frame, spawn) is None
-    ends[0].close()
-    assert ends[1].recv(1) == b""
+    assert [direct.way_to(each, spawn) for each in (polling, foreign, upgrading)] == [None] * 3
+    upgrading.upgraded = True
+    assert direct.way_to(upgrading, spawn) is upgrading.way
 
 
 def test_an_end_wakes_whoever_waits_for_the_peer(peer, ends):
