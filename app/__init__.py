@@ -165,8 +165,10 @@ def _minutes_of(access: Access, workshops: WorkshopService, boards: BoardService
             ),
             state=live.state,
             people={
-                person.id: Person(name=person.name, role=person.role)
-                for person in workshops.people(wanted)
+                person.id: Person(
+                    name=person.name, role=person.role, is_removed=person.removed_at is not None
+                )
+                for person in workshops.everyone(wanted)
             },
             answers=cut_answers((given.score, given.texts) for given in answers),
             visits=boards.visits(live.board),

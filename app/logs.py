@@ -22,6 +22,7 @@ from typing import Final, TextIO
 FIELDS: Final[tuple[str, ...]] = (
     "board",
     "seat",
+    "role",
     "seq",
     "id",  # of a command
     "code",

@@ -31,6 +31,7 @@ class WorkshopInfo:
 class Person:
     name: str
     role: Role = Role.PARTICIPANT
+    is_removed: bool = False  # named where they signed, and not counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

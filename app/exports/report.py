@@ -59,7 +59,7 @@ def build_report(
         workshop=workshop,
         taken_at=now,
         facilitators=tuple(sorted(_facilitators(people), key=str.casefold)),
-        participants=sum(person.role is Role.PARTICIPANT for person in people.values()),
+        participants=sum(person.role is Role.PARTICIPANT for person in _present(people)),
         phases=_phases(state, visits),
         vote_notice=state.plan.vote.notice,
         zones=_Zones(state, people).lines(),
@@ -84,7 +84,11 @@ def cut_answers(given: Iterable[tuple[int, Mapping[str, str]]]) -> ClosingAnswer
 
 
 def _facilitators(people: People) -> Iterable[str]:
-    return (person.name for person in people.values() if person.role in FACILITATORS)
+    return (person.name for person in _present(people) if person.role in FACILITATORS)
+
+
+def _present(people: People) -> Iterable[Person]:
+    return (person for person in people.values() if not person.is_removed)
 
 
 # Phases

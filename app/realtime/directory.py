@@ -1,12 +1,12 @@
 """Who sits behind a connection, as the workshops know it. Asked at each message."""
 
 from collections.abc import Collection
-from typing import Any, Literal
+from typing import Any
 
 from werkzeug.http import parse_cookie
 
-from app.ids import BoardId, SeatId, WorkshopId
-from app.realtime.protocol import Person
+from app.ids import BoardId, SeatId, WorkshopId, board_of
+from app.realtime.protocol import Loss, Person
 from app.workshops.domain import Gone, Seat
 from app.workshops.seats import BrowserCookie
 from app.workshops.service import WorkshopService
@@ -34,12 +34,16 @@ class Directory:
         """Whose connections to these boards are to be ended."""
         return Departures(self._workshops.gone([WorkshopId(board) for board in boards]))
 
+    def departed(self, boards: Collection[BoardId]) -> dict[BoardId, dict[str, Person]]:
+        """Whoever may not be on these boards any more, by board and seat."""
+        departed: dict[BoardId, dict[str, Person]] = {board: {} for board in boards}
+        for seat in self._workshops.departed([WorkshopId(board) for board in boards]):
+            departed[board_of(seat.workshop)][seat.id] = _absent(seat)
+        return departed
+
     def people(self, board: BoardId) -> dict[str, Person]:
         """Everyone who ever took a seat there, as absent: the room knows who is present."""
-        return {
-            seat.id: Person(name=seat.name, role=seat.role, online=False)
-            for seat in self._workshops.people(WorkshopId(board))
-        }
+        return {seat.id: _absent(seat) for seat in self._workshops.everyone(WorkshopId(board))}
 
 
 class Departures:
@@ -48,8 +52,15 @@ class Departures:
     def __init__(self, gone: Gone) -> None:
         self._gone = gone
 
-    def why(self, board: BoardId, seat: SeatId) -> Literal["removed", "closed"] | None:
+    def why(self, board: BoardId, seat: SeatId) -> Loss | None:
         workshop = WorkshopId(board)
         if workshop in self._gone.workshops:
             return "closed"
-        return "removed" if (workshop, seat) in self._gone.seats else None
+        if (workshop, seat) in self._gone.seats:
+            return "removed"
+        return "renewed" if (workshop, seat) in self._gone.ended else None
+
+
+def _absent(seat: Seat) -> Person:
+    is_removed = seat.removed_at is not None
+    return Person(name=seat.name, role=seat.role, online=False, removed=is_removed)

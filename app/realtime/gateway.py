@@ -8,7 +8,7 @@ looked up for every message; nothing is believed because it was true at the conn
 import logging
 import time
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import parse_qs
 
 import socketio
@@ -30,7 +30,7 @@ from app.realtime.limits import (
     Bucket,
 )
 from app.realtime.outlet import Outlet
-from app.realtime.protocol import Bye
+from app.realtime.protocol import Bye, Loss
 from app.realtime.room import Reply, accepted
 from app.realtime.rooms import Rooms
 from app.workshops.domain import Seat
@@ -136,7 +136,7 @@ class Gateway:
             elif (reason := gone.why(client.board, client.seat)) is not None:
                 self._say_goodbye(client, reason)
 
-    def _say_goodbye(self, client: Client, reason: Literal["removed", "closed"]) -> None:
+    def _say_goodbye(self, client: Client, reason: Loss) -> None:
         client.dismissed = True
         log.info("dismissed", extra={"board": client.board, "reason": reason})
         if (room := self._rooms.find(client.board)) is not None:

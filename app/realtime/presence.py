@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
 from app.actor import Actor
 from app.realtime.protocol import Person
 
@@ -23,11 +25,17 @@ class Presence:
         self._here: dict[str, Person] = {}
         self._leaving: dict[str, float] = {}
         self._elsewhere: dict[str, tuple[float, Mapping[str, Person]]] = {}
+        self._departed: Mapping[str, Person] = {}
         self._changes: dict[str, Person] = {}
 
     @property
     def changed(self) -> bool:
         return bool(self._changes)
+
+    @property
+    def departed(self) -> Mapping[str, Person]:
+        """Those who may not be here any more."""
+        return self._departed
 
     def arrive(self, actor: Actor, name: str) -> Person:
         """One more connection of this seat."""
@@ -35,7 +43,9 @@ class Presence:
         self._connections[actor.seat] += 1
         self._leaving.pop(actor.seat, None)
         if self._here.get(actor.seat) != person:
-            self._here[actor.seat] = self._changes[actor.seat] = person
+            self._here[actor.seat] = person
+            if actor.seat not in self._departed:
+                self._changes[actor.seat] = person
         return person
 
     def depart(self, actor: Actor) -> None:
@@ -44,6 +54,18 @@ class Presence:
         if self._connections[actor.seat] <= 0:
             del self._connections[actor.seat]
             self._leaving[actor.seat] = self._clock() + GONE_AFTER_SECONDS
+
+    def part_with(self, departed: Mapping[str, Person]) -> None:
+        """From now on these are absent, whatever a connection or another process says. Whoever was
+        among them, and is no more, is as their connections say."""
+        before, known = self.people(), self._departed
+        self._departed = departed
+        back = {seat: known[seat] for seat in known.keys() - departed.keys()}
+        self._changes |= {seat: replace(person, removed=False) for seat, person in back.items()}
+        self._changes |= {
+            seat: person for seat, person in departed.items() if known.get(seat) != person
+        }
+        self._note_changes(before)
 
     def lease(self, process: str, people: Mapping[str, Person]) -> None:
         """What another process says of its own connections, true for a while."""
@@ -71,7 +93,10 @@ class Presence:
         everyone: dict[str, Person] = {}
         for _, people in self._elsewhere.values():
             everyone |= people
-        return everyone | self._here
+        everyone |= self._here
+        for seat in self._departed:
+            everyone.pop(seat, None)
+        return everyone
 
     def take(self) -> dict[str, Person]:
         """What changed since the last frame."""
@@ -81,8 +106,8 @@ class Presence:
     def _note_changes(self, before: Mapping[str, Person]) -> None:
         after = self.people()
         for seat in before.keys() - after.keys():
-            gone = before[seat]
-            self._changes[seat] = Person(name=gone.name, role=gone.role, online=False)
+            gone = self._departed.get(seat) or replace(before[seat], online=False)
+            self._changes[seat] = gone
         for seat, person in after.items():
             if before.get(seat) != person:
                 self._changes[seat] = person

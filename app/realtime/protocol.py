@@ -68,10 +68,13 @@ class Typing(Struct, frozen=True, kw_only=True, tag_field="kind", tag="typing"):
 Signal: TypeAlias = Pointer | Drag | Typing
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`removed`: by a facilitator; they are named where they signed, and listed nowhere else."""
+
     name: str
     role: str
     online: bool
+    removed: bool = False
 
 
 class You(Struct, frozen=True, kw_only=True):
@@ -126,8 +129,11 @@ class Beacon(Struct, frozen=True, kw_only=True):
     hash: int
 
 
+Loss: TypeAlias = Literal["removed", "renewed", "closed"]
+
+
 class Bye(Struct, frozen=True, kw_only=True):
-    reason: Literal["restart", "removed", "closed", "slow"]
+    reason: Loss | Literal["restart", "slow"]
     retry_ms: int | UnsetType = UNSET
 
 

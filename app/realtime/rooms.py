@@ -3,8 +3,9 @@
 import logging
 import random
 import time
+from collections.abc import Callable, Collection
 from threading import Lock
-from typing import Final
+from typing import Final, TypeAlias
 
 from app.board.service import BoardService
 from app.clock import Clock
@@ -14,10 +15,12 @@ from app.realtime import protocol
 from app.realtime.counts import Counts
 from app.realtime.doorbell import Around, Bell, Gestures, Line, NoLine
 from app.realtime.outlet import Outlet
-from app.realtime.protocol import Bye
+from app.realtime.protocol import Bye, Person
 from app.realtime.room import Room, Spawn
 
 log = logging.getLogger(__name__)
+
+Departed: TypeAlias = Callable[[Collection[BoardId]], dict[BoardId, dict[str, Person]]]
 
 TICK_SECONDS: Final = 1.0
 FORGET_AFTER_SECONDS: Final = 60.0
@@ -32,9 +35,11 @@ class Rooms:
         outlet: Outlet,
         spawn: Spawn,
         clock: Clock,
+        departed: Departed = lambda _boards: {},
         counts: Counts | None = None,
     ) -> None:
         self._service = service
+        self._departed = departed
         self._outlet = outlet
         self._spawn = spawn
         self._clock = clock
@@ -86,6 +91,12 @@ class Rooms:
         if (room := self._rooms.get(BoardId(message.board))) is not None:
             room.hear(message)
 
+    def part(self) -> None:
+        """Tell each board who may not be there any more, whichever process decided it."""
+        for board, people in self._departed(list(self._rooms)).items():
+            if (room := self._rooms.get(board)) is not None:
+                room.part_with(people)
+
     def _make(self, board: BoardId) -> Room:
         return Room(
             self._service.load(board),
@@ -102,6 +113,7 @@ class Rooms:
             time.sleep(TICK_SECONDS)
             try:
                 self._tick()
+                self.part()
                 self._look_at_the_log()
             except Refusal as refusal:  # the database is away: the next beat asks again
                 log.warning("beat missed", extra={"code": refusal.code})

@@ -93,7 +93,14 @@ def attach(
     server: Any = socketio.server  # type: ignore[attr-defined]
     counts = Counts()
     outlet = Outlet(server.eio, spawn, counts)
-    rooms = Rooms(service=service, outlet=outlet, spawn=spawn, clock=clock, counts=counts)
+    rooms = Rooms(
+        service=service,
+        outlet=outlet,
+        spawn=spawn,
+        clock=clock,
+        departed=directory.departed,
+        counts=counts,
+    )
     doorbell = _doorbell(config, rooms, spawn)
     gateway = Gateway(server, rooms=rooms, outlet=outlet, directory=directory, counts=counts)
     return Live(socketio, rooms, gateway, doorbell, counts)

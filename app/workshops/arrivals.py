@@ -24,7 +24,7 @@ from app.workshops.domain import (
     granted,
 )
 from app.workshops.names import read_name
-from app.workshops.refusals import NotSeated, WorkshopClosed
+from app.workshops.refusals import DoorShut, NotSeated, Removed, SeatEnded, WorkshopClosed
 
 _BROWSER_LIFETIME_MS: Final = BROWSER_LIFETIME_DAYS * 24 * 3600 * 1000
 
@@ -51,15 +51,16 @@ class Arrivals:
         offered: Role,
     ) -> Seated:
         """Give the visitor a seat under this name, or the one they have, with the higher of both
-        roles. Refused: names that nobody may bear, removed people, a workshop closed or full."""
-        seat = self.find(connection, visitor.known, workshop.id)
-        if seat and seat.removed_at:
-            raise NotSeated
+        roles. Refused: names that nobody may bear, removed people, a workshop closed, full, or
+        whose door is shut."""
+        seat = not_removed(self.find(connection, visitor.known, workshop.id))
+        if seat is None or seat.ended_at:
+            _require_open_door(workshop, offered, is_new=seat is None)
         role = granted(seat.role, offered) if seat else offered
         grows = role in FACILITATORS and not (seat and seat.is_facilitator)
         browser = self._admit(connection, visitor, renew=grows)
         if seat:
-            seat = replace(seat, name=read_name(name, role), role=role)
+            seat = replace(seat, name=read_name(name, role), role=role, ended_at=None)
             store.update_seat(connection, seat)
         else:
             seat = self._new_seat(connection, workshop, read_name(name, role), role)
@@ -67,8 +68,6 @@ class Arrivals:
         return Seated(workshop=workshop, seat=seat, browser=browser)
 
     def _new_seat(self, connection: Connection, workshop: Workshop, name: str, role: Role) -> Seat:
-        if workshop.closed_at:
-            raise WorkshopClosed
         if store.count_seats(connection, workshop.id) >= MAX_SEATS:
             raise LimitReached("Cet atelier est complet. Prévenez la personne qui anime.")
         return Seat(
@@ -93,7 +92,25 @@ class Arrivals:
 
 
 def present(seat: Seat | None) -> Seat:
-    """The seat of somebody who is in; NotSeated for nobody, and for whoever was removed."""
-    if seat is None or seat.removed_at:
+    """The seat of somebody who is in; NotSeated, or why they are no more, for anybody else."""
+    seat = not_removed(seat)
+    if seat is None:
         raise NotSeated
+    if seat.ended_at:
+        raise SeatEnded
     return seat
+
+
+def not_removed(seat: Seat | None) -> Seat | None:
+    """The same, refused to whoever was removed: they do not sit down by themselves."""
+    if seat and seat.removed_at:
+        raise Removed
+    return seat
+
+
+def _require_open_door(workshop: Workshop, offered: Role, *, is_new: bool) -> None:
+    """Whoever leads comes in by a shut door: their computer may have died meanwhile."""
+    if workshop.closed_at and is_new:
+        raise WorkshopClosed
+    if workshop.locked_at and offered not in FACILITATORS:
+        raise DoorShut

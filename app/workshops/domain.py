@@ -45,6 +45,8 @@ class Workshop:
     kit_id: str
     created_at: Millis
     closed_at: Millis | None = None
+    # Nobody new comes in until it is opened again; the work goes on, unlike in a closed workshop.
+    locked_at: Millis | None = None
 
     @property
     def shown_code(self) -> str:
@@ -70,7 +72,13 @@ class Seat:
     name: str
     role: Role
     joined_at: Millis
-    removed_at: Millis | None = None
+    removed_at: Millis | None = None  # by somebody, who alone lets them come back
+    ended_at: Millis | None = None  # with the link that gave it: another link opens it again
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether somebody sits there."""
+        return self.removed_at is None and self.ended_at is None
 
     @property
     def is_facilitator(self) -> bool:
@@ -79,10 +87,12 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """Places that somebody may still hold open: seats taken away, workshops erased."""
+    """Places that somebody may still hold open: seats taken away, or ended with the link that gave
+    them; workshops erased."""
 
     seats: frozenset[tuple[WorkshopId, SeatId]]
     workshops: frozenset[WorkshopId]
+    ended: frozenset[tuple[WorkshopId, SeatId]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

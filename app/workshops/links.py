@@ -3,6 +3,7 @@
 Inside the caller's transaction.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection
@@ -26,6 +27,7 @@ from app.workshops.domain import (
 from app.workshops.refusals import LinksOutOfReach, UnknownKey
 
 LINKED_ROLES: Final = (Role.FACILITATOR, Role.PARTICIPANT)
+CODED_ROLE: Final = Role.PARTICIPANT
 _CODE_TRIES: Final = 5
 
 
@@ -43,6 +45,16 @@ class Links:
             token = token_of(link, self._secret_key)
             store.add_link(connection, link, token_hash(token), at=self._clock())
 
+    def renew(self, connection: Connection, workshop: WorkshopId, role: Role) -> None:
+        """Make a new link in the place of the one that gave this role, and a new code with that of
+        the participants. The old ones open nothing from the end of the transaction on."""
+        before, _ = store.links_of(connection, workshop)[role]
+        link = replace(before, epoch=before.epoch + 1)
+        token = token_of(link, self._secret_key)
+        store.renew_link(connection, link, token_hash(token), at=self._clock())
+        if role is CODED_ROLE:
+            store.change_code(connection, workshop, free_code(connection))
+
     def tokens(self, connection: Connection, workshop: WorkshopId) -> dict[Role, Token]:
         """The tokens of a workshop's links, by the role they give; LinksOutOfReach when the secret
         is not the one that made them."""
@@ -53,11 +65,14 @@ class Links:
         return tokens
 
 
-def opened_by(connection: Connection, key: Key) -> tuple[Workshop, Role]:
-    """The workshop that a key opens, and the role that it gives there; UnknownKey for nothing."""
+def opened_by(connection: Connection, key: Key, *, is_held: bool = False) -> tuple[Workshop, Role]:
+    """The workshop that a key opens, and the role that it gives there; UnknownKey for nothing.
+
+    Held, a link is not renewed before the end of the transaction: nobody who comes in with the old
+    one is forgotten when its seats end."""
     if is_guessable(key):
-        workshop, role = store.find_by_code(connection, Code(key)), Role.PARTICIPANT
-    elif link := store.find_link(connection, token_hash(Token(key))):
+        workshop, role = store.find_by_code(connection, Code(key)), CODED_ROLE
+    elif link := store.find_link(connection, token_hash(Token(key)), is_held=is_held):
         workshop, role = store.find_workshop(connection, link.workshop), link.role
     else:
         raise UnknownKey

@@ -20,6 +20,42 @@ class NotSeated(Forbidden):
     )
 
 
+class Removed(NotSeated):
+    """For a browser whose person was removed, and not let back."""
+
+    sentence = (
+        "L’équipe d’animation vous a retiré de cet atelier. Ce que vous y avez écrit y reste. Elle"
+        " seule peut vous laisser revenir : demandez-le-lui."
+    )
+
+
+class SeatEnded(NotSeated):
+    """For a facilitator's browser, once their link was renewed by another."""
+
+    sentence = (
+        "Le lien d’animation a été renouvelé, et votre place s’est fermée avec l’ancien. Demandez"
+        " le nouveau à la personne qui anime : vous retrouverez vos post-its."
+    )
+
+
+class DoorShut(Refusal):
+    code = "door_shut"
+    sentence = (
+        "La porte de cet atelier est fermée : personne d’autre n’y entre pour l’instant. Demandez à"
+        " l’équipe d’animation de la rouvrir, puis réessayez."
+    )
+
+
+class OwnSeat(Refusal):
+    sentence = "On ne se retire pas soi-même : fermez simplement la page. Rien n’a changé."
+
+
+class LastFacilitator(Refusal):
+    sentence = (
+        "Personne d’autre n’anime cet atelier : cette personne n’est pas retirée. Rien n’a changé."
+    )
+
+
 class WorkshopClosed(Refusal):
     code = "workshop_closed"
     sentence = (

@@ -8,15 +8,15 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from app.actor import Role
+from app.actor import FACILITATORS, Role
 from app.clock import Clock
 from app.db import Database
 from app.errors import Forbidden, NotFound
 from app.ids import PhaseId, SeatId, WorkshopId, new_workshop_id
 from app.kits.domain import Kit
 from app.kits.richtext import Block, blocks
-from app.workshops import store
-from app.workshops.arrivals import Arrivals, present
+from app.workshops import departures, store
+from app.workshops.arrivals import Arrivals, not_removed, present
 from app.workshops.boards import Boards
 from app.workshops.domain import (
     BrowserHash,
@@ -84,11 +84,12 @@ class WorkshopService:
             )
 
     def invitation(self, key: Key, known: BrowserHash | None) -> Invitation:
-        """What this link or code opens; UnknownKey when nothing. Changes nothing."""
+        """What this link or code opens; UnknownKey when nothing, Removed for whoever was. Changes
+        nothing."""
         with self._database.read() as connection:
             workshop, role = opened_by(connection, key)
             people = store.people_of(connection, workshop.id)
-            seat = self._arrivals.find(connection, known, workshop.id)
+            seat = not_removed(self._arrivals.find(connection, known, workshop.id))
         return Invitation(
             workshop=workshop,
             role=granted(seat.role, role) if seat else role,
@@ -100,7 +101,7 @@ class WorkshopService:
         """Sit down under a name. The same browser finds its seat again; a facilitator's link
         raises its role, a participant's link never lowers it."""
         with self._database.write() as connection:
-            workshop, role = opened_by(connection, key)
+            workshop, role = opened_by(connection, key, is_held=True)
             seated = self._arrivals.sit(connection, workshop, visitor, name=name, offered=role)
         self._live_seats.forget(workshop.id)
         return seated
@@ -120,25 +121,59 @@ class WorkshopService:
         if self._live_seats.is_closed(workshop):
             raise BoardClosed
 
-    def remove_seat(self, workshop: WorkshopId, wanted: SeatId) -> None:
+    def remove_seat(
+        self, workshop: WorkshopId, wanted: SeatId, *, by: SeatId | None = None
+    ) -> None:
         """Take a seat away: its browser is refused from now on, its connections end within two
-        seconds. NotFound when there is no such seat; nothing more when it is removed already."""
+        seconds (departures.remove says what is refused). Nothing more when it is done already."""
         with self._database.write() as connection:
-            if store.find_seat(connection, workshop, wanted) is None:
-                raise NotFound("Cette personne n’a pas de place dans cet atelier. Rien n’a changé.")
-            store.remove_seat(connection, workshop, wanted, at=self._clock())
+            departures.remove(connection, workshop, wanted, by=by, at=self._clock())
         self._live_seats.forget(workshop)
         log.info("seat removed", extra={"board": workshop, "seat": wanted})
+
+    def let_back(self, workshop: WorkshopId, wanted: SeatId) -> None:
+        """Give a removed person their seat again: the same browser comes back to it."""
+        with self._database.write() as connection:
+            departures.let_back(connection, workshop, wanted)
+        self._live_seats.forget(workshop)
+        log.info("seat given back", extra={"board": workshop, "seat": wanted})
+
+    def renew_link(self, workshop: WorkshopId, role: Role, *, by: SeatId) -> None:
+        """Make a new link for this role; the old one, and the old code, open nothing more. With the
+        facilitators' link end the seats of all but the one who asks, within two seconds, until
+        they open a link again. Whoever came by the participants' link stays."""
+        with self._database.write() as connection:
+            self._links.renew(connection, workshop, role)
+            if role in FACILITATORS:
+                store.end_seats(connection, workshop, FACILITATORS, but=by, at=self._clock())
+        self._live_seats.forget(workshop)
+        log.info("link renewed", extra={"board": workshop, "seat": by, "role": role})
+
+    def set_door(self, workshop: WorkshopId, *, is_open: bool) -> None:
+        """Let nobody new come in by the participants' link, or let them again."""
+        with self._database.write() as connection:
+            store.lock_workshop(connection, workshop, at=None if is_open else self._clock())
+        log.info("door opened" if is_open else "door shut", extra={"board": workshop})
+
+    def departed(self, workshops: Collection[WorkshopId]) -> list[Seat]:
+        """The seats of these workshops where nobody sits any more."""
+        if not workshops:
+            return []
+        with self._database.read() as connection:
+            return store.departed_from(connection, workshops)
 
     def gone(self, workshops: Collection[WorkshopId]) -> Gone:
         """What is no more of these workshops, for who holds connections to them."""
         if not workshops:
             return Gone(seats=frozenset(), workshops=frozenset())
         with self._database.read() as connection:
-            return Gone(
-                seats=store.removed_from(connection, workshops),
-                workshops=store.erased_among(connection, workshops),
-            )
+            departed = store.departed_from(connection, workshops)
+            erased = store.erased_among(connection, workshops)
+        return Gone(
+            seats=frozenset((seat.workshop, seat.id) for seat in departed if seat.removed_at),
+            ended=frozenset((seat.workshop, seat.id) for seat in departed if seat.ended_at),
+            workshops=erased,
+        )
 
     def facilitator_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Like seat_of, and refused to those who do not lead the workshop."""
@@ -148,8 +183,14 @@ class WorkshopService:
         return seat
 
     def people(self, workshop: WorkshopId) -> list[Seat]:
+        """Who has a seat there, in the order of arrival."""
         with self._database.read() as connection:
             return store.people_of(connection, workshop)
+
+    def everyone(self, workshop: WorkshopId) -> list[Seat]:
+        """Who ever had a seat there: what a removed person signed keeps its name."""
+        with self._database.read() as connection:
+            return store.everyone_of(connection, workshop)
 
     def workshop(self, wanted: WorkshopId) -> Workshop:
         with self._database.read() as connection:
@@ -210,7 +251,8 @@ class WorkshopService:
 
     def _read_live(self, wanted: WorkshopId) -> Live:
         with self._database.read() as connection:
-            seats = {seat.id: seat for seat in store.people_of(connection, wanted)}
+            # Whoever left too: they are told why they are refused.
+            seats = {seat.id: seat for seat in store.everyone_of(connection, wanted)}
             workshop = store.find_workshop(connection, wanted)
         return Live(seats, is_closed=workshop is not None and workshop.closed_at is not None)
 

@@ -24,6 +24,7 @@ _WORKSHOP = (
     workshop.c.kit_id,
     workshop.c.created_at,
     workshop.c.closed_at,
+    workshop.c.locked_at,
 )
 _SEAT = (
     seat.c.id,
@@ -32,10 +33,11 @@ _SEAT = (
     seat.c.role,
     seat.c.joined_at,
     seat.c.removed_at,
+    seat.c.ended_at,
 )
 
-_WorkshopRow: TypeAlias = "Row[str, str, str, str, str, str, int, int | None]"
-_SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None]"
+_WorkshopRow: TypeAlias = "Row[str, str, str, str, str, str, int, int | None, int | None]"
+_SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None]"
 
 
 def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
@@ -82,6 +84,21 @@ def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis) -> No
     connection.execute(update(workshop).where(workshop.c.id == wanted).values(closed_at=at))
 
 
+def lock_workshop(connection: Connection, wanted: WorkshopId, *, at: Millis | None) -> None:
+    """Shut its door at this moment; with None, open it again."""
+    connection.execute(update(workshop).where(workshop.c.id == wanted).values(locked_at=at))
+
+
+def change_code(connection: Connection, wanted: WorkshopId, code: Code) -> None:
+    connection.execute(update(workshop).where(workshop.c.id == wanted).values(code=code))
+
+
+def hold(connection: Connection, wanted: WorkshopId) -> None:
+    """Let nobody else decide on this workshop's people before the end of the transaction."""
+    row = select(workshop.c.id).where(workshop.c.id == wanted)
+    connection.execute(row.with_for_update(key_share=True))
+
+
 def dated_before(connection: Connection, day: datetime.date) -> list[WorkshopId]:
     rows = connection.scalars(select(workshop.c.id).where(workshop.c.date < day.isoformat()))
     return [WorkshopId(known) for known in rows]
@@ -110,10 +127,18 @@ def add_link(connection: Connection, new: Link, token: TokenHash, *, at: Millis)
     )
 
 
-def find_link(connection: Connection, token: TokenHash) -> Link | None:
-    columns = (link.c.workshop_id, link.c.role, link.c.epoch)
-    row = connection.execute(select(*columns).where(link.c.token_hash == token)).one_or_none()
+def find_link(connection: Connection, token: TokenHash, *, is_held: bool = False) -> Link | None:
+    """The link of this token. Held, it is not renewed before the end of the transaction."""
+    wanted = select(link.c.workshop_id, link.c.role, link.c.epoch).where(link.c.token_hash == token)
+    row = connection.execute(wanted.with_for_update(read=True) if is_held else wanted).one_or_none()
     return Link(workshop=WorkshopId(row[0]), role=Role(row[1]), epoch=row[2]) if row else None
+
+
+def renew_link(connection: Connection, new: Link, token: TokenHash, *, at: Millis) -> None:
+    """Put a link in the place of the one that gave the same role: its token opens nothing more."""
+    before = (link.c.workshop_id == new.workshop) & (link.c.role == new.role)
+    renewed = {"token_hash": token, "epoch": new.epoch, "created_at": at}
+    connection.execute(update(link).where(before).values(renewed))
 
 
 def links_of(connection: Connection, wanted: WorkshopId) -> dict[Role, tuple[Link, TokenHash]]:
@@ -162,23 +187,32 @@ def add_seat(connection: Connection, new: Seat, known: BrowserHash) -> None:
 
 
 def update_seat(connection: Connection, known: Seat) -> None:
+    """Its name, its role, and whether somebody sits there."""
     mine = (seat.c.workshop_id == known.workshop) & (seat.c.id == known.id)
-    connection.execute(update(seat).where(mine).values(name=known.name, role=known.role))
+    now = {
+        "name": known.name,
+        "role": known.role,
+        "removed_at": known.removed_at,
+        "ended_at": known.ended_at,
+    }
+    connection.execute(update(seat).where(mine).values(now))
 
 
-def remove_seat(connection: Connection, wanted: WorkshopId, known: SeatId, *, at: Millis) -> None:
-    """Take a seat away, once. Its row stays: the same browser does not sit down again."""
-    there = (seat.c.workshop_id == wanted) & (seat.c.id == known) & seat.c.removed_at.is_(None)
-    connection.execute(update(seat).where(there).values(removed_at=at))
+def end_seats(
+    connection: Connection, wanted: WorkshopId, roles: Collection[Role], *, but: SeatId, at: Millis
+) -> None:
+    """Everyone of these roles but one is a participant, whose seat has ended. Of those who were
+    removed, the role alone changes: they would come back with it."""
+    theirs = (seat.c.workshop_id == wanted) & seat.c.role.in_(roles) & (seat.c.id != but)
+    connection.execute(update(seat).where(theirs, seat.c.removed_at.is_(None)).values(ended_at=at))
+    connection.execute(update(seat).where(theirs).values(role=Role.PARTICIPANT))
 
 
-def removed_from(
-    connection: Connection, wanted: Collection[WorkshopId]
-) -> frozenset[tuple[WorkshopId, SeatId]]:
-    """The seats that were taken away in these workshops."""
-    removed = seat.c.workshop_id.in_(wanted) & seat.c.removed_at.is_not(None)
-    rows = connection.execute(select(seat.c.workshop_id, seat.c.id).where(removed))
-    return frozenset((WorkshopId(row[0]), SeatId(row[1])) for row in rows)
+def departed_from(connection: Connection, wanted: Collection[WorkshopId]) -> list[Seat]:
+    """The seats of these workshops that were taken, and where nobody sits any more."""
+    empty = seat.c.removed_at.is_not(None) | seat.c.ended_at.is_not(None)
+    rows = connection.execute(select(*_SEAT).where(seat.c.workshop_id.in_(wanted), empty))
+    return [_seat(row) for row in rows]
 
 
 def erased_among(connection: Connection, wanted: Collection[WorkshopId]) -> frozenset[WorkshopId]:
@@ -203,9 +237,14 @@ def find_seat(connection: Connection, wanted: WorkshopId, known: SeatId) -> Seat
 
 
 def people_of(connection: Connection, wanted: WorkshopId) -> list[Seat]:
-    """Who has a seat, in the order of arrival; not the people who were removed."""
-    there = (seat.c.workshop_id == wanted) & (seat.c.removed_at.is_(None))
-    rows = connection.execute(select(*_SEAT).where(there).order_by(seat.c.joined_at, seat.c.id))
+    """Who has a seat, in the order of arrival; neither those removed, nor those it ended for."""
+    return [each for each in everyone_of(connection, wanted) if each.is_taken]
+
+
+def everyone_of(connection: Connection, wanted: WorkshopId) -> list[Seat]:
+    """Who ever took a seat, in the order of arrival."""
+    there = select(*_SEAT).where(seat.c.workshop_id == wanted)
+    rows = connection.execute(there.order_by(seat.c.joined_at, seat.c.id))
     return [_seat(row) for row in rows]
 
 
@@ -215,7 +254,7 @@ def count_seats(connection: Connection, wanted: WorkshopId) -> int:
 
 
 def _workshop(row: _WorkshopRow) -> Workshop:
-    wanted, title, team, date, code, kit_id, created_at, closed_at = row
+    wanted, title, team, date, code, kit_id, created_at, closed_at, locked_at = row
     return Workshop(
         id=WorkshopId(wanted),
         title=title,
@@ -225,11 +264,12 @@ def _workshop(row: _WorkshopRow) -> Workshop:
         kit_id=kit_id,
         created_at=created_at,
         closed_at=closed_at,
+        locked_at=locked_at,
     )
 
 
 def _seat(row: _SeatRow) -> Seat:
-    known, wanted, name, role, joined_at, removed_at = row
+    known, wanted, name, role, joined_at, removed_at, ended_at = row
     return Seat(
         id=SeatId(known),
         workshop=WorkshopId(wanted),
@@ -237,4 +277,5 @@ def _seat(row: _SeatRow) -> Seat:
         role=Role(role),
         joined_at=joined_at,
         removed_at=removed_at,
+        ended_at=ended_at,
     )

@@ -28,6 +28,7 @@ class _WorkshopColumns(TypedColumns):
     kit: Named[str] = Column(Text)  # its JSON on the day the workshop was made
     created_at: Named[int] = Column(BigInteger)
     closed_at: Named[int | None] = Column(BigInteger)
+    locked_at: Named[int | None] = Column(BigInteger)
 
 
 class _LinkColumns(TypedColumns):
@@ -52,6 +53,7 @@ class _SeatColumns(TypedColumns):
     role: Named[str] = Column(String(20))
     joined_at: Named[int] = Column(BigInteger)
     removed_at: Named[int | None] = Column(BigInteger)
+    ended_at: Named[int | None] = Column(BigInteger)
 
 
 workshop = Table("workshop", metadata, _WorkshopColumns)

@@ -5,6 +5,7 @@ What a WebSocket or a POST would carry is given to `Line.put`, and what would le
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -42,7 +43,8 @@ class Seats:
     """A Directory in memory: a cookie is the name of a seat on one board."""
 
     seats: dict[tuple[BoardId, str], Seat] = field(default_factory=dict)
-    _removed: set[tuple[WorkshopId, SeatId]] = field(default_factory=set)
+    _removed: dict[tuple[WorkshopId, SeatId], Seat] = field(default_factory=dict)
+    _ended: dict[tuple[WorkshopId, SeatId], Seat] = field(default_factory=dict)
     _erased: set[WorkshopId] = field(default_factory=set)
 
     def add(self, board: BoardId, name: str, role: Role) -> Seat:
@@ -64,11 +66,31 @@ class Seats:
         return {}
 
     def gone(self, _boards: object) -> Departures:
-        return Departures(Gone(seats=frozenset(self._removed), workshops=frozenset(self._erased)))
+        return Departures(
+            Gone(
+                seats=frozenset(self._removed),
+                ended=frozenset(self._ended),
+                workshops=frozenset(self._erased),
+            )
+        )
+
+    def departed(self, boards: Collection[BoardId]) -> dict[BoardId, dict[str, Person]]:
+        return {
+            board: {
+                seat.id: Person(name=seat.name, role=seat.role, online=False, removed=True)
+                for (where, _), seat in self._removed.items()
+                if where == board
+            }
+            for board in boards
+        }
 
     def remove(self, board: BoardId, role: Role) -> None:
         seat = self.seats.pop((board, role[:4]))
-        self._removed.add((seat.workshop, seat.id))
+        self._removed[seat.workshop, seat.id] = seat
+
+    def end(self, board: BoardId, role: Role) -> None:
+        seat = self.seats.pop((board, role[:4]))
+        self._ended[seat.workshop, seat.id] = seat
 
     def erase(self, board: BoardId) -> None:
         self._erased.add(WorkshopId(board))
@@ -147,6 +169,7 @@ class Stand:
             outlet=outlet,
             spawn=self.errands,
             clock=self.clock,
+            departed=self.seats.departed,
         )
         self.gateway = Gateway(
             self.server,

@@ -1,5 +1,6 @@
 """AU2: who lost their place is heard no more, and hears nothing more, within two seconds."""
 
+import json
 import time
 
 import pytest
@@ -33,6 +34,37 @@ def test_a_removed_person_who_only_listens_is_told_and_cut(stand):
     assert '42["bye",{"reason":"removed"}]' in said
     assert heard == []
     assert not line.is_open
+
+
+def test_who_led_by_a_link_that_was_renewed_is_told_so_and_cut(stand):
+    line = stand.entered(Role.FACILITATOR)
+    stand.seats.end(BOARD, Role.FACILITATOR)
+
+    stand.gateway.look()
+    said = line.said()
+    stand.gateway.look()
+
+    assert '42["bye",{"reason":"renewed"}]' in said
+    assert not line.is_open
+
+
+def test_the_others_are_told_once_who_was_removed(stand):
+    other = stand.entered(Role.FACILITATOR)
+    removed = stand.entered(Role.PARTICIPANT)
+    stand.seats.remove(BOARD, Role.PARTICIPANT)
+    stand.gateway.look()
+    for line in (other, removed):
+        line.said()
+
+    for _ in range(2):
+        stand.rooms.part()
+        stand.errands.run()
+
+    [frame] = other.said()
+    _, payload = json.loads(frame[2:])
+    assert payload["entries"] == []
+    assert [person["removed"] for person in payload["presence"].values()] == [True]
+    assert removed.said() == []
 
 
 def test_the_others_stay(stand):
@@ -111,6 +143,7 @@ def test_a_seat_that_is_removed_opens_nothing_more(server, workshop, new_browser
     assert browser.get(f"/api/workshops/{workshop.id}/state").status_code == 403
     assert browser.get(f"/ateliers/{workshop.id}").status_code == 403
     assert browser.get(f"/ateliers/{workshop.id}/exports/compte-rendu.md").status_code == 404
+    assert browser.post("/api/invitations", json={"key": token}).status_code == 403
     assert browser.post("/api/seats", json={"key": token, "name": "Awa"}).status_code == 403
     with pytest.raises(NotSeated):
         server.workshops.seat(workshop.id, SeatId(seat))

@@ -7,7 +7,7 @@ from app.actor import Actor, Role
 from app.board.plan import Signature
 from app.board.state import BoardState
 from app.board.visibility import project
-from app.exports.domain import ClosingAnswers, PhaseStatus, Report
+from app.exports.domain import ClosingAnswers, Person, PhaseStatus, Report
 from app.exports.report import cut_answers
 from app.ids import IdeaId, RoundId, SeatId
 from app.kits.domain import Authors, PhaseKind
@@ -116,6 +116,15 @@ def test_the_cover_names_who_animated_and_counts_who_took_part() -> None:
 
     assert report.facilitators == ("Prénom F",)
     assert report.participants == 2
+
+
+def test_who_was_removed_is_named_where_they_signed_and_not_counted() -> None:
+    removed = {WRITER.seat: Person(name="Prénom A", is_removed=True)}
+
+    report = a_report(a_board(note_added(signature=Authors.NAMED)), people=PEOPLE | removed)
+
+    assert report.zones[0].notes[0].author == "Prénom A"
+    assert report.participants == 1
 
 
 def test_phases_say_what_became_of_them() -> None:

@@ -8,6 +8,7 @@ from tests.fakes import HandClock
 
 NAME = "Prénom A"
 LONG = int(GONE_AFTER_SECONDS) + 1
+REMOVED = Person(name=NAME, role="participant", online=False, removed=True)
 
 
 def a_presence():
@@ -140,3 +141,55 @@ def test_who_is_here_and_elsewhere_leaves_with_the_last_of_both():
 
     assert still == {}
     assert not presence.take()[AUTHOR.seat].online
+
+
+def test_who_departed_is_absent_whatever_a_connection_says():
+    presence, clock = a_presence()
+    presence.arrive(AUTHOR, NAME)
+    presence.take()
+
+    presence.part_with({AUTHOR.seat: REMOVED})
+    told = presence.take()
+    presence.arrive(AUTHOR, "Prénom B")
+    presence.lease("other", {AUTHOR.seat: Person(name=NAME, role="participant", online=True)})
+    presence.depart(AUTHOR)
+    clock.passes(LONG)
+    presence.expire()
+
+    assert told == {AUTHOR.seat: REMOVED}
+    assert presence.take() == presence.people() == {}
+
+
+def test_who_departed_without_being_there_is_told_once():
+    presence, _ = a_presence()
+
+    presence.part_with({AUTHOR.seat: REMOVED})
+    told = presence.take()
+    presence.part_with({AUTHOR.seat: REMOVED})
+
+    assert told == {AUTHOR.seat: REMOVED}
+    assert presence.take() == {}
+
+
+def test_who_is_let_back_is_absent_until_they_come():
+    presence, _ = a_presence()
+    presence.part_with({AUTHOR.seat: REMOVED})
+    presence.take()
+
+    presence.part_with({})
+    told = presence.take()
+    presence.arrive(AUTHOR, NAME)
+
+    assert [(person.online, person.removed) for person in told.values()] == [(False, False)]
+    assert presence.take()[AUTHOR.seat].online
+
+
+def test_who_came_before_it_was_known_that_they_may_is_told_present():
+    presence, _ = a_presence()
+    presence.part_with({AUTHOR.seat: REMOVED})
+    presence.arrive(AUTHOR, NAME)
+    presence.take()
+
+    presence.part_with({})
+
+    assert presence.take()[AUTHOR.seat].online

@@ -1,0 +1,53 @@
+"""Who loses their seat, and who gets it back. Inside the caller's transaction.
+
+A removal holds for the browser that had the seat, until a facilitator lets it back. Another one is
+another person: a shut door, or a new link, keeps it out.
+"""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from app.clock import Millis
+from app.errors import Forbidden, NotFound
+from app.ids import SeatId, WorkshopId
+from app.workshops import store
+from app.workshops.domain import Seat
+from app.workshops.refusals import LastFacilitator, OwnSeat
+
+
+def remove(
+    connection: Connection, workshop: WorkshopId, wanted: SeatId, *, by: SeatId | None, at: Millis
+) -> None:
+    """Take a seat away, once. `by` is the facilitator who asks, None for who holds the server.
+
+    Refused: a seat that is nowhere, one's own, that of the last facilitator; and whatever somebody
+    asks who was removed meanwhile."""
+    store.hold(connection, workshop)  # two facilitators may be removing each other
+    people = {seat.id: seat for seat in store.people_of(connection, workshop)}
+    _require_leading(people, by)
+    seat = _found(connection, workshop, wanted)
+    if seat.id == by:
+        raise OwnSeat
+    if seat.removed_at:
+        return
+    if [each.id for each in people.values() if each.is_facilitator] == [seat.id]:
+        raise LastFacilitator
+    store.update_seat(connection, replace(seat, removed_at=at))
+
+
+def let_back(connection: Connection, workshop: WorkshopId, wanted: SeatId) -> None:
+    """Give a removed person their seat again, as it was. NotFound for a seat that is nowhere."""
+    store.update_seat(connection, replace(_found(connection, workshop, wanted), removed_at=None))
+
+
+def _require_leading(people: dict[SeatId, Seat], by: SeatId | None) -> None:
+    if by is not None and (by not in people or not people[by].is_facilitator):
+        raise Forbidden
+
+
+def _found(connection: Connection, workshop: WorkshopId, wanted: SeatId) -> Seat:
+    seat = store.find_seat(connection, workshop, wanted)
+    if seat is None:
+        raise NotFound("Cette personne n’a pas de place dans cet atelier. Rien n’a changé.")
+    return seat
