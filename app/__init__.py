@@ -17,7 +17,7 @@ from app.board.routes import register_board
 from app.board.service import BoardService
 from app.clock import Clock, Millis, now_ms
 from app.db import Database
-from app.exports.domain import Person, WorkshopInfo
+from app.exports.domain import JournalLine, Person, WorkshopInfo
 from app.exports.report import cut_answers
 from app.exports.routes import Material, Read, exports_blueprint
 from app.ids import WorkshopId, board_of
@@ -172,6 +172,9 @@ def _minutes_of(access: Access, workshops: WorkshopService, boards: BoardService
             },
             answers=cut_answers((given.score, given.texts) for given in answers),
             visits=boards.visits(live.board),
+            journal=JournalLine(
+                actions=live.seq, fingerprint=boards.fingerprint(live.board, live.seq)
+            ),
         )
 
     return read

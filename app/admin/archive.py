@@ -35,10 +35,12 @@ class TableContent(Struct, frozen=True):
 
 
 class BoardProof(Struct, frozen=True):
-    """A board as of its last entry: the SHA-256 of its whole state in canonical JSON."""
+    """A board as of its last entry: the SHA-256 of its whole state in canonical JSON, and the end
+    of its log's chain in hexadecimal, which archives of before the chain do not have."""
 
     seq: int
     hash: str
+    chain: str = ""
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

@@ -110,7 +110,7 @@ def named(folder: Path, now: datetime.datetime) -> Path:
 def _write(database_url: str, path: Path, now: datetime.datetime) -> None:
     writer = ArchiveWriter(path)
     try:
-        with _frozen(database_url) as connection:
+        with frozen(database_url) as connection:
             tables = {
                 str(table.name): writer.add_table(
                     table.name, table.columns.keys(), _ordered_rows(connection, table)
@@ -132,7 +132,7 @@ def _write(database_url: str, path: Path, now: datetime.datetime) -> None:
 
 
 @contextmanager
-def _frozen(database_url: str) -> Iterator[Connection]:
+def frozen(database_url: str) -> Iterator[Connection]:
     """One moment of the database, while others go on writing."""
     if database_url.startswith("sqlite"):
         with tempfile.TemporaryDirectory(prefix="essaim-backup-") as folder:
@@ -216,7 +216,7 @@ def _load(archive: ArchiveReader, connection: Connection) -> None:
 def _report(path: Path, manifest: Manifest, connection: Connection) -> Report:
     proved = prove_boards(connection)
     comparable = manifest.shape == state_shape()
-    changed = differences(manifest.boards, proved.boards) if comparable else ()
+    changed = differences(manifest.boards, proved.boards, same_shape=comparable)
     return Report(
         path=path,
         created_at=manifest.created_at,

@@ -1,4 +1,4 @@
-"""`flask --app wsgi workshop …`: open, list, close and erase workshops from a terminal."""
+"""`flask --app wsgi workshop …`: open, list, close, check and erase workshops from a terminal."""
 
 import datetime
 import json
@@ -10,6 +10,8 @@ import click
 from flask.cli import AppGroup
 
 from app.actor import Role
+from app.admin.archive import BackupRefused
+from app.admin.audit import check_log, check_logs
 from app.errors import Refusal
 from app.ids import WorkshopId
 from app.workshops.domain import Workshop
@@ -32,7 +34,7 @@ _as_json = click.option("--json", "is_json", is_flag=True, help="Répondre en JS
 
 def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
     """The commands, on this service. What is refused is said in a sentence, with exit code 1."""
-    group = AppGroup("workshop", help="Ouvrir, lister, fermer et effacer des ateliers.")
+    group = AppGroup("workshop", help="Ouvrir, lister, fermer, vérifier et effacer des ateliers.")
 
     @group.command("create")
     @click.option("--kit", required=True, help="Identifiant du kit, comme pgo-2h.")
@@ -70,6 +72,16 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
             f"« {closed.title} » est fermé : on n’y entre plus, et son tableau ne change plus."
         )
 
+    @group.command("verify")
+    @click.argument("workshop", required=False)
+    @click.option("--at", type=click.IntRange(1), help="L’empreinte après ce nombre d’actions.")
+    def verify(*, workshop: str | None, at: int | None) -> None:
+        """Vérifier qu’aucun journal n’a été changé, et donner les empreintes des ateliers.
+
+        L’empreinte d’un compte rendu est celle de son nombre d’actions."""
+        with _refusals_said():
+            click.echo(_verified(config.database_url, workshop, at))
+
     @group.command("purge")
     @click.argument("workshop", required=False)
     @click.option("--expired", is_flag=True, help="Effacer ceux dont la durée est passée.")
@@ -89,6 +101,8 @@ def _refusals_said() -> Iterator[None]:
     except FormRefused as refused:
         faults = "\n".join(f"  --{field} : {fault}" for field, fault in refused.errors.items())
         raise click.ClickException(f"l’atelier n’est pas créé.\n{faults}") from None
+    except BackupRefused as refused:
+        raise click.ClickException(str(refused)) from None
     except Refusal as refusal:
         raise click.ClickException(refusal.message) from None
 
@@ -104,6 +118,20 @@ def _purged(workshops: WorkshopService, wanted: str | None, days: int, *, yes: b
         click.confirm(f"Effacer « {doomed.title} », sans retour ?", abort=True)
     workshops.purge(doomed.id)
     return f"« {doomed.title} » est effacé."
+
+
+def _verified(database_url: str, wanted: str | None, actions: int | None) -> str:
+    """A line per log that is whole. Raises, with all of them said, when one is not."""
+    if wanted is None and actions is not None:
+        raise click.UsageError("--at demande un atelier.")
+    if wanted is None:
+        checked, faults = check_logs(database_url)
+    else:
+        checked, faults = check_log(database_url, WorkshopId(wanted), actions)
+    lines = [f"{each.board}  {each.actions} actions  {each.fingerprint}" for each in checked]
+    if faults:
+        raise click.ClickException("\n".join(("des journaux ont été changés.", *faults, *lines)))
+    return "\n".join(lines) or "Aucun atelier."
 
 
 def _created(workshops: WorkshopService, workshop: Workshop, base_url: str) -> dict[str, str]:

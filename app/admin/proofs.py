@@ -27,8 +27,9 @@ class Proved:
 
 
 def prove_boards(connection: Connection) -> Proved:
-    """Fold every log from its first entry. An order with a hole, or a snapshot that the log does
-    not lead to, is a fault; so is a log that this program cannot read."""
+    """Fold every log from its first entry. An order with a hole, an entry that is not the one that
+    was appended, or a snapshot that the log does not lead to, is a fault; so is a log that this
+    program cannot read."""
     boards: dict[str, BoardProof] = {}
     faults: list[str] = []
     for board in _boards(connection):
@@ -39,13 +40,16 @@ def prove_boards(connection: Connection) -> Proved:
     return Proved(boards, tuple(faults))
 
 
-def differences(known: dict[str, BoardProof], found: dict[str, BoardProof]) -> tuple[str, ...]:
-    """The boards that are not what they were, a sentence each."""
-    return tuple(
-        f"{board} : {_difference(known.get(board), found.get(board))}"
+def differences(
+    known: dict[str, BoardProof], found: dict[str, BoardProof], *, same_shape: bool
+) -> tuple[str, ...]:
+    """The boards that are not what they were, a sentence each. Their states are compared only when
+    both programs write them alike."""
+    said = {
+        board: _difference(known.get(board), found.get(board), same_shape=same_shape)
         for board in sorted(known.keys() | found.keys())
-        if known.get(board) != found.get(board)
-    )
+    }
+    return tuple(f"{board} : {fault}" for board, fault in said.items() if fault)
 
 
 def state_shape() -> str:
@@ -72,11 +76,14 @@ def _prove(connection: Connection, board: BoardId) -> BoardProof:
         raise _Broken(f"le journal ne se lit pas ({error})") from error
     if [entry.seq for entry in entries] != list(range(1, head.seq + 1)):
         raise _Broken(f"le journal n’est pas la suite 1..{head.seq}")
+    if (seq := log.broken_at(connection, board)) is not None:
+        raise _Broken(f"la chaîne du journal est rompue à l’entrée {seq}")
     for seq, state in _states(entries):
         if seq == kept_seq and _canonical(state) != _canonical(kept_state):
             raise _Broken(f"l’instantané {seq} n’est pas ce que le journal donne")
         if seq == head.seq:
-            return BoardProof(seq, hashlib.sha256(_canonical(state)).hexdigest())
+            state_hash = hashlib.sha256(_canonical(state)).hexdigest()
+            return BoardProof(seq, state_hash, head.chain.hex())
     raise _Broken("le journal est vide")
 
 
@@ -89,11 +96,17 @@ def _states(entries: list[Entry]) -> Iterator[tuple[int, BoardState]]:
         yield entry.seq, state
 
 
-def _difference(known: BoardProof | None, found: BoardProof | None) -> str:
+def _difference(
+    known: BoardProof | None, found: BoardProof | None, *, same_shape: bool
+) -> str | None:
     if known is None:
         return "ne devrait pas être là"
     if found is None:
         return "manque"
     if known.seq != found.seq:
         return f"{found.seq} entrées au lieu de {known.seq}"
-    return "son état n’est pas celui de la sauvegarde"
+    if same_shape and known.hash != found.hash:
+        return "son état n’est pas celui de la sauvegarde"
+    if known.chain not in ("", found.chain):
+        return "son journal n’est pas celui de la sauvegarde"
+    return None

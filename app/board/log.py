@@ -1,12 +1,15 @@
 """The per-board ordered log: claim the head, append, read after. The only writer of seq."""
 
+import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from app.board.chain import SEED_BYTES, first_link, next_link
 from app.board.events import Event
 from app.board.state import BoardState
 from app.board.tables import board_entry, board_head, board_snapshot
@@ -31,14 +34,20 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Head(Struct, frozen=True, kw_only=True):
+    """Where a board's order stands. `chain` is the digest that the next entry follows."""
+
     seq: int
     epoch: str
     author_key: bytes | None
+    chain: bytes
 
 
-def open_board(connection: Connection, board: BoardId, *, epoch: str, author_key: bytes) -> None:
-    row = {"board_id": board, "seq": 0, "epoch": epoch, "author_key": author_key}
+def open_board(connection: Connection, board: BoardId, *, epoch: str, author_key: bytes) -> Head:
+    seed = secrets.token_bytes(SEED_BYTES)
+    head = Head(seq=0, epoch=epoch, author_key=author_key, chain=first_link(board, seed))
+    row = {"board_id": board, "chain_seed": seed, **asdict(head)}
     connection.execute(insert(board_head).values(row))
+    return head
 
 
 def erase_board(connection: Connection, board: BoardId) -> None:
@@ -72,21 +81,34 @@ def last_at(connection: Connection, board: BoardId) -> Millis:
     return connection.scalar(latest) or 0
 
 
-def append(connection: Connection, board: BoardId, entries: Sequence[Entry]) -> None:
+def append(
+    connection: Connection, board: BoardId, entries: Sequence[Entry], *, after: Head
+) -> None:
     """Write entries whose seqs follow the claimed head, and move the head to the last one."""
-    rows = [
-        {
-            "board_id": board,
-            "seq": entry.seq,
-            "command_id": entry.command,
-            "by": entry.by,
-            "at": entry.at,
-            "events": _encode(entry.events).decode(),
-        }
-        for entry in entries
-    ]
+    chain, rows = after.chain, []
+    for entry in entries:
+        events = _encode(entry.events)
+        chain = next_link(
+            chain,
+            seq=entry.seq,
+            at=entry.at,
+            by=entry.by,
+            command=entry.command,
+            events=events,
+        )
+        rows.append(
+            {
+                "board_id": board,
+                "seq": entry.seq,
+                "command_id": entry.command,
+                "by": entry.by,
+                "at": entry.at,
+                "events": events.decode(),
+                "digest": chain,
+            }
+        )
     _APPEND.run(connection, *rows)
-    _MOVE.run(connection, {"board": board, "last": entries[-1].seq})
+    _MOVE.run(connection, {"board": board, "last": entries[-1].seq, "link": chain})
 
 
 def read_after(connection: Connection, board: BoardId, seq: int) -> list[Entry]:
@@ -105,6 +127,36 @@ def read_after(connection: Connection, board: BoardId, seq: int) -> list[Entry]:
         )
         for row in connection.execute(rows)
     ]
+
+
+def digest_at(connection: Connection, board: BoardId, seq: int) -> bytes:
+    """The digest of an entry; NotFound when there is no such entry."""
+    query = select(board_entry.c.digest).filter_by(board_id=board, seq=seq)
+    if (digest := connection.scalar(query)) is None:
+        raise NotFound
+    return bytes(digest)
+
+
+def broken_at(connection: Connection, board: BoardId) -> int | None:
+    """The first seq where the log is not what was appended; None when its chain holds to the head.
+
+    What is altered, taken away or put elsewhere is found; not what was chained anew to its end."""
+    head = select(board_head.c.seq, board_head.c.chain_seed, board_head.c.chain)
+    last, seed, chain = connection.execute(head.filter_by(board_id=board)).one()
+    link, seq = first_link(board, seed), 0
+    rows = select(board_entry).filter_by(board_id=board).order_by(board_entry.c.seq)
+    for seq, row in enumerate(connection.execute(rows), 1):
+        link = next_link(
+            link,
+            seq=seq,
+            at=row.at,
+            by=row.by,
+            command=row.command_id,
+            events=row.events.encode(),
+        )
+        if (row.seq, row.digest) != (seq, link):
+            return seq
+    return None if (seq, link) == (last, chain) else seq + 1
 
 
 def known(
@@ -139,18 +191,18 @@ def read_snapshot(connection: Connection, board: BoardId) -> tuple[int, BoardSta
     return (row.seq, _decode_state(row.state)) if row is not None else (0, BoardState())
 
 
-_HEAD = (board_head.c.seq, board_head.c.epoch, board_head.c.author_key)
+_HEAD = (board_head.c.seq, board_head.c.epoch, board_head.c.author_key, board_head.c.chain)
 
 _MINE = board_head.c.board_id == bindparam("board")
 
 # The statements of each commit.
 _CLAIM = Hot(select(*_HEAD).where(_MINE).with_for_update())
-_MOVE = Hot(update(board_head).where(_MINE).values(seq=bindparam("last")))
+_MOVE = Hot(update(board_head).where(_MINE).values(seq=bindparam("last"), chain=bindparam("link")))
 _APPEND = Hot(insert(board_entry).values({c.name: bindparam(c.name) for c in board_entry.c}))
 
 
 def _head(row: Sequence[Any] | None) -> Head:
     if row is None:
         raise NotFound("Cet atelier n’existe pas ou n’existe plus.")
-    seq, epoch, author_key = row
-    return Head(seq=seq, epoch=epoch, author_key=author_key)
+    seq, epoch, author_key, chain = row
+    return Head(seq=seq, epoch=epoch, author_key=author_key, chain=chain)

@@ -13,6 +13,7 @@ from app.actor import Actor, Role
 from app.board import commands as ask
 from app.board import log
 from app.board.ballots import KEY_BYTES, BallotStore, ClosingAnswer, keyed_hash
+from app.board.chain import fingerprint
 from app.board.commands import Command
 from app.board.decide import decide
 from app.board.events import Event, PhaseStarted
@@ -97,9 +98,9 @@ class BoardService:
     def open(self, connection: Connection, board: BoardId, events: tuple[Event, ...]) -> None:
         """Make a board whose first entry is these events, in the caller's transaction."""
         author_key = secrets.token_bytes(KEY_BYTES)
-        log.open_board(connection, board, epoch=secrets.token_hex(8), author_key=author_key)
+        head = log.open_board(connection, board, epoch=secrets.token_hex(8), author_key=author_key)
         first = Entry(seq=1, at=self._clock(), by=None, command=None, events=events)
-        log.append(connection, board, [first])
+        log.append(connection, board, [first], after=head)
 
     def erase(self, connection: Connection, board: BoardId) -> None:
         """Forget a board and its ballots, in the caller's transaction."""
@@ -153,6 +154,11 @@ class BoardService:
         events = (event for entry in entries for event in entry.events)
         return [event for event in events if isinstance(event, PhaseStarted)]
 
+    def fingerprint(self, board: BoardId, seq: int) -> str:
+        """What the log up to this seq comes to, as people compare it."""
+        with self._database.read() as connection:
+            return fingerprint(log.digest_at(connection, board, seq))
+
     def closing_answers(self, board: BoardId) -> list[ClosingAnswer]:
         with self._database.read() as connection:
             return BallotStore(connection, board).closing_answers()
@@ -165,7 +171,7 @@ class BoardService:
         with self._database.write() as connection:
             head = log.claim(connection, live.board)
             live, missed = self._caught_up(connection, live, head)
-            batch = _Batch(connection, live, now=self._clock())
+            batch = _Batch(connection, live, head, now=self._clock())
             if looks_up:
                 batch.look_up(submissions)
             answers = tuple(batch.submit(submission) for submission in submissions)
@@ -208,8 +214,11 @@ class BoardService:
 class _Batch:
     """The commands of one transaction, decided one after the other on the state they leave."""
 
-    def __init__(self, connection: Connection, live: LiveBoard, *, now: int) -> None:
+    def __init__(
+        self, connection: Connection, live: LiveBoard, head: log.Head, *, now: int
+    ) -> None:
         self._connection = connection
+        self._head = head
         self._box = BallotStore(connection, live.board)
         self._board = live.board
         self._state = live.state
@@ -235,7 +244,7 @@ class _Batch:
     def append(self, live: LiveBoard) -> LiveBoard:
         if not self.entries:
             return live
-        log.append(self._connection, self._board, self.entries)
+        log.append(self._connection, self._board, self.entries, after=self._head)
         return replace(live, seq=self._seq, state=self._state)
 
     def _accept(self, submission: Submission) -> int:

@@ -17,7 +17,8 @@ from app.db import metadata
 
 # Where a board's order stands. Locking this row is what serialises its writers. `epoch` changes
 # when a backup is restored: browsers that were ahead start again. `author_key` makes the
-# pseudonyms of anonymous authors; once it is erased, nobody can tell who wrote what.
+# pseudonyms of anonymous authors; once it is erased, nobody can tell who wrote what. `chain` is the
+# digest of the last entry, and `chain_seed` what the first one follows (chain.py).
 board_head = Table(
     "board_head",
     metadata,
@@ -25,9 +26,12 @@ board_head = Table(
     Column("seq", Integer, nullable=False),
     Column("epoch", String(16), nullable=False),
     Column("author_key", LargeBinary(32)),
+    Column("chain_seed", LargeBinary(32), nullable=False),
+    Column("chain", LargeBinary(32), nullable=False),
 )
 
-# One accepted command: its place in the board's order, and the events it caused, as JSON.
+# One accepted command: its place in the board's order, the events it caused, as JSON, and the
+# digest of all that up to here.
 board_entry = Table(
     "board_entry",
     metadata,
@@ -37,6 +41,7 @@ board_entry = Table(
     Column("by", String(20)),
     Column("at", BigInteger, nullable=False),
     Column("events", Text, nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),
     UniqueConstraint("board_id", "command_id"),
 )
 

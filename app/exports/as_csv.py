@@ -105,6 +105,12 @@ def _rows(report: Report) -> Iterator[Row]:
         yield from _commitment_rows(draft)
     if report.closing:
         yield from _closing_rows(report.closing)
+    if report.journal:
+        yield {
+            "type": "empreinte",
+            "texte": report.journal.fingerprint,
+            "nombre": report.journal.actions,
+        }
 
 
 def _workshop_rows(report: Report) -> Iterator[Row]:

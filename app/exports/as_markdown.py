@@ -10,6 +10,7 @@ from app.exports.domain import (
     ClosingLine,
     CommitmentLine,
     GroupLine,
+    JournalLine,
     NoteLine,
     PhaseLine,
     RankLine,
@@ -40,6 +41,7 @@ def to_markdown(report: Report, *, timezone: tzinfo = UTC) -> str:
         *_votes(report),
         *_drafts(report.commitments),
         *_closing(report.closing),
+        *_journal(report.journal),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -262,6 +264,23 @@ def _mean(closing: ClosingLine) -> str:
     best = max(line.score for line in closing.scores)
     mean = say_mean(total, closing.answers)
     return f"{say_count(closing.answers, 'réponse')}, moyenne {mean} sur {best}."
+
+
+# The fingerprint
+
+
+def _journal(journal: JournalLine | None) -> Iterator[str]:
+    if journal is None:
+        return
+    recorded = say_count(journal.actions, "action enregistrée", "actions enregistrées")
+    yield "## Empreinte"
+    yield f"**{journal.fingerprint}**, pour {recorded} depuis l’ouverture, dans leur ordre."
+    yield (
+        "Gardez ce document tel quel. Le jour où l’on se demande si ce qui s’est passé dans"
+        " l’atelier a été changé après coup, demandez à la personne qui tient le serveur"
+        f" l’empreinte du même nombre d’actions{NBSP}: si elle est différente, quelque chose a"
+        " changé. Les bulletins de vote, secrets, n’y entrent pas."
+    )
 
 
 # Pieces of Markdown

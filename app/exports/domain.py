@@ -193,6 +193,15 @@ class ClosingLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JournalLine:
+    """What to compare later with what the server says: so many actions, recorded in their order,
+    have this fingerprint."""
+
+    actions: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The minutes, as one person may read them at `taken_at`."""
 
@@ -206,3 +215,4 @@ class Report:
     rounds: tuple[RoundLine, ...]
     commitments: tuple[CommitmentLine, ...]
     closing: ClosingLine | None
+    journal: JournalLine | None = None

@@ -22,6 +22,7 @@ from app.exports.domain import (
     CommentLine,
     CommitmentLine,
     GroupLine,
+    JournalLine,
     NoteLine,
     Person,
     PhaseLine,
@@ -51,9 +52,10 @@ def build_report(
     *,
     now: Millis,
     visits: Sequence[PhaseStarted] = (),
+    journal: JournalLine | None = None,
 ) -> Report:
     """The minutes as `viewer` may read them. `visits`: each start of a phase, in order; without
-    them, no duration is known."""
+    them, no duration is known. `journal` is the same for everybody."""
     state = project(state, viewer)
     return Report(
         workshop=workshop,
@@ -66,6 +68,7 @@ def build_report(
         rounds=tuple(_round(state, key) for key in state.rounds),
         commitments=tuple(_commitment(state, people, key) for key in state.commitments),
         closing=_closing(state.plan.closing, answers),
+        journal=journal,
     )
 
 

@@ -19,7 +19,7 @@ from app.errors import Forbidden, NotFound
 from app.exports.as_csv import to_csv
 from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
-from app.exports.domain import ClosingAnswers, Person, Report, WorkshopInfo
+from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.ids import WorkshopId, is_uuid
 from app.web.replies import declare
@@ -36,6 +36,7 @@ class Material:
     people: Mapping[str, Person]
     answers: ClosingAnswers | None = None
     visits: Sequence[PhaseStarted] = field(default=())
+    journal: JournalLine | None = None
 
 
 # What whoever sent the current request may take away; NotFound or Forbidden without a seat there.
@@ -75,6 +76,7 @@ def exports_blueprint(read: Read, *, clock: Clock, timezone: tzinfo = UTC) -> Bl
             found.answers,
             now=clock(),
             visits=found.visits,
+            journal=found.journal,
         )
         return _attachment(report, extension, timezone)
 

@@ -189,8 +189,10 @@ def test_a_failure_in_the_middle_undoes_the_whole_batch(desk):
     entry = log.Entry(seq=2, at=NOW, by=None, command=a_command_id(1), events=())
     same = log.Entry(seq=3, at=NOW, by=None, command=a_command_id(1), events=())
 
+    with desk.database.read() as connection:
+        head = log.read_head(connection, BOARD)
     with pytest.raises(IntegrityError), desk.database.write() as connection:
-        log.append(connection, BOARD, [entry, same])
+        log.append(connection, BOARD, [entry, same], after=head)
 
     assert desk.service.load(BOARD).seq == 1
     assert desk.does(desk.actor(1), hand()) == 2

@@ -385,7 +385,13 @@ def _rights() -> tuple[Proof, ...]:
             ),
             "application, nginx, Redis, PostgreSQL",
         ),
-        Proof("AU5", "Journal d’audit chaîné", lacks="le journal n’est pas chaîné"),
+        Proof(
+            "AU5",
+            "Changer après coup le journal d’un atelier : une lettre, un retrait, un échange",
+            ("tests/integration/test_chain.py", "tests/unit/board/test_chain.py"),
+            "chaque champ ; première, dernière entrée ; SQLite et PostgreSQL ; empreinte du"
+            " compte rendu",
+        ),
     )
 
 

@@ -182,7 +182,7 @@ def append(server, board, events):
     with server.database.write() as connection:
         head = log.claim(connection, board)
         entry = Entry(seq=head.seq + 1, at=NOW, by=None, command=None, events=events)
-        log.append(connection, board, [entry])
+        log.append(connection, board, [entry], after=head)
 
 
 def cleaned(text):

@@ -9,7 +9,7 @@ from app.board import events as ev
 from app.board.events import Count, Event
 from app.board.plan import Closing, Level, Phase, Plan, Question, Score, VoteRule, Zone
 from app.board.state import BoardState, fold
-from app.exports.domain import ClosingAnswers, Person, Report, WorkshopInfo
+from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.ids import (
     CommentId,
@@ -181,9 +181,14 @@ def a_report(
     people: Mapping[str, Person] = PEOPLE,
     answers: ClosingAnswers | None = None,
     visits: Sequence[ev.PhaseStarted] = (),
+    journal: JournalLine | None = None,
 ) -> Report:
-    return build_report(workshop, state, viewer, people, answers, now=NOW, visits=visits)
+    return build_report(
+        workshop, state, viewer, people, answers, now=NOW, visits=visits, journal=journal
+    )
 
+
+JOURNAL = JournalLine(actions=214, fingerprint="QK5B-2ZSA-7WXE-NM4C")
 
 VISITS = (went_to("write"), went_to("share", 11), went_to("vote", 20), went_to("close", 32))
 

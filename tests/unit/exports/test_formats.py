@@ -19,6 +19,7 @@ from app.exports.domain import Report
 from app.kits.domain import Authors
 from tests.unit.exports.builders import (
     FACILITATOR,
+    JOURNAL,
     OBSERVER,
     READER,
     VISITS,
@@ -39,7 +40,7 @@ Writer = Callable[[Report], str]
 
 
 def the_minutes() -> Report:
-    return a_report(a_whole_workshop(), answers=some_answers(), visits=VISITS)
+    return a_report(a_whole_workshop(), answers=some_answers(), visits=VISITS, journal=JOURNAL)
 
 
 @pytest.mark.parametrize("extension", FORMATS)
