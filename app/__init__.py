@@ -36,6 +36,7 @@ from app.workshops.access import Access
 from app.workshops.attempts import FailedAttempts
 from app.workshops.boards import Boards
 from app.workshops.domain import Workshop
+from app.workshops.lead_routes import LeadRoutes
 from app.workshops.retention import Retention
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.seats import BrowserCookie
@@ -90,10 +91,10 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops,
         cookie,
         FailedAttempts(),
-        base_url=config.base_url,
         retention_days=config.retention_days,
     )
     routes.register(flask, access)
+    LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     register_board(flask, access, boards)
     flask.register_blueprint(exports_blueprint(_minutes_of(access, workshops, boards), clock=clock))
     directory = Directory(workshops, cookie)

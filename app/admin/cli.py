@@ -15,8 +15,8 @@ from app.admin.audit import check_log, check_logs
 from app.errors import Refusal
 from app.ids import WorkshopId
 from app.workshops.domain import Workshop
+from app.workshops.lead_routes import link_url
 from app.workshops.opening import FormRefused, read_new_workshop
-from app.workshops.routes import link_url
 from app.workshops.service import WorkshopService
 
 if TYPE_CHECKING:

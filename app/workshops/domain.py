@@ -112,6 +112,12 @@ class Invitation:
     people: tuple[str, ...]
     seat: Seat | None
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether it lets nobody new in: a shut door is still open to whoever leads."""
+        is_shut = self.workshop.locked_at is not None and self.role not in FACILITATORS
+        return is_shut or self.workshop.closed_at is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seated:

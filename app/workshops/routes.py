@@ -1,17 +1,14 @@
-"""Pages and API of workshops: open one, show its links, come in by a link or a code."""
+"""Pages and API of workshops for everyone: open one, come in by a link or a code, see the board."""
 
 import datetime
-import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 
 import msgspec
-from flask import Flask, Response, redirect, render_template, request
+from flask import Flask, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.actor import Role
 from app.errors import Malformed
 from app.web.replies import anyone, json_body, json_reply, refusal_page
 from app.workshops.access import Access
@@ -20,26 +17,16 @@ from app.workshops.domain import (
     Key,
     Seat,
     Seated,
-    Token,
     Workshop,
     is_guessable,
     read_code,
     read_token,
 )
+from app.workshops.lead_routes import page_of
 from app.workshops.opening import FormRefused, read_new_workshop
-from app.workshops.refusals import NotSeated, UnknownKey
+from app.workshops.refusals import NotSeated, Removed, UnknownKey
 from app.workshops.seats import BrowserCookie
 from app.workshops.service import WorkshopService
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
-    """What a facilitator hands out. The facilitators' own link is as good as a password."""
-
-    join_url: str
-    facilitator_url: str
-    code: str
-    qr_url: str
 
 
 class WorkshopRoutes:
@@ -49,13 +36,11 @@ class WorkshopRoutes:
         cookie: BrowserCookie,
         attempts: FailedAttempts,
         *,
-        base_url: str,
         retention_days: int,
     ) -> None:
         self._workshops = workshops
         self._cookie = cookie
         self._attempts = attempts
-        self._base_url = base_url
         self._retention_days = retention_days
 
     def register(self, app: Flask, access: Access) -> None:
@@ -68,9 +53,6 @@ class WorkshopRoutes:
             ("/api/invitations", "POST", anyone(self.invite)),
             ("/api/seats", "POST", anyone(self.sit)),
             ("/ateliers/<workshop>", "GET", access.seated(self.board)),
-            ("/ateliers/<workshop>/liens", "GET", access.facilitators(self.links)),
-            ("/ateliers/<workshop>/qr.svg", "GET", access.facilitators(self.qr_code)),
-            ("/api/workshops/<workshop>/links", "GET", access.facilitators(self.links_api)),
         ):
             app.add_url_rule(rule, f"workshops.{view.__name__}", view, methods=[method])
         app.register_error_handler(NotSeated, _offer_to_join)
@@ -96,30 +78,8 @@ class WorkshopRoutes:
             return self._home(values=form, errors=refused.errors), refused.status
         visitor, fresh = self._cookie.visitor(request.cookies)
         seated = self._workshops.create_and_lead(new, visitor)
-        answer = redirect(f"{_page_of(seated.workshop)}/liens", 303)
+        answer = redirect(f"{page_of(seated.workshop)}/liens", 303)
         return self._cookie.keep(answer, seated, fresh)
-
-    def links(self, seat: Seat) -> ResponseReturnValue:
-        workshop, links = self._links_of(seat)
-        page = _page_of(workshop)
-        return render_template(
-            "workshops/created.html",
-            workshop=workshop,
-            join_url=links.join_url,
-            facilitator_url=links.facilitator_url,
-            code=links.code,
-            qr_url=links.qr_url,
-            board_url=page,
-            enter_url=page,
-        )
-
-    def links_api(self, seat: Seat) -> ResponseReturnValue:
-        return json_reply(self._links_of(seat)[1])
-
-    def qr_code(self, seat: Seat) -> ResponseReturnValue:
-        """The participants' link, to be photographed from a screen."""
-        _, links = self._links_of(seat)
-        return Response(_qr_svg(links.join_url), mimetype="image/svg+xml")
 
     def board(self, seat: Seat) -> ResponseReturnValue:
         workshop = self._workshops.workshop(seat.workshop)
@@ -128,8 +88,8 @@ class WorkshopRoutes:
             "board/board.html",
             workshop=workshop,
             seat=seat,
-            board_url=_page_of(workshop),
-            exports_url=f"{_page_of(workshop)}/exports",
+            board_url=page_of(workshop),
+            exports_url=f"{page_of(workshop)}/exports",
             cockpit={"phases": msgspec.to_builtins(cockpit)} if cockpit else None,
         )
 
@@ -145,7 +105,7 @@ class WorkshopRoutes:
                 "role": invitation.role,
                 "people": [{"name": name} for name in invitation.people],
                 "seat": {"name": seat.name} if seat else None,
-                "locked": invitation.workshop.closed_at is not None,
+                "locked": invitation.is_locked,
             }
         )
 
@@ -166,17 +126,6 @@ class WorkshopRoutes:
             errors=errors,
         )
 
-    def _links_of(self, seat: Seat) -> tuple[Workshop, Links]:
-        workshop = self._workshops.workshop(seat.workshop)
-        tokens = self._workshops.tokens(workshop.id)
-        links = Links(
-            join_url=link_url(self._base_url, tokens[Role.PARTICIPANT]),
-            facilitator_url=link_url(self._base_url, tokens[Role.FACILITATOR]),
-            code=workshop.shown_code,
-            qr_url=f"{_page_of(workshop)}/qr.svg",
-        )
-        return workshop, links
-
     @contextmanager
     def _counting_failures(self, key: Key) -> Iterator[None]:
         """A code may be guessed, so guesses wait once too many failed. A token may not: whoever
@@ -193,11 +142,6 @@ class WorkshopRoutes:
             raise
 
 
-def link_url(base_url: str, token: Token) -> str:
-    """The token stands after the `#`: neither servers, nor proxies, nor `Referer` see it."""
-    return f"{base_url}/rejoindre#{token}"
-
-
 def network_of(address: str | None) -> str:
     """The address to count failures by: in IPv6 one subscriber has 2⁶⁴ of them."""
     try:
@@ -210,6 +154,8 @@ def network_of(address: str | None) -> str:
 def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:
     if request.path.startswith("/api/"):
         return json_reply(refusal.reply(), refusal.status)
+    if isinstance(refusal, Removed):  # the door is shut to them: no use in showing it
+        return refusal_page(refusal)
     return refusal_page(refusal, action_label="Rejoindre un atelier", action_url="/rejoindre")
 
 
@@ -226,10 +172,6 @@ def _read_key(body: Mapping[str, object]) -> Key:
     return key
 
 
-def _page_of(workshop: Workshop) -> str:
-    return f"/ateliers/{workshop.id}"
-
-
 def _summary(workshop: Workshop) -> dict[str, str]:
     return {
         "id": workshop.id,
@@ -242,13 +184,3 @@ def _summary(workshop: Workshop) -> dict[str, str]:
 def _seated(seated: Seated) -> dict[str, str]:
     seat = seated.seat
     return {"workshop": seat.workshop, "seat": seat.id, "role": seat.role}
-
-
-def _qr_svg(url: str) -> bytes:
-    import segno  # at its first use: a start is not slowed by a page that few open
-
-    picture = io.BytesIO()
-    segno.make_qr(url, error="m").save(
-        picture, kind="svg", xmldecl=False, scale=8, border=4, light="#fff"
-    )
-    return picture.getvalue()

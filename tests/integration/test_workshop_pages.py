@@ -267,8 +267,10 @@ def test_the_links_of_the_api_are_those_that_open(facilitator, new_browser, work
         "join_url": f"http://localhost/rejoindre#{tokens[Role.PARTICIPANT]}",
         "facilitator_url": f"http://localhost/rejoindre#{tokens[Role.FACILITATOR]}",
         "code": workshop.shown_code,
-        "qr_url": f"/ateliers/{workshop.id}/qr.svg",
+        "qr_url": links["qr_url"],
+        "open": True,
     }
+    assert links["qr_url"].startswith(f"/ateliers/{workshop.id}/qr.svg?")
     assert facilitator.get(links["qr_url"]).text.startswith("<svg")
 
 

@@ -36,6 +36,15 @@ WITHOUT_WORKSHOP = {
 }
 
 
+# What a route that changes something is asked for.
+ASKED = {
+    "workshops.renew": {"data": {"lien": "participants"}},
+    "workshops.set_door": {"json": {"open": True}},
+    "workshops.remove": {"json": {"seat": "of a spare person"}},
+    "workshops.let_back": {"json": {"seat": "of a spare person"}},
+}
+
+
 @pytest.fixture
 def workshop(server):
     return server.workshops.create(a_new_workshop())
@@ -60,6 +69,14 @@ def browsers(server, new_browser, workshop):
     return seated | {None: new_browser()}
 
 
+@pytest.fixture
+def asked(workshop, browsers, new_browser, server):
+    """Each route's body; whoever is removed by it is a spare person."""
+    token = server.workshops.tokens(workshop.id)[Role.PARTICIPANT]
+    spare = new_browser().post("/api/seats", json={"key": token, "name": "Une de plus"}).json
+    return json.loads(json.dumps(ASKED).replace("of a spare person", spare["seat"]))
+
+
 def rights(server):
     views = server.flask.view_functions
     return {endpoint: view.__dict__.get("right") for endpoint, view in views.items()}
@@ -67,6 +84,21 @@ def rights(server):
 
 def rules_of_workshops(server):
     return [rule for rule in server.flask.url_map.iter_rules() if "workshop" in rule.arguments]
+
+
+def ask(browser, rule, workshop, asked, **options):
+    method = "POST" if "POST" in rule.methods else "GET"
+    body = asked[rule.endpoint] if method == "POST" else {}
+    return browser.open(address(rule, workshop), method=method, **body, **options)
+
+
+def everything_about(server, workshop):
+    service = server.workshops
+    return (
+        service.workshop(workshop.id),
+        service.tokens(workshop.id),
+        service.everyone(workshop.id),
+    )
 
 
 def address(rule, workshop):
@@ -82,14 +114,39 @@ def test_every_route_says_who_may_open_it(server):
     )
 
 
-def test_a_route_opens_to_the_roles_that_it_declares(server, browsers, workshop):
+def test_a_route_opens_to_the_roles_that_it_declares(server, browsers, workshop, asked):
     declared = rights(server)
     for rule, role in product(rules_of_workshops(server), browsers):
-        answer = browsers[role].get(address(rule, workshop.id))
+        answer = ask(browsers[role], rule, workshop.id, asked)
 
         opens = role is not None and (declared[rule.endpoint] == "seated" or role in LEADING)
-        assert (answer.status_code == 200) == opens, (rule.rule, role, answer.status_code)
+        assert (answer.status_code in (200, 303)) == opens, (rule.rule, role, answer.status_code)
         assert opens or answer.status_code in (403, 404)
+
+
+def test_what_changes_a_workshop_is_refused_to_a_page_of_another_site(
+    server, browsers, workshop, asked
+):
+    elsewhere = {"Origin": "https://ailleurs.example"}
+    before = everything_about(server, workshop)
+
+    for rule in rules_of_workshops(server):
+        if "POST" in rule.methods:
+            answer = ask(browsers[Role.FACILITATOR], rule, workshop.id, asked, headers=elsewhere)
+            assert answer.status_code == 403, rule.rule
+
+    assert everything_about(server, workshop) == before
+
+
+def test_what_changes_a_workshop_changes_no_other(server, browsers, other, asked):
+    before = everything_about(server, other)
+
+    for rule, role in product(rules_of_workshops(server), browsers):
+        if "POST" in rule.methods:
+            answer = ask(browsers[role], rule, other.id, asked)
+            assert answer.status_code == 403, (rule.rule, role)
+
+    assert everything_about(server, other) == before
 
 
 def test_a_workshop_of_others_and_an_absent_one_are_the_same_answer(server, browsers, other):

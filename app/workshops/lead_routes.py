@@ -1,0 +1,142 @@
+"""What facilitators alone ask of a workshop: its links, its door, who is removed or let back."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.actor import Role
+from app.errors import Malformed
+from app.ids import SeatId
+from app.web.replies import json_body, json_reply
+from app.workshops.access import Access
+from app.workshops.domain import Seat, Token, Workshop, token_hash
+from app.workshops.service import WorkshopService
+
+# The names of the links, in forms and addresses, by the role that each gives.
+_LINK_NAMES: Final[Mapping[str, Role]] = {
+    "participants": Role.PARTICIPANT,
+    "animation": Role.FACILITATOR,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedLinks:
+    """What a facilitator hands out. The facilitators' own link is as good as a password."""
+
+    join_url: str
+    facilitator_url: str
+    code: str
+    qr_url: str
+    open: bool  # whether the door is: shut, the participants' link lets nobody new in
+
+
+class LeadRoutes:
+    def __init__(self, workshops: WorkshopService, *, base_url: str) -> None:
+        self._workshops = workshops
+        self._base_url = base_url
+
+    def register(self, app: Flask, access: Access) -> None:
+        for rule, method, view in (
+            ("/ateliers/<workshop>/liens", "GET", self.links),
+            ("/ateliers/<workshop>/liens", "POST", self.renew),
+            ("/ateliers/<workshop>/qr.svg", "GET", self.qr_code),
+            ("/api/workshops/<workshop>/links", "GET", self.links_api),
+            ("/api/workshops/<workshop>/door", "POST", self.set_door),
+            ("/api/workshops/<workshop>/removals", "POST", self.remove),
+            ("/api/workshops/<workshop>/returns", "POST", self.let_back),
+        ):
+            opened = access.facilitators(view)
+            app.add_url_rule(rule, f"workshops.{view.__name__}", opened, methods=[method])
+
+    def links(self, seat: Seat) -> ResponseReturnValue:
+        """The links, to hand out. With `?renouvele=`, said to be new."""
+        workshop, links = self._links_of(seat)
+        page = page_of(workshop)
+        return render_template(
+            "workshops/created.html",
+            workshop=workshop,
+            join_url=links.join_url,
+            facilitator_url=links.facilitator_url,
+            code=links.code,
+            qr_url=links.qr_url,
+            is_open=links.open,
+            renewed=request.args.get("renouvele"),
+            board_url=page,
+            enter_url=page,
+        )
+
+    def renew(self, seat: Seat) -> ResponseReturnValue:
+        """Change one of the links: a form, so that it works where scripts do not."""
+        name = request.form.get("lien", "")
+        if (role := _LINK_NAMES.get(name)) is None:
+            raise Malformed
+        self._workshops.renew_link(seat.workshop, role, by=seat.id)
+        return redirect(f"/ateliers/{seat.workshop}/liens?renouvele={name}", 303)
+
+    def links_api(self, seat: Seat) -> ResponseReturnValue:
+        return json_reply(self._links_of(seat)[1])
+
+    def qr_code(self, seat: Seat) -> ResponseReturnValue:
+        """The participants' link, to be photographed from a screen."""
+        _, links = self._links_of(seat)
+        return Response(_qr_svg(links.join_url), mimetype="image/svg+xml")
+
+    def set_door(self, seat: Seat) -> ResponseReturnValue:
+        match json_body(request):
+            case {"open": bool(is_open)}:
+                self._workshops.set_door(seat.workshop, is_open=is_open)
+            case _:
+                raise Malformed
+        return self.links_api(seat)
+
+    def remove(self, seat: Seat) -> ResponseReturnValue:
+        self._workshops.remove_seat(seat.workshop, _named_seat(), by=seat.id)
+        return json_reply({"ok": True})
+
+    def let_back(self, seat: Seat) -> ResponseReturnValue:
+        self._workshops.let_back(seat.workshop, _named_seat())
+        return json_reply({"ok": True})
+
+    def _links_of(self, seat: Seat) -> tuple[Workshop, HandedLinks]:
+        workshop = self._workshops.workshop(seat.workshop)
+        tokens = self._workshops.tokens(workshop.id)
+        links = HandedLinks(
+            join_url=link_url(self._base_url, tokens[Role.PARTICIPANT]),
+            facilitator_url=link_url(self._base_url, tokens[Role.FACILITATOR]),
+            code=workshop.shown_code,
+            # Another address when it shows another link: browsers keep pictures by their address.
+            qr_url=f"{page_of(workshop)}/qr.svg?v={token_hash(tokens[Role.PARTICIPANT])[:8]}",
+            open=workshop.locked_at is None,
+        )
+        return workshop, links
+
+
+def link_url(base_url: str, token: Token) -> str:
+    """The token stands after the `#`: neither servers, nor proxies, nor `Referer` see it."""
+    return f"{base_url}/rejoindre#{token}"
+
+
+def page_of(workshop: Workshop) -> str:
+    return f"/ateliers/{workshop.id}"
+
+
+def _named_seat() -> SeatId:
+    match json_body(request):
+        case {"seat": str(seat)}:
+            return SeatId(seat)
+        case _:
+            raise Malformed
+
+
+def _qr_svg(url: str) -> bytes:
+    import segno  # at its first use: a start is not slowed by a page that few open
+
+    picture = io.BytesIO()
+    segno.make_qr(url, error="m").save(
+        picture, kind="svg", xmldecl=False, scale=8, border=4, light="#fff"
+    )
+    return picture.getvalue()
