@@ -16,7 +16,7 @@ from app.board.log import Entry
 from app.board.service import Answer, LiveBoard, Outcome, Submission
 from app.board.state import BoardState, fold
 from app.clock import Millis
-from app.errors import NotFound, Refusal
+from app.errors import Busy, NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId
 from app.realtime.doorbell import Message
 
@@ -99,13 +99,15 @@ class MemoryBoards:
     """BoardService in memory: the same questions, the same answers, the same promises.
 
     `troubles` are raised by the next submissions, before anything is kept (`Refusal`), or after
-    (`LostAnswer`): the outcome of a commit whose answer is lost is unknown to who asked."""
+    (`LostAnswer`): the outcome of a commit whose answer is lost is unknown to who asked. While
+    `is_away`, nobody catches up."""
 
     def __init__(self, clock: Callable[[], Millis], *, snapshot_every: int = 200) -> None:
         self._clock = clock
         self._snapshot_every = snapshot_every
         self._boards: dict[BoardId, _Stored] = {}
         self.troubles: list[Exception] = []
+        self.is_away = False
 
     def open(self, board: BoardId, events: tuple[Event, ...]) -> LiveBoard:
         stored = self._boards[board] = _Stored()
@@ -136,6 +138,8 @@ class MemoryBoards:
         return [_entry(row) for row in self._stored(board).entries[after:]]
 
     def catch_up(self, live: LiveBoard) -> tuple[LiveBoard, tuple[Entry, ...]]:
+        if self.is_away:
+            raise Busy
         stored = self._stored(live.board)
         if stored.epoch != live.epoch:
             return self.load(live.board), ()

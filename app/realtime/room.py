@@ -147,13 +147,6 @@ class Room:
             self._outlet.send(member.connection, protocol.ack(ack, answer))
         self._wake()
 
-    def part_with(self, departed: dict[str, Person]) -> None:
-        """Who may not be here any more, wherever they were: everyone is told once."""
-        if departed != self._presence.departed:
-            with self._order:
-                self._presence.part_with(departed)
-            self._wake()
-
     def leave(self, connection: str) -> None:
         with self._order:
             self._forget(connection)
@@ -199,6 +192,8 @@ class Room:
                     return
             try:
                 self._serve(waiting, rung=rung)
+            except Refusal as refusal:  # the database is away: the next beat rings again
+                log.warning("bell missed", extra={"board": self.live.board, "code": refusal.code})
             except Exception:  # the drain must outlive one bad turn; nothing here is hidden
                 log.exception("drain failed", extra={"board": self.live.board})
             cost = time.perf_counter() - began

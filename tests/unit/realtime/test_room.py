@@ -269,6 +269,23 @@ def test_what_another_process_added_is_told_too():
     assert stand.room.live.seq == 2
 
 
+def test_a_bell_that_finds_the_database_away_is_foreseen_and_the_next_one_is_heard(caplog):
+    stand = a_stand()
+    stand.joins(OTHER)
+    stand.boards.submit_all(stand.boards.load(BOARD), [Submission(a_command_id(1), AUTHOR, HAND)])
+
+    stand.boards.is_away = True
+    stand.room.ring(2)
+    stand.settle()
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert stand.events(OTHER) == []
+
+    stand.boards.is_away = False
+    stand.room.ring(2)
+    stand.settle()
+    assert [event["type"] for event in stand.events(OTHER)] == ["hand.changed"]
+
+
 def test_a_board_restored_from_a_backup_is_told_by_the_next_beacon():
     stand = a_stand()
     stand.joins(OTHER)
