@@ -1,5 +1,6 @@
 """What the guard rests on inside the libraries: an upgrade that moves it must be noticed."""
 
+import itertools
 import random
 import warnings
 from types import SimpleNamespace
@@ -122,8 +123,9 @@ class Heard:
     def recv(self, size):
         self.asked += 1
         piece = self.pieces.pop(0) if self.pieces else b""
-        assert len(piece) <= size
-        return piece
+        if len(piece) > size:
+            self.pieces.insert(0, piece[size:])
+        return piece[:size]
 
     def gettimeout(self):
         return 20
@@ -140,14 +142,55 @@ def test_what_was_read_ahead_is_handed_out_in_order_and_then_the_end():
     assert (ahead.fd, ahead.gettimeout()) == (Heard.fd, 20)
 
 
+def frame_of(text, *, opcode=0x81, mask=b"\x9a\x02\xe3\x04"):
+    data = text.encode()
+    size = len(data)
+    head = bytes([opcode, 0x80 | size]) if size < 126 else bytes([opcode, 0xFE])
+    return head + (b"" if size < 126 else size.to_bytes(2, "big")) + mask + xor(data, mask)
+
+
 def test_a_websocket_asks_the_system_once_for_several_frames(hardened):
     websocket, _ = hardened
-    frame = b"\x81\x82" + b"\1\2\3\4" + xor(b"42", b"\1\2\3\4")
-    heard = Heard(frame * 3)
+    heard = Heard(frame_of("42") * 3)
     ws = websocket.RFC6455WebSocket(heard, {})
 
     assert [ws.wait() for _ in range(4)] == ["42", "42", "42", None]
-    assert heard.asked == 2
+    assert heard.asked == 3  # and twice for the end
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_messages_are_the_same_however_they_come(hardened, seed):
+    """Whole or in fragments, with control frames in between, cut anywhere by the network."""
+    websocket, _ = hardened
+    chance = random.Random(seed)
+    texts = ["é" * chance.choice([1, 2, 62, 63, 64, 300, 3000]) for _ in range(12)]
+    stream = b""
+    for text in texts:
+        if chance.random() < 0.3:
+            first, rest = text[:1], text[1:]
+            stream += frame_of(first, opcode=0x01) + frame_of("", opcode=0x8A)
+            stream += frame_of(rest, opcode=0x80)
+        else:
+            stream += frame_of(text)
+    cuts = sorted(chance.sample(range(len(stream)), 10))
+    starts = range(0, len(stream), guard.READ_AHEAD_BYTES)
+    edges = sorted({0, *cuts, *starts, len(stream)})
+    pieces = [stream[start:end] for start, end in itertools.pairwise(edges)]
+    ws = websocket.RFC6455WebSocket(Heard(*pieces), {})
+
+    assert [ws.wait() for _ in range(len(texts) + 1)] == [*texts, None]
+
+
+def test_a_text_that_is_not_utf_8_is_no_message(hardened):
+    websocket, _ = hardened
+    mask = b"\x9a\x02\xe3\x04"
+    bad = b"\x81\x82" + mask + xor(b"\xff\xfe", mask)
+    ws = websocket.RFC6455WebSocket(Heard(frame_of("42") + bad), {})
+    ws.close = lambda close_data: None
+
+    assert ws.wait() == "42"
+    with pytest.raises(UnicodeDecodeError):
+        ws.wait()
 
 
 class Peer:
