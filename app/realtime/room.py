@@ -147,6 +147,13 @@ class Room:
             self._outlet.send(member.connection, protocol.ack(ack, answer))
         self._wake()
 
+    def part_with(self, departed: dict[str, Person]) -> None:
+        """Who may not be here any more, wherever they were: everyone is told once."""
+        if departed != self._presence.departed:
+            with self._order:
+                self._presence.part_with(departed)
+            self._wake()
+
     def leave(self, connection: str) -> None:
         with self._order:
             self._forget(connection)
