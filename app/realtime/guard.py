@@ -6,6 +6,8 @@ its modules over, so that the same application runs without it.
 """
 
 import logging
+import time
+import weakref
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Final
@@ -39,6 +41,7 @@ def harden_engine() -> None:
     engine.handle_post_request = _refusing_what_it_cannot_read(engine.handle_post_request)
     engine.receive = _counting_packets(engine.receive)
     engine.close = _never_waiting(engine.close)
+    engine.schedule_ping = _letting_go(engine.schedule_ping)
 
 
 def harden_websocket(websocket: ModuleType, driver: ModuleType) -> None:
@@ -206,6 +209,26 @@ def _never_waiting(close: Callable[..., Any]) -> Callable[..., Any]:
             self.server.sockets.pop(self.sid, None)
 
     return _once(close, close_now)
+
+
+def _letting_go(schedule_ping: Callable[..., Any]) -> Callable[..., Any]:
+    """A closed connection stayed whole until its next ping was due, ten seconds later: 500 of them,
+    left by 50 a second, held 15 MB (D11). What waits for the ping now holds nothing of it."""
+
+    def schedule_ping_for_the_living(self: Any) -> None:
+        if self.last_ping:
+            self.last_ping = None
+            self.server.start_background_task(_ping_in_time, weakref.ref(self), self.server)
+
+    return _once(schedule_ping, schedule_ping_for_the_living)
+
+
+def _ping_in_time(watched: "weakref.ref[Any]", server: Any) -> None:
+    server.sleep(server.ping_interval)
+    peer = watched()
+    if peer is not None and not peer.closing and not peer.closed:
+        peer.last_ping = time.time()
+        peer.send(packet.Packet(packet.PING))
 
 
 def _counting_frames(receive: Callable[..., Any], error: Any) -> Callable[..., Any]:

@@ -1,4 +1,9 @@
-"""FZ2: bytes that no browser sends, on the real server: each ends, and nobody else notices."""
+"""FZ2: bytes that no browser sends, on the real server: each ends, and nobody else notices.
+
+Memory, as measured by the thousand over 20,000 attacks at 80 a second: 7 MB more after the first
+thousand, which are what is in flight and what the allocator keeps of it, and then a plateau: the
+next 16,000 must leave nothing behind. (It was 20 MB while closed connections waited for a ping.)
+"""
 
 import base64
 import os
@@ -27,6 +32,8 @@ HALF_OPEN_SECONDS = 24.0
 FAILURES = ("Traceback", '"exception"', '"level": "critical"')
 BANNER = ("Essaim est prêt", "Pour l’arrêter")
 RSS_GROWTH_KB = 20_000
+WARM_UP_ATTACKS = 4_000
+LEFT_BY_AN_ATTACK_BYTES = 250
 KEY = base64.b64encode(bytes(16)).decode()
 
 
@@ -78,19 +85,19 @@ class Scene:
                 return b"", True
             return read_answer(line)
 
-    def growth_kb(self):
+    def growth_kb(self, since_kb, *, limit_kb):
         """What is kept once the connections that were left half-open are ended."""
         deadline = time.monotonic() + HALF_OPEN_SECONDS
-        while time.monotonic() < deadline and self.server.rss_kb() - self.rss_kb >= RSS_GROWTH_KB:
+        while time.monotonic() < deadline and self.server.rss_kb() - since_kb >= limit_kb:
             time.sleep(0.5)
-        return self.server.rss_kb() - self.rss_kb
+        return self.server.rss_kb() - since_kb
 
     def is_unharmed(self):
         said = self.server.said()
         assert not any(sign in said for sign in FAILURES), said[-3_000:]
         odd = [line for line in said.splitlines() if not line.startswith(("{", *BANNER))]
         assert odd == [], "what is not one event a line"
-        assert self.growth_kb() < RSS_GROWTH_KB
+        assert self.growth_kb(self.rss_kb, limit_kb=RSS_GROWTH_KB) < RSS_GROWTH_KB
         assert self.good_work() < ANSWERED_WITHIN_SECONDS
         return True
 
@@ -284,36 +291,65 @@ def test_a_request_that_no_browser_sends_opens_nothing_and_tells_nothing(scene, 
 
 def test_bytes_at_random_break_nothing(scene):
     """Mutated frames and requests, many at a time."""
-    pick, mutant = random.Random(SEED), Mutant(SEED)
-    requests, frames = list(HANDSHAKES.values()), list(FRAMES.values())
-    lines = []
+    attacks = Attacks(scene)
 
-    for number in range(RANDOM_ATTACKS):
-        if pick.random() < 0.4:
-            said, _ = scene.raw(scrambled(pick, pick.choice(requests)), wait=0.02)
-            assert b"Traceback" not in said, (SEED, number)
-            continue
-        line = scene.upgraded(is_in=pick.random() < 0.5)
-        packets = [mutant.packet() for _ in range(5)]
+    attacks.go_on(min(WARM_UP_ATTACKS, RANDOM_ATTACKS))
+    warm_kb = scene.server.rss_kb()
+    attacks.go_on(RANDOM_ATTACKS - attacks.number)
+    attacks.end_lines()
+
+    assert scene.is_unharmed()
+    if RANDOM_ATTACKS > WARM_UP_ATTACKS:  # fewer say nothing
+        limit_kb = (RANDOM_ATTACKS - WARM_UP_ATTACKS) * LEFT_BY_AN_ATTACK_BYTES / 1_000
+        assert scene.growth_kb(warm_kb, limit_kb=limit_kb) < limit_kb
+
+
+class Attacks:
+    """One after the other, the same ones for the same seed; their connections end by twenties."""
+
+    def __init__(self, scene):
+        self.scene = scene
+        self.number = 0
+        self._pick, self._mutant = random.Random(SEED), Mutant(SEED)
+        self._requests, self._frames = list(HANDSHAKES.values()), list(FRAMES.values())
+        self._lines = []
+
+    def go_on(self, count):
+        for _ in range(count):
+            self.number += 1
+            if self._pick.random() < 0.4:
+                self._request()
+            else:
+                self._websocket()
+            if len(self._lines) == 20:
+                self.end_lines()
+
+    def end_lines(self):
+        for line in self._lines:
+            line.socket.settimeout(0.01)
+            said, _ = read_all(line.socket)
+            assert b"Traceback" not in said, (SEED, self.number)
+            line.socket.close()
+        self._lines.clear()
+
+    def _request(self):
+        said, _ = self.scene.raw(self._scrambled(self._requests), wait=0.02)
+        assert b"Traceback" not in said, (SEED, self.number)
+
+    def _websocket(self):
+        line = self.scene.upgraded(is_in=self._pick.random() < 0.5)
+        packets = [self._mutant.packet() for _ in range(5)]
         texts = [each if isinstance(each, bytes) else each.encode() for each in packets]
         blow = b"".join(frame(text[:60_000]) for text in texts)
         try:
-            line.send_bytes(scrambled(pick, pick.choice((blow, *frames))))
+            line.send_bytes(self._scrambled((blow, *self._frames)))
         except LineCut:
             line.socket.close()
-            continue
-        lines.append(line)
-        if len(lines) == 20:
-            for line in lines:
-                line.socket.settimeout(0.01)
-                said, _ = read_all(line.socket)
-                assert b"Traceback" not in said, (SEED, number)
-                line.socket.close()
-            lines.clear()
-    for line in lines:
-        line.socket.close()
+        else:
+            self._lines.append(line)
 
-    assert scene.is_unharmed()
+    def _scrambled(self, choices):
+        return scrambled(self._pick, self._pick.choice(choices))
 
 
 def scrambled(pick, data):

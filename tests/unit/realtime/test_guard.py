@@ -1,8 +1,12 @@
 """What the guard rests on inside the libraries: an upgrade that moves it must be noticed."""
 
+import gc
 import itertools
+import logging
+import queue
 import random
 import warnings
+import weakref
 from types import SimpleNamespace
 
 import pytest
@@ -214,6 +218,62 @@ def test_packets_that_are_no_messages_are_counted_too():
     assert peer.closed == 1
 
 
+class Engine:
+    """What engine.io's server is to the pings of its sockets: tasks wait until they are run."""
+
+    ping_interval, ping_timeout = 10, 10
+    logger = logging.getLogger("nobody")
+
+    def __init__(self):
+        self.tasks, self.slept = [], []
+
+    def create_queue(self):
+        return queue.Queue()
+
+    def get_queue_empty_exception(self):
+        return queue.Empty
+
+    def start_background_task(self, target, *args):
+        self.tasks.append((target, args))
+
+    def sleep(self, seconds):
+        self.slept.append(seconds)
+
+    def run(self):
+        for target, args in self.tasks:
+            target(*args)
+
+
+def test_a_ping_to_come_keeps_nothing_of_a_closed_connection():
+    engine = Engine()
+    peer = socket.Socket(engine, "sid")
+    peer.schedule_ping()
+    gone = weakref.ref(peer)
+
+    del peer
+    gc.collect()
+
+    assert gone() is None
+    engine.run()
+    assert engine.slept == [10]
+
+
+def test_a_ping_leaves_in_its_time_for_who_is_there_and_not_for_who_is_closed():
+    engine = Engine()
+    there, closed = (socket.Socket(engine, sid) for sid in ("there", "closed"))
+    there.schedule_ping()
+    there.schedule_ping()  # one at a time
+    closed.schedule_ping()
+    closed.closed = True
+
+    engine.run()
+
+    assert [pkt.packet_type for pkt in there.poll()] == [packet.PING]
+    assert closed.queue.empty()
+    there.schedule_ping()
+    assert len(engine.tasks) == 3
+
+
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
@@ -222,6 +282,7 @@ def test_packets_that_are_no_messages_are_counted_too():
         (socket.Socket, "handle_post_request"),
         (socket.Socket, "receive"),
         (socket.Socket, "close"),
+        (socket.Socket, "schedule_ping"),
     ],
 )
 def test_each_patch_is_in_place(owner, name):
