@@ -53,6 +53,7 @@ class Config:
     metrics: bool = False
     source_url: str | None = None
     contact: str | None = None
+    erasures: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], *, var: Path = VAR) -> "Config":
@@ -74,6 +75,7 @@ class Config:
             metrics=_flag(environ, "METRICS"),
             source_url=_source_url(environ),
             contact=_contact(environ),
+            erasures=_erasures(environ),
         )
         _refuse_several_processes_on_sqlite(config)
         if config.is_production:
@@ -97,6 +99,15 @@ class Config:
             return (self.base_url,)
         port = url.netloc.removeprefix(host)
         return tuple(f"{url.scheme}://{name}{port}" for name in _LOOPBACK)
+
+    @property
+    def ledger(self) -> Path:
+        """Where erasures are written down: as set, or beside the SQLite file, or in var/."""
+        if self.erasures is not None:
+            return self.erasures
+        if self.is_sqlite:
+            return Path(self.database_url.removeprefix("sqlite:///")).with_suffix(".erasures.jsonl")
+        return VAR / "erasures.jsonl"
 
     @property
     def is_sqlite(self) -> bool:
@@ -185,6 +196,13 @@ def _redis_url(environ: Mapping[str, str]) -> str | None:
     if value and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
         raise ConfigError("REDIS_URL", "redis://hôte:6379/0 ou unix:///chemin/redis.sock.")
     return value or None
+
+
+def _erasures(environ: Mapping[str, str]) -> Path | None:
+    value = environ.get("ERASURES")
+    if value and not value.startswith("/"):
+        raise ConfigError("ERASURES", "le chemin entier d’un fichier, hors de la base.")
+    return Path(value) if value else None
 
 
 def _source_url(environ: Mapping[str, str]) -> str | None:

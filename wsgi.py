@@ -36,10 +36,11 @@ from app import create_app as compose
 from app.admin.migrate import SchemaTooNew, migrate
 from app.admin.start_checks import StopsTheWorld, require_shared_waits, sqlite_is_safe
 from app.db import Database
-from app.errors import Refusal
+from app.errors import Refusal, StorageFailed
 from app.logs import start_logging
 from app.realtime.guard import harden_websocket
 from app.realtime.watchdog import Watchdog
+from app.workshops.ledger import Ledger
 from config import Config, ConfigError
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def _migrate(config: Config) -> None:
 
 
 def _check(config: Config) -> None:
-    """Refuse to serve all boards from a process that one query would stop (A8)."""
+    """Refuse to serve all boards from a process that one query would stop (A8), or workshops that
+    could not be erased."""
     database = Database(config.database_url)
     try:
         require_shared_waits(database)
@@ -115,6 +117,10 @@ def _check(config: Config) -> None:
         _refuse(str(error))
     finally:
         database.close()
+    try:
+        Ledger(config.ledger).require_writable()
+    except StorageFailed:
+        _refuse(f"ERASURES : le registre des effacements ne s’écrit pas, à {config.ledger}.")
     if config.is_production and config.is_sqlite and not sqlite_is_safe():
         log.warning("SQLite is older than 3.51.3: one process alone may use this database (F5)")
 

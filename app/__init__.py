@@ -37,6 +37,7 @@ from app.workshops.attempts import FailedAttempts
 from app.workshops.boards import Boards
 from app.workshops.domain import Workshop
 from app.workshops.lead_routes import LeadRoutes
+from app.workshops.ledger import Ledger
 from app.workshops.retention import Retention
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.seats import BrowserCookie
@@ -82,6 +83,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         secret_key=config.secret_key,
         kits=catalogue,
         boards=_lend(boards, clock),
+        ledger=Ledger(config.ledger),
     )
     cookie = BrowserCookie(is_https=config.is_https)
     access = Access(workshops, cookie)

@@ -273,6 +273,7 @@ def server(
         "DATABASE_URL": layout.database_url,
         "REDIS_URL": layout.redis_url,
         "SECRET_KEY": layout.password("secret-key"),
+        "ERASURES": str(layout.folder / "erasures.jsonl"),
         "PSYCOPG_WAIT_FUNC": "wait_selector",
         "METRICS": "1",
         "PYTHONUNBUFFERED": "1",

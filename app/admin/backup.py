@@ -9,12 +9,12 @@ import datetime
 import secrets
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, MetaData, Table, delete, insert, make_url, select, text, update
 
@@ -23,12 +23,19 @@ import app.workshops.tables  # noqa: F401 - every table must be known here
 from app.admin.archive import FORMAT, ArchiveReader, ArchiveWriter, BackupRefused, Manifest
 from app.admin.migrate import alembic_config, known_versions, migrate
 from app.admin.proofs import differences, prove_boards, state_shape
+from app.admin.replay import NOTHING, Replayed
 from app.board.tables import board_head
 from app.db import Database, metadata
 
 BATCH: Final = 500
 EPOCH_BYTES: Final = 8
 SUFFIX: Final = ".essaim.zip"
+
+Forget: TypeAlias = Callable[[Connection], Replayed]
+
+
+def forget_nothing(_connection: Connection) -> Replayed:
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,7 @@ class Report:
     rows: int
     hashes_compared: bool
     faults: tuple[str, ...]
+    replayed: Replayed = NOTHING
 
 
 def create(database_url: str, path: Path, *, now: datetime.datetime) -> Report:
@@ -58,34 +66,56 @@ def create(database_url: str, path: Path, *, now: datetime.datetime) -> Report:
         draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)
-    return Report(**{**_fields(report), "path": path})
+    return replace(report, path=path)
 
 
 def verify(path: Path) -> Report:
     """Restore the archive in a database of its own, thrown away after, and check every board."""
-    with _scratch(path) as (manifest, connection):
+    with _scratch(path) as (manifest, scratch), scratch.read() as connection:
         return _report(path, manifest, connection)
 
 
-def restore(database_url: str, path: Path, *, force: bool, accept_faults: bool = False) -> Report:
+def restore(
+    database_url: str,
+    path: Path,
+    *,
+    force: bool,
+    accept_faults: bool = False,
+    forget: Forget = forget_nothing,
+) -> Report:
     """Put the archive in place of an empty database; with `force`, of any. All or nothing.
 
     Every board is proved before the commit. Each gets a new epoch: browsers that were ahead of the
-    backup start again from it. With `accept_faults`, an archive whose faults were already there
-    when it was written is taken as it is: it may be all that is left."""
+    backup start again from it. What `forget` takes away never enters the database. With
+    `accept_faults`, an archive whose faults were already there when it was written is taken as it
+    is: it may be all that is left."""
     with closing(Database(database_url, is_patient=True)) as database:
         migrate(database)
-        with _scratch(path) as (manifest, source), database.write() as target:
-            known = _report(path, manifest, source).faults
-            if known and not accept_faults:
-                raise BackupRefused("l’archive n’est pas saine : " + " ; ".join(known) + ".")
-            _make_room(target, force=force)
-            for table in metadata.sorted_tables:
-                _fill(target, table, _rows(source, table))
-            report = _report(path, manifest, target)
-            if report.faults != known:  # the database did not take what it was given: undo all
-                raise BackupRefused("la restauration est fausse : " + " ; ".join(report.faults))
-            _renew_epochs(target)
+        with _scratch(path) as (manifest, scratch):
+            report = _sound_report(path, manifest, scratch, accept_faults=accept_faults)
+            with scratch.write() as source:
+                replayed = forget(source)
+            with scratch.read() as source, database.write() as target:
+                _make_room(target, force=force)
+                for table in metadata.sorted_tables:
+                    _fill(target, table, _rows(source, table))
+                proved = prove_boards(target)
+                if proved != prove_boards(source):  # it did not take what it was given: undo all
+                    raise BackupRefused(
+                        "la restauration est fausse : la base a changé les données."
+                    )
+                _renew_epochs(target)
+        database.leave_no_trace()
+    return replace(report, boards=len(proved.boards), replayed=replayed)
+
+
+def _sound_report(
+    path: Path, manifest: Manifest, scratch: Database, *, accept_faults: bool
+) -> Report:
+    with scratch.read() as source:
+        report = _report(path, manifest, source)
+    if report.faults and not accept_faults:
+        raise BackupRefused("l’archive n’est pas saine : " + " ; ".join(report.faults) + ".")
     return report
 
 
@@ -182,7 +212,7 @@ def _schema_of(connection: Connection) -> str:
 
 
 @contextmanager
-def _scratch(path: Path) -> Iterator[tuple[Manifest, Connection]]:
+def _scratch(path: Path) -> Iterator[tuple[Manifest, Database]]:
     """The archive in an SQLite database of its own, brought to the tables of today."""
     with (
         closing(ArchiveReader(path)) as archive,
@@ -192,8 +222,7 @@ def _scratch(path: Path) -> Iterator[tuple[Manifest, Connection]]:
         with database.write() as connection:
             _load(archive, connection)
         migrate(database)
-        with database.read() as connection:
-            yield archive.manifest, connection
+        yield archive.manifest, database
 
 
 def _load(archive: ArchiveReader, connection: Connection) -> None:
@@ -225,10 +254,6 @@ def _report(path: Path, manifest: Manifest, connection: Connection) -> Report:
         hashes_compared=comparable,
         faults=(*proved.faults, *changed),
     )
-
-
-def _fields(report: Report) -> dict[str, Any]:
-    return {name: getattr(report, name) for name in Report.__slots__}
 
 
 # -- Writing the database ---------------------------------------------------------------------

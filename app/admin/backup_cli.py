@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from flask.cli import AppGroup
@@ -12,10 +13,15 @@ from flask.cli import AppGroup
 from app.admin import backup
 from app.admin.archive import BackupRefused
 from app.admin.backup import Report
+from app.admin.replay import Replayed, replay
+from app.clock import now_ms
 from app.errors import Refusal
+from app.workshops.ledger import Ledger, LedgerDamaged
 
 if TYPE_CHECKING:
     from config import Config
+
+LEDGER_COPY: Final = "erasures.jsonl"
 
 _path = click.argument("path", metavar="FICHIER", type=click.Path(path_type=Path))
 
@@ -36,7 +42,9 @@ def backup_commands(config: "Config") -> AppGroup:
         now = datetime.datetime.now(datetime.UTC)
         with _refusals_said():
             target = backup.named(path, now) if path.is_dir() else path
-            _tell(backup.create(config.database_url, target, now=now), "Archive écrite et relue")
+            report = backup.create(config.database_url, target, now=now)
+            Ledger(config.ledger).copy_to(_ledger_beside(target))
+            _tell(report, "Archive écrite et relue")
             if keep_days is not None:
                 for old in backup.prune(target.parent, keep_days=keep_days, now=now):
                     click.echo(f"Archive effacée : {old}")
@@ -54,14 +62,35 @@ def backup_commands(config: "Config") -> AppGroup:
     @click.option(
         "--accept-faults", is_flag=True, help="Restaurer même une archive qui a des défauts."
     )
-    def restore(*, path: Path, force: bool, accept_faults: bool) -> None:
+    @click.option(
+        "--erasures",
+        multiple=True,
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="Un registre des effacements de plus, celui d’une autre machine.",
+    )
+    def restore(
+        *, path: Path, force: bool, accept_faults: bool, erasures: tuple[Path, ...]
+    ) -> None:
         """Mettre le contenu d’une archive dans la base, en entier ou pas du tout.
 
-        Arrêtez d’abord le serveur. Les navigateurs restés ouverts repartiront de l’archive."""
+        Arrêtez d’abord le serveur. Les navigateurs restés ouverts repartiront de l’archive. Ce qui
+        fut effacé depuis, selon le registre du serveur et celui qui est à côté de l’archive, ne
+        revient pas."""
         with _refusals_said():
+            ledgers = [Ledger(config.ledger), _ledger_beside(path), *map(Ledger, erasures)]
             report = backup.restore(
-                config.database_url, path, force=force, accept_faults=accept_faults
+                config.database_url,
+                path,
+                force=force,
+                accept_faults=accept_faults,
+                forget=partial(
+                    replay,
+                    written=[each for ledger in ledgers for each in ledger.read()],
+                    retention_days=config.retention_days,
+                    now=now_ms(),
+                ),
             )
+        _tell_replayed(report.replayed)
         _tell(report, "Archive restaurée et vérifiée")
 
     return group
@@ -71,12 +100,26 @@ def backup_commands(config: "Config") -> AppGroup:
 def _refusals_said() -> Iterator[None]:
     try:
         yield
-    except BackupRefused as refused:
+    except (BackupRefused, LedgerDamaged) as refused:
         raise click.ClickException(str(refused)) from None
     except Refusal as refusal:
         raise click.ClickException(refusal.message) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename} : {error.strerror}") from None
+
+
+def _ledger_beside(archive: Path) -> Ledger:
+    """The copy that travels with the archives."""
+    return Ledger(archive.parent / LEDGER_COPY)
+
+
+def _tell_replayed(replayed: Replayed) -> None:
+    gone = ((replayed.erased, "effacé depuis l’archive"), (replayed.expired, "durée passée"))
+    for workshops, why in gone:
+        for workshop in workshops:
+            click.echo(f"Non repris, {why} : {workshop}")
+    if replayed.seats:
+        click.echo(f"Places retirées ou rendues depuis l’archive : {replayed.seats}.")
 
 
 def _tell(report: Report, success: str) -> None:

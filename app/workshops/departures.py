@@ -13,6 +13,7 @@ from app.errors import Forbidden, NotFound
 from app.ids import SeatId, WorkshopId
 from app.workshops import store
 from app.workshops.domain import Seat
+from app.workshops.ledger import Erased
 from app.workshops.refusals import LastFacilitator, OwnSeat
 
 
@@ -39,6 +40,17 @@ def remove(
 def let_back(connection: Connection, workshop: WorkshopId, wanted: SeatId) -> None:
     """Give a removed person their seat again, as it was. NotFound for a seat that is nowhere."""
     store.update_seat(connection, replace(_found(connection, workshop, wanted), removed_at=None))
+
+
+def again(connection: Connection, written: Erased) -> bool:
+    """Remove, or let back, somebody as it was done after the backup that was restored. False when
+    there is nothing to do: nobody had that seat yet, or it is so already."""
+    seat = written.seat and store.find_seat(connection, written.workshop, written.seat)
+    if not seat or (seat.removed_at is None) is written.is_back:
+        return False
+    removed_at = None if written.is_back else written.at
+    store.update_seat(connection, replace(seat, removed_at=removed_at))
+    return True
 
 
 def _require_leading(people: dict[SeatId, Seat], by: SeatId | None) -> None:

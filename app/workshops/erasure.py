@@ -1,6 +1,7 @@
 """Workshops that are erased, asked or at the end of their time. Owns its transactions.
 
-Once it is done, nothing of what was said there is left in the database.
+Once it is done, nothing of what was said there is left in the database. It is written in the ledger
+first: an end between the two leaves what a restore erases, and not what it brings back.
 """
 
 import datetime
@@ -14,6 +15,7 @@ from app.ids import WorkshopId
 from app.workshops import store
 from app.workshops.boards import Boards
 from app.workshops.domain import kept_until
+from app.workshops.ledger import Erased, Ledger
 from app.workshops.live_seats import LiveSeats
 from app.workshops.refusals import found
 
@@ -22,11 +24,18 @@ log = logging.getLogger(__name__)
 
 class Erasure:
     def __init__(
-        self, database: Database, clock: Clock, *, boards: Boards, live_seats: LiveSeats
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        boards: Boards,
+        live_seats: LiveSeats,
+        ledger: Ledger,
     ) -> None:
         self._database = database
         self._clock = clock
         self._boards = boards
+        self._ledger = ledger
         self._live_seats = live_seats
 
     def purge(self, wanted: WorkshopId) -> None:
@@ -71,6 +80,7 @@ class Erasure:
     def _erase(self, connection: Connection, wanted: WorkshopId) -> None:
         self._boards.erase(connection, wanted)
         store.delete_workshop(connection, wanted)
+        self._ledger.add(Erased(at=self._clock(), workshop=wanted))  # before the commit
 
     def _forget(self, wanted: WorkshopId, reason: str) -> None:
         self._live_seats.forget(wanted)

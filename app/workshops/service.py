@@ -31,6 +31,7 @@ from app.workshops.domain import (
     granted,
 )
 from app.workshops.erasure import Erasure
+from app.workshops.ledger import Erased, Ledger
 from app.workshops.links import Links, free_code, opened_by
 from app.workshops.live_seats import Live, LiveSeats
 from app.workshops.opening import NewWorkshop
@@ -59,15 +60,19 @@ class WorkshopService:
         secret_key: str,
         kits: Callable[[], Mapping[str, Kit]],
         boards: Boards,
+        ledger: Ledger,
     ) -> None:
         self._database = database
         self._clock = clock
         self._boards = boards
+        self._ledger = ledger
         self.kits = kits
         self._links = Links(clock, secret_key=secret_key)
         self._arrivals = Arrivals(clock)
         self._live_seats = LiveSeats(self._read_live)
-        self._erasure = Erasure(database, clock, boards=boards, live_seats=self._live_seats)
+        self._erasure = Erasure(
+            database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
+        )
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
 
     def create(self, new: NewWorkshop) -> Workshop:
@@ -128,6 +133,8 @@ class WorkshopService:
         seconds (departures.remove says what is refused). Nothing more when it is done already."""
         with self._database.write() as connection:
             departures.remove(connection, workshop, wanted, by=by, at=self._clock())
+            # Before the commit: a restore must not let somebody back by itself.
+            self._ledger.add(Erased(at=self._clock(), workshop=workshop, seat=wanted))
         self._live_seats.forget(workshop)
         log.info("seat removed", extra={"board": workshop, "seat": wanted})
 
@@ -136,6 +143,7 @@ class WorkshopService:
         with self._database.write() as connection:
             departures.let_back(connection, workshop, wanted)
         self._live_seats.forget(workshop)
+        self._ledger.add(Erased(at=self._clock(), workshop=workshop, seat=wanted, is_back=True))
         log.info("seat given back", extra={"board": workshop, "seat": wanted})
 
     def renew_link(self, workshop: WorkshopId, role: Role, *, by: SeatId) -> None:

@@ -1,4 +1,5 @@
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,14 @@ def test_the_base_url_follows_the_port_and_a_host_that_can_be_opened(tmp_path):
     config = Config.from_env({"HOST": "::", "PORT": "5055"}, var=tmp_path)
 
     assert config.base_url == "http://127.0.0.1:5055"
+
+
+def test_erasures_are_written_down_where_it_was_asked_or_beside_the_sqlite_file(tmp_path):
+    beside = Config.from_env({"DATABASE_URL": "sqlite:////srv/essaim.db"}, var=tmp_path)
+    asked = Config.from_env({"ERASURES": "/srv/erasures.jsonl"}, var=tmp_path)
+
+    assert beside.ledger == Path("/srv/essaim.erasures.jsonl")
+    assert asked.ledger == Path("/srv/erasures.jsonl")
 
 
 @pytest.mark.parametrize("url", ["postgres://u:p@h/b", "postgresql://u:p@h/b"])
@@ -80,6 +89,7 @@ def test_secrets_are_not_shown_when_a_configuration_is_printed(tmp_path):
         ("PROXIES", "-1"),
         ("SOURCE_URL", "javascript:alert(1)"),
         ("CONTACT", "pas une adresse"),
+        ("ERASURES", "registre.jsonl"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_its_name_on_one_line(setting, value, tmp_path):

@@ -50,6 +50,13 @@ def test_a_database_that_does_not_answer_is_said_in_one_line():
     assert said.count("\n") == 1
 
 
+def test_a_ledger_of_erasures_that_cannot_be_written_is_said(tmp_path):
+    said = refused(DATABASE_URL=f"sqlite:///{tmp_path / 'essaim.db'}", ERASURES=str(tmp_path))
+
+    assert said.startswith("essaim : ERASURES : ")
+    assert said.count("\n") == 1
+
+
 def test_it_sends_its_headers_and_not_its_name(server_in_each_mode):
     headers = server_in_each_mode.request("GET", "/").headers
 
