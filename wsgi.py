@@ -37,7 +37,7 @@ from app.admin.migrate import SchemaTooNew, migrate
 from app.admin.start_checks import StopsTheWorld, require_shared_waits, sqlite_is_safe
 from app.db import Database
 from app.errors import Refusal, StorageFailed
-from app.logs import start_logging
+from app.logs import outlive_full_disks, start_logging
 from app.realtime.guard import harden_websocket
 from app.realtime.watchdog import Watchdog
 from app.workshops.ledger import Ledger
@@ -57,6 +57,7 @@ log = logging.getLogger("essaim.start")
 
 
 def main() -> None:
+    outlive_full_disks()
     config = _read_config()
     start_logging(is_production=config.is_production)
     stop_asked = _hear_signals()

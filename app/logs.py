@@ -14,9 +14,10 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Any, Final, TextIO, cast
 
 # What `extra` may bring. A test holds every call of the application to this list.
 FIELDS: Final[tuple[str, ...]] = (
@@ -46,6 +47,32 @@ _OURS: Final = ("app", "essaim.start")
 _ROOT: Final = Path(__file__).resolve().parent.parent
 # With a level of their own, these two do not add a handler of theirs, which would write all.
 _WORDY: Final = ("engineio.server", "socketio.server")
+
+
+def outlive_full_disks() -> None:
+    """From now on, what this process says may be lost, and whoever says it goes on: not only the
+    journal's lines, which logging forgives, but a library's word on stderr, and ours at the start.
+    """
+    sys.stdout, sys.stderr = cast(TextIO, Lossy(sys.stdout)), cast(TextIO, Lossy(sys.stderr))
+
+
+class Lossy:
+    """A stream that drops what it cannot write."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def start_logging(*, is_production: bool, stream: TextIO | None = None) -> None:

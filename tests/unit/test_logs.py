@@ -4,6 +4,7 @@ import ast
 import io
 import json
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.logs import (
     LINES_PER_PERIOD,
     PERIOD_SECONDS,
     JsonLines,
+    Lossy,
     ReadableLines,
     Sparing,
     start_logging,
@@ -174,3 +176,15 @@ def test_no_event_names_a_seat_and_a_seq_together():
     """Together they would name the author of an anonymous note."""
     for name, given in extras():
         assert not {"seat", "seq"} <= {key.value for key in given.keys}, name
+
+
+def test_what_cannot_be_written_is_lost_and_nobody_stops():
+    at_the_end = pytest.raises(OSError, match="No space left")
+    with at_the_end, Path("/dev/full").open("w", buffering=1) as full:
+        stream = Lossy(full)
+
+        for _ in range(10_000):
+            assert stream.write("Essaim est prêt\n") == 16
+            stream.flush()
+
+        assert stream.fileno() == full.fileno()
