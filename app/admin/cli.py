@@ -15,7 +15,7 @@ from app.admin.audit import check_log, check_logs
 from app.errors import Refusal
 from app.ids import WorkshopId
 from app.workshops.domain import Workshop
-from app.workshops.lead_routes import link_url
+from app.workshops.lead_routes import LINK_NAMES, link_url
 from app.workshops.opening import FormRefused, read_new_workshop
 from app.workshops.service import WorkshopService
 
@@ -47,9 +47,19 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
         form = {"kit": kit, "title": title, "team": team, "date": date or _today()}
         with _refusals_said():
             workshop = workshops.create(read_new_workshop(form, kits=workshops.kits()))
-            created = _created(workshops, workshop, config.base_url)
-        lines = (f"{label} : {created[key]}" for key, label in _LABELS.items())
-        click.echo(json.dumps(created) if is_json else "\n".join(lines))
+            links = _links_of(workshops, workshop, config.base_url)
+        click.echo(_said(links, is_json=is_json))
+
+    @group.command("renew")
+    @click.argument("workshop")
+    @click.option("--link", type=click.Choice(list(LINK_NAMES)), required=True, help="Lequel.")
+    @_as_json
+    def renew(*, workshop: str, link: str, is_json: bool) -> None:
+        """Changer un lien : l’ancien n’ouvre plus rien. Avec « animation », qui anime sort."""
+        with _refusals_said():
+            renewed = workshops.renew_link(WorkshopId(workshop), LINK_NAMES[link])
+            links = _links_of(workshops, renewed, config.base_url)
+        click.echo(_said(links, is_json=is_json))
 
     @group.command("list")
     @_as_json
@@ -134,7 +144,7 @@ def _verified(database_url: str, wanted: str | None, actions: int | None) -> str
     return "\n".join(lines) or "Aucun atelier."
 
 
-def _created(workshops: WorkshopService, workshop: Workshop, base_url: str) -> dict[str, str]:
+def _links_of(workshops: WorkshopService, workshop: Workshop, base_url: str) -> dict[str, str]:
     tokens = workshops.tokens(workshop.id)
     return {
         "workshop": workshop.id,
@@ -142,6 +152,11 @@ def _created(workshops: WorkshopService, workshop: Workshop, base_url: str) -> d
         "join_url": link_url(base_url, tokens[Role.PARTICIPANT]),
         "facilitator_url": link_url(base_url, tokens[Role.FACILITATOR]),
     }
+
+
+def _said(links: dict[str, str], *, is_json: bool) -> str:
+    lines = (f"{label} : {links[key]}" for key, label in _LABELS.items())
+    return json.dumps(links) if is_json else "\n".join(lines)
 
 
 def _row(workshop: Workshop) -> dict[str, str]:

@@ -16,8 +16,8 @@ from app.workshops.access import Access
 from app.workshops.domain import Seat, Token, Workshop, token_hash
 from app.workshops.service import WorkshopService
 
-# The names of the links, in forms and addresses, by the role that each gives.
-_LINK_NAMES: Final[Mapping[str, Role]] = {
+# The names of the links, in forms, addresses and commands, by the role that each gives.
+LINK_NAMES: Final[Mapping[str, Role]] = {
     "participants": Role.PARTICIPANT,
     "animation": Role.FACILITATOR,
 }
@@ -72,7 +72,7 @@ class LeadRoutes:
     def renew(self, seat: Seat) -> ResponseReturnValue:
         """Change one of the links: a form, so that it works where scripts do not."""
         name = request.form.get("lien", "")
-        if (role := _LINK_NAMES.get(name)) is None:
+        if (role := LINK_NAMES.get(name)) is None:
             raise Malformed
         self._workshops.renew_link(seat.workshop, role, by=seat.id)
         return redirect(f"/ateliers/{seat.workshop}/liens?renouvele={name}", 303)

@@ -146,16 +146,20 @@ class WorkshopService:
         self._ledger.add(Erased(at=self._clock(), workshop=workshop, seat=wanted, is_back=True))
         log.info("seat given back", extra={"board": workshop, "seat": wanted})
 
-    def renew_link(self, workshop: WorkshopId, role: Role, *, by: SeatId) -> None:
+    def renew_link(self, workshop: WorkshopId, role: Role, *, by: SeatId | None = None) -> Workshop:
         """Make a new link for this role; the old one, and the old code, open nothing more. With the
-        facilitators' link end the seats of all but the one who asks, within two seconds, until
-        they open a link again. Whoever came by the participants' link stays."""
+        facilitators' link end the seats of all but the one who asks (of all, when it is who holds
+        the server), within two seconds, until they open a link again. Whoever came by the
+        participants' link stays."""
         with self._database.write() as connection:
+            found(store.find_workshop(connection, workshop))
             self._links.renew(connection, workshop, role)
             if role in FACILITATORS:
                 store.end_seats(connection, workshop, FACILITATORS, but=by, at=self._clock())
+            renewed = found(store.find_workshop(connection, workshop))
         self._live_seats.forget(workshop)
         log.info("link renewed", extra={"board": workshop, "seat": by, "role": role})
+        return renewed
 
     def set_door(self, workshop: WorkshopId, *, is_open: bool) -> None:
         """Let nobody new come in by the participants' link, or let them again."""

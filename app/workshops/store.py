@@ -199,11 +199,18 @@ def update_seat(connection: Connection, known: Seat) -> None:
 
 
 def end_seats(
-    connection: Connection, wanted: WorkshopId, roles: Collection[Role], *, but: SeatId, at: Millis
+    connection: Connection,
+    wanted: WorkshopId,
+    roles: Collection[Role],
+    *,
+    but: SeatId | None,
+    at: Millis,
 ) -> None:
-    """Everyone of these roles but one is a participant, whose seat has ended. Of those who were
+    """Everyone of these roles, but one, is a participant, whose seat has ended. Of those who were
     removed, the role alone changes: they would come back with it."""
-    theirs = (seat.c.workshop_id == wanted) & seat.c.role.in_(roles) & (seat.c.id != but)
+    theirs = (seat.c.workshop_id == wanted) & seat.c.role.in_(roles)
+    if but is not None:
+        theirs &= seat.c.id != but
     connection.execute(update(seat).where(theirs, seat.c.removed_at.is_(None)).values(ended_at=at))
     connection.execute(update(seat).where(theirs).values(role=Role.PARTICIPANT))
 

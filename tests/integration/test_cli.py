@@ -55,6 +55,25 @@ def test_a_workshop_is_listed_then_closed_then_erased(flask):
     assert json.loads(flask("list", "--json").stdout) == []
 
 
+def test_a_stolen_link_is_renewed_by_who_holds_the_server(flask):
+    before = created(flask)
+
+    after = json.loads(flask("renew", before["workshop"], "--link", "animation", "--json").stdout)
+    coming = json.loads(
+        flask("renew", before["workshop"], "--link", "participants", "--json").stdout
+    )
+
+    assert [key for key in before if before[key] != after[key]] == ["facilitator_url"]
+    assert [key for key in after if after[key] != coming[key]] == ["code", "join_url"]
+
+
+def test_the_links_of_a_workshop_that_is_nowhere_are_not_renewed(flask):
+    answer = flask("renew", "b7e2d6a0-5f0e-4c8b-9d0f-0123456789ab", "--link", "animation")
+
+    assert answer.returncode == 1
+    assert "n’existe pas" in answer.stderr
+
+
 def test_what_is_wrong_is_said_by_option_and_nothing_is_created(flask):
     answer = flask("create", "--kit", "autre", "--title", " ")
 

@@ -195,6 +195,15 @@ def test_a_renewed_link_for_the_team_leaves_the_one_who_renewed_it_alone_in_the_
     assert workshops.gone([awa.workshop]).ended == {(awa.workshop, mia.id)}
 
 
+def test_who_holds_the_server_renews_the_link_of_the_team_for_nobody(workshops, awa, sit):
+    leo = sit("leo")
+
+    workshops.renew_link(awa.workshop, LEADING)
+
+    assert workshops.people(awa.workshop) == [leo]
+    assert sit("awa", LEADING).id == awa.id
+
+
 @pytest.mark.parametrize("role", [COMING, LEADING])
 def test_whose_seat_ended_comes_back_to_it_with_what_their_link_gives(workshops, awa, sit, role):
     mia = sit("mia", LEADING)
