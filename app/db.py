@@ -96,11 +96,6 @@ class Database:
         if self._pen is not None:
             self._pen.empty_journal()
 
-    def leave_no_trace(self) -> None:
-        """Write back SQLite's journal, and empty it: what was erased is then in neither file. A
-        reader may hold it back until the next time. PostgreSQL cleans its pages by itself."""
-        self.forget_past()
-
     def close(self) -> None:
         self._reader.dispose()
         if self._pen is not None:

@@ -105,7 +105,7 @@ def restore(
                         "la restauration est fausse : la base a changé les données."
                     )
                 _renew_epochs(target)
-        database.leave_no_trace()
+        database.forget_past()
     return replace(report, boards=len(proved.boards), replayed=replayed)
 
 

@@ -44,7 +44,7 @@ class Erasure:
             found(store.find_workshop(connection, wanted))
             self._erase(connection, wanted)
         self._forget(wanted, "asked")
-        self._database.leave_no_trace()
+        self._database.forget_past()
 
     def purge_expired(self, retention_days: int) -> list[WorkshopId]:
         """Erase what has been kept long enough (domain.kept_until), and the browsers that sit
@@ -55,7 +55,7 @@ class Erasure:
         with self._database.write() as connection:
             store.delete_orphan_browsers(connection)
         if erased:
-            self._database.leave_no_trace()
+            self._database.forget_past()
         return erased
 
     def _erase_if_expired(self, wanted: WorkshopId, retention_days: int) -> bool:
