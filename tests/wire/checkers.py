@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from app.board import log
 from app.board.service import BoardService
 from app.board.state import BoardState, fold
@@ -33,7 +35,8 @@ def check_board(server: Server, board: str, journal: Journal, clients: Iterable[
     last = head_seq(server, board)
     for person in people:
         person.reach(last)
-    check_sqlite(server)
+    if server.is_on_sqlite:
+        check_sqlite(server)
     check_journal(server, board, journal)
     check_log(server, board)
     state = check_rebuilding(server, board)
@@ -181,10 +184,14 @@ def check_nothing_of_the_inside(person: Client) -> None:
 
 
 def check_calm(server: Server) -> None:
-    """X10, what was written down: no failure that nobody foresaw."""
-    said = server.said()
-    assert "Traceback" not in said, said[-3000:]
-    assert '"level": "error"' not in said, said[-3000:]
+    """X10, what was written down: no failure that nobody foresaw. That a client speaks to a session
+    which died with its process, engine.io tells once as an error of its own."""
+    assert "Traceback" not in server.said(), server.said()[-3000:]
+    lines = [line for line in server.said().splitlines() if '"level": "error"' in line]
+    unforeseen = [
+        line for line in lines if '"logger": "engineio.server"' not in line or '"exception"' in line
+    ]
+    assert not unforeseen, unforeseen[:3]
 
 
 def check_beacons(person: Client, state: BoardState) -> None:
@@ -195,6 +202,10 @@ def check_beacons(person: Client, state: BoardState) -> None:
 
 
 def _rows(server: Server, query: str, *values: str) -> list[tuple[Any, ...]]:
+    if not server.is_on_sqlite:
+        url = server.database_url.replace("+psycopg", "")
+        with psycopg.connect(url) as postgresql:
+            return postgresql.execute(query.replace("?", "%s").encode(), values).fetchall()
     connection = sqlite3.connect(server.database)
     try:
         connection.execute("PRAGMA query_only=ON")

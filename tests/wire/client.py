@@ -5,11 +5,12 @@ same rules as the browser's: an id is sent until it is answered, a gap asks to c
 """
 
 import json
+import random
 import time
 import zlib
 from collections.abc import Callable, Mapping
 from threading import Condition, Thread
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 from uuid import uuid4
 
 import msgspec
@@ -28,6 +29,7 @@ ANSWER_SECONDS: Final = 20.0
 SILENCE_SECONDS: Final = 1.0
 RETRY_SECONDS: Final = 0.1
 COMES_BACK_SECONDS: Final = 0.1
+PASSING: Final = {"busy", "storage", "too_fast", "failed"}
 
 
 class Refused(Exception):
@@ -55,11 +57,40 @@ class Beacon(msgspec.Struct, frozen=True, kw_only=True):
     hash: int
 
 
+class Told(NamedTuple):
+    """One sending of a command, and what came back: None when it was accepted, or a code."""
+
+    command: str
+    asked_at: float
+    told_at: float
+    code: str | None
+
+
+class Backoff:
+    """How long a browser waits before it comes back, as static/js/core/backoff.js counts it."""
+
+    FIRST_SECONDS: Final = 0.5
+    MAX_SECONDS: Final = 5.0
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self.reset()
+
+    def next(self) -> float:
+        whole, self._wait = self._wait, min(self.MAX_SECONDS, 2 * self._wait)
+        return whole * self._random.uniform(0.5, 1)
+
+    def reset(self) -> None:
+        self._wait = self.FIRST_SECONDS
+
+
 _canonical = msgspec.json.Encoder(order="sorted").encode
 
 
 class Client:
-    """One connection at a time of one seat. Made away from the server; `enter` connects."""
+    """One connection at a time of one seat. Made away from the server; `enter` connects.
+
+    One that `comes_back` does it at once, again and again; with a `backoff`, as a browser does."""
 
     def __init__(
         self,
@@ -70,12 +101,13 @@ class Client:
         address: tuple[str, int] | None = None,
         journal: Journal | None = None,
         comes_back: bool = False,
+        backoff: Backoff | None = None,
         version: int = VERSION,
     ) -> None:
         self.seat = seat
         self.address = address or server.address
         self.journal = journal
-        self.comes_back = comes_back
+        self.comes_back = comes_back or backoff is not None
         self.epoch: str | None = None
         self.seq = 0
         self.state = BoardState()
@@ -94,8 +126,13 @@ class Client:
         self.gaps = 0
         self.disagreements = 0
         self.cuts: list[str] = []
+        self.cut_at: list[float] = []
+        self.welcomed_at: list[float] = []
+        self.received_at: dict[int, float] = {}  # by seq, of entries that came by themselves
+        self.told: list[Told] = []
         self.refusal: str | None = None
         self.is_in = False
+        self.is_put_off = False  # the server asked to come back later with what is in the outbox
         self._open_line = line
         self._headers = {"Origin": server.origin, "Cookie": seat.cookie}
         self._version = version
@@ -103,7 +140,8 @@ class Client:
         self._changed = Condition()
         self._asked: dict[int, Callable[[Any], None]] = {}
         self._asks = 0
-        self._is_put_off = False
+        self._backoff = backoff
+        self._asked_to_wait = 0.0
         self._is_catching_up = False
         self._is_leaving = False
         self._thread = Thread(target=self._live, name=seat.name, daemon=True)
@@ -156,11 +194,18 @@ class Client:
     def send_command(self, key: str, command: Mapping[str, Any]) -> None:
         """Send it, perhaps again: the server answers the same."""
         payload = {"board": self.seat.board, "id": key, "command": command}
-        self._ask("command", payload, lambda reply: self._answered(key, reply))
+        asked_at = time.monotonic()
+
+        def answered(reply: dict[str, Any]) -> None:
+            self.told.append(Told(key, asked_at, time.monotonic(), reply.get("code")))
+            self._answered(key, reply)
+
+        self._ask("command", payload, answered)
 
     def resend(self) -> None:
         """Send all that is not answered, in the order in which it was first sent."""
         with self._changed:
+            self.is_put_off = False
             waiting = list(self.outbox.items())
         for key, command in waiting:
             self.send_command(key, command)
@@ -189,8 +234,8 @@ class Client:
         asked to come back later, otherwise as one who hears nothing."""
         deadline = time.monotonic() + timeout
         while not holds() and time.monotonic() < deadline:
-            self._is_put_off = False
-            self._wait(SILENCE_SECONDS, lambda: holds() or self._is_put_off)
+            self.is_put_off = False
+            self._wait(SILENCE_SECONDS, lambda: holds() or self.is_put_off)
             if not holds():
                 time.sleep(RETRY_SECONDS)
                 if self.is_in:
@@ -242,6 +287,11 @@ class Client:
     def is_welcome(self) -> bool:
         return self.is_in
 
+    @property
+    def unanswered(self) -> int:
+        """How many messages were sent on this line, and have no answer."""
+        return len(self._asked)
+
     def reach(self, seq: int) -> None:
         self.wait_until(lambda: self.seq >= seq)
 
@@ -266,11 +316,17 @@ class Client:
                 self._is_cut(str(cut))
             if self._is_leaving or not self.comes_back or self.refusal:
                 return
-            time.sleep(COMES_BACK_SECONDS)
+            time.sleep(self._pause())
+
+    def _pause(self) -> float:
+        asked, self._asked_to_wait = self._asked_to_wait, 0.0
+        return asked or (self._backoff.next() if self._backoff else COMES_BACK_SECONDS)
 
     def _is_cut(self, why: str) -> None:
         with self._changed:
             self.cuts.append(why)
+            if self.is_in:
+                self.cut_at.append(time.monotonic())
             self.is_in = self._is_catching_up = False
             self._asked.clear()
             line, self._line = self._line, None
@@ -301,10 +357,15 @@ class Client:
             case "3":
                 self._acknowledged(packet)
             case "4":
-                self.refusal = str(json.loads(packet[2:]).get("message"))
+                self._refused_at_the_door(str(json.loads(packet[2:]).get("message")))
                 raise LineCut(packet)
             case _:
                 raise LineCut(packet)
+
+    def _refused_at_the_door(self, code: str) -> None:
+        """A browser tries again, unless it is for good."""
+        if self._backoff is None or code not in PASSING:
+            self.refusal = code
 
     def _say_hello(self) -> None:
         payload: dict[str, Any] = {"board": self.seat.board, "version": self._version}
@@ -331,7 +392,7 @@ class Client:
 
     def _answered(self, key: str, reply: dict[str, Any]) -> None:
         if reply.get("retry"):
-            self._is_put_off = True  # it stays in the outbox
+            self.is_put_off = True  # it stays in the outbox
             return
         if self.journal is not None:
             if reply["ok"]:
@@ -363,8 +424,11 @@ class Client:
             assert self.seq >= reply["seq"], "the entries stop before the seq"
         self.you, self.people = reply["you"], reply["people"]
         came_back, self.is_in = not self.is_in, True
+        if self._backoff is not None:
+            self._backoff.reset()
         self._changed.notify_all()
         if came_back:
+            self.welcomed_at.append(time.monotonic())
             self.resend()
 
     def _event(self, name: str, payload: Any) -> None:
@@ -375,10 +439,11 @@ class Client:
                     if "signals" in payload:
                         self.signals.append(payload["signals"])
                     self._apply(payload["entries"])
+                    self._note_receipts(payload["entries"])
                 case "beacon":
                     self._beacon(msgspec.convert(payload, Beacon))
                 case "bye":
-                    self.goodbyes.append(payload)
+                    self._dismissed(payload)
                 case _:
                     raise AssertionError(f"the server said {name}")
             self._changed.notify_all()
@@ -395,6 +460,18 @@ class Client:
                 self.gaps += 1
                 self._catch_up()
                 return
+
+    def _note_receipts(self, entries: list[dict[str, Any]]) -> None:
+        now = time.monotonic()
+        for entry in entries:
+            self.received_at.setdefault(entry["seq"], now)
+
+    def _dismissed(self, bye: dict[str, Any]) -> None:
+        """A browser hangs up, and comes back after the delay that it was told."""
+        self.goodbyes.append(bye)
+        if self._backoff is not None:
+            self._asked_to_wait = bye.get("retry_ms", 0) / 1000
+            raise LineCut("the server said goodbye")
 
     def _beacon(self, beacon: Beacon) -> None:
         self.beacons.append(beacon)

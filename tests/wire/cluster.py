@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
@@ -41,6 +42,7 @@ class Cluster:
         # Not under pytest's own folder, which the account of the cluster could not enter.
         self.folder = Path(tempfile.mkdtemp(prefix="essaim-cluster-"))
         self.folder.chmod(0o755)
+        self.said_before: dict[Path, int] = {}  # by the servers, before the test at hand
 
     def __enter__(self) -> Self:
         try:
@@ -53,9 +55,10 @@ class Cluster:
     def __exit__(self, *_error: object) -> None:
         self.erase()
 
-    def start(self) -> None:
-        """Start what is missing."""
-        self._script("start")
+    def start(self, **settings: str) -> None:
+        """Start what is missing, its server processes with these settings."""
+        changes = (f"--set={name}={value}" for name, value in settings.items())
+        self._script("start", *changes)
 
     def wait_until_it_serves(self) -> None:
         """nginx passes over a process that failed for two seconds after it is back."""
@@ -70,16 +73,18 @@ class Cluster:
     def erase(self) -> None:
         self._script("stop", "--erase")
 
-    def kill(self, name: str) -> None:
-        os.kill(self.part(name).pid, signal.SIGKILL)
+    def kill(self, *names: str) -> None:
+        """kill -9, of the main process of each."""
+        for pid in [self.part(name).pid for name in names]:
+            os.kill(pid, signal.SIGKILL)
 
     def freeze(self, name: str) -> None:
         """Stop a part with its children, as if its host were lost."""
-        for process in self._family(name):
+        for process in self.family(name):
             process.suspend()
 
     def thaw(self, name: str) -> None:
-        for process in self._family(name):
+        for process in self.family(name):
             process.resume()
 
     def part(self, name: str) -> Part:
@@ -94,15 +99,37 @@ class Cluster:
     @property
     def front(self) -> Server:
         """The cluster as people see it, through nginx. Its process is not ours to start."""
-        return Server(self.folder, port=self.part("nginx").port)
+        return Front(self)
 
     def logs(self) -> str:
         files = (self.folder / "logs").iterdir()
         return "\n".join(file.read_text(errors="replace") for file in files)
 
-    def _family(self, name: str) -> list[psutil.Process]:
+    def lengths(self) -> dict[Path, int]:
+        """How much each server process has written."""
+        files = sorted((self.folder / "logs").glob("server-*.log"))
+        return {file: file.stat().st_size for file in files}
+
+    def said_by_servers(self, since: Mapping[Path, int]) -> str:
+        """What the server processes wrote, beyond these lengths."""
+        files = [(file, since.get(file, 0)) for file in self.lengths()]
+        return "\n".join(file.read_bytes()[start:].decode() for file, start in files)
+
+    def family(self, name: str) -> list[psutil.Process]:
         part = psutil.Process(self.part(name).pid)
         return [part, *part.children(recursive=True)]
 
     def _script(self, action: str, *words: str) -> None:
         subprocess.run([*SCRIPT, action, "--dir", str(self.folder), *words], check=True)
+
+
+class Front(Server):
+    """nginx, with what stands behind it: its database, and what its processes say."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        url = str(cluster.facts["database_url"])
+        super().__init__(cluster.folder, port=cluster.part("nginx").port, DATABASE_URL=url)
+        self._cluster = cluster
+
+    def said(self) -> str:
+        return self._cluster.said_by_servers(self._cluster.said_before)

@@ -1,5 +1,6 @@
 """What wire tests share: a server of their own, people on it, a journal of what was promised."""
 
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.wire.client import Client
+from tests.wire.cluster import ROOT, Cluster
 from tests.wire.journal import Journal
 from tests.wire.server import Seat, Server
 
@@ -41,6 +43,23 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def server_in_each_mode(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
     with Server(tmp_path, async_mode=request.param) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def standing_cluster() -> Iterator[Cluster]:
+    """One that all tests share. It is left running."""
+    if subprocess.run([ROOT / "scripts" / "need.sh", "cluster"]).returncode:
+        pytest.skip("PostgreSQL, Redis and nginx cannot be installed here")
+    with Cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def cluster(standing_cluster: Cluster) -> Cluster:
+    standing_cluster.start()  # whatever the test before has killed
+    standing_cluster.wait_until_it_serves()
+    standing_cluster.said_before = standing_cluster.lengths()
+    return standing_cluster
 
 
 @pytest.fixture

@@ -93,9 +93,13 @@ class PollingLine:
         self._posting = http.client.HTTPConnection(*address, timeout=POLL_SECONDS)
         self._sending = Lock()
         self._is_cut = False
-        opened = self._ask("GET", self._asking, _target("polling", board))
-        if not opened.startswith('0{"sid":"'):
-            raise LineCut(opened)
+        try:
+            opened = self._ask("GET", self._asking, _target("polling", board))
+            if not opened.startswith('0{"sid":"'):
+                raise LineCut(opened)
+        except LineCut:
+            self.close()
+            raise
         self.first = opened.split(SEPARATOR)
         self.sid = opened.split('"')[3]
 

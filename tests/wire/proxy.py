@@ -28,6 +28,7 @@ class Proxy:
         self.delay_seconds = 0.0
         self.is_dripping = False
         self.is_losing_frames = False  # with a meddler: those of the board, and nothing else
+        self._is_silent = False
         self._target = target
         self._meddling = meddling
         self._moving = Event()
@@ -62,12 +63,17 @@ class Proxy:
         for link in self._taken():
             link.reset()
 
-    def go_silent(self) -> None:
+    def go_silent(self, *, for_good: bool = False) -> None:
         """From now on nothing passes on the present connections, and nobody is told. New ones
-        pass."""
+        pass; for good, they open and are as silent, until `speak`."""
         with self._adding:
+            self._is_silent = for_good
             for link in self._links:
                 link.is_silent = True
+
+    def speak(self) -> None:
+        """New connections pass again. Those that were silent stay so."""
+        self._is_silent = False
 
     def freeze(self) -> None:
         """Nothing moves on any connection, and nothing is lost, until `thaw`."""
@@ -100,6 +106,7 @@ class Proxy:
                 continue
             link = _Link(self, client, server)
             with self._adding:
+                link.is_silent = self._is_silent
                 self._links.append(link)
             link.start()
 

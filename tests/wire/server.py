@@ -99,6 +99,10 @@ class Server:
         return self.environment["DATABASE_URL"]
 
     @property
+    def is_on_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
     def pid(self) -> int:
         assert self._process is not None, "the server is not running"
         return self._process.pid

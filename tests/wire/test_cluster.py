@@ -2,21 +2,15 @@
 
 import http.client
 import re
-import subprocess
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection, select
 
-from app.admin.proofs import prove_boards
-from app.board.tables import board_entry
-from app.db import Database
-from tests.wire.checkers import check_convergence, check_nothing_of_the_inside
+from tests.wire import checkers
 from tests.wire.client import Client
-from tests.wire.cluster import ROOT, Cluster
+from tests.wire.cluster import Cluster
 from tests.wire.conftest import Enter
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine
@@ -33,21 +27,6 @@ REQUIRED = {
     "Cross-Origin-Resource-Policy",
     "Permissions-Policy",
 }
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[Cluster]:
-    if subprocess.run([ROOT / "scripts" / "need.sh", "cluster"]).returncode:
-        pytest.skip("PostgreSQL, Redis and nginx cannot be installed here")
-    with Cluster() as cluster:
-        yield cluster
-
-
-@pytest.fixture
-def cluster(running: Cluster) -> Cluster:
-    running.start()  # whatever the test before has killed
-    running.wait_until_it_serves()
-    return running
 
 
 @pytest.fixture
@@ -84,28 +63,12 @@ class Board:
         """Nothing that was promised is lost, nothing is twice, and everyone sees the same."""
         for person in self.people:
             person.settle(60)
-        url = self.cluster.facts["database_url"]
-        with closing(Database(url)) as database, database.read() as connection:
-            proved, kept = prove_boards(connection), commands_of(connection, self.id)
-        assert proved.faults == ()
-        assert kept == self.journal.acknowledged()
-        for person in self.people:
-            person.reach(proved.boards[self.id].seq)
-            check_convergence(self.cluster.front, person)
-            check_nothing_of_the_inside(person)
+        checkers.check_board(self.cluster.front, self.id, self.journal, self.people)
 
 
 @pytest.fixture
 def board(cluster: Cluster, enter: Enter, journal: Journal) -> Board:
     return Board(cluster, enter, journal)
-
-
-def commands_of(connection: Connection, board: str) -> dict[str, int]:
-    """The seq of each command that the log of this board holds."""
-    rows = select(board_entry.c.command_id, board_entry.c.seq).where(
-        board_entry.c.board_id == board, board_entry.c.command_id.is_not(None)
-    )
-    return dict(connection.execute(rows).all())
 
 
 def write(person: Client, number: int) -> str:
@@ -117,6 +80,20 @@ def test_people_on_two_processes_see_one_board(board: Board) -> None:
     board.write()
 
     board.check()
+
+
+def test_a_seat_that_one_process_gave_is_good_at_once_on_each(
+    cluster: Cluster, front: Server, enter: Enter
+) -> None:
+    workshop = front.open_workshop()
+    addresses = [cluster.part(name).address for name in ("server-1", "server-2")]
+    for address in addresses:
+        enter(front, workshop.facilitator, address=address)
+
+    for number in range(10):  # either process gives it: nginx spreads what belongs to no board
+        seat = front.sit(workshop.join_key, f"Personne {number}")
+        for address in addresses:
+            assert enter(front, seat, address=address).is_in
 
 
 def test_a_killed_process_loses_nothing_and_its_people_come_back(board: Board) -> None:
