@@ -31,6 +31,14 @@ def _failures() -> tuple[Proof, ...]:
     size = _module("tests/integration/test_backup_size.py")
     cluster, doorbell = "tests/wire/test_cluster.py", "tests/wire/test_doorbell.py"
     postgresql = "tests/integration/test_postgresql.py"
+    processes, redis = (
+        _module(f"{_OUTAGES}/test_processes.py"),
+        _module(f"{_OUTAGES}/test_redis.py"),
+    )
+    stops = _module(f"{_OUTAGES}/test_postgresql.py")
+    everything = _module(f"{_OUTAGES}/test_everything.py")
+    size = _module(f"{_OUTAGES}/sizes.py").CROWD
+    crowd = f"{size.boards * size.people} personnes qui écrivent"
     return (
         Proof(
             "K1",
@@ -39,10 +47,10 @@ def _failures() -> tuple[Proof, ...]:
                 f"{_KILL}::test_what_was_acknowledged_survives",
                 f"{cluster}::test_a_killed_process_loses",
                 f"{cluster}::test_a_person_behind_nginx_goes_on",
+                f"{_OUTAGES}/test_processes.py::test_processes_that_are_killed",
             ),
-            f"{kill.KILLS_OF_A_SERVER} arrêts, 4 personnes dont une sans WebSocket ;"
-            " puis l’un de deux processus derrière nginx",
-            "le délai de retour des personnes n’est pas mesuré",
+            f"{kill.KILLS_OF_A_SERVER} arrêts d’un processus seul, 4 personnes ;"
+            f" {processes.KILLS} arrêts de l’un de deux, {crowd}",
         ),
         Proof(
             "K2",
@@ -50,9 +58,10 @@ def _failures() -> tuple[Proof, ...]:
             (
                 f"{_KILL}::test_a_planned_restart",
                 "tests/wire/test_goodbye.py",
+                f"{_OUTAGES}/test_processes.py::test_processes_restarted",
             ),
-            f"{kill.PLANNED_RESTARTS} redémarrages",
-            "un processus à la fois, et non deux à tour de rôle",
+            f"{kill.PLANNED_RESTARTS} redémarrages d’un processus seul ;"
+            f" {processes.RESTARTS} de chacun de deux à tour de rôle, {crowd}",
         ),
         Proof(
             "K3",
@@ -60,9 +69,9 @@ def _failures() -> tuple[Proof, ...]:
             (
                 f"{cluster}::test_a_redis_that_is_frozen_or_dead",
                 f"{doorbell}::test_without_redis",
+                f"{_OUTAGES}/test_redis.py::test_a_redis_that_is_killed",
             ),
-            "une panne ; sans Redis, une sonnette ne fait attendre personne",
-            "délais de réponse pendant des pannes de 1, 5, 30 et 90 s non mesurés",
+            f"pannes de {_list_of(redis.DEATHS_SECONDS)} s, {crowd}",
         ),
         Proof(
             "K4",
@@ -70,8 +79,12 @@ def _failures() -> tuple[Proof, ...]:
             (
                 f"{cluster}::test_a_redis_that_is_frozen_or_dead",
                 f"{doorbell}::test_a_listener",
+                f"{_OUTAGES}/test_redis.py::test_a_redis_that_is_frozen",
+                f"{_OUTAGES}/test_redis.py::test_a_silent_wire",
+                f"{_OUTAGES}/test_redis.py::test_listeners",
             ),
-            "gel ; ligne muette ; 3 coupures des abonnés",
+            f"gel de {redis.FREEZE_SECONDS} s ; ligne muette {redis.SILENCE_SECONDS} s ;"
+            f" {redis.CUTS} coupures des abonnés, {crowd}",
         ),
         Proof(
             "K5",
@@ -80,9 +93,10 @@ def _failures() -> tuple[Proof, ...]:
                 f"{cluster}::test_a_database_that_is",
                 f"{postgresql}::test_a_server_that",
                 f"{postgresql}::test_a_connection_that_was_cut",
+                f"{_OUTAGES}/test_postgresql.py",
             ),
-            "arrêt net, gel hors et dans une transaction, connexions coupées",
-            "une fois chacun, et non 10",
+            f"{stops.STOPS} arrêts d’un de ses processus, {stops.STOPS} arrêts immédiats,"
+            f" gel de {stops.FREEZE_SECONDS} s, {crowd}",
         ),
         Proof(
             "K6",
@@ -94,12 +108,13 @@ def _failures() -> tuple[Proof, ...]:
             "K7",
             "Tout s’arrête pendant un vote ouvert, à la clôture, au partage",
             (
+                f"{_OUTAGES}/test_everything.py",
                 "tests/integration/test_backup.py::test_a_vote_that_was_open",
                 "tests/integration/test_board_service.py::test_a_failure_in_the_middle",
                 "tests/integration/test_board_service.py::test_votes_that_race",
             ),
-            "une transaction qui échoue au milieu ; un vote repris d’une sauvegarde",
-            "les trois programmes n’ont pas été tués ensemble",
+            f"processus, Redis et PostgreSQL tués ensemble, {everything.DEATHS} fois à chacun des"
+            " trois moments (graines 0 et suivantes)",
         ),
         Proof(
             "DK1",
@@ -108,7 +123,12 @@ def _failures() -> tuple[Proof, ...]:
             "SQLite, limite sur la taille des fichiers",
             "PostgreSQL sur un disque plein",
         ),
-        Proof("DK2", "Le disque du journal technique est plein", lacks="aucun test"),
+        Proof(
+            "DK2",
+            "Le disque du journal technique est plein",
+            ("tests/wire/test_full_journal.py", "tests/unit/test_logs.py::test_what_cannot"),
+            "rien de ce que dit le processus ne peut être écrit, du départ à l’arrêt",
+        ),
         Proof(
             "CK1",
             "L’heure du serveur saute d’une heure ou d’un jour",
@@ -198,9 +218,15 @@ def _network() -> tuple[Proof, ...]:
         Proof(
             "U1",
             "Un processus qui s’arrête de répondre le dit",
-            ("tests/wire/test_watchdog.py", "tests/unit/realtime/test_watchdog.py"),
-            "arrêt provoqué",
-            "le guetteur n’est pas relevé pendant les autres épreuves",
+            (
+                "tests/wire/test_watchdog.py",
+                "tests/unit/realtime/test_watchdog.py",
+                f"{_OUTAGES}/test_processes.py",
+                f"{_OUTAGES}/test_redis.py",
+                f"{_OUTAGES}/test_postgresql.py",
+            ),
+            "arrêt provoqué ; relevé pendant K1 à K5",
+            "le guetteur n’est pas relevé pendant les épreuves N",
         ),
     )
 
@@ -405,6 +431,7 @@ def _rights() -> tuple[Proof, ...]:
     )
 
 
+_OUTAGES = "tests/wire/outages"
 _KILL = "tests/wire/test_kill.py"
 _CLOCK = "tests/wire/test_clock.py"
 _NETWORK = "tests/wire/test_network.py"
@@ -428,3 +455,9 @@ def _module(path: str) -> Any:
 def _count(number: int) -> str:
     """As one writes it in French: with a space that does not break between thousands."""
     return f"{number:_}".replace("_", "\u00a0")
+
+
+def _list_of(numbers: list[int]) -> str:
+    """As one writes it in French."""
+    *others, last = map(str, numbers)
+    return f"{', '.join(others)} et {last}" if others else last

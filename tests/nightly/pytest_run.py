@@ -7,9 +7,9 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 RESULTS: Final = "ESSAIM_TEST_RESULTS"
 TEARDOWN_SECONDS: Final = 60.0
@@ -18,12 +18,14 @@ _COULD_WORK: Final = (0, 1)  # what pytest returns when all ran, green or not
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One test of a run. `state` is passed, failed or skipped; `said` is its figure, or why."""
+    """One test of a run. `state` is passed, failed or skipped; `said` is its figure, or why;
+    `figures` are those that it gave to `record_property`, by their names."""
 
     id: str
     state: str
     seconds: float
     said: str = ""
+    figures: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,21 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = ROOT / "docs" / "preuves.md"
 BEGIN: Final = "<!-- tables -->"
 END: Final = "<!-- /tables -->"
+FIGURES_BEGIN: Final = "<!-- mesures -->"
+FIGURES_END: Final = "<!-- /mesures -->"
 
 _SHOWN: Final = 3
 
 
 def write(found: Mapping[str, Any]) -> None:
     """Put the tables between their marks."""
-    before, rest = PAGE.read_text().split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{tables(found)}\n{END}{after}")
+    _put(tables(found), BEGIN, END)
+
+
+def write_figures(found: Mapping[str, Any]) -> None:
+    """Put what was measured during the outages in its place, when they were run."""
+    if told := figures(found):
+        _put(told, FIGURES_BEGIN, FIGURES_END)
 
 
 def tell(found: Mapping[str, Any]) -> None:
@@ -40,9 +46,30 @@ def tables(found: Mapping[str, Any]) -> str:
     return spaced("\n".join(lines))
 
 
+def figures(found: Mapping[str, Any]) -> str:
+    """What tests measured, as a table; nothing when they measured nothing."""
+    rows = list(_figure_rows(found))
+    if not rows:
+        return ""
+    lines = [
+        *_heading(found),
+        "| Épreuve | Mesure | Relevé | But |",
+        "|---|---|---|---|",
+        *rows,
+        "",
+    ]
+    return spaced("\n".join(lines))
+
+
 def spaced(text: str) -> str:
     """As French is printed: a space that does not break before high signs, and inside quotes."""
     return re.sub(r" (?=[;:!?»])|(?<=«) ", "\u00a0", text)
+
+
+def _put(text: str, begin: str, end: str) -> None:
+    before, rest = PAGE.read_text().split(begin)
+    _, after = rest.split(end)
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n{end}{after}")
 
 
 def _heading(found: Mapping[str, Any]) -> Iterable[str]:
@@ -62,6 +89,37 @@ def _proofs(found: Mapping[str, Any]) -> Iterable[str]:
     for row in found["proofs"]:
         yield _row(row["id"], row["what"], row["size"], _figure(row, cases), _verdict(row, cases))
     yield ""
+
+
+def _figure_rows(found: Mapping[str, Any]) -> Iterable[str]:
+    """A row for each name. A test that runs on several seeds gives several values."""
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    for case in _cases(found):
+        for name, figure in case.get("figures", {}).items():
+            by_name.setdefault(name, []).append(figure)
+    for name in sorted(by_name):
+        proof, _, what = name.partition(" : ")
+        values = " ; ".join(_valued(each["value"], each["unit"]) for each in by_name[name])
+        yield _row(proof, what, values, _goal(by_name[name]))
+
+
+def _goal(measured: list[dict[str, Any]]) -> str:
+    """What was wanted of all of them; in bold when one of them missed it."""
+    first, values = measured[0], [each["value"] for each in measured]
+    if (most := first.get("at_most")) is not None:
+        goal, is_met = f"≤\u00a0{_valued(most, first['unit'])}", max(values) <= most
+    elif (least := first.get("at_least")) is not None:
+        goal, is_met = f"≥\u00a0{_valued(least, first['unit'])}", min(values) >= least
+    else:
+        return ""
+    return goal if is_met else f"**{goal}, manqué**"
+
+
+def _valued(value: float, unit: str) -> str:
+    """A number as one reads it in French."""
+    number = f"{value:_d}" if isinstance(value, int) else f"{value:.3g}"
+    spaced_out = number.replace("_", "\u00a0").replace(".", ",")
+    return f"{spaced_out}\u00a0{unit}" if unit else spaced_out
 
 
 def _parts(found: Mapping[str, Any]) -> Iterable[str]:

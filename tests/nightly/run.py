@@ -2,7 +2,8 @@
 
 Parts run one after the other, each bounded in time. What was found goes to var/nightly.json, and to
 the tables of docs/preuves.md. `--full` takes the sizes of the plan of faults where they are larger
-still; `--part` runs one part and leaves the page alone; `--report` only writes the tables again.
+still; `--part` runs one part and leaves the page alone, but for the figures of the outages;
+`--report` only writes the tables again.
 """
 
 import argparse
@@ -29,6 +30,10 @@ NIGHT: Final = {"NIGHTLY": "1", "SIMULATION_SEEDS": "100000", "S2_SEEDS": "150"}
 FULL: Final = {**NIGHT, "S2_SEEDS": "500", "V1_HISTORIES": "10000"}
 
 _TOGETHER: Final = ("--numprocesses=2", "--dist=loadfile")
+_WITHOUT_CLUSTER: Final = (
+    "--ignore=tests/wire/test_cluster.py",
+    "--ignore=tests/wire/outages",
+)
 _NO_LIMIT_OF_ONE_TEST: Final = "--timeout=14400"
 
 
@@ -46,8 +51,9 @@ PARTS: Final = (
     Part("simulation", ("tests/simulation", "--numprocesses=2"), 20),
     Part("integration", ("tests/integration", *_TOGETHER), 8),
     Part("security", ("tests/security", *_TOGETHER), 20),
-    Part("wire", ("tests/wire", "--ignore=tests/wire/test_cluster.py", *_TOGETHER), 30),
+    Part("wire", ("tests/wire", *_WITHOUT_CLUSTER, *_TOGETHER), 30),
     Part("cluster", ("tests/wire/test_cluster.py",), 8),
+    Part("outages", ("tests/wire/outages",), 45),  # alone on the machine: they are measured
     Part("browser", ("tests/browser",), 10),
 )
 
@@ -62,6 +68,7 @@ def main() -> None:
         RESULT.parent.mkdir(exist_ok=True)
         RESULT.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     report.tell(found)
+    report.write_figures(found)
     if not asked.part:  # a page that tells of a part of the tests would mislead
         report.write(found)
     sys.exit(0 if report.is_green(found) else 1)

@@ -1,7 +1,7 @@
 """A plugin of pytest that writes down each test as it ends: `-p tests.nightly.watcher`.
 
 One JSON line per test, in the file that the environment names. A run that is ended half-way leaves
-what it had done. What a test printed, or gave to `record_property`, is its figure.
+what it had done. What a test printed is its figure; what it gave to `record_property`, its figures.
 """
 
 import json
@@ -35,6 +35,7 @@ class Watcher:
             "state": report.outcome,
             "seconds": round(report.duration, 2),
             "said": _said(report)[:SAID_CHARACTERS],
+            "figures": dict(report.user_properties),
         }
         with self._path.open("a") as out:
             out.write(f"{json.dumps(line, ensure_ascii=False)}\n")
@@ -52,8 +53,7 @@ def _said(report: pytest.TestReport) -> str:
     if report.skipped:
         reason: Any = report.longrepr
         return str(reason[2] if isinstance(reason, tuple) else reason)
-    figures = [f"{name} {value}" for name, value in report.user_properties]
-    return ", ".join(figures) or report.capstdout.strip()
+    return report.capstdout.strip()
 
 
 def _last_lines(text: str) -> str:

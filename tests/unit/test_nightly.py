@@ -81,3 +81,21 @@ def test_the_page_has_its_marks_once():
     text = Path(report.PAGE).read_text()
 
     assert text.count(report.BEGIN) == text.count(report.END) == 1
+    assert text.count(report.FIGURES_BEGIN) == text.count(report.FIGURES_END) == 1
+
+
+def test_what_was_measured_is_told_in_french_with_its_goal():
+    measured = {
+        "K3, 5 s : enregistrement pendant, au pire": {"value": 0.25, "unit": "s", "at_most": 1},
+        "K3, 5 s : retard, 95 %": {"value": 3.5, "unit": "s", "at_most": 3},
+        "K5 : pannes": {"value": 10, "unit": ""},
+    }
+
+    told = report.figures(found({**CASE, "figures": measured})).splitlines()[-3:]
+
+    assert told == [
+        "| K3, 5 s | enregistrement pendant, au pire | 0,25\u00a0s | ≤\u00a01\u00a0s |",
+        "| K3, 5 s | retard, 95 % | 3,5\u00a0s | **≤\u00a03\u00a0s, manqué** |",
+        "| K5 | pannes | 10 |  |",
+    ]
+    assert report.figures(found(CASE)) == ""
