@@ -28,7 +28,7 @@ def proofs() -> tuple[Proof, ...]:
 
 def _failures() -> tuple[Proof, ...]:
     kill, clock = _module("tests/wire/test_kill.py"), _module("tests/wire/test_clock.py")
-    size = _module("tests/integration/test_backup_size.py")
+    backup = _module("tests/integration/test_backup_size.py")
     cluster, doorbell = "tests/wire/test_cluster.py", "tests/wire/test_doorbell.py"
     postgresql = "tests/integration/test_postgresql.py"
     processes, redis = (
@@ -140,9 +140,9 @@ def _failures() -> tuple[Proof, ...]:
             "Sauvegarder pendant que l’on écrit, restaurer ailleurs",
             ("tests/integration/test_backup.py", "tests/integration/test_backup_size.py"),
             "SQLite et PostgreSQL, l’empreinte de chaque tableau est comparée ;"
-            f" {_count(size.WORKSHOPS)} ateliers de {size.ENTRIES} actions",
+            f" {_count(backup.WORKSHOPS)} ateliers de {backup.ENTRIES} actions",
             ""
-            if size.WORKSHOPS >= _FULL_BK1
+            if backup.WORKSHOPS >= _FULL_BK1
             else f"{_count(_FULL_BK1)} ateliers en moins de 2 minutes : mesuré la nuit",
         ),
         Proof(

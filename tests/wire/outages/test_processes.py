@@ -16,7 +16,7 @@ from tests.wire.outages.sizes import NIGHTLY, takes_long
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(1800)]
 
 KILLS = 20 if NIGHTLY else 1
-BETWEEN_KILLS_SECONDS = (2.0, 28.0) if NIGHTLY else (0.5, 1.0)
+BETWEEN_KILLS_SECONDS = (1.0, 12.0) if NIGHTLY else (0.5, 1.0)
 RESTARTS = 10 if NIGHTLY else 1
 
 
