@@ -10,6 +10,7 @@ import pytest
 
 from tests.wire.client import Client
 from tests.wire.cluster import ROOT, Cluster
+from tests.wire.figures import Figures
 from tests.wire.journal import Journal
 from tests.wire.server import Seat, Server
 
@@ -60,6 +61,11 @@ def cluster(standing_cluster: Cluster) -> Cluster:
     standing_cluster.wait_until_it_serves()
     standing_cluster.said_before = standing_cluster.lengths()
     return standing_cluster
+
+
+@pytest.fixture
+def figures(record_property: Callable[[str, object], None]) -> Figures:
+    return Figures(record_property)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import os
 import random
 import sqlite3
+import time
 import zlib
 from threading import Event, Thread
 from uuid import uuid4
@@ -18,6 +19,7 @@ from app.ids import BoardId, CommandId, NoteId, SeatId, ZoneId
 from tests.wire import checkers
 from tests.wire.client import Client
 from tests.wire.conftest import Enter
+from tests.wire.figures import Figures
 from tests.wire.histories import Habits
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, WebSocketLine
@@ -65,7 +67,7 @@ def test_everyone_converges_whatever_the_history(
 
 
 def test_latecomers_come_into_a_long_workshop_while_others_write(
-    server: Server, enter: Enter, journal: Journal
+    server: Server, enter: Enter, journal: Journal, figures: Figures
 ) -> None:
     workshop = a_sorting_workshop(server, enter, journal)
     server.stop()
@@ -77,11 +79,16 @@ def test_latecomers_come_into_a_long_workshop_while_others_write(
     writing = Thread(target=keep_writing, args=(others[0], done))
 
     writing.start()
-    late = [enter(server, seat, journal=journal) for seat in seats]
+    late, took = [], []
+    for seat in seats:
+        began = time.perf_counter()
+        late.append(enter(server, seat, journal=journal))
+        took.append(time.perf_counter() - began)
     done.set()
     writing.join()
 
     others[0].settle()
+    figures.spread("L1 : premier état de qui arrive tard", took, p95=1)
     assert all(person.welcomes == ["state"] for person in late)
     first = next(text for text in late[0].heard if text.startswith("430"))
     assert len(zlib.compress(first.encode())) < FIRST_STATE_BYTES

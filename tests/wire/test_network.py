@@ -12,6 +12,7 @@ import pytest
 from tests.wire import checkers
 from tests.wire.client import Client
 from tests.wire.conftest import Enter
+from tests.wire.figures import Figures, percentile
 from tests.wire.histories import Habits
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, WebSocketLine
@@ -29,6 +30,7 @@ EVICTED_WITHIN_SECONDS = 15
 PONG_EVERY_SECONDS = 4
 BACK_WITHIN_SECONDS = 15  # the goal is 5, on a machine that does nothing else
 MORE_MEMORY_KB = 20_000
+CALM_TURNS = 100 if NIGHTLY else 10
 
 
 @pytest.fixture
@@ -136,7 +138,7 @@ def test_a_client_behind_a_silent_wire_is_dropped_and_catches_up(
 
 
 def test_slow_readers_are_closed_and_cost_nobody_else(
-    server: Server, enter: Enter, journal: Journal
+    server: Server, enter: Enter, journal: Journal, figures: Figures
 ) -> None:
     workshop = a_sorting_workshop(server, enter, journal)
     writers = [
@@ -147,7 +149,8 @@ def test_slow_readers_are_closed_and_cost_nobody_else(
     for writer, note in zip(writers, notes, strict=True):
         writer.do("note.add", note=note, text="Longue", zone="health", x=1, y=1)
     seats = [server.sit(workshop.join_key, f"Qui ne lit pas {n}") for n in range(SLOW_READERS)]
-    before, slow = server.rss_kb(), list[SlowReader]()
+    calm = [delay for _ in range(CALM_TURNS) for delay in edit_each(writers, notes)]
+    before, slow, disturbed = server.rss_kb(), list[SlowReader](), list[float]()
     with ExitStack() as stack:
         for seat in seats:
             slow.append(stack.enter_context(SlowReader(server, seat)))
@@ -157,14 +160,26 @@ def test_slow_readers_are_closed_and_cost_nobody_else(
             assert time.monotonic() < deadline, "slow readers are still there"
             for reader in slow:
                 reader.pretend()
-            for writer, note in zip(writers, notes, strict=True):
-                rev = writer.note(note).rev
-                # Answered in its turn, whoever does not read.
-                writer.do("note.edit", note=note, text="éà"[rev % 2] * 950, base=rev)
-            time.sleep(0.05)
+            disturbed += edit_each(writers, notes)
 
-    assert server.rss_kb() - before < MORE_MEMORY_KB
+    more = server.rss_kb() - before
+    figures.add("N3 : mémoire de 10 lecteurs lents", more / 1000, "Mo", at_most=20)
+    figures.spread("N3 : réponse, tous lisent", calm)
+    usual = percentile(calm, 0.95)
+    figures.spread("N3 : réponse, 10 ne lisent pas", disturbed, p95=1.5 * usual)
+    assert more < MORE_MEMORY_KB
     check(server, workshop, journal, writers)
+
+
+def edit_each(writers: list[Client], notes: list[str]) -> list[float]:
+    """Everyone rewrites a long text, and is answered in turn: after how many seconds."""
+    delays = []
+    for writer, note in zip(writers, notes, strict=True):
+        rev, asked_at = writer.note(note).rev, time.perf_counter()
+        writer.do("note.edit", note=note, text="éà"[rev % 2] * 950, base=rev)
+        delays.append(time.perf_counter() - asked_at)
+    time.sleep(0.05)
+    return delays
 
 
 def test_a_whole_room_that_comes_back_in_the_same_second_is_in_step(

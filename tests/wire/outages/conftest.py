@@ -1,4 +1,4 @@
-"""What the outages share: people on a cluster, and the figures of what they went through."""
+"""What the outages share: people on a cluster."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,16 +8,10 @@ import pytest
 
 from tests.wire.cluster import Cluster
 from tests.wire.conftest import Enter
-from tests.wire.outages.figures import Figures
 from tests.wire.outages.people import Crowd
 from tests.wire.outages.sizes import CROWD
 
 Gather: TypeAlias = Callable[[int], Crowd]
-
-
-@pytest.fixture
-def figures(record_property: Callable[[str, object], None]) -> Figures:
-    return Figures(record_property)
 
 
 @pytest.fixture

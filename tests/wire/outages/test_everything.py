@@ -19,9 +19,9 @@ from tests.wire import checkers
 from tests.wire.client import Backoff, Client
 from tests.wire.cluster import Cluster
 from tests.wire.conftest import Enter
+from tests.wire.figures import Figures
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, WebSocketLine
-from tests.wire.outages.figures import Figures
 from tests.wire.outages.sizes import NIGHTLY, takes_long
 from tests.wire.server import Seat
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.wire.cluster import Cluster
+from tests.wire.figures import Figures
 from tests.wire.outages.conftest import Gather
 from tests.wire.outages.failures import (
     frozen,
@@ -17,7 +18,6 @@ from tests.wire.outages.failures import (
     seconds_from_answer,
     seconds_until,
 )
-from tests.wire.outages.figures import Figures
 from tests.wire.outages.people import PROCESSES, Crowd
 from tests.wire.outages.sizes import NIGHTLY, takes_long
 

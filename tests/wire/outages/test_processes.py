@@ -7,9 +7,9 @@ import pytest
 
 from tests.wire.client import Client
 from tests.wire.cluster import Cluster
+from tests.wire.figures import Figures
 from tests.wire.outages.conftest import Gather
 from tests.wire.outages.failures import longest_gap, seconds_until
-from tests.wire.outages.figures import Figures
 from tests.wire.outages.people import PROCESSES
 from tests.wire.outages.sizes import NIGHTLY, takes_long
 

@@ -7,6 +7,7 @@ import pytest
 import redis
 
 from tests.wire.cluster import Cluster
+from tests.wire.figures import Figures, percentile
 from tests.wire.outages.conftest import Gather
 from tests.wire.outages.failures import (
     all_hear,
@@ -17,7 +18,6 @@ from tests.wire.outages.failures import (
     seconds_from_answer,
     seconds_until,
 )
-from tests.wire.outages.figures import Figures, percentile
 from tests.wire.outages.people import Crowd
 from tests.wire.outages.sizes import NIGHTLY, takes_long
 from tests.wire.proxy import Proxy

@@ -1,14 +1,15 @@
-"""What an outage cost, in figures that people read: each with what it should be at most.
+"""What a failure cost, in figures that people read: each with what it should be at most.
 
 They leave through `record_property`, and end in var/nightly.json and docs/preuves.md; hence their
 names in French. On a machine that is shared, only the service's own promises are required, and
 only at night.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tests.wire.outages.sizes import NIGHTLY
+NIGHTLY = bool(os.environ.get("NIGHTLY"))
 
 
 class Figures:
