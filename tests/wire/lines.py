@@ -5,6 +5,7 @@ LineCut. Sending and receiving may happen in two threads.
 """
 
 import http.client
+import random
 import socket
 import struct
 from collections.abc import Iterator, Mapping
@@ -149,6 +150,32 @@ class PollingLine:
         if answer.status != 200:
             raise LineCut(f"{answer.status} {text}")
         return text
+
+
+class RepeatingPollingLine(PollingLine):
+    """One whose network sends every command one to three times, in a POST each, and lets some of
+    them pass each other. Only commands: what opens a connection comes once, in order."""
+
+    def __init__(self, address: tuple[str, int], board: str, headers: Mapping[str, str]) -> None:
+        super().__init__(address, board, headers)
+        self._chance = random.Random(board)
+        self._late: list[str] = []
+
+    def send(self, *packets: str) -> None:
+        with self._sending:
+            commands = [packet for packet in packets if '["command"' in packet]
+            others = [packet for packet in packets if packet not in commands]
+            if others:
+                self.post(SEPARATOR.join(others))
+            copies = self._late + [
+                each for each in commands for _ in range(self._chance.randint(1, 3))
+            ]
+            self._chance.shuffle(copies)
+            # One of them may arrive after what is sent later.
+            keeps_one = len(copies) > len(commands) and self._chance.random() < 0.5
+            self._late = [copies.pop()] if keeps_one else []
+            for copy in copies:
+                self.post(copy)
 
 
 class UpgradingLine:

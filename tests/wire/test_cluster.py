@@ -12,8 +12,9 @@ from tests.wire import checkers
 from tests.wire.client import Client
 from tests.wire.cluster import Cluster
 from tests.wire.conftest import Enter
+from tests.wire.histories import Habits
 from tests.wire.journal import Journal
-from tests.wire.lines import PollingLine
+from tests.wire.lines import PollingLine, RepeatingPollingLine
 from tests.wire.server import Server
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(300)]
@@ -117,6 +118,28 @@ def test_a_person_behind_nginx_goes_on_when_a_process_is_killed(
         person.do("phase.go", phase=other_phase(person), expected=person.state.phase)
         cluster.restart(name)
         person.do("phase.go", phase=other_phase(person), expected=person.state.phase)
+
+
+def test_commands_that_long_polling_repeats_and_shuffles_act_once(
+    cluster: Cluster, enter: Enter, journal: Journal
+) -> None:
+    """Three people behind nginx, without any WebSocket."""
+    front = cluster.front
+    workshop = front.open_workshop()
+    leader = enter(front, workshop.facilitator, journal=journal)
+    leader.do("phase.go", phase="tables", expected=leader.state.phase)
+    seats = [front.sit(workshop.join_key, f"Personne {number}") for number in range(3)]
+    people = [enter(front, seat, line=RepeatingPollingLine, journal=journal) for seat in seats]
+    chance = Habits(1)
+
+    for _ in range(12):
+        for person in people:
+            chance.act(person)
+
+    for person in people:
+        person.settle(60)
+        person.wait_until(lambda: person.repeated_answers)  # noqa: B023
+    checkers.check_board(front, workshop.id, journal, [leader, *people])
 
 
 def test_a_redis_that_is_frozen_or_dead_delays_nobody_for_long(board: Board) -> None:
