@@ -359,6 +359,8 @@ export interface SessionState {
   /** when the next try happens, in ms of this browser's clock (Date.now()); only when offline */
   retryAt?: number
   saving: Saving
+  /** why the server put off what waits to be saved; what it says of it is for people */
+  putOff?: { code: string; message: string }
   you: You
   /** true once the server gave a first state: before, `board` is empty */
   ready: boolean

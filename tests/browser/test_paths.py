@@ -146,6 +146,9 @@ def test_a_refused_text_is_kept_copied_and_sent_again(board):
 
     tray = awa.page.get_by_role("region", name="1 texte non envoyé")
     expect(tray.get_by_text(f"{MENUS} et leur origine")).to_be_visible()
+    expect(
+        tray.get_by_text("Ce post-it a changé entre-temps. Votre texte est gardé ici")
+    ).to_be_visible()
     expect(awa.note("Publier tous les menus")).to_be_visible()
     awa.page.reload()
     tray.get_by_role("button", name="Copier").click()

@@ -335,16 +335,19 @@ test("an edit refused as stale is sent again over the note as it is now", async 
   assert.equal(state().board.notes["n1"]?.rev, 2)
 })
 
-test("a refusal that will pass is waited for, in order, and told to nobody", async (t) => {
+test("a refusal that will pass is waited for, in order, and said until it has passed", async (t) => {
   const { session, state, server, pass } = await open(t)
   let busy = 3
-  server.refuses = () => (busy-- > 0 ? { code: "busy", retry: true } : null)
+  server.refuses = () => (busy-- > 0 ? { code: "busy", retry: true, message: "Occupé." } : null)
 
   const answer = session.submit(addNote("n1"))
   session.submit({ type: "note.edit", note: "n1", text: "Mieux", base: 0 })
+  await quiet()
+  assert.deepEqual(state().putOff, { code: "busy", message: "Occupé." })
   await pass(10_000)
 
   assert.equal((await answer).ok, true)
+  assert.equal(state().putOff, undefined)
   assert.equal(state().notice, null)
   assert.equal(server.state.notes["n1"]?.text, "Mieux")
 })

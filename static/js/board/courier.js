@@ -19,6 +19,7 @@ const BACKOFF = { first: 500, max: 5_000 }
  * @property {() => readonly Pending[]} pending       what has no answer, in order
  * @property {(id: string, seq: number) => void} onTaken
  * @property {(id: string, refusal: Refusal) => void} onRefused  for good
+ * @property {(refusal: Refusal) => void} onPutOff    not now: it will be sent again
  * @property {() => void} onSilence                   no answer: is anyone there?
  */
 
@@ -81,7 +82,10 @@ export class Courier {
   answered(id, answer) {
     clearTimeout(this.flights.get(id))
     this.flights.delete(id)
-    if (!answer.ok && answer.retry) return this.pause()
+    if (!answer.ok && answer.retry) {
+      this.hooks.onPutOff(answer)
+      return this.pause()
+    }
     if (answer.ok) {
       this.backoff.reset()
       this.hooks.onTaken(id, answer.seq)

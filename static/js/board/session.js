@@ -69,6 +69,7 @@ class BoardSession {
       pending: () => this.work.unanswered,
       onTaken: (id, seq) => this.onTaken(id, seq),
       onRefused: (id, refusal) => this.onRefused(id, refusal),
+      onPutOff: ({ code, message }) => this.change({ putOff: { code, message } }),
       onSilence: () => this.onSilence(),
     })
     this.sentry = new Sentry({
@@ -196,6 +197,7 @@ class BoardSession {
   /** @param {string} id @param {number} seq */
   onTaken(id, seq) {
     this.work.taken(id, seq)
+    if (this.store.get().putOff) this.change({ putOff: undefined })
     this.sentry.expect(seq)
     this.show()
   }

@@ -30,6 +30,7 @@ export function watchLink(desk) {
 export function banner(desk) {
   if (desk.state.link === "closed") return line("warn", "door", "Vous n’êtes plus dans cet atelier.", "Vos textes non envoyés restent ici. Rouvrez le lien de l’atelier pour y revenir.", again())
   if (desk.ui.isCut) return line("warn", "signal", "Connexion perdue.", "Vos post-its sont gardés ici et partiront dès le retour.", nextTry(desk))
+  if (desk.state.putOff && desk.state.saving !== "saved") return line("warn", "clock", "Pas encore enregistré.", desk.state.putOff.message)
   if (desk.ui.isBack) return line("good", "check", "De retour.", "Tout est envoyé.")
   return nothing
 }

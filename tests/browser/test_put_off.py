@@ -1,0 +1,110 @@
+"""What a person reads when the server cannot save now: why, and that what they wrote is kept."""
+
+import resource
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.people import Person, Stage
+from tests.wire.client import Client
+from tests.wire.server import Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
+
+BUSY = "Le serveur est très occupé. Votre action est gardée ici"
+STORAGE = "Le serveur ne peut pas enregistrer pour l’instant. Votre texte est gardé ici"
+TOO_FAST = "Beaucoup d’actions en peu de temps : la suite est gardée ici"
+RAISES_AT_ONCE = 121  # far more than the twenty a second that one person may send
+IDEA = "Publier les menus de la cantine"
+
+
+@pytest.fixture
+def awa(stage: Stage, running_server: Server) -> Iterator[Person]:
+    """A participant on a board where notes are written."""
+    workshop = running_server.open_workshop()
+    with Client(running_server, workshop.facilitator) as steering:
+        steering.do("phase.go", phase="share", expected=steering.state.phase)
+        seat = running_server.sit(workshop.join_key, "Awa")
+        person = stage.arrive("Awa")
+        key, value = seat.cookie.split("=", 1)
+        cookie = {"name": key, "value": value, "url": running_server.origin}
+        person.context.add_cookies([cookie])
+        person.page.goto(f"{running_server.origin}/ateliers/{seat.board}")
+        person.catches_up()
+        yield person
+
+
+def test_a_busy_server_is_said_and_the_note_leaves_when_it_can(
+    awa: Person, running_server: Server
+) -> None:
+    with held_by_another(running_server):
+        awa.write_note("Santé", IDEA)
+
+        expect(banner(awa, BUSY)).to_be_visible(timeout=10_000)
+        expect(awa.note(IDEA)).to_be_visible()
+
+    awa.is_saved()
+    expect(banner(awa, BUSY)).to_have_count(0)
+    awa.page.reload()
+    expect(awa.note(IDEA)).to_be_visible()
+
+
+def test_a_full_disk_is_said_and_the_note_leaves_when_there_is_room(
+    awa: Person, running_server: Server
+) -> None:
+    with full_disk(running_server):
+        awa.write_note("Santé", IDEA)
+
+        expect(banner(awa, STORAGE)).to_be_visible(timeout=10_000)
+        expect(awa.note(IDEA)).to_be_visible()
+
+    awa.is_saved()
+    expect(banner(awa, STORAGE)).to_have_count(0)
+    awa.page.reload()
+    expect(awa.note(IDEA)).to_be_visible()
+
+
+def test_who_goes_too_fast_is_told_and_loses_nothing(awa: Person) -> None:
+    hand = awa.page.get_by_role("button", name="Lever la main")
+    hand.evaluate(f"hand => {{ for (let n = 0; n < {RAISES_AT_ONCE}; n++) hand.click() }}")
+
+    expect(banner(awa, TOO_FAST)).to_be_visible(timeout=10_000)
+    awa.write_note("Santé", IDEA)
+
+    awa.is_saved()
+    expect(banner(awa, TOO_FAST)).to_have_count(0)
+    awa.page.reload()
+    expect(awa.note(IDEA)).to_be_visible()
+
+
+def banner(person: Person, sentence: str) -> Locator:
+    return person.page.get_by_role("status").filter(has_text=sentence)
+
+
+@contextmanager
+def held_by_another(server: Server) -> Iterator[None]:
+    """Another program keeps the database for itself."""
+    other = sqlite3.connect(next(server.folder.glob("*.sqlite")), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@contextmanager
+def full_disk(server: Server) -> Iterator[None]:
+    """No file of the server may grow any more."""
+    limit_files(server, min(path.stat().st_size for path in server.folder.iterdir()))
+    try:
+        yield
+    finally:
+        limit_files(server, resource.RLIM_INFINITY)
+
+
+def limit_files(server: Server, size: int) -> None:
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
