@@ -27,6 +27,7 @@ import { STAGES, stageOf, wallZones } from "./phases/stage.js"
 import { stepsBar, stepsList } from "./phases/steps_bar.js"
 import { timer, timerMenu } from "./phases/timer.js"
 import { banner, outbox, toasts, trayButton, watchLink } from "./presence/connection.js"
+import { watchPeople } from "./presence/departures.js"
 import { invitation } from "./presence/links.js"
 import { menu, restoreTheme } from "./presence/menu.js"
 import { minutesPanel, panel } from "./presence/panel.js"
@@ -70,7 +71,9 @@ function start(root) {
   session.store.watch((state) => state.board.phase, () => desk.set({ view: viewOf(desk), round: null, selection: new Set() }))
   session.store.watch((state) => state.notice, (notice) => notice && (desk.toast(notice.message), session.dismissNotice()))
   session.store.watch((state) => state.unsent.length, () => desk.set({ isTrayOpen: true }))
+  session.store.watch((state) => state.ended, (ended) => ended && say(ended.message))
   watchLink(desk)
+  watchPeople(desk)
   greet(desk)
   const tellTime = announce(session, say)
   setInterval(() => (tellTime(), redraw()), 1000)

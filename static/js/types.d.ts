@@ -331,12 +331,13 @@ export interface Frame {
 }
 
 export interface Beacon { board: string; epoch: string; seq: number; hash: number }
-export interface Bye { reason: "restart" | "removed" | "closed" | "slow"; retry_ms?: number }
+export interface Bye { reason: "restart" | "removed" | "renewed" | "closed" | "slow"; retry_ms?: number }
 
 // -- The session: what views read and call ----------------------------------------------------
 
 export interface You { seat: string; role: Role; name: string }
-export interface Person { name: string; role: Role; online: boolean }
+/** `removed`: by a facilitator. Named where they signed, listed nowhere else. */
+export interface Person { name: string; role: Role; online: boolean; removed?: boolean }
 
 export type Link = "connecting" | "online" | "offline" | "closed"
 export type Saving = "saved" | "saving" | "unsaved"
@@ -371,6 +372,8 @@ export interface SessionState {
   people: Records<Person>
   signals: Records<Signals>
   unsent: readonly Unsent[]
+  /** why this window is out for good, once its link is "closed" */
+  ended: { code: string; message: string } | null
   /** the last refusal to show */
   notice: { code: string; message: string } | null
 }

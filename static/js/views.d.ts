@@ -52,6 +52,10 @@ export interface Ui {
   hasAnswered: boolean
   hasShortcuts: boolean
   links: Links | null
+  /** Who was removed (true) or let back (false) from here, until the server tells everyone. */
+  parted: ReadonlyMap<string, boolean>
+  /** Why what was last asked in the panel of people was not done. */
+  refusal: string
   isLinkCopied: boolean
   /** Came when the workshop was under way, and has not read the welcome yet. */
   isLate: boolean
@@ -64,6 +68,8 @@ export interface Links {
   facilitator_url: string
   code: string
   qr_url: string
+  /** Whether the participants' link and the code let new people in. */
+  open: boolean
 }
 
 export interface Toast {

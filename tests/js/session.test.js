@@ -481,9 +481,42 @@ test("who is removed is told, does not come back, and keeps what was typed", asy
   await pass(20_000)
 
   assert.equal(state().link, "closed")
-  assert.equal(state().notice?.code, "removed")
+  assert.equal(state().ended?.code, "removed")
   assert.equal(server.heardOf("hello").length, 1)
   assert.equal(session.draft("new:health"), "Une idée en cours")
+})
+
+test("what a removed person had on its way, or writes after, comes back to be copied", async (t) => {
+  const { session, server, state, pass } = await open(t)
+  server.loses.commands = true
+  const waiting = session.submit(addNote("n1", { text: "En chemin" }))
+  await quiet()
+
+  server.tell("bye", { reason: "removed" })
+  const answers = [await waiting, await session.submit(addNote("n2", { text: "Après coup" }))]
+  await pass(1_000)
+
+  assert.deepEqual(answers.map((answer) => answer.ok), [false, false])
+  assert.deepEqual(noteIds(state()), [])
+  assert.deepEqual(state().unsent.map(({ text }) => text), ["En chemin", "Après coup"])
+})
+
+test("what somebody had on its way when their link was renewed leaves once they are back", async (t) => {
+  const { session, server, storage, state } = await open(t)
+  server.loses.commands = true
+  void session.submit(addNote("n1", { text: "En chemin" }))
+  await quiet()
+
+  server.tell("bye", { reason: "renewed" })
+  await quiet()
+  assert.equal(state().ended?.code, "renewed")
+  assert.deepEqual(state().unsent, [])
+  session.close()
+  server.loses.commands = false
+  await open(t, { server, storage })
+  await quiet()
+
+  assert.equal(server.state.notes["n1"]?.text, "En chemin")
 })
 
 test("a connection refused for good is not tried again", async (t) => {
@@ -495,7 +528,7 @@ test("a connection refused for good is not tried again", async (t) => {
   await pass(20_000)
 
   assert.equal(state().link, "closed")
-  assert.equal(state().notice?.code, "forbidden")
+  assert.equal(state().ended?.code, "forbidden")
 })
 
 test("a hello without an answer is tried again", async (t) => {

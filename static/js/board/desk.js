@@ -13,7 +13,7 @@ const UNDO_LENGTH = 30
 /** @type {Ui} */
 const FRESH = {
   view: "wall", panel: null, zoom: 1, selection: new Set(), editor: null, held: null, unfolded: new Set(), renaming: null, entry: null, talk: null,
-  round: null, isTrayOpen: true, isCut: false, isBack: false, hasAnswered: false, hasShortcuts: true, links: null, isLinkCopied: false, isLate: false, toasts: [], question: null,
+  round: null, isTrayOpen: true, isCut: false, isBack: false, hasAnswered: false, hasShortcuts: true, links: null, parted: new Map(), refusal: "", isLinkCopied: false, isLate: false, toasts: [], question: null,
 }
 
 /**

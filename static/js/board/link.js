@@ -13,7 +13,8 @@ const BACKOFF = { first: 500, max: 5_000 }
 /** What the server says of a connection that it will never take, and what we say of it. */
 /** @type {Readonly<Record<string, string>>} */
 const FOR_GOOD = {
-  removed: "Votre place dans cet atelier n’est plus ouverte. Vos textes non envoyés restent ici.",
+  removed: "L’équipe d’animation vous a retiré. Ce que vous aviez envoyé reste dans l’atelier ; ce que vous écriviez reste ici, pour être copié.",
+  renewed: "Le lien d’animation a été renouvelé. Demandez le nouveau et ouvrez-le dans ce navigateur : vous y retrouverez votre place et vos textes.",
   closed: "Cet atelier est terminé. Vos textes non envoyés restent ici.",
   forbidden: "Vous n’avez pas de place dans cet atelier : rejoignez-le par son lien ou son code.",
   not_found: "Cet atelier n’existe pas ou n’existe plus.",
@@ -110,7 +111,7 @@ export class Link {
 
   /** @param {Bye} bye */
   dismissed({ reason, retry_ms = 0 }) {
-    if (reason === "removed" || reason === "closed") return this.end(reason)
+    if (own(FOR_GOOD, reason)) return this.end(reason)
     this.askedToWait = retry_ms
     this.socket.disconnect()
   }

@@ -30,6 +30,9 @@ const BEAT_MS = 200
 /** A beacon comes every four seconds: beyond, and without an answer, the line is dead. */
 const SILENCE_MS = 6_000
 
+/** What this browser keeps would wait for ever. Elsewhere it leaves when its author comes back. */
+const OUT_FOR_GOOD = new Set(["removed", "closed"])
+
 /** @type {Refusal} */
 const NOTHING_TO_SEND = { ok: false, code: "not_found", message: "Ce texte n’est plus à envoyer." }
 
@@ -63,7 +66,7 @@ class BoardSession {
       position: () => this.position(),
       onWelcome: (welcome) => this.onWelcome(welcome),
       onChange: () => this.onLink(),
-      onClosed: (notice) => this.change({ notice }),
+      onClosed: (why) => this.onClosed(why),
     })
     this.courier = new Courier(socket, board, {
       pending: () => this.work.unanswered,
@@ -102,6 +105,7 @@ class BoardSession {
   /** @param {Command} command @returns {Promise<Answer>} */
   submit(command) {
     const answer = this.work.add(command, this.now(), (id) => this.courier.isCarrying(id))
+    this.giveUpIfOut()
     this.show()
     this.courier.pump()
     return answer
@@ -224,6 +228,21 @@ class BoardSession {
     this.change({ link: this.link.state, retryAt: this.link.retryAt, saving: this.saving() })
   }
 
+  /** Nothing of this window will be sent any more. @param {{ code: string, message: string }} why */
+  onClosed(why) {
+    this.change({ ended: why })
+    this.giveUpIfOut()
+    this.show()
+  }
+
+  /** Where nobody waits for it, a text is no more « on its way »: its author gets it back, to copy. */
+  giveUpIfOut() {
+    const { ended } = this.store.get()
+    if (!ended || !OUT_FOR_GOOD.has(ended.code)) return
+    for (const { id } of this.work.unanswered) this.work.refused(id, { ok: false, ...ended })
+    this.showUnsent()
+  }
+
   onBeat() {
     const { signals } = this.store.get()
     this.change({ saving: this.saving(), signals: fadedSignals(signals, Date.now()) })
@@ -267,6 +286,7 @@ class BoardSession {
       people: {},
       signals: {},
       unsent: this.work.unsent,
+      ended: null,
       notice: null,
     }
   }

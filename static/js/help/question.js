@@ -16,7 +16,7 @@ export function questionCard(desk) {
             <p>${question.text}</p>
             <form class="row row--wrap" method="dialog">
               <button class=${question.tone === "danger" ? "button button--danger" : "button button--primary"} value="oui">${question.action}</button>
-              <button class="button button--quiet" value="non">Annuler</button>
+              <button class="button button--quiet" value="non" ?autofocus=${question.tone === "danger"}>Annuler</button>
             </form>`
         : nothing}
     </dialog>

@@ -1,5 +1,7 @@
 // What opens a workshop's door, a link's secret or a short code, and the two questions asked about it.
 
+import { post } from "../core/post.js";
+
 /** @typedef {{ key: string } | { code: string }} Invitation */
 /** @typedef {{ title: string, team?: string, date?: string }} WorkshopCard */
 /**
@@ -13,13 +15,10 @@
 /** @typedef {{ workshop: string, seat: string, role: string }} Seated */
 /**
  * @template T
- * @typedef {{ ok: true, value: T } | { ok: false, message: string, passing: boolean }} Answer
+ * @typedef {import("../core/post.js").Answer<T>} Answer
  */
 
 const CODE_LENGTH = 8;
-const UNREACHABLE =
-  "La connexion n’a pas abouti. Rien n’est perdu\u00a0: vérifiez votre réseau, puis réessayez.";
-const UNEXPECTED = "Le serveur n’a pas su répondre. Rien n’est perdu\u00a0: réessayez dans un instant.";
 
 /**
  * As people type it: « 7kqm-42xp », « 7KQM 42XP ».
@@ -71,35 +70,4 @@ export function askInvitation(invitation) {
 /** @param {Invitation} invitation @param {string} name @returns {Promise<Answer<Seated>>} */
 export function takeSeat(invitation, name) {
   return post("/api/seats", { ...invitation, name });
-}
-
-/**
- * @template T
- * @param {string} path
- * @param {object} body
- * @returns {Promise<Answer<T>>}
- */
-async function post(path, body) {
-  try {
-    const response = await fetch(path, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(body),
-    });
-    const value = await response.json().catch(() => null);
-    if (response.ok && value) return { ok: true, value };
-    return { ok: false, message: value?.message ?? UNEXPECTED, passing: isPassing(response.status) };
-  } catch {
-    return { ok: false, message: UNREACHABLE, passing: true };
-  }
-}
-
-/**
- * What may succeed if one simply asks again.
- * @param {number} status
- * @returns {boolean}
- */
-function isPassing(status) {
-  return status === 429 || status >= 500;
 }

@@ -57,6 +57,7 @@ const more = (phase) =>
 
 /** The place never moves and nothing blinks. @param {Desk} desk */
 function saving({ state }) {
+  if (state.link === "closed") return html`<p class="row fine">${icon("leave")} Hors de l’atelier</p>`
   if (state.saving === "unsaved") return html`<p class="row fine" role="status"><strong class="row">${icon("warning")} Non enregistré</strong></p>`
   if (state.saving === "saving") return html`<p class="row fine" role="status">${icon("clock")} En cours</p>`
   return html`<p class="row fine" role="status">${icon("saved")} Enregistré</p>`

@@ -13,7 +13,10 @@ import { goTo, moveHindrance, toReveal } from "./moving.js"
 /** @typedef {import("../types.d.ts").Phase} Phase */
 
 /** `isQuiet`: something else on the screen is the one thing to do. @param {Desk} desk @param {{ isQuiet?: boolean }} [how] */
-export const dock = (desk, { isQuiet = false } = {}) => (desk.isFacilitator ? steering(desk, isQuiet) : progress(desk, isQuiet))
+export function dock(desk, { isQuiet = false } = {}) {
+  if (desk.state.link === "closed") return html`<div class="dock"><p class="ready">Le tableau ne change plus ici.</p></div>`
+  return desk.isFacilitator ? steering(desk, isQuiet) : progress(desk, isQuiet)
+}
 
 /** « J’ai fini », in the words of the phase. @type {Partial<Record<import("../types.d.ts").PhaseKind, readonly [string, string]>>} */
 const READY = {

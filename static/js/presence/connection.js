@@ -28,11 +28,18 @@ export function watchLink(desk) {
 
 /** Under the brief. It pushes, it never covers. @param {Desk} desk */
 export function banner(desk) {
-  if (desk.state.link === "closed") return line("warn", "door", "Vous n’êtes plus dans cet atelier.", "Vos textes non envoyés restent ici. Rouvrez le lien de l’atelier pour y revenir.", again())
+  if (desk.state.link === "closed") return farewell(desk)
   if (desk.ui.isCut) return line("warn", "signal", "Connexion perdue.", "Vos post-its sont gardés ici et partiront dès le retour.", nextTry(desk))
   if (desk.state.putOff && desk.state.saving !== "saved") return line("warn", "clock", "Pas encore enregistré.", desk.state.putOff.message)
   if (desk.ui.isBack) return line("good", "check", "De retour.", "Tout est envoyé.")
   return nothing
+}
+
+/** Nothing leads back from here to a workshop that one was shut out of: the page keeps the texts. @param {Desk} desk */
+function farewell({ state }) {
+  const { code, message } = state.ended ?? { code: "", message: "Vos textes non envoyés restent ici." }
+  const [drawn, strong, end] = FAREWELLS[code] ?? ["door", "Vous n’êtes plus dans cet atelier.", again]
+  return line("warn", drawn, strong, message, end())
 }
 
 /** The texts that were refused. @param {Desk} desk */
@@ -69,6 +76,14 @@ function nextTry({ state }) {
   return html`<p class="fine">${seconds > 0 ? `Nouvel essai dans ${seconds} s` : "Nouvel essai…"}</p>`
 }
 
+/** @type {Readonly<Record<string, readonly [string, string, () => unknown]>>} */
+const FAREWELLS = {
+  removed: ["leave", "Vous n’êtes plus dans cet atelier.", () => nothing],
+  renewed: ["lock", "Votre place s’est fermée.", () => nothing],
+  closed: ["archive", "Plus rien ne part d’ici.", () => nothing],
+  client_too_old: ["repeat", "Une version plus récente est en place.", () => again()],
+}
+
 const again = () => html`<button class="button button--small" type="button" @click=${() => location.reload()}>Recharger</button>`
 
 /** @param {string} tone @param {string} drawn @param {string} strong @param {string} text @param {unknown} [end] */
@@ -82,7 +97,7 @@ const kept = (desk, { id, text, zone, message }) => html`
   <li class="outbox__item stack">
     <div class="outbox__text"><p>${text}</p><p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p></div>
     <div class="row row--wrap">
-      <button class="text-button" type="button" @click=${() => desk.session.retryUnsent(id)}>Renvoyer</button>
+      ${desk.state.link === "closed" ? nothing : html`<button class="text-button" type="button" @click=${() => desk.session.retryUnsent(id)}>Renvoyer</button>`}
       <button class="text-button" type="button" @click=${() => copy(desk, text)}>Copier</button>
       <button class="text-button" type="button" @click=${() => desk.session.dropUnsent(id)}>Retirer</button>
     </div>

@@ -2,19 +2,26 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
+import { doorButton, doorNotice } from "./departures.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../views.d.ts").Links} Links */
 
+const FRESH_MS = 5_000
+
 /** @param {Desk} desk */
 export function linksFoot(desk) {
   const { links } = desk.ui
-  if (!links) void loadLinks(desk)
+  void loadLinks(desk)
   return html`
-    <footer class="panel__foot row">
+    <footer class="panel__foot stack">
+      ${links ? doorNotice(links) : nothing}
+      <div class="row">
       <p class="hint">Code <strong>${links ? shownCode(links.code) : "…"}</strong></p>
       <button class="icon-button row__push" type="button" aria-label="Copier le lien des participants" title="Copier le lien" ?disabled=${!links} @click=${() => copyLink(desk)}>${icon("link")}</button>
       <button class="icon-button" type="button" aria-label="Afficher le QR code" title="QR code" ?disabled=${!links} @click=${() => openInvitation(desk)}>${icon("qr")}</button>
+      ${links ? doorButton(desk, links) : nothing}
+      </div>
     </footer>
   `
 }
@@ -30,7 +37,9 @@ export function invitation(desk) {
             <img class="share__qr" src=${links.qr_url} alt="QR code du lien des participants" width="208" height="208">
             <p>Code <strong class="share__figure">${shownCode(links.code)}</strong></p>
             <div class="field"><label class="label" for="lien-participants">Lien des participants</label>
-              <input class="input" id="lien-participants" readonly .value=${links.join_url}></div>`
+              <input class="input" id="lien-participants" readonly .value=${links.join_url}></div>
+            ${doorNotice(links)}
+            <p><a class="text-button" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener">${icon("repeat", "small")} Renouveler un lien<span class="visually-hidden"> (nouvel onglet)</span></a></p>`
         : nothing}
       <form class="row row--wrap" method="dialog">
         <button class="button button--primary" type="button" @click=${() => copyShown(desk)}>${icon("copy")} Copier le lien</button>
@@ -49,16 +58,18 @@ export async function openInvitation(desk) {
 }
 
 let isLoading = false
+let askedAt = -Infinity
 
-/** @param {Desk} desk */
+/** Another facilitator may renew them, or shut the door: read again while they are shown. @param {Desk} desk */
 async function loadLinks(desk) {
-  if (isLoading || desk.ui.links || !desk.isFacilitator) return
+  if (isLoading || !desk.isFacilitator || performance.now() - askedAt < FRESH_MS) return
   isLoading = true
+  askedAt = performance.now()
   try {
     const answer = await fetch(`/api/workshops/${desk.page.board}/links`)
     if (answer.ok) desk.set({ links: /** @type {Links} */ (await answer.json()) })
   } catch {
-    // Off line: the code stays « … » and the next opening of the panel asks again.
+    // Off line: what is shown stays, and it is asked again later.
   } finally {
     isLoading = false
   }

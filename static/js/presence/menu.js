@@ -27,7 +27,7 @@ export const menu = (desk) => html`
 const team = (desk) => html`
   <hr class="menu__line">
   ${item("people", "Inviter : lien, code, QR", () => void openInvitation(desk))}
-  <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener">${icon("link")} Tous les liens, dont le vôtre</a>
+  <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener">${icon("link")} Tous les liens : voir, renouveler</a>
   ${isRevealed(desk.board) ? nothing : item("eye", "Ouvrir les post-its fermés", () => void reveal(desk))}
 `
 

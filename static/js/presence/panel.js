@@ -18,7 +18,7 @@ export function panel(desk, contents) {
   const tab = desk.ui.panel
   return html`
     <dialog class="panel" id="personnes" aria-label="Personnes, fiches et compte rendu" ${ref((element) => show(element, tab))}
-      @close=${() => desk.ui.panel && desk.set({ panel: null })} @cancel=${() => desk.set({ panel: null })} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && closePanel(desk)}>
+      @close=${() => desk.ui.panel && desk.set({ panel: null, refusal: "" })} @cancel=${() => desk.set({ panel: null, refusal: "" })} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && closePanel(desk)}>
       ${tab ? inside(desk, tab, contents) : nothing}
     </dialog>
   `
@@ -48,7 +48,7 @@ const inside = (desk, tab, contents) => html`
 
 /** Beside the wall it is no modal dialog: neither Escape nor the way back of the focus comes with it. @param {Desk} desk */
 function closePanel(desk) {
-  desk.set({ panel: null })
+  desk.set({ panel: null, refusal: "" })
   const opener = document.querySelector(".people-button")
   if (opener instanceof HTMLElement) opener.focus()
 }

@@ -6,6 +6,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setHand } from "../board/commands.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
+import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
@@ -26,7 +27,7 @@ const avatar = (desk, seat, name) =>
 /** At the top: a few faces and how many. @param {Desk} desk */
 export function peopleButton(desk) {
   const here = people(desk).filter(([, person]) => person.online)
-  const hands = desk.board.hands.length
+  const hands = handsUp(desk).length
   return html`
     <button class="people-button" type="button" aria-expanded=${desk.ui.panel !== null} aria-controls="personnes" @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}>
       ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${hands > 1 ? "mains levées" : "main levée"},</span></span>` : nothing}
@@ -39,18 +40,28 @@ export function peopleButton(desk) {
 /** @param {Desk} desk */
 export function peoplePanel(desk) {
   const everyone = people(desk)
+  const removed = Object.entries(desk.state.people).filter(([seat, person]) => isRemoved(desk, seat, person))
   const team = everyone.filter(([, { role }]) => role === "facilitator" || role === "co_facilitator")
   const others = everyone.filter(([, { role }]) => role === "participant")
   const observers = everyone.filter(([, { role }]) => role === "observer")
   return html`
-    ${repeat(desk.board.hands, (seat) => seat, (seat) => raisedHand(desk, seat))}
+    ${refusalNotice(desk)}
+    ${repeat(handsUp(desk), (seat) => seat, (seat) => raisedHand(desk, seat))}
     ${set(desk, "Animation", team)} ${set(desk, "Participants", others)} ${set(desk, "Observation", observers)}
+    ${removedPeople(desk, removed)}
   `
 }
 
-/** By name, those on line first. @param {Desk} desk @returns {[string, Person][]} */
-const people = ({ state }) =>
-  Object.entries(state.people).sort(([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, "fr"))
+/** By name, those on line first; not those who were removed. @param {Desk} desk @returns {[string, Person][]} */
+const people = (desk) =>
+  Object.entries(desk.state.people).filter(([seat, person]) => !isRemoved(desk, seat, person)).sort(([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, "fr"))
+
+/** Of those who are still in the workshop. @param {Desk} desk */
+const handsUp = (desk) =>
+  desk.board.hands.filter((seat) => {
+    const person = desk.state.people[seat]
+    return !person || !isRemoved(desk, seat, person)
+  })
 
 /** @param {Desk} desk @param {string} seat */
 function raisedHand(desk, seat) {
@@ -82,6 +93,7 @@ const line = (desk, seat, person) => html`
     ${avatar(desk, seat, person.name)}
     <span class="person__name">${person.name}</span>
     ${status(desk, seat, person)}
+    ${removeButton(desk, seat, person)}
   </li>
 `
 

@@ -1,0 +1,103 @@
+// Who is shut out and let back, and the door: what facilitators alone may ask. Not commands of the board: who may come in
+// is the workshop's business, and its log says nothing of it.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { post } from "../core/post.js"
+import { icon } from "../core/icon.js"
+
+/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Links} Links */
+/** @typedef {import("../types.d.ts").Person} Person */
+
+/** As the server says, or as this window has just been answered. @param {Desk} desk @param {string} seat @param {Person} person */
+export const isRemoved = ({ ui }, seat, person) => ui.parted.get(seat) ?? person.removed === true
+
+/** Once everyone is told, what this window knew first is forgotten. @param {Desk} desk */
+export const watchPeople = (desk) =>
+  desk.session.store.watch(({ people }) => people, () => desk.ui.parted.size > 0 && desk.set({ parted: new Map() }))
+
+/** @param {Desk} desk */
+export const refusalNotice = ({ ui }) => html`<div role="alert">${ui.refusal ? html`<p class="callout row" data-tone="danger">${icon("warning", "small")} <span class="callout__text">${ui.refusal}</span></p>` : nothing}</div>`
+
+/** @param {Desk} desk @param {string} seat @param {Person} person */
+export const removeButton = (desk, seat, { name }) =>
+  desk.isFacilitator && seat !== desk.state.you.seat
+    ? html`<button class="icon-button icon-button--small person__act" type="button" id=${`retirer-${seat}`} aria-label=${`Retirer ${name} de l’atelier`} title="Retirer de l’atelier" @click=${() => remove(desk, seat)}>${icon("leave", "small")}</button>`
+    : nothing
+
+/** @param {Desk} desk @param {[string, Person][]} removed */
+export const removedPeople = (desk, removed) =>
+  removed.length === 0 || !desk.isFacilitator
+    ? nothing
+    : html`
+        <h2 class="panel__title">Hors de l’atelier · ${removed.length}</h2>
+        <ul role="list">${repeat(removed, ([seat]) => seat, ([seat, { name }]) => html`
+          <li class="person row" data-state="away">
+            <span class="person__name">${name}</span>
+            <button class="text-button" type="button" id=${`retour-${seat}`} aria-label=${`Laisser revenir ${name}`} @click=${() => letBack(desk, seat)}>Laisser revenir</button>
+          </li>`)}
+        </ul>
+      `
+
+/** @param {Desk} desk @param {Links} links */
+export const doorButton = (desk, { open }) =>
+  html`<button class="icon-button" type="button" aria-pressed=${!open} aria-label="Porte fermée aux nouvelles personnes" title=${open ? "Fermer la porte" : "Rouvrir la porte"} @click=${() => setDoor(desk, !open)}>${icon(open ? "unlock" : "lock")}</button>`
+
+/** @param {Links} links */
+export const doorNotice = ({ open }) =>
+  open ? nothing : html`<p class="callout row" data-tone="warn">${icon("lock", "small")} <span class="callout__text"><strong>Porte fermée.</strong> Personne d’autre n’entre.</span></p>`
+
+/** @param {Desk} desk @param {string} seat */
+async function remove(desk, seat) {
+  const person = desk.state.people[seat]
+  if (!person || !(await desk.ask(question(person)))) return
+  if (!(await asked(desk, "removals", { seat }))) return
+  part(desk, seat, true)
+  desk.toast(`${person.name} n’est plus dans l’atelier.`, { label: "Annuler", act: () => void letBack(desk, seat) })
+  focusOn(`retour-${seat}`)
+}
+
+/** @param {Desk} desk @param {string} seat */
+async function letBack(desk, seat) {
+  const name = desk.state.people[seat]?.name ?? "Cette personne"
+  if (!(await asked(desk, "returns", { seat }))) return
+  part(desk, seat, false)
+  desk.toast(`${name} peut revenir : il lui suffit de rouvrir son lien.`)
+  focusOn(`retirer-${seat}`)
+}
+
+/** @param {Desk} desk @param {boolean} open */
+async function setDoor(desk, open) {
+  const links = await asked(desk, "door", { open })
+  if (!links) return
+  desk.set({ links: /** @type {Links} */ (links) })
+  desk.say(open ? "Porte ouverte." : "Porte fermée : personne d’autre n’entre.")
+}
+
+/** @param {Person} person @returns {import("../views.d.ts").Question} */
+function question({ name, role }) {
+  const isLeading = role === "facilitator" || role === "co_facilitator"
+  const key = isLeading ? "le lien d’animation" : "le lien"
+  return {
+    title: `Retirer ${name} ?`,
+    text: `${name} sort de l’atelier aussitôt. Ses post-its et ses votes restent, et ce qui était en train de s’écrire reste sur son écran. Vous pourrez laisser ${name} revenir. Pour empêcher un retour depuis un autre appareil, ${isLeading ? "" : "fermez la porte ou "}renouvelez ${key}.`,
+    action: "Retirer",
+    tone: "danger",
+  }
+}
+
+/** The answer; null once the refusal is told, in the panel, which may cover the messages of the page. @param {Desk} desk @param {string} what @param {object} body */
+async function asked(desk, what, body) {
+  const answer = await post(`/api/workshops/${desk.page.board}/${what}`, body)
+  desk.set({ refusal: answer.ok ? "" : answer.message })
+  return answer.ok ? answer.value : null
+}
+
+/** @param {Desk} desk @param {string} seat @param {boolean} isOut */
+const part = (desk, seat, isOut) => desk.set({ parted: new Map([...desk.ui.parted, [seat, isOut]]) })
+
+/** What had the focus is not there any more: the way back has it. @param {string} id */
+function focusOn(id) {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()))
+}
