@@ -89,6 +89,7 @@ def live_through(stage: Stage) -> None:
     awa.page.get_by_role("button", name="Liste").click()
     awa.page.get_by_text("Bruno déplace").first.wait_for(state="hidden")
     picture(awa, "list")
+    keep_the_door(stage, camille, link)
 
     walk_to(camille, "Vote par gommettes")
     camille.page.get_by_role("button", name="Ouvrir le vote").click()
@@ -110,6 +111,19 @@ def open_workshop(stage: Stage) -> tuple[Person, str]:
     picture(camille, "links")
     camille.page.get_by_role("link", name="Entrer dans l’atelier").click()
     return camille, link
+
+
+def keep_the_door(stage: Stage, camille: Person, link: str) -> None:
+    """Somebody whom nobody knows came in: removed, and the door shut behind them."""
+    stage.join("Inconnu", link)
+    people = camille.page.get_by_role("button", name=re.compile("en ligne$"))
+    people.click()
+    camille.page.get_by_role("button", name="Retirer Inconnu de l’atelier").click()
+    camille.page.get_by_role("button", name="Retirer", exact=True).click()
+    camille.page.get_by_role("button", name="Porte fermée").click()
+    camille.page.get_by_text("n’est plus dans l’atelier").wait_for(state="hidden")
+    picture(camille, "people")
+    people.click()
 
 
 def write(people: tuple[Person, ...]) -> None:
