@@ -196,6 +196,7 @@ def _network() -> tuple[Proof, ...]:
             "Des navigateurs qui ne lisent pas",
             (f"{_NETWORK}::test_slow_readers",),
             f"{network.SLOW_READERS} lecteurs, moins de {network.MORE_MEMORY_KB // 1000} Mo",
+            "le délai de réponse des autres n’est pas mesuré",
         ),
         Proof(
             "N4",
@@ -394,8 +395,29 @@ def _rights() -> tuple[Proof, ...]:
         Proof(
             "AU2",
             "Qui est exclu n’entend et ne fait plus rien",
-            ("tests/security/test_dismissal.py", f"{_LIVE}::test_a_person_removed"),
-            "exclu par le même processus, ou par un autre",
+            (
+                "tests/security/test_dismissal.py",
+                "tests/integration/test_doors.py",
+                "tests/unit/realtime/test_presence.py",
+                f"{_LIVE}::test_a_person_removed",
+                "tests/browser/test_door.py::test_a_removed_person",
+                "tests/browser/test_door.py::test_a_shut_door",
+            ),
+            "exclu par le même processus, ou par un autre sans Redis ; atelier effacé ; porte"
+            " fermée",
+        ),
+        Proof(
+            "T7",
+            "Un lien d’animation qui a fui est renouvelé",
+            (
+                "tests/integration/test_lead_pages.py",
+                "tests/integration/test_doors.py::test_a_renewed_link",
+                f"{_LIVE}::test_who_led_by_a_renewed_link",
+                "tests/browser/test_door.py::test_a_renewed_link",
+            ),
+            "par le même processus, ou par un autre sans Redis",
+            "un lien sert plusieurs fois tant qu’il n’est pas renouvelé ; pas de phrase secrète"
+            " pour les exports",
         ),
         Proof(
             "AU3",

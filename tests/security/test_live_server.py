@@ -1,4 +1,4 @@
-"""AU2, AU4, R1, S5 on the real server: revocation, tokens in what is kept, floods, versions."""
+"""AU2, T7, AU4, R1, S5 on the real server: revocation, tokens in what is kept, floods, versions."""
 
 import json
 import sqlite3
@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from app import create_app
+from app.actor import Role
 from app.ids import SeatId, WorkshopId
 from config import Config
 from tests.wire.client import Client, Refused
@@ -52,6 +53,16 @@ def remove(server, seat):
     elsewhere.stop()
 
 
+def renew(server, workshop):
+    """Change the facilitators' link, for the one who opened the workshop."""
+    elsewhere = other_process(server)
+    facilitator = workshop.facilitator
+    elsewhere.workshops.renew_link(
+        WorkshopId(workshop.id), Role.FACILITATOR, by=SeatId(facilitator.id)
+    )
+    elsewhere.stop()
+
+
 # -- AU2 --------------------------------------------------------------------------------------
 
 
@@ -83,6 +94,46 @@ def test_a_person_removed_by_another_process_does_nothing_more(server, workshop)
 
         with suppress(TimeoutError, Refused):
             person.submit("hand.set", raised=True)
+        facilitator.do("hand.set", raised=True)
+        person.leave()
+
+        assert facilitator.seq == before + 1
+
+
+@pytest.mark.parametrize("line", [WebSocketLine, PollingLine])
+def test_who_led_by_a_renewed_link_is_told_and_cut_and_the_others_stay(server, workshop, line):
+    second = server.sit(workshop.facilitator_key, "Une seconde")
+    guest = server.sit(workshop.join_key, "Une personne")
+    with Client(server, workshop.facilitator) as facilitator, Client(server, guest) as other:
+        person = Client(server, second, line=line).enter()
+        renew(server, workshop)
+
+        asked = json.dumps({"key": workshop.facilitator_key})
+        kind = {"Content-Type": "application/json"}
+        answer = server.request("POST", "/api/invitations", body=asked, headers=kind)
+        person.wait_until(lambda: person.goodbyes, WITHIN_SECONDS)
+        person.wait_until(lambda: not person.is_in, WITHIN_SECONDS)
+        facilitator.do("timer.start", seconds=60)
+        other.do("hand.set", raised=True)
+        person.leave()
+
+        assert answer.status == 404
+        assert person.goodbyes == [{"reason": "renewed"}]
+        assert person.seq < facilitator.seq
+    with pytest.raises(Refused):
+        Client(server, second).enter()
+
+
+def test_who_led_by_a_renewed_link_does_nothing_more(server, workshop):
+    second = server.sit(workshop.facilitator_key, "Une seconde")
+    with Client(server, workshop.facilitator) as facilitator:
+        person = Client(server, second).enter()
+        renew(server, workshop)
+        time.sleep(2)  # the promise: two seconds
+        before = facilitator.seq
+
+        with suppress(TimeoutError, Refused):
+            person.submit("timer.start", seconds=60)
         facilitator.do("hand.set", raised=True)
         person.leave()
 
