@@ -196,7 +196,6 @@ def _network() -> tuple[Proof, ...]:
             "Des navigateurs qui ne lisent pas",
             (f"{_NETWORK}::test_slow_readers",),
             f"{network.SLOW_READERS} lecteurs, moins de {network.MORE_MEMORY_KB // 1000} Mo",
-            "le délai de réponse des autres n’est pas mesuré",
         ),
         Proof(
             "N4",
