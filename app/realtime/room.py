@@ -227,6 +227,8 @@ class Room:
             outcome = self._service.submit_all(self.live, [item.submission for item in waiting])
         except Refusal as refusal:
             log.warning("commit refused", extra={"board": self.live.board, "code": refusal.code})
+            # Those that came meanwhile would wait as long again for the same answer.
+            waiting = [*waiting, *self._take_waiting()]
             outcome = Outcome(self.live, (), (refusal,) * len(waiting))
         except Exception:
             if len(waiting) > 1:
@@ -240,6 +242,11 @@ class Room:
             self._count(answer)
             item.reply(answer)
         return outcome.live, outcome.entries
+
+    def _take_waiting(self) -> list[Waiting]:
+        with self._gate:
+            waiting, self._waiting = self._waiting, []
+        return waiting
 
     def _count(self, answer: Answer) -> None:
         if isinstance(answer, Refusal):

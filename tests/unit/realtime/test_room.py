@@ -242,6 +242,25 @@ def test_when_the_database_is_busy_everyone_is_answered_and_may_try_again():
     assert stand.does(AUTHOR, ADD, 1) == 2
 
 
+def test_what_comes_while_a_database_does_not_answer_is_refused_with_the_rest():
+    """It would wait as long again: a frozen database is waited for three seconds each time."""
+    stand = a_stand()
+
+    class WhileItIsTried(list):
+        def pop(self, at):
+            stand.asks(OTHER, HAND, 2)
+            return super().pop(at)
+
+    stand.boards.troubles = WhileItIsTried([Busy()])
+    stand.does(AUTHOR, ADD, 1)
+
+    assert [(seat, answer.code) for seat, answer in stand.answers] == [
+        (AUTHOR.seat, "busy"),
+        (OTHER.seat, "busy"),
+    ]
+    assert stand.does(OTHER, HAND, 2) == 2
+
+
 def test_one_command_that_breaks_does_not_take_the_others_with_it():
     stand = a_stand()
     stand.joins(OTHER)
