@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 import psutil
 
-from tests.wire.server import HOST, Server
+from tests.wire.server import HOST, Seat, Server
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SERVES_WITHIN_SECONDS: Final = 20.0
@@ -130,6 +130,17 @@ class Front(Server):
         url = str(cluster.facts["database_url"])
         super().__init__(cluster.folder, port=cluster.part("nginx").port, DATABASE_URL=url)
         self._cluster = cluster
+
+    def state(self, seat: Seat) -> Any:
+        """As nginx says when it passes over a process that is back: try again in a moment."""
+        deadline = time.monotonic() + SERVES_WITHIN_SECONDS
+        while True:
+            try:
+                return super().state(seat)
+            except AssertionError as refused:
+                if ": 503 " not in str(refused) or time.monotonic() > deadline:
+                    raise
+            time.sleep(0.1)
 
     def said(self) -> str:
         return self._cluster.said_by_servers(self._cluster.said_before)

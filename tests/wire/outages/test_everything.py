@@ -6,6 +6,7 @@ Servers, Redis and PostgreSQL are killed with all their processes, and started a
 import random
 import time
 from collections import Counter
+from contextlib import suppress
 from uuid import uuid4
 
 import psutil
@@ -54,7 +55,8 @@ class Workshop:
         names = ("server-1", "server-2", "redis", "postgresql")
         every = [process for name in names for process in self.cluster.family(name)]
         for process in every:
-            process.kill()
+            with suppress(psutil.NoSuchProcess):  # it ended with the one before
+                process.kill()
         psutil.wait_procs(every, timeout=5)
         self.cluster.start()
         self.cluster.wait_until_it_serves()
