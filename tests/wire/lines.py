@@ -106,7 +106,14 @@ class PollingLine:
 
     def send(self, *packets: str) -> None:
         with self._sending:
-            self.post(SEPARATOR.join(packets))
+            try:
+                self._put(packets)
+            except LineCut:
+                self.cut()  # as engine.io's client: a POST that fails ends the GET that waits too
+                raise
+
+    def _put(self, packets: tuple[str, ...]) -> None:
+        self.post(SEPARATOR.join(packets))
 
     def post(self, body: str) -> str:
         """Send this body; what the server answers."""
@@ -161,21 +168,18 @@ class RepeatingPollingLine(PollingLine):
         self._chance = random.Random(board)
         self._late: list[str] = []
 
-    def send(self, *packets: str) -> None:
-        with self._sending:
-            commands = [packet for packet in packets if '["command"' in packet]
-            others = [packet for packet in packets if packet not in commands]
-            if others:
-                self.post(SEPARATOR.join(others))
-            copies = self._late + [
-                each for each in commands for _ in range(self._chance.randint(1, 3))
-            ]
-            self._chance.shuffle(copies)
-            # One of them may arrive after what is sent later.
-            keeps_one = len(copies) > len(commands) and self._chance.random() < 0.5
-            self._late = [copies.pop()] if keeps_one else []
-            for copy in copies:
-                self.post(copy)
+    def _put(self, packets: tuple[str, ...]) -> None:
+        commands = [packet for packet in packets if '["command"' in packet]
+        others = [packet for packet in packets if packet not in commands]
+        if others:
+            self.post(SEPARATOR.join(others))
+        copies = self._late + [each for each in commands for _ in range(self._chance.randint(1, 3))]
+        self._chance.shuffle(copies)
+        # One of them may arrive after what is sent later.
+        keeps_one = len(copies) > len(commands) and self._chance.random() < 0.5
+        self._late = [copies.pop()] if keeps_one else []
+        for copy in copies:
+            self.post(copy)
 
 
 class UpgradingLine:
