@@ -14,6 +14,7 @@ NODE_TESTS := $(shell find tests/js -name '*.test.js' 2>/dev/null)
 PEOPLE ?= 100
 RATE ?= 2
 SECONDS ?= 10
+MINUTES ?= 60
 PROCESSES ?= 2
 CLUSTER_DIR ?= var/cluster
 
@@ -98,6 +99,10 @@ load-peers: setup-dev tests/load/peers/node_modules/.installed ## Measure Essaim
 .PHONY: frames
 frames: setup-dev chromium ## Measure what a busy board costs a browser
 	@$(PYTHON_BIN)/python -m tests.load.frames
+
+.PHONY: soak
+soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)
+	@$(PYTHON_BIN)/python -m tests.load.soak --minutes $(MINUTES)
 
 # -- Checking ---------------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import linear_regression
 from typing import Final
 
 import psutil
@@ -165,3 +166,10 @@ def _percentile(histogram: Counter[int], share: float) -> float:
         if left <= 0:
             return round(1000 * step / _STEPS_PER_SECOND, 2)
     return 0.0
+
+
+def slope(points: Sequence[tuple[float, float]]) -> float:
+    """How much y grows per unit of x, by least squares. Zero for fewer than two points."""
+    if len(points) < 2:
+        return 0.0
+    return linear_regression(*zip(*points, strict=True)).slope

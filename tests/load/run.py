@@ -8,7 +8,8 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +42,21 @@ def main() -> None:
 
 
 def on_ours(load: Load) -> Figures:
-    """A server of our own: the production entry on an empty database, ended afterwards."""
+    """A server of our own, ended afterwards."""
+    with everybody_on_ours(load) as (crowd, server, dialect):
+        return _measured(load, crowd, server.pid, dialect)
+
+
+def on_a_running_server(load: Load, url: str, pid: int | None) -> Figures:
+    """Somebody else's server: its processor and memory are only known with its pid."""
+    door = Door(url.rstrip("/"))
+    with _everybody(load, door, door.create) as (crowd, dialect):
+        return _measured(load, crowd, pid, dialect)
+
+
+@contextmanager
+def everybody_on_ours(load: Load) -> Iterator[tuple[Crowd, servers.Server, Essaim]]:
+    """The production entry on an empty database, and the people of this load in their places."""
     with tempfile.TemporaryDirectory(prefix="essaim-load-") as name:
         folder = Path(name)
         environment = servers.essaim_environment(folder, servers.free_port())
@@ -51,16 +66,14 @@ def on_ours(load: Load) -> Figures:
             def create() -> Workshop:
                 return workshop.entered_by_links(door, workshop.created_by_command(environment))
 
-            return _measured(load, door, create, server.pid)
+            with _everybody(load, door, create) as (crowd, dialect):
+                yield crowd, server, dialect
 
 
-def on_a_running_server(load: Load, url: str, pid: int | None) -> Figures:
-    """Somebody else's server: its processor and memory are only known with its pid."""
-    door = Door(url.rstrip("/"))
-    return _measured(load, door, door.create, pid)
-
-
-def _measured(load: Load, door: Door, create: Callable[[], Workshop], pid: int | None) -> Figures:
+@contextmanager
+def _everybody(
+    load: Load, door: Door, create: Callable[[], Workshop]
+) -> Iterator[tuple[Crowd, Essaim]]:
     dialect = Essaim(door.origin)
     people = []
     for board in range(load.boards):
@@ -69,14 +82,20 @@ def _measured(load: Load, door: Door, create: Callable[[], Workshop], pid: int |
         first = board * load.people
         people += workshop.seated(door, created, zones, people=load.people, first=first)
     crowd = Crowd(dialect, door.address, people)
-    crowd.connect()
-    workshop.write_first_notes(crowd, dialect)
+    try:
+        crowd.connect()
+        workshop.write_first_notes(crowd, dialect)
+        yield crowd, dialect
+    finally:
+        crowd.close()
+
+
+def _measured(load: Load, crowd: Crowd, pid: int | None, dialect: Essaim) -> Figures:
     try:
         return measure(
             crowd, rate=load.rate, seconds=load.seconds, pid=pid, refused=dialect.refused_ids
         )
     finally:
-        crowd.close()
         _tell(dialect)
 
 

@@ -7,7 +7,8 @@ import pytest
 from tests.load import websocket, yjs
 from tests.load.client import News, Person, Receipts, Sending, paces
 from tests.load.dialects import Essaim, Relay, YWebsocket
-from tests.load.figures import delays
+from tests.load.figures import delays, slope
+from tests.load.soak import Look, summary
 
 A_CHANGE = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
 ANOTHER = "3f2504e0-4f89-41d3-9a0c-0305e82c3302"
@@ -102,3 +103,18 @@ def test_an_update_is_written_as_yjs_writes_it() -> None:
     update = yjs.set_update(client=1, clock=1, key="note1", value=value)
 
     assert update[3:].hex() == written
+
+
+def test_the_slope_is_what_is_gained_per_unit() -> None:
+    assert slope([(0, 100), (0.5, 101), (1, 102)]) == pytest.approx(2)
+    assert slope([(0, 100)]) == 0
+
+
+def test_a_calm_that_fills_its_caches_first_is_flat_and_a_leak_is_not() -> None:
+    filled = [Look(minute, min(100, 90 + minute), descriptors=212) for minute in range(1, 61)]
+    leaking = [Look(minute, 100 + minute / 10, descriptors=212) for minute in range(1, 61)]
+    forgetting = [Look(minute, 100, descriptors=212 + minute) for minute in range(1, 61)]
+
+    assert summary(filled)["is_flat"]
+    assert not summary(leaking)["is_flat"]
+    assert not summary(forgetting)["is_flat"]
