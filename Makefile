@@ -100,6 +100,10 @@ load-peers: setup-dev tests/load/peers/node_modules/.installed ## Measure Essaim
 frames: setup-dev chromium ## Measure what a busy board costs a browser
 	@$(PYTHON_BIN)/python -m tests.load.frames
 
+.PHONY: first-state
+first-state: setup-dev ## Measure what a newcomer of a full board waits for
+	@$(PYTHON_BIN)/python -m tests.load.first_state
+
 .PHONY: soak
 soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)
 	@$(PYTHON_BIN)/python -m tests.load.soak --minutes $(MINUTES)

@@ -17,15 +17,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
-from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.load.notes import a_place, written
 from tests.wire.client import Client
-from tests.wire.server import Seat, Server, Workshop
+from tests.wire.server import Seat, Server
 
-PHASE: Final = "share"
-NOTES_PER_PERSON: Final = 50
 MOVERS: Final = 4
 WINDOW: Final = {"width": 1280, "height": 720}
 WARM_UP_SECONDS: Final = 2.0
@@ -65,9 +63,8 @@ def measure(
     """`rate` moves and as many pointers a second, among so many notes."""
     workshop = server.open_workshop()
     with ExitStack() as stack:
-        steering = stack.enter_context(Client(server, workshop.facilitator))
-        steering.do("phase.go", phase=PHASE, expected=steering.state.phase)
-        movers = [stack.enter_context(writer) for writer in _written(server, workshop, notes)]
+        writers = written(server, workshop, notes)
+        movers = [stack.enter_context(Client(server, seat)) for seat in writers[:MOVERS]]
         page = _page_of(browser, server, server.sit(workshop.join_key, "Regard"))
         _wait_for_notes(page, notes)
         _act(movers, rate=rate, seconds=WARM_UP_SECONDS)
@@ -75,31 +72,6 @@ def measure(
             _act(movers, rate=rate, seconds=seconds)
         page.context.close()
     return {"notes": notes, "rate": rate, **_figures(trace, changes=2 * rate * seconds)}
-
-
-def _written(server: Server, workshop: Workshop, notes: int) -> list[Client]:
-    """Everybody writes and leaves, but for those who will move what they wrote."""
-    movers = []
-    for start in range(0, notes, NOTES_PER_PERSON):
-        writer = Client(server, server.sit(workshop.join_key, f"Personne {start}"))
-        with writer:
-            for index in range(start, min(start + NOTES_PER_PERSON, notes)):
-                writer.submit("note.add", **_note(index, writer.state.plan.phase(PHASE).zones))
-            writer.settle()
-        if len(movers) < MOVERS:
-            movers.append(Client(server, writer.seat))
-    return movers
-
-
-def _note(index: int, zones: Sequence[str]) -> dict[str, Any]:
-    chance = random.Random(index)
-    words = " ".join(["idée"] * chance.randint(3, 14))
-    place = {"zone": zones[index % len(zones)], **_place(chance)}
-    return {"note": str(uuid4()), "text": f"{index} {words}", "color": "yellow", **place}
-
-
-def _place(chance: random.Random) -> dict[str, int]:
-    return {"x": chance.randint(0, 1000), "y": chance.randint(0, 1000)}
 
 
 def _act(movers: Sequence[Client], *, rate: float, seconds: float) -> None:
@@ -112,8 +84,8 @@ def _act(movers: Sequence[Client], *, rate: float, seconds: float) -> None:
             (key, note) for key, note in mover.state.notes.items() if note.author == mover.seat.id
         ]
         key, note = chance.choice(mine)
-        mover.signal("pointer", zone=note.zone, **_place(chance))
-        mover.submit("note.move", note=key, zone=note.zone, **_place(chance))
+        mover.signal("pointer", zone=note.zone, **a_place(chance))
+        mover.submit("note.move", note=key, zone=note.zone, **a_place(chance))
         time.sleep(max(0.0, start + (turn + 1) / rate - time.monotonic()))
 
 
