@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Raw
@@ -62,6 +62,13 @@ class Waiting:
     reply: Reply
 
 
+class Turn(NamedTuple):
+    """What one turn of the drain serves."""
+
+    waiting: list[Waiting]
+    rung: bool
+
+
 class Room:
     def __init__(
         self,
@@ -89,6 +96,7 @@ class Room:
         self._waiting: list[Waiting] = []
         self._rung = False
         self._draining = False
+        self._next_turn_at = 0.0
         self._gate = Lock()  # the queue and the flag of the drain
         self._order = Lock()  # the live board, its members, and what they are told
         self._beacon_at = 0.0
@@ -188,24 +196,32 @@ class Room:
         self._spawn(self._drain)
 
     def _drain(self) -> None:
-        while True:
+        """Turn after turn until nothing waits, each after the pause that the last one asks for."""
+        while (turn := self._take_turn()) is not None:
             began = time.perf_counter()
-            with self._gate:
-                waiting, self._waiting = self._waiting, []
-                rung, self._rung = self._rung, False
-                idle = not (waiting or rung or self._signals or self._presence.changed)
-                if idle:
-                    self._draining = False
-                    return
             try:
-                self._serve(waiting, rung=rung)
+                self._serve(turn.waiting, rung=turn.rung)
             except Refusal as refusal:  # the database is away: the next beat rings again
                 log.warning("bell missed", extra={"board": self.live.board, "code": refusal.code})
             except Exception:  # the drain must outlive one bad turn; nothing here is hidden
                 log.exception("drain failed", extra={"board": self.live.board})
-            cost = time.perf_counter() - began
-            self._counts.drains.add(cost)
-            time.sleep(_pause_after(cost))
+            ended = time.perf_counter()
+            self._counts.drains.add(ended - began)
+            self._next_turn_at = ended + _pause_after(ended - began)
+
+    def _take_turn(self) -> Turn | None:
+        """All that waits, once it is time; None, and the drain is over, when nothing does."""
+        while True:
+            with self._gate:
+                if not (self._waiting or self._rung or self._signals or self._presence.changed):
+                    self._draining = False
+                    return None
+                pause = self._next_turn_at - time.perf_counter()
+                if pause <= 0:
+                    turn = Turn(self._waiting, self._rung)
+                    self._waiting, self._rung = [], False
+                    return turn
+            time.sleep(pause)
 
     def _serve(self, waiting: Sequence[Waiting], *, rung: bool) -> None:
         entries: tuple[Entry, ...] = ()
