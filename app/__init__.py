@@ -130,7 +130,7 @@ def _create_flask(config: "Config") -> Flask:
     )
     app.jinja_env.globals.update(source_url=config.source_url, contact=config.contact)
     register_errors(app)
-    register_assets(app, Assets(ROOT / "static"))
+    register_assets(app, Assets(ROOT / "static", follows_disk=not config.is_production))
     app.before_request(lambda: require_own_origin(request, config.origins))
     app.after_request(compress)
     return app

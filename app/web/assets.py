@@ -72,13 +72,18 @@ class Asset:
 
 
 class Assets:
-    """The tree of static files. A changed file is noticed, and gives the tree a new revision."""
+    """The tree of static files. One that `follows_disk` notices a changed file, which gives the
+    tree a new revision; the others stay as they were first read, so that the pages of a process
+    that still runs are not mixed with the files of the version that is being installed."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, follows_disk: bool = True) -> None:
         self._root = root
+        self._follows_disk = follows_disk
         self._files: dict[str, Asset] = {}
         self._revision = ""
         self._look_at = 0.0
+        if not follows_disk:
+            self._look()
 
     def find(self, name: str) -> Asset | None:
         self._look()
@@ -104,7 +109,7 @@ class Assets:
 
     def _look(self) -> None:
         """Compare with the disk, at most once a second."""
-        if time.monotonic() < self._look_at:
+        if time.monotonic() < self._look_at or (self._files and not self._follows_disk):
             return
         files = {name: self._kept(name, path) for name, path in _served(self._root)}
         if files != self._files:

@@ -95,6 +95,19 @@ def test_a_page_may_ask_at_once_for_a_script_and_all_that_it_imports(tmp_path):
     assert modules == ["js/page.js", "js/core/a.js", "js/core/b.js"]
 
 
+def test_a_process_that_runs_keeps_the_files_of_its_version_while_another_is_installed(tmp_path):
+    script = tmp_path / "page.js"
+    script.write_text("export const version = 1")
+    running = Assets(tmp_path, follows_disk=False)
+    revision = running.revision
+
+    script.write_text("export const version = 22")
+
+    assert running.revision == revision
+    assert running.find("page.js").body == b"export const version = 1"
+    assert Assets(tmp_path).revision != revision
+
+
 def test_comments_stay_in_the_source_and_lines_keep_their_numbers():
     script = """/** What it does.
  * @param {string} a
