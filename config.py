@@ -105,13 +105,17 @@ class Config:
         """Where erasures are written down: as set, or beside the SQLite file, or in var/."""
         if self.erasures is not None:
             return self.erasures
-        if self.is_sqlite:
-            return Path(self.database_url.removeprefix("sqlite:///")).with_suffix(".erasures.jsonl")
+        if self.sqlite_file is not None:
+            return self.sqlite_file.with_suffix(".erasures.jsonl")
         return VAR / "erasures.jsonl"
 
     @property
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        return Path(self.database_url.removeprefix("sqlite:///")) if self.is_sqlite else None
 
 
 def _environment(environ: Mapping[str, str]) -> Environment:

@@ -34,7 +34,13 @@ from typing import TYPE_CHECKING, NoReturn
 from app import Server
 from app import create_app as compose
 from app.admin.migrate import SchemaTooNew, migrate
-from app.admin.start_checks import StopsTheWorld, require_shared_waits, sqlite_is_safe
+from app.admin.start_checks import (
+    AlreadyServed,
+    StopsTheWorld,
+    hold_alone,
+    require_shared_waits,
+    sqlite_is_safe,
+)
 from app.db import Database
 from app.errors import Refusal, StorageFailed
 from app.logs import outlive_full_disks, start_logging
@@ -62,6 +68,7 @@ def main() -> None:
     start_logging(is_production=config.is_production)
     stop_asked = _hear_signals()
     _allow_many_connections()
+    _be_alone(config)
     _migrate(config)
     _check(config)
     listening = _listen(config)
@@ -94,6 +101,19 @@ def _read_config() -> Config:
         return Config.from_env(os.environ)
     except ConfigError as error:
         _refuse(str(error))
+
+
+def _be_alone(config: Config) -> None:
+    """One process, and no more, serves a SQLite file."""
+    if (database := config.sqlite_file) is None:
+        return
+    try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        hold_alone(database)
+    except AlreadyServed as error:
+        _refuse(str(error))
+    except OSError:
+        _refuse(f"DATABASE_URL : rien ne s’écrit dans {database.parent}.")
 
 
 def _migrate(config: Config) -> None:

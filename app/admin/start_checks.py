@@ -1,8 +1,12 @@
-"""What a process makes sure of before it serves: that its database will not stop all boards."""
+"""What a process makes sure of before it serves: that its database will not stop all boards, and
+that it is alone where it must be."""
 
+import fcntl
+import os
 import sqlite3
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
@@ -25,6 +29,31 @@ class StopsTheWorld(Exception):
             " ateliers. Lancez le serveur par « python wsgi.py », avec la psycopg de"
             " requirements.txt, ou réglez ASYNC_MODE=threading."
         )
+
+
+class AlreadyServed(Exception):
+    """Another process serves the same SQLite file."""
+
+    def __init__(self, database: Path) -> None:
+        super().__init__(
+            f"DATABASE_URL : un autre processus sert déjà {database}. Arrêtez-le, ou passez à"
+            " PostgreSQL pour en avoir plusieurs."
+        )
+
+
+def hold_alone(database: Path) -> int:
+    """Hold this SQLite file for as long as the process lives, or refuse with AlreadyServed.
+
+    Two servers on one file would not hear each other, and old versions of SQLite may corrupt it
+    (F5). The lock is that of an empty file beside it: the system drops it with the process, however
+    that ends. The descriptor is never closed."""
+    held = os.open(database.with_name(f"{database.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(held)
+        raise AlreadyServed(database) from None
+    return held
 
 
 def require_shared_waits(database: Database) -> None:

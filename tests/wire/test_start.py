@@ -50,6 +50,22 @@ def test_a_database_that_does_not_answer_is_said_in_one_line():
     assert said.count("\n") == 1
 
 
+def test_an_sqlite_file_that_is_served_already_is_said_and_goes_on_being_served(server):
+    said = refused(DATABASE_URL=server.database_url, PORT=str(free_port()))
+
+    assert said.startswith("essaim : DATABASE_URL : un autre processus")
+    assert said.count("\n") == 1
+    assert server.request("GET", "/readyz").status == 200
+
+
+def test_an_sqlite_file_whose_process_was_killed_is_served_again(server):
+    server.kill()
+
+    server.start()
+
+    assert server.request("GET", "/readyz").status == 200
+
+
 def test_a_ledger_of_erasures_that_cannot_be_written_is_said(tmp_path):
     said = refused(DATABASE_URL=f"sqlite:///{tmp_path / 'essaim.db'}", ERASURES=str(tmp_path))
 
@@ -93,8 +109,10 @@ def test_a_workshop_is_there_after_a_restart_and_its_cookie_still_opens_it(serve
     assert server.state(workshop.facilitator) == before
 
 
-def test_a_port_that_is_taken_is_said_in_one_line(server):
-    said = refused(PORT=str(server.port), HOST=HOST, DATABASE_URL=server.database_url)
+def test_a_port_that_is_taken_is_said_in_one_line(server, tmp_path):
+    another = f"sqlite:///{tmp_path / 'another.sqlite'}"
+
+    said = refused(PORT=str(server.port), HOST=HOST, DATABASE_URL=another)
 
     assert said.startswith("essaim : HOST, PORT : ")
     assert said.count("\n") == 1
