@@ -58,6 +58,7 @@ SOCKET_TIMEOUT_SECONDS = 15
 SEND_BUFFER_BYTES = 262_144
 URL_LENGTH_LIMIT = 2048
 GOODBYE_SECONDS = 0.5
+FINISH_SECONDS = 4.5
 
 log = logging.getLogger("essaim.start")
 
@@ -83,7 +84,9 @@ def main() -> None:
     print(f"Essaim est prêt : ouvrez {config.base_url}\nPour l’arrêter : Ctrl+C", flush=True)
     stop_asked.recv(1)
     server.live.rooms.stop()
-    time.sleep(GOODBYE_SECONDS)  # what was accepted is being committed, and the goodbyes leave
+    time.sleep(GOODBYE_SECONDS)  # the goodbyes leave, and what was on its way comes in
+    if not server.live.rooms.finish(within_seconds=FINISH_SECONDS):
+        log.warning("ended before all was saved: what was not will be sent again")
     # Last: eventlet's server takes a WebSocket for an idle connection, and cuts it here.
     stop_accepting()
     server.stop()

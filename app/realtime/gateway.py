@@ -16,7 +16,7 @@ import socketio
 from app.actor import Actor
 from app.board.commands import parse_command
 from app.board.service import LiveBoard, Submission
-from app.errors import ClientTooOld, Malformed, NotFound, Refusal, TooFast
+from app.errors import Busy, ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
 from app.realtime.audience import Member
@@ -155,6 +155,8 @@ class Gateway:
 
     def _connect(self, sid: str, environ: dict[str, Any], _auth: object = None) -> None:
         """Let in a browser that has a seat on the board that it asks for."""
+        if self._rooms.is_leaving:  # it tries again, and nginx knows another process
+            raise socketio.exceptions.ConnectionRefusedError(Busy.code)
         try:
             board = _board_asked(environ)
             seat = self._directory.admit(environ, board)

@@ -110,6 +110,11 @@ class Room:
     def size(self) -> int:
         return len(self._members)
 
+    @property
+    def is_draining(self) -> bool:
+        """Whether something is still to be saved or told."""
+        return self._draining
+
     def submit(self, submission: Submission, reply: Reply) -> None:
         """Take a command; `reply` is called once, after the commit or the refusal."""
         with self._gate:

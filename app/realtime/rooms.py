@@ -25,6 +25,7 @@ Departed: TypeAlias = Callable[[Collection[BoardId]], dict[BoardId, dict[str, Pe
 TICK_SECONDS: Final = 1.0
 FORGET_AFTER_SECONDS: Final = 60.0
 RETURN_WITHIN_MS: Final = 5_000
+FINISH_LOOK_SECONDS: Final = 0.02
 
 
 class Rooms:
@@ -45,6 +46,7 @@ class Rooms:
         self._clock = clock
         self._counts = counts or Counts()
         self._line: Line = NoLine()
+        self._is_leaving = False
         self._rooms: dict[BoardId, Room] = {}
         self._empty_since: dict[BoardId, float] = {}
         self._making = Lock()
@@ -52,6 +54,11 @@ class Rooms:
     @property
     def count(self) -> int:
         return len(self._rooms)
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether this process is about to end: who comes now had better go to another."""
+        return self._is_leaving
 
     @property
     def members(self) -> int:
@@ -67,10 +74,20 @@ class Rooms:
         self._spawn(self._beat)
 
     def stop(self) -> None:
-        """Say goodbye to everyone, each with another delay, so that they do not all come back in
-        the same second."""
+        """Let nobody else in, and say goodbye to everyone, each with another delay, so that they do
+        not all come back in the same second."""
+        self._is_leaving = True
         for room in list(self._rooms.values()):
             room.say_bye(_bye)
+
+    def finish(self, *, within_seconds: float) -> bool:
+        """Wait until all that was accepted is saved and told; False when it takes longer."""
+        deadline = time.monotonic() + within_seconds
+        while any(room.is_draining for room in list(self._rooms.values())):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(FINISH_LOOK_SECONDS)
+        return True
 
     def of(self, board: BoardId) -> Room:
         """The room of a board; NotFound when there is no such board."""

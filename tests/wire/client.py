@@ -364,7 +364,7 @@ class Client:
 
     def _refused_at_the_door(self, code: str) -> None:
         """A browser tries again, unless it is for good."""
-        if self._backoff is None or code not in PASSING:
+        if not self.comes_back or code not in PASSING:
             self.refusal = code
 
     def _say_hello(self) -> None:
