@@ -38,13 +38,16 @@ class Rooms:
         clock: Clock,
         departed: Departed = lambda _boards: {},
         counts: Counts | None = None,
+        shares_boards: bool = False,
     ) -> None:
+        """`shares_boards`: another process may write to the same database."""
         self._service = service
         self._departed = departed
         self._outlet = outlet
         self._spawn = spawn
         self._clock = clock
         self._counts = counts or Counts()
+        self._shares_boards = shares_boards
         self._line: Line = NoLine()
         self._is_leaving = False
         self._rooms: dict[BoardId, Room] = {}
@@ -138,8 +141,8 @@ class Rooms:
                 log.exception("beat failed")
 
     def _look_at_the_log(self) -> None:
-        """A bell may be lost, and Redis may be dead: the log is what counts."""
-        if isinstance(self._line, NoLine) or not self._rooms:
+        """A bell may be lost, and Redis may be dead or not there: the log is what counts."""
+        if not (self._shares_boards and self._rooms):
             return
         for board, seq in self._service.seqs(list(self._rooms)).items():
             if (room := self._rooms.get(board)) is not None:

@@ -45,6 +45,7 @@ class Live:
     gateway: Gateway
     doorbell: Doorbell | None
     counts: Counts
+    needs_doorbell: bool
 
     @property
     def connections(self) -> int:
@@ -53,6 +54,8 @@ class Live:
 
     def weakness(self) -> str | None:
         """What makes this process later than it should be, and not wrong; None when nothing."""
+        if self.doorbell is None and self.needs_doorbell:
+            return "redis: none is set; the other processes are heard late, through the database"
         if self.doorbell is not None and not self.doorbell.is_hearing:
             return "redis: the other processes are heard late, through the database"
         return None
@@ -100,10 +103,11 @@ def attach(
         clock=clock,
         departed=directory.departed,
         counts=counts,
+        shares_boards=not config.is_sqlite,
     )
     doorbell = _doorbell(config, rooms, spawn)
     gateway = Gateway(server, rooms=rooms, outlet=outlet, directory=directory, counts=counts)
-    return Live(socketio, rooms, gateway, doorbell, counts)
+    return Live(socketio, rooms, gateway, doorbell, counts, needs_doorbell=config.processes > 1)
 
 
 def _doorbell(config: Config, rooms: Rooms, spawn: Any) -> Doorbell | None:

@@ -2,7 +2,9 @@
 
 import http.client
 import re
-from contextlib import closing
+import secrets
+from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -81,6 +83,30 @@ def test_people_on_two_processes_see_one_board(board: Board) -> None:
     board.write()
 
     board.check()
+
+
+def test_two_processes_that_have_no_redis_see_one_board_late_and_say_so(
+    cluster: Cluster, tmp_path: Path, enter: Enter
+) -> None:
+    settings = {
+        "DATABASE_URL": str(cluster.facts["database_url"]),
+        "ERASURES": str(tmp_path / "erasures.jsonl"),
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "PROCESSES": "2",
+    }
+    with ExitStack() as running:
+        one = running.enter_context(Server(tmp_path, **settings))
+        other = running.enter_context(Server(tmp_path, **settings, BASE_URL=one.origin))
+        workshop = one.open_workshop()
+        facilitator = enter(one, workshop.facilitator)
+        person = enter(one, one.sit(workshop.join_key, "Ailleurs"), address=other.address)
+
+        seq = facilitator.do("phase.go", phase="tables", expected=facilitator.state.phase)
+
+        person.reach(seq)
+        for server in (one, other):
+            said = server.request("GET", "/readyz").json()
+            assert (said["status"], "redis" in said["reason"]) == ("degraded", True)
 
 
 def test_a_seat_that_one_process_gave_is_good_at_once_on_each(
