@@ -140,6 +140,9 @@ class Doorbell:
             except redis.RedisError:
                 self.dropped += len(messages)
                 time.sleep(_RETRY_SECONDS)
+            except Exception:  # a process that sends nothing any more would never say so
+                self.dropped += len(messages)
+                log.exception("doorbell not sent")
 
     def _gathered(self) -> list[Message]:
         messages: list[Message] = []
@@ -155,6 +158,8 @@ class Doorbell:
                 self._listen_until_deaf()
             except redis.RedisError as error:
                 log.warning("doorbell cut", extra={"error": type(error).__name__})
+            except Exception:  # or one message that we fail on would make us deaf for good
+                log.exception("doorbell failed")
             time.sleep(_RETRY_SECONDS)
 
     def _listen_until_deaf(self) -> None:

@@ -28,12 +28,18 @@ class Process:
     def __init__(self, name: str, address: tuple[str, int]) -> None:
         self.started.append(self)
         self.heard: list[Bell | Around | Gestures] = []
+        self.fails_on: int | None = None
         self.line = Doorbell(
             "redis://{}:{}/0".format(*address),
             process=name,
-            hear=self.heard.append,
+            hear=self.hear,
             spawn=lambda task: Thread(target=task, daemon=True).start(),
         )
+
+    def hear(self, message: Bell | Around | Gestures) -> None:
+        self.heard.append(message)
+        if isinstance(message, Bell) and message.seq == self.fails_on:
+            raise RuntimeError("a bug that nobody has found yet")
 
     def rings(self, seq: int) -> None:
         self.line.send(Bell(process=self.line.process, board=BOARD, seq=seq))
@@ -129,6 +135,16 @@ def test_a_listener_behind_a_silent_wire_says_that_it_is_deaf_and_hears_again(
         wait_until(lambda: not two.line.is_hearing)
         hears_again(two, one)
         wait_until(lambda: two.line.is_hearing)
+
+
+def test_a_listener_that_fails_on_a_message_hears_the_next_ones(redis_port: int) -> None:
+    one, two = two_processes((HOST, redis_port), (HOST, redis_port))
+    two.fails_on = 7
+
+    one.rings(7)
+
+    wait_until(lambda: two.seqs() == {7})
+    hears_again(two, one)
 
 
 def test_without_redis_nobody_waits_and_the_process_says_that_it_is_deaf() -> None:
