@@ -1,9 +1,12 @@
 """The files of deploy/ are read by the programs that they are for."""
 
+import http.client
 import re
 import shutil
 import socket
 import subprocess
+import time
+from contextlib import closing, contextmanager
 
 import pytest
 import yaml
@@ -11,8 +14,14 @@ import yaml
 from config import ROOT
 
 DEPLOY = ROOT / "deploy"
+GUIDE = (ROOT / "docs" / "exploitation.md").read_text("utf-8")
+# As Debian begins: these logs are those of every server that has none of its own.
 BEGINNING = (
-    "daemon off; pid {folder}/pid; error_log {folder}/log; events {{}} http {{\n{site}\n}}\n"
+    "daemon off; master_process off; pid {folder}/pid; error_log {folder}/log; events {{}}\n"
+    "http {{\naccess_log {folder}/access.log;\n{site}\n}}\n"
+)
+needs_nginx = pytest.mark.skipif(
+    not shutil.which("nginx"), reason="nginx is installed by `make cluster`"
 )
 
 
@@ -44,17 +53,76 @@ def moved_here(site, folder, certificate):
     return BEGINNING.format(folder=folder, site=site)
 
 
-@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is installed by `make cluster`")
+@pytest.fixture
+def site(tmp_path, certificate):
+    """The path of nginx's settings, made of the text of a site."""
+
+    def made(text):
+        main = tmp_path / "nginx.conf"
+        main.write_text(moved_here(text, tmp_path, certificate))
+        return main
+
+    return made
+
+
+def nginx(settings, *options):
+    return ["nginx", *options, "-e", settings.parent / "log", "-c", settings]
+
+
+def checked(settings):
+    return subprocess.run(nginx(settings, "-t"), capture_output=True, text=True)
+
+
+@contextmanager
+def running(settings):
+    """nginx, and the port on which it takes what is not encrypted."""
+    port = int(re.search(r"listen 127.0.0.1:(\d+);", settings.read_text())[1])
+    process = subprocess.Popen(nginx(settings))
+    try:
+        while True:
+            assert process.poll() is None, "nginx does not start"
+            try:
+                socket.create_connection(("127.0.0.1", port)).close()
+                break
+            except ConnectionRefusedError:
+                time.sleep(0.02)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def ask(port, path, host):
+    """The answer's status, Location and body; None when nginx hangs up."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+        line.request("GET", path, headers={"Host": host})
+        try:
+            answer = line.getresponse()
+        except http.client.RemoteDisconnected:
+            return None
+        return answer.status, answer.getheader("Location"), answer.read()
+
+
+@needs_nginx
 @pytest.mark.parametrize("name", ["nginx/essaim.conf", "docker/nginx.conf"])
-def test_nginx_reads_the_site(name, tmp_path, certificate):
-    main = tmp_path / "nginx.conf"
-    main.write_text(moved_here((DEPLOY / name).read_text("utf-8"), tmp_path, certificate))
+def test_nginx_reads_the_site(name, site):
+    said = checked(site((DEPLOY / name).read_text("utf-8")))
 
-    tested = subprocess.run(
-        ["nginx", "-t", "-e", tmp_path / "log", "-c", main], capture_output=True, text=True
-    )
+    assert (said.returncode, "warn" in said.stderr) == (0, False), said.stderr
 
-    assert (tested.returncode, "warn" in tested.stderr) == (0, False), tested.stderr
+
+@needs_nginx
+def test_a_certificate_is_renewed_without_https(tmp_path, site):
+    challenges = tmp_path / "www" / ".well-known" / "acme-challenge"
+    challenges.mkdir(parents=True)
+    (challenges / "jeton").write_text("preuve")
+    text = (DEPLOY / "nginx/essaim.conf").read_text("utf-8")
+
+    with running(site(text.replace("/var/www/html", f"{tmp_path}/www"))) as port:
+        answer = ask(port, "/.well-known/acme-challenge/jeton", "essaim.exemple.fr")
+
+    assert answer == (200, None, b"preuve")
+    assert "--webroot-path /var/www/html" in GUIDE
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
