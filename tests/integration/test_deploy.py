@@ -112,6 +112,20 @@ def test_nginx_reads_the_site(name, site):
 
 
 @needs_nginx
+def test_no_log_of_nginx_quotes_a_query_whatever_the_name_asked_for(tmp_path, site):
+    with running(site((DEPLOY / "nginx/essaim.conf").read_text("utf-8"))) as port:
+        ours = ask(port, "/socket.io/?sid=CANARI", "essaim.exemple.fr")
+        assert ask(port, "/socket.io/?sid=CANARI", "autre.exemple") is None
+        # nginx says of such a file, among its errors, which request asked for it
+        assert ask(port, "/.well-known/acme-challenge/x?CANARI", "essaim.exemple.fr")[0] == 404
+
+    assert ours[:2] == (301, "https://essaim.exemple.fr/socket.io/?sid=CANARI")
+    logs = [one for one in tmp_path.iterdir() if "log" in one.name]
+    assert logs
+    assert [one.name for one in logs if "CANARI" in one.read_text()] == []
+
+
+@needs_nginx
 def test_a_certificate_is_renewed_without_https(tmp_path, site):
     challenges = tmp_path / "www" / ".well-known" / "acme-challenge"
     challenges.mkdir(parents=True)
