@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -20,6 +21,14 @@ BEGINNING = (
     "daemon off; master_process off; pid {folder}/pid; error_log {folder}/log; events {{}}\n"
     "http {{\naccess_log {folder}/access.log;\n{site}\n}}\n"
 )
+DEBIAN_SITE = """
+server {
+    listen 80 default_server;
+    listen [::]:80 default_server;
+    root /var/www/html;
+    server_name _;
+}
+"""
 needs_nginx = pytest.mark.skipif(
     not shutil.which("nginx"), reason="nginx is installed by `make cluster`"
 )
@@ -103,12 +112,39 @@ def ask(port, path, host):
         return answer.status, answer.getheader("Location"), answer.read()
 
 
+def commands_of_the_guide(about, programs):
+    """The commands of these programs in the one block of the guide that speaks of something."""
+    blocks = re.findall(r"```\n(.*?)```", GUIDE, re.DOTALL)
+    (block,) = (block for block in blocks if about in block)
+    lines = (line.strip() for line in block.replace("\\\n", " ").splitlines())
+    return [line for line in lines if line.split(" ")[0] in programs]
+
+
 @needs_nginx
 @pytest.mark.parametrize("name", ["nginx/essaim.conf", "docker/nginx.conf"])
 def test_nginx_reads_the_site(name, site):
     said = checked(site((DEPLOY / name).read_text("utf-8")))
 
     assert (said.returncode, "warn" in said.stderr) == (0, False), said.stderr
+
+
+@needs_nginx
+def test_nginx_reads_what_the_guide_installs_on_a_new_debian(tmp_path, site):
+    etc = tmp_path / "etc"
+    for name in ("nginx/sites-available", "nginx/sites-enabled", "logrotate.d"):
+        (etc / name).mkdir(parents=True)
+    (etc / "nginx/sites-available/default").write_text(DEBIAN_SITE)
+    (etc / "nginx/sites-enabled/default").symlink_to("../sites-available/default")
+
+    for command in commands_of_the_guide("sites-enabled", ["install", "cp", "ln", "rm"]):
+        here = command.replace("/etc/", f"{etc}/").replace("/opt/essaim/", f"{ROOT}/")
+        subprocess.run(shlex.split(here), check=True, cwd=tmp_path)
+
+    enabled = sorted((etc / "nginx/sites-enabled").iterdir())
+    said = checked(site("\n".join(one.read_text("utf-8") for one in enabled)))
+    assert said.returncode == 0, said.stderr
+    assert "/etc/nginx/essaim/http.conf" in (etc / "nginx/sites-enabled/essaim.conf").read_text()
+    assert {one.name for one in (etc / "nginx/essaim").iterdir()} == {"http.conf", "server.conf"}
 
 
 @needs_nginx
