@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from app import Server
 from app import create_app as compose
-from app.admin.migrate import SchemaTooNew, migrate
+from app.admin.migrate import UNREACHABLE, CannotMigrate, migrate_at
 from app.admin.start_checks import (
     AlreadyServed,
     StopsTheWorld,
@@ -120,15 +120,10 @@ def _be_alone(config: Config) -> None:
 
 
 def _migrate(config: Config) -> None:
-    database = Database(config.database_url, is_patient=True)
     try:
-        migrate(database)
-    except SchemaTooNew as error:
+        migrate_at(config.database_url)
+    except CannotMigrate as error:
         _refuse(str(error))
-    except Refusal:
-        _refuse("DATABASE_URL : la base ne répond pas, ou ne peut rien enregistrer.")
-    finally:
-        database.close()
 
 
 def _check(config: Config) -> None:
@@ -139,6 +134,8 @@ def _check(config: Config) -> None:
         require_shared_waits(database)
     except StopsTheWorld as error:
         _refuse(str(error))
+    except Refusal:
+        _refuse(UNREACHABLE)
     finally:
         database.close()
     try:

@@ -6,12 +6,15 @@ query.
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import ProgrammingError
 
 from app.db import Database
+from app.errors import Refusal
 from config import Config, ConfigError
 
 if TYPE_CHECKING:
@@ -20,7 +23,15 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
-class SchemaTooNew(Exception):
+UNREACHABLE = "DATABASE_URL : la base ne répond pas, ou ne peut rien enregistrer."
+_NOT_ALLOWED = "42501"  # PostgreSQL's insufficient_privilege
+
+
+class CannotMigrate(Exception):
+    """Why the database cannot be brought up to date, in a sentence for an operator."""
+
+
+class SchemaTooNew(CannotMigrate):
     """The database was used by a later version of the program."""
 
     def __init__(self, version: str) -> None:
@@ -30,10 +41,30 @@ class SchemaTooNew(Exception):
         )
 
 
+class NotTheOwner(CannotMigrate):
+    """The server's own role may only read and write rows."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "DATABASE_URL : il faut changer les tables, et ce rôle ne le peut pas. Lancez"
+            " « python -m app.admin.migrate » avec l’adresse de leur propriétaire."
+        )
+
+
+def migrate_at(url: str) -> bool:
+    """`migrate` for a program that begins: whatever an operator can mend is a CannotMigrate."""
+    try:
+        with closing(Database(url, is_patient=True)) as database:
+            return migrate(database)
+    except (Refusal, OSError) as error:  # OSError: the file of SQLite cannot be made
+        raise CannotMigrate(UNREACHABLE) from error
+
+
 def migrate(database: Database) -> bool:
     """Run the migrations that are missing, all or none. True when there were some.
 
-    Raises SchemaTooNew and changes nothing when the database comes from a later version."""
+    Raises SchemaTooNew when the database comes from a later version, NotTheOwner when its role may
+    not make tables; nothing is changed then."""
     known = known_versions()
     with database.read() as connection:
         version = _current_version(connection)
@@ -41,8 +72,14 @@ def migrate(database: Database) -> bool:
         return False
     if version is not None and version not in known:
         raise SchemaTooNew(version)
-    with database.write() as connection:
-        _upgrade(connection)
+    try:
+        with database.write() as connection:
+            _upgrade(connection)
+    except ProgrammingError as error:
+        cause: Any = error.orig
+        if getattr(cause, "sqlstate", None) != _NOT_ALLOWED:
+            raise
+        raise NotTheOwner from error
     return True
 
 
@@ -76,9 +113,8 @@ def _upgrade(connection: Connection) -> None:
 
 def main() -> int:
     try:
-        database = Database(Config.from_env(os.environ).database_url, is_patient=True)
-        changed = migrate(database)
-    except (ConfigError, SchemaTooNew) as error:
+        changed = migrate_at(Config.from_env(os.environ).database_url)
+    except (ConfigError, CannotMigrate) as error:
         sys.stderr.write(f"essaim : {error}\n")
         return 1
     sys.stdout.write("Base mise à jour.\n" if changed else "Base déjà à jour.\n")

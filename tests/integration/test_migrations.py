@@ -1,5 +1,10 @@
 """The migrations and the tables say the same; a start brings a database up to date."""
 
+import os
+import socket
+import subprocess
+import sys
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -9,8 +14,16 @@ from sqlalchemy import inspect, text
 
 import app.board.tables
 import app.workshops.tables  # noqa: F401
-from app.admin.migrate import SchemaTooNew, alembic_config, known_versions, migrate
+from app.admin.migrate import (
+    UNREACHABLE,
+    NotTheOwner,
+    SchemaTooNew,
+    alembic_config,
+    known_versions,
+    migrate,
+)
 from app.db import Database, metadata
+from config import ROOT
 
 
 @pytest.fixture
@@ -33,6 +46,19 @@ def checks_of(database):
             for table in seen.get_table_names()
             for check in seen.get_check_constraints(table)
         }
+
+
+def migrate_as_an_operator(url):
+    """The exit code and the last line; a trace is more than a line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "app.admin.migrate"],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, (done.stdout + done.stderr).splitlines()[-1]
 
 
 def test_the_migrations_make_the_tables_that_the_code_declares(database):
@@ -78,3 +104,31 @@ def test_each_migration_can_be_undone(database):
         command.downgrade(alembic_config(connection), "base")
 
     assert tables_of(database) == {"alembic_version"}
+
+
+def test_a_database_that_does_not_answer_is_said_in_a_sentence():
+    with socket.socket() as closed:  # bound, not listening
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        said = migrate_as_an_operator(f"postgresql+psycopg://nobody@127.0.0.1:{port}/nothing")
+
+    assert said == (1, f"essaim : {UNREACHABLE}")
+
+
+def test_a_file_that_cannot_be_opened_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "file").touch()
+
+    said = migrate_as_an_operator(f"sqlite:///{tmp_path}/file/essaim.db")
+
+    assert said == (1, f"essaim : {UNREACHABLE}")
+
+
+def test_a_role_that_may_not_make_tables_is_told_who_may(postgresql, postgresql_url):
+    database = Database(postgresql_url)
+    with database.write() as connection:
+        connection.execute(text("GRANT USAGE ON SCHEMA public TO essaim"))
+    database.close()
+
+    said = migrate_as_an_operator(postgresql["database_url"])
+
+    assert said == (1, f"essaim : {NotTheOwner()}")
