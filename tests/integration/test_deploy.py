@@ -192,6 +192,15 @@ def test_systemd_reads_the_units(tmp_path):
     assert (said.returncode, said.stderr) == (0, "")
 
 
+def test_systemd_starts_a_process_again_as_long_as_its_database_is_away():
+    unit, _, service = (
+        (DEPLOY / "systemd/essaim@.service").read_text("utf-8").partition("[Service]")
+    )
+
+    assert "\nStartLimitIntervalSec=0\n" in unit
+    assert "\nRestart=always\n" in service
+
+
 def test_no_header_of_nginx_is_silenced_by_one_of_a_location():
     server = (DEPLOY / "nginx" / "server.conf").read_text("utf-8")
     locations = server[server.index("location /") :]
