@@ -1,6 +1,6 @@
 -- PostgreSQL for Essaim, once, as its administrator:
---   sudo -u postgres psql --set=ON_ERROR_STOP=1 --file deploy/postgresql/roles.sql
--- then give each role a password with \password. The owner makes the tables (make migrate); the
+--   runuser -u postgres -- psql --set=ON_ERROR_STOP=1 --file /opt/essaim/deploy/postgresql/roles.sql
+-- then give each role a password with \password. The owner makes the tables (essaim migrate); the
 -- server and the backups only read and write rows.
 
 CREATE ROLE essaim_owner LOGIN;

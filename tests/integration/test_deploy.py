@@ -192,6 +192,51 @@ def test_systemd_reads_the_units(tmp_path):
     assert (said.returncode, said.stderr) == (0, "")
 
 
+@pytest.fixture
+def systemd_run(tmp_path, monkeypatch):
+    """A stand-in that writes its arguments down, one a line, and ends with 3."""
+    program = tmp_path / "bin" / "systemd-run"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > {tmp_path}/asked\nexit 3\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    return tmp_path / "asked"
+
+
+def test_the_operators_command_runs_as_the_service_does_from_any_folder(tmp_path, systemd_run):
+    words = ["workshop", "create", "--title", "Deux mots, 5 $ l’un : $HOME"]
+
+    done = subprocess.run([DEPLOY / "bin/essaim", *words], cwd=tmp_path)
+
+    asked = systemd_run.read_text("utf-8").splitlines()
+    service = (DEPLOY / "systemd/essaim@.service").read_text("utf-8")
+    assert done.returncode == 3
+    assert {"--pipe", "--wait", "--uid=essaim", "--gid=essaim"} <= set(asked)
+    for setting in ("WorkingDirectory", "EnvironmentFile", "UMask"):
+        value = re.search(rf"^{setting}=(.*)$", service, re.MULTILINE)[1]
+        said = {f"--property={setting}={value}", f"--working-directory={value}"}
+        assert said & set(asked), setting
+    flask = asked.index("/opt/essaim/.venv/bin/flask")
+    typed = [word.replace("$", "$$") for word in words]  # systemd makes one of two
+    assert asked[flask + 1 :] == ["--app", "wsgi", *typed]
+
+
+def test_the_operators_command_makes_the_tables_as_their_owner(systemd_run):
+    subprocess.run([DEPLOY / "bin/essaim", "migrate"])
+
+    asked = systemd_run.read_text("utf-8").splitlines()
+    files = [one.split("=", 2)[2] for one in asked if one.startswith("--property=EnvironmentFile")]
+    assert files == ["/etc/essaim/essaim.env", "-/etc/essaim/owner.env"]  # the last one wins
+    assert asked[-2:] == ["-m", "app.admin.migrate"]
+
+
+def test_the_guide_types_nothing_that_depends_on_the_folder():
+    blocks = "\n".join(re.findall(r"```\n(.*?)```", GUIDE, re.DOTALL))
+
+    assert re.findall(r".*(?<![\w./-])(?:\./|\.venv/|deploy/|flask ).*", blocks) == []
+    assert "/opt/essaim/deploy/bin/essaim /usr/local/bin/essaim" in blocks
+
+
 def test_systemd_starts_a_process_again_as_long_as_its_database_is_away():
     unit, _, service = (
         (DEPLOY / "systemd/essaim@.service").read_text("utf-8").partition("[Service]")
