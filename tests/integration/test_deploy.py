@@ -254,11 +254,41 @@ def test_no_header_of_nginx_is_silenced_by_one_of_a_location():
     assert "add_header" not in locations
 
 
-def test_compose_gives_its_processes_the_same_settings():
-    compose = yaml.safe_load((DEPLOY / "docker" / "compose.yaml").read_text("utf-8"))
-    services = compose["services"]
+@pytest.fixture
+def services():
+    return yaml.safe_load((DEPLOY / "docker/compose.yaml").read_text("utf-8"))["services"]
+
+
+def test_compose_gives_its_processes_the_same_settings(services):
     processes = [name for name in services if re.fullmatch(r"essaim-\d", name)]
 
     assert services["essaim-1"] == services["essaim-2"]
     assert {services[name]["environment"]["PROCESSES"] for name in processes} == {"2"}
     assert len(processes) == 2
+
+
+def test_compose_lets_only_the_migrations_make_tables(services):
+    roles = {
+        name: re.match(r"postgresql\+psycopg://(\w+):", service["environment"]["DATABASE_URL"])[1]
+        for name, service in services.items()
+        if "DATABASE_URL" in service.get("environment", {})
+    }
+    made = (DEPLOY / "postgresql/roles.sql").read_text("utf-8")
+    server = services["postgresql"]
+
+    assert roles.pop("migrate") == "essaim_owner"
+    assert roles == dict.fromkeys(["essaim-1", "essaim-2", "backup"], "essaim")
+    assert server["environment"]["POSTGRES_USER"] not in {"essaim", "essaim_owner"}
+    scripts = [one.split(":")[0] for one in server["volumes"] if "initdb.d" in one]
+    assert scripts == ["../postgresql/roles.sql", "./passwords.sh"]
+    assert all((DEPLOY / "docker" / one).is_file() for one in scripts)
+    assert {"CREATE ROLE essaim_owner LOGIN;", "CREATE ROLE essaim LOGIN;"} <= set(made.split("\n"))
+
+
+def test_compose_takes_from_its_env_file_what_it_says_to_put_there():
+    text = (DEPLOY / "docker/compose.yaml").read_text("utf-8")
+    (names,) = re.findall(r"for name in ([A-Z_ ]+);", text)
+
+    assert {f"{name}_PASSWORD" for name in names.split()} == set(
+        re.findall(r"\$\{(\w+):\?\}", text)
+    )
