@@ -4,9 +4,10 @@
     scripts/cluster.py start [--dir DIR] [--processes 2] [--without-nginx] [--set NAME=VALUE]
     scripts/cluster.py restart server-1 | stop | status
 
-`start` may be repeated: it starts what is missing. DIR/cluster.json says the address, the number
-and the birth of each process: what is ended is what was started here, and nothing else. Root is
-given up for an account of its own, which PostgreSQL insists on.
+`start` may be repeated: it starts what is missing; another number of processes begins them, and
+nginx, again. DIR/cluster.json says the address, the number and the birth of each process: what is
+ended is what was started here, and nothing else. Root is given up for an account of its own, which
+PostgreSQL insists on.
 """
 
 import argparse
@@ -69,6 +70,16 @@ class Cluster:
         if self.has_nginx and self.size:
             every.append(parts.nginx(self.layout, processes=self.size))
         return every
+
+    def resize(self, size: int, *, has_nginx: bool) -> None:
+        """Set how many processes serve. Each knows the number, and nginx has a line for each: when
+        it changes, those that run are ended, to begin again with `start`."""
+        if (size, has_nginx) == (self.size, self.has_nginx):
+            return
+        for part in reversed(self.parts()):
+            if part.name.startswith(("server", "nginx")):
+                self._end(part)
+        self.size, self.has_nginx = size, has_nginx
 
     def start(self) -> None:
         """Start what is missing, in order, each once the one before answers."""
@@ -177,8 +188,8 @@ class Cluster:
         _must_succeed(done, command)
 
     def _account_of(self, part: Part) -> Account | None:
-        """The cluster's account; but the server stays ours where the account cannot enter the
-        folder of its interpreter, as with one installed in the home of root."""
+        """The cluster's account; but the server stays ours, which is said, where the account cannot
+        enter the folder of its interpreter, as with one installed in the home of root."""
         if part.name.startswith("server") and not _can_run_server(self.account):
             return None
         return self.account
@@ -192,8 +203,12 @@ def _can_run_server(account: Account | None) -> bool:
     try:
         done = processes.run(probe, environment=os.environ, folder=ROOT, account=account)
     except OSError:  # the interpreter itself is out of reach
-        return False
-    return done.returncode == 0
+        can_run = False
+    else:
+        can_run = done.returncode == 0
+    if not can_run:
+        _tell(f"the account {account.name} cannot run {parts.PYTHON}: the servers run as root")
+    return can_run
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -231,7 +246,7 @@ def _arguments() -> argparse.ArgumentParser:
 def _obey(asked: argparse.Namespace, cluster: Cluster) -> None:
     match asked.action:
         case "start":
-            cluster.size, cluster.has_nginx = asked.processes, not asked.without_nginx
+            cluster.resize(asked.processes, has_nginx=not asked.without_nginx)
             cluster.overrides |= dict(_setting(text) for text in asked.settings)
             cluster.start()
             cluster.save()
