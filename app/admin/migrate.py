@@ -47,7 +47,8 @@ class NotTheOwner(CannotMigrate):
     def __init__(self) -> None:
         super().__init__(
             "DATABASE_URL : il faut changer les tables, et ce rôle ne le peut pas. Lancez"
-            " « python -m app.admin.migrate » avec l’adresse de leur propriétaire."
+            " « essaim migrate », ou « python -m app.admin.migrate » avec l’adresse de leur"
+            " propriétaire."
         )
 
 
