@@ -427,9 +427,9 @@ def _rights() -> tuple[Proof, ...]:
                 "tests/integration/test_security_headers.py",
                 "tests/wire/test_cluster.py::test_every_answer_has_the_headers",
                 "tests/wire/test_cluster.py::test_a_foreign_origin",
+                "tests/security/test_tls_front.py",
             ),
-            "directement et derrière nginx",
-            "nginx sans TLS",
+            "directement, derrière nginx, et derrière le site livré avec TLS",
         ),
         Proof(
             "AU4",
