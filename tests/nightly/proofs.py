@@ -321,6 +321,7 @@ def _hostile() -> tuple[Proof, ...]:
     packets, raw = _module(f"{_PACKETS}.py"), _module(f"{_RAW}.py")
     floods = _module("tests/security/test_floods.py")
     guessing, texts = _module(f"{_GUESSING}.py"), _module("tests/security/corpus.py")
+    views = _module("tests/browser/test_hostile_views.py")
     return (
         Proof(
             "FZ1",
@@ -348,10 +349,14 @@ def _hostile() -> tuple[Proof, ...]:
                 "tests/security/test_hostile_corpus.py",
                 "tests/unit/exports/test_hostile_texts.py",
                 "tests/unit/test_text.py",
+                "tests/browser/test_hostile_views.py",
             ),
             f"{_count(len(texts.ALL))} textes dans chaque champ\u00a0; pages, Markdown, CSV, JSON,"
-            " journal technique",
-            "pas dans chaque vue du navigateur",
+            f" journal technique\u00a0; {_count(views.PARTS * views.EACH)} dans chaque vue d’un"
+            " vrai navigateur",
+            ""
+            if len(texts.ALL) <= views.PARTS * views.EACH
+            else f"{_count(len(texts.ALL))} dans chaque vue\u00a0: la nuit",
         ),
         Proof(
             "H2",

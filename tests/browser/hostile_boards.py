@@ -1,0 +1,297 @@
+"""Boards that hold hostile texts in every field, as if each had been accepted.
+
+A board is written in the log by another process before anybody opens it, so that no limit of speed
+or of number stands between a text and the screens. Its people come in by the door that all use.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from app import create_app
+from app.actor import Role
+from app.board import events as ev
+from app.board import log
+from app.board.commands import (
+    AddComment,
+    AddNote,
+    EditCommitment,
+    EditNote,
+    MakeGroup,
+    PromoteIdeas,
+    RenameGroup,
+)
+from app.board.log import Entry
+from app.board.plan import Plan
+from app.errors import Refusal, TextRefused
+from app.ids import CommandId, board_of
+from app.kits.domain import PhaseKind, ZoneKind
+from app.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_line, clean_text
+from app.workshops.domain import TITLE_LENGTH
+from config import Config
+from tests.factories import NOW, a_new_workshop, a_visitor, an_id
+from tests.wire.server import Seat, Server
+
+KIT = "datathon-idees"  # it has every kind of phase
+COMMENT_LENGTH = 500
+ROUND = an_id(9_001)
+
+# Every text field of a command is filled below, by one of the acts.
+FILLED = {
+    AddNote: {"text"},
+    EditNote: {"text"},
+    AddComment: {"text"},
+    MakeGroup: {"title"},
+    RenameGroup: {"title"},
+    PromoteIdeas: {"reason"},
+    EditCommitment: {"title", "pilot", "next_step"},
+}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One list of texts, as each field would keep it."""
+
+    notes: list[str]
+    lines: list[str]
+    titles: list[str]
+    comments: list[str]
+    names: list[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Texts":
+        return cls(
+            notes=_kept(clean_text, texts, NOTE_LENGTH),
+            lines=_kept(clean_line, texts, LINE_LENGTH),
+            titles=_kept(clean_line, texts, TITLE_LENGTH),
+            comments=_kept(clean_text, texts, COMMENT_LENGTH),
+            names=_kept(clean_line, texts, NAME_LENGTH),
+        )
+
+
+@dataclass(frozen=True)
+class Room:
+    """A workshop ready to be looked at."""
+
+    id: str
+    join_key: str
+    people: dict[str, str]  # the name of each seat
+    facilitator: Seat
+    participant: Seat
+
+
+class Scribe:
+    """Another process on the database of a server."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._application = create_app(
+            Config(
+                secret_key=server.environment["SECRET_KEY"],
+                database_url=server.database_url,
+                async_mode="threading",
+            )
+        )
+
+    def stop(self) -> None:
+        self._application.stop()
+
+    def room(self, title: str, texts: Texts, *, people: int = 40) -> Room:
+        """A workshop of this title, where many have named themselves with these texts."""
+        workshops = self._application.workshops
+        workshop = workshops.create(a_new_workshop(kit=KIT, title=title, team=title)).id
+        tokens = workshops.tokens(workshop)
+        for number, name in enumerate(texts.names[:people]):
+            with suppress(Refusal, TextRefused):
+                visitor = a_visitor(f"{workshop}{number}")
+                workshops.take_seat(tokens[Role.PARTICIPANT], name, visitor)
+        people = {seat.id: seat.name for seat in workshops.people(workshop)}
+        return Room(
+            id=workshop,
+            join_key=tokens[Role.PARTICIPANT],
+            people=people,
+            facilitator=self._server.sit(tokens[Role.FACILITATOR], "Camille"),
+            participant=self._server.sit(tokens[Role.PARTICIPANT], "Awa"),
+        )
+
+    def write(self, room: Room, acts: Sequence["Act"], texts: Texts) -> None:
+        """What the acts made happen, one entry each."""
+        board = board_of(room.id)
+        plan = self._application.boards.load(board).state.plan
+        for number, act in enumerate(acts):
+            with self._application.database.write() as connection:
+                head = log.claim(connection, board)
+                log.append(
+                    connection,
+                    board,
+                    [
+                        Entry(
+                            seq=head.seq + 1,
+                            at=NOW,
+                            by=None,
+                            command=CommandId(an_id(8_000 + number)),
+                            events=act(plan, room, texts),
+                        )
+                    ],
+                    after=head,
+                )
+
+
+def writing(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+    """Notes that only their author reads; some were typed in two goes."""
+    write, zone = _phase(plan, PhaseKind.WRITE), _theme(plan)
+    notes = tuple(
+        _note(number, text, zone, author=room.participant.id, phase=write, sealed=True)
+        for number, text in enumerate(texts.notes)
+    )
+    edited = ev.NoteEdited(note=an_id(0), text=texts.notes[0], rev=2)
+    return (ev.PhaseStarted(phase=write, at=NOW), *notes, edited)
+
+
+def sharing(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+    """All is opened, signed and commented by people of hostile names, who raise their hands."""
+    authors = list(room.people)
+    opened = {
+        an_id(number): ev.OpenedNote(
+            text=text, x=0, y=0, color="yellow", rev=1, author=authors[number % len(authors)]
+        )
+        for number, text in enumerate(texts.notes)
+    }
+    comments = tuple(
+        ev.CommentAdded(
+            comment=an_id(3_000 + number),
+            note=an_id(0),  # all on one note: its card shows them together
+            text=text,
+            author=authors[number % len(authors)],
+            signature="named",
+            at=NOW,
+        )
+        for number, text in enumerate(texts.comments)
+    )
+    hands = tuple(ev.HandChanged(seat=seat, raised=True) for seat in authors[:5])
+    start = ev.PhaseStarted(phase=_phase(plan, PhaseKind.SHARE), at=NOW)
+    return (start, ev.NotesRevealed(notes=opened), *comments, *hands)
+
+
+def grouping(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+    start = ev.PhaseStarted(phase=_phase(plan, PhaseKind.GROUP), at=NOW)
+    named = ev.GroupRenamed(group=an_id(5_000), title=_title(texts, 0))
+    return (start, *_groups(plan, texts), named)
+
+
+def voting(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+    vote = _phase(plan, PhaseKind.VOTE)
+    ideas = tuple(group.group for group in _groups(plan, texts))
+    opened = ev.VoteOpened(
+        round=ROUND, phase=vote, budget=5, per_idea=2, ideas=ideas, parent=None, at=NOW
+    )
+    return (ev.PhaseStarted(phase=vote, at=NOW), opened)
+
+
+def counting(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+    """All are tied: the ranking then unfolds whole, and people settle it with a reason."""
+    counts = {group.group: ev.Count(dots=1, voters=1) for group in _groups(plan, texts)}
+    return (ev.VoteClosed(round=ROUND, counts=counts, voted=3, abstained=0, at=NOW),)
+
+
+def drafting(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+    """Every idea has its draft, where all that can be typed is a hostile text."""
+    ideas = tuple(
+        _promoted(group, texts, rank) for rank, group in enumerate(_groups(plan, texts), 1)
+    )
+    edited = tuple(
+        ev.CommitmentEdited(
+            commitment=idea.commitment,
+            title=_title(texts, rank),
+            level=None,
+            attached_to=None,
+            pilot=texts.names[-rank % len(texts.names)],
+            next_step=texts.lines[rank % len(texts.lines)],
+        )
+        for rank, idea in enumerate(ideas)
+    )
+    promoted = ev.IdeasPromoted(round=ROUND, ideas=ideas, reason=texts.comments[0], at=NOW)
+    start = ev.PhaseStarted(phase=_phase(plan, PhaseKind.DRAFT), at=NOW)
+    return (start, promoted, *edited)
+
+
+def closing(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+    return (ev.PhaseStarted(phase=_phase(plan, PhaseKind.CLOSE), at=NOW),)
+
+
+Act = Callable[[Plan, Room, Texts], tuple[ev.Event, ...]]
+ACTS: tuple[Act, ...] = (writing, sharing, grouping, voting, counting, drafting, closing)
+
+
+def _kept(clean: Callable[..., str], texts: Sequence[str], length: int) -> list[str]:
+    kept: dict[str, None] = {}
+    for text in texts:
+        with suppress(TextRefused):
+            kept[clean(text, max_length=length)] = None
+    return [text for text in kept if text]
+
+
+def _phase(plan: Plan, kind: PhaseKind) -> str:
+    return next(phase.id for phase in plan.phases if phase.kind is kind)
+
+
+def _theme(plan: Plan) -> str:
+    return next(zone.id for zone in plan.zones if zone.kind is ZoneKind.THEME)
+
+
+def _title(texts: Texts, rank: int) -> str:
+    return texts.titles[rank % len(texts.titles)]
+
+
+def _note(number: int, text: str, zone: str, **said: object) -> ev.NoteAdded:
+    return ev.NoteAdded(
+        note=an_id(number),
+        zone=zone,
+        x=number * 9 % 1_000,
+        y=(1_000 - number * 9) % 1_000,
+        color="yellow",
+        text=text,
+        signature="named",
+        at=NOW,
+        **said,
+    )
+
+
+def _groups(plan: Plan, texts: Texts) -> tuple[ev.GroupMade, ...]:
+    """The notes two by two, under a text that is none of theirs."""
+    pairs = range(0, len(texts.notes) - 1, 2)
+    return tuple(
+        ev.GroupMade(
+            group=an_id(5_000 + first),
+            title=_title(texts, first),
+            zone=_theme(plan),
+            x=first * 9 % 1_000,
+            y=first * 9 % 1_000,
+            notes=(an_id(first), an_id(first + 1)),
+        )
+        for first in pairs
+    )
+
+
+def _promoted(group: ev.GroupMade, texts: Texts, rank: int) -> ev.PromotedIdea:
+    first = (rank - 1) * 2
+    sources = tuple(
+        ev.SourceNote(
+            note=an_id(number),
+            text=texts.notes[number],
+            author=None,
+            signature="hidden",
+            comments=(texts.comments[number % len(texts.comments)],),
+        )
+        for number in (first, first + 1)
+    )
+    return ev.PromotedIdea(
+        commitment=group.group,
+        idea=group.group,
+        title=group.title,
+        zone=group.zone,
+        rank=rank,
+        dots=1,
+        voters=1,
+        notes=sources,
+    )
