@@ -45,7 +45,8 @@ _POSTGRESQL_OPTIONS = (
 _CONNECT_SECONDS = 2  # the least that libpq takes
 _STATEMENT_SECONDS = 3.2
 _PING_SECONDS = 1.0
-_POSTGRESQL_STORAGE = ("53100", "53200", "25006", "58")  # disk, memory, read only, system
+# Disk, memory, read only, system, and its own inside: a write refused, the disk not being full.
+_POSTGRESQL_STORAGE = ("53100", "53200", "25006", "58", "XX")
 _POSTGRESQL_BUSY = ("08", "40", "53", "55P03", "57")  # cut, conflict, full, lock, stopped
 _SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _SQLITE_STORAGE = (

@@ -91,6 +91,14 @@ def test_a_reader_cannot_write(database):
         connection.execute(insert(board_head).values(a_head()))
 
 
+@pytest.mark.parametrize("code", ["53100", "58030", "XX000"], ids=["full", "system", "inside"])
+def test_what_a_disk_refuses_is_a_failure_of_storage(database, code):
+    raises = f"DO $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '{code}'; END $$"
+
+    with pytest.raises(StorageFailed), database.write() as connection:
+        connection.execute(text(raises))
+
+
 def test_a_reader_keeps_its_view_while_another_writes(database, head):
     with database.read() as before:
         assert seq(before) == 0

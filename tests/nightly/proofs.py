@@ -119,9 +119,16 @@ def _failures() -> tuple[Proof, ...]:
         Proof(
             "DK1",
             "Le disque est plein",
-            ("tests/wire/test_disk.py", "tests/integration/test_db.py::test_a_full_disk"),
-            "SQLite, limite sur la taille des fichiers",
-            "PostgreSQL sur un disque plein",
+            (
+                "tests/wire/test_disk.py",
+                "tests/wire/test_full_postgresql.py",
+                "tests/integration/test_db.py::test_a_full_disk",
+                f"{postgresql}::test_what_a_disk_refuses",
+            ),
+            "SQLite et PostgreSQL, limite sur la taille des fichiers ; PostgreSQL, un petit disque"
+            " rempli, son journal compris",
+            "faute de place pour son propre journal, PostgreSQL s’arrête : on relit quand il"
+            " repart",
         ),
         Proof(
             "DK2",
