@@ -335,7 +335,8 @@ def _hostile() -> tuple[Proof, ...]:
             "Messages déformés au hasard, dans le processus",
             (f"{_PACKETS}.py",),
             f"{_count(packets.PACKETS)} messages (graine {packets.SEED})",
-            "le but de 20\u00a0000 messages par seconde est relevé, et non exigé",
+            "le but de 20\u00a0000 messages par seconde, lecture et garde seules, est relevé et"
+            " non exigé",
         ),
         Proof(
             "FZ2",
