@@ -5,6 +5,7 @@ names in French. On a machine that is shared, only the service's own promises ar
 only at night.
 """
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -62,3 +63,10 @@ def percentile(values: Sequence[float], share: float) -> float:
     """The value under which this share of them lies."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def longest_gap(said: str) -> float:
+    """The longest time during which the processes that wrote this served nobody. What lasts less
+    than a fifth of a second is not written down."""
+    found = [json.loads(line) for line in said.splitlines() if "everything waited" in line]
+    return max((line["gap_ms"] / 1000 for line in found), default=0.0)

@@ -12,7 +12,7 @@ import pytest
 from tests.wire import checkers
 from tests.wire.client import Client
 from tests.wire.conftest import Enter
-from tests.wire.figures import Figures, percentile
+from tests.wire.figures import Figures, longest_gap, percentile
 from tests.wire.histories import Habits
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, WebSocketLine
@@ -28,7 +28,8 @@ CROWD = 60
 SLOW_READERS = 10
 EVICTED_WITHIN_SECONDS = 15
 PONG_EVERY_SECONDS = 4
-BACK_WITHIN_SECONDS = 15  # the goal is 5, on a machine that does nothing else
+BACK_WITHIN_SECONDS = 15  # or the test is red, however loaded the machine is
+BACK_GOAL_SECONDS = 5  # required at night
 MORE_MEMORY_KB = 20_000
 CALM_TURNS = 100 if NIGHTLY else 10
 
@@ -183,7 +184,7 @@ def edit_each(writers: list[Client], notes: list[str]) -> list[float]:
 
 
 def test_a_whole_room_that_comes_back_in_the_same_second_is_in_step(
-    server: Server, enter: Enter, journal: Journal
+    server: Server, enter: Enter, journal: Journal, figures: Figures
 ) -> None:
     workshop = a_sorting_workshop(server, enter, journal)
     with Proxy(server.address) as proxy:
@@ -199,13 +200,24 @@ def test_a_whole_room_that_comes_back_in_the_same_second_is_in_step(
         ]
         written = [person.submit("ready.set", ready=True) for person in people]
 
+        cut_at, said = time.monotonic(), len(server.said())
         proxy.cut()
 
-        deadline = time.monotonic() + BACK_WITHIN_SECONDS
         for person, key in zip(people, written, strict=True):
-            person.wait_until(lambda: person.is_in, deadline - time.monotonic())  # noqa: B023
+            left = cut_at + BACK_WITHIN_SECONDS - time.monotonic()
+            person.wait_until(lambda: len(person.welcomed_at) > 1, left)  # noqa: B023
             person.settled(key)
+        last = checkers.head_seq(server, workshop.id)
+        for person in people:
+            person.reach(last)
+        took = time.monotonic() - cut_at
+
         check(server, workshop, journal, people)
+        gap = longest_gap(server.said()[said:])
+        what = f"N4 : {CROWD} personnes reviennent"
+        figures.add(what, took, at_most=BACK_GOAL_SECONDS, is_required=True)
+        figures.add(f"{what}, plus long arrêt", gap, at_most=0.5)
+        figures.check()
 
 
 class SlowReader:

@@ -11,6 +11,7 @@ from typing import Final
 import psycopg
 import redis
 
+from tests.wire import figures
 from tests.wire.cluster import Cluster
 from tests.wire.outages.people import PROCESSES
 
@@ -90,8 +91,5 @@ def postgresql_answers(cluster: Cluster) -> bool:
 
 
 def longest_gap(cluster: Cluster) -> float:
-    """The longest time during which a process served nobody, in this test. What lasts less than a
-    fifth of a second is not written down."""
-    lines = cluster.front.said().splitlines()
-    said = [json.loads(line) for line in lines if "everything waited" in line]
-    return max((line["gap_ms"] / 1000 for line in said), default=0.0)
+    """The longest time during which one of its processes served nobody, in this test."""
+    return figures.longest_gap(cluster.front.said())
