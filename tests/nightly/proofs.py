@@ -287,16 +287,18 @@ def _simulations() -> tuple[Proof, ...]:
 
 
 def _votes() -> tuple[Proof, ...]:
-    votes, service = _module("tests/wire/test_votes.py"), "tests/integration/test_board_service.py"
+    votes, cluster = _module("tests/wire/test_votes.py"), _module("tests/wire/test_cluster.py")
+    service = "tests/integration/test_board_service.py"
     return (
         Proof(
             "V1",
             "La même personne vote dans trois onglets",
-            (f"{_VOTES}::test_three_tabs",),
-            f"{votes.HISTORIES} histoires",
+            (f"{_VOTES}::test_three_tabs", "tests/wire/test_cluster.py::test_three_tabs"),
+            f"{_count(votes.HISTORIES)} histoires dans un processus, {cluster.HISTORIES} sur deux"
+            " à la fois",
             ""
             if votes.HISTORIES >= _FULL_V1
-            else f"{_count(_FULL_V1)} histoires demandées (`--full`) ; un seul processus",
+            else f"{_count(_FULL_V1)} histoires demandées (`--full`)",
         ),
         Proof(
             "V2",

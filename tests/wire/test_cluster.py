@@ -1,6 +1,7 @@
 """Two processes behind nginx, on PostgreSQL and Redis: one board, whatever fails."""
 
 import http.client
+import os
 import re
 import secrets
 from contextlib import ExitStack, closing
@@ -18,9 +19,11 @@ from tests.wire.histories import Habits
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, RepeatingPollingLine
 from tests.wire.server import Server
+from tests.wire.voting import Vote, cast_from_tabs, check_one_ballot
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(300)]
 
+HISTORIES = 40 if os.environ.get("NIGHTLY") else 3
 REQUIRED = {
     "Content-Security-Policy",
     "X-Content-Type-Options",
@@ -166,6 +169,24 @@ def test_commands_that_long_polling_repeats_and_shuffles_act_once(
         person.settle(60)
         person.wait_until(lambda: person.repeated_answers)  # noqa: B023
     checkers.check_board(front, workshop.id, journal, [leader, *people])
+
+
+@pytest.mark.parametrize("seed", range(HISTORIES))
+def test_three_tabs_on_two_processes_cast_one_ballot(
+    cluster: Cluster, enter: Enter, journal: Journal, seed: int
+) -> None:
+    vote, chance = Vote(cluster.front, enter, journal), Habits(seed)
+    ideas = vote.open()
+    first, second = (cluster.part(name).address for name in ("server-1", "server-2"))
+    tab = vote.voter("Trois onglets", address=first, comes_back=True)
+    others = [
+        vote.tab(tab.seat, address=second, comes_back=True),
+        vote.tab(tab.seat, line=PollingLine, comes_back=True),  # through nginx
+    ]
+
+    cast_from_tabs(vote, [tab, *others], ideas, chance)
+
+    check_one_ballot(vote, [tab, *others])
 
 
 def test_a_redis_that_is_frozen_or_dead_delays_nobody_for_long(board: Board) -> None:

@@ -4,64 +4,22 @@ import hmac
 import os
 import sqlite3
 from hashlib import sha256
-from uuid import uuid4
 
 import pytest
 
 from tests.wire import checkers
-from tests.wire.client import Client
 from tests.wire.conftest import Enter
 from tests.wire.histories import Habits
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, WebSocketLine
-from tests.wire.server import Server, Workshop
+from tests.wire.server import Server
+from tests.wire.voting import Vote, cast_from_tabs, check_one_ballot, some_choices
 
 pytestmark = pytest.mark.wire
 
 NIGHTLY = bool(os.environ.get("NIGHTLY"))
 CLOSINGS = 1_000 if NIGHTLY else 60
 HISTORIES = int(os.environ.get("V1_HISTORIES", "200" if NIGHTLY else "4"))
-IDEAS = 4
-
-
-class Vote:
-    """A workshop in its vote phase, with its facilitator and some ideas."""
-
-    def __init__(self, server: Server, enter: Enter, journal: Journal) -> None:
-        self.server, self.journal, self.enter = server, journal, enter
-        self.workshop: Workshop = server.open_workshop()
-        self.facilitator = enter(server, self.workshop.facilitator, journal=journal)
-        self.go("tables")
-        for _ in range(IDEAS):
-            place = {"zone": "health", "x": 1, "y": 1}
-            self.facilitator.do("note.add", note=str(uuid4()), text="Une idée", **place)
-        self.go("vote")
-        self.round = ""
-
-    def go(self, phase: str) -> None:
-        self.facilitator.do("phase.go", phase=phase, expected=self.facilitator.state.phase)
-
-    def open(self) -> list[str]:
-        """Open a round; its ideas."""
-        self.round = str(uuid4())
-        self.facilitator.do("vote.open", round=self.round, budget=5, per_idea=2)
-        return list(self.facilitator.state.rounds[self.round].ideas)  # type: ignore[index]
-
-    def close(self) -> int:
-        return self.facilitator.do("vote.close", round=self.round)
-
-    def tabs(self, count: int) -> list[Client]:
-        """As many tabs of the facilitator."""
-        seat = self.workshop.facilitator
-        return [self.enter(self.server, seat, journal=self.journal) for _ in range(count)]
-
-    def voter(self, name: str, **how: object) -> Client:
-        seat = self.server.sit(self.workshop.join_key, name)
-        return self.enter(self.server, seat, journal=self.journal, **how)
-
-    def check(self, *people: Client) -> None:
-        everyone = [self.facilitator, *people]
-        checkers.check_board(self.server, self.workshop.id, self.journal, everyone)
 
 
 @pytest.fixture
@@ -70,37 +28,15 @@ def vote(standing_server: Server, enter: Enter, journal: Journal) -> Vote:
 
 
 @pytest.mark.parametrize("seed", range(HISTORIES))
-def test_three_tabs_cast_one_ballot(
-    vote: Vote, standing_server: Server, enter: Enter, journal: Journal, seed: int
-) -> None:
+def test_three_tabs_cast_one_ballot(vote: Vote, seed: int) -> None:
     ideas, chance = vote.open(), Habits(seed)
     first = vote.voter("Trois onglets", comes_back=True)
-    others = [
-        enter(standing_server, first.seat, line=line, journal=journal, comes_back=True)
-        for line in (WebSocketLine, PollingLine)
-    ]
-    tabs = [first, *others]
+    lines = (WebSocketLine, PollingLine)
+    tabs = [first, *(vote.tab(first.seat, line=line, comes_back=True) for line in lines)]
 
-    for _ in range(8):
-        for tab in tabs:
-            tab.submit("ballot.cast", round=vote.round, choices=some_choices(chance, ideas))
-            if chance.chance(0.2):
-                tab.cut()  # after sending, before the answer
-    for tab in tabs:
-        tab.settle()
+    cast_from_tabs(vote, tabs, ideas, chance)
 
-    cast = [
-        asked
-        for asked in journal.asked.values()
-        if asked.command["type"] == "ballot.cast" and asked.seq is not None
-    ]
-    last = max(cast, key=lambda asked: asked.seq or 0)
-    kept = {idea: dots for idea, dots in last.command["choices"].items() if dots}
-    assert first.hello()["you"]["ballots"] == {vote.round: kept}
-    vote.close()
-    counted = vote.facilitator.state.rounds[vote.round].counts  # type: ignore[index]
-    assert {idea: count.dots for idea, count in counted.items() if count.dots} == kept
-    vote.check(*tabs)
+    check_one_ballot(vote, tabs)
 
 
 def test_a_ballot_that_races_with_the_closing_is_counted_or_refused(vote: Vote) -> None:
@@ -178,12 +114,6 @@ def test_once_closed_no_file_links_a_ballot_to_a_person(
     assert not [name for name in names if name.encode() in left]
     checkers.check_secret([key.hex(), *names], [server.said()])
     vote.check(*voters)
-
-
-def some_choices(chance: Habits, ideas: list[str]) -> dict[str, int]:
-    """At most five dots, at most two each."""
-    some = chance.shuffled(ideas)[:2]
-    return {idea: chance.among((0, 1, 2)) for idea in some}
 
 
 def round_key(server: Server, round_id: str) -> bytes:
