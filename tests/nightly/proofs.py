@@ -289,6 +289,7 @@ def _simulations() -> tuple[Proof, ...]:
 def _votes() -> tuple[Proof, ...]:
     votes, cluster = _module("tests/wire/test_votes.py"), _module("tests/wire/test_cluster.py")
     service = "tests/integration/test_board_service.py"
+    open_vote = _module(f"{_OUTAGES}/test_open_vote.py")
     return (
         Proof(
             "V1",
@@ -320,9 +321,14 @@ def _votes() -> tuple[Proof, ...]:
         Proof(
             "V4",
             "Redémarrer, ou restaurer, pendant un vote",
-            ("tests/integration/test_backup.py::test_a_vote_that_was_open",),
-            "un vote ouvert, sauvegardé puis restauré",
-            "pas de reçus de vote",
+            (
+                f"{_OUTAGES}/test_open_vote.py",
+                "tests/integration/test_backup.py::test_a_vote_that_was_open",
+            ),
+            f"{open_vote.PEOPLE} personnes qui votent et changent d’avis ;"
+            f" {open_vote.RETURNS} redémarrages et autant d’arrêts nets, puis clôture ; sauvegarde"
+            " en plein vote, restaurée ailleurs, puis clôture ;"
+            f" {open_vote.RESTORATIONS} fois, SQLite et PostgreSQL",
         ),
     )
 

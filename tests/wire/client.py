@@ -128,6 +128,7 @@ class Client:
         self.cuts: list[str] = []
         self.cut_at: list[float] = []
         self.welcomed_at: list[float] = []
+        self.found: list[dict[str, Any]] = []  # what `you` was, each time this client came in
         self.received_at: dict[int, float] = {}  # by seq, of entries that came by themselves
         self.told: list[Told] = []
         self.refusal: str | None = None
@@ -429,6 +430,7 @@ class Client:
         self._changed.notify_all()
         if came_back:
             self.welcomed_at.append(time.monotonic())
+            self.found.append(self.you)
             self.resend()
 
     def _event(self, name: str, payload: Any) -> None:

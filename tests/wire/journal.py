@@ -7,7 +7,7 @@ those of one clock, so that « acknowledged before the other was sent » has a m
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -44,9 +44,7 @@ class Journal:
         asked = self.asked[command_id]
         assert asked.seq in (None, seq), f"{command_id} was told two seqs: {asked.seq}, {seq}"
         if asked.seq is None:
-            with self._writing:
-                os.write(self._file, f"{command_id} {seq}\n".encode())
-                os.fsync(self._file)
+            self._write(command_id, seq)
             asked.seq, asked.answered_at = seq, time.monotonic()
 
     def refused(self, command_id: str, code: str) -> None:
@@ -58,5 +56,22 @@ class Journal:
         lines = self._path.read_text().splitlines()
         return {command: int(seq) for command, seq in (line.split() for line in lines)}
 
+    def as_of(self, kept: Mapping[str, int], path: Path) -> "Journal":
+        """What is promised once a database that holds these commands alone is put back: a receipt
+        of a later one is worth nothing any more; what was not answered may still be accepted."""
+        after = Journal(path)
+        for key, asked in self.asked.items():
+            if asked.seq is None:
+                after.asked[key] = replace(asked)
+            elif key in kept:
+                after.asked[key] = replace(asked)
+                after._write(key, asked.seq)
+        return after
+
     def close(self) -> None:
         os.close(self._file)
+
+    def _write(self, command_id: str, seq: int) -> None:
+        with self._writing:
+            os.write(self._file, f"{command_id} {seq}\n".encode())
+            os.fsync(self._file)
