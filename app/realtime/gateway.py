@@ -22,13 +22,7 @@ from app.realtime import protocol
 from app.realtime.audience import Member
 from app.realtime.counts import Counts
 from app.realtime.directory import Directory
-from app.realtime.limits import (
-    COMMANDS_BURST,
-    COMMANDS_PER_SECOND,
-    MESSAGES_BURST,
-    MESSAGES_PER_SECOND,
-    Bucket,
-)
+from app.realtime.limits import Allowances, Bucket
 from app.realtime.outlet import Outlet
 from app.realtime.protocol import Bye, Loss
 from app.realtime.room import Reply, accepted
@@ -38,8 +32,6 @@ from app.workshops.domain import Seat
 log = logging.getLogger(__name__)
 
 MAX_MESSAGE_CHARACTERS = 65_536
-HELLOS_PER_SECOND = 1.0  # each may be answered with a whole board
-HELLOS_BURST = 10.0
 TRIES_PER_SECOND = 1.0  # to come in: each asks the database
 TRIES_BURST = 5.0
 SEATED_WITHIN_SECONDS = 10.0
@@ -48,16 +40,17 @@ LOOK_SECONDS = 1.0
 
 @dataclass(slots=True)
 class Client:
-    """One connection. It holds no right: its seat is read again for each message."""
+    """One connection. It holds no right: its seat is read again for each message. Its buckets are
+    those of the seat, shared with its other connections."""
 
     connection: str
     board: BoardId
     seat: SeatId
+    commands: Bucket
+    messages: Bucket
+    hellos: Bucket
     joined: bool = False
     dismissed: bool = False
-    commands: Bucket = field(default_factory=lambda: Bucket(COMMANDS_PER_SECOND, COMMANDS_BURST))
-    messages: Bucket = field(default_factory=lambda: Bucket(MESSAGES_PER_SECOND, MESSAGES_BURST))
-    hellos: Bucket = field(default_factory=lambda: Bucket(HELLOS_PER_SECOND, HELLOS_BURST))
     _actor: Actor | None = None
     _key: bytes | None = None
 
@@ -88,12 +81,14 @@ class Gateway:
         outlet: Outlet,
         directory: Directory,
         counts: Counts | None = None,
+        allowances: Allowances | None = None,
     ) -> None:
         self._server = server
         self._rooms = rooms
         self._outlet = outlet
         self._directory = directory
         self._counts = counts or Counts()
+        self._allowances = allowances or Allowances()
         self._clients: dict[str, Client] = {}
         self._strangers: dict[str, Stranger] = {}
         engine = server.eio
@@ -123,6 +118,7 @@ class Gateway:
         for connection in [key for key, each in self._strangers.items() if each.since < latest]:
             self._outlet.close(connection)
             self._strangers.pop(connection, None)
+        self._allowances.forget()
         self._dismiss()
 
     def _dismiss(self) -> None:
@@ -163,15 +159,24 @@ class Gateway:
         except Refusal as refusal:
             raise socketio.exceptions.ConnectionRefusedError(refusal.code) from refusal
         connection = self._server.manager.eio_sid_from_sid(sid, "/")
-        self._clients[connection] = Client(connection, board, seat.id)
+        shared, oldest = self._allowances.join((board, seat.id), connection)
+        self._clients[connection] = Client(
+            connection, board, seat.id, shared.commands, shared.messages, shared.hellos
+        )
         self._strangers.pop(connection, None)
+        if oldest is not None:
+            log.info("closed", extra={"board": board, "reason": "its seat opened too many"})
+            self._outlet.close(oldest)
 
     def _disconnect(self, sid: str, *_reason: object) -> None:
         connection = self._server.manager.eio_sid_from_sid(sid, "/")
         client = self._clients.pop(connection, None)
         self._strangers.setdefault(connection, Stranger())
         self._outlet.forget(connection)
-        if client is not None and (room := self._rooms.find(client.board)) is not None:
+        if client is None:
+            return
+        self._allowances.leave((client.board, client.seat), connection)
+        if (room := self._rooms.find(client.board)) is not None:
             room.leave(connection)
 
     def _receive(self, connection: str, data: object) -> None:

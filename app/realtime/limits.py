@@ -1,13 +1,28 @@
-"""How much one connection may ask. Monotonic time: a clock that is set back frees nobody."""
+"""How much one seat may ask, all its connections together. Monotonic time: a clock that is set back
+frees nobody."""
 
 import time
 from collections.abc import Callable
-from typing import Final
+from threading import Lock
+from typing import Final, TypeAlias
+
+from app.ids import BoardId, SeatId
 
 COMMANDS_PER_SECOND: Final = 20.0
 COMMANDS_BURST: Final = 40.0
 MESSAGES_PER_SECOND: Final = 60.0
 MESSAGES_BURST: Final = 120.0
+HELLOS_PER_SECOND: Final = 1.0  # each may be answered with a whole board
+HELLOS_BURST: Final = 10.0
+CONNECTIONS_PER_SEAT: Final = 10  # tabs, and what is left of those that were reloaded
+# Whatever was taken has come back: what is forgotten by then was full.
+REFILLED_SECONDS: Final = max(
+    COMMANDS_BURST / COMMANDS_PER_SECOND,
+    MESSAGES_BURST / MESSAGES_PER_SECOND,
+    HELLOS_BURST / HELLOS_PER_SECOND,
+)
+
+Place: TypeAlias = tuple[BoardId, SeatId]
 
 
 class Bucket:
@@ -33,3 +48,57 @@ class Bucket:
             return False
         self._tokens -= 1
         return True
+
+
+class Allowance:
+    """What one seat may still ask, and its connections, the oldest first."""
+
+    __slots__ = ("commands", "connections", "hellos", "messages")
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.commands = Bucket(COMMANDS_PER_SECOND, COMMANDS_BURST, clock)
+        self.messages = Bucket(MESSAGES_PER_SECOND, MESSAGES_BURST, clock)
+        self.hellos = Bucket(HELLOS_PER_SECOND, HELLOS_BURST, clock)
+        self.connections: dict[str, None] = {}
+
+
+class Allowances:
+    """The allowance of each seat that is connected, or was a moment ago: another connection, at
+    once or instead, refills nothing."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._gate = Lock()
+        self._by_seat: dict[Place, Allowance] = {}
+        self._left_at: dict[Place, float] = {}
+
+    def join(self, place: Place, connection: str) -> tuple[Allowance, str | None]:
+        """What this connection shares with the others of its seat, and the one that gives way to
+        it, if any: the oldest, so that nobody is kept out by their own dead connections."""
+        with self._gate:
+            self._left_at.pop(place, None)
+            allowance = self._by_seat.get(place)
+            if allowance is None:
+                allowance = self._by_seat[place] = Allowance(self._clock)
+            connections = allowance.connections
+            connections[connection] = None
+            if len(connections) <= CONNECTIONS_PER_SEAT:
+                return allowance, None
+            oldest = next(iter(connections))
+            del connections[oldest]
+            return allowance, oldest
+
+    def leave(self, place: Place, connection: str) -> None:
+        with self._gate:
+            allowance = self._by_seat.get(place)
+            if allowance is not None:
+                allowance.connections.pop(connection, None)
+                if not allowance.connections:
+                    self._left_at[place] = self._clock()
+
+    def forget(self) -> None:
+        """Keep nothing of the seats that were left long enough ago to have all of it back."""
+        latest = self._clock() - REFILLED_SECONDS
+        with self._gate:
+            for place in [each for each, left in self._left_at.items() if left <= latest]:
+                del self._left_at[place], self._by_seat[place]

@@ -5,8 +5,9 @@ What a WebSocket or a POST would carry is given to `Line.put`, and what would le
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Final
 
 import socketio
@@ -21,6 +22,7 @@ from app.kits.loader import catalogue
 from app.realtime import guard
 from app.realtime.directory import Departures
 from app.realtime.gateway import Gateway
+from app.realtime.limits import REFILLED_SECONDS, Allowances
 from app.realtime.outlet import Outlet
 from app.realtime.protocol import Person
 from app.realtime.rooms import Rooms
@@ -154,7 +156,11 @@ class Line:
 class Stand:
     """A gateway, its rooms, two boards, and a seat of each role on each."""
 
-    def __init__(self, seats: Seats | None = None) -> None:
+    def __init__(
+        self, seats: Seats | None = None, *, clock: Callable[[], float] | None = None
+    ) -> None:
+        """`clock` is what limits go by. Without one, all that a seat asked for has come back each
+        time that it asks: a test may say thousands of things in the name of one person."""
         guard.harden_engine()
         self.clock = HandClock(NOW)
         self.errands = Errands()
@@ -176,6 +182,7 @@ class Stand:
             rooms=self.rooms,
             outlet=outlet,
             directory=self.seats,  # type: ignore[arg-type]
+            allowances=Allowances(clock or count(0.0, REFILLED_SECONDS).__next__),
         )
         for board in (BOARD, OTHER_BOARD):
             self.boards.open(board, opening_events(catalogue()[KIT], NOW))

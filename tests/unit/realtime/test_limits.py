@@ -1,4 +1,4 @@
-"""How much one connection may ask."""
+"""How much one seat may ask."""
 
 from app.realtime.limits import COMMANDS_BURST, COMMANDS_PER_SECOND, Bucket
 from tests.fakes import HandClock

@@ -1,0 +1,127 @@
+"""R1: a seat asks for no more with many connections than with one, and none of its own keep it out.
+
+Time stands still here, so that nothing comes back unless a test lets it pass."""
+
+import json
+
+import pytest
+
+from app.actor import Role
+from app.realtime.limits import (
+    COMMANDS_BURST,
+    CONNECTIONS_PER_SEAT,
+    HELLOS_BURST,
+    MESSAGES_BURST,
+    REFILLED_SECONDS,
+)
+from tests.factories import an_id
+from tests.fakes import HandClock
+from tests.security.stand import BOARD, OTHER_BOARD, Stand
+
+
+@pytest.fixture
+def clock():
+    return HandClock()
+
+
+@pytest.fixture
+def stand(clock):
+    stand = Stand(clock=clock)
+    yield stand
+    stand.close()
+
+
+def raise_hand(line, number):
+    command = {"type": "hand.set", "raised": number % 2 == 0}
+    return line.ask("command", {"board": BOARD, "id": an_id(number), "command": command})
+
+
+def accepted(lines, commands):
+    """How many of so many commands, from each line in turn, were not told to wait."""
+    answers = [raise_hand(lines[number % len(lines)], number) for number in range(commands)]
+    return sum(answer.get("code") != "too_fast" for answer in answers)
+
+
+def signal(line):
+    line.put(f"42{json.dumps(['signal', {'board': BOARD, 'kind': 'typing', 'on': True}])}")
+
+
+def test_five_connections_ask_for_no_more_than_one(stand):
+    lines = [stand.entered() for _ in range(5)]
+
+    assert accepted(lines, 60) == COMMANDS_BURST
+
+
+def test_reconnecting_at_once_refills_nothing(stand):
+    line = stand.entered()
+    accepted([line], 60)
+    line.leave()
+    stand.gateway.look()
+
+    assert accepted([stand.entered()], 5) == 0
+
+
+def test_messages_are_counted_together(stand):
+    lines = [stand.line() for _ in range(3)]
+
+    for number in range(int(MESSAGES_BURST)):
+        signal(lines[number % 2])
+    served = [line.is_open for line in lines]
+    signal(lines[2])
+
+    assert served == [True, True, True]
+    assert [line.is_open for line in lines] == [True, True, False]
+
+
+def test_hellos_are_counted_together(stand):
+    hello = {"board": BOARD, "version": 1}
+    lines = [stand.line() for _ in range(2)]
+
+    answers = [lines[number % 2].ask("hello", hello) for number in range(int(HELLOS_BURST) + 1)]
+
+    assert [answer["ok"] for answer in answers] == [True] * int(HELLOS_BURST) + [False]
+
+
+def test_other_seats_and_other_boards_have_their_own_share(stand):
+    accepted([stand.entered()], 60)
+
+    assert accepted([stand.entered(Role.FACILITATOR)], 5) == 5
+    assert stand.entered(board=OTHER_BOARD).is_open
+
+
+def test_a_seat_that_waited_has_its_share_again(stand, clock):
+    line = stand.entered()
+    accepted([line], 60)
+    line.leave()
+
+    clock.passes(REFILLED_SECONDS)
+    stand.gateway.look()
+
+    assert accepted([stand.entered()], 60) == COMMANDS_BURST
+
+
+def test_whoever_reloads_is_not_kept_out_by_their_dead_connections(stand):
+    lines = [stand.line() for _ in range(CONNECTIONS_PER_SEAT)]
+
+    reloaded = stand.entered()
+
+    assert reloaded.is_open
+    assert [line.is_open for line in lines] == [False] + [True] * (CONNECTIONS_PER_SEAT - 1)
+
+
+def test_connections_of_a_seat_are_bounded_however_many_come(stand):
+    others = stand.entered(Role.FACILITATOR)
+    lines = [stand.line() for _ in range(5 * CONNECTIONS_PER_SEAT)]
+
+    assert [line.is_open for line in lines[-CONNECTIONS_PER_SEAT:]] == [True] * CONNECTIONS_PER_SEAT
+    assert sum(line.is_open for line in lines) == CONNECTIONS_PER_SEAT
+    assert others.is_open
+
+
+def test_a_connection_that_left_makes_room(stand):
+    lines = [stand.line() for _ in range(CONNECTIONS_PER_SEAT)]
+    lines[3].leave()
+
+    stand.line()
+
+    assert [line.is_open for line in lines].count(False) == 1
