@@ -27,6 +27,7 @@ from app.realtime.outlet import Outlet
 from app.realtime.protocol import Bye, Loss
 from app.realtime.room import Reply, accepted
 from app.realtime.rooms import Rooms
+from app.workshops.attempts import FailedAttempts, network_of
 from app.workshops.domain import Seat
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,10 @@ class Stranger:
     since: float = field(default_factory=time.monotonic)
     tries: Bucket = field(default_factory=lambda: Bucket(TRIES_PER_SECOND, TRIES_BURST))
 
+    def wear_out(self) -> None:
+        """It has heard why, and is cut at the next look: cut at once, it would not have heard."""
+        self.since, self.tries = float("-inf"), Bucket(0.0, 0.0)
+
 
 class Gateway:
     def __init__(
@@ -89,6 +94,7 @@ class Gateway:
         self._directory = directory
         self._counts = counts or Counts()
         self._allowances = allowances or Allowances()
+        self._failures = FailedAttempts()
         self._clients: dict[str, Client] = {}
         self._strangers: dict[str, Stranger] = {}
         engine = server.eio
@@ -153,12 +159,13 @@ class Gateway:
         """Let in a browser that has a seat on the board that it asks for."""
         if self._rooms.is_leaving:  # it tries again, and nginx knows another process
             raise socketio.exceptions.ConnectionRefusedError(Busy.code)
+        connection = self._server.manager.eio_sid_from_sid(sid, "/")
         try:
             board = _board_asked(environ)
             seat = self._directory.admit(environ, board)
         except Refusal as refusal:
+            self._turn_away(connection, network_of(environ.get("REMOTE_ADDR")), refusal)
             raise socketio.exceptions.ConnectionRefusedError(refusal.code) from refusal
-        connection = self._server.manager.eio_sid_from_sid(sid, "/")
         shared, oldest = self._allowances.join((board, seat.id), connection)
         self._clients[connection] = Client(
             connection, board, seat.id, shared.commands, shared.messages, shared.hellos
@@ -167,6 +174,17 @@ class Gateway:
         if oldest is not None:
             log.info("closed", extra={"board": board, "reason": "its seat opened too many"})
             self._outlet.close(oldest)
+
+    def _turn_away(self, connection: str, address: str, refusal: Refusal) -> None:
+        """Count who has no seat here by address, as codes are. Where many just failed, one more has
+        a single try, and keeps no connection. Whoever has a seat is asked nothing of that: they
+        come in, whatever others at their address try (H1)."""
+        if refusal.status >= 500:
+            return  # ours
+        self._failures.record(address)
+        stranger = self._strangers.get(connection)
+        if stranger is not None and self._failures.are_too_many(address):
+            stranger.wear_out()
 
     def _disconnect(self, sid: str, *_reason: object) -> None:
         connection = self._server.manager.eio_sid_from_sid(sid, "/")

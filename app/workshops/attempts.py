@@ -6,6 +6,7 @@ A whole ministry may come from one address, so a limit on entries would shut out
 import time
 from collections import deque
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 
 from app.errors import TooFast
 
@@ -29,10 +30,14 @@ class FailedAttempts:
 
     def require_patience(self, address: str) -> None:
         """Refuse to look a guess up once too many have failed."""
+        if self.are_too_many(address):
+            raise TooFast(_SENTENCE)
+
+    def are_too_many(self, address: str) -> bool:
+        """Whether too many have failed, from there or in all."""
         self._forget()
         too_many_here = self._by_address.get(address, 0) >= FAILURES_PER_ADDRESS
-        if too_many_here or len(self._all) >= FAILURES_IN_ALL:
-            raise TooFast(_SENTENCE)
+        return too_many_here or len(self._all) >= FAILURES_IN_ALL
 
     def record(self, address: str) -> None:
         self._forget()
@@ -47,3 +52,12 @@ class FailedAttempts:
             self._by_address[address] -= 1
             if not self._by_address[address]:
                 del self._by_address[address]
+
+
+def network_of(address: str | None) -> str:
+    """The address to count failures by: in IPv6 one subscriber has 2⁶⁴ of them."""
+    try:
+        known = ip_address(address or "")
+    except ValueError:
+        return ""
+    return str(ip_network((known, 64), strict=False)) if known.version == 6 else str(known)

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from ipaddress import ip_address, ip_network
 
 import msgspec
 from flask import Flask, redirect, render_template, request
@@ -12,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.errors import Malformed
 from app.web.replies import anyone, json_body, json_reply, refusal_page
 from app.workshops.access import Access
-from app.workshops.attempts import FailedAttempts
+from app.workshops.attempts import FailedAttempts, network_of
 from app.workshops.domain import (
     Key,
     Seat,
@@ -140,15 +139,6 @@ class WorkshopRoutes:
         except UnknownKey:
             self._attempts.record(address)
             raise
-
-
-def network_of(address: str | None) -> str:
-    """The address to count failures by: in IPv6 one subscriber has 2⁶⁴ of them."""
-    try:
-        known = ip_address(address or "")
-    except ValueError:
-        return ""
-    return str(ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
 
 
 def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:

@@ -38,6 +38,7 @@ ABSENT_BOARD: Final = a_board_id(3)
 WRITING: Final = "tables"  # a phase of KIT where everyone writes
 KIT: Final = "pgo-2h"
 COOKIE_NAME: Final = "essaim"
+ADDRESS: Final = "198.51.100.7"
 
 
 @dataclass
@@ -106,14 +107,18 @@ class Seats:
 class Line:
     """One engine.io connection, without its transport."""
 
-    def __init__(self, stand: "Stand", board: BoardId, cookie: str) -> None:
+    def __init__(self, stand: "Stand", board: BoardId, cookie: str, address: str = ADDRESS) -> None:
         engine = stand.server.eio
         self._stand = stand
         self.id = engine.generate_id()
         self.socket = Socket(engine, self.id)
         self.socket.connected = True
         engine.sockets[self.id] = self.socket
-        environ = {"QUERY_STRING": f"board={board}", "HTTP_COOKIE": cookie}
+        environ = {
+            "QUERY_STRING": f"board={board}",
+            "HTTP_COOKIE": cookie,
+            "REMOTE_ADDR": address,
+        }
         engine._trigger_event("connect", self.id, environ, run_async=False)
 
     @property
@@ -193,9 +198,14 @@ class Stand:
         """Where the board stands, as its room believes."""
         return self.rooms.of(board).live.seq
 
-    def line(self, role: Role | None = Role.PARTICIPANT, board: BoardId = BOARD) -> Line:
+    def line(
+        self,
+        role: Role | None = Role.PARTICIPANT,
+        board: BoardId = BOARD,
+        address: str = ADDRESS,
+    ) -> Line:
         """A connection, let in when there is a role."""
-        line = Line(self, board, role[:4] if role else "nobody")
+        line = Line(self, board, role[:4] if role else "nobody", address)
         line.put("40")
         return line
 

@@ -9,6 +9,7 @@ from app.actor import Role
 from app.errors import NotFound
 from app.ids import SeatId
 from app.realtime.gateway import SEATED_WITHIN_SECONDS, TRIES_BURST
+from app.workshops.attempts import FAILURES_PER_ADDRESS
 from app.workshops.refusals import NotSeated
 from tests.factories import a_new_workshop
 from tests.security.stand import BOARD, Stand
@@ -127,6 +128,45 @@ def test_whoever_tries_again_and_again_is_cut(stand):
         line.put("40")
 
     assert not line.is_open
+
+
+def test_whoever_fails_where_many_have_failed_hears_why_and_keeps_no_connection(stand):
+    lines = [stand.line(role=None) for _ in range(FAILURES_PER_ADDRESS)]
+    heard = [line.said()[-1][:2] for line in lines]
+
+    stand.gateway.look()
+
+    assert heard == ["44"] * FAILURES_PER_ADDRESS
+    assert [line.is_open for line in lines] == [True] * (FAILURES_PER_ADDRESS - 1) + [False]
+
+
+def test_whoever_fails_where_many_have_failed_has_one_try(stand):
+    for _ in range(FAILURES_PER_ADDRESS):
+        line = stand.line(role=None)
+
+    line.put("40")
+
+    assert not line.is_open
+
+
+def test_whoever_fails_elsewhere_is_not_cut_with_them(stand):
+    for _ in range(FAILURES_PER_ADDRESS):
+        stand.line(role=None)
+
+    line = stand.line(role=None, address="203.0.113.9")
+    stand.gateway.look()
+
+    assert line.is_open
+
+
+def test_a_ministry_comes_in_whatever_somebody_at_its_address_tries(stand):
+    for _ in range(10 * FAILURES_PER_ADDRESS):
+        stand.line(role=None)
+
+    people = [stand.entered(role) for role in Role]
+    stand.gateway.look()
+
+    assert all(line.is_open for line in people)
 
 
 @pytest.fixture
