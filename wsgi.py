@@ -36,8 +36,10 @@ from app import create_app as compose
 from app.admin.migrate import UNREACHABLE, CannotMigrate, migrate_at
 from app.admin.start_checks import (
     AlreadyServed,
+    Forgetful,
     StopsTheWorld,
     hold_alone,
+    require_durability,
     require_shared_waits,
     sqlite_is_safe,
 )
@@ -127,13 +129,18 @@ def _migrate(config: Config) -> None:
 
 
 def _check(config: Config) -> None:
-    """Refuse to serve all boards from a process that one query would stop (A8), or workshops that
-    could not be erased."""
+    """Refuse to serve all boards from a process that one query would stop (A8), workshops that
+    could not be erased, and, but to a developer, what a power cut would take away."""
     database = Database(config.database_url)
     try:
         require_shared_waits(database)
+        require_durability(database)
     except StopsTheWorld as error:
         _refuse(str(error))
+    except Forgetful as error:
+        if config.is_production:
+            _refuse(str(error))
+        log.warning("PostgreSQL may lose what it confirms", extra={"reason": error.settings})
     except Refusal:
         _refuse(UNREACHABLE)
     finally:

@@ -1,11 +1,11 @@
 """What a process makes sure of before it serves: that its database will not stop all boards, and
-that it is alone where it must be."""
+keeps what it says it kept, and that it is alone where it must be."""
 
 import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -18,6 +18,8 @@ TICK_SECONDS: Final = 0.02
 WAIT_SECONDS: Final = 0.2
 # Before it, two connections that write or checkpoint at once may corrupt a WAL database.
 SAFE_SQLITE: Final = (3, 51, 3)
+# Off, each lets PostgreSQL confirm what a power cut takes away, or leave a file half written.
+KEEPERS: Final = ("fsync", "full_page_writes", "synchronous_commit")
 
 
 class StopsTheWorld(Exception):
@@ -28,6 +30,17 @@ class StopsTheWorld(Exception):
             "DATABASE_URL : une attente de PostgreSQL arrête tout le processus, donc tous les"
             " ateliers. Lancez le serveur par « python wsgi.py », avec la psycopg de"
             " requirements.txt, ou réglez ASYNC_MODE=threading."
+        )
+
+
+class Forgetful(Exception):
+    """The database confirms what it may lose."""
+
+    def __init__(self, settings: Sequence[str]) -> None:
+        self.settings = ", ".join(settings)
+        super().__init__(
+            "DATABASE_URL : ce PostgreSQL peut perdre ce qu’il a confirmé. Remettez à « on », pour"
+            f" le serveur, la base et le rôle : {self.settings}."
         )
 
 
@@ -64,6 +77,17 @@ def require_shared_waits(database: Database) -> None:
     with database.read() as connection:  # connecting waits in another way: it is not measured
         if not ticks_during(lambda: _wait(connection)):
             raise StopsTheWorld
+
+
+def require_durability(database: Database) -> None:
+    """Refuse with Forgetful a PostgreSQL that does not wait for its disk, as our own connections
+    see it: a base or a role may have a setting of its own. SQLite is told what to do by us."""
+    if database.is_sqlite:
+        return
+    with database.read() as connection:
+        off = [name for name in KEEPERS if connection.scalar(text(f"SHOW {name}")) == "off"]
+    if off:
+        raise Forgetful(off)
 
 
 def ticks_during(wait: Callable[[], None]) -> int:

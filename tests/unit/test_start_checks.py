@@ -4,7 +4,13 @@ import time
 
 import pytest
 
-from app.admin.start_checks import WAIT_SECONDS, require_shared_waits, sqlite_is_safe, ticks_during
+from app.admin.start_checks import (
+    WAIT_SECONDS,
+    require_durability,
+    require_shared_waits,
+    sqlite_is_safe,
+    ticks_during,
+)
 from app.db import Database
 
 
@@ -22,6 +28,10 @@ def test_what_fails_while_waiting_is_told_as_it_is():
 
 def test_an_embedded_database_makes_nobody_wait(tmp_path):
     require_shared_waits(Database(f"sqlite:///{tmp_path}/essaim.db"))
+
+
+def test_an_embedded_database_is_told_by_us_what_to_keep(tmp_path):
+    require_durability(Database(f"sqlite:///{tmp_path}/essaim.db"))
 
 
 @pytest.mark.parametrize(
