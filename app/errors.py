@@ -14,6 +14,7 @@ class Refusal(Exception):
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
     retry: ClassVar[bool] = False
+    is_noted: ClassVar[bool] = False  # in the journal: somebody asked for what is not theirs
     sentence: ClassVar[str] = "Cette action n’est pas possible maintenant. Rien n’est perdu."
 
     def __init__(self, sentence: str | None = None) -> None:
@@ -29,6 +30,7 @@ class Refusal(Exception):
 class Forbidden(Refusal):
     code = "forbidden"
     status = 403
+    is_noted = True
     sentence = (
         "Cette action revient à l’équipe d’animation ou à une autre personne. Rien n’a changé."
     )

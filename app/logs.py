@@ -30,6 +30,7 @@ FIELDS: Final[tuple[str, ...]] = (
     "refusal",
     "status",
     "endpoint",
+    "request",  # nginx's name for it, in its own journal too
     "error",
     "reason",
     "format",
@@ -123,16 +124,17 @@ class ReadableLines(logging.Formatter):
 
 
 class Sparing(logging.Filter):
-    """Lets each line of code speak so many times a minute. The next time it may, it says how often
-    it was not heard: whoever provokes errors fills no disk."""
+    """Lets each line of code speak so many times a minute at each level: whoever provokes errors
+    fills no disk, nor silences worse ones. The next time it may, it says how often it was not."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._clock = clock
-        self._said: dict[tuple[str, int], _Said] = {}
+        self._said: dict[tuple[str, int, int], _Said] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        said = self._said.setdefault((record.pathname, record.lineno), _Said())
+        place = (record.pathname, record.lineno, record.levelno)
+        said = self._said.setdefault(place, _Said())
         now = self._clock()
         if now - said.since >= PERIOD_SECONDS:
             said.since, said.lines = now, 0
@@ -167,7 +169,8 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def _fields(record: logging.LogRecord) -> dict[str, object]:
-    given = {key: _short(record.__dict__[key]) for key in FIELDS if key in record.__dict__}
+    known = record.__dict__
+    given = {key: _short(known[key]) for key in FIELDS if known.get(key) is not None}
     return given if _is_ours(record) else {**given, "where": _place(record.pathname, record.lineno)}
 
 

@@ -22,7 +22,7 @@ from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.ids import WorkshopId, is_uuid
-from app.web.replies import declare
+from app.web.replies import declare, note_refused_request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,8 @@ def _workshop_id(value: str) -> WorkshopId:
 def _read_seated(read: Read, workshop: WorkshopId) -> Material:
     try:
         return read(workshop)
-    except (Forbidden, NotFound):
+    except (Forbidden, NotFound) as refusal:
+        note_refused_request(refusal)
         raise NotFound from None  # « forbidden » would tell that this workshop exists
 
 

@@ -37,7 +37,7 @@ def admitting(app: "WSGIApplication", origins: Container[str]) -> "WSGIApplicati
                 _require_our_dialect(environ)
                 _require_own_origin(environ, origins)
             except Refusal as refusal:
-                note_refusal(refusal, "socket.io")
+                note_refusal(refusal, "socket.io", environ)
                 return _refuse(refusal, start_response)
         return app(environ, start_response)
 

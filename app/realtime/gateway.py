@@ -27,6 +27,7 @@ from app.realtime.outlet import Outlet
 from app.realtime.protocol import Bye, Loss
 from app.realtime.room import Reply, accepted
 from app.realtime.rooms import Rooms
+from app.web.replies import note_refusal
 from app.workshops.attempts import FailedAttempts, network_of
 from app.workshops.domain import Seat
 
@@ -160,10 +161,12 @@ class Gateway:
         if self._rooms.is_leaving:  # it tries again, and nginx knows another process
             raise socketio.exceptions.ConnectionRefusedError(Busy.code)
         connection = self._server.manager.eio_sid_from_sid(sid, "/")
+        board: BoardId | None = None
         try:
             board = _board_asked(environ)
             seat = self._directory.admit(environ, board)
         except Refusal as refusal:
+            note_refusal(refusal, "socket.io", environ, board)
             self._turn_away(connection, network_of(environ.get("REMOTE_ADDR")), refusal)
             raise socketio.exceptions.ConnectionRefusedError(refusal.code) from refusal
         shared, oldest = self._allowances.join((board, seat.id), connection)
@@ -235,8 +238,10 @@ class Gateway:
     def _note(self, refusal: Refusal, client: Client) -> None:
         """Count a refusal, and keep those that an operator may have to explain."""
         self._counts.refused[refusal.code] += 1
-        if refusal.status >= 500 or isinstance(refusal, TooFast):
-            log.warning(
+        is_grave = refusal.status >= 500 or isinstance(refusal, TooFast)
+        if is_grave or refusal.is_noted:
+            log.log(
+                logging.WARNING if is_grave else logging.INFO,
                 "refused",
                 extra={"board": client.board, "seat": client.seat, "code": refusal.code},
             )

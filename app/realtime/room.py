@@ -260,7 +260,7 @@ class Room:
         self._counts.commits.add(time.perf_counter() - began)
         for item, answer in zip(waiting, outcome.answers, strict=True):
             note_ballot(kept, item.submission, answer)
-            self._count(answer)
+            self._count(item.submission, answer)
             item.reply(answer)
         return outcome.live, outcome.entries
 
@@ -269,9 +269,15 @@ class Room:
             waiting, self._waiting = self._waiting, []
         return waiting
 
-    def _count(self, answer: Answer) -> None:
+    def _count(self, submission: Submission, answer: Answer) -> None:
         if isinstance(answer, Refusal):
             self._counts.refused[answer.code] += 1
+            if answer.is_noted:
+                seat = submission.actor.seat
+                log.info(
+                    "refused",
+                    extra={"board": self.live.board, "seat": seat, "code": answer.code},
+                )
         else:
             self._counts.accepted += 1
 

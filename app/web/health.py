@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from app.db import Database
 from app.errors import Refusal
-from app.web.replies import anyone, json_reply, note_refusal
+from app.web.replies import anyone, json_reply, note_refused_request
 
 
 def register_health(
@@ -27,7 +27,7 @@ def register_health(
             with database.read() as connection:
                 connection.execute(text("SELECT 1"))
         except Refusal as refusal:
-            note_refusal(refusal, "readyz")
+            note_refused_request(refusal)
             return json_reply({**refusal.reply(), "status": "unavailable"}, refusal.status)
         if (reason := weakness()) is not None:
             return json_reply({"ok": True, "status": "degraded", "reason": reason})

@@ -2,7 +2,8 @@
 
 import gzip
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -12,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.errors import Malformed, NotFound, Refusal, TooFast
+from app.ids import is_uuid
 from app.web.origin import ForeignOrigin
 
 P = ParamSpec("P")
@@ -21,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 GZIP_FROM_BYTES = 1_400  # what fits in one packet gains nothing
 _GZIP_LEVEL = 6
+_REQUEST_ID = re.compile(r"[0-9a-f]{32}")
 _TEXTS = ("text/", "application/json", "image/svg+xml")
 
 _TITLES = {  # one for each status of errors.py
@@ -106,23 +109,43 @@ def _is_worth_compressing(response: Response) -> bool:
     )
 
 
-def note_refusal(refusal: Refusal, endpoint: str | None) -> None:
+def note_refusal(
+    refusal: Refusal, endpoint: str | None, environ: Mapping[str, Any], board: str | None = None
+) -> None:
     """Keep those that an operator may have to explain: what we could not do, who came too fast,
-    who came from another site."""
-    if refusal.status >= 500 or isinstance(refusal, TooFast | ForeignOrigin):
-        logger.warning(
+    who came from another site; and, less loudly, who asked for what is not theirs."""
+    is_grave = refusal.status >= 500 or isinstance(refusal, TooFast | ForeignOrigin)
+    if is_grave or refusal.is_noted:
+        logger.log(
+            logging.WARNING if is_grave else logging.INFO,
             "refused",
             extra={
                 "refusal": type(refusal).__name__,
                 "code": refusal.code,
                 "status": refusal.status,
                 "endpoint": endpoint,
+                "board": board,
+                "request": request_id(environ),
             },
         )
 
 
+def note_refused_request(refusal: Refusal) -> None:
+    """The same, of the request that Flask is serving."""
+    asked = (request.view_args or {}).get("workshop")
+    board = asked if isinstance(asked, str) and is_uuid(asked) else None
+    note_refusal(refusal, request.endpoint, request.environ, board)
+
+
+def request_id(environ: Mapping[str, Any]) -> str | None:
+    """What nginx calls this request. Anyone may send the header where there is no nginx: it is
+    believed by its shape, and names nothing."""
+    named = environ.get("HTTP_X_REQUEST_ID", "")
+    return named if _REQUEST_ID.fullmatch(named) else None
+
+
 def _refused(refusal: Refusal) -> Response | tuple[str, int]:
-    note_refusal(refusal, request.endpoint)
+    note_refused_request(refusal)
     if _is_api():
         return json_reply(refusal.reply(), refusal.status)
     return refusal_page(refusal)
@@ -151,7 +174,12 @@ def _as_refusal(status: int | None) -> Refusal:
 
 def _failed(error: Exception) -> Response | tuple[str, int]:
     """A bug of ours: told in the log with its trace, and said plainly without any detail."""
-    logger.error("unexpected failure on %s", request.endpoint, exc_info=error)
+    logger.error(
+        "unexpected failure on %s",
+        request.endpoint,
+        exc_info=error,
+        extra={"request": request_id(request.environ)},
+    )
     refusal = Refusal(
         "Le serveur a rencontré une erreur, qui est notée dans son journal. Ce qui était enregistré"
         " le reste : rechargez la page, puis réessayez."

@@ -5,6 +5,7 @@ from app.workshops.domain import Workshop
 
 
 class UnknownKey(NotFound):
+    is_noted = True
     sentence = (
         "Ce lien ou ce code n’ouvre aucun atelier. Vérifiez-le, ou demandez-le de nouveau à la"
         " personne qui anime."

@@ -9,7 +9,7 @@ from flask import Flask, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import Malformed
-from app.web.replies import anyone, json_body, json_reply, refusal_page
+from app.web.replies import anyone, json_body, json_reply, note_refused_request, refusal_page
 from app.workshops.access import Access
 from app.workshops.attempts import FailedAttempts, network_of
 from app.workshops.domain import (
@@ -142,6 +142,7 @@ class WorkshopRoutes:
 
 
 def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:
+    note_refused_request(refusal)
     if request.path.startswith("/api/"):
         return json_reply(refusal.reply(), refusal.status)
     if isinstance(refusal, Removed):  # the door is shut to them: no use in showing it

@@ -73,7 +73,10 @@ def test_who_guesses_codes_too_fast_is_told(journal, new_browser):
     answers = [browser.post("/api/invitations", json={"code": "AAAAAAAA"}) for _ in range(40)]
 
     assert answers[-1].status_code == 429
-    assert {event["refusal"] for event in journal()} == {"TooFast"}
+    told = [(event["level"], event["refusal"]) for event in journal()]
+    assert told[0] == ("info", "UnknownKey")
+    assert told[-1] == ("warning", "TooFast")
+    assert {event["endpoint"] for event in journal()} == {"workshops.invite"}
 
 
 def test_a_database_that_is_away_is_told(journal, new_browser, tmp_path):
@@ -99,6 +102,43 @@ def test_a_person_who_is_removed_is_told_by_their_seat_alone(journal, server, wo
 
 def test_an_ordinary_refusal_is_nobodys_business(journal, new_browser):
     new_browser().get("/nulle-part")
-    new_browser().post("/api/seats", json={"key": "A" * 22, "name": CANARY})
+    new_browser().post("/ateliers", data={"title": CANARY})
 
     assert journal() == []
+
+
+def test_a_key_that_opens_nothing_is_told_without_the_key(journal, new_browser):
+    new_browser().post("/api/seats", json={"key": f"{CANARY}0123456789", "name": CANARY})
+
+    [event] = journal()
+    assert (event["level"], event["refusal"], event["endpoint"]) == (
+        "info",
+        "UnknownKey",
+        "workshops.sit",
+    )
+
+
+@pytest.mark.parametrize("page", ["", "/liens", "/exports/compte-rendu.csv"])
+def test_who_asks_for_the_workshop_of_others_is_told(journal, new_browser, workshop, page):
+    new_browser().get(f"/ateliers/{workshop.id}{page}")
+
+    events = [event for event in journal() if event["refusal"] == "NotSeated"]
+    assert [(event["level"], event["code"], event["board"]) for event in events] == [
+        ("info", "forbidden", workshop.id)
+    ]
+
+
+def test_who_asks_for_what_facilitators_alone_have_is_told(journal, workshop, seat):
+    seat[0].get(f"/api/workshops/{workshop.id}/links")
+
+    [event] = journal()
+    assert (event["refusal"], event["status"], event["board"]) == ("Forbidden", 403, workshop.id)
+
+
+def test_a_refusal_bears_the_name_that_nginx_gave_to_its_request(journal, new_browser):
+    named, nameless = "0123456789abcdef" * 2, [CANARY, "0" * 31, "0" * 32 + CANARY, ""]
+
+    for name in [named, *nameless]:
+        new_browser().get("/api/workshops/x/state", headers={"X-Request-ID": name})
+
+    assert [event.get("request") for event in journal()] == [named, None, None, None, None]

@@ -116,6 +116,18 @@ def test_whoever_provokes_errors_fills_no_disk():
     assert written(later)["suppressed"] == 20
 
 
+def test_many_small_things_do_not_silence_a_grave_one():
+    sparing = Sparing(clock=lambda: 0.0)
+    small, grave = a_record(), a_record()
+    small.levelno = logging.INFO
+
+    for _ in range(LINES_PER_PERIOD + 1):
+        sparing.filter(small)
+
+    assert not sparing.filter(small)
+    assert sparing.filter(grave)
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True
