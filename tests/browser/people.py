@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 WINDOW = {"width": 1280, "height": 720}
 
@@ -85,6 +85,7 @@ class Stage:
         person = Person(name, context, page)
         self.people.append(person)
         page.on("pageerror", lambda error: self.errors.append(f"{name}: {error}"))
+        context.on("console", lambda said: self._hear(name, said))
         self._record(person)
         if not websocket:
             page.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
@@ -115,6 +116,12 @@ class Stage:
         person.press("Enter")
         expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
         return person
+
+    def _hear(self, name: str, said: ConsoleMessage) -> None:
+        """What the policy refused to a page is a failure, though nothing was thrown. What a test
+        injects comes from no address, and is no page's fault."""
+        if "Content Security Policy" in said.text and said.location["url"]:
+            self.errors.append(f"{name}: {said.text}")
 
     def _record(self, person: Person) -> None:
         def keep_body(response: Any) -> None:

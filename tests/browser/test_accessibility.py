@@ -28,7 +28,8 @@ GROUP = "Rendre la cantine transparente"
 def test_axe_finds_nothing_serious_on_any_page(stage):
     camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
     links_page = camille.page.url + "/liens"
-    for path in (stage.origin, link, links_page, f"{stage.origin}/confidentialite"):
+    others = [f"{stage.origin}/{name}" for name in ("confidentialite", "accessibilite", "absente")]
+    for path in (stage.origin, link, links_page, *others):
         visited = camille.context.new_page()
         visited.goto(path)
         expect(visited.get_by_role("heading").first).to_be_visible()
