@@ -233,30 +233,30 @@ class Room:
         kept: Kept = {}
         live = self.live
         if waiting:
-            live, entries = self._commit(waiting, kept)
+            live, entries = self._commit(live, waiting, kept)
         elif rung:
             live, entries = self._service.catch_up(self.live)
         with self._order:
             self._tell(live, entries, kept)
 
     def _commit(
-        self, waiting: Sequence[Waiting], kept: Kept
+        self, live: LiveBoard, waiting: Sequence[Waiting], kept: Kept
     ) -> tuple[LiveBoard, tuple[Entry, ...]]:
         """Submit what waits and answer each author; tell nobody else yet."""
         began = time.perf_counter()
         try:
-            outcome = self._service.submit_all(self.live, [item.submission for item in waiting])
+            outcome = self._service.submit_all(live, [item.submission for item in waiting])
         except Refusal as refusal:
             log.warning("commit refused", extra={"board": self.live.board, "code": refusal.code})
             # Those that came meanwhile would wait as long again for the same answer.
             waiting = [*waiting, *self._take_waiting()]
-            outcome = Outcome(self.live, (), (refusal,) * len(waiting))
+            outcome = Outcome(live, (), (refusal,) * len(waiting))
         except Exception:
             if len(waiting) > 1:
-                return self._commit_one_by_one(waiting, kept)
+                return self._commit_one_by_one(live, waiting, kept)
             command = waiting[0].submission
             log.exception("command failed", extra={"board": self.live.board, "id": command.id})
-            outcome = Outcome(self.live, (), (Failed(),))
+            outcome = Outcome(live, (), (Failed(),))
         self._counts.commits.add(time.perf_counter() - began)
         for item, answer in zip(waiting, outcome.answers, strict=True):
             note_ballot(kept, item.submission, answer)
@@ -282,14 +282,13 @@ class Room:
             self._counts.accepted += 1
 
     def _commit_one_by_one(
-        self, waiting: Sequence[Waiting], kept: Kept
+        self, live: LiveBoard, waiting: Sequence[Waiting], kept: Kept
     ) -> tuple[LiveBoard, tuple[Entry, ...]]:
         """One command broke the batch: the others must not pay for it."""
-        before, entries = self.live, list[Entry]()
+        entries: list[Entry] = []
         for item in waiting:
-            self.live, fresh = self._commit([item], kept)
+            live, fresh = self._commit(live, [item], kept)
             entries.extend(fresh)
-        live, self.live = self.live, before
         return live, tuple(entries)
 
     def _tell(self, live: LiveBoard, entries: tuple[Entry, ...], kept: Kept) -> None:

@@ -30,8 +30,7 @@ class Bug:
 _ROOM: Final = "app/realtime/room.py"
 _SERVICE: Final = "app/board/service.py"
 _COMMIT: Final = (
-    "            outcome = self._service.submit_all("
-    "self.live, [item.submission for item in waiting])\n"
+    "            outcome = self._service.submit_all(live, [item.submission for item in waiting])\n"
 )
 
 BUGS: Final = (

@@ -275,6 +275,20 @@ def test_one_command_that_breaks_does_not_take_the_others_with_it():
     assert [event["seat"] for event in stand.events(OTHER)] == [OTHER.seat, FACILITATOR.seat]
 
 
+def test_who_comes_while_commands_are_saved_one_by_one_is_not_ahead_of_what_is_told():
+    stand = a_stand()
+    stand.boards.troubles = [RuntimeError("a bug"), RuntimeError("the same bug")]
+    welcomed_at = []
+
+    for number, actor in enumerate((AUTHOR, OTHER, FACILITATOR)):
+        submission = Submission(a_command_id(number), actor, HAND)
+        stand.room.submit(submission, lambda _: welcomed_at.append(stand.room.live.seq))
+    stand.settle()
+
+    assert welcomed_at == [1, 1, 1]
+    assert stand.room.live.seq == 3
+
+
 def test_what_another_process_added_is_told_too():
     stand = a_stand()
     stand.joins(OTHER)
