@@ -54,7 +54,7 @@ PARTS: Final = (
     Part("wire", ("tests/wire", *_WITHOUT_CLUSTER, *_TOGETHER), 30),
     Part("cluster", ("tests/wire/test_cluster.py",), 8),
     Part("outages", ("tests/wire/outages",), 45),  # alone on the machine: they are measured
-    Part("browser", ("tests/browser",), 20),
+    Part("browser", ("tests/browser", "--numprocesses=2"), 20),
 )
 
 
