@@ -104,10 +104,10 @@ def running(settings):
 def ask(port, path, host):
     """The answer's status, Location and body; None when nginx hangs up."""
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as line:
-        line.request("GET", path, headers={"Host": host})
         try:
+            line.request("GET", path, headers={"Host": host})
             answer = line.getresponse()
-        except http.client.RemoteDisconnected:
+        except ConnectionError:
             return None
         return answer.status, answer.getheader("Location"), answer.read()
 
