@@ -34,6 +34,14 @@ def servers_known_to_nginx(cluster: Cluster) -> set[int]:
     return {int(port) for port in re.findall(r" server \S+:(\d+) ", settings)}
 
 
+def runs(process: psutil.Process) -> bool:
+    """One that ended stays in the table of processes until init has read how."""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 def test_a_cluster_of_another_size_is_the_same_for_all_its_parts(cluster: Cluster) -> None:
     said = start(cluster, processes=1)
     kept = cluster.part("postgresql")
@@ -50,6 +58,6 @@ def test_a_cluster_of_another_size_is_the_same_for_all_its_parts(cluster: Cluste
 
     start(cluster, processes=1)
 
-    assert [one.is_running() for one in (first, *processes)] == [False] * 3
+    assert not any(runs(one) for one in (first, *processes))
     assert servers_known_to_nginx(cluster) == {cluster.part("server-1").port}
     assert cluster.front.request("GET", "/healthz").status == 200
