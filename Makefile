@@ -123,7 +123,7 @@ test-browser: setup-dev chromium ## Only the tests that drive Chromium
 	@$(PYTHON_BIN)/pytest tests/browser
 
 .PHONY: nightly
-nightly: setup-dev chromium cluster-programs static ## Everything at its large sizes, and known bugs planted (50 min; FULL=1: hours)
+nightly: setup-dev chromium cluster-programs static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
 .PHONY: static

@@ -1,9 +1,9 @@
 """`python -m tests.nightly.run [--full]`: every test, at its large sizes, and the report of it.
 
-Parts run one after the other, each bounded in time. What was found goes to var/nightly.json, and to
-the tables of docs/preuves.md. `--full` takes the sizes of the plan of faults where they are larger
-still; `--part` runs one part and leaves the page alone, but for the figures of the outages;
-`--report` only writes the tables again.
+Parts run one after the other, each bounded in time. What was found goes to var/nightly.json after
+each of them, and to the tables of docs/preuves.md at the end. `--full` takes the sizes of the plan
+of faults where they are larger still; `--part` runs one part and leaves the page alone, but for the
+figures of the outages; `--report` only writes the tables again.
 """
 
 import argparse
@@ -65,8 +65,6 @@ def main() -> None:
     else:
         os.environ |= FULL if asked.full else NIGHT
         found = run(is_full=asked.full, parts=asked.part)
-        RESULT.parent.mkdir(exist_ok=True)
-        RESULT.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     report.tell(found)
     report.write_figures(found)
     if not asked.part:  # a page that tells of a part of the tests would mislead
@@ -75,27 +73,35 @@ def main() -> None:
 
 
 def run(*, is_full: bool, parts: list[str] | None = None) -> dict[str, Any]:
-    """All that was found, as var/nightly.json keeps it."""
-    expected = [asdict(proof) for proof in proofs()]  # before hours of work, what may be missing
-    began, clock = time.strftime("%Y-%m-%d %H:%M", time.gmtime()), time.monotonic()
-    outcomes = {
-        part.name: _run(part, minutes=part.minutes * (6 if is_full else 1))
-        for part in PARTS
-        if not parts or part.name in parts
-    }
-    planted = _plant() if not parts or "planted" in parts else []
-    return {
-        "began": began,
-        "minutes": round((time.monotonic() - clock) / 60, 1),
+    """All that was found, which var/nightly.json keeps after each part: a night may be cut."""
+    clock = time.monotonic()
+    found: dict[str, Any] = {
+        "began": time.strftime("%Y-%m-%d %H:%M", time.gmtime()),
+        "minutes": 0.0,
         "sizes": "full" if is_full else "night",
         "commit": _git("rev-parse", "--short", "HEAD"),
         "is_modified": bool(_git("status", "--porcelain", "--untracked-files=no")),
         "machine": f"{os.cpu_count()} cœurs, Linux {platform.machine()},"
         f" Python {platform.python_version()}",
-        "parts": {name: asdict(outcome) for name, outcome in outcomes.items()},
-        "proofs": expected,
-        "planted": [asdict(found) for found in planted],
+        "parts": {},
+        "proofs": [asdict(proof) for proof in proofs()],
+        "planted": [],
     }
+    for part in PARTS:
+        if not parts or part.name in parts:
+            outcome = _run(part, minutes=part.minutes * (6 if is_full else 1))
+            found["parts"][part.name] = asdict(outcome)
+            _keep(found, since=clock)
+    if not parts or "planted" in parts:
+        found["planted"] = [asdict(planted) for planted in _plant()]
+        _keep(found, since=clock)
+    return found
+
+
+def _keep(found: dict[str, Any], *, since: float) -> None:
+    found["minutes"] = round((time.monotonic() - since) / 60, 1)
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 
 def _run(part: Part, *, minutes: float) -> Outcome:
