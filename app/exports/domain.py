@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from app.actor import Role
 from app.clock import Millis
@@ -32,6 +33,9 @@ class Person:
     name: str
     role: Role = Role.PARTICIPANT
     is_removed: bool = False  # named where they signed, and not counted
+
+
+People: TypeAlias = Mapping[str, Person]  # by seat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,46 @@
+"""The draft commitments, with the notes and the votes that they come from."""
+
+from app.board.events import SourceNote
+from app.board.state import BoardState, Commitment
+from app.exports.domain import CommitmentLine, People, SourceLine
+from app.exports.report.authors import shown_author
+from app.exports.report.titles import round_number, zone_title
+from app.ids import CommitmentId
+
+
+def commitment_line(state: BoardState, people: People, key: CommitmentId) -> CommitmentLine:
+    draft = state.commitments[key]
+    return CommitmentLine(
+        id=key,
+        title=draft.title,
+        level=_level_title(state, draft),
+        attached_to=_attached_title(state, draft),
+        pilot=draft.pilot,
+        next_step=draft.next_step,
+        zone=zone_title(state, draft.zone),
+        round=round_number(state, draft.round),
+        rank=draft.rank,
+        dots=draft.dots,
+        voters=draft.voters,
+        reason=draft.reason,
+        notes=tuple(_source(note, people) for note in draft.notes),
+    )
+
+
+def _level_title(state: BoardState, draft: Commitment) -> str | None:
+    titles = (level.title for level in state.plan.levels if level.id == draft.level)
+    return next(titles, draft.level)
+
+
+def _attached_title(state: BoardState, draft: Commitment) -> str | None:
+    parent = state.commitments.get(draft.attached_to) if draft.attached_to else None
+    return parent.title if parent else None
+
+
+def _source(note: SourceNote, people: People) -> SourceLine:
+    return SourceLine(
+        note=note.note,
+        text=note.text,
+        author=shown_author(note.author, note.signature, people),
+        comments=note.comments,
+    )

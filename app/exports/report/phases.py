@@ -1,0 +1,54 @@
+"""What became of each phase of the plan: how far it went, how long it took, what it brought."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.board.events import PhaseStarted
+from app.board.plan import Phase
+from app.board.state import BoardState
+from app.exports.domain import PhaseLine, PhaseStatus
+from app.ids import PhaseId
+
+
+def phase_lines(state: BoardState, visits: Sequence[PhaseStarted]) -> tuple[PhaseLine, ...]:
+    spent = _time_spent(visits)
+    written = Counter(note.phase for note in state.notes.values())
+    return tuple(
+        PhaseLine(
+            id=phase.id,
+            kind=phase.kind,
+            title=phase.title,
+            status=_status(state, phase),
+            planned_minutes=phase.minutes,
+            spent_ms=spent.get(phase.id),
+            notes_written=written[phase.id],
+            rounds=_rounds_held_in(state, phase.id),
+        )
+        for phase in state.plan.phases
+    )
+
+
+def _time_spent(visits: Sequence[PhaseStarted]) -> Counter[PhaseId]:
+    """A phase may be visited again: its visits add up. The last one is not over, so not counted."""
+    spent: Counter[PhaseId] = Counter()
+    for start, following in pairwise(visits):
+        spent[start.phase] += following.at - start.at
+    return spent
+
+
+def _status(state: BoardState, phase: Phase) -> PhaseStatus:
+    if phase.id == state.phase:
+        return PhaseStatus.CURRENT
+    if phase.id in state.visited:
+        return PhaseStatus.DONE
+    order = [each.id for each in state.plan.phases]
+    later = order[order.index(phase.id) :]
+    went_past = any(each in state.visited for each in later)
+    return PhaseStatus.SKIPPED if went_past else PhaseStatus.UPCOMING
+
+
+def _rounds_held_in(state: BoardState, phase: PhaseId) -> tuple[int, ...]:
+    return tuple(
+        number for number, held in enumerate(state.rounds.values(), 1) if held.phase == phase
+    )

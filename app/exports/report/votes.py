@@ -1,0 +1,79 @@
+"""The rounds of vote and their rankings, as they were published."""
+
+from collections import Counter
+
+from app.board.state import BoardState
+from app.board.voting import Ranked, idea_title, ranking
+from app.exports.domain import RankLine, RoundLine
+from app.exports.report.titles import round_number, zone_title
+from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
+
+REMOVED_IDEA = "Idée retirée depuis"
+
+
+def round_line(state: BoardState, key: RoundId) -> RoundLine:
+    held = state.rounds[key]
+    return RoundLine(
+        id=key,
+        number=round_number(state, key) or 0,
+        phase=_phase_title(state, held.phase),
+        settles=round_number(state, held.parent),
+        is_open=held.is_open,
+        budget=held.budget,
+        per_idea=held.per_idea,
+        ideas=len(held.ideas),
+        voted=held.voted,
+        abstained=held.abstained,
+        ranking=_ranks(state, key),
+    )
+
+
+def _phase_title(state: BoardState, key: PhaseId) -> str:
+    phase = state.plan.phase(key)
+    return phase.title if phase else ""
+
+
+def _ranks(state: BoardState, key: RoundId) -> tuple[RankLine, ...]:
+    ranked = ranking(state, key)
+    sharing = Counter(each.rank for each in ranked)
+    return tuple(_rank(state, key, each, tied=sharing[each.rank] > 1) for each in ranked)
+
+
+def _rank(state: BoardState, key: RoundId, ranked: Ranked, *, tied: bool) -> RankLine:
+    return RankLine(
+        rank=ranked.rank,
+        tied=tied,
+        settled_by=_settled_by(state, key, ranked.idea),
+        idea=ranked.idea,
+        title=_title(state, ranked.idea),
+        zone=zone_title(state, _idea_zone(state, ranked.idea)),
+        dots=ranked.dots,
+        voters=ranked.voters,
+    )
+
+
+def _settled_by(state: BoardState, key: RoundId, idea: IdeaId) -> int | None:
+    """The round among tied ideas in which this one was. An open round has no counts yet."""
+    return next(
+        (
+            number
+            for number, held in enumerate(state.rounds.values(), 1)
+            if held.parent == key and idea in held.counts
+        ),
+        None,
+    )
+
+
+def _title(state: BoardState, idea: IdeaId) -> str:
+    """An idea that was undone since the vote may live on as a draft."""
+    draft = state.commitments.get(CommitmentId(idea))
+    return idea_title(state, idea) or (draft.title if draft else REMOVED_IDEA)
+
+
+def _idea_zone(state: BoardState, idea: IdeaId) -> ZoneId | None:
+    found = (
+        state.groups.get(GroupId(idea))
+        or state.notes.get(NoteId(idea))
+        or state.commitments.get(CommitmentId(idea))
+    )
+    return found.zone if found else None

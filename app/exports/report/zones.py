@@ -1,0 +1,77 @@
+"""The notes of each zone: those that can be read, and how many others there are."""
+
+from collections.abc import Iterable
+
+from app.board.plan import Zone
+from app.board.state import BoardState, Comment
+from app.exports.domain import CommentLine, GroupLine, NoteLine, People, ZoneLine
+from app.exports.report.authors import shown_author
+from app.ids import GroupId, NoteId, ZoneId
+
+
+def zone_lines(state: BoardState, people: People) -> tuple[ZoneLine, ...]:
+    zones = _Zones(state, people)
+    return tuple(zones.line(zone) for zone in state.plan.zones)
+
+
+class _Zones:
+    def __init__(self, state: BoardState, people: People) -> None:
+        self._state = state
+        self._people = people
+        self._comments: dict[NoteId, list[Comment]] = {}
+        for comment in state.comments.values():
+            self._comments.setdefault(comment.note, []).append(comment)
+
+    def line(self, zone: Zone) -> ZoneLine:
+        lone = self._lone_notes(zone.id)
+        return ZoneLine(
+            id=zone.id,
+            kind=zone.kind,
+            title=zone.title,
+            prompt=zone.prompt,
+            reactions=self._reactions(zone.id),
+            groups=tuple(
+                self._group(key)
+                for key, group in self._state.groups.items()
+                if group.zone == zone.id
+            ),
+            notes=self._readable(lone),
+            hidden=sum(self._state.notes[key].text is None for key in lone),
+        )
+
+    def _lone_notes(self, zone: ZoneId) -> tuple[NoteId, ...]:
+        return tuple(
+            key
+            for key, note in self._state.notes.items()
+            if note.zone == zone and note.group not in self._state.groups
+        )
+
+    def _group(self, key: GroupId) -> GroupLine:
+        group = self._state.groups[key]
+        return GroupLine(id=key, title=group.title, notes=self._readable(group.notes))
+
+    def _readable(self, notes: Iterable[NoteId]) -> tuple[NoteLine, ...]:
+        return tuple(
+            self._note(key, text)
+            for key in notes
+            if (text := self._state.notes[key].text) is not None
+        )
+
+    def _note(self, key: NoteId, text: str) -> NoteLine:
+        note = self._state.notes[key]
+        return NoteLine(
+            id=key,
+            text=text,
+            phase=note.phase,
+            author=shown_author(note.author, note.signature, self._people),
+            private=note.sealed,
+            comments=tuple(self._comment(comment) for comment in self._comments.get(key, ())),
+            reactions=self._reactions(key),
+        )
+
+    def _comment(self, comment: Comment) -> CommentLine:
+        author = shown_author(comment.author, comment.signature, self._people)
+        return CommentLine(text=comment.text, author=author)
+
+    def _reactions(self, target: str) -> int:
+        return len(self._state.reactions.get(target, ()))
