@@ -30,6 +30,7 @@ import { banner, outbox, toasts, trayButton, watchLink } from "./presence/connec
 import { watchPeople } from "./presence/departures.js"
 import { invitation } from "./presence/links.js"
 import { menu, restoreTheme } from "./presence/menu.js"
+import { noticesIn, placeOfNotices } from "./presence/notices.js"
 import { minutesPanel, panel } from "./presence/panel.js"
 import { hueOf, peopleButton, peoplePanel } from "./presence/people.js"
 import { voteBrief, votePage } from "./voting/vote.js"
@@ -92,14 +93,17 @@ const page = (desk, wall) => html`
     <button class="icon-button" type="button" popovertarget="menu" aria-label="Menu de l’atelier">${icon("more")}</button>
   </header>
   ${brief(desk, views(desk), { instead: voteBrief(desk), tray: trayButton(desk) })}
-  ${banner(desk)}
+  ${unlessCovered(desk, banner)}
   <div class="room">${content(desk, wall)}${panel(desk, { people: () => peoplePanel(desk), drafts: () => draftsPanel(desk), minutes: () => minutesPanel(desk) })}</div>
   ${looseEditor(desk, isEditorShown(desk))}
-  ${desk.ui.editor && !isEditorShown(desk) ? nothing : outbox(desk)}
-  ${toasts(desk)}
+  ${desk.ui.editor && !isEditorShown(desk) ? nothing : unlessCovered(desk, outbox)}
+  ${unlessCovered(desk, toasts)}
   ${details(desk)} ${stepsList(desk)} ${timerMenu(desk)} ${menu(desk)} ${cockpit(desk)}
-  ${helpCard(desk)} ${questionCard(desk)} ${talkCard(desk)} ${latecomerCard(desk)} ${desk.isFacilitator ? invitation(desk) : nothing}
+  ${helpCard(desk)} ${questionCard(desk)} ${talkCard(desk, noticesIn(desk, "talk"))} ${latecomerCard(desk)} ${desk.isFacilitator ? invitation(desk) : nothing}
 `
+
+/** @param {Desk} desk @param {(desk: Desk) => unknown} notice */
+const unlessCovered = (desk, notice) => (placeOfNotices(desk) === "page" ? notice(desk) : nothing)
 
 /** @param {Desk} desk @param {ReturnType<typeof createWall>} wall */
 function content(desk, wall) {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.people import Person, Stage
 from tests.wire.client import Client
@@ -19,6 +19,8 @@ STORAGE = "Le serveur ne peut pas enregistrer pour l’instant. Votre texte est 
 TOO_FAST = "Beaucoup d’actions en peu de temps : la suite est gardée ici"
 RAISES_AT_ONCE = 121  # far more than the twenty a second that one person may send
 IDEA = "Publier les menus de la cantine"
+COMMENT = "Et les allergènes ?"
+NO_ROOM_FOR_A_PANEL: ViewportSize = {"width": 1000, "height": 700}
 
 
 @pytest.fixture
@@ -78,6 +80,44 @@ def test_who_goes_too_fast_is_told_and_loses_nothing(awa: Person) -> None:
     expect(banner(awa, TOO_FAST)).to_have_count(0)
     awa.page.reload()
     expect(awa.note(IDEA)).to_be_visible()
+
+
+def test_what_is_put_off_is_said_in_the_card_that_covers_the_page(
+    awa: Person, running_server: Server
+) -> None:
+    awa.write_note("Santé", IDEA)
+    awa.is_saved()
+    awa.note(IDEA).click()
+    awa.note(IDEA).get_by_role("button", name="Commenter ce post-it").click()
+    talk = awa.page.get_by_role("dialog", name="Commentaires")
+
+    with held_by_another(running_server):
+        talk.get_by_label("Votre commentaire").fill(COMMENT)
+        talk.get_by_role("button", name="Commenter", exact=True).click()
+
+        expect(talk.get_by_role("status").filter(has_text=BUSY)).to_be_visible(timeout=10_000)
+        expect(talk.get_by_text(COMMENT, exact=True)).to_be_visible()
+
+    expect(talk.get_by_role("status").filter(has_text=BUSY)).to_have_count(0)
+    awa.page.reload()
+    expect(awa.note(IDEA).get_by_role("button", name="1 commentaire")).to_be_visible()
+
+
+def test_what_is_put_off_is_said_in_the_panel_that_covers_the_page(
+    awa: Person, running_server: Server
+) -> None:
+    awa.page.set_viewport_size(NO_ROOM_FOR_A_PANEL)
+    with held_by_another(running_server):
+        awa.write_note("Santé", IDEA)
+        expect(banner(awa, BUSY)).to_be_visible(timeout=10_000)
+        awa.page.locator(".people-button").click()
+        panel = awa.page.get_by_role("dialog", name="Personnes, fiches et compte rendu")
+
+        expect(panel.get_by_role("status").filter(has_text=BUSY)).to_be_visible()
+        panel.get_by_role("button", name="Fermer le panneau").click()
+        expect(banner(awa, BUSY)).to_be_visible()
+
+    awa.is_saved()
 
 
 def banner(person: Person, sentence: str) -> Locator:

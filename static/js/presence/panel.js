@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
 import { linksFoot } from "./links.js"
+import { noticesIn } from "./notices.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../views.d.ts").PanelTab} PanelTab */
@@ -17,7 +18,7 @@ const TABS = [["people", "Personnes"], ["drafts", "Fiches"], ["minutes", "Compte
 export function panel(desk, contents) {
   const tab = desk.ui.panel
   return html`
-    <dialog class="panel" id="personnes" aria-label="Personnes, fiches et compte rendu" ${ref((element) => show(element, tab))}
+    <dialog class="panel" id="personnes" aria-label="Personnes, fiches et compte rendu" ${ref((element) => show(desk, element))}
       @close=${() => desk.ui.panel && desk.set({ panel: null, refusal: "" })} @cancel=${() => desk.set({ panel: null, refusal: "" })} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && closePanel(desk)}>
       ${tab ? inside(desk, tab, contents) : nothing}
     </dialog>
@@ -42,6 +43,7 @@ const inside = (desk, tab, contents) => html`
     </div>
     <button class="icon-button icon-button--small row__push" type="button" aria-label="Fermer le panneau" @click=${() => closePanel(desk)}>${icon("close")}</button>
   </div>
+  ${noticesIn(desk, "panel")}
   <div class="panel__body" role="tabpanel" id="volet" aria-labelledby=${`onglet-${tab}`}>${contents[tab]()}</div>
   ${tab === "people" && desk.isFacilitator ? linksFoot(desk) : nothing}
 `
@@ -53,16 +55,17 @@ function closePanel(desk) {
   if (opener instanceof HTMLElement) opener.focus()
 }
 
-/** @param {Element | undefined} element @param {PanelTab | null} tab */
-function show(element, tab) {
+/** @param {Desk} desk @param {Element | undefined} element */
+function show(desk, element) {
   if (!(element instanceof HTMLDialogElement)) return
-  if (tab === null) return element.open ? element.close() : undefined
+  if (desk.ui.panel === null) return element.open ? element.close() : undefined
   if (element.open) return
   // After lit has put it in the page: a dialog that is nowhere cannot be shown.
   queueMicrotask(() => {
     if (!element.isConnected || element.open) return
-    if (WIDE.matches) element.show()
-    else element.showModal()
+    if (WIDE.matches) return element.show()
+    element.showModal()
+    desk.redraw() // what was said on the page that it covers is now said here
   })
 }
 

@@ -13,18 +13,19 @@ import { own } from "../core/records.js"
 
 const COMMENT_LENGTH = 500
 
-/** @param {Desk} desk */
-export const talkCard = (desk) => html`
+/** @param {Desk} desk @param {unknown} notices what the page that it covers would say */
+export const talkCard = (desk, notices) => html`
   <dialog class="card card--small stack" id="commentaires" aria-labelledby="commentaires-titre" ${ref((element) => show(element, desk.ui.talk))} @close=${() => desk.set({ talk: null })}>
-    ${desk.ui.talk ? inside(desk, desk.ui.talk) : nothing}
+    ${desk.ui.talk ? inside(desk, desk.ui.talk, notices) : nothing}
   </dialog>
 `
 
-/** @param {Desk} desk @param {string} key */
-function inside(desk, key) {
+/** @param {Desk} desk @param {string} key @param {unknown} notices */
+function inside(desk, key, notices) {
   const comments = commentsOf(desk.board, key)
   return html`
     <h2 class="card__title" id="commentaires-titre">Commentaires</h2>
+    ${notices}
     <p class="remark">${own(desk.board.notes, key)?.text ?? "Ce post-it a été retiré."}</p>
     <ul class="stack" role="list">${comments.map(([id, comment]) => line(desk, id, comment))}</ul>
     ${comments.length === 0 ? html`<p class="hint">Personne n’a encore commenté ce post-it.</p>` : nothing}
