@@ -9,7 +9,7 @@ from tests.wire.server import Server
 
 @pytest.fixture(scope="session")
 def running_server(tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("server")) as server:
+    with Server(tmp_path_factory.mktemp("server"), is_strict=True) as server:
         yield server
 
 

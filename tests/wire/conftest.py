@@ -20,7 +20,7 @@ Enter: TypeAlias = Callable[..., Client]
 @pytest.fixture(scope="session")
 def standing_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One that all tests share, each with workshops of its own. It is left running."""
-    with Server(tmp_path_factory.mktemp("standing")) as running:
+    with Server(tmp_path_factory.mktemp("standing"), is_strict=True) as running:
         yield running
 
 

@@ -20,8 +20,11 @@ from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeAlias
 from urllib.parse import urlencode, urlsplit
 
+from tests.wire.strict import offences
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 HOST: Final = "127.0.0.1"
+STRICTLY: Final = ("-m", "tests.wire.strict")
 START_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 30.0
 
@@ -59,7 +62,8 @@ class Answer:
 
 
 class Server:
-    """One process. As a context manager: running inside, ended after."""
+    """One process. As a context manager: running inside, ended after. A strict one writes in its
+    log whoever waits inside a transaction, and fails at its end if somebody did."""
 
     def __init__(
         self,
@@ -67,9 +71,11 @@ class Server:
         *,
         async_mode: AsyncMode = "eventlet",
         port: int | None = None,
+        is_strict: bool = False,
         **settings: str,
     ) -> None:
         self.folder = folder
+        self.is_strict = is_strict
         self.port = port or free_port()
         self.database = folder / "essaim.sqlite"
         self.log = folder / f"server-{self.port}.log"
@@ -122,12 +128,15 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
+        if self.is_strict:
+            assert offences(self.said()) == []
 
     def start(self) -> None:
         """Start, and return when it answers."""
+        command = [sys.executable, *(STRICTLY if self.is_strict else ()), "wsgi.py"]
         with self.log.open("ab") as out:
             self._process = subprocess.Popen(
-                [sys.executable, "wsgi.py"], cwd=ROOT, env=self.environment, stdout=out, stderr=out
+                command, cwd=ROOT, env=self.environment, stdout=out, stderr=out
             )
         self._wait_until_it_answers()
 
