@@ -351,6 +351,7 @@ http {{
 {temporary}
     include {run}/http.conf;
     upstream essaim {{
+        zone essaim 64k;
         hash $essaim_board consistent;
 {upstream}
         keepalive 32;

@@ -128,6 +128,27 @@ def test_nginx_reads_the_site(name, site):
     assert (said.returncode, "warn" in said.stderr) == (0, False), said.stderr
 
 
+def test_the_sites_and_the_cluster_balance_alike_but_for_their_processes():
+    site, docker, cluster = (
+        balancing((ROOT / name).read_text("utf-8"))
+        for name in (
+            "deploy/nginx/essaim.conf",
+            "deploy/docker/nginx.conf",
+            "scripts/cluster_parts.py",
+        )
+    )
+
+    assert "zone essaim 64k;" in site  # or each worker learns alone which process is away
+    assert site == docker == cluster
+
+
+def balancing(text):
+    """The lines of the upstream that say how to choose a process, without their comments."""
+    block = re.search(r"upstream essaim \{+\n(.*?)\n *\}", text, re.DOTALL)[1]
+    lines = [line.partition("#")[0].strip() for line in block.splitlines()]
+    return [line for line in lines if line and not line.startswith(("server ", "{"))]
+
+
 @needs_nginx
 def test_nginx_reads_what_the_guide_installs_on_a_new_debian(tmp_path, site):
     etc = tmp_path / "etc"
