@@ -192,7 +192,7 @@ BUGS: Final = (
     Bug(
         key="deferred-begin",
         what="Une transaction ne réserve l’écriture qu’à sa première écriture (`BEGIN` différé).",
-        changes=(Change("app/db.py", '"BEGIN IMMEDIATE"', '"BEGIN"'),),
+        changes=(Change("app/db/sqlite.py", '"BEGIN IMMEDIATE"', '"BEGIN"'),),
         tests=("tests/integration/test_db.py", "tests/integration/test_board_service.py"),
     ),
     Bug(

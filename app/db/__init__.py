@@ -1,0 +1,76 @@
+"""The database seam: one registry of tables, and the two ways in, `write` and `read`.
+
+Services open transactions here; stores never do. Nothing may wait, emit or log inside one: on
+SQLite there is a single writer, and under eventlet a wait there would stop the whole process.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from sqlalchemy import Connection, MetaData
+
+from app.db.postgresql import postgresql_engines
+from app.db.refusals import translated
+from app.db.sqlite import Pen, sqlite_engines
+
+# Constraints are named, so that a migration can drop one on PostgreSQL as on SQLite.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+POOL_TIMEOUT_SECONDS = 3
+
+
+class Database:
+    """The one writer and the readers of a database, SQLite file or PostgreSQL.
+
+    `is_patient` is for an operator's work on a whole database, which nobody waits for."""
+
+    def __init__(self, url: str, *, is_patient: bool = False) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        self._pen: Pen | None = None
+        if self.is_sqlite:
+            self._writer, self._reader = sqlite_engines(url, wait_seconds=POOL_TIMEOUT_SECONDS)
+            self._pen = Pen(self._writer, wait_seconds=POOL_TIMEOUT_SECONDS)
+        else:
+            self._writer, self._reader = postgresql_engines(
+                url, is_patient=is_patient, wait_seconds=POOL_TIMEOUT_SECONDS
+            )
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """One transaction that may change things: committed at the end, or undone whole.
+
+        Raises Busy when the database is held by others, StorageFailed when it cannot keep."""
+        return self._pen.hold() if self._pen is not None else self._begin()
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        with translated(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view. On SQLite, writing through it is refused by the database."""
+        with translated(), self._reader.begin() as connection:
+            yield connection
+
+    def forget_past(self) -> None:
+        """Leave nothing on disk of what the last transactions erased, or raise a Refusal.
+
+        SQLite wipes what it frees in the file, but its write-ahead log keeps the pages as they
+        were. Best effort: with a reader in the way, the log goes at the next time. PostgreSQL
+        keeps old rows until its own vacuum, and its log by its own rules."""
+        if self._pen is not None:
+            self._pen.empty_journal()
+
+    def close(self) -> None:
+        self._reader.dispose()
+        if self._pen is not None:
+            self._pen.drop()
+        self._writer.dispose()
