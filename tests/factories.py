@@ -8,8 +8,9 @@ from typing import Any
 from app.actor import Actor, Role
 from app.board import events as ev
 from app.board.events import Count, Event
+from app.board.fold import fold
 from app.board.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
-from app.board.state import BoardState, fold
+from app.board.state import BoardState
 from app.ids import (
     BoardId,
     CommandId,

@@ -12,9 +12,10 @@ from app.board.ballots import ClosingAnswer
 from app.board.commands import Command
 from app.board.decide import decide
 from app.board.events import Event
+from app.board.fold import fold
 from app.board.log import Entry
 from app.board.service import Answer, LiveBoard, Outcome, Submission
-from app.board.state import BoardState, fold
+from app.board.state import BoardState
 from app.clock import Millis
 from app.errors import Busy, NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId

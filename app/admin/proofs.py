@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 
 from app.admin.archive import BoardProof
 from app.board import log
+from app.board.fold import fold
 from app.board.log import Entry
-from app.board.state import BoardState, fold
+from app.board.state import BoardState
 from app.board.tables import board_head
 from app.ids import BoardId
 

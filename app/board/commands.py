@@ -1,17 +1,12 @@
 """What a person may ask of a board: one frozen struct per intent, imperative names.
 
-`parse_command` is the only parser: it takes what a browser sent and returns a command whose shape
-is right and whose texts are clean, or refuses. Whether it is allowed now is for `decide`.
+Whether it is allowed now is for `decide`; what a browser sent is read by parsing.py.
 """
 
-from collections.abc import Callable
-from typing import Annotated, Any, Final, TypeAlias, get_args
+from typing import Annotated, Final, TypeAlias, get_args
 
-import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
-from msgspec.structs import replace
 
-from app.errors import Malformed
 from app.ids import (
     SLUG_PATTERN,
     UUID_PATTERN,
@@ -26,7 +21,6 @@ from app.ids import (
     ZoneId,
 )
 from app.kits.domain import Color
-from app.text import NAME_LENGTH, NOTE_LENGTH, clean_line, clean_text
 
 MAX_IDEAS: Final = 5_000
 MAX_TIMER_SECONDS: Final = 4 * 3600
@@ -43,10 +37,10 @@ Place: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
 
 
 class _Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"):
-    pass
+    """Every command inherits that unknown fields are refused."""
 
 
-class AddNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.add"):
+class AddNote(_Command, frozen=True, kw_only=True, tag="note.add"):
     note: NewNote
     text: str
     zone: ZoneId
@@ -55,7 +49,7 @@ class AddNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, t
     color: Color = Color.YELLOW
 
 
-class EditNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.edit"):
+class EditNote(_Command, frozen=True, kw_only=True, tag="note.edit"):
     """`base` is the revision that the author was looking at."""
 
     note: AnyNote
@@ -63,7 +57,7 @@ class EditNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     base: Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
-class MoveNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.move"):
+class MoveNote(_Command, frozen=True, kw_only=True, tag="note.move"):
     """A note that is in a group leaves it: it was dropped elsewhere."""
 
     note: AnyNote
@@ -72,47 +66,37 @@ class MoveNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     y: Place
 
 
-class ColorNote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.color"):
+class ColorNote(_Command, frozen=True, kw_only=True, tag="note.color"):
     note: AnyNote
     color: Color
 
 
-class RemoveNote(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="note.remove"
-):
+class RemoveNote(_Command, frozen=True, kw_only=True, tag="note.remove"):
     note: AnyNote
 
 
-class RevealNotes(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="notes.reveal"
-):
+class RevealNotes(_Command, frozen=True, kw_only=True, tag="notes.reveal"):
     pass
 
 
-class AddComment(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="comment.add"
-):
+class AddComment(_Command, frozen=True, kw_only=True, tag="comment.add"):
     comment: NewComment
     note: AnyNote
     text: str
 
 
-class RemoveComment(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="comment.remove"
-):
+class RemoveComment(_Command, frozen=True, kw_only=True, tag="comment.remove"):
     comment: CommentId
 
 
-class SetReaction(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="reaction.set"
-):
+class SetReaction(_Command, frozen=True, kw_only=True, tag="reaction.set"):
     """`target` is a note or a zone."""
 
     target: Annotated[str, Meta(max_length=60)]
     on: bool
 
 
-class MakeGroup(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.make"):
+class MakeGroup(_Command, frozen=True, kw_only=True, tag="group.make"):
     """The first note gives its place to the group."""
 
     group: NewGroup
@@ -120,32 +104,28 @@ class MakeGroup(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True,
     title: str = ""
 
 
-class RenameGroup(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.rename"
-):
+class RenameGroup(_Command, frozen=True, kw_only=True, tag="group.rename"):
     group: GroupId
     title: str
 
 
-class MoveGroup(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.move"):
+class MoveGroup(_Command, frozen=True, kw_only=True, tag="group.move"):
     group: GroupId
     zone: ZoneId
     x: Place
     y: Place
 
 
-class JoinGroup(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.join"):
+class JoinGroup(_Command, frozen=True, kw_only=True, tag="group.join"):
     group: GroupId
     note: AnyNote
 
 
-class LeaveGroup(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="group.leave"
-):
+class LeaveGroup(_Command, frozen=True, kw_only=True, tag="group.leave"):
     note: AnyNote
 
 
-class GoToPhase(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="phase.go"):
+class GoToPhase(_Command, frozen=True, kw_only=True, tag="phase.go"):
     """`expected` is the phase that the facilitator was looking at: two people who press « next »
     together move on once."""
 
@@ -153,36 +133,34 @@ class GoToPhase(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True,
     expected: PhaseId
 
 
-class TurnPage(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="page.turn"):
+class TurnPage(_Command, frozen=True, kw_only=True, tag="page.turn"):
     page: Annotated[int, Meta(ge=0, le=100)]
 
 
-class StartTimer(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="timer.start"
-):
+class StartTimer(_Command, frozen=True, kw_only=True, tag="timer.start"):
     seconds: Annotated[int, Meta(ge=1, le=MAX_TIMER_SECONDS)]
 
 
-class AddTime(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="timer.add"):
+class AddTime(_Command, frozen=True, kw_only=True, tag="timer.add"):
     seconds: Annotated[int, Meta(ge=-MAX_TIMER_SECONDS, le=MAX_TIMER_SECONDS)]
 
 
-class StopTimer(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="timer.stop"):
+class StopTimer(_Command, frozen=True, kw_only=True, tag="timer.stop"):
     pass
 
 
-class SetReady(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ready.set"):
+class SetReady(_Command, frozen=True, kw_only=True, tag="ready.set"):
     ready: bool
 
 
-class SetHand(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="hand.set"):
+class SetHand(_Command, frozen=True, kw_only=True, tag="hand.set"):
     """One's own hand; a facilitator may lower someone else's by naming the seat."""
 
     raised: bool
     seat: SeatId | None = None
 
 
-class OpenVote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="vote.open"):
+class OpenVote(_Command, frozen=True, kw_only=True, tag="vote.open"):
     """Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it."""
 
     round: NewRound
@@ -192,9 +170,7 @@ class OpenVote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     parent: RoundId | None = None
 
 
-class CastBallot(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ballot.cast"
-):
+class CastBallot(_Command, frozen=True, kw_only=True, tag="ballot.cast"):
     """The whole choice, which replaces the one before. Empty: abstention."""
 
     round: RoundId
@@ -203,13 +179,11 @@ class CastBallot(
     ]
 
 
-class CloseVote(_Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="vote.close"):
+class CloseVote(_Command, frozen=True, kw_only=True, tag="vote.close"):
     round: RoundId
 
 
-class PromoteIdeas(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ideas.promote"
-):
+class PromoteIdeas(_Command, frozen=True, kw_only=True, tag="ideas.promote"):
     """The first `count` of the ranking. When they cannot be told apart at the cut: `ideas` names
     the chosen ones among the tied, and `reason` says why, for the minutes."""
 
@@ -219,9 +193,7 @@ class PromoteIdeas(
     reason: str = ""
 
 
-class EditCommitment(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="commitment.edit"
-):
+class EditCommitment(_Command, frozen=True, kw_only=True, tag="commitment.edit"):
     """Only what changes; null takes a level or an attachment away."""
 
     commitment: CommitmentId
@@ -232,9 +204,7 @@ class EditCommitment(
     next_step: str | UnsetType = UNSET
 
 
-class AnswerClosing(
-    _Command, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="closing.answer"
-):
+class AnswerClosing(_Command, frozen=True, kw_only=True, tag="closing.answer"):
     """The person's whole answer, which replaces the one before."""
 
     score: Annotated[int, Meta(ge=1, le=5)]
@@ -272,54 +242,3 @@ Command: TypeAlias = (
 )
 
 COMMANDS: Final[tuple[type[Command], ...]] = get_args(Command)
-
-
-def _note_text(value: object) -> str:
-    return clean_text(value, max_length=NOTE_LENGTH)
-
-
-def _comment_text(value: object) -> str:
-    return clean_text(value, max_length=COMMENT_LENGTH)
-
-
-def _name(value: object) -> str:
-    return clean_line(value, max_length=NAME_LENGTH)
-
-
-# Which fields hold text typed by a person, and how each is cleaned. A test holds this table
-# complete: every `str` field of a command is here or is an identifier.
-TEXTS: Final[dict[type[Any], dict[str, Callable[[object], str]]]] = {
-    AddNote: {"text": _note_text},
-    EditNote: {"text": _note_text},
-    AddComment: {"text": _comment_text},
-    MakeGroup: {"title": clean_line},
-    RenameGroup: {"title": clean_line},
-    PromoteIdeas: {"reason": _comment_text},
-    EditCommitment: {"title": clean_line, "pilot": _name, "next_step": clean_line},
-}
-
-
-_decoder: Final = msgspec.json.Decoder(Command)
-
-
-def parse_command(payload: bytes | msgspec.Raw) -> Command:
-    """Turn untrusted JSON into a command, or refuse (Malformed, TextRefused)."""
-    try:
-        command: Command = _decoder.decode(payload)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Malformed from error
-    return _clean(command)
-
-
-def _clean(command: Command) -> Command:
-    if isinstance(command, AnswerClosing):
-        cleaned = {key: clean_line(text) for key, text in command.texts.items()}
-        return replace(command, texts=cleaned)
-    typed = TEXTS.get(type(command), {})
-    dirty = {name: getattr(command, name) for name in typed}
-    changes = {
-        name: typed[name](value)
-        for name, value in dirty.items()
-        if not isinstance(value, UnsetType)
-    }
-    return replace(command, **changes) if changes else command

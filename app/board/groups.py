@@ -14,8 +14,9 @@ from app.board.events import (
     NoteGrouped,
     NoteUngrouped,
 )
+from app.board.fold import fold
 from app.board.rights import known_zone, require_arranging
-from app.board.state import BoardState, Group, Note, fold
+from app.board.state import BoardState, Group, Note
 from app.errors import LimitReached, Malformed, NotFound, Stale
 from app.ids import GroupId, NoteId
 

@@ -17,8 +17,9 @@ from app.board.chain import fingerprint
 from app.board.commands import Command
 from app.board.decide import decide
 from app.board.events import Event, PhaseStarted
+from app.board.fold import fold
 from app.board.log import Entry
-from app.board.state import BoardState, fold
+from app.board.state import BoardState
 from app.clock import Clock, Millis
 from app.db import Database
 from app.errors import NotFound, Refusal

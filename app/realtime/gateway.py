@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 import socketio
 
 from app.actor import Actor
-from app.board.commands import parse_command
+from app.board.parsing import parse_command
 from app.board.service import LiveBoard, Submission
 from app.errors import Busy, ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
@@ -25,8 +25,9 @@ from app.realtime.directory import Directory
 from app.realtime.limits import Allowances, Bucket
 from app.realtime.outlet import Outlet
 from app.realtime.protocol import Bye, Loss
-from app.realtime.room import Reply, accepted
+from app.realtime.room import accepted
 from app.realtime.rooms import Rooms
+from app.realtime.turns import Reply
 from app.web.replies import note_refusal
 from app.workshops.attempts import FailedAttempts, network_of
 from app.workshops.domain import Seat

@@ -1,16 +1,14 @@
 """A board while people are on it, in this process: commands gather, a drain commits and tells.
 
 One drain at a time takes all that waits, commits it in one transaction, and only then answers the
-authors and sends everyone one frame. An idle room drains at once; a busy one pauses in proportion
-to what the last drain cost, so that telling everyone never eats the process.
+authors and sends everyone one frame. When it does is for turns.py.
 """
 
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Lock
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Raw
@@ -30,17 +28,12 @@ from app.realtime.presence import Presence
 from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal, You
 from app.realtime.recent import Recent
 from app.realtime.signals import Signals
+from app.realtime.turns import Reply, Turns, Waiting
 
 log = logging.getLogger(__name__)
 
-MAX_PAUSE_SECONDS: Final = 0.05
-# The pause after a drain is its cost times a factor that grows with the cost: a few people are
-# answered at once, and with many on the board, frames gather more and the process breathes.
-PAUSE_FACTOR: Final = 0.5
-COST_THAT_DOUBLES_IT_SECONDS: Final = 0.002
 BEACON_SECONDS: Final = 4.0
 
-Reply: TypeAlias = Callable[[Answer], None]
 Spawn: TypeAlias = Callable[[Callable[[], None]], object]
 
 _encode = msgspec.json.Encoder().encode
@@ -54,19 +47,6 @@ class Failed(Refusal):
     sentence = (
         "Une erreur du serveur a empêché cette action ; elle est notée. Votre texte reste ici."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    submission: Submission
-    reply: Reply
-
-
-class Turn(NamedTuple):
-    """What one turn of the drain serves."""
-
-    waiting: list[Waiting]
-    rung: bool
 
 
 class Room:
@@ -93,11 +73,7 @@ class Room:
         self._presence = presence or Presence()
         self._signals = Signals()
         self._recent = Recent()
-        self._waiting: list[Waiting] = []
-        self._rung = False
-        self._draining = False
-        self._next_turn_at = 0.0
-        self._gate = Lock()  # the queue and the flag of the drain
+        self._turns = Turns(has_more=lambda: bool(self._signals or self._presence.changed))
         self._order = Lock()  # the live board, its members, and what they are told
         self._beacon_at = 0.0
         self._beacon: Beacon | None = None
@@ -113,19 +89,17 @@ class Room:
     @property
     def is_draining(self) -> bool:
         """Whether something is still to be saved or told."""
-        return self._draining
+        return self._turns.are_taken
 
     def submit(self, submission: Submission, reply: Reply) -> None:
         """Take a command; `reply` is called once, after the commit or the refusal."""
-        with self._gate:
-            self._waiting.append(Waiting(submission, reply))
+        self._turns.add(Waiting(submission, reply))
         self._wake()
 
     def ring(self, seq: int) -> None:
         """Another process committed up to this seq."""
         if seq > self.live.seq:
-            with self._gate:
-                self._rung = True
+            self._turns.ring()
             self._wake()
 
     def hear(self, message: Bell | Around | Gestures) -> None:
@@ -194,15 +168,12 @@ class Room:
             self._presence.depart(member.actor)
 
     def _wake(self) -> None:
-        with self._gate:
-            if self._draining:
-                return
-            self._draining = True
-        self._spawn(self._drain)
+        if self._turns.begin():
+            self._spawn(self._drain)
 
     def _drain(self) -> None:
-        """Turn after turn until nothing waits, each after the pause that the last one asks for."""
-        while (turn := self._take_turn()) is not None:
+        """Turn after turn, until nothing waits."""
+        while (turn := self._turns.next()) is not None:
             began = time.perf_counter()
             try:
                 self._serve(turn.waiting, rung=turn.rung)
@@ -210,23 +181,9 @@ class Room:
                 log.warning("bell missed", extra={"board": self.live.board, "code": refusal.code})
             except Exception:  # the drain must outlive one bad turn; nothing here is hidden
                 log.exception("drain failed", extra={"board": self.live.board})
-            ended = time.perf_counter()
-            self._counts.drains.add(ended - began)
-            self._next_turn_at = ended + _pause_after(ended - began)
-
-    def _take_turn(self) -> Turn | None:
-        """All that waits, once it is time; None, and the drain is over, when nothing does."""
-        while True:
-            with self._gate:
-                if not (self._waiting or self._rung or self._signals or self._presence.changed):
-                    self._draining = False
-                    return None
-                pause = self._next_turn_at - time.perf_counter()
-                if pause <= 0:
-                    turn = Turn(self._waiting, self._rung)
-                    self._waiting, self._rung = [], False
-                    return turn
-            time.sleep(pause)
+            cost = time.perf_counter() - began
+            self._counts.drains.add(cost)
+            self._turns.rest(cost)
 
     def _serve(self, waiting: Sequence[Waiting], *, rung: bool) -> None:
         entries: tuple[Entry, ...] = ()
@@ -249,7 +206,7 @@ class Room:
         except Refusal as refusal:
             log.warning("commit refused", extra={"board": self.live.board, "code": refusal.code})
             # Those that came meanwhile would wait as long again for the same answer.
-            waiting = [*waiting, *self._take_waiting()]
+            waiting = [*waiting, *self._turns.take_waiting()]
             outcome = Outcome(live, (), (refusal,) * len(waiting))
         except Exception:
             if len(waiting) > 1:
@@ -263,11 +220,6 @@ class Room:
             self._count(item.submission, answer)
             item.reply(answer)
         return outcome.live, outcome.entries
-
-    def _take_waiting(self) -> list[Waiting]:
-        with self._gate:
-            waiting, self._waiting = self._waiting, []
-        return waiting
 
     def _count(self, submission: Submission, answer: Answer) -> None:
         if isinstance(answer, Refusal):
@@ -367,12 +319,6 @@ class Room:
 
     def _send_all(self, text: str) -> None:
         self._outlet.send_all(list(self._members), text)
-
-
-def _pause_after(cost: float) -> float:
-    """Seconds to wait after a drain that took `cost` seconds."""
-    factor = PAUSE_FACTOR * (1 + cost / COST_THAT_DOUBLES_IT_SECONDS)
-    return min(MAX_PAUSE_SECONDS, cost * factor)
 
 
 def accepted(answer: Answer) -> Accepted | dict[str, object]:

@@ -11,7 +11,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from app.board.commands import TEXTS
+from app.board.parsing import TEXTS
 from app.text import clean_line
 from app.workshops.domain import TITLE_LENGTH
 from tests.browser.hostile_boards import ACTS, FILLED, KIT, Scribe, Texts

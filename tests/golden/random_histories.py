@@ -10,8 +10,9 @@ from app.board import commands as ask
 from app.board.commands import Command
 from app.board.decide import decide
 from app.board.events import BallotKept, BoardOpened, Event
+from app.board.fold import fold
 from app.board.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
-from app.board.state import BoardState, fold
+from app.board.state import BoardState
 from app.board.visibility import project_events
 from app.errors import Refusal
 from app.kits.domain import (

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from app.board.events import Event
-from app.board.state import fold
+from app.board.fold import fold
 
 CASES = sorted((Path(__file__).parent / "board").glob("*.json"))
 

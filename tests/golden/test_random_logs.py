@@ -8,7 +8,7 @@ from typing import get_args
 import msgspec
 
 from app.board.events import Event
-from app.board.state import fold
+from app.board.fold import fold
 from tests.golden.node import run_in_node
 from tests.golden.random_logs import TEXTS, random_log
 

@@ -12,9 +12,9 @@ from app.actor import Role
 from app.board import commands as ask
 from app.board import events as ev
 from app.board import log
+from app.board.fold import fold
 from app.board.opening import opening_events
 from app.board.service import SNAPSHOT_EVERY, BoardService, Submission
-from app.board.state import fold
 from app.board.tables import ballot, ballot_round, board_entry, board_snapshot
 from app.board.visibility import digest
 from app.db import Database

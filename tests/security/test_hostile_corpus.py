@@ -18,8 +18,8 @@ from markdown_it import MarkdownIt
 from app.actor import Role
 from app.board import events as ev
 from app.board import log
-from app.board.commands import TEXTS, parse_command
 from app.board.log import Entry
+from app.board.parsing import TEXTS, parse_command
 from app.errors import Malformed, TextRefused
 from app.exports.as_csv import read_cell
 from app.exports.as_json import read_json

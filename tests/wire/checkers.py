@@ -14,8 +14,9 @@ from typing import Any
 import psycopg
 
 from app.board import log
+from app.board.fold import fold
 from app.board.service import BoardService
-from app.board.state import BoardState, fold
+from app.board.state import BoardState
 from app.board.visibility import digest
 from app.board.voting import tally
 from app.clock import now_ms

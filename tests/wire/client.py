@@ -16,7 +16,8 @@ from uuid import uuid4
 import msgspec
 
 from app.board.events import Event
-from app.board.state import BoardState, Note, fold
+from app.board.fold import fold
+from app.board.state import BoardState, Note
 from app.board.visibility import project
 from app.ids import NoteId
 from tests.wire.journal import Journal

@@ -1,4 +1,4 @@
-// Board state as a pure fold of its events. Mirror of app/board/state.py, name for name.
+// Board state as a pure fold of its events. Mirror of app/board/fold.py, name for name.
 // Total: an event that names something absent changes nothing, and gives back the same value.
 
 import { own, without } from "../core/records.js"

@@ -6,7 +6,8 @@ from app.actor import Actor
 from app.board.commands import Command
 from app.board.decide import decide
 from app.board.events import Event
-from app.board.state import BoardState, fold
+from app.board.fold import fold
+from app.board.state import BoardState
 from app.errors import Refusal
 from tests.factories import AUTHOR, NOW, SECOND
 from tests.fakes import Ballots

@@ -6,7 +6,8 @@ from typing import Any, get_type_hints
 import msgspec
 import pytest
 
-from app.board.commands import COMMANDS, MAX_IDEAS, TEXTS, AddNote, AnswerClosing, parse_command
+from app.board.commands import COMMANDS, MAX_IDEAS, AddNote, AnswerClosing
+from app.board.parsing import TEXTS, parse_command
 from app.errors import Malformed, TextRefused
 from tests.factories import an_id
 

@@ -12,7 +12,8 @@ from app.board.commands import (
     StopTimer,
     TurnPage,
 )
-from app.board.state import BoardState, fold
+from app.board.fold import fold
+from app.board.state import BoardState
 from app.kits.domain import PhaseKind
 from tests.factories import (
     AUTHOR,

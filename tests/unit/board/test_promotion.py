@@ -3,7 +3,7 @@
 import pytest
 
 from app.board.commands import EditCommitment, PromoteIdeas, RemoveNote
-from app.board.state import fold
+from app.board.fold import fold
 from app.kits.domain import Authors, CommitmentsAccess
 from tests.factories import (
     AUTHOR,

@@ -12,9 +12,10 @@ import pytest
 
 from app.actor import Role
 from app.board import events as ev
-from app.board.commands import COMMANDS, parse_command
+from app.board.commands import COMMANDS
+from app.board.fold import fold
 from app.board.opening import opening_events
-from app.board.state import fold
+from app.board.parsing import parse_command
 from app.kits.domain import Authors
 from app.kits.loader import catalogue
 from tests.factories import (

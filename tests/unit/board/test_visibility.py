@@ -10,7 +10,8 @@ from app.actor import Actor
 from app.board import commands as ask
 from app.board.commands import COMMANDS, Command
 from app.board.events import BallotKept, Event
-from app.board.state import BoardState, fold
+from app.board.fold import fold
+from app.board.state import BoardState
 from app.board.visibility import digest, owners, project, project_event, project_events
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
 from tests.factories import (

@@ -7,8 +7,8 @@ import pytest
 from app.actor import Role
 from app.board.commands import CastBallot, CloseVote, OpenVote
 from app.board.events import BallotKept
+from app.board.fold import fold
 from app.board.plan import VoteRule
-from app.board.state import fold
 from app.board.voting import idea_title, ranking, tally, tied_at_cut, votable_ideas
 from app.kits.domain import PhaseKind
 from tests.factories import (

@@ -7,8 +7,9 @@ from typing import Any
 from app.actor import Actor, Role
 from app.board import events as ev
 from app.board.events import Count, Event
+from app.board.fold import fold
 from app.board.plan import Closing, Level, Phase, Plan, Question, Score, VoteRule, Zone
-from app.board.state import BoardState, fold
+from app.board.state import BoardState
 from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.ids import (
