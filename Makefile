@@ -9,6 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON_BIN := .venv/bin
 PIP_INSTALL := $(PYTHON_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 FAST_TESTS := $(wildcard tests/unit tests/golden tests/simulation)
+BROWSER_FILES := 'static/js/**/*.{js,ts}' 'static/css/**/*.css' 'tests/**/*.{js,mjs}'
 NODE_TESTS := $(shell find tests/js -name '*.test.js' 2>/dev/null)
 
 PEOPLE ?= 100
@@ -145,15 +146,19 @@ contracts: setup-dev
 
 .PHONY: browser-code
 browser-code: setup-dev
+	@node_modules/.bin/prettier --log-level warn --check $(BROWSER_FILES)
+	@node_modules/.bin/biome lint --log-level warn
 	@node_modules/.bin/tsc --project tsconfig.json
 	@node --test --test-reporter=dot $(NODE_TESTS)
 
 # -- Changing ---------------------------------------------------------------------------------
 
 .PHONY: format
-format: setup-dev ## Format the Python code and mend what ruff can mend
+format: setup-dev ## Format the code, and mend what the linters can mend
 	@$(PYTHON_BIN)/ruff format .
 	@$(PYTHON_BIN)/ruff check --fix .
+	@node_modules/.bin/biome lint --write
+	@node_modules/.bin/prettier --log-level warn --write $(BROWSER_FILES)
 
 .PHONY: lock
 lock: setup-dev ## Write the locks anew from requirements*.in and package.json

@@ -59,7 +59,9 @@ function start(root) {
   const board = root.dataset.board ?? ""
   const session = openSession({ board, account: fetchAccount(board) })
   const redraw = oncePerFrame(() => drawNow())
-  const desk = /** @type {Desk} */ (createDesk({ session, page: pageData(root), cockpit: readCockpit(), redraw, drawNow: () => drawNow(), say }))
+  const desk = /** @type {Desk} */ (
+    createDesk({ session, page: pageData(root), cockpit: readCockpit(), redraw, drawNow: () => drawNow(), say })
+  )
   const wall = createWall(desk)
   Object.defineProperties(desk, Object.getOwnPropertyDescriptors(gesturesOf(desk, wall)))
 
@@ -69,17 +71,42 @@ function start(root) {
   }
 
   session.store.watch((state) => state, redraw)
-  session.store.watch((state) => state.board.phase, () => desk.set({ view: viewOf(desk), round: null, selection: new Set() }))
-  session.store.watch((state) => state.notice, (notice) => notice && (desk.toast(notice.message), session.dismissNotice()))
-  session.store.watch((state) => state.unsent.length, () => desk.set({ isTrayOpen: true }))
-  session.store.watch((state) => state.ended, (ended) => ended && say(ended.message))
+  session.store.watch(
+    (state) => state.board.phase,
+    () => desk.set({ view: viewOf(desk), round: null, selection: new Set() }),
+  )
+  session.store.watch(
+    (state) => state.notice,
+    (notice) => {
+      if (!notice) return
+      desk.toast(notice.message)
+      session.dismissNotice()
+    },
+  )
+  session.store.watch(
+    (state) => state.unsent.length,
+    () => desk.set({ isTrayOpen: true }),
+  )
+  session.store.watch(
+    (state) => state.ended,
+    (ended) => ended && say(ended.message),
+  )
   watchLink(desk)
   watchPeople(desk)
   greet(desk)
   const tellTime = announce(session, say)
-  setInterval(() => (tellTime(), redraw()), 1000)
+  setInterval(() => {
+    tellTime()
+    redraw()
+  }, 1000)
   NARROW.addEventListener("change", () => desk.set({ view: viewOf(desk) }))
-  listenToKeys(desk, { write: () => writeSomewhere(desk), ready: () => void toggleReady(desk), hand: () => void toggleHand(desk), group: () => groupChosen(desk), openHelp })
+  listenToKeys(desk, {
+    write: () => writeSomewhere(desk),
+    ready: () => void toggleReady(desk),
+    hand: () => void toggleHand(desk),
+    group: () => groupChosen(desk),
+    openHelp,
+  })
   redraw()
 }
 
@@ -88,18 +115,24 @@ const page = (desk, wall) => html`
   <a class="skip-link" href="#tableau">Aller au tableau</a>
   <header class="topbar">
     <a class="brand" href="/">${drawing("logo", "brand__mark")}<span class="visually-hidden">Essaim, accueil</span></a>
-    <div class="topbar__workshop"><h1 class="topbar__title">${desk.page.title}</h1>${desk.page.team ? html`<p class="fine">${desk.page.team}</p>` : nothing}</div>
+    <div class="topbar__workshop">
+      <h1 class="topbar__title">${desk.page.title}</h1>
+      ${desk.page.team ? html`<p class="fine">${desk.page.team}</p>` : nothing}
+    </div>
     ${stepsBar(desk)} ${timer(desk)} ${peopleButton(desk)}
-    <button class="icon-button" type="button" popovertarget="menu" aria-label="Menu de l’atelier">${icon("more")}</button>
+    <button class="icon-button" type="button" popovertarget="menu" aria-label="Menu de l’atelier">
+      ${icon("more")}
+    </button>
   </header>
-  ${brief(desk, views(desk), { instead: voteBrief(desk), tray: trayButton(desk) })}
-  ${unlessCovered(desk, banner)}
-  <div class="room">${content(desk, wall)}${panel(desk, { people: () => peoplePanel(desk), drafts: () => draftsPanel(desk), minutes: () => minutesPanel(desk) })}</div>
+  ${brief(desk, views(desk), { instead: voteBrief(desk), tray: trayButton(desk) })} ${unlessCovered(desk, banner)}
+  <div class="room">
+    ${content(desk, wall)}${panel(desk, { people: () => peoplePanel(desk), drafts: () => draftsPanel(desk), minutes: () => minutesPanel(desk) })}
+  </div>
   ${looseEditor(desk, isEditorShown(desk))}
-  ${desk.ui.editor && !isEditorShown(desk) ? nothing : unlessCovered(desk, outbox)}
-  ${unlessCovered(desk, toasts)}
-  ${details(desk)} ${stepsList(desk)} ${timerMenu(desk)} ${menu(desk)} ${cockpit(desk)}
-  ${helpCard(desk)} ${questionCard(desk)} ${talkCard(desk, noticesIn(desk, "talk"))} ${latecomerCard(desk)} ${desk.isFacilitator ? invitation(desk) : nothing}
+  ${desk.ui.editor && !isEditorShown(desk) ? nothing : unlessCovered(desk, outbox)} ${unlessCovered(desk, toasts)}
+  ${details(desk)} ${stepsList(desk)} ${timerMenu(desk)} ${menu(desk)} ${cockpit(desk)} ${helpCard(desk)}
+  ${questionCard(desk)} ${talkCard(desk, noticesIn(desk, "talk"))} ${latecomerCard(desk)}
+  ${desk.isFacilitator ? invitation(desk) : nothing}
 `
 
 /** @param {Desk} desk @param {(desk: Desk) => unknown} notice */
@@ -108,7 +141,10 @@ const unlessCovered = (desk, notice) => (placeOfNotices(desk) === "page" ? notic
 /** @param {Desk} desk @param {ReturnType<typeof createWall>} wall */
 function content(desk, wall) {
   const stage = stageOf(desk.board)
-  if (!desk.state.ready) return html`<main class="wall wall--calm" id="tableau"><p class="hint" role="status">Ouverture du tableau…</p></main>`
+  if (!desk.state.ready)
+    return html`<main class="wall wall--calm" id="tableau">
+      <p class="hint" role="status">Ouverture du tableau…</p>
+    </main>`
   if (desk.ui.view === "stage" && stage) return stagePage(desk, stage)
   const zones = wallZones(desk.board)
   return desk.ui.view === "list" ? listing(desk, zones, dock(desk)) : wall.draw(zones, dock(desk))
@@ -119,10 +155,33 @@ function stagePage(desk, stage) {
   if (stage === "vote") return votePage(desk, (how) => dock(desk, how))
   const isLong = stage === "drafts" || stage === "closing"
   return html`
-    <main class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"} id="tableau" aria-label=${currentPhase(desk.board)?.title ?? "Accueil"}>
-      ${stage === "pause" ? pause(desk) : nothing} ${stage === "waiting" ? notStarted() : nothing} ${stage === "pages" ? pages(desk) : nothing}
-      ${stage === "drafts" ? html`<div class="long-page"><h2 class="visually-hidden">Fiches</h2>${draftsPage(desk)}</div>` : nothing}
-      ${stage === "closing" ? html`<div class="long-page long-page--closing"><div>${sideZones(desk)}<h2 class="visually-hidden">Fiches</h2>${draftsPage(desk)}</div>${closingForm(desk)}</div>` : nothing}
+    <main
+      class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"}
+      id="tableau"
+      aria-label=${currentPhase(desk.board)?.title ?? "Accueil"}
+    >
+      ${stage === "pause" ? pause(desk) : nothing} ${stage === "waiting" ? notStarted() : nothing}
+      ${stage === "pages" ? pages(desk) : nothing}
+      ${
+        stage === "drafts"
+          ? html`<div class="long-page">
+              <h2 class="visually-hidden">Fiches</h2>
+              ${draftsPage(desk)}
+            </div>`
+          : nothing
+      }
+      ${
+        stage === "closing"
+          ? html`<div class="long-page long-page--closing">
+              <div>
+                ${sideZones(desk)}
+                <h2 class="visually-hidden">Fiches</h2>
+                ${draftsPage(desk)}
+              </div>
+              ${closingForm(desk)}
+            </div>`
+          : nothing
+      }
       <div class="wall__foot">${dock(desk)}</div>
     </main>
   `
@@ -132,8 +191,17 @@ function stagePage(desk, stage) {
 function sideZones(desk) {
   const named = currentPhase(desk.board)?.zones.length ? wallZones(desk.board) : []
   if (named.length === 0) return nothing
-  return html`<p class="callout row">${icon("note")} <span class="callout__text">${named.map(({ title }) => `« ${title} »`).join(", ")} : sur le tableau.</span>
-    <button class="button button--small" type="button" @click=${() => desk.set({ view: NARROW.matches ? "list" : "wall" })}>Y écrire</button></p>`
+  return html`<p class="callout row">
+    ${icon("note")}
+    <span class="callout__text">${named.map(({ title }) => `« ${title} »`).join(", ")} : sur le tableau.</span>
+    <button
+      class="button button--small"
+      type="button"
+      @click=${() => desk.set({ view: NARROW.matches ? "list" : "wall" })}
+    >
+      Y écrire
+    </button>
+  </p>`
 }
 
 /** @param {Desk} desk */
@@ -141,7 +209,11 @@ function views(desk) {
   const stage = stageOf(desk.board)
   if (stage === "waiting") return []
   const first = stage ? [{ view: /** @type {const} */ ("stage"), ...STAGES[stage] }] : []
-  return [...first, { view: /** @type {const} */ ("wall"), name: "Tableau", icon: "board" }, { view: /** @type {const} */ ("list"), name: "Liste", icon: "list" }]
+  return [
+    ...first,
+    { view: /** @type {const} */ ("wall"), name: "Tableau", icon: "board" },
+    { view: /** @type {const} */ ("list"), name: "Liste", icon: "list" },
+  ]
 }
 
 /** The page of the phase if it has one, else the view that this person likes. @param {Desk} desk */
@@ -164,7 +236,8 @@ const gesturesOf = (desk, wall) => ({
   writeIn: (zone, color) => (desk.ui.view === "list" ? focusOn(`ajout-${zone}`) : wall.writeIn(zone, color)),
   rewrite: (note) => rewrite(desk, note),
   addTo: (zone, text) => void add(desk, { zone, text, color: "yellow", ...wall.roomIn(zone, text) }),
-  moveTo: (note, zone) => void move(desk, note, { zone, ...wall.roomIn(zone, own(desk.board.notes, note)?.text ?? "") }),
+  moveTo: (note, zone) =>
+    void move(desk, note, { zone, ...wall.roomIn(zone, own(desk.board.notes, note)?.text ?? "") }),
   joinGroup: (note, group) => void join(desk, note, group),
   leaveGroup: (note) => void desk.submit(leaveGroup(note)),
   gather: (notes) => void gather(desk, notes),
@@ -179,7 +252,12 @@ const gesturesOf = (desk, wall) => ({
 const focusOn = (id) => document.getElementById(id)?.focus()
 
 /** @param {HTMLElement} root */
-const pageData = ({ dataset }) => ({ board: dataset.board ?? "", title: dataset.title ?? "", team: dataset.team ?? "", exportsUrl: dataset.exportsUrl ?? "" })
+const pageData = ({ dataset }) => ({
+  board: dataset.board ?? "",
+  title: dataset.title ?? "",
+  team: dataset.team ?? "",
+  exportsUrl: dataset.exportsUrl ?? "",
+})
 
 /** What only facilitators receive with their page. @returns {Cockpit | null} */
 function readCockpit() {

@@ -1,6 +1,6 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
-import { askInvitation, cleanCode, refuseCode, sayDay } from "./lobby/invitation.js";
+import { askInvitation, cleanCode, refuseCode, sayDay } from "./lobby/invitation.js"
 
 /**
  * Checks the code here, so that a mistyped one is corrected where it was typed.
@@ -8,27 +8,27 @@ import { askInvitation, cleanCode, refuseCode, sayDay } from "./lobby/invitation
  * @param {HTMLElement} alert
  */
 export function wireCodeForm(form, alert) {
-  const field = form.elements.namedItem("code");
-  if (!(field instanceof HTMLInputElement)) return;
+  const field = form.elements.namedItem("code")
+  if (!(field instanceof HTMLInputElement)) return
 
   form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const code = cleanCode(field.value);
-    const refusal = refuseCode(code);
-    const answer = refusal ? null : await askInvitation({ code });
+    event.preventDefault()
+    const code = cleanCode(field.value)
+    const refusal = refuseCode(code)
+    const answer = refusal ? null : await askInvitation({ code })
     if (answer?.ok) {
-      window.location.assign(`/rejoindre#code=${code}`);
-      return;
+      window.location.assign(`/rejoindre#code=${code}`)
+      return
     }
-    alert.textContent = refusal ?? (answer && !answer.ok ? answer.message : "");
-    field.setAttribute("aria-invalid", "true");
-    field.focus();
-  });
+    alert.textContent = refusal ?? (answer && !answer.ok ? answer.message : "")
+    field.setAttribute("aria-invalid", "true")
+    field.focus()
+  })
 
   field.addEventListener("input", () => {
-    field.removeAttribute("aria-invalid");
-    alert.textContent = "";
-  });
+    field.removeAttribute("aria-invalid")
+    alert.textContent = ""
+  })
 }
 
 /**
@@ -37,36 +37,36 @@ export function wireCodeForm(form, alert) {
  * @param {HTMLElement | null} said
  */
 export function wireCopy(button, said) {
-  const field = document.getElementById(button.dataset["copy"] ?? "");
-  const label = button.querySelector("[data-copy-label]");
-  if (!(field instanceof HTMLInputElement) || !label || !navigator.clipboard) return;
+  const field = document.getElementById(button.dataset.copy ?? "")
+  const label = button.querySelector("[data-copy-label]")
+  if (!(field instanceof HTMLInputElement) || !label || !navigator.clipboard) return
 
-  button.hidden = false;
-  field.addEventListener("focus", () => field.select());
+  button.hidden = false
+  field.addEventListener("focus", () => field.select())
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(field.value);
-      label.textContent = "Copié";
-      button.setAttribute("aria-pressed", "true");
-      if (said) said.textContent = "Lien copié.";
+      await navigator.clipboard.writeText(field.value)
+      label.textContent = "Copié"
+      button.setAttribute("aria-pressed", "true")
+      if (said) said.textContent = "Lien copié."
     } catch {
-      field.focus();
+      field.focus()
     }
-  });
+  })
 }
 
 function start() {
-  const form = document.getElementById("code-form");
-  const alert = document.getElementById("code-alert");
-  if (form instanceof HTMLFormElement && alert) wireCodeForm(form, alert);
+  const form = document.getElementById("code-form")
+  const alert = document.getElementById("code-alert")
+  if (form instanceof HTMLFormElement && alert) wireCodeForm(form, alert)
 
-  const said = document.getElementById("copy-said");
+  const said = document.getElementById("copy-said")
   for (const button of document.querySelectorAll("button[data-copy]")) {
-    if (button instanceof HTMLButtonElement) wireCopy(button, said);
+    if (button instanceof HTMLButtonElement) wireCopy(button, said)
   }
   for (const time of document.querySelectorAll("time[datetime]")) {
-    time.textContent = sayDay(time.getAttribute("datetime") ?? "");
+    time.textContent = sayDay(time.getAttribute("datetime") ?? "")
   }
 }
 
-if (typeof document !== "undefined") start();
+if (typeof document !== "undefined") start()

@@ -1,25 +1,18 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
-import {
-  askInvitation,
-  cleanCode,
-  readInvitation,
-  refuseCode,
-  sayDay,
-  takeSeat,
-} from "./lobby/invitation.js";
+import { askInvitation, cleanCode, readInvitation, refuseCode, sayDay, takeSeat } from "./lobby/invitation.js"
 
 /** @typedef {import("./lobby/invitation.js").Invitation} Invitation */
 /** @typedef {import("./lobby/invitation.js").Welcome} Welcome */
 
-const INVITATION_KEY = "essaim.invitation";
-const NAME_KEY = "essaim.name";
-const PAPERS = ["peach", "sky", "rose", "mint", "lilac", "yellow"];
-const CELLS_SHOWN = 15;
+const INVITATION_KEY = "essaim.invitation"
+const NAME_KEY = "essaim.name"
+const PAPERS = ["peach", "sky", "rose", "mint", "lilac", "yellow"]
+const CELLS_SHOWN = 15
 const CLOSED =
   "Cet atelier n’accueille plus de nouvelles personnes. " +
-  "Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.";
-const SVG = "http://www.w3.org/2000/svg";
+  "Demandez à l’équipe d’animation de l’ouvrir, puis réessayez."
+const SVG = "http://www.w3.org/2000/svg"
 
 /**
  * Two letters, because first names share their initial.
@@ -27,8 +20,8 @@ const SVG = "http://www.w3.org/2000/svg";
  * @returns {string}
  */
 export function initials(name) {
-  const [first = "", second = ""] = [...name.trim()];
-  return first.toUpperCase() + second.toLowerCase();
+  const [first = "", second = ""] = [...name.trim()]
+  return first.toUpperCase() + second.toLowerCase()
 }
 
 /**
@@ -36,8 +29,8 @@ export function initials(name) {
  * @returns {[string, string]} what stands out, then the rest
  */
 export function sayCount(count) {
-  if (count === 0) return ["Personne n’est encore là.", " Vous ouvrez la porte."];
-  return count === 1 ? ["Une personne", " est déjà là."] : [`${count} personnes`, " sont là."];
+  if (count === 0) return ["Personne n’est encore là.", " Vous ouvrez la porte."]
+  return count === 1 ? ["Une personne", " est déjà là."] : [`${count} personnes`, " sont là."]
 }
 
 /**
@@ -45,199 +38,198 @@ export function sayCount(count) {
  * @returns {string}
  */
 export function sayAbout({ workshop }) {
-  return [workshop.team, workshop.date && sayDay(workshop.date)].filter(Boolean).join(" · ");
+  return [workshop.team, workshop.date && sayDay(workshop.date)].filter(Boolean).join(" · ")
 }
 
 /** One page, one door: what it keeps is the invitation; the rest is on the screen. */
 class Door {
   /** @param {Document} page @param {Storage} kept */
   constructor(page, kept) {
-    this.page = page;
-    this.kept = kept;
+    this.page = page
+    this.kept = kept
     /** @type {Invitation | null} */
-    this.invitation = null;
-    this.entering = false;
+    this.invitation = null
+    this.entering = false
   }
 
   open() {
-    this.invitation = this.takeInvitation();
-    this.form("seat-form").addEventListener("submit", (event) => this.enter(event));
-    this.form("code-form").addEventListener("submit", (event) => this.tryCode(event));
-    this.part("door-retry").addEventListener("click", () => this.knock());
-    const name = this.input("name");
-    name.value = this.kept.getItem(NAME_KEY) ?? "";
-    name.addEventListener("input", () => this.kept.setItem(NAME_KEY, name.value));
-    return this.knock();
+    this.invitation = this.takeInvitation()
+    this.form("seat-form").addEventListener("submit", (event) => this.enter(event))
+    this.form("code-form").addEventListener("submit", (event) => this.tryCode(event))
+    this.part("door-retry").addEventListener("click", () => this.knock())
+    const name = this.input("name")
+    name.value = this.kept.getItem(NAME_KEY) ?? ""
+    name.addEventListener("input", () => this.kept.setItem(NAME_KEY, name.value))
+    return this.knock()
   }
 
   /** @returns {Invitation | null} */
   takeInvitation() {
-    const { hash, search, pathname } = window.location;
-    const given = readInvitation(hash, search);
+    const { hash, search, pathname } = window.location
+    const given = readInvitation(hash, search)
     if (given) {
       // A secret in the address bar is read over a shoulder, kept in a history, pasted in a chat.
-      window.history.replaceState(null, "", pathname);
-      this.kept.setItem(INVITATION_KEY, JSON.stringify(given));
-      return given;
+      window.history.replaceState(null, "", pathname)
+      this.kept.setItem(INVITATION_KEY, JSON.stringify(given))
+      return given
     }
-    const before = this.kept.getItem(INVITATION_KEY);
-    return before ? /** @type {Invitation} */ (JSON.parse(before)) : null;
+    const before = this.kept.getItem(INVITATION_KEY)
+    return before ? /** @type {Invitation} */ (JSON.parse(before)) : null
   }
 
   async knock() {
-    this.say("");
+    this.say("")
     if (!this.invitation) {
-      this.part("door-about").textContent =
-        "Donnez le code de votre atelier, ou rouvrez le lien que vous avez reçu.";
-      this.show("code-form");
-      return;
+      this.part("door-about").textContent = "Donnez le code de votre atelier, ou rouvrez le lien que vous avez reçu."
+      this.show("code-form")
+      return
     }
-    this.part("door-about").textContent = "Nous cherchons votre atelier…";
-    const answer = await askInvitation(this.invitation);
+    this.part("door-about").textContent = "Nous cherchons votre atelier…"
+    const answer = await askInvitation(this.invitation)
     if (answer.ok) {
-      this.welcome(answer.value);
-      return;
+      this.welcome(answer.value)
+      return
     }
-    this.part("door-about").textContent = "";
-    this.say(answer.message);
-    if (answer.passing) this.show("door-retry");
-    else this.show("code-form");
+    this.part("door-about").textContent = ""
+    this.say(answer.message)
+    if (answer.passing) this.show("door-retry")
+    else this.show("code-form")
   }
 
   /** @param {Welcome} welcome */
   welcome(welcome) {
-    this.part("door-title").textContent = welcome.workshop.title;
-    this.page.title = `${welcome.workshop.title} — Essaim`;
-    this.part("door-about").textContent = sayAbout(welcome);
-    this.part("door-role").hidden = welcome.role !== "facilitator";
+    this.part("door-title").textContent = welcome.workshop.title
+    this.page.title = `${welcome.workshop.title} — Essaim`
+    this.part("door-about").textContent = sayAbout(welcome)
+    this.part("door-role").hidden = welcome.role !== "facilitator"
     if (welcome.locked && !welcome.seat) {
-      this.say(CLOSED, "lock");
-      this.show("door-retry");
-      return;
+      this.say(CLOSED, "lock")
+      this.show("door-retry")
+      return
     }
-    this.showPeople(welcome);
-    this.show("seat-form", "door-notice", "door-here");
-    const name = this.input("name");
-    if (welcome.seat && !name.value) name.value = welcome.seat.name;
-    name.focus();
+    this.showPeople(welcome)
+    this.show("seat-form", "door-notice", "door-here")
+    const name = this.input("name")
+    if (welcome.seat && !name.value) name.value = welcome.seat.name
+    name.focus()
   }
 
   /** @param {Welcome} welcome */
   showPeople({ people, seat }) {
-    const others = seat ? withoutOne(people, seat.name) : people;
-    const cells = others.slice(0, CELLS_SHOWN).map(({ name }, rank) => this.cell(name, rank));
-    cells.splice(Math.min(5, cells.length), 0, this.emptyCell());
-    this.part("swarm").replaceChildren(...cells);
-    const [strong, rest] = sayCount(others.length);
-    this.part("door-count").replaceChildren(this.element("strong", "", strong), rest);
+    const others = seat ? withoutOne(people, seat.name) : people
+    const cells = others.slice(0, CELLS_SHOWN).map(({ name }, rank) => this.cell(name, rank))
+    cells.splice(Math.min(5, cells.length), 0, this.emptyCell())
+    this.part("swarm").replaceChildren(...cells)
+    const [strong, rest] = sayCount(others.length)
+    this.part("door-count").replaceChildren(this.element("strong", "", strong), rest)
   }
 
   /** @param {string} name @param {number} rank @returns {HTMLElement} */
   cell(name, rank) {
-    const cell = this.element("li", "swarm__cell");
-    const avatar = this.element("span", "avatar", initials(name));
-    avatar.dataset["color"] = PAPERS[rank % PAPERS.length];
-    avatar.setAttribute("aria-hidden", "true");
-    cell.title = name;
-    cell.append(avatar, this.element("span", "visually-hidden", name));
-    return cell;
+    const cell = this.element("li", "swarm__cell")
+    const avatar = this.element("span", "avatar", initials(name))
+    avatar.dataset.color = PAPERS[rank % PAPERS.length]
+    avatar.setAttribute("aria-hidden", "true")
+    cell.title = name
+    cell.append(avatar, this.element("span", "visually-hidden", name))
+    return cell
   }
 
   /** @returns {HTMLElement} */
   emptyCell() {
-    const cell = this.element("li", "swarm__cell");
-    cell.append(this.symbol("hexagon", "swarm__hex"), this.element("span", "swarm__you", "vous"));
-    return cell;
+    const cell = this.element("li", "swarm__cell")
+    cell.append(this.symbol("hexagon", "swarm__hex"), this.element("span", "swarm__you", "vous"))
+    return cell
   }
 
   /** @param {SubmitEvent} event */
   async enter(event) {
-    event.preventDefault();
-    const name = this.input("name");
-    if (this.entering || !this.invitation || !name.value.trim()) return;
-    this.say("");
-    this.entering = true;
-    const answer = await takeSeat(this.invitation, name.value.trim());
-    this.entering = false;
+    event.preventDefault()
+    const name = this.input("name")
+    if (this.entering || !this.invitation || !name.value.trim()) return
+    this.say("")
+    this.entering = true
+    const answer = await takeSeat(this.invitation, name.value.trim())
+    this.entering = false
     if (!answer.ok) {
-      this.say(answer.message);
-      name.focus();
-      return;
+      this.say(answer.message)
+      name.focus()
+      return
     }
     // The cookie holds the seat from here on: the secret has done its work.
-    this.kept.removeItem(INVITATION_KEY);
-    window.location.assign(`/ateliers/${encodeURIComponent(answer.value.workshop)}`);
+    this.kept.removeItem(INVITATION_KEY)
+    window.location.assign(`/ateliers/${encodeURIComponent(answer.value.workshop)}`)
   }
 
   /** @param {SubmitEvent} event */
   tryCode(event) {
-    event.preventDefault();
-    const code = cleanCode(this.input("code").value);
-    const refusal = refuseCode(code);
+    event.preventDefault()
+    const code = cleanCode(this.input("code").value)
+    const refusal = refuseCode(code)
     if (refusal) {
-      this.say(refusal);
-      this.input("code").focus();
-      return;
+      this.say(refusal)
+      this.input("code").focus()
+      return
     }
-    this.invitation = { code };
-    this.kept.setItem(INVITATION_KEY, JSON.stringify(this.invitation));
-    this.knock();
+    this.invitation = { code }
+    this.kept.setItem(INVITATION_KEY, JSON.stringify(this.invitation))
+    this.knock()
   }
 
   /** @param {string} sentence @param {string} [icon] */
   say(sentence, icon = "warning") {
-    const alert = this.part("door-alert");
+    const alert = this.part("door-alert")
     if (!sentence) {
-      alert.replaceChildren();
-      return;
+      alert.replaceChildren()
+      return
     }
-    const callout = this.element("div", "callout row");
-    callout.dataset["tone"] = icon === "lock" ? "warn" : "danger";
-    callout.append(this.symbol(icon, "icon"), this.element("p", "callout__text", sentence));
-    alert.replaceChildren(callout);
+    const callout = this.element("div", "callout row")
+    callout.dataset.tone = icon === "lock" ? "warn" : "danger"
+    callout.append(this.symbol(icon, "icon"), this.element("p", "callout__text", sentence))
+    alert.replaceChildren(callout)
   }
 
   /** @param {...string} ids the only parts to show */
   show(...ids) {
     for (const id of ["seat-form", "code-form", "door-retry", "door-notice", "door-here"]) {
-      this.part(id).hidden = !ids.includes(id);
+      this.part(id).hidden = !ids.includes(id)
     }
   }
 
   /** @param {string} tag @param {string} name @param {string} [text] @returns {HTMLElement} */
   element(tag, name, text = "") {
-    const element = this.page.createElement(tag);
-    if (name) element.className = name;
-    element.textContent = text;
-    return element;
+    const element = this.page.createElement(tag)
+    if (name) element.className = name
+    element.textContent = text
+    return element
   }
 
   /** @param {string} id @param {string} name @returns {SVGElement} */
   symbol(id, name) {
-    const svg = this.page.createElementNS(SVG, "svg");
-    const use = this.page.createElementNS(SVG, "use");
-    use.setAttribute("href", `${this.part("swarm").dataset["sprite"]}#${id}`);
-    svg.setAttribute("class", name);
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(use);
-    return svg;
+    const svg = this.page.createElementNS(SVG, "svg")
+    const use = this.page.createElementNS(SVG, "use")
+    use.setAttribute("href", `${this.part("swarm").dataset.sprite}#${id}`)
+    svg.setAttribute("class", name)
+    svg.setAttribute("aria-hidden", "true")
+    svg.append(use)
+    return svg
   }
 
   /** @param {string} id @returns {HTMLElement} */
   part(id) {
-    const part = this.page.getElementById(id);
-    if (!part) throw new Error(`The page has no #${id}`);
-    return part;
+    const part = this.page.getElementById(id)
+    if (!part) throw new Error(`The page has no #${id}`)
+    return part
   }
 
   /** @param {string} id @returns {HTMLFormElement} */
   form(id) {
-    return /** @type {HTMLFormElement} */ (this.part(id));
+    return /** @type {HTMLFormElement} */ (this.part(id))
   }
 
   /** @param {string} id @returns {HTMLInputElement} */
   input(id) {
-    return /** @type {HTMLInputElement} */ (this.part(id));
+    return /** @type {HTMLInputElement} */ (this.part(id))
   }
 }
 
@@ -247,8 +239,8 @@ class Door {
  * @returns {{ name: string }[]} the others, when this browser already sits among them
  */
 function withoutOne(people, name) {
-  const rank = people.findIndex((person) => person.name === name);
-  return people.filter((_, at) => at !== rank);
+  const rank = people.findIndex((person) => person.name === name)
+  return people.filter((_, at) => at !== rank)
 }
 
-if (typeof document !== "undefined") new Door(document, window.sessionStorage).open();
+if (typeof document !== "undefined") new Door(document, window.sessionStorage).open()

@@ -5,8 +5,18 @@
 
 export type Role = "facilitator" | "co_facilitator" | "participant" | "observer"
 export type PhaseKind =
-  | "welcome" | "icebreaker" | "present" | "explore" | "write" | "share"
-  | "group" | "break" | "tables" | "vote" | "draft" | "close"
+  | "welcome"
+  | "icebreaker"
+  | "present"
+  | "explore"
+  | "write"
+  | "share"
+  | "group"
+  | "break"
+  | "tables"
+  | "vote"
+  | "draft"
+  | "close"
 export type Writing = "closed" | "open" | "private"
 export type Signature = "named" | "hidden" | "anonymous"
 export type Who = "everyone" | "facilitators" | "nobody"
@@ -15,13 +25,27 @@ export type ZoneKind = "theme" | "side"
 export type Color = "yellow" | "rose" | "sky" | "mint" | "lilac" | "peach" | "sand" | "paper"
 
 /** A stretch of text in one style. */
-export interface Run { text: string; strong: boolean; em: boolean }
+export interface Run {
+  text: string
+  strong: boolean
+  em: boolean
+}
 
 /** One block of a kit's text. */
-export interface Block { kind: "paragraph" | "heading" | "item" | "number"; runs: readonly Run[] }
+export interface Block {
+  kind: "paragraph" | "heading" | "item" | "number"
+  runs: readonly Run[]
+}
 
-export interface Page { title: string; body: readonly Block[] }
-export interface Rights { react: Who; comment: Who; arrange: Who }
+export interface Page {
+  title: string
+  body: readonly Block[]
+}
+export interface Rights {
+  react: Who
+  comment: Who
+  arrange: Who
+}
 
 export interface Phase {
   id: string
@@ -57,9 +81,22 @@ export interface VoteRule {
   abstention: string
 }
 
-export interface Level { id: string; title: string; definition: string; attached_to: string | null }
-export interface Score { score: number; label: string }
-export interface Question { id: string; label: string; help: string; max_length: number }
+export interface Level {
+  id: string
+  title: string
+  definition: string
+  attached_to: string | null
+}
+export interface Score {
+  score: number
+  label: string
+}
+export interface Question {
+  id: string
+  label: string
+  help: string
+  max_length: number
+}
 export interface Closing {
   question: string
   scores: readonly Score[]
@@ -98,7 +135,13 @@ export interface Note {
   group: string | null
 }
 
-export interface Group { title: string; zone: string; x: number; y: number; notes: readonly string[] }
+export interface Group {
+  title: string
+  zone: string
+  x: number
+  y: number
+  notes: readonly string[]
+}
 
 export interface Comment {
   note: string
@@ -108,9 +151,18 @@ export interface Comment {
   at: number
 }
 
-export interface Departure { phase: string; at: number }
-export interface Timer { ends_at: number; seconds: number }
-export interface Count { dots: number; voters: number }
+export interface Departure {
+  phase: string
+  at: number
+}
+export interface Timer {
+  ends_at: number
+  seconds: number
+}
+export interface Count {
+  dots: number
+  voters: number
+}
 
 export interface Round {
   phase: string
@@ -197,9 +249,18 @@ export interface PromotedIdea {
 export type BoardEvent =
   | { type: "board.opened"; plan: Plan }
   | {
-      type: "note.added"; note: string; zone: string; x: number; y: number; color: Color
-      text: string | null; author: string | null; signature: Signature; sealed: boolean
-      phase: string; at: number
+      type: "note.added"
+      note: string
+      zone: string
+      x: number
+      y: number
+      color: Color
+      text: string | null
+      author: string | null
+      signature: Signature
+      sealed: boolean
+      phase: string
+      at: number
     }
   | { type: "note.edited"; note: string; text: string; rev: number }
   | { type: "note.moved"; note: string; zone: string; x: number; y: number }
@@ -207,13 +268,23 @@ export type BoardEvent =
   | { type: "note.removed"; note: string }
   | { type: "notes.revealed"; notes: Records<OpenedNote> }
   | {
-      type: "comment.added"; comment: string; note: string; text: string; author: string | null
-      signature: Signature; at: number
+      type: "comment.added"
+      comment: string
+      note: string
+      text: string
+      author: string | null
+      signature: Signature
+      at: number
     }
   | { type: "comment.removed"; comment: string }
   | { type: "reaction.set"; target: string; seat: string; on: boolean }
   | {
-      type: "group.made"; group: string; title: string; zone: string; x: number; y: number
+      type: "group.made"
+      group: string
+      title: string
+      zone: string
+      x: number
+      y: number
       notes: readonly string[]
     }
   | { type: "group.renamed"; group: string; title: string }
@@ -228,22 +299,40 @@ export type BoardEvent =
   | { type: "ready.changed"; seat: string; ready: boolean }
   | { type: "hand.changed"; seat: string; raised: boolean }
   | {
-      type: "vote.opened"; round: string; phase: string; budget: number; per_idea: number
-      ideas: readonly string[]; parent: string | null; at: number
+      type: "vote.opened"
+      round: string
+      phase: string
+      budget: number
+      per_idea: number
+      ideas: readonly string[]
+      parent: string | null
+      at: number
     }
   | { type: "ballot.counted"; round: string; voted: number }
   | { type: "ballot.kept"; round: string; choices: Records<number> }
   | {
-      type: "vote.closed"; round: string; counts: Records<Count>; voted: number
-      abstained: number; at: number
-    }
-  | {
-      type: "ideas.promoted"; round: string; ideas: readonly PromotedIdea[]; reason: string
+      type: "vote.closed"
+      round: string
+      counts: Records<Count>
+      voted: number
+      abstained: number
       at: number
     }
   | {
-      type: "commitment.edited"; commitment: string; title: string; level: string | null
-      attached_to: string | null; pilot: string; next_step: string
+      type: "ideas.promoted"
+      round: string
+      ideas: readonly PromotedIdea[]
+      reason: string
+      at: number
+    }
+  | {
+      type: "commitment.edited"
+      commitment: string
+      title: string
+      level: string | null
+      attached_to: string | null
+      pilot: string
+      next_step: string
     }
   | { type: "closing.counted"; answers: number }
 
@@ -251,7 +340,12 @@ export type BoardEvent =
 
 export type Command =
   | {
-      type: "note.add"; note: string; text: string; zone: string; x: number; y: number
+      type: "note.add"
+      note: string
+      text: string
+      zone: string
+      x: number
+      y: number
       color: Color
     }
   | { type: "note.edit"; note: string; text: string; base: number }
@@ -275,18 +369,30 @@ export type Command =
   | { type: "ready.set"; ready: boolean }
   | { type: "hand.set"; raised: boolean; seat?: string }
   | {
-      type: "vote.open"; round: string; budget: number; per_idea: number
-      ideas?: readonly string[]; parent?: string
+      type: "vote.open"
+      round: string
+      budget: number
+      per_idea: number
+      ideas?: readonly string[]
+      parent?: string
     }
   | { type: "ballot.cast"; round: string; choices: Records<number> }
   | { type: "vote.close"; round: string }
   | {
-      type: "ideas.promote"; round: string; count: number; ideas: readonly string[]
+      type: "ideas.promote"
+      round: string
+      count: number
+      ideas: readonly string[]
       reason: string
     }
   | {
-      type: "commitment.edit"; commitment: string; title?: string; level?: string | null
-      attached_to?: string | null; pilot?: string; next_step?: string
+      type: "commitment.edit"
+      commitment: string
+      title?: string
+      level?: string | null
+      attached_to?: string | null
+      pilot?: string
+      next_step?: string
     }
   | { type: "closing.answer"; score: number; texts: Records<string> }
 
@@ -301,7 +407,12 @@ export interface Entry {
   events: readonly BoardEvent[]
 }
 
-export interface Refusal { ok: false; code: string; message: string; retry?: boolean }
+export interface Refusal {
+  ok: false
+  code: string
+  message: string
+  retry?: boolean
+}
 export type Answer = { ok: true; seq: number } | Refusal
 
 export interface Welcome {
@@ -330,14 +441,31 @@ export interface Frame {
   presence?: Records<Person>
 }
 
-export interface Beacon { board: string; epoch: string; seq: number; hash: number }
-export interface Bye { reason: "restart" | "removed" | "renewed" | "closed" | "slow"; retry_ms?: number }
+export interface Beacon {
+  board: string
+  epoch: string
+  seq: number
+  hash: number
+}
+export interface Bye {
+  reason: "restart" | "removed" | "renewed" | "closed" | "slow"
+  retry_ms?: number
+}
 
 // -- The session: what views read and call ----------------------------------------------------
 
-export interface You { seat: string; role: Role; name: string }
+export interface You {
+  seat: string
+  role: Role
+  name: string
+}
 /** `removed`: by a facilitator. Named where they signed, listed nowhere else. */
-export interface Person { name: string; role: Role; online: boolean; removed?: boolean }
+export interface Person {
+  name: string
+  role: Role
+  online: boolean
+  removed?: boolean
+}
 
 export type Link = "connecting" | "online" | "offline" | "closed"
 export type Saving = "saved" | "saving" | "unsaved"
@@ -353,7 +481,13 @@ export interface Signals {
 }
 
 /** A refused text, kept until its author sends it again or lets it go. */
-export interface Unsent { id: string; text: string; zone?: string; code: string; message: string }
+export interface Unsent {
+  id: string
+  text: string
+  zone?: string
+  code: string
+  message: string
+}
 
 export interface SessionState {
   link: Link

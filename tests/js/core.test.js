@@ -26,14 +26,20 @@ test("taking a key away leaves the record as it was, and a missing key gives it 
 
   assert.deepEqual(without(record, "a"), { b: 2 })
   assert.equal(without(record, "c"), record)
-  assert.deepEqual(mapRecord(record, (value, key) => `${key}${value}`), { a: "a1", b: "b2" })
+  assert.deepEqual(
+    mapRecord(record, (value, key) => `${key}${value}`),
+    { a: "a1", b: "b2" },
+  )
 })
 
 test("a store tells a watcher at once, then only when its part changes, until it stops", () => {
   const store = createStore({ a: 1, b: 1 })
   /** @type {number[]} */
   const seen = []
-  const stop = store.watch(({ a }) => a, (a) => seen.push(a))
+  const stop = store.watch(
+    ({ a }) => a,
+    (a) => seen.push(a),
+  )
 
   store.set({ a: 1, b: 2 })
   store.set({ a: 2, b: 2 })
@@ -48,13 +54,21 @@ test("a wait doubles up to its limit, with chance in it, and starts again", () =
   const waits = Array.from({ length: 5 }, backoff.next)
 
   const limits = [100, 200, 400, 400, 400]
-  waits.forEach((wait, at) => assert.ok(wait <= (limits[at] ?? 0) && wait >= (limits[at] ?? 0) / 2))
+  for (const [at, wait] of waits.entries()) {
+    const limit = limits[at] ?? 0
+    assert.ok(wait <= limit && wait >= limit / 2)
+  }
   backoff.reset()
   assert.ok(backoff.next() <= 100)
 })
 
 test("a browser that refuses to keep anything still works until the page is left", () => {
-  for (const find of [() => { throw new Error("no storage") }, () => new FullStorage()]) {
+  for (const find of [
+    () => {
+      throw new Error("no storage")
+    },
+    () => new FullStorage(),
+  ]) {
     const storage = openStorage(/** @type {any} */ (find))
     storage.write("a", "1")
     storage.write("a", "2")

@@ -16,15 +16,31 @@ const RIGHTS = { react: "everyone", comment: "everyone", arrange: "everyone" }
 
 /** @param {object} [changes] @returns {any} */
 export const aPhase = (changes = {}) => ({
-  id: "share", kind: "share", title: "Partage", minutes: 10, instruction: "", details: [], pages: [],
-  zones: ["health", "parking"], writing: "open", authors: "named", rights: RIGHTS,
-  commitments: "hidden", ...changes,
+  id: "share",
+  kind: "share",
+  title: "Partage",
+  minutes: 10,
+  instruction: "",
+  details: [],
+  pages: [],
+  zones: ["health", "parking"],
+  writing: "open",
+  authors: "named",
+  rights: RIGHTS,
+  commitments: "hidden",
+  ...changes,
 })
 
 /** @param {object} [changes] @returns {any} */
 export const aZone = (changes = {}) => ({
-  id: "health", kind: "theme", title: "Santé", prompt: "", hint: "", color: "mint",
-  writers: "everyone", ...changes,
+  id: "health",
+  kind: "theme",
+  title: "Santé",
+  prompt: "",
+  hint: "",
+  color: "mint",
+  writers: "everyone",
+  ...changes,
 })
 
 /** @param {object} [changes] @returns {any} */
@@ -33,23 +49,45 @@ export const aPlan = (changes = {}) => ({
   phases: [aPhase(), aPhase({ id: "vote", kind: "vote", writing: "closed" })],
   zones: [aZone(), aZone({ id: "parking", kind: "side" })],
   vote: { budget: 5, per_idea: 2, promote: 3, voters: ["participant"], notice: "", abstention: "" },
-  levels: [], closing: null, ...changes,
+  levels: [],
+  closing: null,
+  ...changes,
 })
 
 /** @param {string} note @param {object} [changes] @returns {any} */
 export const noteAdded = (note, changes = {}) => ({
-  type: "note.added", note, zone: "health", x: 100, y: 200, color: "yellow", text: `Idée ${note}`,
-  author: "b1b2c3d4e5f6", signature: "named", sealed: false, phase: "share", at: T0, ...changes,
+  type: "note.added",
+  note,
+  zone: "health",
+  x: 100,
+  y: 200,
+  color: "yellow",
+  text: `Idée ${note}`,
+  author: "b1b2c3d4e5f6",
+  signature: "named",
+  sealed: false,
+  phase: "share",
+  at: T0,
+  ...changes,
 })
 
 /** A board on which everyone writes. @param {...BoardEvent} events */
 export const aBoard = (...events) =>
-  [{ type: "board.opened", plan: aPlan() }, { type: "phase.started", phase: "share", at: T0 }, ...events]
-    .reduce((state, event) => applyEvent(state, /** @type {BoardEvent} */ (event)), EMPTY_BOARD)
+  [{ type: "board.opened", plan: aPlan() }, { type: "phase.started", phase: "share", at: T0 }, ...events].reduce(
+    (state, event) => applyEvent(state, /** @type {BoardEvent} */ (event)),
+    EMPTY_BOARD,
+  )
 
 /** @param {string} note @param {object} [changes] @returns {any} */
 export const addNote = (note, changes = {}) => ({
-  type: "note.add", note, text: `Idée ${note}`, zone: "health", x: 10, y: 20, color: "yellow", ...changes,
+  type: "note.add",
+  note,
+  text: `Idée ${note}`,
+  zone: "health",
+  x: 10,
+  y: 20,
+  color: "yellow",
+  ...changes,
 })
 
 export class FakeServer {
@@ -104,8 +142,8 @@ export class FakeServer {
     this.tell("beacon", { board: BOARD, epoch, seq, hash: digest(this.state), ...changes })
   }
 
-  /** @param {FakeSocket} socket @param {string} event @param {any} payload @param {(reply: any) => void} answer */
-  serve(socket, event, payload, answer) {
+  /** @param {FakeSocket} _socket @param {string} event @param {any} payload @param {(reply: any) => void} answer */
+  serve(_socket, event, payload, answer) {
     this.heard.push({ event, payload })
     if (event === "hello" && !this.loses.hellos) answer(this.welcome(payload))
     if (event === "command" && !this.loses.commands) this.decide(payload, answer)
@@ -114,7 +152,13 @@ export class FakeServer {
   /** @param {{ epoch?: string, after?: number }} hello */
   welcome({ epoch, after }) {
     const base = {
-      ok: true, version: 1, epoch: this.epoch, seq: this.seq, now: Date.now(), you: this.you, people: this.people,
+      ok: true,
+      version: 1,
+      epoch: this.epoch,
+      seq: this.seq,
+      now: Date.now(),
+      you: this.you,
+      people: this.people,
     }
     const first = this.entries[0]?.seq ?? this.seq + 1
     const isKnown = epoch === this.epoch && after !== undefined && after <= this.seq && after + 1 >= first

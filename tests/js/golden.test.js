@@ -28,12 +28,15 @@ for (const { name, events, state } of cases) {
 }
 
 test("every type of event is in some golden case", () => {
-  const declared = readFileSync(TYPES, "utf8").match(/type BoardEvent =[^]*?\n\n/)?.[0] ?? ""
+  const declared = readFileSync(TYPES, "utf8").match(/type BoardEvent =[\s\S]*?\n\n/)?.[0] ?? ""
   const tags = [...declared.matchAll(/type: "([a-z.]+)"/g)].map(([, tag]) => tag)
   const seen = new Set(cases.flatMap(({ events }) => events.map(({ type }) => type)))
 
   assert.ok(tags.length > 25)
-  assert.deepEqual(tags.filter((tag) => !seen.has(tag)), [])
+  assert.deepEqual(
+    tags.filter((tag) => !seen.has(tag)),
+    [],
+  )
 })
 
 test("an unknown event is a fault, not a silence", () => {

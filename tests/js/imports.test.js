@@ -15,7 +15,7 @@ const PAGE = 3
 const RANKS = { vendor: VENDOR, core: 0, board: 1 }
 
 const IMPORT = /(?:^|[\s;}])(?:import|export)\s[^"';]*?from\s*["']([^"']+)["']|import\s*\(?\s*["']([^"']+)["']/gm
-const COMMENT = /\/\*[^]*?\*\/|^\s*\/\/.*$/gm
+const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
 
 /** @param {string} path */
 const folder = (path) => path.split("/")[0] ?? ""
@@ -37,10 +37,7 @@ const modules = existsSync(ROOT)
 
 /** @type {Map<string, string[]>} */
 const imports = new Map(
-  modules.map((path) => [
-    path,
-    specifiers(path).map((specifier) => posix.join(posix.dirname(path), specifier)),
-  ]),
+  modules.map((path) => [path, specifiers(path).map((specifier) => posix.join(posix.dirname(path), specifier))]),
 )
 
 for (const path of modules) {

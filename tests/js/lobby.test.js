@@ -1,87 +1,94 @@
-import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import assert from "node:assert/strict"
+import { afterEach, test } from "node:test"
 
-import { initials, sayAbout, sayCount } from "../../static/js/lobby.js";
-import { askInvitation, cleanCode, readInvitation, refuseCode, sayDay, takeSeat } from "../../static/js/lobby/invitation.js";
+import { initials, sayAbout, sayCount } from "../../static/js/lobby.js"
+import {
+  askInvitation,
+  cleanCode,
+  readInvitation,
+  refuseCode,
+  sayDay,
+  takeSeat,
+} from "../../static/js/lobby/invitation.js"
 
-const realFetch = globalThis.fetch;
+const realFetch = globalThis.fetch
 afterEach(() => {
-  globalThis.fetch = realFetch;
-});
+  globalThis.fetch = realFetch
+})
 
 /** @param {number} status @param {unknown} body */
 function answering(status, body) {
   /** @type {{ path: string, body: unknown }[]} */
-  const asked = [];
+  const asked = []
   globalThis.fetch = async (path, options) => {
-    asked.push({ path: String(path), body: JSON.parse(String(options?.body)) });
-    return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
-  };
-  return asked;
+    asked.push({ path: String(path), body: JSON.parse(String(options?.body)) })
+    return new Response(typeof body === "string" ? body : JSON.stringify(body), { status })
+  }
+  return asked
 }
 
 test("a link carries its secret after the hash", () => {
-  assert.deepEqual(readInvitation("#s3cret-Token_1", ""), { key: "s3cret-Token_1" });
-});
+  assert.deepEqual(readInvitation("#s3cret-Token_1", ""), { key: "s3cret-Token_1" })
+})
 
 test("a code is read in the hash, or in the query of a form sent without script", () => {
-  assert.deepEqual(readInvitation("#code=7kqm-42xp", ""), { code: "7KQM42XP" });
-  assert.deepEqual(readInvitation("", "?code=7KQM+42XP"), { code: "7KQM42XP" });
-});
+  assert.deepEqual(readInvitation("#code=7kqm-42xp", ""), { code: "7KQM42XP" })
+  assert.deepEqual(readInvitation("", "?code=7KQM+42XP"), { code: "7KQM42XP" })
+})
 
 test("an address without anything is no invitation", () => {
-  assert.equal(readInvitation("", ""), null);
-  assert.equal(readInvitation("#", "?code="), null);
-});
+  assert.equal(readInvitation("", ""), null)
+  assert.equal(readInvitation("#", "?code="), null)
+})
 
 test("a code is forgiven its spaces, dashes and small letters, not its length", () => {
-  assert.equal(cleanCode(" 7kqm-42xp "), "7KQM42XP");
-  assert.equal(refuseCode("7KQM42XP"), null);
-  assert.match(refuseCode("7KQM42") ?? "", /huit caractères.*en a 6/);
-});
+  assert.equal(cleanCode(" 7kqm-42xp "), "7KQM42XP")
+  assert.equal(refuseCode("7KQM42XP"), null)
+  assert.match(refuseCode("7KQM42") ?? "", /huit caractères.*en a 6/)
+})
 
 test("an invitation is asked for with what one holds", async () => {
-  const asked = answering(200, { workshop: { title: "Pour une école plus ouverte" } });
+  const asked = answering(200, { workshop: { title: "Pour une école plus ouverte" } })
 
-  const answer = await askInvitation({ code: "7KQM42XP" });
+  const answer = await askInvitation({ code: "7KQM42XP" })
 
-  assert.ok(answer.ok);
-  assert.deepEqual(asked, [{ path: "/api/invitations", body: { code: "7KQM42XP" } }]);
-});
+  assert.ok(answer.ok)
+  assert.deepEqual(asked, [{ path: "/api/invitations", body: { code: "7KQM42XP" } }])
+})
 
 test("a refusal keeps the server's sentence", async () => {
-  answering(404, { ok: false, code: "not_found", message: "Ce lien n’ouvre aucun atelier." });
+  answering(404, { ok: false, code: "not_found", message: "Ce lien n’ouvre aucun atelier." })
 
-  const answer = await takeSeat({ key: "unknown" }, "Inès");
+  const answer = await takeSeat({ key: "unknown" }, "Inès")
 
-  assert.deepEqual(answer, { ok: false, message: "Ce lien n’ouvre aucun atelier.", passing: false });
-});
+  assert.deepEqual(answer, { ok: false, message: "Ce lien n’ouvre aucun atelier.", passing: false })
+})
 
 test("an answer that is not ours, or none, says that nothing is lost and may be tried again", async () => {
-  answering(502, "<html>");
-  const answer = await takeSeat({ key: "k" }, "Inès");
-  assert.ok(!answer.ok && answer.passing && answer.message.includes("Rien n’est perdu"));
+  answering(502, "<html>")
+  const answer = await takeSeat({ key: "k" }, "Inès")
+  assert.ok(!answer.ok && answer.passing && answer.message.includes("Rien n’est perdu"))
 
-  globalThis.fetch = () => Promise.reject(new TypeError("no network"));
-  const silence = await takeSeat({ key: "k" }, "Inès");
-  assert.ok(!silence.ok && silence.passing && silence.message.includes("Rien n’est perdu"));
-});
+  globalThis.fetch = () => Promise.reject(new TypeError("no network"))
+  const silence = await takeSeat({ key: "k" }, "Inès")
+  assert.ok(!silence.ok && silence.passing && silence.message.includes("Rien n’est perdu"))
+})
 
 test("two letters stand for a first name, accents included", () => {
-  assert.equal(initials("élise"), "Él");
-  assert.equal(initials("  Jo "), "Jo");
-  assert.equal(initials("X"), "X");
-});
+  assert.equal(initials("élise"), "Él")
+  assert.equal(initials("  Jo "), "Jo")
+  assert.equal(initials("X"), "X")
+})
 
 test("who is there is counted in words", () => {
-  assert.equal(sayCount(0).join(""), "Personne n’est encore là. Vous ouvrez la porte.");
-  assert.equal(sayCount(1).join(""), "Une personne est déjà là.");
-  assert.equal(sayCount(11).join(""), "11 personnes sont là.");
-});
+  assert.equal(sayCount(0).join(""), "Personne n’est encore là. Vous ouvrez la porte.")
+  assert.equal(sayCount(1).join(""), "Une personne est déjà là.")
+  assert.equal(sayCount(11).join(""), "11 personnes sont là.")
+})
 
 test("a workshop is introduced by its team and its day", () => {
   /** @type {any} */
-  const welcome = { workshop: { title: "T", team: "Académie de Limoges", date: "2026-11-26" } };
-  assert.equal(sayAbout(welcome), "Académie de Limoges · jeudi 26 novembre 2026");
-  assert.equal(sayDay("un jour"), "un jour");
-});
+  const welcome = { workshop: { title: "T", team: "Académie de Limoges", date: "2026-11-26" } }
+  assert.equal(sayAbout(welcome), "Académie de Limoges · jeudi 26 novembre 2026")
+  assert.equal(sayDay("un jour"), "un jour")
+})

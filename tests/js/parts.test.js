@@ -21,10 +21,10 @@ test("the public view hides what is sealed, unsigned, or ours alone", () => {
 
   const seen = publicView(board)
 
-  const { text, author, x, y, color, rev } = /** @type {any} */ (seen.notes["n1"])
+  const { text, author, x, y, color, rev } = /** @type {any} */ (seen.notes.n1)
   assert.deepEqual([text, author, x, y, color, rev], [null, null, 0, 0, "paper", 0])
-  assert.equal(seen.notes["n2"]?.author, null)
-  assert.equal(seen.notes["n2"]?.text, "Idée n2")
+  assert.equal(seen.notes.n2?.author, null)
+  assert.equal(seen.notes.n2?.text, "Idée n2")
   assert.deepEqual(seen.ballots, {})
 })
 
@@ -42,8 +42,7 @@ test("a coordinate outside of the field is brought back to its edge", () => {
 
 test("saving is never said for less than its time, nor taken back at once", () => {
   /** @param {any} saving @param {number} since @param {number | null} oldest @param {any} [link] */
-  const said = (saving, since, oldest, link = "online") =>
-    nextSaving({ saving, since }, { oldest, link, now: 10_000 })
+  const said = (saving, since, oldest, link = "online") => nextSaving({ saving, since }, { oldest, link, now: 10_000 })
 
   assert.equal(said("saved", 0, null), "saved")
   assert.equal(said("saved", 0, 9_900), "saved")
@@ -56,14 +55,19 @@ test("saving is never said for less than its time, nor taken back at once", () =
 })
 
 test("a signal is replaced, stopped, dropped with its note, and leaves with its person", () => {
-  const heard = heardSignals({}, { b: { drag: { note: "n1", zone: "z", x: 1, y: 2 }, typing: { zone: null, note: null } } }, "a", 100)
-  assert.deepEqual(heard["b"]?.drag, { note: "n1", zone: "z", x: 1, y: 2, at: 100 })
+  const heard = heardSignals(
+    {},
+    { b: { drag: { note: "n1", zone: "z", x: 1, y: 2 }, typing: { zone: null, note: null } } },
+    "a",
+    100,
+  )
+  assert.deepEqual(heard.b?.drag, { note: "n1", zone: "z", x: 1, y: 2, at: 100 })
 
   assert.equal(fadedSignals(heard, 200), heard)
-  assert.deepEqual(heardSignals(heard, { b: { typing: null } }, "a", 100)["b"]?.typing, undefined)
+  assert.deepEqual(heardSignals(heard, { b: { typing: null } }, "a", 100).b?.typing, undefined)
   /** @type {any} */
   const moved = [{ events: [{ type: "note.moved", note: "n1", zone: "z", x: 1, y: 2 }] }]
-  assert.deepEqual(Object.keys(droppedSignals(heard, moved)["b"] ?? {}), ["typing"])
+  assert.deepEqual(Object.keys(droppedSignals(heard, moved).b ?? {}), ["typing"])
   assert.equal(droppedSignals(heard, []), heard)
   assert.deepEqual(leftSignals(heard, { b: { name: "B", role: "participant", online: false } }), {})
 })
@@ -96,10 +100,16 @@ test("an outbox gives back what it was given, in order, to the same seat only", 
   outbox.sit(SEAT)
 
   const again = new Outbox(storage, "b1")
-  assert.deepEqual(again.commands().map(({ id }) => id), ["c2", "c1", "c3"])
+  assert.deepEqual(
+    again.commands().map(({ id }) => id),
+    ["c2", "c1", "c3"],
+  )
   assert.equal(again.draft("new:health"), "Début")
   again.drop("c1")
-  assert.deepEqual(again.commands().map(({ id }) => id), ["c2", "c3"])
+  assert.deepEqual(
+    again.commands().map(({ id }) => id),
+    ["c2", "c3"],
+  )
   assert.deepEqual(new Outbox(storage, "b2").commands(), [])
   again.sit("other")
   assert.deepEqual(again.commands(), [])
@@ -108,7 +118,9 @@ test("an outbox gives back what it was given, in order, to the same seat only", 
 })
 
 test("another workshop that nobody opened for thirty days is forgotten, and nothing else", () => {
-  const [ours, old, recent, undated] = ["a", "b", "c", "d"].map((letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`)
+  const [ours, old, recent, undated] = ["a", "b", "c", "d"].map(
+    (letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`,
+  )
   const day = 24 * 60 * 60 * 1000
   const storage = new FakeStorage()
   for (const board of [ours, old, recent, undated]) new Outbox(storage, board ?? "").keepDraft("new:health", "Début")
@@ -121,7 +133,8 @@ test("another workshop that nobody opened for thirty days is forgotten, and noth
 
   const left = (/** @type {string | undefined} */ board) => storage.keys().filter((key) => key.includes(String(board)))
   assert.deepEqual(left(old), [])
-  for (const board of [ours, recent, undated]) assert.equal(new Outbox(storage, board ?? "").draft("new:health"), "Début")
+  for (const board of [ours, recent, undated])
+    assert.equal(new Outbox(storage, board ?? "").draft("new:health"), "Début")
   assert.equal(storage.read("essaim:theme"), "dark")
 
   forgetOldBoards(storage, ours ?? "", 62 * day)
@@ -134,5 +147,8 @@ test("what cannot be read in the outbox is passed over", () => {
   outbox.keep({ id: "c1", command: addNote("n1"), at: 1, epoch: null })
   storage.write(outbox.key("command:c2"), "{half")
 
-  assert.deepEqual(outbox.commands().map(({ id }) => id), ["c1"])
+  assert.deepEqual(
+    outbox.commands().map(({ id }) => id),
+    ["c1"],
+  )
 })

@@ -6,7 +6,11 @@ import test from "node:test"
 import { boxOf, freePlace, isClear, noteSize, spread } from "../../static/js/wall/places.js"
 
 /** The smallest zone of a board of eight, and a wide one, in px. */
-const FIELDS = [{ width: 269, height: 300 }, { width: 420, height: 400 }, { width: 1180, height: 460 }]
+const FIELDS = [
+  { width: 269, height: 300 },
+  { width: 420, height: 400 },
+  { width: 1180, height: 460 },
+]
 
 /** Notes written one after another. @param {{ width: number, height: number }} field @param {number} count */
 function written(field, count) {

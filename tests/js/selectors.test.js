@@ -14,8 +14,15 @@ const OBSERVER = aPerson({ seat: "o", role: "observer" })
 
 /** @param {string} idea @param {object} [changes] @returns {any} */
 const round = (idea, changes = {}) => ({
-  type: "vote.opened", round: "r1", phase: "vote", budget: 3, per_idea: 2, ideas: [idea, "n2"], parent: null,
-  at: T0, ...changes,
+  type: "vote.opened",
+  round: "r1",
+  phase: "vote",
+  budget: 3,
+  per_idea: 2,
+  ideas: [idea, "n2"],
+  parent: null,
+  at: T0,
+  ...changes,
 })
 
 test("everyone writes in an open phase, observers never, nobody during a vote", () => {
@@ -44,7 +51,10 @@ test("a zone shown in no writable phase is closed, and so is one kept for the te
 
   assert.equal(read.canWrite(board, aPerson(), "parking", T0), false)
   assert.equal(read.canWrite(board, aPerson(), "team", T0), false)
-  assert.deepEqual(read.zonesShown(board).map(({ id }) => id), ["health"])
+  assert.deepEqual(
+    read.zonesShown(board).map(({ id }) => id),
+    ["health"],
+  )
 })
 
 test("phases follow the plan, and say where we are", () => {
@@ -60,8 +70,10 @@ test("phases follow the plan, and say where we are", () => {
 })
 
 test("dots are counted on one's own ballot", () => {
-  const board = [round("n1"), { type: "ballot.kept", round: "r1", choices: { n1: 2 } }]
-    .reduce(applyEvent, aBoard(noteAdded("n1"), noteAdded("n2")))
+  const board = [round("n1"), { type: "ballot.kept", round: "r1", choices: { n1: 2 } }].reduce(
+    applyEvent,
+    aBoard(noteAdded("n1"), noteAdded("n2")),
+  )
 
   assert.equal(read.openRound(board), "r1")
   assert.equal(read.remainingDots(board, "r1"), 1)
@@ -80,8 +92,18 @@ test("the places left at a tied cut are those that the better ranked leave", () 
   ].reduce(applyEvent, aBoard(noteAdded("n1"), noteAdded("n2"), noteAdded("n3")))
   const ranked = read.ranking(board, "r1")
 
-  assert.deepEqual(ranked.map(({ rank, isTied }) => [rank, isTied]), [[1, false], [2, true], [2, true]])
-  assert.deepEqual(read.tiedAtCut(ranked, 2).map(({ idea }) => idea), ["n2", "n3"])
+  assert.deepEqual(
+    ranked.map(({ rank, isTied }) => [rank, isTied]),
+    [
+      [1, false],
+      [2, true],
+      [2, true],
+    ],
+  )
+  assert.deepEqual(
+    read.tiedAtCut(ranked, 2).map(({ idea }) => idea),
+    ["n2", "n3"],
+  )
   assert.equal(read.placesLeft(ranked, 2), 1)
   assert.deepEqual(read.promotable(ranked, 3).length, 3)
 })
@@ -113,13 +135,31 @@ test("the timer says what is left, and never less than nothing", () => {
 
 test("a grouped note is seen where its group is", () => {
   const board = aBoard(noteAdded("n1"), noteAdded("n2"), noteAdded("n3"), {
-    type: "group.made", group: "g1", title: "Écoles", zone: "parking", x: 5, y: 6, notes: ["n1", "n2"],
+    type: "group.made",
+    group: "g1",
+    title: "Écoles",
+    zone: "parking",
+    x: 5,
+    y: 6,
+    notes: ["n1", "n2"],
   })
 
-  assert.deepEqual(read.loneNotesIn(board, "health").map(([id]) => id), ["n3"])
-  assert.deepEqual(read.groupsIn(board, "parking").map(([id]) => id), ["g1"])
-  assert.deepEqual(read.notesOfGroup(board, "g1").map(([id]) => id), ["n1", "n2"])
-  assert.deepEqual(read.notesByZone(board, "parking").map(([id]) => id), ["n1", "n2"])
+  assert.deepEqual(
+    read.loneNotesIn(board, "health").map(([id]) => id),
+    ["n3"],
+  )
+  assert.deepEqual(
+    read.groupsIn(board, "parking").map(([id]) => id),
+    ["g1"],
+  )
+  assert.deepEqual(
+    read.notesOfGroup(board, "g1").map(([id]) => id),
+    ["n1", "n2"],
+  )
+  assert.deepEqual(
+    read.notesByZone(board, "parking").map(([id]) => id),
+    ["n1", "n2"],
+  )
   assert.equal(read.ideaTitle(board, "g1"), "Écoles")
 })
 

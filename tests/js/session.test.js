@@ -4,9 +4,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 
 import { openSession } from "../../static/js/board/session.js"
-import {
-  aBoard, addNote, BOARD, FakeServer, FakeSocket, FakeStorage, noteAdded, SEAT, T0,
-} from "./fakes.js"
+import { aBoard, addNote, BOARD, FakeServer, FakeSocket, FakeStorage, noteAdded, SEAT, T0 } from "./fakes.js"
 
 /** Tests whose clock is ours: a second window of the same test shares it. */
 const timed = new WeakSet()
@@ -93,7 +91,10 @@ test("an acknowledgement received twice changes nothing more", async (t) => {
   const { session, state, server, socket } = await open(t)
   const emit = socket.emit.bind(socket)
   socket.emit = (event, payload, answer = () => {}) =>
-    emit(event, payload, (reply) => (answer(reply), answer(reply)))
+    emit(event, payload, (reply) => {
+      answer(reply)
+      answer(reply)
+    })
 
   await session.submit(addNote("n1"))
   await session.submit(addNote("n2"))
@@ -131,7 +132,10 @@ test("an entry of ours that arrives without its answer confirms the command", as
 
   assert.equal(answer.ok, true)
   assert.equal(server.heardOf("command").length, 1)
-  assert.deepEqual(storage.keys().filter((key) => key.includes("command:")), [])
+  assert.deepEqual(
+    storage.keys().filter((key) => key.includes("command:")),
+    [],
+  )
 })
 
 test("silence on a line that looks alive makes us connect again, and send again", async (t) => {
@@ -230,7 +234,10 @@ test("a cut says so, work goes on, and everything leaves when the line is back",
 
   socket.isReachable = true
   await pass(8_000)
-  assert.deepEqual((await Promise.all(answers)).map(({ ok }) => ok), [true, true])
+  assert.deepEqual(
+    (await Promise.all(answers)).map(({ ok }) => ok),
+    [true, true],
+  )
   assert.equal(state().link, "online")
   assert.equal(state().saving, "saved")
   assert.deepEqual(state().board, server.state)
@@ -249,9 +256,18 @@ test("a reload with pending work shows it and sends it, with the same ids", asyn
   const again = await open(t, { server, storage })
   await pass(500)
 
-  assert.deepEqual(server.heardOf("command").slice(2).map(({ id }) => id), sent)
+  assert.deepEqual(
+    server
+      .heardOf("command")
+      .slice(2)
+      .map(({ id }) => id),
+    sent,
+  )
   assert.deepEqual(noteIds(again.state()), ["n1", "n2"])
-  assert.deepEqual(storage.keys().filter((key) => key.includes("command:")), [])
+  assert.deepEqual(
+    storage.keys().filter((key) => key.includes("command:")),
+    [],
+  )
 })
 
 test("work that was done before the reload is not done twice", async (t) => {
@@ -315,7 +331,7 @@ test("unsent words survive a reload, and leave when they are sent again", async 
 
   assert.equal(answer.ok, true)
   assert.deepEqual(again.state().unsent, [])
-  assert.equal(again.state().board.notes["n1"]?.text, "Ma phrase")
+  assert.equal(again.state().board.notes.n1?.text, "Ma phrase")
 })
 
 test("an edit refused as stale is sent again over the note as it is now", async (t) => {
@@ -331,8 +347,8 @@ test("an edit refused as stale is sent again over the note as it is now", async 
   await session.retryUnsent(state().unsent[0]?.id ?? "")
   await quiet()
 
-  assert.equal(state().board.notes["n1"]?.text, "Le mien")
-  assert.equal(state().board.notes["n1"]?.rev, 2)
+  assert.equal(state().board.notes.n1?.text, "Le mien")
+  assert.equal(state().board.notes.n1?.rev, 2)
 })
 
 test("a refusal that will pass is waited for, in order, and said until it has passed", async (t) => {
@@ -349,7 +365,7 @@ test("a refusal that will pass is waited for, in order, and said until it has pa
   assert.equal((await answer).ok, true)
   assert.equal(state().putOff, undefined)
   assert.equal(state().notice, null)
-  assert.equal(server.state.notes["n1"]?.text, "Mieux")
+  assert.equal(server.state.notes.n1?.text, "Mieux")
 })
 
 test("a command waits for the answer to one about the same note, others do not", async (t) => {
@@ -362,7 +378,10 @@ test("a command waits for the answer to one about the same note, others do not",
   session.submit(addNote("n3"))
   await quiet()
 
-  assert.deepEqual(server.heardOf("command").map(({ command }) => command.note), ["n1", "n2"])
+  assert.deepEqual(
+    server.heardOf("command").map(({ command }) => command.note),
+    ["n1", "n2"],
+  )
 })
 
 test("no more than five commands are in flight", async (t) => {
@@ -377,7 +396,14 @@ test("no more than five commands are in flight", async (t) => {
 
 test("of ballots cast while the line is cut, only the last one leaves; each is answered", async (t) => {
   const opened = {
-    type: "vote.opened", round: "r1", phase: "vote", budget: 5, per_idea: 2, ideas: ["n1", "n2"], parent: null, at: T0,
+    type: "vote.opened",
+    round: "r1",
+    phase: "vote",
+    budget: 5,
+    per_idea: 2,
+    ideas: ["n1", "n2"],
+    parent: null,
+    at: T0,
   }
   const { session, server, socket, pass } = await open(t, {
     server: new FakeServer({ state: aBoard(noteAdded("n1"), noteAdded("n2"), /** @type {any} */ (opened)) }),
@@ -389,8 +415,14 @@ test("of ballots cast while the line is cut, only the last one leaves; each is a
   socket.isReachable = true
   await pass(2_000)
 
-  assert.deepEqual((await Promise.all(answers)).map(({ ok }) => ok), [true, true, true])
-  assert.deepEqual(server.heardOf("command").map(({ command }) => command.choices), [{ n1: 2, n2: 1 }])
+  assert.deepEqual(
+    (await Promise.all(answers)).map(({ ok }) => ok),
+    [true, true, true],
+  )
+  assert.deepEqual(
+    server.heardOf("command").map(({ command }) => command.choices),
+    [{ n1: 2, n2: 1 }],
+  )
 })
 
 test("our ballots come back with the welcome, whatever the entries say", async (t) => {
@@ -417,10 +449,16 @@ test("after a restored backup the board is the server's, and nothing old is sent
   socket.isReachable = true
   await pass(2_000)
 
-  assert.deepEqual((await Promise.all(answers)).map((answer) => "code" in answer && answer.code), ["stale", "stale"])
+  assert.deepEqual(
+    (await Promise.all(answers)).map((answer) => "code" in answer && answer.code),
+    ["stale", "stale"],
+  )
   assert.deepEqual(server.heardOf("command"), [])
   assert.deepEqual(state().board, server.state)
-  assert.deepEqual(state().unsent.map(({ text }) => text), ["Écrit pendant la panne"])
+  assert.deepEqual(
+    state().unsent.map(({ text }) => text),
+    ["Écrit pendant la panne"],
+  )
   assert.equal(state().notice?.code, "stale")
 })
 
@@ -496,9 +534,15 @@ test("what a removed person had on its way, or writes after, comes back to be co
   const answers = [await waiting, await session.submit(addNote("n2", { text: "Après coup" }))]
   await pass(1_000)
 
-  assert.deepEqual(answers.map((answer) => answer.ok), [false, false])
+  assert.deepEqual(
+    answers.map((answer) => answer.ok),
+    [false, false],
+  )
   assert.deepEqual(noteIds(state()), [])
-  assert.deepEqual(state().unsent.map(({ text }) => text), ["En chemin", "Après coup"])
+  assert.deepEqual(
+    state().unsent.map(({ text }) => text),
+    ["En chemin", "Après coup"],
+  )
 })
 
 test("what somebody had on its way when their link was renewed leaves once they are back", async (t) => {
@@ -516,7 +560,7 @@ test("what somebody had on its way when their link was renewed leaves once they 
   await open(t, { server, storage })
   await quiet()
 
-  assert.equal(server.state.notes["n1"]?.text, "En chemin")
+  assert.equal(server.state.notes.n1?.text, "En chemin")
 })
 
 test("a connection refused for good is not tried again", async (t) => {
@@ -591,7 +635,8 @@ test("people come and go with the frames, and our own role too", async (t) => {
   const { state, server } = await open(t)
 
   server.tell("frame", {
-    board: BOARD, entries: [],
+    board: BOARD,
+    entries: [],
     presence: {
       b1b2c3d4e5f6: { name: "Bruno", role: "participant", online: true },
       [SEAT]: { name: "Awa", role: "co_facilitator", online: true },
@@ -599,7 +644,7 @@ test("people come and go with the frames, and our own role too", async (t) => {
   })
   await quiet()
 
-  assert.equal(state().people["b1b2c3d4e5f6"]?.name, "Bruno")
+  assert.equal(state().people.b1b2c3d4e5f6?.name, "Bruno")
   assert.equal(state().you.role, "co_facilitator")
 })
 
@@ -613,10 +658,10 @@ test("the hand of someone is seen, then forgotten", async (t) => {
   server.tell("frame", { board: BOARD, entries: [], signals })
   await quiet()
   assert.deepEqual(Object.keys(state().signals), ["b1b2c3d4e5f6"])
-  assert.equal(state().signals["b1b2c3d4e5f6"]?.pointer?.x, 1)
+  assert.equal(state().signals.b1b2c3d4e5f6?.pointer?.x, 1)
 
   await pass(4_200)
-  assert.deepEqual(Object.keys(state().signals["b1b2c3d4e5f6"] ?? {}), ["typing"])
+  assert.deepEqual(Object.keys(state().signals.b1b2c3d4e5f6 ?? {}), ["typing"])
   await pass(1_000)
   assert.deepEqual(state().signals, {})
 })
@@ -646,7 +691,10 @@ test("typing is said once every two seconds, and when it stops", async (t) => {
   session.signal("typing", { zone: "health", on: false })
   await pass(200)
 
-  assert.deepEqual(server.heardOf("signal").map(({ on }) => on), [true, true, false])
+  assert.deepEqual(
+    server.heardOf("signal").map(({ on }) => on),
+    [true, true, false],
+  )
 })
 
 test("the server's clock is ours", async (t) => {
@@ -661,7 +709,10 @@ test("the server's clock is ours", async (t) => {
 test("a view hears of what it selected only", async (t) => {
   const { session, server } = await open(t)
   let calls = 0
-  session.store.watch((state) => state.board, () => (calls += 1))
+  session.store.watch(
+    (state) => state.board,
+    () => (calls += 1),
+  )
 
   server.tell("frame", { board: BOARD, entries: [], presence: { x: { name: "X", role: "observer", online: true } } })
   await quiet()

@@ -10,7 +10,14 @@ import { aBoard, noteAdded, T0 } from "./fakes.js"
 /** @param {string} id @param {string} kind @returns {any} */
 const aPhase = (id, kind) => ({ id, kind, title: id, zones: [], pages: [] })
 
-const PHASES = [aPhase("welcome", "welcome"), aPhase("write", "write"), aPhase("pause", "break"), aPhase("group", "group"), aPhase("vote", "vote"), aPhase("close", "close")]
+const PHASES = [
+  aPhase("welcome", "welcome"),
+  aPhase("write", "write"),
+  aPhase("pause", "break"),
+  aPhase("group", "group"),
+  aPhase("vote", "vote"),
+  aPhase("close", "close"),
+]
 
 /** A board that went through these phases. @param {string[]} visited @param {any[]} events */
 function lived(visited, ...events) {
@@ -22,7 +29,13 @@ function lived(visited, ...events) {
 test("the phases left behind are told in their order, without the break nor the one at hand", () => {
   const story = storyOf(lived(["welcome", "write", "pause", "vote"]))
 
-  assert.deepEqual(story.map(({ phase, at }) => [phase.id, at]), [["welcome", 1], ["write", 2]])
+  assert.deepEqual(
+    story.map(({ phase, at }) => [phase.id, at]),
+    [
+      ["welcome", 1],
+      ["write", 2],
+    ],
+  )
 })
 
 test("each phase says how many notes it left, closed ones too", () => {

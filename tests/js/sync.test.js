@@ -2,7 +2,15 @@ import assert from "node:assert/strict"
 import test from "node:test"
 
 import {
-  acknowledge, disconnected, foresee, giveUp, hasGap, receive, shown, START, welcomed,
+  acknowledge,
+  disconnected,
+  foresee,
+  giveUp,
+  hasGap,
+  receive,
+  shown,
+  START,
+  welcomed,
 } from "../../static/js/board/sync.js"
 import { aBoard, addNote, noteAdded, SEAT, T0 } from "./fakes.js"
 
@@ -35,9 +43,15 @@ test("the confirming entry replaces the prediction, it does not add to it", () =
 })
 
 test("a prediction is made anew on each confirmed state", () => {
-  const edit = { id: "c1", command: { type: "note.move", note: "n1", zone: "parking", x: 1, y: 2 }, at: T0, epoch: "e1", seq: null }
+  const edit = {
+    id: "c1",
+    command: { type: "note.move", note: "n1", zone: "parking", x: 1, y: 2 },
+    at: T0,
+    epoch: "e1",
+    seq: null,
+  }
   const sync = receive(foresee(READY, /** @type {any} */ (edit)), entry(1, "n1"))
-  assert.equal(shown(sync, YOU).notes["n1"]?.zone, "parking")
+  assert.equal(shown(sync, YOU).notes.n1?.zone, "parking")
 
   const gone = receive(sync, { seq: 2, at: T0, events: [{ type: "note.removed", note: "n1" }] })
   assert.deepEqual(notes(gone), [])
@@ -95,16 +109,21 @@ test("a whole state takes the place of ours, and what followed it is applied", (
 
 test("a whole state that holds our note already does not show it twice", () => {
   const sync = welcomed(foresee(READY, pending("c1", "n1")), {
-    epoch: "e1", seq: 5, state: aBoard(noteAdded("n1", { text: "Le vrai" })),
+    epoch: "e1",
+    seq: 5,
+    state: aBoard(noteAdded("n1", { text: "Le vrai" })),
   })
 
-  assert.equal(shown(sync, YOU).notes["n1"]?.text, "Le vrai")
+  assert.equal(shown(sync, YOU).notes.n1?.text, "Le vrai")
   assert.equal(sync.pending.length, 1)
 })
 
 test("entries since ours are added to what we have, with our own ballots", () => {
   const sync = welcomed(receive(READY, entry(1, "n1")), {
-    epoch: "e1", seq: 2, entries: [entry(1, "n1"), entry(2, "n2")], ballots: { r1: { n1: 1 } },
+    epoch: "e1",
+    seq: 2,
+    entries: [entry(1, "n1"), entry(2, "n2")],
+    ballots: { r1: { n1: 1 } },
   })
 
   assert.deepEqual(notes(sync), ["n1", "n2"])

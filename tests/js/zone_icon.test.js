@@ -9,11 +9,15 @@ import { zoneIcon } from "../../static/js/board/zone_icon.js"
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url))
 const SPRITE = readFileSync(`${ROOT}static/icons.svg`, "utf8")
-const KITS = readdirSync(`${ROOT}app/kits/catalogue`).map((name) => readFileSync(`${ROOT}app/kits/catalogue/${name}`, "utf8"))
+const KITS = readdirSync(`${ROOT}app/kits/catalogue`).map((name) =>
+  readFileSync(`${ROOT}app/kits/catalogue/${name}`, "utf8"),
+)
 
 /** The zones that a kit's file names. @param {string} kit @returns {any[]} */
 const zonesOf = (kit) =>
-  [...kit.matchAll(/- id: (\w+)\n\s+kind: (theme|side)\n(?:(?! {2}- id)[^])*?color: (\w+)/g)].map(([, id, kind, color]) => ({ id, kind, color }))
+  [...kit.matchAll(/- id: (\w+)\n\s+kind: (theme|side)\n(?:(?! {2}- id)[\s\S])*?color: (\w+)/g)].map(
+    ([, id, kind, color]) => ({ id, kind, color }),
+  )
 
 /** @param {string} id @param {object} [changes] @returns {any} */
 const aZone = (id, changes = {}) => ({ id, kind: "theme", color: "yellow", ...changes })

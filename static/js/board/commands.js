@@ -7,7 +7,13 @@ import { newId } from "../core/ids.js"
 
 /** @param {{ zone: string, x: number, y: number, text: string, color: Color }} note @returns {Command & { type: "note.add" }} */
 export const addNote = ({ zone, x, y, text, color }) => ({
-  type: "note.add", note: newId(), zone, x: place(x), y: place(y), text, color,
+  type: "note.add",
+  note: newId(),
+  zone,
+  x: place(x),
+  y: place(y),
+  text,
+  color,
 })
 
 /** `base` is the revision its author was looking at. @param {{ note: string, text: string, base: number }} edit @returns {Command} */
@@ -15,7 +21,11 @@ export const editNote = ({ note, text, base }) => ({ type: "note.edit", note, te
 
 /** @param {{ note: string, zone: string, x: number, y: number }} move @returns {Command} */
 export const moveNote = ({ note, zone, x, y }) => ({
-  type: "note.move", note, zone, x: place(x), y: place(y),
+  type: "note.move",
+  note,
+  zone,
+  x: place(x),
+  y: place(y),
 })
 
 /** @param {string} note @param {Color} color @returns {Command} */
@@ -38,7 +48,10 @@ export const setReaction = (target, { on }) => ({ type: "reaction.set", target, 
 
 /** The first note gives its place to the group. @param {readonly string[]} notes @param {string} [title] @returns {Command & { type: "group.make" }} */
 export const makeGroup = (notes, title = "") => ({
-  type: "group.make", group: newId(), notes, title,
+  type: "group.make",
+  group: newId(),
+  notes,
+  title,
 })
 
 /** @param {string} group @param {string} title @returns {Command} */
@@ -46,7 +59,11 @@ export const renameGroup = (group, title) => ({ type: "group.rename", group, tit
 
 /** @param {{ group: string, zone: string, x: number, y: number }} move @returns {Command} */
 export const moveGroup = ({ group, zone, x, y }) => ({
-  type: "group.move", group, zone, x: place(x), y: place(y),
+  type: "group.move",
+  group,
+  zone,
+  x: place(x),
+  y: place(y),
 })
 
 /** @param {string} group @param {string} note @returns {Command} */
@@ -88,12 +105,18 @@ export const closeVote = (round) => ({ type: "vote.close", round })
 
 /** `ideas`: the chosen among the tied, with the reason why. @param {{ round: string, count: number, ideas?: readonly string[], reason?: string }} choice @returns {Command} */
 export const promoteIdeas = ({ round, count, ideas = [], reason = "" }) => ({
-  type: "ideas.promote", round, count, ideas, reason,
+  type: "ideas.promote",
+  round,
+  count,
+  ideas,
+  reason,
 })
 
 /** Only what changes. @param {string} commitment @param {{ title?: string, level?: string | null, attached_to?: string | null, pilot?: string, next_step?: string }} changes @returns {Command} */
 export const editCommitment = (commitment, changes) => ({
-  type: "commitment.edit", commitment, ...changes,
+  type: "commitment.edit",
+  commitment,
+  ...changes,
 })
 
 /** @param {number} score @param {Records<string>} texts @returns {Command} */

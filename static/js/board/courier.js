@@ -72,7 +72,10 @@ export class Courier {
 
   /** @param {Pending} pending */
   send({ id, command }) {
-    this.flights.set(id, setTimeout(() => this.unanswered(id), ANSWER_MS))
+    this.flights.set(
+      id,
+      setTimeout(() => this.unanswered(id), ANSWER_MS),
+    )
     this.socket.emit(Up.COMMAND, { board: this.board, id, command }, (/** @type {Answer} */ answer) =>
       this.answered(id, answer),
     )

@@ -12,8 +12,29 @@ const UNDO_LENGTH = 30
 
 /** @type {Ui} */
 const FRESH = {
-  view: "wall", panel: null, zoom: 1, selection: new Set(), editor: null, held: null, unfolded: new Set(), renaming: null, entry: null, talk: null,
-  round: null, isTrayOpen: true, isCut: false, isBack: false, hasAnswered: false, hasShortcuts: true, links: null, parted: new Map(), refusal: "", isLinkCopied: false, isLate: false, toasts: [], question: null,
+  view: "wall",
+  panel: null,
+  zoom: 1,
+  selection: new Set(),
+  editor: null,
+  held: null,
+  unfolded: new Set(),
+  renaming: null,
+  entry: null,
+  talk: null,
+  round: null,
+  isTrayOpen: true,
+  isCut: false,
+  isBack: false,
+  hasAnswered: false,
+  hasShortcuts: true,
+  links: null,
+  parted: new Map(),
+  refusal: "",
+  isLinkCopied: false,
+  isLate: false,
+  toasts: [],
+  question: null,
 }
 
 /**
@@ -37,11 +58,25 @@ export function createDesk({ session, page, cockpit, redraw, drawNow, say }) {
   const dismiss = (toast) => set({ toasts: ui.toasts.filter(({ id }) => id !== toast.id) })
 
   return {
-    session, page, cockpit, set, redraw, drawNow, say,
-    get state() { return session.store.get() },
-    get board() { return session.store.get().board },
-    get ui() { return ui },
-    get isFacilitator() { return isFacilitator(session.store.get().you) },
+    session,
+    page,
+    cockpit,
+    set,
+    redraw,
+    drawNow,
+    say,
+    get state() {
+      return session.store.get()
+    },
+    get board() {
+      return session.store.get().board
+    },
+    get ui() {
+      return ui
+    },
+    get isFacilitator() {
+      return isFacilitator(session.store.get().you)
+    },
 
     async submit(command) {
       const answer = await session.submit(command)
@@ -49,7 +84,8 @@ export function createDesk({ session, page, cockpit, redraw, drawNow, say }) {
     },
 
     toast(text, undo) {
-      const toast = { id: (toastId += 1), text, ...undo }
+      toastId += 1
+      const toast = { id: toastId, text, ...undo }
       set({ toasts: [...ui.toasts.slice(-1), toast] })
       setTimeout(() => dismiss(toast), TOAST_LASTS)
     },

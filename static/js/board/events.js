@@ -209,8 +209,17 @@ function phaseStarted(state, { phase, at }) {
 function voteOpened(state, { round, phase, budget, per_idea, ideas, parent, at }) {
   /** @type {Round} */
   const opened = {
-    phase, budget, per_idea, ideas, parent,
-    is_open: true, voted: 0, abstained: 0, counts: {}, opened_at: at, closed_at: null,
+    phase,
+    budget,
+    per_idea,
+    ideas,
+    parent,
+    is_open: true,
+    voted: 0,
+    abstained: 0,
+    counts: {},
+    opened_at: at,
+    closed_at: null,
   }
   return { ...state, rounds: { ...state.rounds, [round]: opened } }
 }

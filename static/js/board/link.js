@@ -13,8 +13,10 @@ const BACKOFF = { first: 500, max: 5_000 }
 /** What the server says of a connection that it will never take, and what we say of it. */
 /** @type {Readonly<Record<string, string>>} */
 const FOR_GOOD = {
-  removed: "L’équipe d’animation vous a retiré. Ce que vous aviez envoyé reste dans l’atelier ; ce que vous écriviez reste ici, pour être copié.",
-  renewed: "Le lien d’animation a été renouvelé. Demandez le nouveau et ouvrez-le dans ce navigateur : vous y retrouverez votre place et vos textes.",
+  removed:
+    "L’équipe d’animation vous a retiré. Ce que vous aviez envoyé reste dans l’atelier ; ce que vous écriviez reste ici, pour être copié.",
+  renewed:
+    "Le lien d’animation a été renouvelé. Demandez le nouveau et ouvrez-le dans ce navigateur : vous y retrouverez votre place et vos textes.",
   closed: "Cet atelier est terminé. Vos textes non envoyés restent ici.",
   forbidden: "Vous n’avez pas de place dans cet atelier : rejoignez-le par son lien ou son code.",
   not_found: "Cet atelier n’existe pas ou n’existe plus.",

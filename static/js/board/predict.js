@@ -5,8 +5,21 @@
 import { own } from "../core/records.js"
 import { applyEvent } from "./events.js"
 import {
-  canArrange, canComment, canEdit, canEditCommitments, canMove, canReact, canRemoveComment,
-  canVote, currentPhase, hasRoom, isFacilitator, MAX_NOTES_IN_GROUP, takesPart, wouldSeal, writingPhase,
+  canArrange,
+  canComment,
+  canEdit,
+  canEditCommitments,
+  canMove,
+  canReact,
+  canRemoveComment,
+  canVote,
+  currentPhase,
+  hasRoom,
+  isFacilitator,
+  MAX_NOTES_IN_GROUP,
+  takesPart,
+  wouldSeal,
+  writingPhase,
   zoneOf,
 } from "./rights.js"
 
@@ -78,10 +91,18 @@ function noteAdded(state, { type: _, text, ...asked }, { you, at }) {
   const phase = writingPhase(state, you, asked.zone, at)
   const isTaken = own(state.notes, asked.note) ?? own(state.groups, asked.note)
   if (!phase || !cleaned(text) || isTaken || !hasRoom(state, you)) return []
-  return [{
-    type: "note.added", ...asked, text: cleaned(text), author: you.seat, signature: phase.authors,
-    sealed: wouldSeal(state, you, asked.zone, at), phase: phase.id, at,
-  }]
+  return [
+    {
+      type: "note.added",
+      ...asked,
+      text: cleaned(text),
+      author: you.seat,
+      signature: phase.authors,
+      sealed: wouldSeal(state, you, asked.zone, at),
+      phase: phase.id,
+      at,
+    },
+  ]
 }
 
 /** @param {BoardState} state @param {CommandOf<"note.edit">} command @param {Asking} asking @returns {BoardEvent[]} */
@@ -239,7 +260,13 @@ function attachment(state, key, level, wanted) {
 function detached(state, parent) {
   const children = Object.entries(state.commitments).filter(([, draft]) => draft.attached_to === parent)
   return children.map(([commitment, { title, level, pilot, next_step }]) => ({
-    type: "commitment.edited", commitment, title, level, attached_to: null, pilot, next_step,
+    type: "commitment.edited",
+    commitment,
+    title,
+    level,
+    attached_to: null,
+    pilot,
+    next_step,
   }))
 }
 

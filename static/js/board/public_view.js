@@ -21,8 +21,7 @@ function publicNote(note) {
 }
 
 /** @template {{ author: string | null, signature: Signature }} T @param {T} said @returns {T} */
-const unsigned = (said) =>
-  said.signature === "named" || said.author === null ? said : { ...said, author: null }
+const unsigned = (said) => (said.signature === "named" || said.author === null ? said : { ...said, author: null })
 
 /** @param {Commitment} draft @returns {Commitment} */
 const publicCommitment = (draft) => ({ ...draft, notes: draft.notes.map(unsigned) })
@@ -48,9 +47,5 @@ function remembered(work) {
 const knownNote = remembered(publicNote)
 const publicNotes = remembered((/** @type {Records<Note>} */ notes) => mapRecord(notes, knownNote))
 const knownComment = remembered((/** @type {Comment} */ comment) => unsigned(comment))
-const publicComments = remembered((/** @type {Records<Comment>} */ comments) =>
-  mapRecord(comments, knownComment),
-)
-const publicCommitments = remembered((/** @type {Records<Commitment>} */ drafts) =>
-  mapRecord(drafts, publicCommitment),
-)
+const publicComments = remembered((/** @type {Records<Comment>} */ comments) => mapRecord(comments, knownComment))
+const publicCommitments = remembered((/** @type {Records<Commitment>} */ drafts) => mapRecord(drafts, publicCommitment))

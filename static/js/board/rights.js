@@ -33,8 +33,7 @@ export const zoneOf = (state, id) => state.plan.zones.find((zone) => zone.id ===
 export const isRevealing = ({ kind }) => REVEALING.includes(kind)
 
 /** The id of the round in which people vote now, or null. @param {BoardState} state @returns {string | null} */
-export const openRound = (state) =>
-  Object.keys(state.rounds).find((key) => state.rounds[key]?.is_open) ?? null
+export const openRound = (state) => Object.keys(state.rounds).find((key) => state.rounds[key]?.is_open) ?? null
 
 /** @param {{ author: string | null }} said @param {You} you @returns {boolean} */
 export const isMine = ({ author }, you) => author !== null && author === you.seat
@@ -139,8 +138,7 @@ export function canReact(state, you, target) {
 
 /** Change the header of a draft. @param {BoardState} state @param {You} you @returns {boolean} */
 export const canEditCommitments = (state, you) =>
-  isFacilitator(you) ||
-  (takesPart(you) && currentPhase(state)?.commitments === "editable")
+  isFacilitator(you) || (takesPart(you) && currentPhase(state)?.commitments === "editable")
 
 /** Whether drafts are on screen for this person. @param {BoardState} state @param {You} you @returns {boolean} */
 export const canSeeCommitments = (state, you) =>

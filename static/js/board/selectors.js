@@ -39,8 +39,7 @@ export const loneNotesIn = (state, zone) =>
   Object.entries(state.notes).filter(([, note]) => note.zone === zone && note.group === null)
 
 /** @param {BoardState} state @param {string} zone @returns {[string, Group][]} */
-export const groupsIn = (state, zone) =>
-  Object.entries(state.groups).filter(([, group]) => group.zone === zone)
+export const groupsIn = (state, zone) => Object.entries(state.groups).filter(([, group]) => group.zone === zone)
 
 /** The notes of a group, in its order. @param {BoardState} state @param {string} key @returns {[string, Note][]} */
 export const notesOfGroup = (state, key) =>
@@ -64,15 +63,13 @@ export const sealedCount = (state, zone) =>
   Object.values(state.notes).filter((note) => note.zone === zone && note.text === null).length
 
 /** One's own notes. @param {BoardState} state @param {You} you @returns {[string, Note][]} */
-export const mineOf = (state, you) =>
-  Object.entries(state.notes).filter(([, note]) => isMine(note, you))
+export const mineOf = (state, you) => Object.entries(state.notes).filter(([, note]) => isMine(note, you))
 
 /** Whether nothing is sealed any more. @param {BoardState} state @returns {boolean} */
 export const isRevealed = (state) => sealedNotes(state).length === 0
 
 /** The comments of a note, oldest first. @param {BoardState} state @param {string} note @returns {[string, Comment][]} */
-export const commentsOf = (state, note) =>
-  Object.entries(state.comments).filter(([, comment]) => comment.note === note)
+export const commentsOf = (state, note) => Object.entries(state.comments).filter(([, comment]) => comment.note === note)
 
 /** How many people reacted, and whether we did. @param {BoardState} state @param {You} you @param {string} target @returns {{ count: number, isOn: boolean }} */
 export function reactionsOf(state, you, target) {
@@ -82,9 +79,7 @@ export function reactionsOf(state, you, target) {
 
 /** The drafts, best ranked first. @param {BoardState} state @returns {[string, Commitment][]} */
 export const commitmentsOf = (state) =>
-  Object.entries(state.commitments).sort(
-    ([, one], [, other]) => one.at - other.at || one.rank - other.rank,
-  )
+  Object.entries(state.commitments).sort(([, one], [, other]) => one.at - other.at || one.rank - other.rank)
 
 /** The drafts that this one may be attached to: those of the level that its own level asks for. @param {BoardState} state @param {string} key @returns {[string, Commitment][]} */
 export function attachableTo(state, key) {
@@ -95,8 +90,7 @@ export function attachableTo(state, key) {
 }
 
 /** ms before the timer ends (0 once it has), or null without a timer. @param {BoardState} state @param {number} now @returns {number | null} */
-export const timeLeft = (state, now) =>
-  state.timer ? Math.max(0, state.timer.ends_at - now) : null
+export const timeLeft = (state, now) => (state.timer ? Math.max(0, state.timer.ends_at - now) : null)
 
 /** What is left of the timer, from 1 to 0. @param {BoardState} state @param {number} now @returns {number} */
 export function shareLeft(state, now) {
@@ -112,9 +106,7 @@ export const hasHandUp = (state, you) => state.hands.includes(you.seat)
 
 /** « n/m prêts »: participants on line, and those of them who are ready. @param {BoardState} state @param {Records<Person>} people @returns {{ ready: number, of: number }} */
 export function readyCount(state, people) {
-  const present = Object.entries(people).filter(
-    ([, { role, online }]) => role === "participant" && online,
-  )
+  const present = Object.entries(people).filter(([, { role, online }]) => role === "participant" && online)
   const ready = present.filter(([seat]) => state.ready.includes(seat)).length
   return { ready, of: present.length }
 }

@@ -28,8 +28,7 @@ export function heardSignals(signals, heard, mine, now) {
 
 /** Without what is over. The same value when nothing is. @param {Everyone} signals @param {number} now @returns {Everyone} */
 export function fadedSignals(signals, now) {
-  const isOver = (/** @type {Signals} */ said) =>
-    KINDS.some((kind) => said[kind] && now - said[kind].at >= LASTS[kind])
+  const isOver = (/** @type {Signals} */ said) => KINDS.some((kind) => said[kind] && now - said[kind].at >= LASTS[kind])
   if (!Object.values(signals).some(isOver)) return signals
   const fresh = Object.entries(signals).map(([seat, said]) => [seat, freshOnly(said, now)])
   return kept(Object.fromEntries(fresh))
@@ -60,8 +59,9 @@ function heardFrom(said, kinds, now) {
 /** @param {Signals} said @param {number} now @returns {Signals} */
 const freshOnly = (said, now) =>
   Object.fromEntries(
-    Object.entries(said).filter(([kind, value]) =>
-      value && now - value.at < LASTS[/** @type {keyof Signals} */ (kind)]),
+    Object.entries(said).filter(
+      ([kind, value]) => value && now - value.at < LASTS[/** @type {keyof Signals} */ (kind)],
+    ),
   )
 
 /** @param {Everyone} signals @returns {Everyone} */

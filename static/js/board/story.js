@@ -17,8 +17,7 @@ export function storyOf(board) {
 }
 
 /** Somebody who comes when the first phase is over. @param {BoardState} board */
-export const isUnderWay = (board) =>
-  currentPhase(board) !== undefined && board.phase !== board.plan.phases[0]?.id
+export const isUnderWay = (board) => currentPhase(board) !== undefined && board.phase !== board.plan.phases[0]?.id
 
 /** @param {BoardState} board @param {string} phase */
 const notesOf = ({ notes }, phase) => Object.values(notes).filter((note) => note.phase === phase).length

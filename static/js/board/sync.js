@@ -113,8 +113,6 @@ function drain(sync) {
 
 /** @param {readonly Pending[]} pending @param {number} seq @param {string} [id] @returns {readonly Pending[]} */
 function settled(pending, seq, id) {
-  const waiting = pending.filter(
-    (command) => command.id !== id && (command.seq === null || command.seq > seq),
-  )
+  const waiting = pending.filter((command) => command.id !== id && (command.seq === null || command.seq > seq))
   return waiting.length === pending.length ? pending : waiting
 }

@@ -9,9 +9,7 @@ export function touchedIds(command) {
   return [...ids, ...(notes ?? [])]
 }
 
-const WHOLE_BOARD = new Set([
-  "notes.reveal", "phase.go", "vote.open", "vote.close", "ideas.promote",
-])
+const WHOLE_BOARD = new Set(["notes.reveal", "phase.go", "vote.open", "vote.close", "ideas.promote"])
 
 /**
  * Whether the second must wait for the answer to the first: when the first is put off (the server
@@ -26,7 +24,13 @@ export function mustFollow(first, second) {
 }
 
 const REPLACEABLE = new Set([
-  "note.move", "group.move", "note.color", "reaction.set", "ready.set", "ballot.cast", "page.turn",
+  "note.move",
+  "group.move",
+  "note.color",
+  "reaction.set",
+  "ready.set",
+  "ballot.cast",
+  "page.turn",
 ])
 
 /**
@@ -34,9 +38,7 @@ const REPLACEABLE = new Set([
  * @param {Command} first @param {Command} second @returns {boolean}
  */
 export const replaces = (first, second) =>
-  first.type === second.type &&
-  REPLACEABLE.has(first.type) &&
-  touchedIds(first).join() === touchedIds(second).join()
+  first.type === second.type && REPLACEABLE.has(first.type) && touchedIds(first).join() === touchedIds(second).join()
 
 /** Everything that a person typed in it, or "". @param {Command} command @returns {string} */
 export function typedText(command) {

@@ -30,12 +30,10 @@ export function ideasIn(state, zone) {
 }
 
 /** The notes of an idea: those of the group, or the lone note. @param {BoardState} state @param {string} idea @returns {readonly string[]} */
-export const notesOfIdea = (state, idea) =>
-  own(state.groups, idea)?.notes ?? (own(state.notes, idea) ? [idea] : [])
+export const notesOfIdea = (state, idea) => own(state.groups, idea)?.notes ?? (own(state.notes, idea) ? [idea] : [])
 
 /** The zone of an idea, or "" when it is gone. @param {BoardState} state @param {string} idea @returns {string} */
-export const zoneOfIdea = (state, idea) =>
-  (own(state.groups, idea) ?? own(state.notes, idea))?.zone ?? ""
+export const zoneOfIdea = (state, idea) => (own(state.groups, idea) ?? own(state.notes, idea))?.zone ?? ""
 
 /** Its group's title, else its first note on one line. @param {BoardState} state @param {string} idea @returns {string} */
 export function ideaTitle(state, idea) {
@@ -93,7 +91,8 @@ export const latestRound = (state) =>
     (/** @type {[string, Round] | null} */ latest, one) =>
       latest && latest[1].opened_at > one[1].opened_at ? latest : one,
     null,
-  )?.[0] ?? null
+  )?.[0] ??
+  null
 
 /** The round at the top of a chain of second rounds. @param {BoardState} state @param {string} key @returns {string} */
 export function firstRound(state, key) {

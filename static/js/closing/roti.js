@@ -13,17 +13,27 @@ import { icon } from "../core/icon.js"
 export function closingForm(desk) {
   const { closing } = desk.board.plan
   if (!closing) return nothing
-  const answers = html`<p class="hint">${plural(desk.board.answers, "réponse")} pour l’instant. Anonyme : personne ne sait qui a répondu quoi.</p>`
-  if (!canAnswerClosing(desk.board, desk.state.you)) return html`<section class="roti sheet stack"><h2 class="title">${closing.question}</h2>${answers}</section>`
+  const answers = html`<p class="hint">
+    ${plural(desk.board.answers, "réponse")} pour l’instant. Anonyme : personne ne sait qui a répondu quoi.
+  </p>`
+  if (!canAnswerClosing(desk.board, desk.state.you))
+    return html`<section class="roti sheet stack">
+      <h2 class="title">${closing.question}</h2>
+      ${answers}
+    </section>`
   if (desk.ui.hasAnswered) return thanks(desk, answers)
   return html`
     <form class="roti sheet stack stack--loose" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, event)}>
       <fieldset>
         <legend class="roti__question">${closing.question}</legend>
         <div class="roti__choices">
-          ${closing.scores.map(({ score, label }) => html`
-            <label class="roti__choice"><input class="visually-hidden" type="radio" name="score" value=${score} required>
-              <span class="roti__score">${score}</span> <span class="roti__label">${label}</span></label>`)}
+          ${closing.scores.map(
+            ({ score, label }) =>
+              html` <label class="roti__choice"
+                ><input class="visually-hidden" type="radio" name="score" value=${score} required />
+                <span class="roti__score">${score}</span> <span class="roti__label">${label}</span></label
+              >`,
+          )}
         </div>
       </fieldset>
       ${closing.questions.map((question) => field(desk, question))}
@@ -36,8 +46,16 @@ export function closingForm(desk) {
 const field = (desk, { id, label, help, max_length: length }) => html`
   <div class="field">
     <label class="label" for=${`q-${id}`}>${label}</label>
-    <textarea class="input input--area" id=${`q-${id}`} name=${id} rows="2" maxlength=${length} aria-describedby=${`q-${id}-aide`} .defaultValue=${desk.session.draft(`closing:${id}`)}
-      @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`closing:${id}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
+    <textarea
+      class="input input--area"
+      id=${`q-${id}`}
+      name=${id}
+      rows="2"
+      maxlength=${length}
+      aria-describedby=${`q-${id}-aide`}
+      .defaultValue=${desk.session.draft(`closing:${id}`)}
+      @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`closing:${id}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+    ></textarea>
     <p class="hint" id=${`q-${id}-aide`}>${help}</p>
   </div>
 `
@@ -47,7 +65,11 @@ const thanks = (desk, answers) => html`
   <section class="roti sheet stack" role="status">
     <h2 class="title row">${icon("check")} Merci, votre réponse est envoyée</h2>
     ${answers}
-    <p><button class="text-button" type="button" @click=${() => desk.set({ hasAnswered: false })}>Changer ma réponse</button></p>
+    <p>
+      <button class="text-button" type="button" @click=${() => desk.set({ hasAnswered: false })}>
+        Changer ma réponse
+      </button>
+    </p>
   </section>
 `
 

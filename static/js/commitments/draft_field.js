@@ -13,10 +13,16 @@ export function draftField(desk, about) {
   return html`
     <div class="field">
       <label class="label" for=${id}>${about.label}</label>
-      <input class="input" id=${id} maxlength=${about.length} aria-describedby=${`${id}-aide`} ${ref((element) => follow(desk, about, element))}
+      <input
+        class="input"
+        id=${id}
+        maxlength=${about.length}
+        aria-describedby=${`${id}-aide`}
+        ${ref((element) => follow(desk, about, element))}
         @input=${(/** @type {Event} */ event) => desk.session.keepDraft(draftKey(about), fieldOf(event).value)}
         @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event)}
-        @change=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event).value)}>
+        @change=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event).value)}
+      />
       <p class="hint" id=${`${id}-aide`}>${about.hint}</p>
     </div>
   `

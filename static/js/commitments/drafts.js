@@ -2,7 +2,6 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { editCommitment } from "../board/commands.js"
 import { canEditCommitments, canSeeCommitments, commitmentsOf, zoneOf } from "../board/selectors.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
@@ -17,24 +16,49 @@ import { draftField } from "./draft_field.js"
 export function draftsPage(desk) {
   const drafts = commitmentsOf(desk.board)
   if (drafts.length === 0) return noDraft()
-  return html`<ul class="drafts" role="list">${repeat(drafts, ([key]) => key, ([key, draft]) => html`<li>${draftSheet(desk, key, draft)}</li>`)}</ul>`
+  return html`<ul class="drafts" role="list">
+    ${repeat(
+      drafts,
+      ([key]) => key,
+      ([key, draft]) => html`<li>${draftSheet(desk, key, draft)}</li>`,
+    )}
+  </ul>`
 }
 
 /** One under another, in the panel. @param {Desk} desk */
 export function draftsPanel(desk) {
   const drafts = commitmentsOf(desk.board)
-  if (!canSeeCommitments(desk.board, desk.state.you)) return html`<p class="hint">Les fiches s’affichent pour tout le monde à l’étape de clôture.</p>`
-  if (drafts.length === 0) return html`<p class="hint">Les idées retenues après le vote deviennent des fiches. Vous les retrouverez ici.</p>`
-  return html`<ul class="stack" role="list">${repeat(drafts, ([key]) => key, ([key, draft]) => html`
-    <li><details class="sheet draft-line" name="fiche"><summary class="draft-line__head"><strong>${draft.title}</strong><span class="fine">${[levelName(desk, draft) ?? "sans niveau", plural(draft.dots, "gommette")].join(" · ")}</span></summary>
-      ${fields(desk, key, draft)}</details></li>`)}</ul>`
+  if (!canSeeCommitments(desk.board, desk.state.you))
+    return html`<p class="hint">Les fiches s’affichent pour tout le monde à l’étape de clôture.</p>`
+  if (drafts.length === 0)
+    return html`<p class="hint">Les idées retenues après le vote deviennent des fiches. Vous les retrouverez ici.</p>`
+  return html`<ul class="stack" role="list">
+    ${repeat(
+      drafts,
+      ([key]) => key,
+      ([key, draft]) =>
+        html` <li>
+          <details class="sheet draft-line" name="fiche">
+            <summary class="draft-line__head">
+              <strong>${draft.title}</strong
+              ><span class="fine"
+                >${[levelName(desk, draft) ?? "sans niveau", plural(draft.dots, "gommette")].join(" · ")}</span
+              >
+            </summary>
+            ${fields(desk, key, draft)}
+          </details>
+        </li>`,
+    )}
+  </ul>`
 }
 
 const noDraft = () => html`
   <section class="calm" aria-labelledby="sans-fiche">
     <span class="calm__seal">${icon("document")}</span>
     <h2 class="calm__title" id="sans-fiche">Pas encore de fiche</h2>
-    <p class="calm__text">Après le vote, les premières idées deviennent des fiches avec leurs post-its et leurs gommettes.</p>
+    <p class="calm__text">
+      Après le vote, les premières idées deviennent des fiches avec leurs post-its et leurs gommettes.
+    </p>
   </section>
 `
 
@@ -44,9 +68,15 @@ function draftSheet(desk, key, draft) {
   return html`
     <article class="draft sheet stack" data-tint=${zone?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
       <header class="row row--wrap">
-        <h3 class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"} id=${`f-${key}`}>${draft.title}</h3>
-        <p class="row row--wrap fine where draft__where">${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing} <span>${zone?.title ?? ""}</span>
-          <span class="status" data-tone="honey">${draft.rank}${draft.rank === 1 ? "re" : "e"} place · ${plural(draft.dots, "gommette")}</span></p>
+        <h3 class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"} id=${`f-${key}`}>
+          ${draft.title}
+        </h3>
+        <p class="row row--wrap fine where draft__where">
+          ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing} <span>${zone?.title ?? ""}</span>
+          <span class="status" data-tone="honey"
+            >${draft.rank}${draft.rank === 1 ? "re" : "e"} place · ${plural(draft.dots, "gommette")}</span
+          >
+        </p>
       </header>
       ${fields(desk, key, draft)}
     </article>
@@ -76,24 +106,38 @@ const readable = (desk, draft) => html`
   <dl class="facts">
     ${desk.board.plan.levels.length ? fact("Niveau", levelName(desk, draft) ?? "à choisir") : nothing}
     ${draft.attached_to ? fact("Rattachée à", desk.board.commitments[draft.attached_to]?.title ?? "") : nothing}
-    ${fact("Pilote", draft.pilot || "à trouver")}
-    ${fact("Prochaine étape", draft.next_step || "à écrire")}
+    ${fact("Pilote", draft.pilot || "à trouver")} ${fact("Prochaine étape", draft.next_step || "à écrire")}
   </dl>
 `
 
 /** @param {string} name @param {string} value */
-const fact = (name, value) => html`<div><dt class="hint">${name}</dt><dd>${value}</dd></div>`
+const fact = (name, value) =>
+  html`<div>
+    <dt class="hint">${name}</dt>
+    <dd>${value}</dd>
+  </div>`
 
 /** @param {Desk} desk @param {Commitment} draft */
 const provenance = ({ state }, draft) => html`
   <details>
-    <summary class="text-button">D’où elle vient : ${plural(draft.notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}</summary>
+    <summary class="text-button">
+      D’où elle vient : ${plural(draft.notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}
+    </summary>
     <div class="stack">
-      <p class="hint">${plural(draft.dots, "gommette")} de ${plural(draft.voters, "personne")}, ${draft.rank}${draft.rank === 1 ? "re" : "e"} place.</p>
+      <p class="hint">
+        ${plural(draft.dots, "gommette")} de ${plural(draft.voters, "personne")},
+        ${draft.rank}${draft.rank === 1 ? "re" : "e"} place.
+      </p>
       ${draft.reason ? html`<p class="remark">Raison du choix : ${draft.reason}</p>` : nothing}
-      <ul class="stack stack--tight" role="list">${draft.notes.map((note) => html`
-        <li class="remark">${note.text}${note.author ? html` <span class="fine">${state.people[note.author]?.name ?? ""}</span>` : nothing}
-          ${note.comments.map((comment) => html`<br><span class="hint">« ${comment} »</span>`)}</li>`)}</ul>
+      <ul class="stack stack--tight" role="list">
+        ${draft.notes.map(
+          (note) =>
+            html` <li class="remark">
+              ${note.text}${note.author ? html` <span class="fine">${state.people[note.author]?.name ?? ""}</span>` : nothing}
+              ${note.comments.map((comment) => html`<br /><span class="hint">« ${comment} »</span>`)}
+            </li>`,
+        )}
+      </ul>
     </div>
   </details>
 `

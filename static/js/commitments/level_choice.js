@@ -27,7 +27,14 @@ export const levelName = ({ board }, draft) => board.plan.levels.find(({ id }) =
 const choice = (desk, { key, draft, level }) => html`
   <label class="level">
     <strong>${level.title}</strong>
-    <input class="check" type="radio" name=${`niveau-${key}`} value=${level.id} .checked=${draft.level === level.id} @change=${() => desk.submit(editCommitment(key, { level: level.id }))}>
+    <input
+      class="check"
+      type="radio"
+      name=${`niveau-${key}`}
+      value=${level.id}
+      .checked=${draft.level === level.id}
+      @change=${() => desk.submit(editCommitment(key, { level: level.id }))}
+    />
     <span class="hint">${level.definition}</span>
   </label>
 `
@@ -38,11 +45,18 @@ function attachment(desk, key, draft) {
   const wanted = desk.board.plan.levels.find(({ id }) => id === level?.attached_to)
   if (!wanted) return nothing
   const parents = attachableTo(desk.board, key)
-  if (parents.length === 0) return html`<p class="callout" data-tone="warn">Il faut d’abord une fiche de niveau « ${wanted.title} » pour y rattacher celle-ci.</p>`
+  if (parents.length === 0)
+    return html`<p class="callout" data-tone="warn">
+      Il faut d’abord une fiche de niveau « ${wanted.title} » pour y rattacher celle-ci.
+    </p>`
   return html`
     <div class="field">
       <label class="label" for=${`rattachee-${key}`}>Rattachée à (${wanted.title.toLowerCase()})</label>
-      <select class="input" id=${`rattachee-${key}`} @change=${(/** @type {Event} */ event) => attach(desk, key, event)}>
+      <select
+        class="input"
+        id=${`rattachee-${key}`}
+        @change=${(/** @type {Event} */ event) => attach(desk, key, event)}
+      >
         <option value="" ?selected=${draft.attached_to === null}>À choisir</option>
         ${parents.map(([id, parent]) => html`<option value=${id} ?selected=${draft.attached_to === id}>${parent.title}</option>`)}
       </select>

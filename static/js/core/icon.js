@@ -9,8 +9,7 @@ export const icon = (name, variant = "") =>
   html`<svg class=${variant ? `icon icon--${variant}` : "icon"} aria-hidden="true">${use(name)}</svg>`
 
 /** A drawing of the sprite that is not an icon: the logo, a sealed note, a cell. @param {string} name @param {string} className */
-export const drawing = (name, className) =>
-  html`<svg class=${className} aria-hidden="true">${use(name)}</svg>`
+export const drawing = (name, className) => html`<svg class=${className} aria-hidden="true">${use(name)}</svg>`
 
 /** @param {string} name */
 const use = (name) => svg`<use href=${`${SPRITE}#${name}`}></use>`

@@ -10,8 +10,7 @@
  * @param {string | null | undefined} key
  * @returns {T | undefined}
  */
-export const own = (record, key) =>
-  key != null && Object.hasOwn(record, key) ? record[key] : undefined
+export const own = (record, key) => (key != null && Object.hasOwn(record, key) ? record[key] : undefined)
 
 /**
  * The record without this key; the same record if it was not there.

@@ -15,7 +15,10 @@ export function openStorage(find = () => localStorage) {
     read: (key) => memory.get(key) ?? attempt(() => kept?.getItem(key) ?? null, null),
 
     write(key, text) {
-      const isKept = attempt(() => (kept ? (kept.setItem(key, text), true) : false), false)
+      const isKept = attempt(() => {
+        kept?.setItem(key, text)
+        return kept !== null
+      }, false)
       if (isKept) memory.delete(key)
       else memory.set(key, text)
     },

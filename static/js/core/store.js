@@ -27,7 +27,9 @@ export function createStore(initial) {
       /** @param {S} next */
       const listen = (next) => {
         const selected = select(next)
-        if (selected !== part) onChange((part = selected))
+        if (selected === part) return
+        part = selected
+        onChange(part)
       }
       listeners.add(listen)
       return () => listeners.delete(listen)

@@ -25,9 +25,28 @@ const KEYS = [
 export const helpCard = (desk) => html`
   <dialog class="card stack" id="aide" aria-labelledby="aide-titre">
     <h2 class="card__title" id="aide-titre">Aide et raccourcis</h2>
-    <p>Double-cliquez sur une place vide pour écrire. Faites glisser un post-it pour le déplacer ; posez-le sur un autre pour les regrouper. La vue « Liste » permet de tout faire au clavier.</p>
-    <dl class="keys">${KEYS.map(([key, does]) => html`<div><dt><kbd class="key">${key}</kbd></dt><dd>${does}</dd></div>`)}</dl>
-    <label class="row"><input class="check" type="checkbox" .checked=${desk.ui.hasShortcuts} @change=${(/** @type {Event} */ event) => desk.set({ hasShortcuts: /** @type {HTMLInputElement} */ (event.target).checked })}> Raccourcis d’une seule touche</label>
+    <p>
+      Double-cliquez sur une place vide pour écrire. Faites glisser un post-it pour le déplacer ; posez-le sur un autre
+      pour les regrouper. La vue « Liste » permet de tout faire au clavier.
+    </p>
+    <dl class="keys">
+      ${KEYS.map(
+        ([key, does]) =>
+          html`<div>
+            <dt><kbd class="key">${key}</kbd></dt>
+            <dd>${does}</dd>
+          </div>`,
+      )}
+    </dl>
+    <label class="row"
+      ><input
+        class="check"
+        type="checkbox"
+        .checked=${desk.ui.hasShortcuts}
+        @change=${(/** @type {Event} */ event) => desk.set({ hasShortcuts: /** @type {HTMLInputElement} */ (event.target).checked })}
+      />
+      Raccourcis d’une seule touche</label
+    >
     <form class="row" method="dialog"><button class="button button--primary">Fermer</button></form>
   </dialog>
 `

@@ -9,16 +9,30 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 export function questionCard(desk) {
   const { question } = desk.ui
   return html`
-    <dialog class="card card--small stack" id="question" aria-labelledby="question-titre" ${ref((element) => show(element, question !== null))} @close=${(/** @type {Event} */ event) => answer(desk, event)}>
-      ${question
-        ? html`
-            <h2 class="card__title" id="question-titre">${question.title}</h2>
-            <p>${question.text}</p>
-            <form class="row row--wrap" method="dialog">
-              <button class=${question.tone === "danger" ? "button button--danger" : "button button--primary"} value="oui">${question.action}</button>
-              <button class="button button--quiet" value="non" ?autofocus=${question.tone === "danger"}>Annuler</button>
-            </form>`
-        : nothing}
+    <dialog
+      class="card card--small stack"
+      id="question"
+      aria-labelledby="question-titre"
+      ${ref((element) => show(element, question !== null))}
+      @close=${(/** @type {Event} */ event) => answer(desk, event)}
+    >
+      ${
+        question
+          ? html` <h2 class="card__title" id="question-titre">${question.title}</h2>
+              <p>${question.text}</p>
+              <form class="row row--wrap" method="dialog">
+                <button
+                  class=${question.tone === "danger" ? "button button--danger" : "button button--primary"}
+                  value="oui"
+                >
+                  ${question.action}
+                </button>
+                <button class="button button--quiet" value="non" ?autofocus=${question.tone === "danger"}>
+                  Annuler
+                </button>
+              </form>`
+          : nothing
+      }
     </dialog>
   `
 }

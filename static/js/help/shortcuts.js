@@ -33,4 +33,6 @@ function single(desk, letters, event) {
 
 /** @param {KeyboardEvent} event */
 const isTyping = ({ target }) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"))
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"))

@@ -2,7 +2,18 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { setReaction } from "../board/commands.js"
-import { canArrange, canComment, canEdit, canMove, canReact, groupsIn, ideaTitle, isMine, reactionsOf, zonesShown } from "../board/selectors.js"
+import {
+  canArrange,
+  canComment,
+  canEdit,
+  canMove,
+  canReact,
+  groupsIn,
+  ideaTitle,
+  isMine,
+  reactionsOf,
+  zonesShown,
+} from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 
@@ -17,9 +28,25 @@ export function entry(desk, key, note) {
   const text = note.text ?? ""
   return html`
     <li class="entry" data-color=${note.color} ?data-mine=${isMine(note, desk.state.you)}>
-      <label class="entry__pick"><input class="check" type="checkbox" .checked=${desk.ui.selection.has(key)} @change=${() => pick(desk, key)}><span class="visually-hidden">Choisir « ${text} »</span></label>
+      <label class="entry__pick"
+        ><input
+          class="check"
+          type="checkbox"
+          .checked=${desk.ui.selection.has(key)}
+          @change=${() => pick(desk, key)}
+        /><span class="visually-hidden">Choisir « ${text} »</span></label
+      >
       ${desk.ui.editor?.note === key ? html`<div class="entry__text entry__text--edited note" data-color=${desk.ui.editor.color} data-state="grouped">${desk.ui.editor.field}</div>` : body(desk, key, note)}
-      <button class="icon-button icon-button--small" type="button" data-key=${key} aria-expanded=${isOpen} aria-label=${`Actions sur « ${text} »`} @click=${() => desk.set({ entry: isOpen ? null : key })}>${icon("more")}</button>
+      <button
+        class="icon-button icon-button--small"
+        type="button"
+        data-key=${key}
+        aria-expanded=${isOpen}
+        aria-label=${`Actions sur « ${text} »`}
+        @click=${() => desk.set({ entry: isOpen ? null : key })}
+      >
+        ${icon("more")}
+      </button>
       ${isOpen ? actions(desk, key, note) : nothing}
     </li>
   `
@@ -31,19 +58,21 @@ export function entry(desk, key, note) {
  */
 export const destinations = (desk, { id, keys }) => html`
   <form class="row entry__move" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, keys, event)}>
-  <select class="input entry__select" id=${id} name="where" required>
-    <option value="">Choisir où…</option>
-    ${canArrange(desk.board, desk.state.you)
-      ? html`<optgroup label="Regroupements">
-          ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`groupe:${group}`}>${ideaTitle(desk.board, group)}</option>`))}
-          ${keys.length > 1 ? html`<option value=${NEW_GROUP}>Nouveau regroupement</option>` : nothing}
-        </optgroup>`
-      : nothing}
-    <optgroup label="Thématiques">
-      ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`}>${zone.title}</option>`)}
-    </optgroup>
-  </select>
-  <button class="button" type="submit">Déplacer</button>
+    <select class="input entry__select" id=${id} name="where" required>
+      <option value="">Choisir où…</option>
+      ${
+        canArrange(desk.board, desk.state.you)
+          ? html`<optgroup label="Regroupements">
+              ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`groupe:${group}`}>${ideaTitle(desk.board, group)}</option>`))}
+              ${keys.length > 1 ? html`<option value=${NEW_GROUP}>Nouveau regroupement</option>` : nothing}
+            </optgroup>`
+          : nothing
+      }
+      <optgroup label="Thématiques">
+        ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`}>${zone.title}</option>`)}
+      </optgroup>
+    </select>
+    <button class="button" type="submit">Déplacer</button>
   </form>
 `
 
@@ -53,12 +82,12 @@ function body(desk, key, note) {
   const author = note.author && !isMine(note, desk.state.you) ? desk.state.people[note.author]?.name : undefined
   const comments = desk.talkCount(key)
   return html`
-    <p class="entry__text row row--wrap"><span class="note__text">${note.text}</span>
+    <p class="entry__text row row--wrap">
+      <span class="note__text">${note.text}</span>
       ${isMine(note, desk.state.you) ? html`<span class="status">Moi</span>` : nothing}
       ${author ? html`<span class="fine">${author}</span>` : nothing}
       ${comments ? html`<span class="row fine">${icon("chat", "small")} ${plural(comments, "commentaire")}</span>` : nothing}
-      ${hearts(desk, key)}
-      ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
+      ${hearts(desk, key)} ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
       ${desk.state.pendingIds.has(key) && desk.state.saving === "unsaved" ? html`<span class="row fine">${icon("clock", "small")} Envoi…</span>` : nothing}
     </p>
   `
@@ -68,7 +97,14 @@ function body(desk, key, note) {
 function hearts(desk, key) {
   const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
   if (canReact(desk.board, desk.state.you, key)) {
-    return html`<button class="note__count" type="button" aria-pressed=${isOn} @click=${() => desk.submit(setReaction(key, { on: !isOn }))}>${icon("heart", "small")} ${count || ""}<span class="visually-hidden"> j’apprécie</span></button>`
+    return html`<button
+      class="note__count"
+      type="button"
+      aria-pressed=${isOn}
+      @click=${() => desk.submit(setReaction(key, { on: !isOn }))}
+    >
+      ${icon("heart", "small")} ${count || ""}<span class="visually-hidden"> j’apprécie</span>
+    </button>`
   }
   return count ? html`<span class="row fine">${icon("heart", "small")} ${count}</span>` : nothing
 }
@@ -103,7 +139,8 @@ function actions(desk, key, note) {
 }
 
 /** @param {string} drawn @param {string} name @param {() => void} act */
-const button = (drawn, name, act) => html`<button class="button button--small" type="button" @click=${act}>${icon(drawn)} ${name}</button>`
+const button = (drawn, name, act) =>
+  html`<button class="button button--small" type="button" @click=${act}>${icon(drawn)} ${name}</button>`
 
 /** @param {Desk} desk @param {string} key */
 function pick(desk, key) {
@@ -126,5 +163,8 @@ function send(desk, keys, event) {
 
 /** The focus goes with what one moved, or the next Tab would start from the top. @param {string} key */
 const follow = (key) =>
-  requestAnimationFrame(() => requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus()))
-
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus(),
+    ),
+  )

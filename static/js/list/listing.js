@@ -4,7 +4,15 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../board/commands.js"
-import { canArrange, groupsIn, isInvitedToWrite, loneNotesIn, notesByZone, notesOfGroup, sealedCount } from "../board/selectors.js"
+import {
+  canArrange,
+  groupsIn,
+  isInvitedToWrite,
+  loneNotesIn,
+  notesByZone,
+  notesOfGroup,
+  sealedCount,
+} from "../board/selectors.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
@@ -21,13 +29,21 @@ const TITLE_LENGTH = 280
 /** @param {Desk} desk @param {readonly Zone[]} zones @param {unknown} foot */
 export const listing = (desk, zones, foot) => html`
   <main class="listing-page" id="tableau" aria-label="Liste des post-its">
-  <div class="listing">
-    <nav class="listing__nav" aria-label="Thématiques">
-      <ul role="list">${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing(zoneIcon(zone), "icon mark")} ${zone.title}</a></li>`)}</ul>
-    </nav>
-    <div class="listing__areas">${repeat(zones, (zone) => zone.id, (zone) => guardedArea(desk, zone))}</div>
-  </div>
-  ${desk.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
+    <div class="listing">
+      <nav class="listing__nav" aria-label="Thématiques">
+        <ul role="list">
+          ${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing(zoneIcon(zone), "icon mark")} ${zone.title}</a></li>`)}
+        </ul>
+      </nav>
+      <div class="listing__areas">
+        ${repeat(
+          zones,
+          (zone) => zone.id,
+          (zone) => guardedArea(desk, zone),
+        )}
+      </div>
+    </div>
+    ${desk.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
   </main>
 `
 
@@ -35,9 +51,29 @@ export const listing = (desk, zones, foot) => html`
 function guardedArea(desk, zone) {
   const { board, state, ui } = desk
   const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
-  const typing = Object.values(state.signals).map(({ typing: at, drag }) => `${at?.note}${drag?.note}`).join()
+  const typing = Object.values(state.signals)
+    .map(({ typing: at, drag }) => `${at?.note}${drag?.note}`)
+    .join()
   return memo(
-    [zone, board.notes, board.groups, board.comments, board.reactions, board.phase, board.rounds, isOpen, typing, ui.selection, ui.entry, ui.editor, ui.renaming, state.people, state.you, state.pendingIds, state.saving],
+    [
+      zone,
+      board.notes,
+      board.groups,
+      board.comments,
+      board.reactions,
+      board.phase,
+      board.rounds,
+      isOpen,
+      typing,
+      ui.selection,
+      ui.entry,
+      ui.editor,
+      ui.renaming,
+      state.people,
+      state.you,
+      state.pendingIds,
+      state.saving,
+    ],
     () => area(desk, zone, isOpen),
   )
 }
@@ -49,10 +85,30 @@ function area(desk, zone, isOpen) {
   const sealed = sealedCount(board, zone.id)
   return html`
     <section class="area" data-tint=${zone.color} aria-labelledby=${`l-${zone.id}`}>
-      <header><div class="row">${drawing(zoneIcon(zone), "icon mark")}<h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2><p class="fine row__push">${plural(notesByZone(board, zone.id).length, "post-it")}</p></div>
-        ${zone.prompt ? html`<p class="hint">${zone.prompt}</p>` : nothing}</header>
-      ${repeat(groupsIn(board, zone.id), ([key]) => key, ([key, group]) => groupSet(desk, key, group))}
-      ${lone.length ? html`<ul class="set sheet" role="list" aria-label="Post-its seuls">${repeat(lone, ([key]) => key, ([key, note]) => entry(desk, key, note))}</ul>` : nothing}
+      <header>
+        <div class="row">
+          ${drawing(zoneIcon(zone), "icon mark")}
+          <h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2>
+          <p class="fine row__push">${plural(notesByZone(board, zone.id).length, "post-it")}</p>
+        </div>
+        ${zone.prompt ? html`<p class="hint">${zone.prompt}</p>` : nothing}
+      </header>
+      ${repeat(
+        groupsIn(board, zone.id),
+        ([key]) => key,
+        ([key, group]) => groupSet(desk, key, group),
+      )}
+      ${
+        lone.length
+          ? html`<ul class="set sheet" role="list" aria-label="Post-its seuls">
+              ${repeat(
+                lone,
+                ([key]) => key,
+                ([key, note]) => entry(desk, key, note),
+              )}
+            </ul>`
+          : nothing
+      }
       ${sealed ? html`<p class="row hint">${drawing("sealed", "sealed")} ${sealed > 1 ? `${sealed} post-its fermés, écrits par les autres` : "1 post-it fermé, écrit par quelqu’un d’autre"}</p>` : nothing}
       ${isOpen ? addForm(desk, zone) : nothing}
       ${!isOpen && !lone.length && !sealed && groupsIn(board, zone.id).length === 0 ? html`<p class="hint">Rien ici pour l’instant.</p>` : nothing}
@@ -65,14 +121,31 @@ function groupSet(desk, key, group) {
   const notes = notesOfGroup(desk.board, key).filter(([, note]) => note.text !== null)
   return html`
     <section class="set sheet" aria-labelledby=${`s-${key}`}>
-      <header class="set__head row">${drawing("group", "icon mark")}
+      <header class="set__head row">
+        ${drawing("group", "icon mark")}
         ${desk.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`}>${group.title || "Sans titre"}</h3>`}
         <p class="fine row__push">${plural(notes.length, "post-it")}</p>
-        ${canArrange(desk.board, desk.state.you) && desk.ui.renaming !== key
-          ? html`<button class="icon-button icon-button--small" type="button" aria-label=${`Donner un titre au regroupement « ${group.title || "sans titre"} »`} title="Donner un titre" @click=${() => desk.set({ renaming: key })}>${icon("pencil")}</button>`
-          : nothing}
+        ${
+          canArrange(desk.board, desk.state.you) && desk.ui.renaming !== key
+            ? html`<button
+                class="icon-button icon-button--small"
+                type="button"
+                aria-label=${`Donner un titre au regroupement « ${group.title || "sans titre"} »`}
+                title="Donner un titre"
+                @click=${() => desk.set({ renaming: key })}
+              >
+                ${icon("pencil")}
+              </button>`
+            : nothing
+        }
       </header>
-      <ul role="list">${repeat(notes, ([id]) => id, ([id, note]) => entry(desk, id, note))}</ul>
+      <ul role="list">
+        ${repeat(
+          notes,
+          ([id]) => id,
+          ([id, note]) => entry(desk, id, note),
+        )}
+      </ul>
     </section>
   `
 }
@@ -81,7 +154,14 @@ function groupSet(desk, key, group) {
 const titleForm = (desk, key, group) => html`
   <form class="row set__form" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, key, group, event)}>
     <label class="visually-hidden" for=${`s-${key}`}>Titre du regroupement</label>
-    <input class="input" id=${`s-${key}`} name="title" maxlength=${TITLE_LENGTH} .defaultValue=${group.title} ${ref((element) => focusOnce(element))}>
+    <input
+      class="input"
+      id=${`s-${key}`}
+      name="title"
+      maxlength=${TITLE_LENGTH}
+      .defaultValue=${group.title}
+      ${ref((element) => focusOnce(element))}
+    />
     <button class="button button--small" type="submit">Valider</button>
   </form>
 `
@@ -105,8 +185,17 @@ function rename(desk, key, group, event) {
 const addForm = (desk, zone) => html`
   <form class="row" @submit=${(/** @type {SubmitEvent} */ event) => write(desk, zone, event)}>
     <label class="visually-hidden" for=${`ajout-${zone.id}`}>Nouveau post-it dans « ${zone.title} »</label>
-    <input class="input" id=${`ajout-${zone.id}`} name="text" data-add=${zone.id} placeholder="Nouveau post-it" maxlength="1000" autocomplete="off" .defaultValue=${desk.session.draft(`new:${zone.id}`)}
-      @input=${(/** @type {Event} */ event) => typed(desk, zone, /** @type {HTMLInputElement} */ (event.target).value)}>
+    <input
+      class="input"
+      id=${`ajout-${zone.id}`}
+      name="text"
+      data-add=${zone.id}
+      placeholder="Nouveau post-it"
+      maxlength="1000"
+      autocomplete="off"
+      .defaultValue=${desk.session.draft(`new:${zone.id}`)}
+      @input=${(/** @type {Event} */ event) => typed(desk, zone, /** @type {HTMLInputElement} */ (event.target).value)}
+    />
     <button class="button" type="submit">Ajouter</button>
   </form>
 `
@@ -136,10 +225,27 @@ function tray(desk) {
   const isOpen = canArrange(desk.board, desk.state.you)
   return html`
     <div class="tray row" role="group" aria-label=${`${plural(keys.length, "post-it")} choisis`}>
-      <p class="tray__text"><strong>${plural(keys.length, "post-it")}</strong> ${keys.length > 1 ? "choisis" : "choisi"}</p>
-      <button class="icon-button" type="button" aria-label="Ne plus rien choisir" @click=${() => desk.set({ selection: new Set() })}>${icon("close")}</button>
+      <p class="tray__text">
+        <strong>${plural(keys.length, "post-it")}</strong> ${keys.length > 1 ? "choisis" : "choisi"}
+      </p>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label="Ne plus rien choisir"
+        @click=${() => desk.set({ selection: new Set() })}
+      >
+        ${icon("close")}
+      </button>
       <label class="label" for="vers-tous">Déplacer vers…</label>${destinations(desk, { id: "vers-tous", keys })}
-      <button class="button button--primary" type="button" ?disabled=${!isOpen || keys.length < 2} title=${isOpen ? "" : "Le regroupement n’est pas ouvert à cette étape"} @click=${() => desk.gather(keys)}>${icon("group")} Regrouper</button>
+      <button
+        class="button button--primary"
+        type="button"
+        ?disabled=${!isOpen || keys.length < 2}
+        title=${isOpen ? "" : "Le regroupement n’est pas ouvert à cette étape"}
+        @click=${() => desk.gather(keys)}
+      >
+        ${icon("group")} Regrouper
+      </button>
     </div>
   `
 }

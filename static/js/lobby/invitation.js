@@ -1,6 +1,6 @@
 // What opens a workshop's door, a link's secret or a short code, and the two questions asked about it.
 
-import { post } from "../core/post.js";
+import { post } from "../core/post.js"
 
 /** @typedef {{ key: string } | { code: string }} Invitation */
 /** @typedef {{ title: string, team?: string, date?: string }} WorkshopCard */
@@ -18,7 +18,7 @@ import { post } from "../core/post.js";
  * @typedef {import("../core/post.js").Answer<T>} Answer
  */
 
-const CODE_LENGTH = 8;
+const CODE_LENGTH = 8
 
 /**
  * As people type it: « 7kqm-42xp », « 7KQM 42XP ».
@@ -26,7 +26,7 @@ const CODE_LENGTH = 8;
  * @returns {string}
  */
 export function cleanCode(typed) {
-  return typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
+  return typed.toUpperCase().replace(/[^0-9A-Z]/g, "")
 }
 
 /**
@@ -36,7 +36,7 @@ export function cleanCode(typed) {
 export function refuseCode(code) {
   return code.length === CODE_LENGTH
     ? null
-    : `Un code a huit caractères\u00a0; celui-ci en a ${code.length}. Vérifiez-le auprès de votre facilitateur.`;
+    : `Un code a huit caractères\u00a0; celui-ci en a ${code.length}. Vérifiez-le auprès de votre facilitateur.`
 }
 
 /**
@@ -45,10 +45,10 @@ export function refuseCode(code) {
  * @returns {Invitation | null}
  */
 export function readInvitation(hash, search) {
-  const fragment = hash.replace(/^#/, "");
-  const code = new URLSearchParams(fragment).get("code") ?? new URLSearchParams(search).get("code");
-  if (code) return { code: cleanCode(code) };
-  return fragment ? { key: fragment } : null;
+  const fragment = hash.replace(/^#/, "")
+  const code = new URLSearchParams(fragment).get("code") ?? new URLSearchParams(search).get("code")
+  if (code) return { code: cleanCode(code) }
+  return fragment ? { key: fragment } : null
 }
 
 /**
@@ -57,17 +57,17 @@ export function readInvitation(hash, search) {
  * @returns {string}
  */
 export function sayDay(day) {
-  const date = new Date(`${day}T12:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "full", timeZone: "UTC" }).format(date);
+  const date = new Date(`${day}T12:00:00Z`)
+  if (Number.isNaN(date.getTime())) return day
+  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "full", timeZone: "UTC" }).format(date)
 }
 
 /** @param {Invitation} invitation @returns {Promise<Answer<Welcome>>} */
 export function askInvitation(invitation) {
-  return post("/api/invitations", invitation);
+  return post("/api/invitations", invitation)
 }
 
 /** @param {Invitation} invitation @param {string} name @returns {Promise<Answer<Seated>>} */
 export function takeSeat(invitation, name) {
-  return post("/api/seats", { ...invitation, name });
+  return post("/api/seats", { ...invitation, name })
 }

@@ -1,6 +1,15 @@
 // What is said aloud when it happens: a phase, a reveal, a vote, the time, a hand.
 
-import { currentPhase, ideaTitle, isFacilitator, isRevealed, openRound, ranking, shareLeft, timeLeft } from "../board/selectors.js"
+import {
+  currentPhase,
+  ideaTitle,
+  isFacilitator,
+  isRevealed,
+  openRound,
+  ranking,
+  shareLeft,
+  timeLeft,
+} from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { own } from "../core/records.js"
 import { spoken } from "./timer.js"
@@ -17,16 +26,28 @@ export function announce(session, say) {
   let before = session.store.get()
   let turnoutSaid = 0
   let stepsSaid = 0
-  session.store.watch((state) => state, (state) => {
-    for (const sentence of news(before, state)) say(sentence)
-    if (before.board.timer !== state.board.timer) stepsSaid = passed(state.board, session.now())
-    const round = openRound(state.board)
-    if (round && own(before.board.rounds, round)?.voted !== own(state.board.rounds, round)?.voted && Date.now() - turnoutSaid > TURNOUT_EVERY) {
-      turnoutSaid = Date.now()
-      say(`${plural(own(state.board.rounds, round)?.voted ?? 0, "personne")} ont voté.`.replace(/(^[01]\s.*) ont/, "$1 a"))
-    }
-    before = state
-  })
+  session.store.watch(
+    (state) => state,
+    (state) => {
+      for (const sentence of news(before, state)) say(sentence)
+      if (before.board.timer !== state.board.timer) stepsSaid = passed(state.board, session.now())
+      const round = openRound(state.board)
+      if (
+        round &&
+        own(before.board.rounds, round)?.voted !== own(state.board.rounds, round)?.voted &&
+        Date.now() - turnoutSaid > TURNOUT_EVERY
+      ) {
+        turnoutSaid = Date.now()
+        say(
+          `${plural(own(state.board.rounds, round)?.voted ?? 0, "personne")} ont voté.`.replace(
+            /(^[01]\s.*) ont/,
+            "$1 a",
+          ),
+        )
+      }
+      before = state
+    },
+  )
   return () => {
     const { board } = session.store.get()
     const now = passed(board, session.now())
@@ -41,7 +62,14 @@ const passed = (board, now) => (board.timer ? STEPS.filter((step) => shareLeft(b
 /** @param {SessionState} before @param {SessionState} after @returns {string[]} */
 function news(before, after) {
   if (!before.ready) return []
-  return [phase(before.board, after.board), reveal(before.board, after.board), vote(before.board, after.board), page(before.board, after.board), hand(before, after), drafts(before.board, after.board)].filter((sentence) => sentence !== "")
+  return [
+    phase(before.board, after.board),
+    reveal(before.board, after.board),
+    vote(before.board, after.board),
+    page(before.board, after.board),
+    hand(before, after),
+    drafts(before.board, after.board),
+  ].filter((sentence) => sentence !== "")
 }
 
 /** @param {BoardState} before @param {BoardState} after */
@@ -66,13 +94,17 @@ function vote(before, after) {
   if (is && is !== was) return `Le vote est ouvert. ${plural(own(after.rounds, is)?.budget ?? 0, "gommette")} à poser.`
   if (!was || is) return ""
   const [first] = ranking(after, was)
-  return first ? `Le vote est clos. En tête : « ${ideaTitle(after, first.idea)} », ${plural(first.dots, "gommette")}.` : "Le vote est clos."
+  return first
+    ? `Le vote est clos. En tête : « ${ideaTitle(after, first.idea)} », ${plural(first.dots, "gommette")}.`
+    : "Le vote est clos."
 }
 
 /** @param {BoardState} before @param {BoardState} after */
 function page(before, after) {
   const shown = currentPhase(after)?.pages[after.page]
-  return before.phase === after.phase && before.page !== after.page && shown ? `Page ${after.page + 1} : ${shown.title}.` : ""
+  return before.phase === after.phase && before.page !== after.page && shown
+    ? `Page ${after.page + 1} : ${shown.title}.`
+    : ""
 }
 
 /** @param {SessionState} before @param {SessionState} after */
@@ -85,5 +117,7 @@ function hand(before, after) {
 /** @param {BoardState} before @param {BoardState} after */
 function drafts(before, after) {
   const count = Object.keys(after.commitments).length
-  return Object.keys(before.commitments).length < count ? `${plural(count, "fiche")} ${count > 1 ? "sont prêtes" : "est prête"}.` : ""
+  return Object.keys(before.commitments).length < count
+    ? `${plural(count, "fiche")} ${count > 1 ? "sont prêtes" : "est prête"}.`
+    : ""
 }

@@ -16,7 +16,10 @@ export function brief(desk, views, { instead, tray }) {
   const phase = currentPhase(desk.board)
   return html`
     <section class="brief" aria-label="Consigne">
-      <p class="brief__text">${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${oneTable(phase)} ${more(phase)}${cockpitButton(desk)}</p>
+      <p class="brief__text">
+        ${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${oneTable(phase)}
+        ${more(phase)}${cockpitButton(desk)}
+      </p>
       ${tray} ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label="Présentation">${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
     </section>
@@ -26,16 +29,35 @@ export function brief(desk, views, { instead, tray }) {
 /** « En savoir plus ». @param {Desk} desk */
 export function details(desk) {
   const phase = currentPhase(desk.board)
-  const side = phase ? desk.board.plan.zones.filter((zone) => phase.zones.includes(zone.id) && (zone.prompt || zone.hint)) : []
+  const side = phase
+    ? desk.board.plan.zones.filter((zone) => phase.zones.includes(zone.id) && (zone.prompt || zone.hint))
+    : []
   return html`
     <div class="popover sheet stack" id="savoir" popover aria-labelledby="savoir-titre">
       <h2 class="title" id="savoir-titre">${phase?.title}</h2>
       ${richText(phase?.details ?? [])}
-      ${side.length > 0 && side.length < 9
-        ? html`<dl class="stack">${side.map((zone) => html`<div><dt><strong>${zone.title}</strong></dt><dd class="hint">${zone.prompt} ${zone.hint}</dd></div>`)}</dl>`
-        : nothing}
-      ${phase?.kind === "vote" ? html`<p>${desk.board.plan.vote.abstention}</p><p>${desk.board.plan.vote.notice}</p>` : nothing}
-      <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">Fermer</button>
+      ${
+        side.length > 0 && side.length < 9
+          ? html`<dl class="stack">
+              ${side.map(
+                (zone) =>
+                  html`<div>
+                    <dt><strong>${zone.title}</strong></dt>
+                    <dd class="hint">${zone.prompt} ${zone.hint}</dd>
+                  </div>`,
+              )}
+            </dl>`
+          : nothing
+      }
+      ${
+        phase?.kind === "vote"
+          ? html`<p>${desk.board.plan.vote.abstention}</p>
+              <p>${desk.board.plan.vote.notice}</p>`
+          : nothing
+      }
+      <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">
+        Fermer
+      </button>
     </div>
   `
 }
@@ -47,7 +69,10 @@ function instruction(text) {
 }
 
 /** Kits speak of « votre table », and there is one table so far. @param {import("../types.d.ts").Phase | undefined} phase */
-const oneTable = (phase) => (phase && (phase.kind === "tables" || /votre table/i.test(phase.instruction)) ? "Une seule table aujourd’hui : tout le monde travaille ensemble." : nothing)
+const oneTable = (phase) =>
+  phase && (phase.kind === "tables" || /votre table/i.test(phase.instruction))
+    ? "Une seule table aujourd’hui : tout le monde travaille ensemble."
+    : nothing
 
 /** @param {import("../types.d.ts").Phase | undefined} phase */
 const more = (phase) =>
@@ -58,14 +83,20 @@ const more = (phase) =>
 /** The place never moves and nothing blinks. @param {Desk} desk */
 function saving({ state }) {
   if (state.link === "closed") return html`<p class="row fine">${icon("leave")} Hors de l’atelier</p>`
-  if (state.saving === "unsaved") return html`<p class="row fine" role="status"><strong class="row">${icon("warning")} Non enregistré</strong></p>`
+  if (state.saving === "unsaved")
+    return html`<p class="row fine" role="status"><strong class="row">${icon("warning")} Non enregistré</strong></p>`
   if (state.saving === "saving") return html`<p class="row fine" role="status">${icon("clock")} En cours</p>`
   return html`<p class="row fine" role="status">${icon("saved")} Enregistré</p>`
 }
 
 /** @param {Desk} desk @param {ViewChoice} choice */
 const viewButton = (desk, { view, name, icon: drawn }) => html`
-  <button class="switch__item" type="button" aria-current=${ifDefined(desk.ui.view === view ? "page" : undefined)} @click=${() => look(desk, view)}>
+  <button
+    class="switch__item"
+    type="button"
+    aria-current=${ifDefined(desk.ui.view === view ? "page" : undefined)}
+    @click=${() => look(desk, view)}
+  >
     ${icon(drawn)} ${name}
   </button>
 `

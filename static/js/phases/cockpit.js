@@ -17,14 +17,18 @@ export function cockpit(desk) {
       ${notes.goal ? html`<p class="hint">${notes.goal}</p>` : nothing}
       ${/suivez-moi/i.test(JSON.stringify(notes.notes)) ? html`<p class="callout">« Suivez-moi » n’existe pas encore : dites à voix haute où regarder.</p>` : nothing}
       ${richText(notes.notes)}
-      <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">Fermer</button>
+      <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">
+        Fermer
+      </button>
     </div>
   `
 }
 
 /** Behind the instruction. @param {Desk} desk */
 export const cockpitButton = (desk) =>
-  notesOf(desk) ? html` <button class="text-button" type="button" popovertarget="aide-memoire">Vos notes</button>` : nothing
+  notesOf(desk)
+    ? html` <button class="text-button" type="button" popovertarget="aide-memoire">Vos notes</button>`
+    : nothing
 
 /** @param {Desk} desk */
 const notesOf = ({ cockpit: found, board }) => (found ? own(found.phases, board.phase) : undefined)

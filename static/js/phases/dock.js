@@ -3,7 +3,15 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { setHand, setReady } from "../board/commands.js"
-import { currentPhase, hasHandUp, isReady, nextPhase, previousPhase, readyCount, takesPart } from "../board/selectors.js"
+import {
+  currentPhase,
+  hasHandUp,
+  isReady,
+  nextPhase,
+  previousPhase,
+  readyCount,
+  takesPart,
+} from "../board/selectors.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -14,7 +22,8 @@ import { goTo, moveHindrance, toReveal } from "./moving.js"
 
 /** `isQuiet`: something else on the screen is the one thing to do. @param {Desk} desk @param {{ isQuiet?: boolean }} [how] */
 export function dock(desk, { isQuiet = false } = {}) {
-  if (desk.state.link === "closed") return html`<div class="dock"><p class="ready">Le tableau ne change plus ici.</p></div>`
+  if (desk.state.link === "closed")
+    return html`<div class="dock"><p class="ready">Le tableau ne change plus ici.</p></div>`
   return desk.isFacilitator ? steering(desk, isQuiet) : progress(desk, isQuiet)
 }
 
@@ -37,11 +46,19 @@ export function toggleHand(desk) {
 
 /** So many of so many, in cells. @param {number} done @param {number} of */
 export const comb = (done, of) =>
-  of > 0 && of <= 24 ? html`<span class="comb" aria-hidden="true" ${properties({ "--done": done, "--of": of })}></span>` : nothing
+  of > 0 && of <= 24
+    ? html`<span class="comb" aria-hidden="true" ${properties({ "--done": done, "--of": of })}></span>`
+    : nothing
 
 /** @param {Desk} desk */
 export const handButton = (desk) => html`
-  <button class="button button--quiet" type="button" aria-pressed=${hasHandUp(desk.board, desk.state.you)} aria-keyshortcuts="L" @click=${() => toggleHand(desk)}>
+  <button
+    class="button button--quiet"
+    type="button"
+    aria-pressed=${hasHandUp(desk.board, desk.state.you)}
+    aria-keyshortcuts="L"
+    @click=${() => toggleHand(desk)}
+  >
     ${icon("hand")} ${hasHandUp(desk.board, desk.state.you) ? "Baisser la main" : "Lever la main"}
   </button>
 `
@@ -54,10 +71,18 @@ function progress(desk, isQuiet) {
   return html`
     <div class="dock" role="group" aria-label="Votre avancement">
       ${handButton(desk)}
-      <button class=${isQuiet || isReady(desk.board, desk.state.you) ? "button" : "button button--primary"} type="button" aria-pressed=${isReady(desk.board, desk.state.you)} aria-keyshortcuts="D" @click=${() => toggleReady(desk)}>
+      <button
+        class=${isQuiet || isReady(desk.board, desk.state.you) ? "button" : "button button--primary"}
+        type="button"
+        aria-pressed=${isReady(desk.board, desk.state.you)}
+        aria-keyshortcuts="D"
+        @click=${() => toggleReady(desk)}
+      >
         ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${words} <kbd class="key">D</kbd>
       </button>
-      <p class="ready row">${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${said}</span></p>
+      <p class="ready row">
+        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${said}</span>
+      </p>
     </div>
   `
 }
@@ -81,8 +106,15 @@ function steering(desk, isQuiet) {
 /** @param {Desk} desk @param {Phase | undefined} phase */
 const back = (desk, phase) =>
   phase
-    ? html`<button class="button button--quiet" type="button" aria-label=${`Revenir à l’étape ${phase.title}`} ?disabled=${moveHindrance(desk) !== ""} @click=${() => goTo(desk, phase)}>
-        ${icon("arrow-left")} <span class="dock__name">${phase.title}</span></button>`
+    ? html`<button
+        class="button button--quiet"
+        type="button"
+        aria-label=${`Revenir à l’étape ${phase.title}`}
+        ?disabled=${moveHindrance(desk) !== ""}
+        @click=${() => goTo(desk, phase)}
+      >
+        ${icon("arrow-left")} <span class="dock__name">${phase.title}</span>
+      </button>`
     : html`<span></span>`
 
 /** @param {Desk} desk @param {Phase | undefined} phase @param {boolean} isQuiet */
@@ -93,8 +125,16 @@ function onward(desk, phase, isQuiet) {
   return html`
     <div class="row">
       ${hindrance || count ? html`<span class="fine dock__effect" id="effet">${hindrance ? "Vote en cours" : `révélera ${plural(count, "post-it")}`}</span>` : nothing}
-      <button class=${isQuiet ? "button" : "button button--primary"} type="button" ?disabled=${hindrance !== ""} title=${ifDefined(hindrance || undefined)} aria-describedby=${ifDefined(hindrance || count ? "effet" : undefined)} @click=${() => goTo(desk, phase)}>
-        <span class="button__lead">Étape suivante :</span> <span class="dock__name">${phase.title}</span> ${icon("arrow-right")}
+      <button
+        class=${isQuiet ? "button" : "button button--primary"}
+        type="button"
+        ?disabled=${hindrance !== ""}
+        title=${ifDefined(hindrance || undefined)}
+        aria-describedby=${ifDefined(hindrance || count ? "effet" : undefined)}
+        @click=${() => goTo(desk, phase)}
+      >
+        <span class="button__lead">Étape suivante :</span>
+        <span class="dock__name">${phase.title}</span> ${icon("arrow-right")}
       </button>
     </div>
   `

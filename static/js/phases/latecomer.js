@@ -16,19 +16,29 @@ const storage = openStorage()
 
 /** Look once, when the board is known: who was there from the start is not told what happened. @param {Desk} desk */
 export function greet(desk) {
-  const stop = desk.session.store.watch(({ ready, board }) => ready && board.phase !== "", (isKnown) => {
-    if (!isKnown) return
-    // Not before watch has returned what stops it.
-    queueMicrotask(() => stop())
-    const isLate = isUnderWay(desk.board) && !isFacilitator(desk.state.you) && storage.read(keyOf(desk)) === null
-    if (isLate) desk.set({ isLate })
-    else storage.write(keyOf(desk), "yes")
-  })
+  const stop = desk.session.store.watch(
+    ({ ready, board }) => ready && board.phase !== "",
+    (isKnown) => {
+      if (!isKnown) return
+      // Not before watch has returned what stops it.
+      queueMicrotask(() => stop())
+      const isLate = isUnderWay(desk.board) && !isFacilitator(desk.state.you) && storage.read(keyOf(desk)) === null
+      if (isLate) desk.set({ isLate })
+      else storage.write(keyOf(desk), "yes")
+    },
+  )
 }
 
 /** @param {Desk} desk */
 export const latecomerCard = (desk) => html`
-  <dialog class="card stack" id="bienvenue" aria-labelledby="bienvenue-titre" aria-describedby="ou-on-en-est" ${ref((element) => show(element, desk.ui.isLate))} @close=${() => leave(desk)}>
+  <dialog
+    class="card stack"
+    id="bienvenue"
+    aria-labelledby="bienvenue-titre"
+    aria-describedby="ou-on-en-est"
+    ${ref((element) => show(element, desk.ui.isLate))}
+    @close=${() => leave(desk)}
+  >
     ${desk.ui.isLate ? inside(desk) : nothing}
   </dialog>
 `
@@ -41,21 +51,30 @@ function inside(desk) {
   const at = phases.findIndex(({ id }) => id === phase?.id) + 1
   return html`
     <header class="row">
-      <span class="avatar avatar--large" data-color=${desk.colorOf(seat)} aria-hidden="true">${[...name].slice(0, 2).join("")}</span>
+      <span class="avatar avatar--large" data-color=${desk.colorOf(seat)} aria-hidden="true"
+        >${[...name].slice(0, 2).join("")}</span
+      >
       <div>
         <h2 class="card__title" id="bienvenue-titre">Bienvenue, ${name}</h2>
         <p class="hint" id="ou-on-en-est">L’atelier a commencé. Vous arrivez au bon moment.</p>
       </div>
     </header>
     <section class="sheet sheet--accent stack" aria-labelledby="maintenant">
-      <div class="row"><p class="step" data-state="current">${at}<span class="step__total">/${phases.length}</span> <span class="step__name">${phase?.title}</span></p> ${timer(desk)}</div>
+      <div class="row">
+        <p class="step" data-state="current">
+          ${at}<span class="step__total">/${phases.length}</span> <span class="step__name">${phase?.title}</span>
+        </p>
+        ${timer(desk)}
+      </div>
       <h3 id="maintenant">Ce qu’il y a à faire maintenant</h3>
       <p>${phase?.instruction}</p>
     </section>
     ${past(storyOf(desk.board))}
     <form class="row row--wrap" method="dialog">
       <button class="button button--primary button--large" autofocus>Rejoindre l’atelier ${icon("arrow-right")}</button>
-      <button class="button button--quiet" value="list" @click=${() => desk.set({ view: "list" })}>Tout relire d’abord</button>
+      <button class="button button--quiet" value="list" @click=${() => desk.set({ view: "list" })}>
+        Tout relire d’abord
+      </button>
     </form>
   `
 }
@@ -64,17 +83,25 @@ function inside(desk) {
 const past = (story) =>
   story.length === 0
     ? nothing
-    : html`
-        <section class="stack" aria-labelledby="avant">
-          <h3 id="avant">Ce qui s’est passé</h3>
-          <ol role="list">${story.map((chapter) => html`
-            <li class="story__item"><span class="hint">étape ${chapter.at}</span> <span>${chapter.phase.title}${left(chapter)}</span></li>`)}</ol>
-        </section>`
+    : html` <section class="stack" aria-labelledby="avant">
+        <h3 id="avant">Ce qui s’est passé</h3>
+        <ol role="list">
+          ${story.map(
+            (chapter) =>
+              html` <li class="story__item">
+                <span class="hint">étape ${chapter.at}</span> <span>${chapter.phase.title}${left(chapter)}</span>
+              </li>`,
+          )}
+        </ol>
+      </section>`
 
 /** @param {Chapter} chapter */
 function left({ notes, groups, ballots, drafts }) {
   const said = [
-    notes && plural(notes, "post-it"), groups && plural(groups, "regroupement"), ballots && plural(ballots, "bulletin"), drafts && plural(drafts, "fiche"),
+    notes && plural(notes, "post-it"),
+    groups && plural(groups, "regroupement"),
+    ballots && plural(ballots, "bulletin"),
+    drafts && plural(drafts, "fiche"),
   ].filter(Boolean)
   return said.length ? html` : <strong>${said.join(", ")}</strong>` : nothing
 }

@@ -18,8 +18,7 @@ export const moveHindrance = ({ board }) =>
   openRound(board) ? "Un vote est ouvert : clôturez-le avant de changer d’étape." : ""
 
 /** @param {Desk} desk @param {Phase} phase */
-export const goTo = (desk, phase) =>
-  desk.submit(goToPhase(phase.id, { expected: desk.board.phase }))
+export const goTo = (desk, phase) => desk.submit(goToPhase(phase.id, { expected: desk.board.phase }))
 
 /** How many sealed notes this move will open to everyone. @param {Desk["board"]} board @param {Phase} phase */
 export const toReveal = (board, phase) => (isRevealing(phase) ? sealedNotes(board).length : 0)
@@ -38,5 +37,4 @@ function writing(board, phase) {
 }
 
 /** @param {Desk["board"]} board @param {Phase} phase */
-const revisited = (board, phase) =>
-  board.visited.includes(phase.id) && "Y revenir n’efface rien."
+const revisited = (board, phase) => board.visited.includes(phase.id) && "Y revenir n’efface rien."

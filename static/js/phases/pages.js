@@ -15,7 +15,10 @@ export function pages(desk) {
   if (!page) return nothing
   return html`
     <article class="slide sheet" aria-labelledby="page-titre">
-      <div class="slide__body"><h2 class="slide__title" id="page-titre">${page.title}</h2>${richText(page.body)}</div>
+      <div class="slide__body">
+        <h2 class="slide__title" id="page-titre">${page.title}</h2>
+        ${richText(page.body)}
+      </div>
       ${shown.length > 1 ? foot(desk, shown.length) : nothing}
     </article>
   `
@@ -25,12 +28,30 @@ export function pages(desk) {
 function foot(desk, total) {
   const { page } = desk.board
   const count = html`<p class="slide__count" aria-live="polite">page <strong>${page + 1}</strong>/${total}</p>`
-  if (!desk.isFacilitator) return html`<footer class="slide__foot row">${count}<p class="slide__count">L’équipe d’animation tourne les pages.</p></footer>`
+  if (!desk.isFacilitator)
+    return html`<footer class="slide__foot row">
+      ${count}
+      <p class="slide__count">L’équipe d’animation tourne les pages.</p>
+    </footer>`
   return html`
     <footer class="slide__foot row">
-      <button class="button button--quiet" type="button" ?disabled=${page === 0} @click=${() => desk.submit(turnPage(page - 1))}>${icon("arrow-left")} Précédente</button>
+      <button
+        class="button button--quiet"
+        type="button"
+        ?disabled=${page === 0}
+        @click=${() => desk.submit(turnPage(page - 1))}
+      >
+        ${icon("arrow-left")} Précédente
+      </button>
       ${count}
-      <button class="button" type="button" ?disabled=${page >= total - 1} @click=${() => desk.submit(turnPage(page + 1))}>Suivante ${icon("arrow-right")}</button>
+      <button
+        class="button"
+        type="button"
+        ?disabled=${page >= total - 1}
+        @click=${() => desk.submit(turnPage(page + 1))}
+      >
+        Suivante ${icon("arrow-right")}
+      </button>
     </footer>
   `
 }

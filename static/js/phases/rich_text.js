@@ -31,9 +31,13 @@ function drawSet(set) {
     case "heading":
       return html`<h3>${drawRuns(first.runs)}</h3>`
     case "item":
-      return html`<ul>${set.map((block) => html`<li>${drawRuns(block.runs)}</li>`)}</ul>`
+      return html`<ul>
+        ${set.map((block) => html`<li>${drawRuns(block.runs)}</li>`)}
+      </ul>`
     case "number":
-      return html`<ol>${set.map((block) => html`<li>${drawRuns(block.runs)}</li>`)}</ol>`
+      return html`<ol>
+        ${set.map((block) => html`<li>${drawRuns(block.runs)}</li>`)}
+      </ol>`
     default:
       return html`<p>${drawRuns(first.runs)}</p>`
   }

@@ -18,7 +18,12 @@ export function stepsBar(desk) {
       <ol class="steps__list" role="list">
         ${phases.map((phase, at) => drawStep(phase, at, phases.length, phaseProgress(desk.board, phase.id)))}
       </ol>
-      <button class="icon-button icon-button--small steps__open" type="button" popovertarget="etapes" aria-label="Toutes les étapes">
+      <button
+        class="icon-button icon-button--small steps__open"
+        type="button"
+        popovertarget="etapes"
+        aria-label="Toutes les étapes"
+      >
         ${icon("chevron-down")}
       </button>
     </nav>
@@ -43,31 +48,43 @@ const SAID = { done: "terminée", current: "en cours", skipped: "passée", "to-c
 /** @param {Phase} phase @param {number} at @param {number} total @param {Progress} progress */
 function drawStep(phase, at, total, progress) {
   if (progress === "current") {
-    return html`<li class="step" data-state="current" aria-current="step">${at + 1}<span class="step__total">/${total}</span>
-      <span class="step__name">${phase.title}</span></li>`
+    return html`<li class="step" data-state="current" aria-current="step">
+      ${at + 1}<span class="step__total">/${total}</span> <span class="step__name">${phase.title}</span>
+    </li>`
   }
   return html`<li class="step" data-state=${ifDefined(stateOf(progress))} title=${`${at + 1}. ${phase.title}`}>
-    ${cell(at, progress)}<span class="visually-hidden">${phase.title}, ${SAID[progress]}</span></li>`
+    ${cell(at, progress)}<span class="visually-hidden">${phase.title}, ${SAID[progress]}</span>
+  </li>`
 }
 
 /** @param {number} at @param {Progress} progress */
-const cell = (at, progress) => html`${drawing("hexagon", "step__cell")}${
-  progress === "done" ? drawing("check", "icon step__tick") : html`<span aria-hidden="true">${at + 1}</span>`
-}`
+const cell = (at, progress) =>
+  html`${drawing("hexagon", "step__cell")}${
+    progress === "done" ? drawing("check", "icon step__tick") : html`<span aria-hidden="true">${at + 1}</span>`
+  }`
 
 /** @param {Desk} desk @param {Phase} phase @param {number} at */
 function drawPhase(desk, phase, at) {
   const progress = phaseProgress(desk.board, phase.id)
   const state = stateOf(progress)
   const words = html`
-    <span class="phase__cell step" data-state=${ifDefined(state)}>${progress === "current" ? at + 1 : cell(at, progress)}</span>
+    <span class="phase__cell step" data-state=${ifDefined(state)}
+      >${progress === "current" ? at + 1 : cell(at, progress)}</span
+    >
     <span class="phase__name">${phase.title}<span class="visually-hidden">, ${SAID[progress]}</span></span>
     <span class="phase__time fine">${phase.minutes ? `${phase.minutes} min` : nothing}</span>
   `
   if (progress === "current") return html`<p class="phase" data-state="current" aria-current="step">${words}</p>`
   if (!desk.isFacilitator) return html`<p class="phase" data-state=${ifDefined(state)}>${words}</p>`
   return html`
-    <button class="phase" type="button" data-state=${ifDefined(state)} popovertarget="etapes" popovertargetaction="hide" @click=${() => goTo(desk, phase)}>
+    <button
+      class="phase"
+      type="button"
+      data-state=${ifDefined(state)}
+      popovertarget="etapes"
+      popovertargetaction="hide"
+      @click=${() => goTo(desk, phase)}
+    >
       ${words}${effect(moveEffect(desk, phase))}
     </button>
   `

@@ -17,12 +17,28 @@ const DANGER = 0.05
 /** @param {Desk} desk */
 export function timer(desk) {
   const left = timeLeft(desk.board, desk.session.now())
-  if (!desk.isFacilitator) return left === null ? nothing : html`<div class="timer" role="timer" data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</div>`
+  if (!desk.isFacilitator)
+    return left === null
+      ? nothing
+      : html`<div class="timer" role="timer" data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</div>`
   return html`
-    ${left === null
-      ? html`<button class="button button--small" type="button" popovertarget="minuteur">${icon("clock")} Minuteur</button>`
-      : html`<button class="timer" type="button" popovertarget="minuteur" data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</button>
-          <button class="button button--small" type="button" aria-label="+1 min au minuteur" @click=${() => desk.submit(addTime(MINUTE))}>+1 min</button>`}
+    ${
+      left === null
+        ? html`<button class="button button--small" type="button" popovertarget="minuteur">
+            ${icon("clock")} Minuteur
+          </button>`
+        : html`<button class="timer" type="button" popovertarget="minuteur" data-tone=${toneOf(desk)} ${ring(desk)}>
+              ${face(left)}
+            </button>
+            <button
+              class="button button--small"
+              type="button"
+              aria-label="+1 min au minuteur"
+              @click=${() => desk.submit(addTime(MINUTE))}
+            >
+              +1 min
+            </button>`
+    }
   `
 }
 
@@ -39,18 +55,21 @@ const running = (desk) => html`
   ${item("plus", "Ajouter une minute", () => desk.submit(addTime(MINUTE)))}
   ${item("plus", "Ajouter cinq minutes", () => desk.submit(addTime(5 * MINUTE)))}
   ${item("close", "Arrêter le minuteur", () => desk.submit(stopTimer()))}
-  <hr class="menu__line">
+  <hr class="menu__line" />
 `
 
 /** @param {string} drawn @param {string} name @param {() => void} act */
 const item = (drawn, name, act) => html`
-  <button class="menu__item" type="button" popovertarget="minuteur" popovertargetaction="hide" @click=${act}>${icon(drawn)} ${name}</button>
+  <button class="menu__item" type="button" popovertarget="minuteur" popovertargetaction="hide" @click=${act}>
+    ${icon(drawn)} ${name}
+  </button>
 `
 
 /** @param {number} left */
 const face = (left) => html`
   <svg class="timer__ring" viewBox="0 0 24 24" aria-hidden="true">
-    <circle cx="12" cy="12" r="9.5"/><circle class="timer__left" cx="12" cy="12" r="9.5" pathLength="100"/>
+    <circle cx="12" cy="12" r="9.5" />
+    <circle class="timer__left" cx="12" cy="12" r="9.5" pathLength="100" />
   </svg>
   <span class="visually-hidden">Minuteur :</span> <span class="timer__value">${clock(left)}</span>
 `

@@ -15,22 +15,33 @@ const BACK_LASTS = 3000
 /** A blip moves nothing: the banner waits for a real cut. @param {Desk} desk */
 export function watchLink(desk) {
   let timer = 0
-  desk.session.store.watch(({ link }) => link, (link) => {
-    clearTimeout(timer)
-    if (link === "online" && desk.ui.isCut) {
-      desk.set({ isCut: false, isBack: true })
-      timer = setTimeout(() => desk.set({ isBack: false }), BACK_LASTS)
-    } else if (link !== "online") {
-      timer = setTimeout(() => desk.state.ready && desk.set({ isCut: true, isBack: false }), CUT_AFTER)
-    }
-  })
+  desk.session.store.watch(
+    ({ link }) => link,
+    (link) => {
+      clearTimeout(timer)
+      if (link === "online" && desk.ui.isCut) {
+        desk.set({ isCut: false, isBack: true })
+        timer = setTimeout(() => desk.set({ isBack: false }), BACK_LASTS)
+      } else if (link !== "online") {
+        timer = setTimeout(() => desk.state.ready && desk.set({ isCut: true, isBack: false }), CUT_AFTER)
+      }
+    },
+  )
 }
 
 /** Under the brief. It pushes, it never covers. @param {Desk} desk */
 export function banner(desk) {
   if (desk.state.link === "closed") return farewell(desk)
-  if (desk.ui.isCut) return line("warn", "signal", "Connexion perdue.", "Vos post-its sont gardés ici et partiront dès le retour.", nextTry(desk))
-  if (desk.state.putOff && desk.state.saving !== "saved") return line("warn", "clock", "Pas encore enregistré.", desk.state.putOff.message)
+  if (desk.ui.isCut)
+    return line(
+      "warn",
+      "signal",
+      "Connexion perdue.",
+      "Vos post-its sont gardés ici et partiront dès le retour.",
+      nextTry(desk),
+    )
+  if (desk.state.putOff && desk.state.saving !== "saved")
+    return line("warn", "clock", "Pas encore enregistré.", desk.state.putOff.message)
   if (desk.ui.isBack) return line("good", "check", "De retour.", "Tout est envoyé.")
   return nothing
 }
@@ -48,10 +59,26 @@ export function outbox(desk) {
   if (unsent.length === 0 || !desk.ui.isTrayOpen) return nothing
   return html`
     <section class="outbox sheet stack" aria-labelledby="envoi">
-      <h2 class="title row" id="envoi">${icon("warning")} ${plural(unsent.length, "texte")} non ${unsent.length > 1 ? "envoyés" : "envoyé"}</h2>
+      <h2 class="title row" id="envoi">
+        ${icon("warning")} ${plural(unsent.length, "texte")} non ${unsent.length > 1 ? "envoyés" : "envoyé"}
+      </h2>
       <p class="hint">${unsent.length > 1 ? "Ils sont gardés" : "Il est gardé"} sur cet appareil.</p>
-      <ul class="stack stack--tight" role="list">${repeat(unsent, ({ id }) => id, (text) => kept(desk, text))}</ul>
-      <div class="row"><button class="button button--small button--quiet" type="button" @click=${() => desk.set({ isTrayOpen: false })}>Plus tard</button></div>
+      <ul class="stack stack--tight" role="list">
+        ${repeat(
+          unsent,
+          ({ id }) => id,
+          (text) => kept(desk, text),
+        )}
+      </ul>
+      <div class="row">
+        <button
+          class="button button--small button--quiet"
+          type="button"
+          @click=${() => desk.set({ isTrayOpen: false })}
+        >
+          Plus tard
+        </button>
+      </div>
     </section>
   `
 }
@@ -59,14 +86,22 @@ export function outbox(desk) {
 /** To come back to the tray. @param {Desk} desk */
 export const trayButton = (desk) =>
   desk.state.unsent.length > 0 && !desk.ui.isTrayOpen
-    ? html`<button class="text-button" type="button" @click=${() => desk.set({ isTrayOpen: true })}>${icon("warning", "small")} ${plural(desk.state.unsent.length, "texte")} à renvoyer</button>`
+    ? html`<button class="text-button" type="button" @click=${() => desk.set({ isTrayOpen: true })}>
+        ${icon("warning", "small")} ${plural(desk.state.unsent.length, "texte")} à renvoyer
+      </button>`
     : nothing
 
 /** @param {Desk} desk */
 export const toasts = (desk) => html`
   <div class="toasts" role="status">
-    ${repeat(desk.ui.toasts, ({ id }) => id, (toast) => html`
-      <p class="toast">${toast.text}${toast.label ? html` <button class="text-button" type="button" @click=${() => desk.actOn(toast)}>${toast.label}</button>` : nothing}</p>`)}
+    ${repeat(
+      desk.ui.toasts,
+      ({ id }) => id,
+      (toast) =>
+        html` <p class="toast">
+          ${toast.text}${toast.label ? html` <button class="text-button" type="button" @click=${() => desk.actOn(toast)}>${toast.label}</button>` : nothing}
+        </p>`,
+    )}
   </div>
 `
 
@@ -84,18 +119,25 @@ const FAREWELLS = {
   client_too_old: ["repeat", "Une version plus récente est en place.", () => again()],
 }
 
-const again = () => html`<button class="button button--small" type="button" @click=${() => location.reload()}>Recharger</button>`
+const again = () =>
+  html`<button class="button button--small" type="button" @click=${() => location.reload()}>Recharger</button>`
 
 /** @param {string} tone @param {string} drawn @param {string} strong @param {string} text @param {unknown} [end] */
 const line = (tone, drawn, strong, text, end = nothing) => html`
-  <div class="banner row" data-tone=${tone} role="status">${icon(drawn)}<p class="banner__text"><strong>${strong}</strong> ${text}</p>
-    ${end}</div>
+  <div class="banner row" data-tone=${tone} role="status">
+    ${icon(drawn)}
+    <p class="banner__text"><strong>${strong}</strong> ${text}</p>
+    ${end}
+  </div>
 `
 
 /** @param {Desk} desk @param {Unsent} text */
 const kept = (desk, { id, text, zone, message }) => html`
   <li class="outbox__item stack">
-    <div class="outbox__text"><p>${text}</p><p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p></div>
+    <div class="outbox__text">
+      <p>${text}</p>
+      <p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p>
+    </div>
     <div class="row row--wrap">
       ${desk.state.link === "closed" ? nothing : html`<button class="text-button" type="button" @click=${() => desk.session.retryUnsent(id)}>Renvoyer</button>`}
       <button class="text-button" type="button" @click=${() => copy(desk, text)}>Copier</button>

@@ -15,15 +15,30 @@ export const isRemoved = ({ ui }, seat, person) => ui.parted.get(seat) ?? person
 
 /** Once everyone is told, what this window knew first is forgotten. @param {Desk} desk */
 export const watchPeople = (desk) =>
-  desk.session.store.watch(({ people }) => people, () => desk.ui.parted.size > 0 && desk.set({ parted: new Map() }))
+  desk.session.store.watch(
+    ({ people }) => people,
+    () => desk.ui.parted.size > 0 && desk.set({ parted: new Map() }),
+  )
 
 /** @param {Desk} desk */
-export const refusalNotice = ({ ui }) => html`<div role="alert">${ui.refusal ? html`<p class="callout row" data-tone="danger">${icon("warning", "small")} <span class="callout__text">${ui.refusal}</span></p>` : nothing}</div>`
+export const refusalNotice = ({ ui }) =>
+  html`<div role="alert">
+    ${ui.refusal ? html`<p class="callout row" data-tone="danger">${icon("warning", "small")} <span class="callout__text">${ui.refusal}</span></p>` : nothing}
+  </div>`
 
 /** @param {Desk} desk @param {string} seat @param {Person} person */
 export const removeButton = (desk, seat, { name }) =>
   desk.isFacilitator && seat !== desk.state.you.seat
-    ? html`<button class="icon-button icon-button--small person__act" type="button" id=${`retirer-${seat}`} aria-label=${`Retirer ${name} de l’atelier`} title="Retirer de l’atelier" @click=${() => remove(desk, seat)}>${icon("leave", "small")}</button>`
+    ? html`<button
+        class="icon-button icon-button--small person__act"
+        type="button"
+        id=${`retirer-${seat}`}
+        aria-label=${`Retirer ${name} de l’atelier`}
+        title="Retirer de l’atelier"
+        @click=${() => remove(desk, seat)}
+      >
+        ${icon("leave", "small")}
+      </button>`
     : nothing
 
 /** @param {Desk} desk @param {[string, Person][]} removed */
@@ -32,21 +47,48 @@ export const removedPeople = (desk, removed) =>
     ? nothing
     : html`
         <h2 class="panel__title">Hors de l’atelier · ${removed.length}</h2>
-        <ul role="list">${repeat(removed, ([seat]) => seat, ([seat, { name }]) => html`
-          <li class="person row" data-state="away">
-            <span class="person__name">${name}</span>
-            <button class="text-button" type="button" id=${`retour-${seat}`} aria-label=${`Laisser revenir ${name}`} @click=${() => letBack(desk, seat)}>Laisser revenir</button>
-          </li>`)}
+        <ul role="list">
+          ${repeat(
+            removed,
+            ([seat]) => seat,
+            ([seat, { name }]) =>
+              html` <li class="person row" data-state="away">
+                <span class="person__name">${name}</span>
+                <button
+                  class="text-button"
+                  type="button"
+                  id=${`retour-${seat}`}
+                  aria-label=${`Laisser revenir ${name}`}
+                  @click=${() => letBack(desk, seat)}
+                >
+                  Laisser revenir
+                </button>
+              </li>`,
+          )}
         </ul>
       `
 
 /** @param {Desk} desk @param {Links} links */
 export const doorButton = (desk, { open }) =>
-  html`<button class="icon-button" type="button" aria-pressed=${!open} aria-label="Porte fermée aux nouvelles personnes" title=${open ? "Fermer la porte" : "Rouvrir la porte"} @click=${() => setDoor(desk, !open)}>${icon(open ? "unlock" : "lock")}</button>`
+  html`<button
+    class="icon-button"
+    type="button"
+    aria-pressed=${!open}
+    aria-label="Porte fermée aux nouvelles personnes"
+    title=${open ? "Fermer la porte" : "Rouvrir la porte"}
+    @click=${() => setDoor(desk, !open)}
+  >
+    ${icon(open ? "unlock" : "lock")}
+  </button>`
 
 /** @param {Links} links */
 export const doorNotice = ({ open }) =>
-  open ? nothing : html`<p class="callout row" data-tone="warn">${icon("lock", "small")} <span class="callout__text"><strong>Porte fermée.</strong> Personne d’autre n’entre.</span></p>`
+  open
+    ? nothing
+    : html`<p class="callout row" data-tone="warn">
+        ${icon("lock", "small")}
+        <span class="callout__text"><strong>Porte fermée.</strong> Personne d’autre n’entre.</span>
+      </p>`
 
 /** @param {Desk} desk @param {string} seat */
 async function remove(desk, seat) {

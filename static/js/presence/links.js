@@ -17,10 +17,28 @@ export function linksFoot(desk) {
     <footer class="panel__foot stack">
       ${links ? doorNotice(links) : nothing}
       <div class="row">
-      <p class="hint">Code <strong>${links ? shownCode(links.code) : "…"}</strong></p>
-      <button class="icon-button row__push" type="button" aria-label="Copier le lien des participants" title="Copier le lien" ?disabled=${!links} @click=${() => copyLink(desk)}>${icon("link")}</button>
-      <button class="icon-button" type="button" aria-label="Afficher le QR code" title="QR code" ?disabled=${!links} @click=${() => openInvitation(desk)}>${icon("qr")}</button>
-      ${links ? doorButton(desk, links) : nothing}
+        <p class="hint">Code <strong>${links ? shownCode(links.code) : "…"}</strong></p>
+        <button
+          class="icon-button row__push"
+          type="button"
+          aria-label="Copier le lien des participants"
+          title="Copier le lien"
+          ?disabled=${!links}
+          @click=${() => copyLink(desk)}
+        >
+          ${icon("link")}
+        </button>
+        <button
+          class="icon-button"
+          type="button"
+          aria-label="Afficher le QR code"
+          title="QR code"
+          ?disabled=${!links}
+          @click=${() => openInvitation(desk)}
+        >
+          ${icon("qr")}
+        </button>
+        ${links ? doorButton(desk, links) : nothing}
       </div>
     </footer>
   `
@@ -30,21 +48,43 @@ export function linksFoot(desk) {
 export function invitation(desk) {
   const { links } = desk.ui
   return html`
-    <dialog class="card card--small stack" id="invitation" aria-labelledby="invitation-titre" @close=${() => desk.set({ isLinkCopied: false })}>
+    <dialog
+      class="card card--small stack"
+      id="invitation"
+      aria-labelledby="invitation-titre"
+      @close=${() => desk.set({ isLinkCopied: false })}
+    >
       <h2 class="card__title" id="invitation-titre">Inviter</h2>
-      ${links
-        ? html`
-            <img class="share__qr" src=${links.qr_url} alt="QR code du lien des participants" width="208" height="208">
-            <p>Code <strong class="share__figure">${shownCode(links.code)}</strong></p>
-            <div class="field"><label class="label" for="lien-participants">Lien des participants</label>
-              <input class="input" id="lien-participants" readonly .value=${links.join_url}></div>
-            ${doorNotice(links)}
-            <p><a class="text-button" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener">${icon("repeat", "small")} Renouveler un lien<span class="visually-hidden"> (nouvel onglet)</span></a></p>`
-        : nothing}
+      ${
+        links
+          ? html` <img
+                class="share__qr"
+                src=${links.qr_url}
+                alt="QR code du lien des participants"
+                width="208"
+                height="208"
+              />
+              <p>Code <strong class="share__figure">${shownCode(links.code)}</strong></p>
+              <div class="field">
+                <label class="label" for="lien-participants">Lien des participants</label>
+                <input class="input" id="lien-participants" readonly .value=${links.join_url} />
+              </div>
+              ${doorNotice(links)}
+              <p>
+                <a class="text-button" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
+                  >${icon("repeat", "small")} Renouveler un lien<span class="visually-hidden"> (nouvel onglet)</span></a
+                >
+              </p>`
+          : nothing
+      }
       <form class="row row--wrap" method="dialog">
-        <button class="button button--primary" type="button" @click=${() => copyShown(desk)}>${icon("copy")} Copier le lien</button>
+        <button class="button button--primary" type="button" @click=${() => copyShown(desk)}>
+          ${icon("copy")} Copier le lien
+        </button>
         <button class="button button--quiet">Fermer</button>
-        <p class="hint row" role="status">${desk.ui.isLinkCopied ? html`${icon("check", "small")} Lien copié` : nothing}</p>
+        <p class="hint row" role="status">
+          ${desk.ui.isLinkCopied ? html`${icon("check", "small")} Lien copié` : nothing}
+        </p>
       </form>
     </dialog>
   `
@@ -101,4 +141,3 @@ async function isCopied(text) {
 
 /** @param {string} code */
 const shownCode = (code) => (code.includes("-") ? code : `${code.slice(0, 4)}-${code.slice(4)}`)
-

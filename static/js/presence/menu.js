@@ -14,32 +14,44 @@ export const menu = (desk) => html`
     ${item("document", "Fiches", () => desk.set({ panel: "drafts" }))}
     ${item("download", "Compte rendu", () => desk.set({ panel: "minutes" }))}
     ${desk.isFacilitator ? team(desk) : nothing}
-    <hr class="menu__line">
+    <hr class="menu__line" />
     ${item("moon", "Apparence : claire, sombre", () => turnTheme())}
     ${item("help", "Aide et raccourcis", () => desk.openHelp(), "?")}
-    <hr class="menu__line">
-    <a class="menu__item" href="/accessibilite" target="_blank" rel="noopener">${icon("info")} Accessibilité : non conforme</a>
-    <a class="menu__item" href="/confidentialite" target="_blank" rel="noopener">${icon("lock")} Données personnelles</a>
+    <hr class="menu__line" />
+    <a class="menu__item" href="/accessibilite" target="_blank" rel="noopener"
+      >${icon("info")} Accessibilité : non conforme</a
+    >
+    <a class="menu__item" href="/confidentialite" target="_blank" rel="noopener"
+      >${icon("lock")} Données personnelles</a
+    >
   </div>
 `
 
 /** @param {Desk} desk */
 const team = (desk) => html`
-  <hr class="menu__line">
+  <hr class="menu__line" />
   ${item("people", "Inviter : lien, code, QR", () => void openInvitation(desk))}
-  <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener">${icon("link")} Tous les liens : voir, renouveler</a>
+  <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
+    >${icon("link")} Tous les liens : voir, renouveler</a
+  >
   ${isRevealed(desk.board) ? nothing : item("eye", "Ouvrir les post-its fermés", () => void reveal(desk))}
 `
 
 /** @param {Desk} desk */
 async function reveal(desk) {
-  const isSure = await desk.ask({ title: "Ouvrir les post-its fermés ?", text: "Tous deviennent lisibles pour tout le monde, en même temps. On ne peut pas les refermer.", action: "Tout ouvrir" })
+  const isSure = await desk.ask({
+    title: "Ouvrir les post-its fermés ?",
+    text: "Tous deviennent lisibles pour tout le monde, en même temps. On ne peut pas les refermer.",
+    action: "Tout ouvrir",
+  })
   if (isSure) desk.submit(revealNotes())
 }
 
 /** @param {string} drawn @param {string} name @param {() => void} act @param {string} [key] */
 const item = (drawn, name, act, key) => html`
-  <button class="menu__item" type="button" popovertarget="menu" popovertargetaction="hide" @click=${act}>${icon(drawn)} ${name}${key ? html`<kbd class="key">${key}</kbd>` : nothing}</button>
+  <button class="menu__item" type="button" popovertarget="menu" popovertargetaction="hide" @click=${act}>
+    ${icon(drawn)} ${name}${key ? html`<kbd class="key">${key}</kbd>` : nothing}
+  </button>
 `
 
 /** The choice stays on this device. */

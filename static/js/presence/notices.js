@@ -15,4 +15,7 @@ export function placeOfNotices({ ui }) {
 
 /** All of them, in the dialog that covers the page; nothing while it does not. @param {Desk} desk @param {Place} place */
 export const noticesIn = (desk, place) =>
-  placeOfNotices(desk) === place ? html`<div class="notices stack">${banner(desk)}${outbox(desk)}</div>${toasts(desk)}` : nothing
+  placeOfNotices(desk) === place
+    ? html`<div class="notices stack">${banner(desk)}${outbox(desk)}</div>
+        ${toasts(desk)}`
+    : nothing

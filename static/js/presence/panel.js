@@ -12,14 +12,25 @@ import { noticesIn } from "./notices.js"
 const WIDE = matchMedia("(min-width: 70.01rem)")
 
 /** @type {readonly (readonly [PanelTab, string])[]} */
-const TABS = [["people", "Personnes"], ["drafts", "Fiches"], ["minutes", "Compte rendu"]]
+const TABS = [
+  ["people", "Personnes"],
+  ["drafts", "Fiches"],
+  ["minutes", "Compte rendu"],
+]
 
 /** @param {Desk} desk @param {Record<PanelTab, () => unknown>} contents */
 export function panel(desk, contents) {
   const tab = desk.ui.panel
   return html`
-    <dialog class="panel" id="personnes" aria-label="Personnes, fiches et compte rendu" ${ref((element) => show(desk, element))}
-      @close=${() => desk.ui.panel && desk.set({ panel: null, refusal: "" })} @cancel=${() => desk.set({ panel: null, refusal: "" })} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && closePanel(desk)}>
+    <dialog
+      class="panel"
+      id="personnes"
+      aria-label="Personnes, fiches et compte rendu"
+      ${ref((element) => show(desk, element))}
+      @close=${() => desk.ui.panel && desk.set({ panel: null, refusal: "" })}
+      @cancel=${() => desk.set({ panel: null, refusal: "" })}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && closePanel(desk)}
+    >
       ${tab ? inside(desk, tab, contents) : nothing}
     </dialog>
   `
@@ -29,19 +40,52 @@ export function panel(desk, contents) {
 export const minutesPanel = ({ page }) => html`
   <p class="hint">Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.</p>
   <ul class="stack" role="list">
-    ${[["md", "Texte (Markdown)"], ["csv", "Tableur (CSV)"], ["json", "Données (JSON)"]].map(([end, name]) => html`
-      <li><a class="button" href=${`${page.exportsUrl}/compte-rendu.${end}`} download>${icon("download")} ${name}</a></li>`)}
+    ${[
+      ["md", "Texte (Markdown)"],
+      ["csv", "Tableur (CSV)"],
+      ["json", "Données (JSON)"],
+    ].map(
+      ([end, name]) =>
+        html` <li>
+          <a class="button" href=${`${page.exportsUrl}/compte-rendu.${end}`} download>${icon("download")} ${name}</a>
+        </li>`,
+    )}
   </ul>
 `
 
 /** @param {Desk} desk @param {PanelTab} tab @param {Record<PanelTab, () => unknown>} contents */
 const inside = (desk, tab, contents) => html`
   <div class="tabs row">
-    <div class="row tabs__list" role="tablist" aria-label="Panneau" @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, tab, event)}>
-      ${TABS.map(([id, name]) => html`
-        <button class="tabs__tab" role="tab" type="button" id=${`onglet-${id}`} aria-selected=${id === tab} aria-controls="volet" tabindex=${id === tab ? 0 : -1} @click=${() => desk.set({ panel: id })}>${name}</button>`)}
+    <div
+      class="row tabs__list"
+      role="tablist"
+      aria-label="Panneau"
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, tab, event)}
+    >
+      ${TABS.map(
+        ([id, name]) =>
+          html` <button
+            class="tabs__tab"
+            role="tab"
+            type="button"
+            id=${`onglet-${id}`}
+            aria-selected=${id === tab}
+            aria-controls="volet"
+            tabindex=${id === tab ? 0 : -1}
+            @click=${() => desk.set({ panel: id })}
+          >
+            ${name}
+          </button>`,
+      )}
     </div>
-    <button class="icon-button icon-button--small row__push" type="button" aria-label="Fermer le panneau" @click=${() => closePanel(desk)}>${icon("close")}</button>
+    <button
+      class="icon-button icon-button--small row__push"
+      type="button"
+      aria-label="Fermer le panneau"
+      @click=${() => closePanel(desk)}
+    >
+      ${icon("close")}
+    </button>
   </div>
   ${noticesIn(desk, "panel")}
   <div class="panel__body" role="tabpanel" id="volet" aria-labelledby=${`onglet-${tab}`}>${contents[tab]()}</div>

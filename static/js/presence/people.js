@@ -4,7 +4,6 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setHand } from "../board/commands.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
 
@@ -18,7 +17,8 @@ const SHOWN = 4
 const HUES = ["peach", "sky", "rose", "mint", "lilac", "yellow"]
 
 /** The hue of a person: the same for everyone, neighbours in another. @param {Desk} desk @param {string} seat @returns {Color} */
-export const hueOf = ({ state }, seat) => HUES[Math.max(0, Object.keys(state.people).indexOf(seat)) % HUES.length] ?? "peach"
+export const hueOf = ({ state }, seat) =>
+  HUES[Math.max(0, Object.keys(state.people).indexOf(seat)) % HUES.length] ?? "peach"
 
 /** @param {Desk} desk @param {string} seat @param {string} name */
 const avatar = (desk, seat, name) =>
@@ -29,10 +29,20 @@ export function peopleButton(desk) {
   const here = people(desk).filter(([, person]) => person.online)
   const hands = handsUp(desk).length
   return html`
-    <button class="people-button" type="button" aria-expanded=${desk.ui.panel !== null} aria-controls="personnes" @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}>
+    <button
+      class="people-button"
+      type="button"
+      aria-expanded=${desk.ui.panel !== null}
+      aria-controls="personnes"
+      @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}
+    >
       ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${hands > 1 ? "mains levées" : "main levée"},</span></span>` : nothing}
       <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(desk, seat, name))}</span>
-      <span>${here.length}<span class="visually-hidden"> ${here.length > 1 ? "personnes" : "personne"} en ligne</span></span>
+      <span
+        >${here.length}<span class="visually-hidden">
+          ${here.length > 1 ? "personnes" : "personne"} en ligne</span
+        ></span
+      >
     </button>
   `
 }
@@ -46,7 +56,11 @@ export function peoplePanel(desk) {
   const observers = everyone.filter(([, { role }]) => role === "observer")
   return html`
     ${refusalNotice(desk)}
-    ${repeat(handsUp(desk), (seat) => seat, (seat) => raisedHand(desk, seat))}
+    ${repeat(
+      handsUp(desk),
+      (seat) => seat,
+      (seat) => raisedHand(desk, seat),
+    )}
     ${set(desk, "Animation", team)} ${set(desk, "Participants", others)} ${set(desk, "Observation", observers)}
     ${removedPeople(desk, removed)}
   `
@@ -54,7 +68,9 @@ export function peoplePanel(desk) {
 
 /** By name, those on line first; not those who were removed. @param {Desk} desk @returns {[string, Person][]} */
 const people = (desk) =>
-  Object.entries(desk.state.people).filter(([seat, person]) => !isRemoved(desk, seat, person)).sort(([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, "fr"))
+  Object.entries(desk.state.people)
+    .filter(([seat, person]) => !isRemoved(desk, seat, person))
+    .sort(([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, "fr"))
 
 /** Of those who are still in the workshop. @param {Desk} desk */
 const handsUp = (desk) =>
@@ -70,10 +86,20 @@ function raisedHand(desk, seat) {
   return html`
     <div class="callout row">
       ${icon("hand")}
-      <p class="callout__text"><strong>${isMine ? "Vous" : name}</strong><br>${isMine ? "levez la main" : "lève la main"}</p>
-      ${isMine || desk.isFacilitator
-        ? html`<button class="button button--small" type="button" @click=${() => desk.submit(isMine ? setHand(false) : setHand(false, seat))}>${isMine ? "Baisser" : "Parole donnée"}</button>`
-        : nothing}
+      <p class="callout__text">
+        <strong>${isMine ? "Vous" : name}</strong><br />${isMine ? "levez la main" : "lève la main"}
+      </p>
+      ${
+        isMine || desk.isFacilitator
+          ? html`<button
+              class="button button--small"
+              type="button"
+              @click=${() => desk.submit(isMine ? setHand(false) : setHand(false, seat))}
+            >
+              ${isMine ? "Baisser" : "Parole donnée"}
+            </button>`
+          : nothing
+      }
     </div>
   `
 }
@@ -84,7 +110,13 @@ const set = (desk, title, entries) =>
     ? nothing
     : html`
         <h2 class="panel__title">${title} · ${entries.length}</h2>
-        <ul role="list">${repeat(entries, ([seat]) => seat, ([seat, person]) => line(desk, seat, person))}</ul>
+        <ul role="list">
+          ${repeat(
+            entries,
+            ([seat]) => seat,
+            ([seat, person]) => line(desk, seat, person),
+          )}
+        </ul>
       `
 
 /** @param {Desk} desk @param {string} seat @param {Person} person */
@@ -92,8 +124,7 @@ const line = (desk, seat, person) => html`
   <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
     ${avatar(desk, seat, person.name)}
     <span class="person__name">${person.name}</span>
-    ${status(desk, seat, person)}
-    ${removeButton(desk, seat, person)}
+    ${status(desk, seat, person)} ${removeButton(desk, seat, person)}
   </li>
 `
 
@@ -101,7 +132,9 @@ const line = (desk, seat, person) => html`
 function status({ board, state }, seat, person) {
   const signals = state.signals[seat]
   const said = (/** @type {string} */ drawn, /** @type {string} */ words, /** @type {string} */ tone = "") =>
-    html`<span class="person__status row" data-tone=${ifDefined(tone || undefined)}>${icon(drawn, "small")} ${words}</span>`
+    html`<span class="person__status row" data-tone=${ifDefined(tone || undefined)}
+      >${icon(drawn, "small")} ${words}</span
+    >`
   if (!person.online) return said("signal", "hors ligne")
   if (board.hands.includes(seat)) return said("hand", "main levée", "honey")
   if (signals?.typing) return said("pencil", "écrit")

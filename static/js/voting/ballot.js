@@ -22,13 +22,23 @@ export function ballotColumns(desk, round) {
   if (zones.length === 0) return noIdea()
   return html`
     <div class="columns">
-      ${repeat(zones, (zone) => zone.id, (zone) => html`
-        <section class="column" data-tint=${zone.color} aria-labelledby=${`c-${zone.id}`}>
-          <h2 class="column__title row" id=${`c-${zone.id}`}>${drawing(zoneIcon(zone), "icon mark")} ${zone.title}</h2>
-          <ul class="stack" role="list">
-            ${repeat(ideas.filter((idea) => zoneOfIdea(desk.board, idea) === zone.id), (idea) => idea, (idea) => ideaCard(desk, idea, round))}
-          </ul>
-        </section>`)}
+      ${repeat(
+        zones,
+        (zone) => zone.id,
+        (zone) =>
+          html` <section class="column" data-tint=${zone.color} aria-labelledby=${`c-${zone.id}`}>
+            <h2 class="column__title row" id=${`c-${zone.id}`}>
+              ${drawing(zoneIcon(zone), "icon mark")} ${zone.title}
+            </h2>
+            <ul class="stack" role="list">
+              ${repeat(
+                ideas.filter((idea) => zoneOfIdea(desk.board, idea) === zone.id),
+                (idea) => idea,
+                (idea) => ideaCard(desk, idea, round),
+              )}
+            </ul>
+          </section>`,
+      )}
     </div>
   `
 }
@@ -42,9 +52,23 @@ export function ballotDock(desk, round) {
   return html`
     <div class="dock" role="group" aria-label="Votre bulletin">
       ${left(desk, round, found)}
-      <button class="button button--quiet" type="button" aria-pressed=${hasAbstained(desk, round)} @click=${() => abstain(desk, round)}>Je m’abstiens</button>
-      <button class=${isReady(desk.board, desk.state.you) ? "button" : "button button--primary"} type="button" aria-pressed=${isReady(desk.board, desk.state.you)} aria-keyshortcuts="D"
-        ?disabled=${!hasVoted(desk.board, round)} title=${hasVoted(desk.board, round) ? "" : "Posez d’abord une gommette, ou abstenez-vous"} @click=${() => desk.submit(setReady(!isReady(desk.board, desk.state.you)))}>
+      <button
+        class="button button--quiet"
+        type="button"
+        aria-pressed=${hasAbstained(desk, round)}
+        @click=${() => abstain(desk, round)}
+      >
+        Je m’abstiens
+      </button>
+      <button
+        class=${isReady(desk.board, desk.state.you) ? "button" : "button button--primary"}
+        type="button"
+        aria-pressed=${isReady(desk.board, desk.state.you)}
+        aria-keyshortcuts="D"
+        ?disabled=${!hasVoted(desk.board, round)}
+        title=${hasVoted(desk.board, round) ? "" : "Posez d’abord une gommette, ou abstenez-vous"}
+        @click=${() => desk.submit(setReady(!isReady(desk.board, desk.state.you)))}
+      >
         ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} J’ai voté <kbd class="key">D</kbd>
       </button>
       ${counted(desk, found)}
@@ -56,13 +80,50 @@ export function ballotDock(desk, round) {
 export function voteOpening(desk) {
   const { budget, per_idea: perIdea } = desk.board.plan.vote
   const count = ideasOf(desk.board).length
-  if (!desk.isFacilitator) return html`<p class="vote-notice hint row">${icon("lock", "small")} <span>${plural(count, "idée")} à départager. ${firstSentence(desk.board.plan.vote.notice)}</span></p>`
+  if (!desk.isFacilitator)
+    return html`<p class="vote-notice hint row">
+      ${icon("lock", "small")}
+      <span>${plural(count, "idée")} à départager. ${firstSentence(desk.board.plan.vote.notice)}</span>
+    </p>`
   return html`
-    <form class="vote-opening sheet sheet--accent row row--wrap" aria-label="Ouverture du vote" @submit=${(/** @type {SubmitEvent} */ event) => open(desk, event)}>
-      <p class="row">${icon("lock")} <span><strong>${plural(count, "idée")}</strong> à départager, vote secret</span></p>
-      <label class="row">Gommettes par personne <input class="input input--figure" name="budget" type="number" min="1" max="100" required .defaultValue=${String(budget)}></label>
-      <label class="row">au plus par idée <input class="input input--figure" name="per_idea" type="number" min="1" max="100" required .defaultValue=${String(perIdea)}></label>
-      <button class="button button--primary row__push" type="submit" ?disabled=${count < 2} title=${count < 2 ? "Il faut au moins deux idées pour voter" : ""}>Ouvrir le vote</button>
+    <form
+      class="vote-opening sheet sheet--accent row row--wrap"
+      aria-label="Ouverture du vote"
+      @submit=${(/** @type {SubmitEvent} */ event) => open(desk, event)}
+    >
+      <p class="row">
+        ${icon("lock")} <span><strong>${plural(count, "idée")}</strong> à départager, vote secret</span>
+      </p>
+      <label class="row"
+        >Gommettes par personne
+        <input
+          class="input input--figure"
+          name="budget"
+          type="number"
+          min="1"
+          max="100"
+          required
+          .defaultValue=${String(budget)}
+      /></label>
+      <label class="row"
+        >au plus par idée
+        <input
+          class="input input--figure"
+          name="per_idea"
+          type="number"
+          min="1"
+          max="100"
+          required
+          .defaultValue=${String(perIdea)}
+      /></label>
+      <button
+        class="button button--primary row__push"
+        type="submit"
+        ?disabled=${count < 2}
+        title=${count < 2 ? "Il faut au moins deux idées pour voter" : ""}
+      >
+        Ouvrir le vote
+      </button>
     </form>
   `
 }
@@ -71,7 +132,9 @@ export function voteOpening(desk) {
 export function voteNotice({ board, state }, round) {
   const rule = round ? `${plural(round.budget, "gommette")} par personne, ${round.per_idea} au plus par idée. ` : ""
   const who = board.plan.vote.voters.includes(state.you.role) ? "" : "Votre rôle ne vote pas dans cet atelier. "
-  return html`<p class="vote-notice hint row">${icon("lock", "small")} <span>${rule}${who}${firstSentence(board.plan.vote.notice)}</span></p>`
+  return html`<p class="vote-notice hint row">
+    ${icon("lock", "small")} <span>${rule}${who}${firstSentence(board.plan.vote.notice)}</span>
+  </p>`
 }
 
 /** @param {string} text */
@@ -91,7 +154,8 @@ function left(desk, round, found) {
   const rest = remainingDots(desk.board, round)
   return html`<p class="ready row" role="status">
     ${found.budget <= 10 ? html`<span class="dots" aria-hidden="true">${drawnDots(rest, found.budget)}</span>` : nothing}
-    <span><strong>${plural(rest, "gommette")}</strong> à poser</span></p>`
+    <span><strong>${plural(rest, "gommette")}</strong> à poser</span>
+  </p>`
 }
 
 /** @param {Desk} desk @param {string} round */
@@ -108,7 +172,8 @@ function counted(desk, round) {
   const { voted, of } = turnout(desk, round)
   return html`<p class="ready row">
     ${of <= 24 && of > 0 ? html`<span class="comb" aria-hidden="true" ${properties({ "--done": voted, "--of": of })}></span>` : nothing}
-    <span><strong>${voted}/${of}</strong> ont voté</span></p>`
+    <span><strong>${voted}/${of}</strong> ont voté</span>
+  </p>`
 }
 
 /** @param {Desk} desk @param {string} round @param {Round} found */
@@ -116,18 +181,22 @@ const closingDock = (desk, round, found) => html`
   <div class="dock dock--wide" role="group" aria-label="Conduite du vote">
     ${canVote(desk.board, desk.state.you) ? left(desk, round, found) : html`<p class="ready row">${icon("lock")} Vote ouvert</p>`}
     ${counted(desk, found)}
-    <button class="button button--primary" type="button" @click=${() => close(desk, round, found)}>Clôturer le vote</button>
+    <button class="button button--primary" type="button" @click=${() => close(desk, round, found)}>
+      Clôturer le vote
+    </button>
   </div>
 `
 
 /** @param {Desk} desk @param {string} round @param {Round} found */
 async function close(desk, round, found) {
   const { voted, of } = turnout(desk, found)
-  const isSure = voted >= of || (await desk.ask({
-    title: "Clôturer le vote ?",
-    text: `${voted} personnes sur ${of} ont voté. La clôture publie les résultats ; personne ne pourra plus changer son bulletin.`,
-    action: "Clôturer le vote",
-  }))
+  const isSure =
+    voted >= of ||
+    (await desk.ask({
+      title: "Clôturer le vote ?",
+      text: `${voted} personnes sur ${of} ont voté. La clôture publie les résultats ; personne ne pourra plus changer son bulletin.`,
+      action: "Clôturer le vote",
+    }))
   if (isSure) desk.submit(closeVote(round))
 }
 
@@ -135,6 +204,9 @@ const noIdea = () => html`
   <section class="calm" aria-labelledby="sans-idee">
     <span class="calm__seal">${icon("hexagon")}</span>
     <h2 class="calm__title" id="sans-idee">Pas encore d’idée à départager</h2>
-    <p class="calm__text">Le vote porte sur les post-its et les regroupements des thématiques. Revenez à une étape d’écriture pour en ajouter.</p>
+    <p class="calm__text">
+      Le vote porte sur les post-its et les regroupements des thématiques. Revenez à une étape d’écriture pour en
+      ajouter.
+    </p>
   </section>
 `

@@ -28,7 +28,9 @@ function sources({ board }, idea) {
   if (isWhole) return html`<p class="fine">1 post-it</p>`
   return html`
     <details>
-      <summary class="idea__more row fine">${plural(notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}</summary>
+      <summary class="idea__more row fine">
+        ${plural(notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}
+      </summary>
       <ul class="stack stack--tight" role="list">
         ${notes.map((note) => html`<li class="note" data-color=${note.color} data-state="grouped">${note.text}</li>`)}
       </ul>
@@ -41,9 +43,27 @@ function choice(desk, { idea, round, dots }) {
   const perIdea = own(desk.board.rounds, round)?.per_idea ?? 1
   return html`
     <div class="idea__vote row" role="group" aria-labelledby=${`i-${idea}`}>
-      <button class="icon-button icon-button--small icon-button--edged" type="button" aria-label="Retirer une gommette" ?disabled=${dots === 0} @click=${() => put(desk, { idea, round, change: -1 })}>${icon("minus")}</button>
-      <span class="dots" role="img" aria-label=${`${plural(dots, "gommette")} sur ${perIdea}`}>${drawnDots(dots, perIdea)}</span>
-      <button class="icon-button icon-button--small icon-button--edged" type="button" aria-label="Poser une gommette" ?disabled=${!canAddDot(desk.board, round, idea)} @click=${() => put(desk, { idea, round, change: 1 })}>${icon("plus")}</button>
+      <button
+        class="icon-button icon-button--small icon-button--edged"
+        type="button"
+        aria-label="Retirer une gommette"
+        ?disabled=${dots === 0}
+        @click=${() => put(desk, { idea, round, change: -1 })}
+      >
+        ${icon("minus")}
+      </button>
+      <span class="dots" role="img" aria-label=${`${plural(dots, "gommette")} sur ${perIdea}`}
+        >${drawnDots(dots, perIdea)}</span
+      >
+      <button
+        class="icon-button icon-button--small icon-button--edged"
+        type="button"
+        aria-label="Poser une gommette"
+        ?disabled=${!canAddDot(desk.board, round, idea)}
+        @click=${() => put(desk, { idea, round, change: 1 })}
+      >
+        ${icon("plus")}
+      </button>
     </div>
   `
 }
@@ -56,6 +76,9 @@ export const drawnDots = (full, of) =>
 function put(desk, { idea, round, change }) {
   const choices = ballotWith(desk.board, round, idea, change)
   desk.submit(castBallot(round, choices))
-  const left = (own(desk.board.rounds, round)?.budget ?? 0) - Object.values(choices).reduce((sum, dots) => sum + dots, 0)
-  desk.say(`${plural(own(choices, idea) ?? 0, "gommette")} sur « ${ideaTitle(desk.board, idea)} ». Il vous en reste ${left}.`)
+  const left =
+    (own(desk.board.rounds, round)?.budget ?? 0) - Object.values(choices).reduce((sum, dots) => sum + dots, 0)
+  desk.say(
+    `${plural(own(choices, idea) ?? 0, "gommette")} sur « ${ideaTitle(desk.board, idea)} ». Il vous en reste ${left}.`,
+  )
 }

@@ -29,7 +29,9 @@ export function results(desk, key, round) {
           ${roundTabs(desk, key)}
           <p class="hint row__push">${summary(round)}</p>
         </header>
-        <ol role="list">${rows(desk, { ranked, count, tied, unfolded: desk.ui.unfolded.has(key) })}</ol>
+        <ol role="list">
+          ${rows(desk, { ranked, count, tied, unfolded: desk.ui.unfolded.has(key) })}
+        </ol>
         ${unfold(desk, key, ranked, count)}
       </section>
       <div class="results__side">${side}</div>
@@ -39,7 +41,8 @@ export function results(desk, key, round) {
 
 /** @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about @param {boolean} isSettled */
 function sideCards(desk, about, isSettled) {
-  if (!desk.isFacilitator) return hasDrafts(desk.board, about.key) && (isSettled || !about.tied.length) ? made() : waiting(about.tied)
+  if (!desk.isFacilitator)
+    return hasDrafts(desk.board, about.key) && (isSettled || !about.tied.length) ? made() : waiting(about.tied)
   if (isSettled) return done(desk)
   return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}${againCard(desk, about)}`
 }
@@ -47,7 +50,9 @@ function sideCards(desk, about, isSettled) {
 const made = () => html`
   <section class="sheet sheet--accent stack">
     <h2 class="title row">${icon("check")} Les fiches sont créées</h2>
-    <p class="hint">Chacune garde ses post-its, ses remarques et ses gommettes. Vous les lirez à l’étape qui leur est consacrée.</p>
+    <p class="hint">
+      Chacune garde ses post-its, ses remarques et ses gommettes. Vous les lirez à l’étape qui leur est consacrée.
+    </p>
   </section>
 `
 
@@ -55,7 +60,9 @@ const made = () => html`
 const waiting = (tied) => html`
   <section class="sheet sheet--accent stack">
     <h2 class="title">${tied.length ? "Une égalité à départager" : "Et maintenant"}</h2>
-    <p class="hint">${tied.length ? "L’équipe d’animation propose un second tour, garde les ex æquo, ou choisit en disant pourquoi." : "L’équipe d’animation transforme les premières idées en fiches."}</p>
+    <p class="hint">
+      ${tied.length ? "L’équipe d’animation propose un second tour, garde les ex æquo, ou choisit en disant pourquoi." : "L’équipe d’animation transforme les premières idées en fiches."}
+    </p>
   </section>
 `
 
@@ -63,15 +70,31 @@ const waiting = (tied) => html`
 function summary(round) {
   const dots = Object.values(round.counts).reduce((sum, count) => sum + count.dots, 0)
   const ballots = round.voted - round.abstained
-  return [plural(ballots, "bulletin"), plural(round.abstained, "abstention"), plural(dots, "gommette"), "secret conservé"].join(" · ")
+  return [
+    plural(ballots, "bulletin"),
+    plural(round.abstained, "abstention"),
+    plural(dots, "gommette"),
+    "secret conservé",
+  ].join(" · ")
 }
 
 /** @param {Desk} desk @param {string} key */
 function roundTabs(desk, key) {
   const rounds = roundsHere(desk.board).filter(([, round]) => !round.is_open)
   if (rounds.length < 2) return nothing
-  return html`<nav class="switch" aria-label="Tours de vote">${rounds.map(([id], at) => html`
-    <button class="switch__item" type="button" aria-current=${ifDefined(id === key ? "page" : undefined)} @click=${() => desk.set({ round: id })}>Tour ${at + 1}</button>`)}</nav>`
+  return html`<nav class="switch" aria-label="Tours de vote">
+    ${rounds.map(
+      ([id], at) =>
+        html` <button
+          class="switch__item"
+          type="button"
+          aria-current=${ifDefined(id === key ? "page" : undefined)}
+          @click=${() => desk.set({ round: id })}
+        >
+          Tour ${at + 1}
+        </button>`,
+    )}
+  </nav>`
 }
 
 /** @param {Desk} desk @param {{ ranked: Ranked[], count: number, tied: Ranked[], unfolded: boolean }} about */
@@ -92,9 +115,16 @@ const lastTied = (ranked, tied) => Math.max(0, ...tied.map((row) => ranked.index
 const rankRow = (desk, row, most) => html`
   <li class="rank" data-tint=${tintOf(desk, row.idea)}>
     <span class="rank__place">${row.rank}</span>
-    <div><h3>${ideaTitle(desk.board, row.idea) || "Idée retirée"}</h3>${where(desk, row.idea)}</div>
+    <div>
+      <h3>${ideaTitle(desk.board, row.idea) || "Idée retirée"}</h3>
+      ${where(desk, row.idea)}
+    </div>
     <span class="gauge" aria-hidden="true" ${properties({ "--share": (row.dots / most).toFixed(2) })}></span>
-    <p class="rank__dots">${row.dots}<span class="visually-hidden"> ${row.dots > 1 ? "gommettes" : "gommette"}${row.isTied ? ", ex æquo" : ""}</span></p>
+    <p class="rank__dots">
+      ${row.dots}<span class="visually-hidden">
+        ${row.dots > 1 ? "gommettes" : "gommette"}${row.isTied ? ", ex æquo" : ""}</span
+      >
+    </p>
   </li>
 `
 
@@ -104,16 +134,29 @@ function tieRow(desk, tied, count) {
   const places = count - rank + 1
   return html`
     <li class="tie">
-      <p class="tie__label row">${icon("warning")} <span>Ex æquo à la ${ordinal(rank)} place : ${plural(tied.length, "idée")} pour ${places === 1 ? "une seule fiche" : plural(places, "fiche")}</span></p>
+      <p class="tie__label row">
+        ${icon("warning")}
+        <span
+          >Ex æquo à la ${ordinal(rank)} place : ${plural(tied.length, "idée")} pour
+          ${places === 1 ? "une seule fiche" : plural(places, "fiche")}</span
+        >
+      </p>
       <p class="rank__place" aria-hidden="true">${rank}</p>
       <ul class="tie__pair" role="list">
-        ${tied.map((row) => html`
-          <li class="tie__idea sheet row" data-tint=${tintOf(desk, row.idea)}>
-            <div><h3>${ideaTitle(desk.board, row.idea)}</h3>${where(desk, row.idea)}</div>
-            <p class="rank__dots">${row.dots}<span class="visually-hidden"> gommettes, ex æquo</span></p>
-          </li>`)}
+        ${tied.map(
+          (row) =>
+            html` <li class="tie__idea sheet row" data-tint=${tintOf(desk, row.idea)}>
+              <div>
+                <h3>${ideaTitle(desk.board, row.idea)}</h3>
+                ${where(desk, row.idea)}
+              </div>
+              <p class="rank__dots">${row.dots}<span class="visually-hidden"> gommettes, ex æquo</span></p>
+            </li>`,
+        )}
       </ul>
-      <p class="tie__cut row fine"><strong class="row">${icon("cut", "small")} Coupe : ${plural(count, "idée")}</strong></p>
+      <p class="tie__cut row fine">
+        <strong class="row">${icon("cut", "small")} Coupe : ${plural(count, "idée")}</strong>
+      </p>
     </li>
   `
 }
@@ -125,8 +168,11 @@ export const ordinal = (rank) => html`${rank}<sup>${rank === 1 ? "re" : "e"}</su
 function where({ board }, idea) {
   const zone = zoneOf(board, zoneOfIdea(board, idea))
   return html`
-    <p class="row fine where">${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing} <span>${zone?.title ?? ""}</span>
-      ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} retenue</span>` : nothing}</p>
+    <p class="row fine where">
+      ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
+      <span>${zone?.title ?? ""}</span>
+      ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} retenue</span>` : nothing}
+    </p>
   `
 }
 
@@ -137,5 +183,13 @@ const tintOf = ({ board }, idea) => zoneOf(board, zoneOfIdea(board, idea))?.colo
 function unfold(desk, key, ranked, count) {
   const hidden = ranked.length - Math.max(count, lastTied(ranked, tiedAtCut(ranked, count))) - SHOWN_AFTER_CUT
   if (hidden <= 0 || desk.ui.unfolded.has(key)) return nothing
-  return html`<p><button class="text-button" type="button" @click=${() => desk.set({ unfolded: new Set([...desk.ui.unfolded, key]) })}>Voir ${hidden === 1 ? "l’autre idée" : `les ${hidden} autres idées`} ${icon("chevron-down", "small")}</button></p>`
+  return html`<p>
+    <button
+      class="text-button"
+      type="button"
+      @click=${() => desk.set({ unfolded: new Set([...desk.ui.unfolded, key]) })}
+    >
+      Voir ${hidden === 1 ? "l’autre idée" : `les ${hidden} autres idées`} ${icon("chevron-down", "small")}
+    </button>
+  </p>`
 }

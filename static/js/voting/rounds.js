@@ -38,6 +38,8 @@ export const hasDrafts = (board, key) => Object.values(board.commitments).some((
 
 /** How many may vote and are here; never fewer than have voted. @param {Desk} desk @param {Round} round */
 export function turnout({ board, state }, round) {
-  const here = Object.values(state.people).filter(({ role, online }) => online && board.plan.vote.voters.includes(role)).length
+  const here = Object.values(state.people).filter(
+    ({ role, online }) => online && board.plan.vote.voters.includes(role),
+  ).length
   return { voted: round.voted, of: Math.max(here, round.voted) }
 }

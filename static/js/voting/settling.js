@@ -21,22 +21,35 @@ export function tieCard(desk, about) {
   const both = tied.length === 2 ? "les deux" : `les ${tied.length}`
   return html`
     <section class="sheet stack" aria-labelledby="titre-depart">
-      <h2 class="title" id="titre-depart">Départager la ${rankOf(tied)}<sup>${rankOf(tied) === 1 ? "re" : "e"}</sup> place</h2>
+      <h2 class="title" id="titre-depart">
+        Départager la ${rankOf(tied)}<sup>${rankOf(tied) === 1 ? "re" : "e"}</sup> place
+      </h2>
       <ul role="list">
         <li class="choice stack">
           <h3 class="row">${icon("repeat")} Un second tour entre ${both}</h3>
           <p class="hint">Une gommette chacun, trois minutes. Le premier tour est gardé.</p>
-          <button class="button button--primary button--small" type="button" @click=${() => secondRound(desk, about)}>Ouvrir le second tour</button>
+          <button class="button button--primary button--small" type="button" @click=${() => secondRound(desk, about)}>
+            Ouvrir le second tour
+          </button>
         </li>
         <li class="choice stack">
           <h3 class="row">${icon("scales")} Garder les ex æquo</h3>
           <p class="hint">${plural(withTied(about), "fiche")} au lieu de ${about.count}.</p>
-          <button class="button button--small" type="button" @click=${() => promote(desk, { round: about.key, count: withTied(about) })}>Garder ${both}</button>
+          <button
+            class="button button--small"
+            type="button"
+            @click=${() => promote(desk, { round: about.key, count: withTied(about) })}
+          >
+            Garder ${both}
+          </button>
         </li>
         <li class="choice stack">
           <h3 class="row">${icon("pencil")} Choisir, et dire pourquoi</h3>
           <p class="hint">Votre raison figurera au compte rendu.</p>
-          <details><summary class="button button--small">Écrire la raison</summary>${reasonForm(desk, about)}</details>
+          <details>
+            <summary class="button button--small">Écrire la raison</summary>
+            ${reasonForm(desk, about)}
+          </details>
         </li>
       </ul>
     </section>
@@ -48,14 +61,28 @@ export function promotionCard(desk, about) {
   const rows = settled(about)
   const fresh = rows.filter(({ idea }) => !own(desk.board.commitments, idea))
   if (rows.length === 0 && about.tied.length > 0) return nothing
-  if (rows.length === 0) return html`<section class="sheet stack"><h2 class="title">Aucune idée retenue</h2><p class="hint">Aucune gommette n’a été posée : aucune fiche ne peut être créée.</p></section>`
+  if (rows.length === 0)
+    return html`<section class="sheet stack">
+      <h2 class="title">Aucune idée retenue</h2>
+      <p class="hint">Aucune gommette n’a été posée : aucune fiche ne peut être créée.</p>
+    </section>`
   if (fresh.length === 0) return done(desk)
   return html`
     <section class="sheet sheet--accent stack" aria-labelledby="titre-promotion">
-      <h2 class="title" id="titre-promotion">${fresh.length === 1 ? "1 idée passe" : `${fresh.length} idées passent`} ${about.tied.length ? "déjà " : ""}en fiche</h2>
+      <h2 class="title" id="titre-promotion">
+        ${fresh.length === 1 ? "1 idée passe" : `${fresh.length} idées passent`} ${about.tied.length ? "déjà " : ""}en
+        fiche
+      </h2>
       <p class="hint">Chacune garde ses post-its, ses remarques et ses gommettes.</p>
-      <p><button class=${about.tied.length ? "button" : "button button--primary"} type="button" @click=${() => promote(desk, { round: about.key, count: rows.length })}>
-        ${icon("document")} Créer ${fresh.length === 1 ? "la fiche" : `les ${fresh.length} fiches`}</button></p>
+      <p>
+        <button
+          class=${about.tied.length ? "button" : "button button--primary"}
+          type="button"
+          @click=${() => promote(desk, { round: about.key, count: rows.length })}
+        >
+          ${icon("document")} Créer ${fresh.length === 1 ? "la fiche" : `les ${fresh.length} fiches`}
+        </button>
+      </p>
     </section>
   `
 }
@@ -64,12 +91,20 @@ export function promotionCard(desk, about) {
 export function againCard(desk, { key }) {
   const round = own(desk.board.rounds, key)
   if (!round || hasDrafts(desk.board, key)) return nothing
-  return html`<p><button class="text-button" type="button" @click=${() => voteAgain(desk, round)}>Voter de nouveau sur toutes les idées</button></p>`
+  return html`<p>
+    <button class="text-button" type="button" @click=${() => voteAgain(desk, round)}>
+      Voter de nouveau sur toutes les idées
+    </button>
+  </p>`
 }
 
 /** @param {Desk} desk @param {import("../types.d.ts").Round} round */
 async function voteAgain(desk, { budget, per_idea }) {
-  const isSure = await desk.ask({ title: "Voter de nouveau ?", text: "Un nouveau vote s’ouvre, sur toutes les idées. Celui-ci est gardé, avec son classement.", action: "Ouvrir un nouveau vote" })
+  const isSure = await desk.ask({
+    title: "Voter de nouveau ?",
+    text: "Un nouveau vote s’ouvre, sur toutes les idées. Celui-ci est gardé, avec son classement.",
+    action: "Ouvrir un nouveau vote",
+  })
   if (!isSure) return
   desk.set({ round: null })
   desk.submit(openVote({ budget, per_idea }))
@@ -82,7 +117,11 @@ export function done(desk) {
     <section class="sheet sheet--accent stack">
       <h2 class="title row">${icon("check")} ${count > 1 ? `${count} fiches créées` : "1 fiche créée"}</h2>
       <p class="hint">On choisit leur niveau et leur pilote à l’étape de clôture, ou dès maintenant.</p>
-      <p><button class="button" type="button" @click=${() => desk.set({ panel: "drafts" })}>${icon("document")} Voir les fiches</button></p>
+      <p>
+        <button class="button" type="button" @click=${() => desk.set({ panel: "drafts" })}>
+          ${icon("document")} Voir les fiches
+        </button>
+      </p>
     </section>
   `
 }
@@ -99,7 +138,9 @@ const withTied = ({ tied }) => rankOf(tied) - 1 + tied.length
 
 /** @param {Desk} desk @param {About} about */
 async function secondRound(desk, { key, tied }) {
-  const isOpen = await desk.submit(openVote({ budget: 1, per_idea: 1, ideas: tied.map(({ idea }) => idea), parent: key }))
+  const isOpen = await desk.submit(
+    openVote({ budget: 1, per_idea: 1, ideas: tied.map(({ idea }) => idea), parent: key }),
+  )
   if (isOpen) desk.submit(startTimer(SECOND_ROUND_SECONDS))
 }
 
@@ -114,13 +155,21 @@ function reasonForm(desk, about) {
   const type = places === 1 ? "radio" : "checkbox"
   return html`
     <form class="stack settle" @submit=${(/** @type {SubmitEvent} */ event) => choose(desk, about, event)}>
-      <fieldset class="stack stack--tight"><legend class="label">${places === 1 ? "L’idée retenue" : `Les ${places} idées retenues`}</legend>
-        ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea}> ${ideaTitle(desk.board, idea)}</label>`)}
+      <fieldset class="stack stack--tight">
+        <legend class="label">${places === 1 ? "L’idée retenue" : `Les ${places} idées retenues`}</legend>
+        ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea} /> ${ideaTitle(desk.board, idea)}</label>`)}
       </fieldset>
       <label class="field">
         <span class="label">Pourquoi ?</span>
-        <textarea class="input input--area" name="reason" rows="2" required maxlength=${REASON_LENGTH} .defaultValue=${desk.session.draft(`reason:${about.key}`)}
-          @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`reason:${about.key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
+        <textarea
+          class="input input--area"
+          name="reason"
+          rows="2"
+          required
+          maxlength=${REASON_LENGTH}
+          .defaultValue=${desk.session.draft(`reason:${about.key}`)}
+          @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`reason:${about.key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+        ></textarea>
       </label>
       <button class="button button--small" type="submit">Retenir ce choix</button>
     </form>
@@ -133,7 +182,8 @@ function choose(desk, about, event) {
   const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget))
   const ideas = form.getAll("idea").map(String)
   const places = placesLeft(about.ranked, about.count)
-  if (ideas.length !== places) return desk.toast(`Choisissez ${places === 1 ? "une idée" : plural(places, "idée")} parmi les ex æquo.`)
+  if (ideas.length !== places)
+    return desk.toast(`Choisissez ${places === 1 ? "une idée" : plural(places, "idée")} parmi les ex æquo.`)
   desk.session.clearDraft(`reason:${about.key}`)
   promote(desk, { round: about.key, count: about.count, ideas, reason: String(form.get("reason") ?? "").trim() })
 }

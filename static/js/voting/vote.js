@@ -15,7 +15,11 @@ export function votePage(desk, dock) {
   if (open) return columns(desk, open, ballotDock(desk, open))
   const key = shownRound(desk)
   const round = key ? own(desk.board.rounds, key) : undefined
-  if (key && round) return html`<main class="results-page" id="tableau" aria-label="Résultats du vote">${results(desk, key, round)}<div class="wall__foot">${dock({ isQuiet: hasDecision(desk, key) })}</div></main>`
+  if (key && round)
+    return html`<main class="results-page" id="tableau" aria-label="Résultats du vote">
+      ${results(desk, key, round)}
+      <div class="wall__foot">${dock({ isQuiet: hasDecision(desk, key) })}</div>
+    </main>`
   return columns(desk, null, dock({ isQuiet: desk.isFacilitator }))
 }
 
@@ -31,8 +35,7 @@ function hasDecision({ board, isFacilitator }, key) {
 /** @param {Desk} desk @param {string | null} round @param {unknown} foot */
 const columns = (desk, round, foot) => html`
   <main class="wall wall--vote" id="tableau" aria-label="Idées à départager">
-    ${round ? voteNotice(desk, own(desk.board.rounds, round)) : voteOpening(desk)}
-    ${ballotColumns(desk, round)}
+    ${round ? voteNotice(desk, own(desk.board.rounds, round)) : voteOpening(desk)} ${ballotColumns(desk, round)}
     <div class="wall__foot">${foot}</div>
   </main>
 `
@@ -42,9 +45,14 @@ export function voteBrief(desk) {
   const { board } = desk
   if (currentPhase(board)?.kind !== "vote" || openRound(board)) return null
   const key = shownRound(desk)
-  if (!key) return desk.isFacilitator ? "Vérifiez la règle, puis ouvrez le vote. Tant qu’il n’est pas ouvert, rien n’est compté." : "Le vote va s’ouvrir. Relisez les idées : chacune garde ses post-its."
+  if (!key)
+    return desk.isFacilitator
+      ? "Vérifiez la règle, puis ouvrez le vote. Tant qu’il n’est pas ouvert, rien n’est compté."
+      : "Le vote va s’ouvrir. Relisez les idées : chacune garde ses post-its."
   const { count, tied, isSettled } = cutOf(board, key)
   if (tied.length && !isSettled) return "Le vote est clos. Une égalité reste à départager avant de créer les fiches."
   if (hasDrafts(board, key)) return "Le vote est clos. Les fiches sont créées."
-  return count ? "Le vote est clos. Les premières idées deviennent des fiches." : "Le vote est clos. Aucune gommette n’a été posée."
+  return count
+    ? "Le vote est clos. Les premières idées deviennent des fiches."
+    : "Le vote est clos. Aucune gommette n’a été posée."
 }

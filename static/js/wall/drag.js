@@ -49,8 +49,13 @@ export function createDrag(desk) {
     const key = element.dataset.key ?? ""
     if (!canHold(desk, key)) return
     grip = {
-      key, element, pointer: event.pointerId, isMoving: false, restZ: element.closest(".zone__field"),
-      isGroup: element.dataset.kind === "group", from: { x: event.clientX, y: event.clientY },
+      key,
+      element,
+      pointer: event.pointerId,
+      isMoving: false,
+      restZ: element.closest(".zone__field"),
+      isGroup: element.dataset.kind === "group",
+      from: { x: event.clientX, y: event.clientY },
     }
     addEventListener("pointermove", onMove)
     addEventListener("pointerup", onUp)
@@ -128,9 +133,13 @@ function follow(desk, grip, event) {
 
 /** What is below the pointer, apart from what one holds. @param {Desk} desk @param {Grip} grip @param {PointerEvent} event */
 function under(desk, grip, event) {
-  const stack = document.elementsFromPoint(event.clientX, event.clientY).filter((element) => !grip.element.contains(element))
+  const stack = document
+    .elementsFromPoint(event.clientX, event.clientY)
+    .filter((element) => !grip.element.contains(element))
   const field = stack.find((element) => element.matches(".zone"))?.querySelector(".zone__field")
-  const found = stack.map((element) => element.closest("[data-key]")).find((element) => element && element !== grip.element && !grip.element.contains(element))
+  const found = stack
+    .map((element) => element.closest("[data-key]"))
+    .find((element) => element && element !== grip.element && !grip.element.contains(element))
   return {
     field: field instanceof HTMLElement ? field : null,
     target: found instanceof HTMLElement ? targetOf(desk, grip, found.dataset.key ?? "") : null,
@@ -162,7 +171,9 @@ function isOver(grip, event) {
   const group = grip.element.parentElement?.closest(".group")
   if (!group) return false
   const rect = group.getBoundingClientRect()
-  return event.clientX > rect.left && event.clientX < rect.right && event.clientY > rect.top && event.clientY < rect.bottom
+  return (
+    event.clientX > rect.left && event.clientX < rect.right && event.clientY > rect.top && event.clientY < rect.bottom
+  )
 }
 
 /** @param {Desk} desk @param {Grip} grip */

@@ -26,7 +26,8 @@ export function writeNew(desk, { zone, x, y, color = "yellow" }) {
 export function rewrite(desk, id) {
   const note = own(desk.board.notes, id)
   if (!note || note.text === null || desk.ui.editor?.note === id) return
-  if (!canEdit(desk.board, desk.state.you, id, desk.session.now())) return desk.say("Ce post-it ne se modifie pas à cette étape.")
+  if (!canEdit(desk.board, desk.state.you, id, desk.session.now()))
+    return desk.say("Ce post-it ne se modifie pas à cette étape.")
   const key = `edit:${id}`
   const { zone, x, y, color, rev } = note
   open(desk, { key, note: id, zone, x, y, color, base: rev }, desk.session.draft(key) || note.text)
@@ -122,7 +123,11 @@ function listen(desk, editor) {
 function onKey(desk, editor, event) {
   event.stopPropagation()
   if (event.isComposing) return
-  if (event.key === "Escape") return void (event.preventDefault(), setAside(desk))
+  if (event.key === "Escape") {
+    event.preventDefault()
+    setAside(desk)
+    return
+  }
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault()
     const note = validate(desk)

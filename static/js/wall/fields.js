@@ -43,7 +43,15 @@ export function createFields(onResize) {
     if (known?.element === element) return
     if (known) observer.unobserve(known.element)
     if (!(element instanceof HTMLElement)) return void fields.delete(zone)
-    fields.set(zone, { element, size: { width: element.clientWidth, height: element.clientHeight }, arranged: [], grown: 0, base: element.clientHeight, crowd: 1, sizes: new Map() })
+    fields.set(zone, {
+      element,
+      size: { width: element.clientWidth, height: element.clientHeight },
+      arranged: [],
+      grown: 0,
+      base: element.clientHeight,
+      crowd: 1,
+      sizes: new Map(),
+    })
     observer.observe(element)
   }
 
@@ -98,7 +106,10 @@ export function createFields(onResize) {
       const needed = areaOf(contents, em) / COMFORT / Math.max(1, size.width)
       const tallest = Math.max(0, ...sizes.map(({ height }) => height))
       const grown = fields.get(zone)?.grown ?? 0
-      return { "--crowd": crowdOf(contents, size).toFixed(2), "min-block-size": sizes.length ? `${Math.ceil(Math.max(needed, tallest, grown, 96))}px` : null }
+      return {
+        "--crowd": crowdOf(contents, size).toFixed(2),
+        "min-block-size": sizes.length ? `${Math.ceil(Math.max(needed, tallest, grown, 96))}px` : null,
+      }
     },
   }
 }
@@ -166,11 +177,16 @@ function spreadGrowing(field, contents, shown) {
 function heights(items, { width, height }) {
   const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
   const asked = area / COMFORT / Math.max(1, width)
-  return [height + GROWTH, height + 2 * GROWTH, height + 4 * GROWTH, asked, asked * 1.25, asked * 1.5].filter((tried) => tried > height && tried < asked * 1.6 + GROWTH * 5)
+  return [height + GROWTH, height + 2 * GROWTH, height + 4 * GROWTH, asked, asked * 1.25, asked * 1.5].filter(
+    (tried) => tried > height && tried < asked * 1.6 + GROWTH * 5,
+  )
 }
 
 /** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} what nobody put there by hand */
-const placed = (items, moved) => items.filter(({ key, isFixed }) => !isFixed || moved.has(key)).map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
+const placed = (items, moved) =>
+  items
+    .filter(({ key, isFixed }) => !isFixed || moved.has(key))
+    .map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
 
 /** @param {Map<string, Field>} fields @param {Shown} shown @param {Element} element @param {DOMRectReadOnly} rect */
 function measured(fields, shown, element, rect) {
@@ -185,16 +201,28 @@ function measured(fields, shown, element, rect) {
 }
 
 /** The notes and groups that lie on a field. @param {HTMLElement} field @returns {HTMLElement[]} */
-const thingsOn = (field) => [...field.children].filter((child) => child instanceof HTMLElement && child.dataset.key !== undefined).map((child) => /** @type {HTMLElement} */ (child))
+const thingsOn = (field) =>
+  [...field.children]
+    .filter((child) => child instanceof HTMLElement && child.dataset.key !== undefined)
+    .map((child) => /** @type {HTMLElement} */ (child))
 
 /** @param {Field} field @param {Contents} contents @param {Shown} shown @returns {Item[]} */
 function measuredItems(field, { groups, notes }, shown) {
   const elements = new Map(thingsOn(field.element).map((element) => [element.dataset.key, element]))
   const item = (/** @type {string} */ key, /** @type {Place} */ { x, y }, /** @type {string} */ looks) => ({
-    key, isFixed: shown.notice(key, { x, y }), place: shown.placeOf(key, { x, y }), size: sizeOfThing(field, elements.get(key), key, looks),
+    key,
+    isFixed: shown.notice(key, { x, y }),
+    place: shown.placeOf(key, { x, y }),
+    size: sizeOfThing(field, elements.get(key), key, looks),
   })
   return [
-    ...groups.map(({ key, group, slips }) => item(key, group, `${group.title}|${slips.map(({ note }) => note.text).join("|")}|${elements.get(key)?.querySelectorAll("li").length}`)),
+    ...groups.map(({ key, group, slips }) =>
+      item(
+        key,
+        group,
+        `${group.title}|${slips.map(({ note }) => note.text).join("|")}|${elements.get(key)?.querySelectorAll("li").length}`,
+      ),
+    ),
     ...notes.map(({ key, note }) => item(key, note, note.text ?? "")),
   ]
 }
@@ -266,13 +294,17 @@ function crowdOf(contents, size) {
 }
 
 /** @param {Contents} contents @param {number} em */
-const areaOf = (contents, em) =>
-  guessedItems(contents, em).reduce((sum, { size }) => sum + size.width * size.height, 0)
+const areaOf = (contents, em) => guessedItems(contents, em).reduce((sum, { size }) => sum + size.width * size.height, 0)
 
 /** Before they are drawn. @param {Contents} contents @param {number} em @returns {Item[]} */
 const guessedItems = ({ groups, notes }, em) => [
   ...groups.map(({ key, group, slips }) => ({
-    key, place: group, size: groupSize(slips.slice(0, GROUP_SHOWN).map(({ note }) => note.text ?? ""), em),
+    key,
+    place: group,
+    size: groupSize(
+      slips.slice(0, GROUP_SHOWN).map(({ note }) => note.text ?? ""),
+      em,
+    ),
   })),
   ...notes.map(({ key, note }) => ({ key, place: note, size: noteSize(note.text ?? "", em) })),
 ]

@@ -10,7 +10,12 @@ import { own } from "../core/records.js"
 
 /** The colours that one may give to a note, with their names. @type {readonly (readonly [Color, string])[]} */
 export const COLORS = [
-  ["yellow", "Jaune"], ["peach", "Pêche"], ["rose", "Rose"], ["lilac", "Lilas"], ["sky", "Ciel"], ["mint", "Menthe"],
+  ["yellow", "Jaune"],
+  ["peach", "Pêche"],
+  ["rose", "Rose"],
+  ["lilac", "Lilas"],
+  ["sky", "Ciel"],
+  ["mint", "Menthe"],
 ]
 
 /** @param {Desk} desk @param {Spot & { text: string, color: Color }} note @returns {string} its id */
@@ -50,7 +55,9 @@ export function move(desk, key, to) {
   if (!note || !canMove(desk.board, desk.state.you, key, desk.session.now(), to.zone)) return false
   const { zone, x, y, group: left } = note
   desk.submit(moveNote({ note: key, ...to }))
-  desk.remember(() => desk.submit(own(desk.board.groups, left) ? joinGroup(String(left), key) : moveNote({ note: key, zone, x, y })))
+  desk.remember(() =>
+    desk.submit(own(desk.board.groups, left) ? joinGroup(String(left), key) : moveNote({ note: key, zone, x, y })),
+  )
   sayMoved(desk, zone, to)
   return true
 }
@@ -71,7 +78,8 @@ export function gather(desk, keys) {
   const before = keys.map((note) => ({ note, spot: own(desk.board.notes, note) }))
   desk.submit(command)
   desk.remember(() => {
-    for (const { note, spot } of before) if (spot) desk.submit(moveNote({ note, zone: spot.zone, x: spot.x, y: spot.y }))
+    for (const { note, spot } of before)
+      if (spot) desk.submit(moveNote({ note, zone: spot.zone, x: spot.x, y: spot.y }))
   })
   desk.set({ selection: new Set(), renaming: command.group })
   desk.say(`Regroupement de ${keys.length} post-its. Donnez-lui un titre.`)
@@ -99,6 +107,8 @@ function moveWhole(desk, key, before, to) {
 
 /** @param {Desk} desk @param {string} from @param {Spot} to */
 const sayMoved = (desk, from, to) =>
-  desk.say(from === to.zone
-    ? `Déplacé : ${Math.round(to.x / 10)} % vers la droite, ${Math.round(to.y / 10)} % vers le bas.`
-    : `Déplacé dans « ${zoneTitle(desk.board, to.zone)} ».`)
+  desk.say(
+    from === to.zone
+      ? `Déplacé : ${Math.round(to.x / 10)} % vers la droite, ${Math.round(to.y / 10)} % vers le bas.`
+      : `Déplacé dans « ${zoneTitle(desk.board, to.zone)} ».`,
+  )

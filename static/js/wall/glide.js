@@ -18,6 +18,9 @@ export function glide(element, { x, y }) {
   delete element.dataset.dropped
   if (wasHeld || isGliding || CALM.matches || document.hidden) return
   isGliding = true
-  const motion = element.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], { duration: LASTS_MS, easing: "ease-out" })
+  const motion = element.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], {
+    duration: LASTS_MS,
+    easing: "ease-out",
+  })
   motion.onfinish = motion.oncancel = () => (isGliding = false)
 }

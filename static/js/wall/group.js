@@ -22,17 +22,32 @@ export function groupSheet(desk, { key, group, slips }, busy) {
   const isOpen = desk.ui.unfolded.has(key)
   const shown = isOpen ? slips : slips.slice(0, GROUP_SHOWN)
   return html`
-    <section class="group" tabindex="0" data-key=${key} data-kind="group" data-state=${ifDefined(stateOf(desk, key, busy))} aria-labelledby=${`g-${key}`}>
+    <section
+      class="group"
+      tabindex="0"
+      data-key=${key}
+      data-kind="group"
+      data-state=${ifDefined(stateOf(desk, key, busy))}
+      aria-labelledby=${`g-${key}`}
+    >
       <header class="group__head">
         ${desk.ui.renaming === key ? titleField(desk, key, group.title) : title(desk, key, group.title)}
         <span class="group__count">${slips.length}<span class="visually-hidden"> post-its</span></span>
       </header>
       <ul class="stack stack--tight" role="list">
-        ${repeat(shown, (entry) => entry.key, (entry) => slip(desk, entry.key, entry.note, busy))}
+        ${repeat(
+          shown,
+          (entry) => entry.key,
+          (entry) => slip(desk, entry.key, entry.note, busy),
+        )}
       </ul>
-      ${slips.length > GROUP_SHOWN
-        ? html`<button class="text-button" type="button" aria-expanded=${isOpen} @click=${() => fold(desk, key)}>${isOpen ? "Replier" : others(slips.length - GROUP_SHOWN)}</button>`
-        : nothing}
+      ${
+        slips.length > GROUP_SHOWN
+          ? html`<button class="text-button" type="button" aria-expanded=${isOpen} @click=${() => fold(desk, key)}>
+              ${isOpen ? "Replier" : others(slips.length - GROUP_SHOWN)}
+            </button>`
+          : nothing
+      }
     </section>
   `
 }
@@ -48,20 +63,31 @@ const others = (count) => (count === 1 ? "Voir l’autre" : `Voir les ${count} a
 
 /** @param {Desk} desk @param {string} key @param {string} text */
 const title = (desk, key, text) => html`
-  <h3 class="group__title" id=${`g-${key}`}>${
-    text || (canArrange(desk.board, desk.state.you)
-      ? html`<button class="text-button" type="button" @click=${() => startRenaming(desk, key)}>Donner un titre</button>`
-      : "Sans titre")
-  }</h3>
+  <h3 class="group__title" id=${`g-${key}`}>
+    ${
+      text ||
+      (canArrange(desk.board, desk.state.you)
+        ? html`<button class="text-button" type="button" @click=${() => startRenaming(desk, key)}>
+            Donner un titre
+          </button>`
+        : "Sans titre")
+    }
+  </h3>
 `
 
 /** @param {Desk} desk @param {string} key @param {string} text */
 const titleField = (desk, key, text) => html`
-  <input class="group__input" id=${`g-${key}`} aria-label="Titre du regroupement" placeholder="Titre du regroupement" maxlength=${TITLE_LENGTH}
+  <input
+    class="group__input"
+    id=${`g-${key}`}
+    aria-label="Titre du regroupement"
+    placeholder="Titre du regroupement"
+    maxlength=${TITLE_LENGTH}
     ${ref((element) => prepare(desk, key, element, text))}
     @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`group:${key}`, fieldOf(event).value)}
     @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, key, event)}
-    @focusout=${(/** @type {FocusEvent} */ event) => finish(desk, key, fieldOf(event).value)}>
+    @focusout=${(/** @type {FocusEvent} */ event) => finish(desk, key, fieldOf(event).value)}
+  />
 `
 
 /** Put the cursor in, once. @param {Desk} desk @param {string} key @param {Element | undefined} element @param {string} text */

@@ -19,7 +19,8 @@ export function onWallKey(desk, event) {
   const key = focused(event)
   if (!key || event.altKey) return
   const arrow = ARROWS[event.key]
-  if (arrow && !event.ctrlKey && !event.metaKey) return taken(event, () => nudge(desk, key, arrow, event.shiftKey ? LEAP : STEP))
+  if (arrow && !event.ctrlKey && !event.metaKey)
+    return taken(event, () => nudge(desk, key, arrow, event.shiftKey ? LEAP : STEP))
   if (event.ctrlKey || event.metaKey) return
   if (event.key === "Enter" || event.key === "F2") return taken(event, () => open(desk, key))
   if (event.key === " ") return taken(event, () => choose(desk, key))
@@ -59,7 +60,8 @@ function nudge(desk, key, [right, down], step) {
   const thing = own(board.groups, key) ?? own(board.notes, key)
   if (!thing) return
   if (own(board.notes, key)?.group) return desk.say("Ce post-it est dans un regroupement : déplacez le regroupement.")
-  if (!own(board.groups, key) && !canMove(board, state.you, key, desk.session.now())) return desk.say("Ce post-it ne se déplace pas à cette étape.")
+  if (!own(board.groups, key) && !canMove(board, state.you, key, desk.session.now()))
+    return desk.say("Ce post-it ne se déplace pas à cette étape.")
   const from = desk.shownPlace(key) ?? thing
   move(desk, key, { zone: thing.zone, x: bounded(from.x + right * step), y: bounded(from.y + down * step) })
 }

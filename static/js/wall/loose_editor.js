@@ -17,7 +17,9 @@ export function looseEditor(desk, isShown) {
       <div class="note loose-note" data-color=${editor.color} data-state="grouped">${editor.field}</div>
       <div class="row">
         <button class="button button--small" type="button" @click=${() => validate(desk)}>Valider</button>
-        <button class="button button--small button--quiet" type="button" @click=${() => setAside(desk)}>Garder en brouillon</button>
+        <button class="button button--small button--quiet" type="button" @click=${() => setAside(desk)}>
+          Garder en brouillon
+        </button>
       </div>
     </section>
   `

@@ -19,29 +19,73 @@ const VERY_LONG = 160
 /** @param {Desk} desk @param {string} key @param {Note} note @param {Busy} busy */
 export const loneNote = (desk, key, note, busy) => {
   const state = stateOf(desk, key, busy)
-  const depends = [note, state, busy.says(key), said(desk, key), desk.ui.editor?.note === key && desk.ui.editor, desk.board.phase, desk.state.you]
-  return memo(depends, () => html`
-    <article class="note" tabindex="0" data-key=${key} data-kind="note" data-color=${colorOf(desk, key, note)} data-state=${ifDefined(state)} data-length=${ifDefined(lengthOf(note))}
-      ?data-mine=${isMine(note, desk.state.you)}>
-      ${body(desk, key, note, busy, state)}
-    </article>
-  `)
+  const depends = [
+    note,
+    state,
+    busy.says(key),
+    said(desk, key),
+    desk.ui.editor?.note === key && desk.ui.editor,
+    desk.board.phase,
+    desk.state.you,
+  ]
+  return memo(
+    depends,
+    () => html`
+      <article
+        class="note"
+        tabindex="0"
+        data-key=${key}
+        data-kind="note"
+        data-color=${colorOf(desk, key, note)}
+        data-state=${ifDefined(state)}
+        data-length=${ifDefined(lengthOf(note))}
+        ?data-mine=${isMine(note, desk.state.you)}
+      >
+        ${body(desk, key, note, busy, state)}
+      </article>
+    `,
+  )
 }
 
 /** @param {Desk} desk @param {string} key @param {Note} note @param {Busy} busy */
 export const slip = (desk, key, note, busy) => {
   const state = stateOf(desk, key, busy)
-  return memo([note, state, busy.says(key), said(desk, key), desk.ui.editor?.note === key && desk.ui.editor, desk.board.phase, desk.state.you], () => html`
-    <li class="note" tabindex="0" data-key=${key} data-kind="note" data-color=${colorOf(desk, key, note)} data-state="grouped" data-also=${ifDefined(state)}
-      ?data-mine=${isMine(note, desk.state.you)}>
-      ${body(desk, key, note, busy, state)}
-    </li>
-  `)
+  return memo(
+    [
+      note,
+      state,
+      busy.says(key),
+      said(desk, key),
+      desk.ui.editor?.note === key && desk.ui.editor,
+      desk.board.phase,
+      desk.state.you,
+    ],
+    () => html`
+      <li
+        class="note"
+        tabindex="0"
+        data-key=${key}
+        data-kind="note"
+        data-color=${colorOf(desk, key, note)}
+        data-state="grouped"
+        data-also=${ifDefined(state)}
+        ?data-mine=${isMine(note, desk.state.you)}
+      >
+        ${body(desk, key, note, busy, state)}
+      </li>
+    `,
+  )
 }
 
 /** A note that is not on the board yet. @param {Desk} desk @param {import("../views.d.ts").Editor} editor */
 export const unsavedNote = (desk, editor) => html`
-  <div class="note" data-color=${editor.color} data-state="editing" data-mine ${properties({ "--x": editor.x / 10, "--y": editor.y / 10 })}>
+  <div
+    class="note"
+    data-color=${editor.color}
+    data-state="editing"
+    data-mine
+    ${properties({ "--x": editor.x / 10, "--y": editor.y / 10 })}
+  >
     ${editor.field}
     <p class="note__tag">Moi</p>
     ${editorTools(desk, editor)}
@@ -52,18 +96,29 @@ export const unsavedNote = (desk, editor) => html`
 function body(desk, key, note, busy, state) {
   const { editor } = desk.ui
   if (editor?.note === key) return html`${editor.field}${foot(desk, key, note)}${editorTools(desk, editor)}`
-  return html`<p class="note__text">${note.text}</p>${foot(desk, key, note)}${flag(busy, key, state)}${
-    state === "selected" && desk.ui.selection.size === 1 ? noteTools(desk, key, note) : nothing
-  }`
+  return html`<p class="note__text">${note.text}</p>
+    ${foot(desk, key, note)}${flag(busy, key, state)}${
+      state === "selected" && desk.ui.selection.size === 1 ? noteTools(desk, key, note) : nothing
+    }`
 }
 
 /** Whose it is, and what people said of it. @param {Desk} desk @param {string} key @param {Note} note */
 function foot(desk, key, note) {
   const mine = isMine(note, desk.state.you) ? html`<span class="note__tag">Moi</span>` : nothing
-  const author = mine === nothing && note.author ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? "Anonyme"}</span>` : nothing
-  const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter((part) => part !== nothing)
+  const author =
+    mine === nothing && note.author
+      ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? "Anonyme"}</span>`
+      : nothing
+  const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter(
+    (part) => part !== nothing,
+  )
   if (mine === nothing && author === nothing && talk.length === 0) return nothing
-  return html`<div class="note__foot" ?data-none=${mine === nothing && author === nothing && !reactionsOf(desk.board, desk.state.you, key).count && !desk.talkCount(key)}>${mine}${author}${talk}</div>`
+  return html`<div
+    class="note__foot"
+    ?data-none=${mine === nothing && author === nothing && !reactionsOf(desk.board, desk.state.you, key).count && !desk.talkCount(key)}
+  >
+    ${mine}${author}${talk}
+  </div>`
 }
 
 /** @param {Desk} desk @param {string} key */
@@ -71,21 +126,36 @@ function hearts(desk, key) {
   const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
   const isOpen = canReact(desk.board, desk.state.you, key)
   if (!isOpen) return heartCount(desk, key)
-  return html`<button class="note__count" type="button" ?data-none=${count === 0} aria-pressed=${isOn} @click=${() => desk.submit(setReaction(key, { on: !isOn }))}>
-    ${icon("heart", "small")} ${count || ""}<span class="visually-hidden">${count ? "fois apprécié, " : ""}j’apprécie</span></button>`
+  return html`<button
+    class="note__count"
+    type="button"
+    ?data-none=${count === 0}
+    aria-pressed=${isOn}
+    @click=${() => desk.submit(setReaction(key, { on: !isOn }))}
+  >
+    ${icon("heart", "small")} ${count || ""}<span class="visually-hidden"
+      >${count ? "fois apprécié, " : ""}j’apprécie</span
+    >
+  </button>`
 }
 
 /** In a group there is only room for the count: one reacts in the list. @param {Desk} desk @param {string} key */
 function heartCount(desk, key) {
   const { count } = reactionsOf(desk.board, desk.state.you, key)
-  return count ? html`<span class="note__count">${icon("heart", "small")} ${count}<span class="visually-hidden"> fois apprécié</span></span>` : nothing
+  return count
+    ? html`<span class="note__count"
+        >${icon("heart", "small")} ${count}<span class="visually-hidden"> fois apprécié</span></span
+      >`
+    : nothing
 }
 
 /** @param {Desk} desk @param {string} key */
 function comments(desk, key) {
   const count = commentsOf(desk.board, key).length
   if (!count) return nothing
-  return html`<button class="note__count" type="button" @click=${() => desk.set({ talk: key })}>${icon("chat", "small")} ${count}<span class="visually-hidden"> ${count > 1 ? "commentaires" : "commentaire"}</span></button>`
+  return html`<button class="note__count" type="button" @click=${() => desk.set({ talk: key })}>
+    ${icon("chat", "small")} ${count}<span class="visually-hidden"> ${count > 1 ? "commentaires" : "commentaire"}</span>
+  </button>`
 }
 
 /** @param {Busy} busy @param {string} key @param {string | undefined} state */
@@ -124,4 +194,3 @@ function lengthOf({ text }) {
 
 /** @param {Note} note */
 export const shortText = ({ text }) => (text && text.length > 60 ? `${text.slice(0, 59)}…` : (text ?? ""))
-

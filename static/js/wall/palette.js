@@ -15,33 +15,69 @@ import { COLORS, paint, remove } from "./gestures.js"
 const NEAR_EDGE = 600
 
 /** While writing. @param {Desk} desk @param {Editor} editor */
-export const editorTools = (desk, editor) => tools(editor, {
-  choose: (color) => recolor(desk, editor, color),
-  drop: () => dropEdited(desk, editor),
-})
+export const editorTools = (desk, editor) =>
+  tools(editor, {
+    choose: (color) => recolor(desk, editor, color),
+    drop: () => dropEdited(desk, editor),
+  })
 
 /** While chosen: what this person may do to it, or nothing. @param {Desk} desk @param {string} key @param {Note} note */
 export function noteTools(desk, key, note) {
   const isOpenToTalk = canComment(desk.board, desk.state.you, key)
   const talk = isOpenToTalk ? () => desk.set({ talk: key }) : undefined
   if (canEdit(desk.board, desk.state.you, key, desk.session.now())) {
-    return tools(note, { choose: (color) => paint(desk, key, color), drop: () => remove(desk, key), edit: () => rewrite(desk, key), talk })
+    return tools(note, {
+      choose: (color) => paint(desk, key, color),
+      drop: () => remove(desk, key),
+      edit: () => rewrite(desk, key),
+      talk,
+    })
   }
-  return talk ? html`<div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>${talkButton(talk)}</div>` : nothing
+  return talk
+    ? html`<div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>${talkButton(talk)}</div>`
+    : nothing
 }
 
 /** @param {() => void} talk */
-const talkButton = (talk) => html`<button class="icon-button icon-button--small" type="button" aria-label="Commenter ce post-it" title="Commenter" @click=${talk}>${icon("chat")}</button>`
+const talkButton = (talk) =>
+  html`<button
+    class="icon-button icon-button--small"
+    type="button"
+    aria-label="Commenter ce post-it"
+    title="Commenter"
+    @click=${talk}
+  >
+    ${icon("chat")}
+  </button>`
 
 /** @param {{ x: number, color: Color }} note @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, talk?: () => void }} acts */
 const tools = ({ x, color }, { choose, drop, edit, talk }) => html`
   <fieldset class="note-tools" data-side=${x > NEAR_EDGE ? "start" : "end"}>
     <legend class="visually-hidden">Couleur du post-it</legend>
-    ${COLORS.map(([value, name]) => html`
-      <input class="swatch" data-color=${value} type="radio" name="couleur" aria-label=${name} title=${name} .checked=${value === color} @change=${() => choose(value)}>`)}
+    ${COLORS.map(
+      ([value, name]) =>
+        html` <input
+          class="swatch"
+          data-color=${value}
+          type="radio"
+          name="couleur"
+          aria-label=${name}
+          title=${name}
+          .checked=${value === color}
+          @change=${() => choose(value)}
+        />`,
+    )}
     ${talk ? talkButton(talk) : nothing}
     ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label="Modifier ce post-it" title="Modifier (Entrée)" @click=${edit}>${icon("pencil")}</button>` : nothing}
-    <button class="icon-button icon-button--small" type="button" aria-label="Supprimer ce post-it" title="Supprimer (Suppr)" @click=${drop}>${icon("trash")}</button>
+    <button
+      class="icon-button icon-button--small"
+      type="button"
+      aria-label="Supprimer ce post-it"
+      title="Supprimer (Suppr)"
+      @click=${drop}
+    >
+      ${icon("trash")}
+    </button>
   </fieldset>
 `
 

@@ -97,8 +97,12 @@ export function boxOf({ place, size }, field) {
 }
 
 /** @param {Box} box @returns {Box} */
-const withMargin = ({ left, top, right, bottom }) =>
-  ({ left: left - LEAST_GAP, top: top - LEAST_GAP, right: right + LEAST_GAP, bottom: bottom + LEAST_GAP })
+const withMargin = ({ left, top, right, bottom }) => ({
+  left: left - LEAST_GAP,
+  top: top - LEAST_GAP,
+  right: right + LEAST_GAP,
+  bottom: bottom + LEAST_GAP,
+})
 
 /** Rows first, from the top left. @param {Size} size @param {Size} field */
 function* candidates(size, field) {

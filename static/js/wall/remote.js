@@ -61,7 +61,14 @@ function restOf(element) {
   const box = element.getBoundingClientRect()
   const rect = home.getBoundingClientRect()
   /** @type {Rest} */
-  const rest = { home, left: box.left - rect.left, top: box.top - rect.top, width: box.width, height: box.height, shown: null }
+  const rest = {
+    home,
+    left: box.left - rect.left,
+    top: box.top - rect.top,
+    width: box.width,
+    height: box.height,
+    shown: null,
+  }
   rests.set(element, rest)
   return rest
 }

@@ -15,7 +15,13 @@ const COMMENT_LENGTH = 500
 
 /** @param {Desk} desk @param {unknown} notices what the page that it covers would say */
 export const talkCard = (desk, notices) => html`
-  <dialog class="card card--small stack" id="commentaires" aria-labelledby="commentaires-titre" ${ref((element) => show(element, desk.ui.talk))} @close=${() => desk.set({ talk: null })}>
+  <dialog
+    class="card card--small stack"
+    id="commentaires"
+    aria-labelledby="commentaires-titre"
+    ${ref((element) => show(element, desk.ui.talk))}
+    @close=${() => desk.set({ talk: null })}
+  >
     ${desk.ui.talk ? inside(desk, desk.ui.talk, notices) : nothing}
   </dialog>
 `
@@ -27,7 +33,9 @@ function inside(desk, key, notices) {
     <h2 class="card__title" id="commentaires-titre">Commentaires</h2>
     ${notices}
     <p class="remark">${own(desk.board.notes, key)?.text ?? "Ce post-it a été retiré."}</p>
-    <ul class="stack" role="list">${comments.map(([id, comment]) => line(desk, id, comment))}</ul>
+    <ul class="stack" role="list">
+      ${comments.map(([id, comment]) => line(desk, id, comment))}
+    </ul>
     ${comments.length === 0 ? html`<p class="hint">Personne n’a encore commenté ce post-it.</p>` : nothing}
     ${canComment(desk.board, desk.state.you, key) ? form(desk, key) : html`<p class="hint">Les commentaires ne sont pas ouverts à cette étape.</p>`}
     <form method="dialog"><button class="button button--quiet">Fermer</button></form>
@@ -36,8 +44,14 @@ function inside(desk, key, notices) {
 
 /** @param {Desk} desk @param {string} id @param {Comment} comment */
 const line = (desk, id, comment) => html`
-  <li class="row"><div class="callout__text"><p>${comment.text}</p>
-    <p class="fine">${isMine(comment, desk.state.you) ? "Vous" : (desk.state.people[comment.author ?? ""]?.name ?? "Anonyme")}, ${ago(desk.session.now() - comment.at)}</p></div>
+  <li class="row">
+    <div class="callout__text">
+      <p>${comment.text}</p>
+      <p class="fine">
+        ${isMine(comment, desk.state.you) ? "Vous" : (desk.state.people[comment.author ?? ""]?.name ?? "Anonyme")},
+        ${ago(desk.session.now() - comment.at)}
+      </p>
+    </div>
     ${canRemoveComment(desk.board, desk.state.you, id) ? html`<button class="icon-button icon-button--small" type="button" aria-label="Retirer ce commentaire" @click=${() => desk.submit(removeComment(id))}>${icon("trash")}</button>` : nothing}
   </li>
 `
@@ -46,8 +60,15 @@ const line = (desk, id, comment) => html`
 const form = (desk, key) => html`
   <form class="field" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, key, event)}>
     <label class="label" for="commentaire">Votre commentaire</label>
-    <textarea class="input input--area" id="commentaire" name="text" rows="2" maxlength=${COMMENT_LENGTH} .defaultValue=${desk.session.draft(`comment:${key}`)}
-      @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`comment:${key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
+    <textarea
+      class="input input--area"
+      id="commentaire"
+      name="text"
+      rows="2"
+      maxlength=${COMMENT_LENGTH}
+      .defaultValue=${desk.session.draft(`comment:${key}`)}
+      @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`comment:${key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+    ></textarea>
     <div><button class="button button--primary" type="submit">Commenter</button></div>
   </form>
 `

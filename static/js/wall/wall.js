@@ -38,9 +38,20 @@ export function createWall(desk) {
       return html`
         <main class="wall" id="tableau" aria-label="Tableau">
           ${rail(desk)}
-          <div class="wall__zones" ${properties({ "--zoom": desk.ui.zoom })} @pointerdown=${drag.start} @pointermove=${(/** @type {PointerEvent} */ event) => point(desk, event)}
-            @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)} @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event)} @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event)}>
-            ${repeat(zones, (zone) => zone.id, (zone) => zoneSheet(desk, zone, { fields, busy, sizes }))}
+          <div
+            class="wall__zones"
+            ${properties({ "--zoom": desk.ui.zoom })}
+            @pointerdown=${drag.start}
+            @pointermove=${(/** @type {PointerEvent} */ event) => point(desk, event)}
+            @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
+            @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event)}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event)}
+          >
+            ${repeat(
+              zones,
+              (zone) => zone.id,
+              (zone) => zoneSheet(desk, zone, { fields, busy, sizes }),
+            )}
           </div>
           <div class="wall__foot">${foot}${zoom(desk)}</div>
         </main>
@@ -73,10 +84,45 @@ export function createWall(desk) {
 /** @param {Desk} desk */
 const rail = (desk) => html`
   <div class="rail" role="toolbar" aria-label="Outils" aria-orientation="vertical">
-    <button class="icon-button icon-button--accent" type="button" aria-label="Nouveau post-it (N)" title="Nouveau post-it (N)" ?disabled=${!writableZone(desk)} @click=${() => writeSomewhere(desk)}>${icon("note")}</button>
-    <button class="icon-button" type="button" aria-label="Regrouper les post-its choisis (Ctrl+G)" title="Regrouper les post-its choisis (Ctrl+G)" ?disabled=${!canArrange(desk.board, desk.state.you) || desk.ui.selection.size < 2} @click=${() => groupChosen(desk)}>${icon("group")}</button>
-    <button class="icon-button" type="button" aria-label="Annuler mon dernier geste (Ctrl+Z)" title="Annuler mon dernier geste (Ctrl+Z)" ?disabled=${!desk.canUndo()} @click=${() => desk.undo()}>${icon("undo")}</button>
-    <button class="icon-button" type="button" aria-label="Aide et raccourcis (?)" title="Aide et raccourcis (?)" @click=${() => desk.openHelp()}>${icon("help")}</button>
+    <button
+      class="icon-button icon-button--accent"
+      type="button"
+      aria-label="Nouveau post-it (N)"
+      title="Nouveau post-it (N)"
+      ?disabled=${!writableZone(desk)}
+      @click=${() => writeSomewhere(desk)}
+    >
+      ${icon("note")}
+    </button>
+    <button
+      class="icon-button"
+      type="button"
+      aria-label="Regrouper les post-its choisis (Ctrl+G)"
+      title="Regrouper les post-its choisis (Ctrl+G)"
+      ?disabled=${!canArrange(desk.board, desk.state.you) || desk.ui.selection.size < 2}
+      @click=${() => groupChosen(desk)}
+    >
+      ${icon("group")}
+    </button>
+    <button
+      class="icon-button"
+      type="button"
+      aria-label="Annuler mon dernier geste (Ctrl+Z)"
+      title="Annuler mon dernier geste (Ctrl+Z)"
+      ?disabled=${!desk.canUndo()}
+      @click=${() => desk.undo()}
+    >
+      ${icon("undo")}
+    </button>
+    <button
+      class="icon-button"
+      type="button"
+      aria-label="Aide et raccourcis (?)"
+      title="Aide et raccourcis (?)"
+      @click=${() => desk.openHelp()}
+    >
+      ${icon("help")}
+    </button>
   </div>
 `
 
@@ -90,7 +136,10 @@ export function writeSomewhere(desk) {
 /** @param {Desk} desk */
 function writableZone(desk) {
   const near = document.activeElement?.closest(".zone")?.querySelector(".zone__field")
-  const zones = [near instanceof HTMLElement ? (near.dataset.zone ?? "") : "", ...(currentPhase(desk.board)?.zones ?? [])]
+  const zones = [
+    near instanceof HTMLElement ? (near.dataset.zone ?? "") : "",
+    ...(currentPhase(desk.board)?.zones ?? []),
+  ]
   return zones.find((zone) => zone && canWrite(desk.board, desk.state.you, zone, desk.session.now()))
 }
 
@@ -100,9 +149,26 @@ function zoom(desk) {
   const to = (/** @type {number | undefined} */ value) => () => value && desk.set({ zoom: value })
   return html`
     <div class="zoom" role="group" aria-label="Zoom">
-      <button class="icon-button" type="button" aria-label="Réduire" ?disabled=${at <= 0} @click=${to(ZOOMS[at - 1])}>${icon("minus")}</button>
-      <button class="zoom__value" type="button" aria-label=${`Zoom ${Math.round(desk.ui.zoom * 100)} %, revenir à 100 %`} @click=${to(1)}>${Math.round(desk.ui.zoom * 100)} %</button>
-      <button class="icon-button" type="button" aria-label="Agrandir" ?disabled=${at >= ZOOMS.length - 1} @click=${to(ZOOMS[at + 1])}>${icon("plus")}</button>
+      <button class="icon-button" type="button" aria-label="Réduire" ?disabled=${at <= 0} @click=${to(ZOOMS[at - 1])}>
+        ${icon("minus")}
+      </button>
+      <button
+        class="zoom__value"
+        type="button"
+        aria-label=${`Zoom ${Math.round(desk.ui.zoom * 100)} %, revenir à 100 %`}
+        @click=${to(1)}
+      >
+        ${Math.round(desk.ui.zoom * 100)} %
+      </button>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label="Agrandir"
+        ?disabled=${at >= ZOOMS.length - 1}
+        @click=${to(ZOOMS[at + 1])}
+      >
+        ${icon("plus")}
+      </button>
     </div>
   `
 }
@@ -143,11 +209,11 @@ function paperAt(field, event) {
 }
 
 /** @param {MouseEvent} event */
-const isControl = ({ target }) => target instanceof Element && target.closest("button, input, textarea, a, .note-tools") !== null
+const isControl = ({ target }) =>
+  target instanceof Element && target.closest("button, input, textarea, a, .note-tools") !== null
 
 /** @param {MouseEvent} event */
 function thingAt({ target }) {
   const found = target instanceof Element ? target.closest("[data-key]") : null
   return found instanceof HTMLElement ? found : null
 }
-

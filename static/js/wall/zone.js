@@ -23,8 +23,27 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
   const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
   const pointers = pointersIn(desk, zone.id)
   const depends = [
-    zone, board.notes, board.groups, board.comments, board.reactions, board.rounds, board.phase, board.left, isOpen, sizes, busy.digest, pointers.join(),
-    ui.selection, ui.editor, ui.held, ui.unfolded, ui.renaming, state.people, state.you, state.pendingIds, state.saving,
+    zone,
+    board.notes,
+    board.groups,
+    board.comments,
+    board.reactions,
+    board.rounds,
+    board.phase,
+    board.left,
+    isOpen,
+    sizes,
+    busy.digest,
+    pointers.join(),
+    ui.selection,
+    ui.editor,
+    ui.held,
+    ui.unfolded,
+    ui.renaming,
+    state.people,
+    state.you,
+    state.pendingIds,
+    state.saving,
   ]
   return memo(depends, () => drawZone(desk, zone, { fields, busy, isOpen, pointers }))
 }
@@ -44,15 +63,33 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
         </div>
         ${isOpen ? addButton(desk, zone) : count(contents.total)}
       </header>
-      <div class="zone__field" role="group" aria-label=${`Post-its de « ${zone.title} »`} data-zone=${zone.id} ${ref(fields.holder(zone.id))} ${properties(fields.crowd(zone.id, contents))}>
-        ${repeat(contents.groups, ({ key }) => key, (sheaf) => groupSheet(desk, sheaf, busy))}
-        ${repeat(contents.notes, ({ key }) => key, ({ key, note }) => loneNote(desk, key, note, busy))}
+      <div
+        class="zone__field"
+        role="group"
+        aria-label=${`Post-its de « ${zone.title} »`}
+        data-zone=${zone.id}
+        ${ref(fields.holder(zone.id))}
+        ${properties(fields.crowd(zone.id, contents))}
+      >
+        ${repeat(
+          contents.groups,
+          ({ key }) => key,
+          (sheaf) => groupSheet(desk, sheaf, busy),
+        )}
+        ${repeat(
+          contents.notes,
+          ({ key }) => key,
+          ({ key, note }) => loneNote(desk, key, note, busy),
+        )}
         ${isWriting && editor ? unsavedNote(desk, editor) : nothing}
         ${isWriting ? nothing : ghost(desk, zone, { isOpen, isEmpty: contents.total === contents.sealed })}
-        ${repeat(pointers, (seat) => seat, (seat) => pointer(desk, seat))}
+        ${repeat(
+          pointers,
+          (seat) => seat,
+          (seat) => pointer(desk, seat),
+        )}
       </div>
-      ${contents.sealed ? sealed(contents.sealed) : nothing}
-      ${writersLine(desk, busy.writersIn(zone.id))}
+      ${contents.sealed ? sealed(contents.sealed) : nothing} ${writersLine(desk, busy.writersIn(zone.id))}
     </section>
   `
 }
@@ -71,20 +108,28 @@ const count = (total) => html`<p class="fine"><strong>${total}</strong> ${total 
 function ghost(desk, zone, { isOpen, isEmpty }) {
   const draft = desk.session.draft(`new:${zone.id}`)
   if (draft && isOpen) {
-    return html`<div class="ghost" ${properties({ "--x": 2, "--y": 96 })}><strong>Votre brouillon</strong> ${draft.slice(0, 50)}
-      <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>Reprendre</button></div>`
+    return html`<div class="ghost" ${properties({ "--x": 2, "--y": 96 })}>
+      <strong>Votre brouillon</strong> ${draft.slice(0, 50)}
+      <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>Reprendre</button>
+    </div>`
   }
   if (!isEmpty) return nothing
   const question = html`<span class="ghost__prompt">${zone.prompt}</span>`
   if (!isOpen) return html`<div class="ghost ghost--prompt" ${properties({ "--x": 2, "--y": 8 })}>${question}</div>`
-  return html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}><strong>Une idée ici ?</strong> ${question} <span>Double-cliquez, ou touche <kbd class="key">N</kbd></span></div>`
+  return html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}>
+    <strong>Une idée ici ?</strong> ${question} <span>Double-cliquez, ou touche <kbd class="key">N</kbd></span>
+  </div>`
 }
 
 /** @param {number} total */
 const sealed = (total) => html`
   <p class="zone__closed">
     ${Array.from({ length: Math.min(total, 9) }, () => drawing("sealed", "sealed"))}
-    <span class="fine"><strong>${total}</strong> ${total > 1 ? "post-its fermés" : "post-it fermé"}<span class="visually-hidden"> écrits par les autres</span></span>
+    <span class="fine"
+      ><strong>${total}</strong> ${total > 1 ? "post-its fermés" : "post-it fermé"}<span class="visually-hidden">
+        écrits par les autres</span
+      ></span
+    >
   </p>
 `
 
@@ -92,13 +137,17 @@ const sealed = (total) => html`
 function writersLine(desk, seats) {
   if (seats.length === 0 || writesSealed(desk.board)) return nothing
   const names = seats.map((seat) => desk.state.people[seat]?.name ?? "Quelqu’un")
-  return html`<p class="zone__closed fine">${icon("pencil", "small")} ${names.length === 1 ? `${names[0]} écrit…` : `${names.length} personnes écrivent…`}</p>`
+  return html`<p class="zone__closed fine">
+    ${icon("pencil", "small")} ${names.length === 1 ? `${names[0]} écrit…` : `${names.length} personnes écrivent…`}
+  </p>`
 }
 
 /** Whose pointers are over this zone. In silence, nobody sees where the others look. @param {Desk} desk @param {string} zone */
 function pointersIn({ board, state }, zone) {
   if (writesSealed(board)) return []
-  return Object.entries(state.signals).flatMap(([seat, { pointer, drag }]) => (pointer?.zone === zone && !drag && seat !== state.you.seat ? [seat] : []))
+  return Object.entries(state.signals).flatMap(([seat, { pointer, drag }]) =>
+    pointer?.zone === zone && !drag && seat !== state.you.seat ? [seat] : [],
+  )
 }
 
 /** @param {Desk} desk @param {string} seat */
