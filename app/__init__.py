@@ -155,7 +155,7 @@ def _minutes_of(access: Access, workshops: WorkshopService, boards: BoardService
 
     def read(wanted: WorkshopId) -> Material:
         seat, workshop = access.seat(wanted), workshops.workshop(wanted)
-        live = boards.load(board_of(wanted))
+        live = boards.latest(board_of(wanted))
         answers = boards.closing_answers(live.board)
         return Material(
             viewer=live.actor(seat.id, seat.role),

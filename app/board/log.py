@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +17,8 @@ from app.clock import Millis
 from app.errors import NotFound
 from app.hot import Hot
 from app.ids import BoardId, CommandId, SeatId
+
+E = TypeVar("E", bound=Struct)
 
 _encode = msgspec.json.Encoder().encode
 _decode_events = msgspec.json.Decoder(tuple[Event, ...]).decode
@@ -111,11 +113,14 @@ def append(
     _MOVE.run(connection, {"board": board, "last": entries[-1].seq, "link": chain})
 
 
-def read_after(connection: Connection, board: BoardId, seq: int) -> list[Entry]:
+def read_after(
+    connection: Connection, board: BoardId, seq: int, *, limit: int | None = None
+) -> list[Entry]:
     rows = (
         select(board_entry)
         .where(board_entry.c.board_id == board, board_entry.c.seq > seq)
         .order_by(board_entry.c.seq)
+        .limit(limit)
     )
     return [
         Entry(
@@ -127,6 +132,27 @@ def read_after(connection: Connection, board: BoardId, seq: int) -> list[Entry]:
         )
         for row in connection.execute(rows)
     ]
+
+
+def read_events(
+    connection: Connection, board: BoardId, kind: type[E], *, after: int, up_to: int
+) -> list[E]:
+    """The events of one kind among these entries. The database looks for them: the others are not
+    decoded."""
+    tag = kind.__struct_config__.tag
+    rows = (
+        select(board_entry.c.events)
+        .where(
+            board_entry.c.board_id == board,
+            board_entry.c.seq > after,
+            board_entry.c.seq <= up_to,
+            # Inside a text that somebody typed, each quotation mark has a backslash.
+            board_entry.c.events.contains(f'"type":"{tag}"', autoescape=True),
+        )
+        .order_by(board_entry.c.seq)
+    )
+    events = (event for row in connection.execute(rows) for event in _decode_events(row.events))
+    return [event for event in events if isinstance(event, kind)]
 
 
 def digest_at(connection: Connection, board: BoardId, seq: int) -> bytes:

@@ -19,7 +19,7 @@ class SeenState(msgspec.Struct, frozen=True, kw_only=True):
 
 def register_board(app: Flask, access: Access, boards: BoardService) -> None:
     def state(seat: Seat) -> Response:
-        live = boards.load(board_of(seat.workshop))
+        live = boards.latest(board_of(seat.workshop))
         actor = live.actor(seat.id, seat.role)
         seen = project(live.state, actor, boards.own_ballots(live, actor))
         body = msgspec.json.encode(SeenState(epoch=live.epoch, seq=live.seq, state=seen))

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from app.actor import Actor, Role
 from app.board import commands as ask
 from app.board import log
+from app.board.at_hand import AtHand
 from app.board.ballots import KEY_BYTES, BallotStore, ClosingAnswer, keyed_hash
 from app.board.chain import fingerprint
 from app.board.commands import Command
@@ -28,6 +30,9 @@ from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
 journal = logging.getLogger(__name__)
 
 SNAPSHOT_EVERY: Final = 200
+# What is read of a long log before the others go on: a few milliseconds, on a board of 2,400 notes.
+SLICE_ENTRIES: Final = 200
+SCANNED_ENTRIES: Final = 2_000  # looked through by the database, and hardly any decoded
 
 # Acts of the facilitation that everyone sees: their entries say who did them. What is said or
 # moved carries its author in the event, when the phase is signed.
@@ -44,7 +49,7 @@ _PUBLIC_ACTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class LiveBoard:
     """A board as of one seq. A value: what follows it is another one."""
 
@@ -95,6 +100,7 @@ class BoardService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._at_hand = AtHand[BoardId, LiveBoard]()
 
     def open(self, connection: Connection, board: BoardId, events: tuple[Event, ...]) -> None:
         """Make a board whose first entry is these events, in the caller's transaction."""
@@ -105,6 +111,7 @@ class BoardService:
 
     def erase(self, connection: Connection, board: BoardId) -> None:
         """Forget a board and its ballots, in the caller's transaction."""
+        self._at_hand.forget(board)
         log.erase_board(connection, board)
 
     def last_written(self, connection: Connection, board: BoardId) -> Millis:
@@ -114,7 +121,15 @@ class BoardService:
     def load(self, board: BoardId) -> LiveBoard:
         """The board as of now: its snapshot, then what came after."""
         with self._database.read() as connection:
-            return self._load(connection, board)
+            live = self._from_snapshot(connection, board, log.read_head(connection, board))
+        return self._read_on(live)
+
+    def latest(self, board: BoardId) -> LiveBoard:
+        """The board as of now, for who only reads: from what this process knows of it already."""
+        live = self._at_hand.find(board)
+        live = self.load(board) if live is None else self._read_on(live)
+        self._at_hand.hold(board, live)
+        return live
 
     def catch_up(self, live: LiveBoard) -> tuple[LiveBoard, tuple[Entry, ...]]:
         """What other processes added since; the whole board again when its epoch has changed."""
@@ -150,10 +165,15 @@ class BoardService:
 
     def visits(self, board: BoardId) -> list[PhaseStarted]:
         """Each start of a phase, in order."""
-        with self._database.read() as connection:
-            entries = log.read_after(connection, board, 0)
-        events = (event for entry in entries for event in entry.events)
-        return [event for event in events if isinstance(event, PhaseStarted)]
+        found: list[PhaseStarted] = []
+        for seq in range(0, self.seqs([board]).get(board, 0), SCANNED_ENTRIES):
+            with self._database.read() as connection:
+                events = log.read_events(
+                    connection, board, PhaseStarted, after=seq, up_to=seq + SCANNED_ENTRIES
+                )
+            found += events
+            time.sleep(0)  # the others go on between two slices
+        return found
 
     def fingerprint(self, board: BoardId, seq: int) -> str:
         """What the log up to this seq comes to, as people compare it."""
@@ -178,6 +198,7 @@ class BoardService:
             answers = tuple(batch.submit(submission) for submission in submissions)
             live = batch.append(live)
             live = self._snapshot_when_due(connection, live)
+        self._at_hand.keep(live.board, live)
         if any(isinstance(submission.command, ask.CloseVote) for submission in submissions):
             self._forget_voters()
         return Outcome(live, (*missed, *batch.entries), answers)
@@ -189,17 +210,31 @@ class BoardService:
         except Refusal as refusal:  # the closing itself is kept
             journal.warning("past not forgotten", extra={"code": refusal.code})
 
-    def _load(self, connection: Connection, board: BoardId) -> LiveBoard:
-        head = log.read_head(connection, board)
+    def _from_snapshot(self, connection: Connection, board: BoardId, head: log.Head) -> LiveBoard:
         seq, state = log.read_snapshot(connection, board)
-        live = LiveBoard(board, head.epoch, seq, state, head.author_key, snapshot_seq=seq)
-        return live.after(log.read_after(connection, board, seq))
+        return LiveBoard(board, head.epoch, seq, state, head.author_key, snapshot_seq=seq)
+
+    def _read_on(self, live: LiveBoard) -> LiveBoard:
+        """The board with what came since, however much, one slice after the other."""
+        while True:
+            with self._database.read() as connection:
+                head = log.read_head(connection, live.board)
+                if head.epoch != live.epoch:
+                    live = self._from_snapshot(connection, live.board, head)
+                elif head.author_key != live.author_key:
+                    live = replace(live, author_key=head.author_key)
+                missed = log.read_after(connection, live.board, live.seq, limit=SLICE_ENTRIES)
+            live = live.after(missed)
+            if live.seq >= head.seq:
+                return live
+            time.sleep(0)  # the others go on between two slices
 
     def _caught_up(
         self, connection: Connection, live: LiveBoard, head: log.Head
     ) -> tuple[LiveBoard, tuple[Entry, ...]]:
         if head.epoch != live.epoch:
-            return self._load(connection, live.board), ()
+            restored = self._from_snapshot(connection, live.board, head)
+            return restored.after(log.read_after(connection, live.board, restored.seq)), ()
         if head.seq == live.seq:
             return live, ()
         missed = log.read_after(connection, live.board, live.seq)

@@ -224,8 +224,7 @@ class WorkshopService:
     def kit_title(self, workshop: WorkshopId) -> str:
         """The title of the kit that the workshop was made from, as it was then."""
         with self._database.read() as connection:
-            kit = store.kit_of(connection, workshop)
-        return kit.title if kit is not None else ""
+            return store.kit_title_of(connection, workshop) or ""
 
     def close(self, wanted: WorkshopId) -> Workshop:
         """Let nobody else in, and nobody write. Whoever has a seat may still read."""
