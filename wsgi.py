@@ -48,7 +48,7 @@ from app.errors import Refusal, StorageFailed
 from app.logs import outlive_full_disks, start_logging
 from app.realtime.guard import harden_websocket
 from app.realtime.watchdog import Watchdog
-from app.workshops.ledger import Ledger
+from app.workshops.erasing.ledger import Ledger
 from config import Config, ConfigError
 
 if TYPE_CHECKING:

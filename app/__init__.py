@@ -33,14 +33,14 @@ from app.web.health import register_health
 from app.web.origin import require_own_origin
 from app.web.replies import compress, register_errors
 from app.workshops.access import Access
-from app.workshops.attempts import FailedAttempts
 from app.workshops.boards import Boards
 from app.workshops.domain import Workshop
+from app.workshops.entering.attempts import FailedAttempts
+from app.workshops.entering.cookie import BrowserCookie
+from app.workshops.erasing.ledger import Ledger
+from app.workshops.erasing.retention import Retention
 from app.workshops.lead_routes import LeadRoutes
-from app.workshops.ledger import Ledger
-from app.workshops.retention import Retention
 from app.workshops.routes import WorkshopRoutes
-from app.workshops.seats import BrowserCookie
 from app.workshops.service import WorkshopService
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops=workshops,
         boards=boards,
         live=live,
-        retention=Retention(workshops, days=config.retention_days),
+        retention=Retention(workshops.purge_expired, days=config.retention_days),
         stop=database.close,
     )
 

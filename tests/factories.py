@@ -35,7 +35,7 @@ from app.kits.domain import (
     ZoneKind,
 )
 from app.workshops.domain import Visitor, browser_hash
-from app.workshops.opening import NewWorkshop
+from app.workshops.opening.form import NewWorkshop
 
 NOW = 1_800_000_000_000
 SECOND = 1_000

@@ -16,7 +16,7 @@ from app.admin.backup import Report
 from app.admin.replay import Replayed, replay
 from app.clock import now_ms
 from app.errors import Refusal
-from app.workshops.ledger import Ledger, LedgerDamaged
+from app.workshops.erasing.ledger import Ledger, LedgerDamaged
 
 if TYPE_CHECKING:
     from config import Config

@@ -16,7 +16,7 @@ from app.errors import Refusal
 from app.ids import WorkshopId
 from app.workshops.domain import Workshop
 from app.workshops.lead_routes import LINK_NAMES, link_url
-from app.workshops.opening import FormRefused, read_new_workshop
+from app.workshops.opening.form import FormRefused, read_new_workshop
 from app.workshops.service import WorkshopService
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from app.board import log
 from app.clock import Millis
 from app.ids import WorkshopId, board_of
-from app.workshops import departures, store
+from app.workshops import store
 from app.workshops.domain import kept_until
-from app.workshops.ledger import Erased, last_words
+from app.workshops.erasing.ledger import Erased, last_words
+from app.workshops.leaving import departures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

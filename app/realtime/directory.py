@@ -8,7 +8,7 @@ from werkzeug.http import parse_cookie
 from app.ids import BoardId, SeatId, WorkshopId, board_of
 from app.realtime.protocol import Loss, Person
 from app.workshops.domain import Gone, Seat
-from app.workshops.seats import BrowserCookie
+from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.service import WorkshopService
 
 

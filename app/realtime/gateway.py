@@ -29,8 +29,8 @@ from app.realtime.room import accepted
 from app.realtime.rooms import Rooms
 from app.realtime.turns import Reply
 from app.web.replies import note_refusal
-from app.workshops.attempts import FailedAttempts, network_of
 from app.workshops.domain import Seat
+from app.workshops.entering.attempts import FailedAttempts, network_of
 
 log = logging.getLogger(__name__)
 

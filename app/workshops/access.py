@@ -14,8 +14,8 @@ from app.errors import Forbidden
 from app.ids import WorkshopId, is_uuid
 from app.web.replies import declare
 from app.workshops.domain import Seat
+from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.refusals import NotSeated
-from app.workshops.seats import BrowserCookie
 from app.workshops.service import WorkshopService
 
 SeatedView: TypeAlias = Callable[[Seat], ResponseReturnValue]

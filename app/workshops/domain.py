@@ -26,6 +26,7 @@ Key: TypeAlias = Token | Code
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
+CODED_ROLE = Role.PARTICIPANT  # whoever comes in by the code
 
 _DAY = datetime.timedelta(days=1)
 _DAY_MS = 24 * 3600 * 1000

@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from app.errors import Malformed
 from app.web.replies import anyone, json_body, json_reply, note_refused_request, refusal_page
 from app.workshops.access import Access
-from app.workshops.attempts import FailedAttempts, network_of
 from app.workshops.domain import (
     Key,
     Seat,
@@ -21,10 +20,11 @@ from app.workshops.domain import (
     read_code,
     read_token,
 )
+from app.workshops.entering.attempts import FailedAttempts, network_of
+from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.lead_routes import page_of
-from app.workshops.opening import FormRefused, read_new_workshop
+from app.workshops.opening.form import FormRefused, read_new_workshop
 from app.workshops.refusals import NotSeated, Removed, UnknownKey
-from app.workshops.seats import BrowserCookie
 from app.workshops.service import WorkshopService
 
 

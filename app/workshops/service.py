@@ -15,8 +15,7 @@ from app.errors import Forbidden, NotFound
 from app.ids import PhaseId, SeatId, WorkshopId, new_workshop_id
 from app.kits.domain import Kit
 from app.kits.richtext import Block, blocks
-from app.workshops import departures, store
-from app.workshops.arrivals import Arrivals, not_removed, present
+from app.workshops import store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
     BrowserHash,
@@ -30,11 +29,14 @@ from app.workshops.domain import (
     Workshop,
     granted,
 )
-from app.workshops.erasure import Erasure
-from app.workshops.ledger import Erased, Ledger
-from app.workshops.links import Links, free_code, opened_by
+from app.workshops.entering.arrivals import Arrivals, not_removed, present
+from app.workshops.entering.keys import opened_by
+from app.workshops.erasing.erasure import Erasure
+from app.workshops.erasing.ledger import Erased, Ledger
+from app.workshops.leaving import departures
 from app.workshops.live_seats import Live, LiveSeats
-from app.workshops.opening import NewWorkshop
+from app.workshops.opening.form import NewWorkshop
+from app.workshops.opening.links import Links, free_code
 from app.workshops.refusals import BoardClosed, found
 
 log = logging.getLogger(__name__)

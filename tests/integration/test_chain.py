@@ -22,7 +22,7 @@ from app.board.tables import board_entry, board_head
 from app.db import Database
 from app.exports.as_json import read_json
 from app.ids import CommandId, SeatId, board_of
-from app.workshops.seats import BrowserCookie
+from app.workshops.entering.cookie import BrowserCookie
 from config import Config
 from tests.factories import a_new_workshop, a_visitor, an_id
 

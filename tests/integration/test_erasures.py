@@ -16,7 +16,7 @@ from app.db import Database, metadata
 from app.errors import NotFound, StorageFailed
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.domain import Token
-from app.workshops.ledger import Erased, Ledger
+from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.refusals import NotSeated
 from config import Config
 from tests.factories import a_new_workshop, a_visitor, an_id

@@ -14,7 +14,7 @@ from app.db import metadata
 from app.errors import NotFound, Refusal
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.domain import kept_until
-from app.workshops.retention import Retention
+from app.workshops.erasing.retention import Retention
 from app.workshops.tables import browser
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
@@ -71,7 +71,7 @@ def test_the_days_count_from_what_was_written_last_when_people_went_on():
 
 def test_a_workshop_is_kept_until_its_last_moment_and_then_leaves_no_row(server, led, clock):
     say(server, led.seat)
-    retention = Retention(server.workshops, days=DAYS)
+    retention = Retention(server.workshops.purge_expired, days=DAYS)
 
     clock.now = EVENING + DAYS * DAY_MS - 1
     retention.apply()
@@ -123,7 +123,7 @@ def test_a_database_that_is_away_is_asked_again_later(server, led, clock, tmp_pa
     (tmp_path / "essaim.db").rename(tmp_path / "away")
     (tmp_path / "essaim.db").mkdir()
 
-    Retention(server.workshops, days=DAYS).apply()
+    Retention(server.workshops.purge_expired, days=DAYS).apply()
 
     assert [record.getMessage() for record in caplog.records] == ["retention missed"]
 

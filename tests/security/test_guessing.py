@@ -7,8 +7,8 @@ import pytest
 from werkzeug.test import Client
 
 from app.actor import Role
-from app.workshops.attempts import FAILURES_IN_ALL, FAILURES_PER_ADDRESS
 from app.workshops.domain import CODE_ALPHABET
+from app.workshops.entering.attempts import FAILURES_IN_ALL, FAILURES_PER_ADDRESS
 from tests.factories import a_new_workshop
 
 IS_NIGHTLY = bool(os.environ.get("NIGHTLY"))

@@ -27,7 +27,7 @@ from app.ids import BoardId, NoteId
 from app.logs import JsonLines
 from app.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_line, clean_text
 from app.workshops.names import read_name
-from app.workshops.opening import FormRefused, read_new_workshop
+from app.workshops.opening.form import FormRefused, read_new_workshop
 from tests.factories import NOW, a_new_workshop, an_id
 from tests.security.corpus import ALL, CORPUS, FAMILIES
 from tests.security.messages import RIGHT

@@ -1,7 +1,7 @@
 import pytest
 
 from app.errors import TooFast
-from app.workshops.attempts import FAILURES_IN_ALL, FAILURES_PER_ADDRESS, FailedAttempts
+from app.workshops.entering.attempts import FAILURES_IN_ALL, FAILURES_PER_ADDRESS, FailedAttempts
 
 
 class Clock:

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import StorageFailed
 from app.ids import SeatId, WorkshopId
-from app.workshops.ledger import Erased, Ledger, LedgerDamaged, last_words
+from app.workshops.erasing.ledger import Erased, Ledger, LedgerDamaged, last_words
 from tests.factories import an_id
 
 WORKSHOP = WorkshopId(an_id(1))

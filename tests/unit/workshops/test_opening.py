@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from app.workshops.opening import FormRefused, read_new_workshop
+from app.workshops.opening.form import FormRefused, read_new_workshop
 
 KITS = {"pgo-2h", "retro-30"}
 

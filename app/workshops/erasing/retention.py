@@ -2,10 +2,11 @@
 
 import logging
 import time
+from collections.abc import Callable, Collection
 from typing import Final
 
 from app.errors import Refusal
-from app.workshops.service import WorkshopService
+from app.ids import WorkshopId
 
 EVERY_SECONDS: Final = 3600.0
 
@@ -15,8 +16,10 @@ log = logging.getLogger(__name__)
 class Retention:
     """Of the workshops of this server. Several processes may do it: the second finds nothing."""
 
-    def __init__(self, workshops: WorkshopService, *, days: int) -> None:
-        self._workshops = workshops
+    def __init__(
+        self, purge_expired: Callable[[int], Collection[WorkshopId]], *, days: int
+    ) -> None:
+        self._purge_expired = purge_expired
         self._days = days
 
     def run(self) -> None:
@@ -28,7 +31,7 @@ class Retention:
     def apply(self) -> None:
         """Erase what is to be erased now. What cannot be is erased an hour later."""
         try:
-            self._workshops.purge_expired(self._days)
+            self._purge_expired(self._days)
         except Refusal as refusal:
             log.warning("retention missed", extra={"code": refusal.code})
         except Exception:

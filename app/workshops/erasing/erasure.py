@@ -15,7 +15,7 @@ from app.ids import WorkshopId
 from app.workshops import store
 from app.workshops.boards import Boards
 from app.workshops.domain import kept_until
-from app.workshops.ledger import Erased, Ledger
+from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.live_seats import LiveSeats
 from app.workshops.refusals import found
 

@@ -13,7 +13,7 @@ from app.errors import Forbidden, NotFound
 from app.ids import SeatId, WorkshopId
 from app.workshops import store
 from app.workshops.domain import Seat
-from app.workshops.ledger import Erased
+from app.workshops.erasing.ledger import Erased
 from app.workshops.refusals import LastFacilitator, OwnSeat
 
 

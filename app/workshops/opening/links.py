@@ -1,4 +1,4 @@
-"""The keys of a workshop, its links and its short code: made, read again, and what each opens.
+"""The keys of a workshop, its links and its short code: made, renewed, read again.
 
 Inside the caller's transaction.
 """
@@ -14,20 +14,17 @@ from app.errors import LimitReached
 from app.ids import WorkshopId
 from app.workshops import store
 from app.workshops.domain import (
+    CODED_ROLE,
     Code,
-    Key,
     Link,
     Token,
-    Workshop,
-    is_guessable,
     new_code,
     token_hash,
     token_of,
 )
-from app.workshops.refusals import LinksOutOfReach, UnknownKey
+from app.workshops.refusals import LinksOutOfReach
 
 LINKED_ROLES: Final = (Role.FACILITATOR, Role.PARTICIPANT)
-CODED_ROLE: Final = Role.PARTICIPANT
 _CODE_TRIES: Final = 5
 
 
@@ -63,22 +60,6 @@ class Links:
         if any(token_hash(tokens[role]) != kept for role, (_, kept) in links.items()):
             raise LinksOutOfReach
         return tokens
-
-
-def opened_by(connection: Connection, key: Key, *, is_held: bool = False) -> tuple[Workshop, Role]:
-    """The workshop that a key opens, and the role that it gives there; UnknownKey for nothing.
-
-    Held, a link is not renewed before the end of the transaction: nobody who comes in with the old
-    one is forgotten when its seats end."""
-    if is_guessable(key):
-        workshop, role = store.find_by_code(connection, Code(key)), CODED_ROLE
-    elif link := store.find_link(connection, token_hash(Token(key)), is_held=is_held):
-        workshop, role = store.find_workshop(connection, link.workshop), link.role
-    else:
-        raise UnknownKey
-    if workshop is None:
-        raise UnknownKey
-    return workshop, role
 
 
 def free_code(connection: Connection) -> Code:

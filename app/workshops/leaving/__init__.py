@@ -1,0 +1,1 @@
+"""Leaving a workshop, not by oneself: who loses their seat, and who gets it back."""
