@@ -1,8 +1,9 @@
 """What each person may see. A pure projection of states and events; what is hidden never leaves.
 
 Viewers are an Actor, or None for everyone at once (the public view). An event is projected with
-what is known now. What was typed while a note was sealed stays with its author, even once the note
-is revealed: the others read what the reveal opened, not the drafts that led to it.
+what is true now: whoever catches up on an old event reads the present text of what is still there,
+and no text of what is gone. What was typed while a note was sealed stays with its author, even once
+the note is revealed: the others read what the reveal opened, not the drafts that led to it.
 """
 
 import zlib
@@ -48,7 +49,7 @@ def project_event(state: BoardState, event: Event, viewer: Actor | None) -> Even
     """One event as this viewer may know it, or None when there is nothing for them."""
     match event:
         case ev.NoteAdded():
-            return _note_added(event, viewer)
+            return _note_added(state, event, viewer)
         case ev.NoteEdited() if _is_superseded(state, event):
             return None
         case ev.NoteEdited() | ev.NoteColored():
@@ -58,7 +59,11 @@ def project_event(state: BoardState, event: Event, viewer: Actor | None) -> Even
         case ev.NotesRevealed():
             return _notes_revealed(state, event)
         case ev.CommentAdded():
-            return replace(event, author=_author(event.author, event.signature, viewer))
+            return _comment_added(state, event, viewer)
+        case ev.GroupMade() | ev.GroupRenamed():
+            return replace(event, title=_title_now(state, event))
+        case ev.CommitmentEdited():
+            return _commitment_edited(state, event)
         case ev.IdeasPromoted():
             return replace(event, ideas=tuple(_idea(idea) for idea in event.ideas))
         case ev.BallotKept():
@@ -108,21 +113,56 @@ def _commitment(commitment: Commitment) -> Commitment:
     return replace(commitment, notes=tuple(_source(note) for note in commitment.notes))
 
 
-def _note_added(event: ev.NoteAdded, viewer: Actor | None) -> ev.NoteAdded:
-    """A sealed note is told closed; the reveal, if it has come since, opens it."""
-    if event.sealed and not _owns(viewer, event.author):
+def _note_added(state: BoardState, event: ev.NoteAdded, viewer: Actor | None) -> ev.NoteAdded:
+    """A sealed note is told closed; the reveal, if it has come since, opens it. One that was
+    removed since is told without text nor author, its own author included."""
+    note = state.notes.get(event.note)
+    if note is None or (event.sealed and not _owns(viewer, event.author)):
         return replace(event, text=None, author=None, x=0, y=0, color=Color.PAPER)
+    author = _author(event.author, event.signature, viewer)
+    return replace(event, text=note.text, author=author)
+
+
+def _comment_added(
+    state: BoardState, event: ev.CommentAdded, viewer: Actor | None
+) -> ev.CommentAdded:
+    if event.comment not in state.comments:
+        return replace(event, text="", author=None)
     return replace(event, author=_author(event.author, event.signature, viewer))
 
 
+def _title_now(state: BoardState, event: ev.GroupMade | ev.GroupRenamed) -> str:
+    """The present title of the group; none when it is gone."""
+    group = state.groups.get(event.group)
+    return group.title if group is not None else ""
+
+
+def _commitment_edited(state: BoardState, event: ev.CommitmentEdited) -> ev.CommitmentEdited:
+    """The header as it is now, whatever it was then."""
+    now = state.commitments.get(event.commitment)
+    if now is None:
+        return replace(event, title="", pilot="", next_step="")
+    return ev.CommitmentEdited(
+        commitment=event.commitment,
+        title=now.title,
+        level=now.level,
+        attached_to=now.attached_to,
+        pilot=now.pilot,
+        next_step=now.next_step,
+    )
+
+
 def _notes_revealed(state: BoardState, event: ev.NotesRevealed) -> ev.NotesRevealed:
-    """The same for everyone, authors included: a board of 200 people gets one frame, not 200."""
-    signatures = {key: note.signature for key, note in state.notes.items() if key in event.notes}
+    """The same for everyone, authors included: a board of 200 people gets one frame, not 200.
+    Notes removed since are left out."""
+    still = {key: note for key, note in state.notes.items() if key in event.notes}
     notes = {
         key: replace(
-            opened, author=_author(opened.author, signatures.get(key, Authors.HIDDEN), None)
+            event.notes[key],
+            text=note.text or "",
+            author=_author(event.notes[key].author, note.signature, None),
         )
-        for key, opened in event.notes.items()
+        for key, note in still.items()
     }
     return replace(event, notes=notes)
 

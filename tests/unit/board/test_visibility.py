@@ -306,6 +306,81 @@ def test_a_note_removed_before_the_reveal_stays_closed_for_ever(mode):
     assert SECRET.encode() not in told(after, entries, OTHER)
 
 
+REMOVED = "Un mot que son auteur a retiré"
+FIRST = "Une première version"
+
+GONE = {
+    "a note": [
+        (ask.AddNote(note=NEW, text=REMOVED, zone="health", x=3, y=4), AUTHOR),
+        (ask.RemoveNote(note=NEW), AUTHOR),
+    ],
+    "a note that was edited": [
+        (ask.AddNote(note=NEW, text="Un mot", zone="health", x=3, y=4), AUTHOR),
+        (ask.EditNote(note=NEW, text=REMOVED, base=0), AUTHOR),
+        (ask.RemoveNote(note=NEW), AUTHOR),
+    ],
+    "a comment": [
+        (ask.AddComment(comment=NEW, note="n4", text=REMOVED), AUTHOR),
+        (ask.RemoveComment(comment=NEW), AUTHOR),
+    ],
+    "a comment whose note is removed": [
+        (ask.AddComment(comment=NEW, note="n4", text=REMOVED), OTHER),
+        (ask.RemoveNote(note="n4"), FACILITATOR),
+    ],
+    "the title of a group that is no more": [
+        (ask.MakeGroup(group=NEW, notes=("n4", "n5"), title=REMOVED), OTHER),
+        (ask.LeaveGroup(note="n4"), OTHER),
+    ],
+}
+
+CHANGED = {
+    "the text of a note": [
+        (ask.AddNote(note=NEW, text=FIRST, zone="health", x=3, y=4), AUTHOR),
+        (ask.EditNote(note=NEW, text="Le texte gardé", base=0), AUTHOR),
+    ],
+    "the text of a note, after its reveal": [
+        (REVEAL, FACILITATOR),
+        (ask.EditNote(note="n4", text=FIRST, base=0), FACILITATOR),
+        (ask.EditNote(note="n4", text="Le texte gardé", base=1), FACILITATOR),
+    ],
+    "the title of a group": [
+        (ask.MakeGroup(group=NEW, notes=("n4", "n5"), title=FIRST), OTHER),
+        (ask.RenameGroup(group=NEW, title=f"{FIRST} bis"), OTHER),
+        (ask.RenameGroup(group=NEW, title="Le titre gardé"), OTHER),
+    ],
+    "the header of a draft": [
+        (ask.EditCommitment(commitment="draft", pilot=FIRST), OTHER),
+        (ask.EditCommitment(commitment="draft", pilot="Le pilote gardé"), OTHER),
+    ],
+}
+
+
+@each_mode
+@pytest.mark.parametrize("viewer", VIEWERS, ids=str)
+@pytest.mark.parametrize("gone", [*GONE], ids=[*GONE])
+def test_what_was_removed_is_told_to_nobody_who_catches_up(gone, viewer, mode):
+    """In no event, whoever asks, their author included: the browser needs no text to forget it."""
+    after, entries = played(a_full_board(mode), *GONE[gone])
+
+    assert REMOVED.encode() not in told(after, entries, viewer)
+
+
+@each_mode
+@pytest.mark.parametrize("viewer", STRANGERS, ids=str)
+@pytest.mark.parametrize("changed", [*CHANGED], ids=[*CHANGED])
+def test_who_catches_up_reads_what_stands_and_not_what_stood_before(changed, viewer, mode):
+    after, entries = played(a_full_board(mode), *CHANGED[changed])
+
+    assert FIRST.encode() not in told(after, entries, viewer)
+
+
+def test_a_reveal_that_is_read_again_leaves_out_what_was_removed_since():
+    board = a_full_board(next(iter(PRIVATE.values())), a_sealed_note("s1", text=REMOVED))
+    after, entries = played(board, (REVEAL, FACILITATOR), (ask.RemoveNote(note="s1"), FACILITATOR))
+
+    assert REMOVED.encode() not in told(after, entries, OTHER)
+
+
 @pytest.mark.parametrize("signature", [Authors.HIDDEN, Authors.ANONYMOUS])
 def test_nobody_learns_who_wrote_what_is_not_signed(signature):
     mode = Mode(Writing.OPEN, signature)
