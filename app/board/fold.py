@@ -1,4 +1,4 @@
-"""Board state as a pure fold of its events. Mirrored by static/js/board/events.js.
+"""Board state as a pure fold of its events. Mirrored by static/js/*/fold.js.
 
 `apply` is total: every event applies, none is refused, and one that names something absent
 changes nothing. States are values: a change makes a new one and shares the rest.

@@ -2,10 +2,10 @@
 
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
 import { createDesk } from "./board/desk.js"
-import { currentPhase } from "./board/selectors.js"
+import { currentPhase } from "./board/plan.js"
 import { fetchAccount } from "./board/account.js"
 import { openSession } from "./board/session.js"
-import { leaveGroup } from "./board/commands.js"
+import { leaveGroup } from "./groups/commands.js"
 import { createAnnouncer } from "./core/announcer.js"
 import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
@@ -34,7 +34,7 @@ import { noticesIn, placeOfNotices } from "./presence/notices.js"
 import { minutesPanel, panel } from "./presence/panel.js"
 import { hueOf, peopleButton, peoplePanel } from "./presence/people.js"
 import { voteBrief, votePage } from "./voting/vote.js"
-import { talkCounts } from "./wall/contents.js"
+import { talkCount } from "./comments/select.js"
 import { rewrite, withoutLosingFocus } from "./wall/editor.js"
 import { add, gather, join, move, remove } from "./wall/gestures.js"
 import { groupChosen } from "./wall/keys.js"
@@ -244,7 +244,7 @@ const gesturesOf = (desk, wall) => ({
   removeNote: (note) => remove(desk, note),
   shownPlace: (key) => wall.placeOf(key),
   colorOf: (seat) => hueOf(desk, seat),
-  talkCount: (note) => talkCounts(desk.board).get(note) ?? 0,
+  talkCount: (note) => talkCount(desk.board, note),
   openHelp,
 })
 

@@ -336,7 +336,7 @@ export type BoardEvent =
     }
   | { type: "closing.counted"; answers: number }
 
-// -- What a person may ask (built by board/commands.js) ---------------------------------------
+// -- What a person may ask (built by the commands.js of each room) ----------------------------
 
 export type Command =
   | {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs"
 
 import { canonical, crc32 } from "../../static/js/board/digest.js"
-import { applyEvent, EMPTY_BOARD } from "../../static/js/board/events.js"
+import { applyEvent, EMPTY_BOARD } from "../../static/js/board/fold.js"
 
 const logs = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"))
 const digests = logs.map((log) => crc32(canonical(log.reduce(applyEvent, EMPTY_BOARD))))

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs"
 
 import { canonical, crc32, digest } from "../../static/js/board/digest.js"
-import { applyEvent, EMPTY_BOARD } from "../../static/js/board/events.js"
+import { applyEvent, EMPTY_BOARD } from "../../static/js/board/fold.js"
 import { predictEvents } from "../../static/js/board/predict.js"
-import { ideasOf, ideaTitle, ranking, tiedAtCut } from "../../static/js/board/selectors.js"
+import { ideasOf, ideaTitle, ranking, tiedAtCut } from "../../static/js/voting/select.js"
 
 const histories = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"))
 process.stdout.write(JSON.stringify(histories.map(mirror)))

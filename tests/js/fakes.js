@@ -1,7 +1,7 @@
 // A server and its sockets in memory: small, complete, and able to lose what it is told to lose.
 
 import { digest } from "../../static/js/board/digest.js"
-import { applyEvent, EMPTY_BOARD } from "../../static/js/board/events.js"
+import { applyEvent, EMPTY_BOARD } from "../../static/js/board/fold.js"
 import { predictEvents } from "../../static/js/board/predict.js"
 
 /** @typedef {import("../../static/js/types").BoardEvent} BoardEvent */

@@ -1,4 +1,13 @@
-// Imports run one way, without a cycle: pages → features → board → core. Nothing imports a page.
+// Imports run one way, without a cycle. From the ground up:
+//
+//   core                what knows no board
+//   ground              board/{plan,rights,authors,asking,zone_icon}: what every room of the board may ask
+//   twins               <room>/{capability,commands,fold,predict,select,public}: the rules, as on the server; a room
+//                       knows those above it in capabilities.js, never those below
+//   capabilities.js     the list of rooms
+//   engine              the rest of board/: folds and predicts what the rooms hand it, sends, receives, keeps
+//   views               every other folder, and the rest of each room
+//   pages               the other files at the top; nothing imports a page
 
 import assert from "node:assert/strict"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
@@ -8,11 +17,10 @@ import { fileURLToPath } from "node:url"
 
 const ROOT = fileURLToPath(new URL("../../static/js/", import.meta.url))
 
-const VENDOR = -1
-const FEATURE = 2
-const PAGE = 3
-/** @type {Record<string, number>} */
-const RANKS = { vendor: VENDOR, core: 0, board: 1 }
+const LIST = "capabilities.js"
+const GROUND = /^board\/(plan|rights|rights\.generated|authors|asking|zone_icon)\.js$/
+const TWIN = /^(\w+)\/(capability|commands|fold|predict|select|public)\.js$/
+const RANKS = ["vendor", "core", "ground", "twins", "list", "engine", "views", "page"]
 
 const IMPORT = /(?:^|[\s;}])(?:import|export)\s[^"';]*?from\s*["']([^"']+)["']|import\s*\(?\s*["']([^"']+)["']/gm
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
@@ -20,20 +28,38 @@ const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
 /** @param {string} path */
 const folder = (path) => path.split("/")[0] ?? ""
 
-/** @param {string} path */
-const rank = (path) => (path.includes("/") ? (RANKS[folder(path)] ?? FEATURE) : PAGE)
-
 /** What a module imports at run time: the types in its comments do not count. @param {string} path */
 function specifiers(path) {
   const code = readFileSync(ROOT + path, "utf8").replace(COMMENT, "")
   return [...code.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? "")
 }
 
-const modules = existsSync(ROOT)
-  ? readdirSync(ROOT, { recursive: true, encoding: "utf8" })
-      .filter((path) => path.endsWith(".js") && rank(path) !== VENDOR)
-      .sort()
-  : []
+/** From the ground up. */
+const ROOMS = specifiers(LIST).map((path) => posix.normalize(path).split("/")[0] ?? "")
+
+/** @param {string} path */
+function layer(path) {
+  if (path.startsWith("vendor/") || path.startsWith("core/")) return folder(path)
+  if (path === LIST) return "list"
+  if (!path.includes("/")) return "page"
+  if (GROUND.test(path)) return "ground"
+  if (path.startsWith("board/")) return "engine"
+  return TWIN.test(path) && ROOMS.includes(folder(path)) ? "twins" : "views"
+}
+
+/** @param {string} path */
+const rank = (path) => RANKS.indexOf(layer(path))
+
+/** Whether a module may import another of its own layer. @param {string} path @param {string} target */
+function mayKnow(path, target) {
+  if (layer(path) === "page") return false
+  if (layer(path) === "twins") return ROOMS.indexOf(folder(target)) <= ROOMS.indexOf(folder(path))
+  return folder(target) === folder(path)
+}
+
+const modules = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".js") && layer(path) !== "vendor")
+  .sort()
 
 /** @type {Map<string, string[]>} */
 const imports = new Map(
@@ -48,8 +74,8 @@ for (const path of modules) {
 
   test(`${path} imports downwards`, () => {
     for (const target of imports.get(path) ?? []) {
-      const isBeside = rank(path) !== PAGE && folder(target) === folder(path)
-      assert.ok(isBeside || rank(target) < rank(path), `${path} imports ${target}`)
+      const isBelow = rank(target) < rank(path) || (rank(target) === rank(path) && mayKnow(path, target))
+      assert.ok(isBelow, `${path} (${layer(path)}) imports ${target} (${layer(target)})`)
     }
   })
 }
@@ -67,4 +93,17 @@ test("no module imports itself by way of others", () => {
   }
 
   for (const path of modules) visit(path, [])
+})
+
+test("every room has its twins, and a folder that has twins is a room", () => {
+  const twins = ["capability", "commands", "fold", "predict"]
+  for (const room of ROOMS)
+    for (const twin of twins) assert.ok(modules.includes(`${room}/${twin}.js`), `${room}/${twin}`)
+  assert.deepEqual(
+    modules
+      .filter((path) => path.endsWith("/capability.js"))
+      .map(folder)
+      .sort(),
+    [...ROOMS].sort(),
+  )
 })

@@ -3,7 +3,12 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import * as build from "../../static/js/board/commands.js"
+import { answerClosing } from "../../static/js/closing/commands.js"
+import { makeGroup } from "../../static/js/groups/commands.js"
+import { setHand } from "../../static/js/hands/commands.js"
+import { addNote as newNote, moveNote } from "../../static/js/notes/commands.js"
+import { goToPhase } from "../../static/js/phases/commands.js"
+import { addTime, stopTimer } from "../../static/js/timer/commands.js"
 import { canonical, crc32 } from "../../static/js/board/digest.js"
 import { forgetOldBoards, Outbox } from "../../static/js/board/outbox.js"
 import { publicView } from "../../static/js/board/public_view.js"
@@ -35,7 +40,7 @@ test("canonical JSON sorts keys and keeps text as it is; its CRC is that of zlib
 })
 
 test("a coordinate outside of the field is brought back to its edge", () => {
-  const command = build.addNote({ zone: "health", x: -12, y: 1000.6, text: "", color: "sky" })
+  const command = newNote({ zone: "health", x: -12, y: 1000.6, text: "", color: "sky" })
 
   assert.deepEqual([command.x, command.y], [0, 1000])
 })
@@ -74,22 +79,22 @@ test("a signal is replaced, stopped, dropped with its note, and leaves with its 
 
 test("what a command touches, says, follows and replaces", () => {
   const add = addNote("n1", { text: "Mes mots" })
-  const move = build.moveNote({ note: "n1", zone: "health", x: 1, y: 2 })
-  const group = build.makeGroup(["n1", "n2"], "Titre")
+  const move = moveNote({ note: "n1", zone: "health", x: 1, y: 2 })
+  const group = makeGroup(["n1", "n2"], "Titre")
 
   assert.deepEqual(touchedIds(add), ["n1"])
   assert.deepEqual(touchedIds(group).slice(1), ["n1", "n2"])
   assert.equal(typedText(add), "Mes mots")
-  assert.equal(typedText(build.answerClosing(4, { keep: "Le vote", change: " " })), "Le vote")
+  assert.equal(typedText(answerClosing(4, { keep: "Le vote", change: " " })), "Le vote")
   assert.equal(typedText(move), "")
   assert.equal(mustFollow(add, move), true)
   assert.equal(mustFollow(add, addNote("n2")), false)
-  assert.equal(mustFollow(add, build.goToPhase("vote", { expected: "share" })), true)
-  assert.equal(mustFollow(build.addTime(60), build.stopTimer()), true)
-  assert.equal(replaces(move, build.moveNote({ note: "n1", zone: "health", x: 9, y: 9 })), true)
-  assert.equal(replaces(move, build.moveNote({ note: "n2", zone: "health", x: 9, y: 9 })), false)
-  assert.equal(replaces(build.addTime(60), build.addTime(60)), false)
-  assert.equal(replaces(build.setHand(true), build.setHand(false, "b")), false)
+  assert.equal(mustFollow(add, goToPhase("vote", { expected: "share" })), true)
+  assert.equal(mustFollow(addTime(60), stopTimer()), true)
+  assert.equal(replaces(move, moveNote({ note: "n1", zone: "health", x: 9, y: 9 })), true)
+  assert.equal(replaces(move, moveNote({ note: "n2", zone: "health", x: 9, y: 9 })), false)
+  assert.equal(replaces(addTime(60), addTime(60)), false)
+  assert.equal(replaces(setHand(true), setHand(false, "b")), false)
 })
 
 test("an outbox gives back what it was given, in order, to the same seat only", () => {

@@ -3,8 +3,36 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { applyEvent } from "../../static/js/board/events.js"
-import * as read from "../../static/js/board/selectors.js"
+import { applyEvent } from "../../static/js/board/fold.js"
+import { zonesShown } from "../../static/js/board/plan.js"
+import { openRound } from "../../static/js/board/rights.js"
+import { canComment } from "../../static/js/comments/select.js"
+import { groupsIn, notesOfGroup } from "../../static/js/groups/select.js"
+import { readyCount } from "../../static/js/hands/select.js"
+import {
+  LATE_WRITING_MS,
+  canEdit,
+  canMove,
+  canWrite,
+  isRevealed,
+  loneNotesIn,
+  notesByZone,
+  sealedCount,
+} from "../../static/js/notes/select.js"
+import { nextPhase, phaseProgress, previousPhase } from "../../static/js/phases/select.js"
+import { canReact } from "../../static/js/reactions/select.js"
+import { shareLeft, timeLeft } from "../../static/js/timer/select.js"
+import {
+  ballotWith,
+  canAddDot,
+  hasVoted,
+  ideaTitle,
+  placesLeft,
+  promotable,
+  ranking,
+  remainingDots,
+  tiedAtCut,
+} from "../../static/js/voting/select.js"
 import { aBoard, aPhase, aPlan, aZone, noteAdded, SEAT, T0 } from "./fakes.js"
 
 /** @param {object} [changes] @returns {any} */
@@ -28,18 +56,18 @@ const round = (idea, changes = {}) => ({
 test("everyone writes in an open phase, observers never, nobody during a vote", () => {
   const board = aBoard(noteAdded("n1"), noteAdded("n2"))
 
-  assert.equal(read.canWrite(board, aPerson(), "health", T0), true)
-  assert.equal(read.canWrite(board, OBSERVER, "health", T0), false)
-  assert.equal(read.canWrite(board, aPerson(), "unknown", T0), false)
-  assert.equal(read.canWrite(applyEvent(board, round("n1")), FACILITATOR, "health", T0), false)
+  assert.equal(canWrite(board, aPerson(), "health", T0), true)
+  assert.equal(canWrite(board, OBSERVER, "health", T0), false)
+  assert.equal(canWrite(board, aPerson(), "unknown", T0), false)
+  assert.equal(canWrite(applyEvent(board, round("n1")), FACILITATOR, "health", T0), false)
 })
 
 test("one may finish writing for two minutes after the phase", () => {
   const board = aBoard({ type: "phase.started", phase: "vote", at: T0 })
 
-  assert.equal(read.canWrite(board, aPerson(), "health", T0 + read.LATE_WRITING_MS), true)
-  assert.equal(read.canWrite(board, aPerson(), "health", T0 + read.LATE_WRITING_MS + 1), false)
-  assert.equal(read.canWrite(board, FACILITATOR, "health", T0 + 9_999_999), true)
+  assert.equal(canWrite(board, aPerson(), "health", T0 + LATE_WRITING_MS), true)
+  assert.equal(canWrite(board, aPerson(), "health", T0 + LATE_WRITING_MS + 1), false)
+  assert.equal(canWrite(board, FACILITATOR, "health", T0 + 9_999_999), true)
 })
 
 test("a zone shown in no writable phase is closed, and so is one kept for the team", () => {
@@ -49,10 +77,10 @@ test("a zone shown in no writable phase is closed, and so is one kept for the te
   })
   const board = aBoard({ type: "board.opened", plan }, { type: "phase.started", phase: "share", at: T0 })
 
-  assert.equal(read.canWrite(board, aPerson(), "parking", T0), false)
-  assert.equal(read.canWrite(board, aPerson(), "team", T0), false)
+  assert.equal(canWrite(board, aPerson(), "parking", T0), false)
+  assert.equal(canWrite(board, aPerson(), "team", T0), false)
   assert.deepEqual(
-    read.zonesShown(board).map(({ id }) => id),
+    zonesShown(board).map(({ id }) => id),
     ["health"],
   )
 })
@@ -60,13 +88,13 @@ test("a zone shown in no writable phase is closed, and so is one kept for the te
 test("phases follow the plan, and say where we are", () => {
   const board = aBoard()
 
-  assert.equal(read.nextPhase(board)?.id, "vote")
-  assert.equal(read.previousPhase(board), undefined)
-  assert.equal(read.phaseProgress(board, "share"), "current")
-  assert.equal(read.phaseProgress(board, "vote"), "to-come")
+  assert.equal(nextPhase(board)?.id, "vote")
+  assert.equal(previousPhase(board), undefined)
+  assert.equal(phaseProgress(board, "share"), "current")
+  assert.equal(phaseProgress(board, "vote"), "to-come")
   const moved = applyEvent(board, { type: "phase.started", phase: "vote", at: T0 })
-  assert.equal(read.phaseProgress(moved, "share"), "done")
-  assert.equal(read.phaseProgress({ ...moved, visited: ["vote"] }, "share"), "skipped")
+  assert.equal(phaseProgress(moved, "share"), "done")
+  assert.equal(phaseProgress({ ...moved, visited: ["vote"] }, "share"), "skipped")
 })
 
 test("dots are counted on one's own ballot", () => {
@@ -75,13 +103,13 @@ test("dots are counted on one's own ballot", () => {
     aBoard(noteAdded("n1"), noteAdded("n2")),
   )
 
-  assert.equal(read.openRound(board), "r1")
-  assert.equal(read.remainingDots(board, "r1"), 1)
-  assert.equal(read.canAddDot(board, "r1", "n1"), false)
-  assert.equal(read.canAddDot(board, "r1", "n2"), true)
-  assert.deepEqual(read.ballotWith(board, "r1", "n2", 1), { n1: 2, n2: 1 })
-  assert.deepEqual(read.ballotWith(board, "r1", "n1", -2), {})
-  assert.equal(read.hasVoted(board, "r1"), true)
+  assert.equal(openRound(board), "r1")
+  assert.equal(remainingDots(board, "r1"), 1)
+  assert.equal(canAddDot(board, "r1", "n1"), false)
+  assert.equal(canAddDot(board, "r1", "n2"), true)
+  assert.deepEqual(ballotWith(board, "r1", "n2", 1), { n1: 2, n2: 1 })
+  assert.deepEqual(ballotWith(board, "r1", "n1", -2), {})
+  assert.equal(hasVoted(board, "r1"), true)
 })
 
 test("the places left at a tied cut are those that the better ranked leave", () => {
@@ -90,7 +118,7 @@ test("the places left at a tied cut are those that the better ranked leave", () 
     round("n1", { ideas: ["n1", "n2", "n3"] }),
     { type: "vote.closed", round: "r1", counts, voted: 3, abstained: 0, at: T0 },
   ].reduce(applyEvent, aBoard(noteAdded("n1"), noteAdded("n2"), noteAdded("n3")))
-  const ranked = read.ranking(board, "r1")
+  const ranked = ranking(board, "r1")
 
   assert.deepEqual(
     ranked.map(({ rank, isTied }) => [rank, isTied]),
@@ -101,11 +129,11 @@ test("the places left at a tied cut are those that the better ranked leave", () 
     ],
   )
   assert.deepEqual(
-    read.tiedAtCut(ranked, 2).map(({ idea }) => idea),
+    tiedAtCut(ranked, 2).map(({ idea }) => idea),
     ["n2", "n3"],
   )
-  assert.equal(read.placesLeft(ranked, 2), 1)
-  assert.deepEqual(read.promotable(ranked, 3).length, 3)
+  assert.equal(placesLeft(ranked, 2), 1)
+  assert.deepEqual(promotable(ranked, 3).length, 3)
 })
 
 test("who is ready is counted among the participants on line", () => {
@@ -121,16 +149,16 @@ test("who is ready is counted among the participants on line", () => {
     f: { role: "facilitator", online: true },
   }
 
-  assert.deepEqual(read.readyCount(board, people), { ready: 1, of: 2 })
+  assert.deepEqual(readyCount(board, people), { ready: 1, of: 2 })
 })
 
 test("the timer says what is left, and never less than nothing", () => {
   const board = aBoard({ type: "timer.started", ends_at: T0 + 60_000, seconds: 60 })
 
-  assert.equal(read.timeLeft(board, T0 + 15_000), 45_000)
-  assert.equal(read.shareLeft(board, T0 + 15_000), 0.75)
-  assert.equal(read.timeLeft(board, T0 + 99_000), 0)
-  assert.equal(read.timeLeft(aBoard(), T0), null)
+  assert.equal(timeLeft(board, T0 + 15_000), 45_000)
+  assert.equal(shareLeft(board, T0 + 15_000), 0.75)
+  assert.equal(timeLeft(board, T0 + 99_000), 0)
+  assert.equal(timeLeft(aBoard(), T0), null)
 })
 
 test("a grouped note is seen where its group is", () => {
@@ -145,33 +173,33 @@ test("a grouped note is seen where its group is", () => {
   })
 
   assert.deepEqual(
-    read.loneNotesIn(board, "health").map(([id]) => id),
+    loneNotesIn(board, "health").map(([id]) => id),
     ["n3"],
   )
   assert.deepEqual(
-    read.groupsIn(board, "parking").map(([id]) => id),
+    groupsIn(board, "parking").map(([id]) => id),
     ["g1"],
   )
   assert.deepEqual(
-    read.notesOfGroup(board, "g1").map(([id]) => id),
+    notesOfGroup(board, "g1").map(([id]) => id),
     ["n1", "n2"],
   )
   assert.deepEqual(
-    read.notesByZone(board, "parking").map(([id]) => id),
+    notesByZone(board, "parking").map(([id]) => id),
     ["n1", "n2"],
   )
-  assert.equal(read.ideaTitle(board, "g1"), "Écoles")
+  assert.equal(ideaTitle(board, "g1"), "Écoles")
 })
 
 test("a sealed note of another is counted and offers nothing", () => {
   const board = aBoard(noteAdded("n1", { sealed: true, text: null, author: null }))
 
-  assert.equal(read.sealedCount(board, "health"), 1)
-  assert.equal(read.isRevealed(board), false)
+  assert.equal(sealedCount(board, "health"), 1)
+  assert.equal(isRevealed(board), false)
   for (const you of [aPerson(), FACILITATOR]) {
-    assert.equal(read.canEdit(board, you, "n1", T0), false)
-    assert.equal(read.canMove(board, you, "n1", T0), false)
-    assert.equal(read.canReact(board, you, "n1"), false)
-    assert.equal(read.canComment(board, you, "n1"), false)
+    assert.equal(canEdit(board, you, "n1", T0), false)
+    assert.equal(canMove(board, you, "n1", T0), false)
+    assert.equal(canReact(board, you, "n1"), false)
+    assert.equal(canComment(board, you, "n1"), false)
   }
 })

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { applyEvent } from "../../static/js/board/events.js"
-import { isUnderWay, storyOf } from "../../static/js/board/story.js"
+import { applyEvent } from "../../static/js/board/fold.js"
+import { isUnderWay } from "../../static/js/phases/select.js"
+import { storyOf } from "../../static/js/phases/story.js"
 import { aBoard, noteAdded, T0 } from "./fakes.js"
 
 /** @param {string} id @param {string} kind @returns {any} */

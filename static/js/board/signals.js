@@ -1,8 +1,9 @@
 // What people are doing this instant: heard, replaced, and forgotten after a few seconds.
 
+import * as capabilities from "../capabilities.js"
 import { without } from "../core/records.js"
 
-/** @import { Entry, Person, Records, Signals, WireSignals } from "../types" */
+/** @import { BoardEvent, Entry, Person, Records, Signals, WireSignals } from "../types" */
 
 export const HAND_LASTS_MS = 4_000
 export const TYPING_LASTS_MS = 5_000
@@ -68,10 +69,14 @@ const freshOnly = (said, now) =>
 const kept = (signals) =>
   Object.fromEntries(Object.entries(signals).filter(([, said]) => KINDS.some((kind) => said[kind])))
 
-/** @param {Entry["events"][number]} event @returns {string[]} */
-function placedBy(event) {
-  if (event.type === "note.moved" || event.type === "note.removed") return [event.note]
-  if (event.type === "note.grouped") return [event.note]
-  if (event.type === "group.made") return [...event.notes]
-  return event.type === "group.moved" ? [event.group] : []
-}
+/** @typedef {(event: BoardEvent) => readonly string[]} PlacedBy */
+
+/** As each room says of its own events. @type {Map<string, PlacedBy>} */
+const PLACED = new Map(
+  Object.values(capabilities).flatMap(
+    ({ placed = {} }) => /** @type {[string, PlacedBy][]} */ (Object.entries(placed)),
+  ),
+)
+
+/** @param {BoardEvent} event */
+const placedBy = (event) => PLACED.get(event.type)?.(event) ?? []

@@ -1,7 +1,7 @@
 // What this browser knows of the board: the confirmed order, plus commands still in flight.
 // Shown state = confirmed state, then every pending command on top (git's pull --rebase).
 
-import { applyEvent, EMPTY_BOARD } from "./events.js"
+import { applyEvent, EMPTY_BOARD } from "./fold.js"
 import { predictEvents } from "./predict.js"
 
 /** @import { BoardState, Command, Entry, Records, Welcome, You } from "../types" */

@@ -1,15 +1,18 @@
-// What a command is about, which of its words a person typed, and what makes another one useless.
+// What a command is about, which of its words a person typed, and what makes another one useless: as each room says of
+// its own commands.
+
+import * as capabilities from "../capabilities.js"
 
 /** @import { Command } from "../types" */
 
-/** The ids that a command changes. @param {Command} command @returns {string[]} */
-export function touchedIds(command) {
-  const { note, group, notes, comment, commitment, round, target } = fieldsOf(command)
-  const ids = [note, group, comment, commitment, round, target].filter((id) => id !== undefined)
-  return [...ids, ...(notes ?? [])]
-}
+const rooms = Object.values(capabilities)
+const ID_FIELDS = new Set(rooms.flatMap(({ ids = [] }) => ids))
+const WORD_FIELDS = new Set(rooms.flatMap(({ words = [] }) => words))
+const GENERAL = new Set(rooms.flatMap(({ general = [] }) => general))
+const REPLACEABLE = new Set(rooms.flatMap(({ replaceable = [] }) => replaceable))
 
-const WHOLE_BOARD = new Set(["notes.reveal", "phase.go", "vote.open", "vote.close", "ideas.promote"])
+/** The ids that a command changes. @param {Command} command @returns {string[]} */
+export const touchedIds = (command) => fieldsOf(command, ID_FIELDS).filter((id) => typeof id === "string")
 
 /**
  * Whether the second must wait for the answer to the first: when the first is put off (the server
@@ -17,21 +20,11 @@ const WHOLE_BOARD = new Set(["notes.reveal", "phase.go", "vote.open", "vote.clos
  * @param {Command} first @param {Command} second @returns {boolean}
  */
 export function mustFollow(first, second) {
-  if (WHOLE_BOARD.has(first.type) || WHOLE_BOARD.has(second.type)) return true
+  if (GENERAL.has(first.type) || GENERAL.has(second.type)) return true
   const [ids, others] = [touchedIds(first), touchedIds(second)]
   const areGeneral = ids.length === 0 && others.length === 0 // timer, pages, hands
   return areGeneral || others.some((id) => ids.includes(id))
 }
-
-const REPLACEABLE = new Set([
-  "note.move",
-  "group.move",
-  "note.color",
-  "reaction.set",
-  "ready.set",
-  "ballot.cast",
-  "page.turn",
-])
 
 /**
  * Whether the second says all that the first said: a ballot is whole, a place is a place.
@@ -41,11 +34,15 @@ export const replaces = (first, second) =>
   first.type === second.type && REPLACEABLE.has(first.type) && touchedIds(first).join() === touchedIds(second).join()
 
 /** Everything that a person typed in it, or "". @param {Command} command @returns {string} */
-export function typedText(command) {
-  const { text, title, pilot, next_step, reason, texts } = fieldsOf(command)
-  const typed = [text, title, pilot, next_step, reason, ...Object.values(texts ?? {})]
-  return typed.filter((words) => words?.trim()).join("\n")
-}
+export const typedText = (command) =>
+  fieldsOf(command, WORD_FIELDS)
+    .filter((words) => typeof words === "string" && words.trim())
+    .join("\n")
 
-/** @param {Command} command @returns {{ type: string, note?: string, group?: string, notes?: readonly string[], comment?: string, commitment?: string, round?: string, target?: string, text?: string, title?: string, pilot?: string, next_step?: string, reason?: string, texts?: Readonly<Record<string, string>> }} */
-const fieldsOf = (command) => command
+/** The values of these fields, those of lists and records one by one. @param {Command} command
+ * @param {ReadonlySet<string>} fields @returns {unknown[]} */
+const fieldsOf = (command, fields) =>
+  Object.entries(command).flatMap(([field, value]) => {
+    if (!fields.has(field)) return []
+    return value !== null && typeof value === "object" ? Object.values(value) : [value]
+  })

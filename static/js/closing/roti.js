@@ -1,8 +1,8 @@
 // Closing: was it worth the time, and one sentence. Anonymous: only how many answered is known here.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { answerClosing } from "../board/commands.js"
-import { canAnswerClosing } from "../board/selectors.js"
+import { answerClosing } from "./commands.js"
+import { canAnswerClosing } from "./select.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 

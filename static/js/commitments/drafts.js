@@ -2,7 +2,8 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { canEditCommitments, canSeeCommitments, commitmentsOf, zoneOf } from "../board/selectors.js"
+import { zoneOf } from "../board/plan.js"
+import { canEditCommitments, canSeeCommitments, commitmentsOf } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"

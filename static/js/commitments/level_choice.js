@@ -1,8 +1,8 @@
 // The level of a draft: each one with its definition, where one chooses. An action asks for its engagement.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { editCommitment } from "../board/commands.js"
-import { attachableTo } from "../board/selectors.js"
+import { editCommitment } from "./commands.js"
+import { attachableTo } from "./select.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../types.d.ts").Commitment} Commitment */

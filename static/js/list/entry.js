@@ -1,19 +1,15 @@
 // One note in the list: choose it, read it, and behind its button everything that the wall does with the pointer.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { setReaction } from "../board/commands.js"
-import {
-  canArrange,
-  canComment,
-  canEdit,
-  canMove,
-  canReact,
-  groupsIn,
-  ideaTitle,
-  isMine,
-  reactionsOf,
-  zonesShown,
-} from "../board/selectors.js"
+import { setReaction } from "../reactions/commands.js"
+import { isMine } from "../board/authors.js"
+import { zonesShown } from "../board/plan.js"
+import { canArrange } from "../board/rights.js"
+import { canComment } from "../comments/select.js"
+import { groupsIn } from "../groups/select.js"
+import { canEdit, canMove } from "../notes/select.js"
+import { canReact, reactionsOf } from "../reactions/select.js"
+import { ideaTitle } from "../voting/select.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 

@@ -3,16 +3,10 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { renameGroup } from "../board/commands.js"
-import {
-  canArrange,
-  groupsIn,
-  isInvitedToWrite,
-  loneNotesIn,
-  notesByZone,
-  notesOfGroup,
-  sealedCount,
-} from "../board/selectors.js"
+import { renameGroup } from "../groups/commands.js"
+import { canArrange } from "../board/rights.js"
+import { groupsIn, notesOfGroup } from "../groups/select.js"
+import { isInvitedToWrite, loneNotesIn, notesByZone, sealedCount } from "../notes/select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"

@@ -1,15 +1,10 @@
 // What is said aloud when it happens: a phase, a reveal, a vote, the time, a hand.
 
-import {
-  currentPhase,
-  ideaTitle,
-  isFacilitator,
-  isRevealed,
-  openRound,
-  ranking,
-  shareLeft,
-  timeLeft,
-} from "../board/selectors.js"
+import { currentPhase } from "../board/plan.js"
+import { isFacilitator, openRound } from "../board/rights.js"
+import { isRevealed } from "../notes/select.js"
+import { shareLeft, timeLeft } from "../timer/select.js"
+import { ideaTitle, ranking } from "../voting/select.js"
 import { plural } from "../core/french.js"
 import { own } from "../core/records.js"
 import { spoken } from "./timer.js"

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { icon } from "../core/icon.js"
-import { currentPhase } from "../board/selectors.js"
+import { currentPhase } from "../board/plan.js"
 import { cockpitButton } from "./cockpit.js"
 import { richText } from "./rich_text.js"
 

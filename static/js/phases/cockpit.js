@@ -1,7 +1,7 @@
 // The facilitator's own notes for the phase at hand: what to say, where to look. Nobody else receives them.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { currentPhase } from "../board/selectors.js"
+import { currentPhase } from "../board/plan.js"
 import { own } from "../core/records.js"
 import { richText } from "./rich_text.js"
 

@@ -2,16 +2,11 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
-import { setHand, setReady } from "../board/commands.js"
-import {
-  currentPhase,
-  hasHandUp,
-  isReady,
-  nextPhase,
-  previousPhase,
-  readyCount,
-  takesPart,
-} from "../board/selectors.js"
+import { setHand, setReady } from "../hands/commands.js"
+import { currentPhase } from "../board/plan.js"
+import { takesPart } from "../board/rights.js"
+import { hasHandUp, isReady, readyCount } from "../hands/select.js"
+import { nextPhase, previousPhase } from "./select.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"

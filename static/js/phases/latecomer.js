@@ -2,15 +2,17 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
-import { currentPhase, isFacilitator } from "../board/selectors.js"
-import { isUnderWay, storyOf } from "../board/story.js"
+import { currentPhase } from "../board/plan.js"
+import { isFacilitator } from "../board/rights.js"
+import { isUnderWay } from "./select.js"
+import { storyOf } from "./story.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { openStorage } from "../core/storage.js"
 import { timer } from "./timer.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
-/** @typedef {import("../board/story.js").Chapter} Chapter */
+/** @typedef {import("./story.js").Chapter} Chapter */
 
 const storage = openStorage()
 

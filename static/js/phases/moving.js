@@ -1,7 +1,10 @@
 // Moving everyone to another phase: what it will do, said before, and the gesture itself.
 
-import { goToPhase } from "../board/commands.js"
-import { currentPhase, isRevealing, openRound, sealedNotes } from "../board/selectors.js"
+import { goToPhase } from "./commands.js"
+import { currentPhase } from "../board/plan.js"
+import { openRound } from "../board/rights.js"
+import { sealedNotes } from "../notes/select.js"
+import { isRevealing } from "./select.js"
 import { plural } from "../core/french.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */

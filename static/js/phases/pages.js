@@ -1,8 +1,8 @@
 // The pages of a presentation: the facilitator turns them for everyone.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { turnPage } from "../board/commands.js"
-import { currentPhase } from "../board/selectors.js"
+import { turnPage } from "./commands.js"
+import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { richText } from "./rich_text.js"
 

@@ -1,7 +1,7 @@
 // A break says when we are back, and nothing else.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { currentPhase } from "../board/selectors.js"
+import { currentPhase } from "../board/plan.js"
 import { hour } from "../core/french.js"
 import { icon } from "../core/icon.js"
 

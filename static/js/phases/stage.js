@@ -1,6 +1,7 @@
 // What a phase puts before everyone's eyes, and the zones that one may look at beside it.
 
-import { currentPhase, hasStarted } from "../board/selectors.js"
+import { currentPhase } from "../board/plan.js"
+import { hasStarted } from "./select.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../types.d.ts").Zone} Zone */

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
-import { phaseProgress } from "../board/selectors.js"
+import { phaseProgress } from "./select.js"
 import { drawing, icon } from "../core/icon.js"
 import { goTo, moveEffect } from "./moving.js"
 

@@ -1,8 +1,8 @@
 // The time left: green, orange at a fifth, red at a twentieth. It informs and closes nothing by itself.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { addTime, startTimer, stopTimer } from "../board/commands.js"
-import { shareLeft, timeLeft } from "../board/selectors.js"
+import { addTime, startTimer, stopTimer } from "../timer/commands.js"
+import { shareLeft, timeLeft } from "../timer/select.js"
 import { clock } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"

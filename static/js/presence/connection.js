@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { zoneTitle } from "../board/selectors.js"
+import { zoneTitle } from "../board/plan.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 

@@ -1,8 +1,8 @@
 // The menu of the workshop: what one takes away, who one invites, how the page looks.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { revealNotes } from "../board/commands.js"
-import { isRevealed } from "../board/selectors.js"
+import { revealNotes } from "../notes/commands.js"
+import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { openInvitation } from "./links.js"
 

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { setHand } from "../board/commands.js"
+import { setHand } from "../hands/commands.js"
 import { icon } from "../core/icon.js"
 import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
 

@@ -2,8 +2,10 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { castBallot, closeVote, openVote, setReady } from "../board/commands.js"
-import { ballotOf, canVote, hasVoted, ideasOf, isReady, remainingDots, zoneOfIdea } from "../board/selectors.js"
+import { setReady } from "../hands/commands.js"
+import { castBallot, closeVote, openVote } from "./commands.js"
+import { isReady } from "../hands/select.js"
+import { ballotOf, canVote, hasVoted, ideasOf, remainingDots, zoneOfIdea } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"

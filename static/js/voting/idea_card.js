@@ -1,8 +1,8 @@
 // One idea to choose: its notes are a click away, its dots are dots.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { ballotWith, canAddDot, ballotOf, canVote, ideaTitle, notesOfIdea } from "../board/selectors.js"
-import { castBallot } from "../board/commands.js"
+import { ballotOf, ballotWith, canAddDot, canVote, ideaTitle, notesOfIdea } from "./select.js"
+import { castBallot } from "./commands.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"

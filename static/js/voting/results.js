@@ -2,7 +2,8 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
-import { ideaTitle, tiedAtCut, zoneOf, zoneOfIdea } from "../board/selectors.js"
+import { zoneOf } from "../board/plan.js"
+import { ideaTitle, tiedAtCut, zoneOfIdea } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
@@ -13,7 +14,7 @@ import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
-/** @typedef {import("../board/voting.js").Ranked} Ranked */
+/** @typedef {import("./select.js").Ranked} Ranked */
 
 const SHOWN_AFTER_CUT = 4
 

@@ -1,6 +1,6 @@
 // Which round of vote is before one's eyes, and what one calls it.
 
-import { firstRound, ranking, tiedAtCut } from "../board/selectors.js"
+import { firstRound, ranking, tiedAtCut } from "./select.js"
 import { own } from "../core/records.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */

@@ -1,15 +1,17 @@
 // What the facilitator decides after a vote: settle a tie in one of three ways, make drafts of the first ideas.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { openVote, promoteIdeas, startTimer } from "../board/commands.js"
-import { ideaTitle, placesLeft, promotable } from "../board/selectors.js"
+import { promoteIdeas } from "../commitments/commands.js"
+import { startTimer } from "../timer/commands.js"
+import { openVote } from "./commands.js"
+import { ideaTitle, placesLeft, promotable } from "./select.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { hasDrafts } from "./rounds.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */
-/** @typedef {import("../board/voting.js").Ranked} Ranked */
+/** @typedef {import("./select.js").Ranked} Ranked */
 /** @typedef {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} About */
 
 const SECOND_ROUND_SECONDS = 180

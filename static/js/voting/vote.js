@@ -1,7 +1,8 @@
 // The page of a vote phase: about to open, open, or closed with its results.
 
 import { html } from "../vendor/lit-html/lit-html.js"
-import { currentPhase, openRound } from "../board/selectors.js"
+import { currentPhase } from "../board/plan.js"
+import { openRound } from "../board/rights.js"
 import { own } from "../core/records.js"
 import { ballotColumns, ballotDock, voteNotice, voteOpening } from "./ballot.js"
 import { results } from "./results.js"

@@ -51,17 +51,3 @@ function put(zone, key, note, groups) {
   else zone.notes.push({ key, note })
   zone.total += 1
 }
-
-/** @type {WeakMap<object, Map<string, number>>} */
-const counted = new WeakMap()
-
-/** How many comments each note has, worked out once per change. @param {BoardState} board */
-export function talkCounts({ comments }) {
-  const found = counted.get(comments)
-  if (found) return found
-  /** @type {Map<string, number>} */
-  const counts = new Map()
-  for (const { note } of Object.values(comments)) counts.set(note, (counts.get(note) ?? 0) + 1)
-  counted.set(comments, counts)
-  return counts
-}

@@ -1,6 +1,7 @@
 // Holding a note or a group with the pointer: it follows at once, everyone is told, and one command leaves at the drop.
 
-import { canArrange, canMove } from "../board/selectors.js"
+import { canArrange } from "../board/rights.js"
+import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
 import { move, putTogether } from "./gestures.js"
 import { dropped } from "./glide.js"

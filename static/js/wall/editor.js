@@ -1,8 +1,9 @@
 // Writing on a note. The field lives outside of the templates and every keystroke is kept: no drawing, no phase change
 // and no cut takes away what someone types.
 
-import { editNote } from "../board/commands.js"
-import { canEdit, canWrite, hasRoom, zoneTitle } from "../board/selectors.js"
+import { editNote } from "../notes/commands.js"
+import { zoneTitle } from "../board/plan.js"
+import { canEdit, canWrite, hasRoom } from "../notes/select.js"
 import { own } from "../core/records.js"
 import { add } from "./gestures.js"
 

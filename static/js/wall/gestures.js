@@ -1,7 +1,11 @@
 // What one does to notes, whatever the means: each gesture asks, says what it did, and keeps its way back.
 
-import { addNote, colorNote, joinGroup, makeGroup, moveGroup, moveNote, removeNote } from "../board/commands.js"
-import { canArrange, canEdit, canMove, ideaTitle, zoneTitle } from "../board/selectors.js"
+import { joinGroup, makeGroup, moveGroup } from "../groups/commands.js"
+import { addNote, colorNote, moveNote, removeNote } from "../notes/commands.js"
+import { zoneTitle } from "../board/plan.js"
+import { canArrange } from "../board/rights.js"
+import { canEdit, canMove } from "../notes/select.js"
+import { ideaTitle } from "../voting/select.js"
 import { own } from "../core/records.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */

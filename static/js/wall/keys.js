@@ -1,6 +1,6 @@
 // The wall by keyboard: arrows move what has the focus, Enter opens it, Space chooses it, Del takes it away.
 
-import { canMove } from "../board/selectors.js"
+import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
 import { rewrite } from "./editor.js"
 import { gather, move, remove } from "./gestures.js"

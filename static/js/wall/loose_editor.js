@@ -1,7 +1,7 @@
 // What someone was writing when its zone left the screen: the field follows, with the text and the cursor.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { zoneTitle } from "../board/selectors.js"
+import { zoneTitle } from "../board/plan.js"
 import { setAside, validate } from "./editor.js"
 
 /** @typedef {import("../views.d.ts").Desk} Desk */

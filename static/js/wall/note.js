@@ -2,8 +2,10 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
-import { setReaction } from "../board/commands.js"
-import { canReact, commentsOf, isMine, reactionsOf } from "../board/selectors.js"
+import { setReaction } from "../reactions/commands.js"
+import { isMine } from "../board/authors.js"
+import { commentsOf } from "../comments/select.js"
+import { canReact, reactionsOf } from "../reactions/select.js"
 import { icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"

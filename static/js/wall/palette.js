@@ -1,7 +1,8 @@
 // What one may do to the note at hand: its colour, its text, away with it.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { canComment, canEdit } from "../board/selectors.js"
+import { canComment } from "../comments/select.js"
+import { canEdit } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { discard, recolored, rewrite } from "./editor.js"
 import { COLORS, paint, remove } from "./gestures.js"

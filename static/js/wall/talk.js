@@ -2,8 +2,9 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
-import { addComment, removeComment } from "../board/commands.js"
-import { canComment, canRemoveComment, commentsOf, isMine } from "../board/selectors.js"
+import { addComment, removeComment } from "../comments/commands.js"
+import { isMine } from "../board/authors.js"
+import { canComment, canRemoveComment, commentsOf } from "../comments/select.js"
 import { ago } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"

@@ -2,7 +2,9 @@
 
 import { html } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { canArrange, canWrite, currentPhase, writesSealed } from "../board/selectors.js"
+import { currentPhase } from "../board/plan.js"
+import { canArrange } from "../board/rights.js"
+import { canWrite, writesSealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { properties } from "../core/properties.js"

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { isInvitedToWrite, writesSealed } from "../board/selectors.js"
+import { isInvitedToWrite, writesSealed } from "../notes/select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"

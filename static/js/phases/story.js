@@ -1,11 +1,10 @@
 // What a workshop did before somebody came: the phases that were lived, and what each left on the board.
 
-import { currentPhase } from "./rights.js"
-
 /** @import { BoardState, Phase } from "../types" */
 /** @typedef {{ phase: Phase, at: number, notes: number, groups: number, ballots: number, drafts: number }} Chapter */
 
-/** The phases left behind, in the order they were lived; breaks leave nothing. @param {BoardState} board @returns {Chapter[]} */
+/** The phases left behind, in the order they were lived; breaks leave nothing. @param {BoardState} board
+ * @returns {Chapter[]} */
 export function storyOf(board) {
   const { phases } = board.plan
   return board.visited.flatMap((id) => {
@@ -15,9 +14,6 @@ export function storyOf(board) {
     return [{ phase, at: at + 1, notes: notesOf(board, id), groups: 0, ballots: 0, drafts: 0, ...madeIn(board, phase) }]
   })
 }
-
-/** Somebody who comes when the first phase is over. @param {BoardState} board */
-export const isUnderWay = (board) => currentPhase(board) !== undefined && board.phase !== board.plan.phases[0]?.id
 
 /** @param {BoardState} board @param {string} phase */
 const notesOf = ({ notes }, phase) => Object.values(notes).filter((note) => note.phase === phase).length

@@ -1,9 +1,10 @@
-// Ideas, ranking and ties. Mirror of the questions of app/board/voting.py.
+// Ideas, ranking, ties, and what is left to vote. Mirror of the questions of app/board/voting.
 
+import { currentPhase } from "../board/plan.js"
+import { openRound } from "../board/rights.js"
 import { own } from "../core/records.js"
-import { currentPhase, openRound } from "./rights.js"
 
-/** @import { BoardState, Round } from "../types" */
+/** @import { BoardState, Round, You } from "../types" */
 
 /**
  * An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4.
@@ -11,6 +12,9 @@ import { currentPhase, openRound } from "./rights.js"
  */
 
 const TITLE_LENGTH = 280
+
+/** @param {BoardState} state @param {You} you @returns {boolean} */
+export const canVote = (state, you) => state.plan.vote.voters.includes(you.role)
 
 /** Groups and lone open notes of the themes of the current phase (of all the themes if it has
  * none), zone by zone. @param {BoardState} state @returns {string[]} */

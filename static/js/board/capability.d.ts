@@ -1,0 +1,46 @@
+// What a room of the board hands to the engine. Read by the type checker only; never served.
+
+import type { BoardEvent, BoardState, Command, You } from "../types"
+
+export type EventOf<T extends BoardEvent["type"]> = Extract<BoardEvent, { type: T }>
+export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>
+
+/**
+ * The state after an event. Several rooms may fold the same one, in any order: `before` is the board
+ * as it was before all of them.
+ */
+export type Folds = {
+  readonly [T in BoardEvent["type"]]?: (state: BoardState, event: EventOf<T>, before: BoardState) => BoardState
+}
+
+/** Who asks, and when (server's clock). */
+export interface Asking {
+  you: You
+  at: number
+}
+
+/** What a command will most likely cause: [] when that is not ours to guess. */
+export type Predictions = {
+  readonly [T in Command["type"]]?: (state: BoardState, command: CommandOf<T>, asking: Asking) => BoardEvent[]
+}
+
+/** The things that an event puts down: nobody holds them any more. */
+export type Placed = { readonly [T in BoardEvent["type"]]?: (event: EventOf<T>) => readonly string[] }
+
+export interface Capability {
+  /** Its part of a board on which nothing happened. */
+  empty: Partial<BoardState>
+  folds: Folds
+  predictions: Predictions
+  /** Its part of the state, as nobody in particular may know it; absent: everyone reads all of it. */
+  publicPart?: (state: BoardState) => Partial<BoardState>
+  placed?: Placed
+  /** The fields of its commands that name what they change. */
+  ids?: readonly string[]
+  /** The fields of its commands that a person typed. */
+  words?: readonly string[]
+  /** The commands that say all that the one before them said: a place is a place, a ballot is whole. */
+  replaceable?: readonly Command["type"][]
+  /** The commands that concern the whole board: nothing goes before or after them without their answer. */
+  general?: readonly Command["type"][]
+}

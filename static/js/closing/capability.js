@@ -1,0 +1,14 @@
+// The closing, as the engine of the board knows it.
+
+import { empty, folds } from "./fold.js"
+import { predictions } from "./predict.js"
+
+/** @import { Capability } from "../board/capability" */
+
+/** @type {Capability} */
+export const closing = {
+  empty,
+  folds,
+  predictions,
+  words: ["texts"],
+}

@@ -1,0 +1,17 @@
+// Comments, as the engine of the board knows them.
+
+import { empty, folds } from "./fold.js"
+import { predictions } from "./predict.js"
+import { publicPart } from "./public.js"
+
+/** @import { Capability } from "../board/capability" */
+
+/** @type {Capability} */
+export const comments = {
+  empty,
+  folds,
+  predictions,
+  publicPart,
+  ids: ["comment", "note"],
+  words: ["text"],
+}

@@ -1,0 +1,11 @@
+// What one may ask of comments. One builder per command; ids are made here, so that a command sent twice is the same.
+
+import { newId } from "../core/ids.js"
+
+/** @import { Command } from "../types" */
+
+/** @param {string} note @param {string} text @returns {Command & { type: "comment.add" }} */
+export const addComment = (note, text) => ({ type: "comment.add", comment: newId(), note, text })
+
+/** @param {string} comment @returns {Command} */
+export const removeComment = (comment) => ({ type: "comment.remove", comment })

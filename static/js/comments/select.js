@@ -1,0 +1,36 @@
+// Questions on comments.
+
+import { isMine } from "../board/authors.js"
+import { currentPhase } from "../board/plan.js"
+import { hasRight, isFacilitator } from "../board/rights.js"
+import { own } from "../core/records.js"
+import { remembered } from "../core/remembered.js"
+
+/** @import { BoardState, Comment, Records, You } from "../types" */
+
+/** @param {BoardState} state @param {You} you @param {string} key a note @returns {boolean} */
+export function canComment(state, you, key) {
+  const note = own(state.notes, key)
+  if (!currentPhase(state) || !note || note.sealed) return false
+  return isFacilitator(you) || hasRight(state, you, "comment")
+}
+
+/** @param {BoardState} state @param {You} you @param {string} key a comment @returns {boolean} */
+export function canRemoveComment(state, you, key) {
+  const comment = own(state.comments, key)
+  return comment !== undefined && (isFacilitator(you) || isMine(comment, you))
+}
+
+/** The comments of a note, oldest first. @param {BoardState} state @param {string} note
+ * @returns {[string, Comment][]} */
+export const commentsOf = (state, note) => Object.entries(state.comments).filter(([, comment]) => comment.note === note)
+
+/** How many comments a note has: cheap, since every note asks. @param {BoardState} state @param {string} note */
+export const talkCount = (state, note) => talkCounts(state.comments).get(note) ?? 0
+
+const talkCounts = remembered((/** @type {Records<Comment>} */ comments) => {
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  for (const { note } of Object.values(comments)) counts.set(note, (counts.get(note) ?? 0) + 1)
+  return counts
+})

@@ -1,0 +1,51 @@
+// What editing a draft will most likely cause. Promotion waits for the server. Mirrors app/board/commitments.
+
+import { cleaned, defined, notPredicted } from "../board/asking.js"
+import { own } from "../core/records.js"
+import { canEditCommitments } from "./select.js"
+
+/** @import { Predictions } from "../board/capability" */
+/** @import { BoardEvent, BoardState } from "../types" */
+
+/** @type {Predictions} */
+export const predictions = {
+  "ideas.promote": notPredicted,
+  "commitment.edit": (state, { commitment, type: _, ...changes }, { you }) => {
+    const draft = own(state.commitments, commitment)
+    if (!draft || !canEditCommitments(state, you)) return []
+    const { title, level, attached_to, pilot, next_step } = { ...draft, ...defined(changes) }
+    const isKnown = level === null || state.plan.levels.some(({ id }) => id === level)
+    const parent = attachment(state, commitment, level, attached_to)
+    if (!cleaned(title) || !isKnown || parent === undefined) return []
+    const words = { title: cleaned(title), pilot: cleaned(pilot), next_step: cleaned(next_step) }
+    return [
+      { type: "commitment.edited", commitment, ...words, level, attached_to: parent },
+      ...(level === draft.level ? [] : detached(state, commitment)),
+    ]
+  },
+}
+
+/**
+ * What a draft belongs to: null where its level asks for nothing, undefined when it cannot be.
+ * @param {BoardState} state @param {string} key @param {string | null} level @param {string | null} wanted
+ * @returns {string | null | undefined}
+ */
+function attachment(state, key, level, wanted) {
+  const asked = state.plan.levels.find(({ id }) => id === level)?.attached_to ?? null
+  if (asked === null || wanted === null) return null
+  return wanted !== key && own(state.commitments, wanted)?.level === asked ? wanted : undefined
+}
+
+/** What was attached to a draft that changed level is free again. @param {BoardState} state @param {string} parent @returns {BoardEvent[]} */
+function detached(state, parent) {
+  const children = Object.entries(state.commitments).filter(([, draft]) => draft.attached_to === parent)
+  return children.map(([commitment, { title, level, pilot, next_step }]) => ({
+    type: "commitment.edited",
+    commitment,
+    title,
+    level,
+    attached_to: null,
+    pilot,
+    next_step,
+  }))
+}

@@ -1,0 +1,28 @@
+// Questions on draft commitments.
+
+import { currentPhase } from "../board/plan.js"
+import { isFacilitator, takesPart } from "../board/rights.js"
+import { own } from "../core/records.js"
+
+/** @import { BoardState, Commitment, You } from "../types" */
+
+/** Change the header of a draft. @param {BoardState} state @param {You} you @returns {boolean} */
+export const canEditCommitments = (state, you) =>
+  isFacilitator(you) || (takesPart(you) && currentPhase(state)?.commitments === "editable")
+
+/** Whether drafts are on screen for this person. @param {BoardState} state @param {You} you @returns {boolean} */
+export const canSeeCommitments = (state, you) =>
+  isFacilitator(you) || (currentPhase(state)?.commitments ?? "hidden") !== "hidden"
+
+/** The drafts, best ranked first. @param {BoardState} state @returns {[string, Commitment][]} */
+export const commitmentsOf = (state) =>
+  Object.entries(state.commitments).sort(([, one], [, other]) => one.at - other.at || one.rank - other.rank)
+
+/** The drafts that this one may be attached to: those of the level that its own level asks for.
+ * @param {BoardState} state @param {string} key @returns {[string, Commitment][]} */
+export function attachableTo(state, key) {
+  const level = own(state.commitments, key)?.level
+  const wanted = state.plan.levels.find(({ id }) => id === level)?.attached_to ?? null
+  if (wanted === null) return []
+  return commitmentsOf(state).filter(([id, draft]) => id !== key && draft.level === wanted)
+}

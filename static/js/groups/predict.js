@@ -1,0 +1,74 @@
+// What gestures on groups will most likely cause. Mirrors the accepting half of app/board/groups.
+
+import { cleaned } from "../board/asking.js"
+import { zoneOf } from "../board/plan.js"
+import { canArrange } from "../board/rights.js"
+import { own } from "../core/records.js"
+import { groupDissolved, noteUngrouped } from "./fold.js"
+
+/** @import { EventOf, Predictions } from "../board/capability" */
+/** @import { BoardState } from "../types" */
+/** @typedef {EventOf<"note.ungrouped"> | EventOf<"group.dissolved">} Leaving */
+
+export const MAX_NOTES_IN_GROUP = 200
+
+/** @type {Predictions} */
+export const predictions = {
+  "group.make": (state, { group, notes, title }, { you }) => {
+    const first = own(state.notes, notes[0])
+    const isTaken = own(state.groups, group) ?? own(state.notes, group)
+    if (!first || isTaken || !canArrange(state, you)) return []
+    if (!notes.every((note) => isOpenNote(state, note))) return []
+    const { zone, x, y } = first
+    const made = { group, title: cleaned(title), zone, x, y, notes }
+    return [...allLeaving(state, notes), { type: "group.made", ...made }]
+  },
+
+  "group.rename": (state, { group, title }, { you }) => {
+    if (!own(state.groups, group) || !canArrange(state, you)) return []
+    return [{ type: "group.renamed", group, title: cleaned(title) }]
+  },
+
+  "group.move": (state, { group, zone, x, y }, { you }) => {
+    if (!own(state.groups, group) || !zoneOf(state, zone) || !canArrange(state, you)) return []
+    return [{ type: "group.moved", group, zone, x, y }]
+  },
+
+  "group.join": (state, { group, note }, { you }) => {
+    const found = own(state.groups, group)
+    if (!found || found.notes.length >= MAX_NOTES_IN_GROUP || found.notes.includes(note)) return []
+    if (!isOpenNote(state, note) || !canArrange(state, you)) return []
+    return [...leaving(state, note), { type: "note.grouped", note, group }]
+  },
+
+  "group.leave": (state, { note }, { you }) =>
+    isOpenNote(state, note) && canArrange(state, you) ? leaving(state, note) : [],
+}
+
+/** A note goes out of its group, which is no group with one note left. @param {BoardState} state @param {string} note
+ * @returns {Leaving[]} */
+export function leaving(state, note) {
+  const group = own(state.notes, note)?.group ?? null
+  if (group === null) return []
+  const isLast = (own(state.groups, group)?.notes.length ?? 0) <= 2
+  /** @type {Leaving} */
+  const ungrouped = { type: "note.ungrouped", note }
+  return isLast ? [ungrouped, { type: "group.dissolved", group }] : [ungrouped]
+}
+
+/** @param {BoardState} state @param {readonly string[]} notes @returns {Leaving[]} */
+function allLeaving(state, notes) {
+  let now = state
+  return notes.flatMap((note) => {
+    const events = leaving(now, note)
+    now = events.reduce(left, now)
+    return events
+  })
+}
+
+/** @param {BoardState} state @param {Leaving} event @returns {BoardState} */
+const left = (state, event) =>
+  event.type === "note.ungrouped" ? noteUngrouped(state, event.note) : groupDissolved(state, event.group)
+
+/** @param {BoardState} state @param {string} note */
+const isOpenNote = (state, note) => own(state.notes, note)?.sealed === false

@@ -1,0 +1,9 @@
+// Readiness and raised hands, as the engine of the board knows them.
+
+import { empty, folds } from "./fold.js"
+import { predictions } from "./predict.js"
+
+/** @import { Capability } from "../board/capability" */
+
+/** @type {Capability} */
+export const hands = { empty, folds, predictions, replaceable: ["ready.set"] }

@@ -1,0 +1,20 @@
+// Notes, as the engine of the board knows them.
+
+import { empty, folds } from "./fold.js"
+import { predictions } from "./predict.js"
+import { publicPart } from "./public.js"
+
+/** @import { Capability } from "../board/capability" */
+
+/** @type {Capability} */
+export const notes = {
+  empty,
+  folds,
+  predictions,
+  publicPart,
+  placed: { "note.moved": ({ note }) => [note], "note.removed": ({ note }) => [note] },
+  ids: ["note"],
+  words: ["text"],
+  replaceable: ["note.move", "note.color"],
+  general: ["notes.reveal"],
+}

@@ -1,0 +1,19 @@
+// Notes as nobody in particular may know them: sealed ones without their words, unsigned ones without their author.
+
+import { unsigned } from "../board/authors.js"
+import { mapRecord } from "../core/records.js"
+import { remembered } from "../core/remembered.js"
+
+/** @import { BoardState, Note, Records } from "../types" */
+
+/** @param {BoardState} state */
+export const publicPart = (state) => ({ notes: publicNotes(state.notes) })
+
+/** @param {Note} note @returns {Note} */
+function publicNote(note) {
+  if (!note.sealed) return unsigned(note)
+  return { ...note, text: null, author: null, x: 0, y: 0, color: "paper", rev: 0 }
+}
+
+const knownNote = remembered(publicNote)
+const publicNotes = remembered((/** @type {Records<Note>} */ notes) => mapRecord(notes, knownNote))

@@ -1,0 +1,122 @@
+// Questions on notes: who may write, change and move them; which there are. Mirrors the questions of app/board/notes.
+
+import { isMine } from "../board/authors.js"
+import { currentPhase, phaseOf, zoneOf } from "../board/plan.js"
+import { allows, canArrange, isFacilitator, openRound } from "../board/rights.js"
+import { own } from "../core/records.js"
+import { isRevealing } from "../phases/select.js"
+
+/** @import { BoardState, Note, Phase, You } from "../types" */
+
+/** A person who is finishing a sentence when the facilitator moves on is not cut short. */
+export const LATE_WRITING_MS = 120_000
+export const MAX_NOTES = 5_000
+export const MAX_NOTES_PER_PERSON = 60
+
+/**
+ * The phase under whose rules a note may be written in this zone now: the current one, the one
+ * just left, or any for a facilitator. Undefined: writing is closed.
+ * @param {BoardState} state @param {You} you @param {string} zone @param {number} now
+ * @returns {Phase | undefined}
+ */
+export function writingPhase(state, you, zone, now) {
+  const found = zoneOf(state, zone)
+  const current = currentPhase(state)
+  if (!found || !current || openRound(state)) return undefined
+  if (allows(found.writers, you)) {
+    const phase = writablePhases(state, now).find(({ zones }) => zones.includes(zone))
+    if (phase) return phase
+  }
+  return isFacilitator(you) ? current : undefined
+}
+
+/** @param {BoardState} state @param {You} you @param {string} zone @param {number} now @returns {boolean} */
+export const canWrite = (state, you, zone, now) => writingPhase(state, you, zone, now) !== undefined
+
+/** Whether a screen offers to write here: a late sentence and a facilitator may, where nobody is
+ * invited to. @param {BoardState} state @param {You} you @param {string} zone @param {number} now
+ * @returns {boolean} */
+export const isInvitedToWrite = (state, you, zone, now) =>
+  currentPhase(state)?.writing !== "closed" && canWrite(state, you, zone, now)
+
+/** Whether everyone now writes for oneself. @param {BoardState} state @returns {boolean} */
+export const writesSealed = (state) => currentPhase(state)?.writing === "private"
+
+/**
+ * Whether a note written now in this zone would be closed to the others. One that is finished late,
+ * while the others are still sealed, is as private as they are.
+ * @param {BoardState} state @param {You} you @param {string} zone @param {number} now
+ * @returns {boolean}
+ */
+export function wouldSeal(state, you, zone, now) {
+  const current = currentPhase(state)
+  const phase = writingPhase(state, you, zone, now)
+  if (!current || !phase) return false
+  return writesSealed(state) || (phase.writing === "private" && !isRevealing(current))
+}
+
+/**
+ * Change the text, the colour, or remove: its author while writing is allowed, facilitators once
+ * it is open, nobody during a vote.
+ * @param {BoardState} state @param {You} you @param {string} key @param {number} now
+ * @returns {boolean}
+ */
+export function canEdit(state, you, key, now) {
+  const note = own(state.notes, key)
+  if (!note) return false
+  if (isMine(note, you)) return canWrite(state, you, note.zone, now)
+  return !note.sealed && isFacilitator(you) && openRound(state) === null
+}
+
+/**
+ * Move a note, to its own zone or to another.
+ * @param {BoardState} state @param {You} you @param {string} key @param {number} now
+ * @param {string} [zone]
+ * @returns {boolean}
+ */
+export function canMove(state, you, key, now, zone) {
+  const note = own(state.notes, key)
+  if (!note || openRound(state) !== null) return false
+  const zones = [note.zone, zone ?? note.zone]
+  if (isMine(note, you) && zones.every((id) => canWrite(state, you, id, now))) return true
+  return !note.sealed && canArrange(state, you)
+}
+
+/** Room for one more note of this person. @param {BoardState} state @param {You} you @returns {boolean} */
+export function hasRoom(state, you) {
+  const notes = Object.values(state.notes)
+  if (notes.length >= MAX_NOTES) return false
+  return isFacilitator(you) || notes.filter((note) => isMine(note, you)).length < MAX_NOTES_PER_PERSON
+}
+
+/** The notes that lie alone in a zone, oldest first. @param {BoardState} state @param {string} zone @returns {[string, Note][]} */
+export const loneNotesIn = (state, zone) =>
+  Object.entries(state.notes).filter(([, note]) => note.zone === zone && note.group === null)
+
+/** Every note of a zone: alone, or in one of its groups. @param {BoardState} state @param {string} zone @returns {[string, Note][]} */
+export const notesByZone = (state, zone) =>
+  Object.entries(state.notes).filter(([, note]) => placeOf(state, note).zone === zone)
+
+/** Where a note is seen: in its group, or where it lies. @param {BoardState} state @param {Note} note @returns {{ zone: string, x: number, y: number }} */
+export const placeOf = (state, note) => own(state.groups, note.group) ?? note
+
+/** The notes that a reveal would open, ours included. @param {BoardState} state @returns {[string, Note][]} */
+export const sealedNotes = (state) => Object.entries(state.notes).filter(([, note]) => note.sealed)
+
+/** How many notes of others cannot be read yet. @param {BoardState} state @param {string} zone @returns {number} */
+export const sealedCount = (state, zone) =>
+  Object.values(state.notes).filter((note) => note.zone === zone && note.text === null).length
+
+/** One's own notes. @param {BoardState} state @param {You} you @returns {[string, Note][]} */
+export const mineOf = (state, you) => Object.entries(state.notes).filter(([, note]) => isMine(note, you))
+
+/** Whether nothing is sealed any more. @param {BoardState} state @returns {boolean} */
+export const isRevealed = (state) => sealedNotes(state).length === 0
+
+/** @param {BoardState} state @param {number} now @returns {Phase[]} */
+function writablePhases(state, now) {
+  const isLate = state.left !== null && now - state.left.at <= LATE_WRITING_MS
+  const ids = isLate ? [state.phase, state.left?.phase] : [state.phase]
+  const phases = ids.flatMap((id) => phaseOf(state, id ?? "") ?? [])
+  return phases.filter(({ writing }) => writing !== "closed")
+}

@@ -1,0 +1,15 @@
+// Reactions, as the engine of the board knows them.
+
+import { empty, folds } from "./fold.js"
+import { predictions } from "./predict.js"
+
+/** @import { Capability } from "../board/capability" */
+
+/** @type {Capability} */
+export const reactions = {
+  empty,
+  folds,
+  predictions,
+  ids: ["target"],
+  replaceable: ["reaction.set"],
+}

@@ -1,0 +1,18 @@
+// Votes, as the engine of the board knows them.
+
+import { empty, folds } from "./fold.js"
+import { predictions } from "./predict.js"
+import { publicPart } from "./public.js"
+
+/** @import { Capability } from "../board/capability" */
+
+/** @type {Capability} */
+export const voting = {
+  empty,
+  folds,
+  predictions,
+  publicPart,
+  ids: ["round"],
+  replaceable: ["ballot.cast"],
+  general: ["vote.open", "vote.close"],
+}

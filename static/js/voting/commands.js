@@ -1,0 +1,17 @@
+// What one may ask of a vote. One builder per command; ids are made here, so that a command sent twice is the same.
+
+import { newId } from "../core/ids.js"
+
+/** @import { Command, Records } from "../types" */
+
+/** Without ideas: all those of the themes. With `parent`: the tied ideas of that round.
+ * @param {{ budget: number, per_idea: number, ideas?: readonly string[], parent?: string }} rule
+ * @returns {Command & { type: "vote.open" }} */
+export const openVote = (rule) => ({ type: "vote.open", round: newId(), ...rule })
+
+/** The whole choice, which replaces the one before; empty: abstention. @param {string} round
+ * @param {Records<number>} choices @returns {Command} */
+export const castBallot = (round, choices) => ({ type: "ballot.cast", round, choices })
+
+/** @param {string} round @returns {Command} */
+export const closeVote = (round) => ({ type: "vote.close", round })

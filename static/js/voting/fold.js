@@ -1,0 +1,43 @@
+// The rounds of vote, and one's own ballots. Mirror of app/board/voting.
+
+import { own, without } from "../core/records.js"
+
+/** @import { Folds } from "../board/capability" */
+/** @import { BoardState, Round } from "../types" */
+
+export const empty = { rounds: {}, ballots: {} }
+
+/** @type {Folds} */
+export const folds = {
+  "vote.opened": (state, { round, phase, budget, per_idea, ideas, parent, at }) => {
+    /** @type {Round} */
+    const opened = {
+      phase,
+      budget,
+      per_idea,
+      ideas,
+      parent,
+      is_open: true,
+      voted: 0,
+      abstained: 0,
+      counts: {},
+      opened_at: at,
+      closed_at: null,
+    }
+    return { ...state, rounds: { ...state.rounds, [round]: opened } }
+  },
+  "ballot.counted": (state, { round, voted }) => changeRound(state, round, { voted }),
+  "ballot.kept": (state, { round, choices }) => ({ ...state, ballots: { ...state.ballots, [round]: choices } }),
+  // Counts are published; our own ballot leaves the state with the secret.
+  "vote.closed": (state, { round, counts, voted, abstained, at }) => {
+    const forgotten = { ...state, ballots: without(state.ballots, round) }
+    return changeRound(forgotten, round, { is_open: false, voted, abstained, counts, closed_at: at })
+  },
+}
+
+/** @param {BoardState} state @param {string} key @param {Partial<Round>} changes @returns {BoardState} */
+function changeRound(state, key, changes) {
+  const round = own(state.rounds, key)
+  if (!round) return state
+  return { ...state, rounds: { ...state.rounds, [key]: { ...round, ...changes } } }
+}

@@ -1,0 +1,3 @@
+// Votes as nobody in particular may know them: without anyone's ballot.
+
+export const publicPart = () => ({ ballots: {} })
