@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 AsyncMode: TypeAlias = Literal["eventlet", "threading"]
 Environment: TypeAlias = Literal["development", "production"]
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VAR = ROOT / "var"
 
 MIN_SECRET_LENGTH = 32
+DEFAULT_TIME_ZONE = "Europe/Paris"
 # Parts of the secrets that documentation and tutorials write: known to everyone.
 _SAMPLES = ("change", "secret", "example", "exemple", "sample", "default", "password", "123456")
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -50,6 +52,7 @@ class Config:
     processes: int = 1
     proxies: int = 0
     retention_days: int = 90
+    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_TIME_ZONE))
     metrics: bool = False
     source_url: str | None = None
     contact: str | None = None
@@ -72,6 +75,7 @@ class Config:
             processes=_whole(environ, "PROCESSES", default=1, high=64),
             proxies=_whole(environ, "PROXIES", default=0, low=0, high=5),
             retention_days=_whole(environ, "RETENTION_DAYS", default=90, high=3650),
+            time_zone=_time_zone(environ),
             metrics=_flag(environ, "METRICS"),
             source_url=_source_url(environ),
             contact=_contact(environ),
@@ -200,6 +204,16 @@ def _redis_url(environ: Mapping[str, str]) -> str | None:
     if value and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
         raise ConfigError("REDIS_URL", "redis://hôte:6379/0 ou unix:///chemin/redis.sock.")
     return value or None
+
+
+def _time_zone(environ: Mapping[str, str]) -> ZoneInfo:
+    value = environ.get("TIME_ZONE") or DEFAULT_TIME_ZONE
+    try:
+        return ZoneInfo(value)
+    except (ValueError, LookupError, OSError):
+        raise ConfigError(
+            "TIME_ZONE", f"un nom comme Europe/Paris ou America/Cayenne, et non {value!r}."
+        ) from None
 
 
 def _erasures(environ: Mapping[str, str]) -> Path | None:

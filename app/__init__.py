@@ -94,11 +94,15 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         cookie,
         FailedAttempts(),
         retention_days=config.retention_days,
+        time_zone=config.time_zone,
     )
     routes.register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     register_board(flask, access, boards)
-    flask.register_blueprint(exports_blueprint(_minutes_of(access, workshops, boards), clock=clock))
+    minutes = exports_blueprint(
+        _minutes_of(access, workshops, boards), clock=clock, timezone=config.time_zone
+    )
+    flask.register_blueprint(minutes)
     directory = Directory(workshops, cookie)
     live = attach(flask, config, service=boards, directory=directory, clock=clock)
     register_health(flask, database, weakness=live.weakness)
@@ -128,7 +132,11 @@ def _create_flask(config: "Config") -> Flask:
         TEMPLATES_AUTO_RELOAD=not config.is_production,
         TRUSTED_HOSTS=_trusted_hosts(config) if config.is_production else None,
     )
-    app.jinja_env.globals.update(source_url=config.source_url, contact=config.contact)
+    app.jinja_env.globals.update(
+        source_url=config.source_url,
+        contact=config.contact,
+        time_zone=config.time_zone.key,
+    )
     register_errors(app)
     register_assets(app, Assets(ROOT / "static", follows_disk=not config.is_production))
     app.before_request(lambda: require_own_origin(request, config.origins))

@@ -44,7 +44,7 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
     @_as_json
     def create(*, kit: str, title: str, team: str, date: str | None, is_json: bool) -> None:
         """Ouvrir un atelier et donner ses liens."""
-        form = {"kit": kit, "title": title, "team": team, "date": date or _today()}
+        form = {"kit": kit, "title": title, "team": team, "date": date or _today(config.time_zone)}
         with _refusals_said():
             workshop = workshops.create(read_new_workshop(form, kits=workshops.kits()))
             links = _links_of(workshops, workshop, config.base_url)
@@ -169,5 +169,5 @@ def _row(workshop: Workshop) -> dict[str, str]:
     }
 
 
-def _today() -> str:
-    return datetime.datetime.now().astimezone().date().isoformat()
+def _today(zone: datetime.tzinfo) -> str:
+    return datetime.datetime.now(zone).date().isoformat()

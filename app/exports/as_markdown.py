@@ -4,7 +4,7 @@ Only `literal` and `literal_line` write what people typed. No HTML and no link i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo
 
 from app.exports.domain import (
     ClosingLine,
@@ -32,7 +32,7 @@ from app.exports.french import (
 from app.exports.markdown_text import literal, literal_line
 
 
-def to_markdown(report: Report, *, timezone: tzinfo = UTC) -> str:
+def to_markdown(report: Report, *, timezone: ZoneInfo) -> str:
     """`timezone` is the one in which the document says when it was made."""
     blocks = [
         *_cover(report, timezone),
@@ -46,7 +46,7 @@ def to_markdown(report: Report, *, timezone: tzinfo = UTC) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _cover(report: Report, timezone: tzinfo) -> Iterator[str]:
+def _cover(report: Report, timezone: ZoneInfo) -> Iterator[str]:
     workshop = report.workshop
     yield f"# Compte rendu — {_title(workshop.title)}"
     yield _facts(

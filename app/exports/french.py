@@ -1,6 +1,7 @@
 """How minutes say dates, durations, counts and states in French. Words only."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from app.clock import Millis
 from app.exports.domain import PhaseLine, PhaseStatus
@@ -25,11 +26,17 @@ def say_date(day: date) -> str:
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
 
 
-def say_moment(at: Millis, timezone: tzinfo) -> str:
+def say_moment(at: Millis, timezone: ZoneInfo) -> str:
     """A date, a time and the name of the time zone: people of one workshop may live in several."""
     moment = datetime.fromtimestamp(at / 1000, timezone)
     time = f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
-    return f"{say_date(moment.date())} à {time} ({moment.tzname()})"
+    return f"{say_date(moment.date())} à {time} ({_say_zone(timezone)})"
+
+
+def _say_zone(timezone: ZoneInfo) -> str:
+    """« heure de Paris », as french.js says it too: CET is a word of specialists."""
+    *_, city = timezone.key.split("/")
+    return city if city == timezone.key else f"heure de {city.replace('_', ' ')}"
 
 
 def say_count(count: int, one: str, many: str | None = None) -> str:

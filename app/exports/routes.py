@@ -5,9 +5,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import Final, TypeAlias
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response
 
@@ -53,7 +54,7 @@ CONTENT_TYPES: Final = {
 TITLE_LENGTH: Final = 80
 
 
-def exports_blueprint(read: Read, *, clock: Clock, timezone: tzinfo = UTC) -> Blueprint:
+def exports_blueprint(read: Read, *, clock: Clock, timezone: ZoneInfo) -> Blueprint:
     """GET /ateliers/<id>/exports/compte-rendu.{md,csv,json}, for any seat of that workshop.
 
     A workshop that does not exist, one where the person has no seat and a file that is not made
@@ -104,7 +105,7 @@ def _read_seated(read: Read, workshop: WorkshopId) -> Material:
         raise NotFound from None  # « forbidden » would tell that this workshop exists
 
 
-def _attachment(report: Report, extension: str, timezone: tzinfo) -> Response:
+def _attachment(report: Report, extension: str, timezone: ZoneInfo) -> Response:
     response = Response(_written(report, extension, timezone).encode())
     response.headers["Content-Type"] = CONTENT_TYPES[extension]
     response.headers["Content-Disposition"] = _disposition(report, extension, timezone)
@@ -112,7 +113,7 @@ def _attachment(report: Report, extension: str, timezone: tzinfo) -> Response:
     return response
 
 
-def _written(report: Report, extension: str, timezone: tzinfo) -> str:
+def _written(report: Report, extension: str, timezone: ZoneInfo) -> str:
     match extension:
         case "md":
             return to_markdown(report, timezone=timezone)
@@ -122,7 +123,7 @@ def _written(report: Report, extension: str, timezone: tzinfo) -> str:
             return to_json(report)
 
 
-def _disposition(report: Report, extension: str, timezone: tzinfo) -> str:
+def _disposition(report: Report, extension: str, timezone: ZoneInfo) -> str:
     """A plain name made here, which every client takes, and one that tells the workshop's title."""
     day = report.workshop.day or datetime.fromtimestamp(report.taken_at / 1000, timezone).date()
     plain = f"compte-rendu-{day.isoformat()}.{extension}"

@@ -36,11 +36,13 @@ class WorkshopRoutes:
         attempts: FailedAttempts,
         *,
         retention_days: int,
+        time_zone: datetime.tzinfo,
     ) -> None:
         self._workshops = workshops
         self._cookie = cookie
         self._attempts = attempts
         self._retention_days = retention_days
+        self._time_zone = time_zone
 
     def register(self, app: Flask, access: Access) -> None:
         for rule, method, view in (
@@ -120,7 +122,7 @@ class WorkshopRoutes:
         return render_template(
             "home/home.html",
             kits=list(self._workshops.kits().values()),
-            today=datetime.datetime.now().astimezone().date().isoformat(),
+            today=datetime.datetime.now(self._time_zone).date().isoformat(),
             values=values,
             errors=errors,
         )

@@ -102,8 +102,14 @@ test("French counts, says times and lists", () => {
   assert.equal(clock(-1), "0:00")
   assert.equal(clock(3_720_000), "1:02:00")
   assert.equal(clock(5_000), "0:05")
-  assert.equal(hour(new Date(2026, 0, 5, 9, 5).getTime()), "9\u00a0h\u00a005")
-  assert.equal(hour(new Date(2026, 0, 5, 14, 0).getTime()), "14\u00a0h")
+  assert.equal(hour(Date.UTC(2026, 0, 5, 8, 5), "Europe/Paris", "Europe/Paris"), "9\u00a0h\u00a005")
+  assert.equal(hour(Date.UTC(2026, 6, 5, 12, 0), "Europe/Paris", "Europe/Madrid"), "14\u00a0h")
+  assert.equal(hour(Date.UTC(2026, 0, 4, 23, 0), "Europe/Paris", "Europe/Paris"), "0\u00a0h")
+  assert.equal(
+    hour(Date.UTC(2026, 0, 5, 8, 5), "America/Cayenne", "Europe/Paris"),
+    "5\u00a0h\u00a005 (heure de Cayenne)",
+  )
+  assert.equal(hour(Date.UTC(2026, 0, 5, 8, 0), "UTC", "Europe/Paris"), "8\u00a0h (UTC)")
   assert.equal(ago(20_000), "à l’instant")
   assert.equal(ago(200_000), "il y a 3\u00a0min")
   assert.equal(ago(7_300_000), "il y a 2\u00a0h")

@@ -90,6 +90,9 @@ def test_secrets_are_not_shown_when_a_configuration_is_printed(tmp_path):
         ("SOURCE_URL", "javascript:alert(1)"),
         ("CONTACT", "pas une adresse"),
         ("ERASURES", "registre.jsonl"),
+        ("TIME_ZONE", "Europe/Limoges"),
+        ("TIME_ZONE", "UTC+1"),
+        ("TIME_ZONE", "../../etc/passwd"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_its_name_on_one_line(setting, value, tmp_path):

@@ -14,11 +14,29 @@ export function clock(ms) {
   return hours > 0 ? [hours, ...parts].join(":") : parts.join(":").replace(/^0/, "")
 }
 
-/** The time of day: « 10 h 05 », « 9 h ». @param {number} ms since 1970 */
-export function hour(ms) {
-  const date = new Date(ms)
-  const minutes = date.getMinutes()
-  return `${date.getHours()}${NBSP}h${minutes > 0 ? NBSP + twoDigits(minutes) : ""}`
+/**
+ * The time of day where the workshop is held: « 10 h 05 », « 9 h ». To whoever’s own clock shows another one, it says
+ * whose it is: « 10 h 05 (heure de Cayenne) ».
+ * @param {number} ms since 1970
+ * @param {string} zone as the server is set to it, like « Europe/Paris »
+ * @param {string} [own] that of this browser, when it is not the system’s
+ */
+export function hour(ms, zone, own) {
+  const there = timeOfDay(ms, zone)
+  return there === timeOfDay(ms, own) ? there : `${there} (${zoneName(zone)})`
+}
+
+/** « heure de Paris ». @param {string} zone */
+function zoneName(zone) {
+  const city = zone.split("/").at(-1) ?? zone
+  return city === zone ? zone : `heure de ${city.replaceAll("_", " ")}`
+}
+
+/** @param {number} ms @param {string} [timeZone] */
+function timeOfDay(ms, timeZone) {
+  const parts = new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit", timeZone }).formatToParts(ms)
+  const [hours, minutes] = ["hour", "minute"].map((type) => Number(parts.find((part) => part.type === type)?.value))
+  return `${hours}${NBSP}h${minutes ? NBSP + twoDigits(minutes) : ""}`
 }
 
 /** How long ago: « à l’instant », « il y a 3 min ». @param {number} ms */

@@ -12,10 +12,12 @@ export const pause = (desk) => html`
   <section class="calm" data-tone="honey" aria-labelledby="calme">
     <span class="calm__seal">${icon("pause")}</span>
     <h2 class="calm__title" id="calme">${currentPhase(desk.board)?.title}</h2>
-    ${desk.board.timer ? html`<p class="calm__figure">Retour à <time>${hour(desk.board.timer.ends_at)}</time></p>` : nothing}
+    ${desk.board.timer ? html`<p class="calm__figure">Retour à <time>${hour(desk.board.timer.ends_at, timeZone())}</time></p>` : nothing}
     <p class="calm__text">Éloignez-vous de l’écran. Le tableau ne bouge pas, vos post-its vous attendent.</p>
   </section>
 `
+
+const timeZone = () => document.documentElement.dataset.timeZone ?? "UTC"
 
 /** Before the workshop begins. */
 export const notStarted = () => html`

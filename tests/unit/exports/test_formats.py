@@ -5,8 +5,9 @@ import io
 import json
 import os
 from collections.abc import Callable
-from datetime import timedelta, timezone
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -33,7 +34,11 @@ from tests.unit.exports.builders import (
 )
 
 GOLDEN = Path(__file__).parent / "golden"
-FORMATS = {"md": to_markdown, "csv": to_csv, "json": to_json}
+FORMATS = {
+    "md": partial(to_markdown, timezone=ZoneInfo("Europe/Paris")),
+    "csv": to_csv,
+    "json": to_json,
+}
 CANARY = "canari-que-personne-ne-doit-lire"
 
 Writer = Callable[[Report], str]
@@ -138,8 +143,8 @@ def test_the_csv_tells_the_ranking() -> None:
 
 
 def test_the_document_says_when_it_was_made_in_the_zone_it_is_given() -> None:
-    cayenne = timezone(timedelta(hours=-3), "Cayenne")
+    cayenne = to_markdown(the_minutes(), timezone=ZoneInfo("America/Cayenne"))
+    nowhere = to_markdown(the_minutes(), timezone=ZoneInfo("UTC"))
 
-    assert "le 12 mars 2026 à 7\u00a0h\u00a042 (Cayenne)" in to_markdown(
-        the_minutes(), timezone=cayenne
-    )
+    assert "le 12 mars 2026 à 7\u00a0h\u00a042 (heure de Cayenne)" in cayenne
+    assert "le 12 mars 2026 à 10\u00a0h\u00a042 (UTC)" in nowhere

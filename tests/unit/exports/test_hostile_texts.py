@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 from markdown_it import MarkdownIt
@@ -43,6 +44,8 @@ from tests.unit.exports.builders import (
     vote_opened,
 )
 from tests.unit.exports.hostile import CORPUS
+
+PARIS = ZoneInfo("Europe/Paris")
 
 # Harmless words: for what may have several lines, and for what has one.
 TEXT, LINE = "Abricot", "Banane"
@@ -106,10 +109,10 @@ def test_the_corpus_is_large() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_markdown_keeps_every_text_literal_and_its_own_bones(reader: str) -> None:
-    harmless = _blocks(reader, to_markdown(minutes_full_of(TEXT, LINE)))
+    harmless = _blocks(reader, to_markdown(minutes_full_of(TEXT, LINE), timezone=PARIS))
 
     for hostile in CORPUS:
-        written = to_markdown(minutes_full_of(hostile, one_line(hostile)))
+        written = to_markdown(minutes_full_of(hostile, one_line(hostile)), timezone=PARIS)
         blocks = _blocks(reader, written)
         expected = [_with(content, hostile) for _, content in harmless]
 

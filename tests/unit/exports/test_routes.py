@@ -2,6 +2,7 @@
 
 import json
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -41,7 +42,9 @@ def a_client(viewer: Actor = READER, title: str = WORKSHOP.title) -> FlaskClient
         return Material(viewer=viewer, workshop=info, state=state, people=PEOPLE, visits=VISITS)
 
     app = Flask(__name__)
-    app.register_blueprint(exports_blueprint(read, clock=lambda: NOW))
+    app.register_blueprint(
+        exports_blueprint(read, clock=lambda: NOW, timezone=ZoneInfo("Europe/Paris"))
+    )
     app.register_error_handler(Refusal, lambda refusal: (refusal.reply(), refusal.status))
     return app.test_client()
 
