@@ -1,0 +1,84 @@
+"""Databases of earlier revisions open, and say what they said: see tests/upgrade/README.md."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from alembic import command
+from sqlalchemy import MetaData, create_engine, insert, select
+
+from app import create_app
+from app.admin.migrate import alembic_config, migrate
+from app.board import log
+from app.board.fold import fold
+from app.db import Database
+from tests.upgrade.dump import DUMPS, config_of
+from tests.upgrade.reading import as_recorded, read_board
+
+NAMES = sorted(path.stem for path in DUMPS.glob("*.sql"))
+VERSION = "alembic_version"
+
+
+def restored(name, folder):
+    """The file that this dump was, as its own revision left it."""
+    path = folder / f"{name}.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((DUMPS / f"{name}.sql").read_text())
+    return f"sqlite:///{path}"
+
+
+def copied(url, to):
+    """The same tables and rows on another database, as its own revision would have left them."""
+    source = create_engine(url)
+    before = MetaData()
+    before.reflect(source)
+    with source.connect() as connection:
+        rows = {
+            table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for table in before.sorted_tables
+        }
+    source.dispose()
+    (version,) = rows.pop(VERSION)
+    with closing(Database(to)) as database, database.write() as connection:
+        command.upgrade(alembic_config(connection), version["version_num"])
+        tables = MetaData()
+        tables.reflect(connection)
+        for name, found in rows.items():
+            if found:
+                connection.execute(insert(tables.tables[name]), found)
+    return to
+
+
+def hold(name, url):
+    with closing(Database(url)) as database:
+        migrate(database)
+    server = create_app(config_of(url))
+    try:
+        then = json.loads((DUMPS / f"{name}.json").read_text())
+        assert then["boards"]
+        for board in then["boards"]:
+            now = read_board(server, board["board"], board["seats"])
+            assert as_recorded(now, board) == board
+            hold_log(server, board["board"])
+    finally:
+        server.stop()
+
+
+def hold_log(server, board):
+    """The whole log gives the state back, without any snapshot, and its chain holds."""
+    with server.database.read() as connection:
+        entries = log.read_after(connection, board, 0)
+        assert log.broken_at(connection, board) is None
+    events = (event for entry in entries for event in entry.events)
+    assert fold(events) == server.boards.load(board).state
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_database_of_an_earlier_revision_says_what_it_said(name, tmp_path):
+    hold(name, restored(name, tmp_path))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_so_does_one_that_was_on_postgresql(name, tmp_path, postgresql_url):
+    hold(name, copied(restored(name, tmp_path), postgresql_url))

@@ -1,0 +1,197 @@
+"""Two small workshops, played from their opening with real commands: the first to its end, the
+second until people vote. Between them, every event that a log can hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from app import Server
+from app.actor import Actor, Role
+from app.board.parsing import parse_command
+from app.board.service import LiveBoard, Submission
+from app.ids import CommandId, SeatId, board_of
+from app.workshops.domain import Visitor, browser_hash
+from app.workshops.opening.form import NewWorkshop
+from tests.factories import an_id
+
+
+@dataclass
+class Clock:
+    now: int = 1_764_000_000_000
+
+    def __call__(self) -> int:
+        self.now += 1_000
+        return self.now
+
+
+@dataclass
+class Played:
+    """One workshop and the people in it. `asks` is what a browser sends."""
+
+    server: Server
+    live: LiveBoard
+    seats: dict[str, tuple[SeatId, Role]]
+    made: int = 0
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, name: str) -> Actor:
+        return self.live.actor(*self.seats[name])
+
+    def asks(self, name: str, kind: str, **said: Any) -> None:
+        self.made += 1
+        key = CommandId(an_id(1_000_000 + self.made))
+        command = parse_command(msgspec.json.encode({"type": kind, **said}))
+        outcome = self.server.boards.submit_all(
+            self.live, [Submission(key, self.actor(name), command)]
+        )
+        (answer,) = outcome.answers
+        if isinstance(answer, Exception):
+            raise answer
+        self.live = outcome.live
+
+    def goes_to(self, phase: str) -> None:
+        self.asks("Awa", "phase.go", phase=phase, expected=self.live.state.phase)
+
+    def id(self, word: str) -> str:
+        """An id that this workshop alone uses, the same for the same word."""
+        number = int(self.live.board[:8], 16) * 1_000 + len(self.ids)
+        return self.ids.setdefault(word, an_id(number))
+
+    def writes(
+        self, name: str, word: str, zone: str, text: str, x: int = 100, y: int = 100
+    ) -> None:
+        self.asks(name, "note.add", note=self.id(word), zone=zone, text=text, x=x, y=y)
+
+
+def play(server: Server) -> list[Played]:
+    """Both workshops, on this empty server."""
+    over = _opened(server, "pgo-2h", "Une école plus ouverte")
+    _play_to_the_end(over)
+    voting = _opened(server, "retro-30", "Notre premier trimestre")
+    _play_until_the_vote(voting)
+    return [over, voting]
+
+
+def _opened(server: Server, kit: str, title: str) -> Played:
+    new = NewWorkshop(kit=kit, title=title, team="Académie", date=date(2026, 12, 1), name="Awa")
+    led = server.workshops.create_and_lead(new, _visitor(kit, "Awa"))
+    seats = {"Awa": (led.seat.id, led.seat.role)}
+    tokens = server.workshops.tokens(led.workshop.id)
+    for name in ("Bo", "Chloé", "Driss"):
+        came = server.workshops.take_seat(tokens[Role.PARTICIPANT], name, _visitor(kit, name))
+        seats[name] = (came.seat.id, came.seat.role)
+    return Played(server, server.boards.load(board_of(led.workshop.id)), seats)
+
+
+def _visitor(kit: str, name: str) -> Visitor:
+    return Visitor(known=None, fresh=browser_hash(f"{kit} {name}"))
+
+
+def _play_to_the_end(board: Played) -> None:
+    zones = [zone.id for zone in board.live.state.plan.zones if zone.kind == "theme"]
+    first, second = zones[:2]
+    _welcome(board)
+    board.goes_to("write")
+    board.writes("Bo", "digital", first, "Des démarches\nplus simples")
+    board.writes("Chloé", "paper", first, "Moins de papier", 400, 200)
+    board.writes("Driss", "open", second, "Des données ouvertes 🐝")
+    board.writes("Bo", "youth", second, "Écouter les élèves", 500, 500)
+    board.asks("Bo", "note.edit", note=board.id("digital"), text="Des démarches simples", base=0)
+    board.asks("Bo", "note.move", note=board.id("digital"), zone=first, x=300, y=300)
+    board.asks("Chloé", "note.color", note=board.id("paper"), color="rose")
+    board.asks("Awa", "notes.reveal")
+    board.goes_to("share")
+    board.asks("Driss", "comment.add", comment=board.id("c1"), note=board.id("paper"), text="Oui !")
+    board.asks("Bo", "comment.add", comment=board.id("c2"), note=board.id("paper"), text="Non")
+    board.asks("Bo", "comment.remove", comment=board.id("c2"))
+    board.asks("Driss", "reaction.set", target=board.id("paper"), on=True)
+    board.asks("Bo", "reaction.set", target=first, on=True)
+    board.asks("Bo", "reaction.set", target=first, on=False)
+    _group(board, first)
+    _vote_and_promote(board)
+    board.goes_to("close")
+    closing = board.live.state.plan.closing
+    assert closing is not None
+    question = closing.questions[0].id
+    board.asks("Bo", "closing.answer", score=5, texts={})
+    board.asks("Chloé", "closing.answer", score=3, texts={question: "Aller plus vite"})
+    board.asks("Bo", "closing.answer", score=4, texts={question: "Continuer"})
+
+
+def _welcome(board: Played) -> None:
+    board.asks("Bo", "hand.set", raised=True)
+    board.asks("Awa", "hand.set", raised=False, seat=board.seats["Bo"][0])
+    board.asks("Chloé", "hand.set", raised=True)
+    board.asks("Chloé", "ready.set", ready=True)
+    board.asks("Awa", "timer.start", seconds=300)
+    board.asks("Awa", "timer.add", seconds=60)
+    board.asks("Awa", "timer.stop")
+    zone = board.live.state.plan.phases[0].zones[0]
+    board.writes("Bo", "hello", zone, "Bonjour", 900, 10)
+    board.writes("Chloé", "gone", zone, "Je repars")
+    board.asks("Chloé", "note.remove", note=board.id("gone"))
+    board.goes_to("frame")
+    board.asks("Awa", "page.turn", page=1)
+
+
+def _group(board: Played, zone: str) -> None:
+    board.goes_to("group")
+    paper, digital, youth = (board.id(word) for word in ("paper", "digital", "youth"))
+    group = board.id("group")
+    board.asks("Chloé", "group.make", group=group, notes=[paper, digital], title="Simplifier")
+    board.asks("Chloé", "group.rename", group=group, title="Simplifier la vie")
+    board.asks("Chloé", "group.move", group=group, zone=zone, x=600, y=600)
+    board.asks("Bo", "group.join", group=group, note=youth)
+    board.asks("Bo", "group.leave", note=youth)
+    short = board.id("short-lived")
+    board.asks("Driss", "group.make", group=short, notes=[youth, board.id("open")])
+    board.asks("Driss", "group.leave", note=youth)
+
+
+def _vote_and_promote(board: Played) -> None:
+    board.goes_to("vote")
+    group, youth, data = (board.id(word) for word in ("group", "youth", "open"))
+    first, second = board.id("first round"), board.id("second round")
+    board.asks("Awa", "vote.open", round=first, budget=5, per_idea=2)
+    _cast(board, first, {"Bo": {group: 2, youth: 1}, "Chloé": {group: 1, data: 1}, "Driss": {}})
+    board.asks("Awa", "vote.close", round=first)
+    board.asks(
+        "Awa", "vote.open", round=second, budget=2, per_idea=1, ideas=[youth, data], parent=first
+    )
+    _cast(board, second, {"Bo": {youth: 1}, "Driss": {data: 1}})
+    board.asks("Awa", "vote.close", round=second)
+    reason = "Le groupe y tient"
+    board.asks("Awa", "ideas.promote", round=first, count=2, ideas=[data], reason=reason)
+    levels = board.live.state.plan.levels
+    attached = next(level for level in levels if level.attached_to)
+    board.asks("Awa", "commitment.edit", commitment=group, level=attached.attached_to, pilot="Bo")
+    board.asks("Awa", "commitment.edit", commitment=data, level=attached.id, attached_to=group)
+    board.asks("Awa", "commitment.edit", commitment=data, next_step="Écrire à la commune")
+
+
+def _cast(board: Played, round_id: str, ballots: dict[str, dict[str, int]]) -> None:
+    for name, choices in ballots.items():
+        board.asks(name, "ballot.cast", round=round_id, choices=choices)
+
+
+def _play_until_the_vote(board: Played) -> None:
+    board.goes_to("write")
+    for word, zone, text in (
+        ("one", "keep", "Le point du lundi"),
+        ("two", "change", "Trop de messages"),
+        ("three", "try", "Une heure sans réunion"),
+    ):
+        board.writes("Bo", word, zone, text)
+        board.writes("Chloé", f"{word} more", zone, f"{text}, encore")
+    board.goes_to("share")
+    board.goes_to("vote")
+    for _ in range(110):  # past the first snapshot
+        board.asks("Driss", "hand.set", raised=True)
+        board.asks("Driss", "hand.set", raised=False)
+    board.asks("Awa", "vote.open", round=board.id("open"), budget=3, per_idea=2)
+    ideas: Iterable[str] = (board.id("one"), board.id("two more"))
+    board.asks("Bo", "ballot.cast", round=board.id("open"), choices=dict.fromkeys(ideas, 1))
+    board.asks("Chloé", "ballot.cast", round=board.id("open"), choices={})
