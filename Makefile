@@ -160,6 +160,10 @@ format: setup-dev ## Format the code, and mend what the linters can mend
 	@node_modules/.bin/biome lint --write
 	@node_modules/.bin/prettier --log-level warn --write $(BROWSER_FILES)
 
+.PHONY: messages
+messages: setup-dev ## Bring the catalogues of translations up to date with the sentences of the code
+	@$(PYTHON_BIN)/python scripts/messages.py
+
 .PHONY: lock
 lock: setup-dev ## Write the locks anew from requirements*.in and package.json
 	@scripts/lock.sh

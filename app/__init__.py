@@ -30,6 +30,8 @@ from app.realtime.server import Live, attach
 from app.web.assets import Assets, register_assets
 from app.web.headers import secured
 from app.web.health import register_health
+from app.web.language import let_templates_speak
+from app.web.language_choice import register_language_choice
 from app.web.origin import require_own_origin
 from app.web.replies import compress, register_errors
 from app.workshops.access import Access
@@ -137,8 +139,10 @@ def _create_flask(config: "Config") -> Flask:
         contact=config.contact,
         time_zone=config.time_zone.key,
     )
+    let_templates_speak(app)
     register_errors(app)
     register_assets(app, Assets(ROOT / "static", follows_disk=not config.is_production))
+    register_language_choice(app, is_https=config.is_https)
     app.before_request(lambda: require_own_origin(request, config.origins))
     app.after_request(compress)
     return app

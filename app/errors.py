@@ -1,11 +1,14 @@
 """Every refusal the application can express, with the reply it turns into.
 
-Domain code raises a Refusal; the edges (web.py for HTTP, realtime/gateway.py for the socket)
-translate it. Nobody else builds an error payload, so a code that a browser relies on is declared
-in exactly one place. A sentence says what happened, that nothing is lost, and what to do.
+Domain code raises a Refusal; the edges (web/replies.py for HTTP, realtime/gateway.py for the
+socket) say it in the language of who reads. Nobody else builds an error payload, so a code that a
+browser relies on is declared in exactly one place. A sentence says what happened, that nothing is
+lost, and what to do.
 """
 
 from typing import ClassVar
+
+from app.words import N_, SOURCE, Words, words
 
 
 class Refusal(Exception):
@@ -15,15 +18,26 @@ class Refusal(Exception):
     status: ClassVar[int] = 409
     retry: ClassVar[bool] = False
     is_noted: ClassVar[bool] = False  # in the journal: somebody asked for what is not theirs
-    sentence: ClassVar[str] = "Cette action n’est pas possible maintenant. Rien n’est perdu."
+    sentence: ClassVar[str] = N_("Cette action n’est pas possible maintenant. Rien n’est perdu.")
 
-    def __init__(self, sentence: str | None = None) -> None:
-        self.message = sentence or self.sentence
+    def __init__(self, sentence: str | None = None, **values: object) -> None:
+        """`sentence`, marked by N_, tells more than that of the class. A value stands where it says
+        `%(its_name)s`."""
+        self._sentence = sentence or self.sentence
+        self._values = values
         super().__init__(self.message)
 
-    def reply(self) -> dict[str, object]:
+    @property
+    def message(self) -> str:
+        """What happened, for the command line and the log; `said` is for a person's screen."""
+        return self.said(words(SOURCE))
+
+    def said(self, reader: Words) -> str:
+        return reader.t(self._sentence, **self._values)
+
+    def reply(self, reader: Words) -> dict[str, object]:
         """The one shape of a refusal, on HTTP and on the socket."""
-        answer: dict[str, object] = {"ok": False, "code": self.code, "message": self.message}
+        answer: dict[str, object] = {"ok": False, "code": self.code, "message": self.said(reader)}
         return answer | {"retry": True} if self.retry else answer
 
 
@@ -31,7 +45,7 @@ class Forbidden(Refusal):
     code = "forbidden"
     status = 403
     is_noted = True
-    sentence = (
+    sentence = N_(
         "Cette action revient à l’équipe d’animation ou à une autre personne. Rien n’a changé."
     )
 
@@ -39,13 +53,13 @@ class Forbidden(Refusal):
 class NotFound(Refusal):
     code = "not_found"
     status = 404
-    sentence = "Cet élément n’existe pas ou n’existe plus. Le reste n’a pas changé."
+    sentence = N_("Cet élément n’existe pas ou n’existe plus. Le reste n’a pas changé.")
 
 
 class Malformed(Refusal):
     code = "malformed"
     status = 400
-    sentence = (
+    sentence = N_(
         "Cette demande n’a pas été comprise et rien n’a changé. Rechargez la page, puis réessayez."
     )
 
@@ -53,14 +67,14 @@ class Malformed(Refusal):
 class TextRefused(Refusal):
     code = "text_refused"
     status = 422
-    sentence = (
+    sentence = N_(
         "Ce texte ne peut pas être enregistré tel quel. Il reste affiché ici pour être corrigé."
     )
 
 
 class PhaseClosed(Refusal):
     code = "phase_closed"
-    sentence = (
+    sentence = N_(
         "L’étape en cours ne permet pas cette action. Votre texte reste ici : vous pouvez le"
         " copier, ou le renvoyer quand l’étape le permettra."
     )
@@ -68,7 +82,7 @@ class PhaseClosed(Refusal):
 
 class Stale(Refusal):
     code = "stale"
-    sentence = (
+    sentence = N_(
         "Entre-temps, quelqu’un a fait un changement. L’écran est à jour et votre texte est gardé :"
         " vérifiez, puis recommencez."
     )
@@ -76,14 +90,16 @@ class Stale(Refusal):
 
 class LimitReached(Refusal):
     code = "limit_reached"
-    sentence = "La limite de cet atelier est atteinte. Votre texte reste ici ; rien n’est perdu."
+    sentence = N_(
+        "La limite de cet atelier est atteinte. Votre texte reste ici ; rien n’est perdu."
+    )
 
 
 class TooFast(Refusal):
     code = "too_fast"
     status = 429
     retry = True
-    sentence = (
+    sentence = N_(
         "Beaucoup d’actions en peu de temps : la suite est gardée ici et partira dans un instant."
     )
 
@@ -92,7 +108,7 @@ class Busy(Refusal):
     code = "busy"
     status = 503
     retry = True
-    sentence = (
+    sentence = N_(
         "Le serveur est très occupé. Votre action est gardée ici et repartira d’elle-même dans un"
         " instant."
     )
@@ -102,7 +118,7 @@ class StorageFailed(Refusal):
     code = "storage"
     status = 507
     retry = True
-    sentence = (
+    sentence = N_(
         "Le serveur ne peut pas enregistrer pour l’instant. Votre texte est gardé ici et repartira"
         " de lui-même ; prévenez la personne qui anime."
     )
@@ -111,7 +127,7 @@ class StorageFailed(Refusal):
 class ClientTooOld(Refusal):
     code = "client_too_old"
     status = 426
-    sentence = (
+    sentence = N_(
         "Cette page date d’une version précédente. Rechargez-la : vos textes non envoyés sont"
         " gardés."
     )

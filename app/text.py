@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from app.errors import TextRefused
+from app.words import N_
 
 NOTE_LENGTH = 1_000
 LINE_LENGTH = 280
@@ -35,7 +36,7 @@ def clean_text(value: object, *, max_length: int, max_lines: int = MAX_LINES) ->
 
     max_length is in code points, max_lines in lines; beyond either, TextRefused."""
     if not isinstance(value, str):
-        raise TextRefused("Un texte était attendu. Rien n’a changé.")
+        raise TextRefused(N_("Un texte était attendu. Rien n’a changé."))
     if len(value) > 4 * max_length + 64:  # NFC never quarters a text: spare the work on a flood
         raise _too_long(len(value), max_length)
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", value).replace("\t", " "))
@@ -46,7 +47,7 @@ def clean_text(value: object, *, max_length: int, max_lines: int = MAX_LINES) ->
     if len(text) > max_length:
         raise _too_long(len(text), max_length)
     if text.count("\n") >= max_lines:
-        raise TextRefused(_lines_sentence(max_lines))
+        raise _too_many_lines(max_lines)
     return text if _shows(text) else ""
 
 
@@ -78,13 +79,17 @@ def _shows(text: str) -> bool:
 
 
 def _too_long(length: int, limit: int) -> TextRefused:
-    return TextRefused(
-        f"Ce texte compte {length} signes ; la limite est de {limit}. Il reste affiché ici :"
+    sentence = N_(
+        "Ce texte compte %(length)s signes ; la limite est de %(limit)s. Il reste affiché ici :"
         " raccourcissez-le, puis validez de nouveau."
     )
+    return TextRefused(sentence, length=length, limit=limit)
 
 
-def _lines_sentence(limit: int) -> str:
+def _too_many_lines(limit: int) -> TextRefused:
     if limit == 1:
-        return "Ce texte tient sur une seule ligne. Il reste affiché ici pour être corrigé."
-    return f"Ce texte dépasse {limit} lignes. Il reste affiché ici : coupez-le en deux."
+        return TextRefused(
+            N_("Ce texte tient sur une seule ligne. Il reste affiché ici pour être corrigé.")
+        )
+    sentence = N_("Ce texte dépasse %(limit)s lignes. Il reste affiché ici : coupez-le en deux.")
+    return TextRefused(sentence, limit=limit)

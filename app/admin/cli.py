@@ -14,6 +14,7 @@ from app.admin.archive import BackupRefused
 from app.admin.audit import check_log, check_logs
 from app.errors import Refusal
 from app.ids import WorkshopId
+from app.words import SOURCE, words
 from app.workshops.domain import Workshop
 from app.workshops.lead_routes import LINK_NAMES, link_url
 from app.workshops.opening.form import FormRefused, read_new_workshop
@@ -109,7 +110,9 @@ def _refusals_said() -> Iterator[None]:
     try:
         yield
     except FormRefused as refused:
-        faults = "\n".join(f"  --{field} : {fault}" for field, fault in refused.errors.items())
+        faults = "\n".join(
+            f"  --{field} : {fault}" for field, fault in refused.errors(words(SOURCE)).items()
+        )
         raise click.ClickException(f"l’atelier n’est pas créé.\n{faults}") from None
     except BackupRefused as refused:
         raise click.ClickException(str(refused)) from None

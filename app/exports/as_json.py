@@ -20,6 +20,7 @@ import msgspec
 
 from app.errors import Malformed
 from app.exports.domain import Report
+from app.words import N_
 
 FORMAT: Final = 1
 
@@ -41,4 +42,4 @@ def read_json(text: str) -> Report:
     try:
         return msgspec.json.decode(text, type=_File).report
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
-        raise Malformed("Ce fichier n’est pas un compte rendu d’Essaim au format 1.") from error
+        raise Malformed(N_("Ce fichier n’est pas un compte rendu d’Essaim au format 1.")) from error

@@ -13,8 +13,10 @@ from urllib.parse import parse_qs
 import msgspec
 
 from app.errors import ClientTooOld, Malformed, Refusal
+from app.web.language import language_of
 from app.web.origin import ForeignOrigin
 from app.web.replies import note_refusal
+from app.words import words
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -38,7 +40,7 @@ def admitting(app: "WSGIApplication", origins: Container[str]) -> "WSGIApplicati
                 _require_own_origin(environ, origins)
             except Refusal as refusal:
                 note_refusal(refusal, "socket.io", environ)
-                return _refuse(refusal, start_response)
+                return _refuse(refusal, environ, start_response)
         return app(environ, start_response)
 
     return answer
@@ -93,9 +95,11 @@ def _is_size(value: str) -> bool:
     )
 
 
-def _refuse(refusal: Refusal, start_response: "StartResponse") -> Iterable[bytes]:
+def _refuse(
+    refusal: Refusal, environ: "WSGIEnvironment", start_response: "StartResponse"
+) -> Iterable[bytes]:
     begin: Callable[..., object] = start_response
-    body = msgspec.json.encode(refusal.reply())
+    body = msgspec.json.encode(refusal.reply(words(language_of(environ))))
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
     begin(_STATUS[refusal.status], headers)
     return [body]

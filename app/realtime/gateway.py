@@ -28,7 +28,9 @@ from app.realtime.protocol import Bye, Loss
 from app.realtime.room import accepted
 from app.realtime.rooms import Rooms
 from app.realtime.turns import Reply
+from app.web.language import language_of
 from app.web.replies import note_refusal
+from app.words import N_, Words, spoken, words
 from app.workshops.domain import Seat
 from app.workshops.entering.attempts import FailedAttempts, network_of
 
@@ -52,6 +54,7 @@ class Client:
     commands: Bucket
     messages: Bucket
     hellos: Bucket
+    reader: Words
     joined: bool = False
     dismissed: bool = False
     _actor: Actor | None = None
@@ -172,7 +175,13 @@ class Gateway:
             raise socketio.exceptions.ConnectionRefusedError(refusal.code) from refusal
         shared, oldest = self._allowances.join((board, seat.id), connection)
         self._clients[connection] = Client(
-            connection, board, seat.id, shared.commands, shared.messages, shared.hellos
+            connection,
+            board,
+            seat.id,
+            shared.commands,
+            shared.messages,
+            shared.hellos,
+            words(language_of(environ)),
         )
         self._strangers.pop(connection, None)
         if oldest is not None:
@@ -234,7 +243,9 @@ class Gateway:
         except Refusal as refusal:
             self._note(refusal, client)
             if ack is not None:
-                self._outlet.send(client.connection, protocol.ack(ack, refusal.reply()))
+                self._outlet.send(
+                    client.connection, protocol.ack(ack, refusal.reply(client.reader))
+                )
 
     def _note(self, refusal: Refusal, client: Client) -> None:
         """Count a refusal, and keep those that an operator may have to explain."""
@@ -263,6 +274,8 @@ class Gateway:
         if not client.hellos.take():
             raise TooFast
         hello = protocol.read_hello(payload)
+        if (language := spoken(hello.language)) is not None:
+            client.reader = words(language)  # what the page speaks
         _require_board(client, hello.board)
         if hello.version != protocol.VERSION:
             raise ClientTooOld
@@ -294,7 +307,7 @@ class Gateway:
 
     def _replying(self, client: Client, ack: int) -> Reply:
         def reply(answer: Any) -> None:
-            self._outlet.send(client.connection, protocol.ack(ack, accepted(answer)))
+            self._outlet.send(client.connection, protocol.ack(ack, accepted(answer, client.reader)))
 
         return reply
 
@@ -310,4 +323,4 @@ def _board_asked(environ: dict[str, Any]) -> BoardId:
 def _require_board(client: Client, board: str) -> None:
     """One connection, one board: another one is answered as if it did not exist."""
     if board != client.board:
-        raise NotFound("Cet atelier n’existe pas ou n’existe plus.")
+        raise NotFound(N_("Cet atelier n’existe pas ou n’existe plus."))

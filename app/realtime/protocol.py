@@ -35,6 +35,7 @@ class Hello(Struct, frozen=True, kw_only=True):
     version: int
     epoch: AnyId | None = None
     after: Annotated[int, Meta(ge=0)] | None = None
+    language: Annotated[str, Meta(max_length=16)] | None = None  # that of the page
 
 
 class CommandMessage(Struct, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal
 from app.realtime.recent import Recent
 from app.realtime.signals import Signals
 from app.realtime.turns import Reply, Turns, Waiting
+from app.words import N_, Words
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class Failed(Refusal):
 
     code = "failed"
     status = 500
-    sentence = (
+    sentence = N_(
         "Une erreur du serveur a empêché cette action ; elle est notée. Votre texte reste ici."
     )
 
@@ -321,6 +322,6 @@ class Room:
         self._outlet.send_all(list(self._members), text)
 
 
-def accepted(answer: Answer) -> Accepted | dict[str, object]:
-    """What the author reads."""
-    return answer.reply() if isinstance(answer, Refusal) else Accepted(seq=answer)
+def accepted(answer: Answer, reader: Words) -> Accepted | dict[str, object]:
+    """What the author reads, in their language."""
+    return answer.reply(reader) if isinstance(answer, Refusal) else Accepted(seq=answer)

@@ -16,10 +16,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, url_for
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
+from app.web.browser_words import module_of
+from app.web.language import reader
 from app.web.replies import accepts_gzip, anyone
+from app.words import SOURCE, Language, catalogue_file
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -55,9 +59,13 @@ class Asset:
         is_ours = self.path.suffix in _COMMENTED and "vendor" not in self.path.parts
         return without_comments(raw.decode()).encode() if is_ours else raw
 
+    @property
+    def suffix(self) -> str:
+        return self.path.suffix
+
     @cached_property
     def gzipped(self) -> bytes | None:
-        if self.path.suffix in _ALREADY_COMPRESSED:
+        if self.suffix in _ALREADY_COMPRESSED:
             return None
         return gzip.compress(self.body, 9, mtime=0)
 
@@ -69,6 +77,21 @@ class Asset:
     @cached_property
     def digest(self) -> str:
         return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True)
+class WordsAsset(Asset):
+    """A module for browsers, made from the catalogue of a language."""
+
+    language: Language
+
+    @cached_property
+    def body(self) -> bytes:
+        return module_of(self.path, self.language).encode()
+
+    @property
+    def suffix(self) -> str:
+        return ".js"
 
 
 class Assets:
@@ -112,14 +135,18 @@ class Assets:
         if time.monotonic() < self._look_at or (self._files and not self._follows_disk):
             return
         files = {name: self._kept(name, path) for name, path in _served(self._root)}
+        for language in set(Language) - {SOURCE}:
+            name, path = words_module(language), catalogue_file(language)
+            files[name] = self._kept(name, path, language=language)
         if files != self._files:
             self._files = files
             self._revision = _revision(files)
         self._look_at = time.monotonic() + _LOOK_AGAIN_SECONDS
 
-    def _kept(self, name: str, path: Path) -> Asset:
+    def _kept(self, name: str, path: Path, *, language: Language | None = None) -> Asset:
         stat = path.stat()
-        new = Asset(path, stat.st_size, stat.st_mtime_ns)
+        seen = (path, stat.st_size, stat.st_mtime_ns)
+        new = WordsAsset(*seen, language) if language else Asset(*seen)
         known = self._files.get(name)
         return known if known == new else new
 
@@ -132,8 +159,8 @@ def without_comments(text: str) -> str:
 
 def register_assets(app: Flask, assets: Assets) -> None:
     """Serve the files under /static, let url_for('static', filename=…) name the revision, and
-    templates ask for modules('js/page.js')."""
-    app.jinja_env.globals["modules"] = assets.modules
+    templates ask for modules('js/page.js') and browser_words()."""
+    app.jinja_env.globals.update(modules=assets.modules, browser_words=_browser_words)
     app.url_defaults(lambda endpoint, values: _add_revision(assets, endpoint, values))
 
     @anyone
@@ -142,6 +169,19 @@ def register_assets(app: Flask, assets: Assets) -> None:
 
     app.add_url_rule("/static/<revision>/<path:filename>", "static", static)
     app.add_url_rule("/static/<filename>", "static_plain", static)
+
+
+def words_module(language: Language) -> str:
+    return f"js/words/{language}.js"
+
+
+def _browser_words() -> Markup:
+    """What teaches a page's script the reader's language, before that script runs."""
+    language = reader().language
+    if language is SOURCE:
+        return Markup("")
+    address = url_for("static", filename=words_module(language))
+    return Markup('<script type="module" src="{}"></script>').format(address)
 
 
 def _add_revision(assets: Assets, endpoint: str, values: dict[str, Any]) -> None:
@@ -167,7 +207,7 @@ def _serve(assets: Assets, revision: str, filename: str) -> Response:
 
 
 def _answer(asset: Asset) -> Response:
-    content_type = _TYPES[asset.path.suffix]
+    content_type = _TYPES[asset.suffix]
     if asset.gzipped is None:
         return Response(asset.body, content_type=content_type)
     response = Response(content_type=content_type)

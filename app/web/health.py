@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from app.db import Database
 from app.errors import Refusal
+from app.web.language import reader
 from app.web.replies import anyone, json_reply, note_refused_request
 
 
@@ -28,7 +29,7 @@ def register_health(
                 connection.execute(text("SELECT 1"))
         except Refusal as refusal:
             note_refused_request(refusal)
-            return json_reply({**refusal.reply(), "status": "unavailable"}, refusal.status)
+            return json_reply({**refusal.reply(reader()), "status": "unavailable"}, refusal.status)
         if (reason := weakness()) is not None:
             return json_reply({"ok": True, "status": "degraded", "reason": reason})
         return json_reply({"ok": True, "status": "ready"})

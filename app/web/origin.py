@@ -5,13 +5,14 @@ from collections.abc import Container
 from flask import Request
 
 from app.errors import Forbidden
+from app.words import N_
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_SITE = frozenset({"same-origin", "none"})
 
 
 class ForeignOrigin(Forbidden):
-    sentence = (
+    sentence = N_(
         "Cette demande vient d’une autre adresse que celle du service. Rien n’a changé : rouvrez la"
         " page depuis votre lien, puis réessayez."
     )

@@ -14,7 +14,9 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.errors import Malformed, NotFound, Refusal, TooFast
 from app.ids import is_uuid
+from app.web.language import reader
 from app.web.origin import ForeignOrigin
+from app.words import N_
 
 P = ParamSpec("P")
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -27,16 +29,16 @@ _REQUEST_ID = re.compile(r"[0-9a-f]{32}")
 _TEXTS = ("text/", "application/json", "image/svg+xml")
 
 _TITLES = {  # one for each status of errors.py
-    400: "Cette demande n’a pas été comprise",
-    403: "Cette page n’est pas ouverte pour vous",
-    404: "Cette page n’existe pas",
-    426: "Cette page date d’une version précédente",
-    409: "Ce n’est pas possible maintenant",
-    422: "Il reste quelque chose à corriger",
-    429: "Un instant, s’il vous plaît",
-    500: "Une erreur est survenue",
-    503: "Le serveur est très occupé",
-    507: "Le serveur ne peut pas enregistrer",
+    400: N_("Cette demande n’a pas été comprise"),
+    403: N_("Cette page n’est pas ouverte pour vous"),
+    404: N_("Cette page n’existe pas"),
+    426: N_("Cette page date d’une version précédente"),
+    409: N_("Ce n’est pas possible maintenant"),
+    422: N_("Il reste quelque chose à corriger"),
+    429: N_("Un instant, s’il vous plaît"),
+    500: N_("Une erreur est survenue"),
+    503: N_("Le serveur est très occupé"),
+    507: N_("Le serveur ne peut pas enregistrer"),
 }
 
 
@@ -80,7 +82,8 @@ def json_body(asked: Request) -> dict[str, Any]:
 def refusal_page(refusal: Refusal, *, status: int | None = None, **choices: str) -> tuple[str, int]:
     """The refusal for a person: what happened, and one thing to do (action_label, action_url)."""
     status = status or refusal.status
-    page = {"title": _TITLES[status], "message": refusal.message, "status": status, **choices}
+    title, message = reader().t(_TITLES[status]), refusal.said(reader())
+    page = {"title": title, "message": message, "status": status, **choices}
     return render_template("errors/error.html", **page), status
 
 
@@ -147,14 +150,15 @@ def request_id(environ: Mapping[str, Any]) -> str | None:
 def _refused(refusal: Refusal) -> Response | tuple[str, int]:
     note_refused_request(refusal)
     if _is_api():
-        return json_reply(refusal.reply(), refusal.status)
+        return json_reply(refusal.reply(reader()), refusal.status)
     return refusal_page(refusal)
 
 
 def _not_served(error: HTTPException) -> Response | tuple[str, int]:
     """What Flask itself declines: an unknown address, a wrong method, a body too large."""
     if isinstance(error, SecurityError):  # a Host that is not ours: no page has an address there
-        return Response("Ce nom d’hôte n’est pas celui du service.", 400, mimetype="text/plain")
+        sentence = reader().t("Ce nom d’hôte n’est pas celui du service.")
+        return Response(sentence, 400, mimetype="text/plain")
     if error.code is not None and error.code < 400:  # a redirection is no error
         return Response(status=error.code, headers=dict(error.get_headers()))
     return _refused(_as_refusal(error.code))
@@ -163,11 +167,11 @@ def _not_served(error: HTTPException) -> Response | tuple[str, int]:
 def _as_refusal(status: int | None) -> Refusal:
     match status:
         case 404:
-            return NotFound("Aucune page n’existe à cette adresse. Vérifiez le lien reçu.")
+            return NotFound(N_("Aucune page n’existe à cette adresse. Vérifiez le lien reçu."))
         case 429:
             return TooFast()
         case 413:
-            return Malformed("Cet envoi est trop volumineux. Rien n’a changé.")
+            return Malformed(N_("Cet envoi est trop volumineux. Rien n’a changé."))
         case _:
             return Malformed()
 
@@ -181,11 +185,13 @@ def _failed(error: Exception) -> Response | tuple[str, int]:
         extra={"request": request_id(request.environ)},
     )
     refusal = Refusal(
-        "Le serveur a rencontré une erreur, qui est notée dans son journal. Ce qui était enregistré"
-        " le reste : rechargez la page, puis réessayez."
+        N_(
+            "Le serveur a rencontré une erreur, qui est notée dans son journal. Ce qui était"
+            " enregistré le reste : rechargez la page, puis réessayez."
+        )
     )
     if _is_api():
-        return json_reply(refusal.reply(), 500)
+        return json_reply(refusal.reply(reader()), 500)
     return refusal_page(refusal, status=500)
 
 

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from app.actor import Role
 from app.errors import Malformed
 from app.ids import SeatId
+from app.web.language import fall_back_on
 from app.web.replies import json_body, json_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat, Token, Workshop, token_hash
@@ -55,6 +56,7 @@ class LeadRoutes:
     def links(self, seat: Seat) -> ResponseReturnValue:
         """The links, to hand out. With `?renouvele=`, said to be new."""
         workshop, links = self._links_of(seat)
+        fall_back_on(self._workshops.language_of(workshop.id))
         page = page_of(workshop)
         return render_template(
             "workshops/created.html",

@@ -6,16 +6,17 @@ import unicodedata
 from app.actor import FACILITATORS, Role
 from app.errors import TextRefused
 from app.text import NAME_LENGTH, clean_line
+from app.words import N_
 
 
 def read_name(value: object, role: Role) -> str:
     """The name that others will see; refused when empty, or when it plays the facilitator."""
     name = clean_line(value, max_length=NAME_LENGTH)
     if not any(_is_seen(character) for character in name):
-        raise TextRefused("Écrivez votre prénom, ou un surnom.")
+        raise TextRefused(N_("Écrivez votre prénom, ou un surnom."))
     if role not in FACILITATORS and _is_reserved(name):
         raise TextRefused(
-            "Ce nom est réservé à l’équipe d’animation. Choisissez votre prénom ou un surnom."
+            N_("Ce nom est réservé à l’équipe d’animation. Choisissez votre prénom ou un surnom.")
         )
     return name
 

@@ -1,12 +1,13 @@
 """What the workshops refuse: keys that open nothing, seats that are not there, closed workshops."""
 
 from app.errors import Forbidden, NotFound, Refusal
+from app.words import N_
 from app.workshops.domain import Workshop
 
 
 class UnknownKey(NotFound):
     is_noted = True
-    sentence = (
+    sentence = N_(
         "Ce lien ou ce code n’ouvre aucun atelier. Vérifiez-le, ou demandez-le de nouveau à la"
         " personne qui anime."
     )
@@ -15,7 +16,7 @@ class UnknownKey(NotFound):
 class NotSeated(Forbidden):
     """The same answer for the workshop of others and for one that does not exist."""
 
-    sentence = (
+    sentence = N_(
         "Ce navigateur n’a pas de place dans cet atelier. Ouvrez le lien que vous avez reçu, ou"
         " donnez le code."
     )
@@ -24,7 +25,7 @@ class NotSeated(Forbidden):
 class Removed(NotSeated):
     """For a browser whose person was removed, and not let back."""
 
-    sentence = (
+    sentence = N_(
         "L’équipe d’animation vous a retiré de cet atelier. Ce que vous y avez écrit y reste. Elle"
         " seule peut vous laisser revenir : demandez-le-lui."
     )
@@ -33,7 +34,7 @@ class Removed(NotSeated):
 class SeatEnded(NotSeated):
     """For a facilitator's browser, once their link was renewed by another."""
 
-    sentence = (
+    sentence = N_(
         "Le lien d’animation a été renouvelé, et votre place s’est fermée avec l’ancien. Demandez"
         " le nouveau à la personne qui anime : vous retrouverez vos post-its."
     )
@@ -41,25 +42,25 @@ class SeatEnded(NotSeated):
 
 class DoorShut(Refusal):
     code = "door_shut"
-    sentence = (
+    sentence = N_(
         "La porte de cet atelier est fermée : personne d’autre n’y entre pour l’instant. Demandez à"
         " l’équipe d’animation de la rouvrir, puis réessayez."
     )
 
 
 class OwnSeat(Refusal):
-    sentence = "On ne se retire pas soi-même : fermez simplement la page. Rien n’a changé."
+    sentence = N_("On ne se retire pas soi-même : fermez simplement la page. Rien n’a changé.")
 
 
 class LastFacilitator(Refusal):
-    sentence = (
+    sentence = N_(
         "Personne d’autre n’anime cet atelier : cette personne n’est pas retirée. Rien n’a changé."
     )
 
 
 class WorkshopClosed(Refusal):
     code = "workshop_closed"
-    sentence = (
+    sentence = N_(
         "Cet atelier est terminé : on n’y entre plus. Rien n’est perdu de ce qui y est écrit."
     )
 
@@ -67,14 +68,14 @@ class WorkshopClosed(Refusal):
 class BoardClosed(WorkshopClosed):
     """For whoever has a seat: they read, and write no more."""
 
-    sentence = (
+    sentence = N_(
         "Cet atelier est terminé : son tableau ne change plus. Vous pouvez encore le lire et"
         " télécharger le compte rendu ; votre texte reste ici, pour être copié."
     )
 
 
 class LinksOutOfReach(Refusal):
-    sentence = (
+    sentence = N_(
         "Les liens déjà donnés restent valables, mais le serveur ne peut plus les afficher : son"
         " secret a changé. Reprenez-les dans vos messages."
     )
@@ -82,5 +83,5 @@ class LinksOutOfReach(Refusal):
 
 def found(workshop: Workshop | None) -> Workshop:
     if workshop is None:
-        raise NotFound("Cet atelier n’existe pas ou n’existe plus.")
+        raise NotFound(N_("Cet atelier n’existe pas ou n’existe plus."))
     return workshop

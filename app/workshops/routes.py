@@ -9,7 +9,9 @@ from flask import Flask, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import Malformed
+from app.web.language import fall_back_on, reader
 from app.web.replies import anyone, json_body, json_reply, note_refused_request, refusal_page
+from app.words import spoken
 from app.workshops.access import Access
 from app.workshops.domain import (
     Key,
@@ -76,7 +78,7 @@ class WorkshopRoutes:
         try:
             new = read_new_workshop(form, kits=self._workshops.kits())
         except FormRefused as refused:
-            return self._home(values=form, errors=refused.errors), refused.status
+            return self._home(values=form, errors=refused.errors(reader())), refused.status
         visitor, fresh = self._cookie.visitor(request.cookies)
         seated = self._workshops.create_and_lead(new, visitor)
         answer = redirect(f"{page_of(seated.workshop)}/liens", 303)
@@ -84,11 +86,14 @@ class WorkshopRoutes:
 
     def board(self, seat: Seat) -> ResponseReturnValue:
         workshop = self._workshops.workshop(seat.workshop)
+        language = self._workshops.language_of(workshop.id)
+        fall_back_on(language)
         cockpit = self._workshops.cockpit(workshop.id) if seat.is_facilitator else None
         return render_template(
             "board/board.html",
             workshop=workshop,
             seat=seat,
+            workshop_language=language,
             board_url=page_of(workshop),
             exports_url=f"{page_of(workshop)}/exports",
             cockpit={"phases": msgspec.to_builtins(cockpit)} if cockpit else None,
@@ -119,9 +124,11 @@ class WorkshopRoutes:
         return self._cookie.keep(json_reply(_seated(seated)), seated, fresh)
 
     def _home(self, *, values: Mapping[str, object], errors: Mapping[str, str]) -> str:
+        kits, language = self._workshops.kits().values(), reader().language
         return render_template(
             "home/home.html",
-            kits=list(self._workshops.kits().values()),
+            kits=[kit for kit in kits if spoken(kit.language) is language],
+            other_kits=[kit for kit in kits if spoken(kit.language) is not language],
             today=datetime.datetime.now(self._time_zone).date().isoformat(),
             values=values,
             errors=errors,
@@ -146,7 +153,7 @@ class WorkshopRoutes:
 def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:
     note_refused_request(refusal)
     if request.path.startswith("/api/"):
-        return json_reply(refusal.reply(), refusal.status)
+        return json_reply(refusal.reply(reader()), refusal.status)
     if isinstance(refusal, Removed):  # the door is shut to them: no use in showing it
         return refusal_page(refusal)
     return refusal_page(refusal, action_label="Rejoindre un atelier", action_url="/rejoindre")

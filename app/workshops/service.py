@@ -15,6 +15,7 @@ from app.errors import Forbidden, NotFound
 from app.ids import PhaseId, SeatId, WorkshopId, new_workshop_id
 from app.kits.domain import Kit
 from app.kits.richtext import Block, blocks
+from app.words import SOURCE, Language, spoken
 from app.workshops import store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
@@ -76,6 +77,7 @@ class WorkshopService:
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
         )
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
+        self._read_language = lru_cache(maxsize=1024)(self._find_language)
 
     def create(self, new: NewWorkshop) -> Workshop:
         """Open a workshop, its links and its board, without anyone in it."""
@@ -223,6 +225,10 @@ class WorkshopService:
         """The kit's private notes, phase by phase. For the facilitators of the workshop."""
         return self._read_cockpit(workshop)
 
+    def language_of(self, workshop: WorkshopId) -> Language:
+        """What everybody reads there is in this language: that of its kit, if it is one of ours."""
+        return self._read_language(workshop)
+
     def kit_title(self, workshop: WorkshopId) -> str:
         """The title of the kit that the workshop was made from, as it was then."""
         with self._database.read() as connection:
@@ -268,6 +274,10 @@ class WorkshopService:
             seats = {seat.id: seat for seat in store.everyone_of(connection, wanted)}
             workshop = store.find_workshop(connection, wanted)
         return Live(seats, is_closed=workshop is not None and workshop.closed_at is not None)
+
+    def _find_language(self, workshop: WorkshopId) -> Language:
+        with self._database.read() as connection:
+            return spoken(store.kit_language_of(connection, workshop)) or SOURCE
 
     def _make_cockpit(self, workshop: WorkshopId) -> Cockpit:
         with self._database.read() as connection:

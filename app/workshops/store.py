@@ -40,8 +40,9 @@ _WorkshopRow: TypeAlias = "Row[str, str, str, str, str, str, int, int | None, in
 _SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None]"
 
 
-class _Titled(msgspec.Struct):
+class _Cover(msgspec.Struct):
     title: str
+    language: str = ""
 
 
 def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
@@ -85,9 +86,19 @@ def kit_of(connection: Connection, wanted: WorkshopId) -> Kit | None:
 
 
 def kit_title_of(connection: Connection, wanted: WorkshopId) -> str | None:
-    """Its title alone: reading and checking the whole kit takes ten milliseconds."""
+    cover = _cover_of(connection, wanted)
+    return cover.title if cover else None
+
+
+def kit_language_of(connection: Connection, wanted: WorkshopId) -> str | None:
+    cover = _cover_of(connection, wanted)
+    return cover.language if cover else None
+
+
+def _cover_of(connection: Connection, wanted: WorkshopId) -> _Cover | None:
+    """Its cover alone: reading and checking the whole kit takes ten milliseconds."""
     kept = connection.scalar(select(workshop.c.kit).where(workshop.c.id == wanted))
-    return msgspec.json.decode(kept, type=_Titled).title if kept else None
+    return msgspec.json.decode(kept, type=_Cover) if kept else None
 
 
 def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis) -> None:

@@ -73,7 +73,7 @@ def test_a_removed_person_reads_why_and_comes_back_once_let(come, lead, workshop
 
 
 def test_each_refusal_to_remove_has_its_sentence(lead, awa, workshop):
-    assert lead("removals", seat=awa[0]).json["message"] == OwnSeat.sentence
+    assert lead("removals", seat=awa[0]).json["message"] == OwnSeat().message
     assert lead("removals", seat="0" * 12).status_code == 404
 
 

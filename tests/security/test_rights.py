@@ -26,6 +26,7 @@ WITHOUT_WORKSHOP = {
     "readyz",
     "static",
     "static_plain",
+    "choose_language",
     "workshops.home",
     "workshops.join",
     "workshops.accessibility",

@@ -12,6 +12,7 @@ from app.actor import FACILITATORS, Role
 from app.clock import Clock, Millis
 from app.errors import LimitReached
 from app.ids import WorkshopId, new_seat_id
+from app.words import N_
 from app.workshops import store
 from app.workshops.domain import (
     BROWSER_LIFETIME_DAYS,
@@ -69,7 +70,7 @@ class Arrivals:
 
     def _new_seat(self, connection: Connection, workshop: Workshop, name: str, role: Role) -> Seat:
         if store.count_seats(connection, workshop.id) >= MAX_SEATS:
-            raise LimitReached("Cet atelier est complet. Prévenez la personne qui anime.")
+            raise LimitReached(N_("Cet atelier est complet. Prévenez la personne qui anime."))
         return Seat(
             id=new_seat_id(), workshop=workshop.id, name=name, role=role, joined_at=self._clock()
         )

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from ipaddress import ip_address, ip_network
 
 from app.errors import TooFast
+from app.words import N_
 
 WINDOW_SECONDS = 60.0
 FAILURES_PER_ADDRESS = 5
 FAILURES_IN_ALL = 100
 
-_SENTENCE = (
+_SENTENCE = N_(
     "Plusieurs essais n’ont pas abouti. Attendez une minute, vérifiez le code auprès de la personne"
     " qui anime, puis réessayez."
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from app.clock import Millis
 from app.errors import Forbidden, NotFound
 from app.ids import SeatId, WorkshopId
+from app.words import N_
 from app.workshops import store
 from app.workshops.domain import Seat
 from app.workshops.erasing.ledger import Erased
@@ -61,5 +62,5 @@ def _require_leading(people: dict[SeatId, Seat], by: SeatId | None) -> None:
 def _found(connection: Connection, workshop: WorkshopId, wanted: SeatId) -> Seat:
     seat = store.find_seat(connection, workshop, wanted)
     if seat is None:
-        raise NotFound("Cette personne n’a pas de place dans cet atelier. Rien n’a changé.")
+        raise NotFound(N_("Cette personne n’a pas de place dans cet atelier. Rien n’a changé."))
     return seat

@@ -8,6 +8,7 @@ from typing import TypeVar
 from app.actor import Role
 from app.errors import Malformed, Refusal, TextRefused
 from app.text import clean_line
+from app.words import N_, Words
 from app.workshops.domain import TITLE_LENGTH
 from app.workshops.names import read_name
 
@@ -30,25 +31,28 @@ class NewWorkshop:
 class FormRefused(TextRefused):
     """What is to be corrected, by field: a sentence each."""
 
-    sentence = "L’atelier n’est pas encore créé : il reste à corriger ce qui est signalé."
+    sentence = N_("L’atelier n’est pas encore créé : il reste à corriger ce qui est signalé.")
 
-    def __init__(self, errors: Mapping[str, str]) -> None:
+    def __init__(self, faults: Mapping[str, Refusal]) -> None:
         super().__init__()
-        self.errors = dict(errors)
+        self.faults = dict(faults)
 
-    def reply(self) -> dict[str, object]:
-        return super().reply() | {"errors": self.errors}
+    def errors(self, reader: Words) -> dict[str, str]:
+        return {name: fault.said(reader) for name, fault in self.faults.items()}
+
+    def reply(self, reader: Words) -> dict[str, object]:
+        return super().reply(reader) | {"errors": self.errors(reader)}
 
 
 def read_new_workshop(form: Mapping[str, object], *, kits: Container[str]) -> NewWorkshop:
     """A whole and clean form, or FormRefused with every fault at once."""
-    errors: dict[str, str] = {}
+    faults: dict[str, Refusal] = {}
 
     def field(name: str, read: Callable[[object], T], otherwise: T) -> T:
         try:
             return read(form.get(name))
         except Refusal as refusal:
-            errors[name] = refusal.message
+            faults[name] = refusal
             return otherwise
 
     new = NewWorkshop(
@@ -58,21 +62,21 @@ def read_new_workshop(form: Mapping[str, object], *, kits: Container[str]) -> Ne
         date=field("date", _day, datetime.date.min),
         name=field("name", _facilitator, None),
     )
-    if errors:
-        raise FormRefused(errors)
+    if faults:
+        raise FormRefused(faults)
     return new
 
 
 def _kit(value: object, kits: Container[str]) -> str:
     if not isinstance(value, str) or value not in kits:
-        raise Malformed("Choisissez un kit dans la liste.")
+        raise Malformed(N_("Choisissez un kit dans la liste."))
     return value
 
 
 def _title(value: object) -> str:
     title = clean_line(value or "", max_length=TITLE_LENGTH)
     if not title:
-        raise TextRefused("Donnez un titre à l’atelier.")
+        raise TextRefused(N_("Donnez un titre à l’atelier."))
     return title
 
 
@@ -84,9 +88,10 @@ def _day(value: object) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise Malformed("Indiquez une date, comme 2026-03-14.") from None
+        raise Malformed(N_("Indiquez une date, comme 2026-03-14.")) from None
     if day.year not in _YEARS:
-        raise Malformed(f"Indiquez une date entre {_YEARS.start} et {_YEARS.stop - 1}.")
+        sentence = N_("Indiquez une date entre %(first)s et %(last)s.")
+        raise Malformed(sentence, first=_YEARS.start, last=_YEARS.stop - 1)
     return day
 
 

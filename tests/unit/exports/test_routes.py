@@ -15,6 +15,7 @@ from app.exports.as_json import read_json
 from app.exports.domain import WorkshopInfo
 from app.exports.routes import Material, exports_blueprint
 from app.ids import WorkshopId
+from app.words import SOURCE, words
 from tests.unit.exports.builders import (
     NOW,
     PEOPLE,
@@ -42,10 +43,11 @@ def a_client(viewer: Actor = READER, title: str = WORKSHOP.title) -> FlaskClient
         return Material(viewer=viewer, workshop=info, state=state, people=PEOPLE, visits=VISITS)
 
     app = Flask(__name__)
+    french = words(SOURCE)
     app.register_blueprint(
         exports_blueprint(read, clock=lambda: NOW, timezone=ZoneInfo("Europe/Paris"))
     )
-    app.register_error_handler(Refusal, lambda refusal: (refusal.reply(), refusal.status))
+    app.register_error_handler(Refusal, lambda refusal: (refusal.reply(french), refusal.status))
     return app.test_client()
 
 

@@ -8,6 +8,7 @@ import pytest
 from app.errors import Malformed, TooFast
 from app.realtime import protocol
 from app.realtime.protocol import Accepted, Beacon, Bye, Drag, Frame, Pointer, Typing, WireEntry
+from app.words import SOURCE, words
 from tests.factories import a_board_id, an_id
 
 BOARD = a_board_id()
@@ -124,8 +125,8 @@ def test_what_is_not_said_is_not_written():
 
 def test_an_answer_carries_the_number_of_its_question():
     assert protocol.ack(17, Accepted(seq=4)) == '317[{"seq":4,"ok":true}]'
-    refused = json.loads(protocol.ack(2, TooFast().reply())[2:])
-    assert refused[0] == TooFast().reply()
+    refused = json.loads(protocol.ack(2, TooFast().reply(words(SOURCE)))[2:])
+    assert refused[0] == TooFast().reply(words(SOURCE))
 
 
 def test_goodbyes_and_beacons_have_one_shape():

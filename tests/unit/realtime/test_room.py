@@ -18,6 +18,7 @@ from app.realtime.presence import GONE_AFTER_SECONDS, Presence
 from app.realtime.protocol import Hello, Person, Pointer
 from app.realtime.recent import KEPT_ENTRIES
 from app.realtime.room import Room, accepted
+from app.words import SOURCE, words
 from tests.factories import (
     AUTHOR,
     FACILITATOR,
@@ -198,7 +199,7 @@ def test_a_refused_command_is_answered_and_told_to_nobody():
     refusal = stand.does(AUTHOR, ADD, 1)
 
     assert isinstance(refusal, Refusal)
-    assert accepted(refusal)["code"] == "phase_closed"
+    assert accepted(refusal, words(SOURCE))["code"] == "phase_closed"
     assert stand.events(OTHER) == []
 
 

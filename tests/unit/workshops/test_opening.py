@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from app.words import Language, words
 from app.workshops.opening.form import FormRefused, read_new_workshop
 
 KITS = {"pgo-2h", "retro-30"}
@@ -43,8 +44,10 @@ def test_every_fault_is_said_at_once_by_its_field():
     with pytest.raises(FormRefused) as refused:
         read_new_workshop(form, kits=KITS)
 
-    assert set(refused.value.errors) == {"kit", "title", "team", "date", "name"}
-    assert all(sentence.endswith(".") for sentence in refused.value.errors.values())
+    assert set(refused.value.faults) == {"kit", "title", "team", "date", "name"}
+    assert all(
+        said.endswith(".") for said in refused.value.errors(words(Language.ENGLISH)).values()
+    )
 
 
 @pytest.mark.parametrize("date", ["", "2026-02-30", "1789-07-14", "9999-01-01", None, 20261201])
@@ -52,4 +55,4 @@ def test_a_date_that_is_none_is_refused(date):
     with pytest.raises(FormRefused) as refused:
         read_new_workshop(a_form(date=date), kits=KITS)
 
-    assert list(refused.value.errors) == ["date"]
+    assert list(refused.value.faults) == ["date"]
