@@ -109,6 +109,11 @@ first-state: setup-dev ## Measure what a newcomer of a full board waits for
 soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)
 	@$(PYTHON_BIN)/python -m tests.load.soak --minutes $(MINUTES)
 
+.PHONY: wheel
+wheel: setup-dev ## Build what `pip install` takes, in dist/
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON_BIN)/hatchling build --target wheel
+
 # -- Checking ---------------------------------------------------------------------------------
 
 .PHONY: check

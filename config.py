@@ -57,11 +57,14 @@ class Config:
     source_url: str | None = None
     contact: str | None = None
     erasures: Path | None = None
+    data: Path = VAR
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], *, var: Path = VAR) -> "Config":
         """The configuration that the environment asks for, or ConfigError. `var` is where the
-        server keeps what it makes for itself: the embedded database, the development secret."""
+        server keeps what it makes for itself, unless told otherwise: the embedded database, the
+        development secret."""
+        var = _data(environ, var)
         host, port = environ.get("HOST") or "127.0.0.1", _port(environ)
         config = cls(
             environment=_environment(environ),
@@ -80,6 +83,7 @@ class Config:
             source_url=_source_url(environ),
             contact=_contact(environ),
             erasures=_erasures(environ),
+            data=var,
         )
         _refuse_several_processes_on_sqlite(config)
         if config.is_production:
@@ -106,12 +110,12 @@ class Config:
 
     @property
     def ledger(self) -> Path:
-        """Where erasures are written down: as set, or beside the SQLite file, or in var/."""
+        """Where erasures are written down: as set, or beside the SQLite file, or among the data."""
         if self.erasures is not None:
             return self.erasures
         if self.sqlite_file is not None:
             return self.sqlite_file.with_suffix(".erasures.jsonl")
-        return VAR / "erasures.jsonl"
+        return self.data / "erasures.jsonl"
 
     @property
     def is_sqlite(self) -> bool:
@@ -197,6 +201,13 @@ def _database_url(environ: Mapping[str, str], var: Path) -> str:
         return f"postgresql+psycopg://{rest}"  # the driver is named: a default may change
     advice = "sqlite:///chemin/du/fichier.db ou postgresql://utilisateur@hôte/base."
     raise ConfigError("DATABASE_URL", advice)
+
+
+def _data(environ: Mapping[str, str], var: Path) -> Path:
+    value = environ.get("DATA_DIR")
+    if value and not value.startswith("/"):
+        raise ConfigError("DATA_DIR", "le chemin entier d’un dossier.")
+    return Path(value) if value else var
 
 
 def _redis_url(environ: Mapping[str, str]) -> str | None:

@@ -23,6 +23,15 @@ def test_with_no_setting_the_server_listens_on_this_machine_and_keeps_its_data_i
     assert not config.is_https
 
 
+def test_the_folder_of_the_data_can_be_chosen(tmp_path):
+    config = Config.from_env({"DATA_DIR": str(tmp_path)})
+    on_postgresql = Config.from_env({"DATA_DIR": str(tmp_path), "DATABASE_URL": "postgresql:///e"})
+
+    assert config.database_url == f"sqlite:///{tmp_path}/essaim.db"
+    assert (tmp_path / "secret_key").read_text() == config.secret_key
+    assert on_postgresql.ledger == tmp_path / "erasures.jsonl"
+
+
 def test_the_development_secret_is_made_once_and_is_private(tmp_path):
     first = Config.from_env({}, var=tmp_path / "var")
     second = Config.from_env({}, var=tmp_path / "var")
@@ -90,6 +99,7 @@ def test_secrets_are_not_shown_when_a_configuration_is_printed(tmp_path):
         ("SOURCE_URL", "javascript:alert(1)"),
         ("CONTACT", "pas une adresse"),
         ("ERASURES", "registre.jsonl"),
+        ("DATA_DIR", "ici"),
         ("TIME_ZONE", "Europe/Limoges"),
         ("TIME_ZONE", "UTC+1"),
         ("TIME_ZONE", "../../etc/passwd"),

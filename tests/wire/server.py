@@ -90,6 +90,8 @@ class Server:
             "ASYNC_MODE": async_mode,
             **settings,
         }
+        self.command = [sys.executable, *(STRICTLY if is_strict else ()), "wsgi.py"]
+        self.starts_in = ROOT
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -133,10 +135,9 @@ class Server:
 
     def start(self) -> None:
         """Start, and return when it answers."""
-        command = [sys.executable, *(STRICTLY if self.is_strict else ()), "wsgi.py"]
         with self.log.open("ab") as out:
             self._process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=out, stderr=out
+                self.command, cwd=self.starts_in, env=self.environment, stdout=out, stderr=out
             )
         self._wait_until_it_answers()
 
