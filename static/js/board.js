@@ -1,172 +1,187 @@
-// The board page: puts the views together around one session. What each part shows and asks is in its folder.
+// The board page: lists the rooms of views and the places that show them, around one session, and puts them on the page.
+// What each part shows and asks is in its folder; what a room needs of another is handed to it here.
 
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
-import { createDesk } from "./board/desk.js"
-import { currentPhase } from "./board/plan.js"
 import { fetchAccount } from "./board/account.js"
+import { createContext } from "./board/context.js"
+import { currentPhase } from "./board/plan.js"
 import { openSession } from "./board/session.js"
-import { leaveGroup } from "./groups/commands.js"
 import { createAnnouncer } from "./core/announcer.js"
 import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
 import { own } from "./core/records.js"
-import { closingForm } from "./closing/roti.js"
-import { draftsPage, draftsPanel } from "./commitments/drafts.js"
-import { helpCard, openHelp } from "./help/help.js"
-import { questionCard } from "./help/question.js"
-import { listenToKeys } from "./help/shortcuts.js"
-import { listing } from "./list/listing.js"
-import { announce } from "./phases/announcements.js"
-import { brief, details } from "./phases/brief.js"
-import { cockpit } from "./phases/cockpit.js"
-import { dock, toggleHand, toggleReady } from "./phases/dock.js"
-import { greet, latecomerCard } from "./phases/latecomer.js"
-import { pages } from "./phases/pages.js"
-import { notStarted, pause } from "./phases/pause.js"
-import { STAGES, stageOf, wallZones } from "./phases/stage.js"
-import { stepsBar, stepsList } from "./phases/steps_bar.js"
-import { timer, timerMenu } from "./phases/timer.js"
-import { banner, outbox, toasts, trayButton, watchLink } from "./presence/connection.js"
-import { watchPeople } from "./presence/departures.js"
-import { invitation } from "./presence/links.js"
-import { menu, restoreTheme } from "./presence/menu.js"
-import { noticesIn, placeOfNotices } from "./presence/notices.js"
-import { minutesPanel, panel } from "./presence/panel.js"
-import { hueOf, peopleButton, peoplePanel } from "./presence/people.js"
-import { voteBrief, votePage } from "./voting/vote.js"
-import { talkCount } from "./comments/select.js"
-import { rewrite, withoutLosingFocus } from "./wall/editor.js"
-import { add, gather, join, move, remove } from "./wall/gestures.js"
-import { groupChosen } from "./wall/keys.js"
-import { looseEditor } from "./wall/loose_editor.js"
-import { talkCard } from "./wall/talk.js"
-import { createWall, writeSomewhere } from "./wall/wall.js"
+import { createUndo } from "./core/undo.js"
+import { createClosing } from "./closing/room.js"
+import { createComments } from "./comments/room.js"
+import { createCommitments } from "./commitments/room.js"
+import { createFrame } from "./frame/room.js"
+import { createHands } from "./hands/room.js"
+import { createHelp } from "./help/room.js"
+import { createList } from "./list/room.js"
+import { createNotes } from "./notes/room.js"
+import { createMessages, createNotices } from "./notices/room.js"
+import { createPhases, stageOf, wallZones } from "./phases/room.js"
+import { createPresence, restoreTheme } from "./presence/room.js"
+import { createTimer } from "./timer/room.js"
+import { createVoting } from "./voting/room.js"
+import { createWall } from "./wall/room.js"
 
-/** @typedef {import("./views.d.ts").Desk} Desk */
+/** @typedef {import("./views.d.ts").Context} Context */
 /** @typedef {import("./views.d.ts").Cockpit} Cockpit */
-/** @typedef {import("./types.d.ts").Zone} Zone */
 /** @typedef {import("./phases/stage.js").Stage} Stage */
-
-/** Also a short window: a laptop at 200 %, a telephone on its side. As in the style sheets. */
-const NARROW = matchMedia("(max-width: 40rem), (max-height: 30rem)")
-const PREFERRED = "essaim:view"
+/** @typedef {ReturnType<typeof createMessages>} Messages */
+/** @typedef {ReturnType<typeof createRooms>} Rooms */
 
 /** @param {HTMLElement} root */
 function start(root) {
   restoreTheme()
   const say = createAnnouncer(document.body)
   root.replaceChildren()
-  const board = root.dataset.board ?? ""
-  const session = openSession({ board, account: fetchAccount(board) })
+  const data = pageData(root)
+  const session = openSession({ board: data.board, account: fetchAccount(data.board) })
   const redraw = oncePerFrame(() => drawNow())
-  const desk = /** @type {Desk} */ (
-    createDesk({ session, page: pageData(root), cockpit: readCockpit(), redraw, drawNow: () => drawNow(), say })
-  )
-  const wall = createWall(desk)
-  Object.defineProperties(desk, Object.getOwnPropertyDescriptors(gesturesOf(desk, wall)))
+  const messages = createMessages(redraw)
+  const context = createContext({ session, page: data, redraw, drawNow: () => drawNow(), say, messages })
+  const rooms = createRooms(context, messages)
 
   function drawNow() {
-    withoutLosingFocus(desk.ui.editor, () => render(page(desk, wall), root))
-    wall.settle(root)
+    rooms.notes.drawAround(() => render(page(context, rooms), root))
+    rooms.wall.settle(root)
   }
 
+  watch(context, rooms)
+  setInterval(() => {
+    rooms.frame.tellTime()
+    redraw()
+  }, 1000)
+  redraw()
+}
+
+/** @param {Context} context @param {Messages} messages */
+function createRooms(context, messages) {
+  const undo = createUndo(context.say)
+  const help = createHelp(context)
+  const phases = createPhases(context, { cockpit: readCockpit() })
+  const comments = createComments(context)
+  const commitments = createCommitments(context)
+  const notes = createNotes(context, {
+    writeIn: (zone, color) => (frame.view() === "list" ? list.writeIn(zone) : wall.writeIn(zone, color)),
+    openTalk: comments.open,
+    openHelp: help.open,
+    undo,
+  })
+  const wall = createWall(notes.desk)
+  const list = createList(context, { notes: notes.desk, roomIn: wall.roomIn })
+  const presence = createPresence(context, {
+    openHelp: help.open,
+    notices: () => notices.inDialog("panel"),
+    drafts: commitments.panel,
+  })
+  const notices = createNotices(context, {
+    place: () => (comments.isOpen() ? "talk" : presence.isOver() ? "panel" : "page"),
+    toasts: messages.toasts,
+  })
+  const voting = createVoting(context, { showDrafts: presence.showDrafts })
+  const frame = createFrame(context, { cockpitButton: phases.cockpitButton })
+  const hands = createHands(context)
+  help.listen({
+    write: wall.writeSomewhere,
+    group: wall.groupChosen,
+    ready: () => void hands.toggleReady(),
+    hand: () => void hands.toggleHand(),
+    letGo: notes.chooseNone,
+    hasChosen: notes.hasChosen,
+    ...undo,
+  })
+  return {
+    ...{ phases, timer: createTimer(context), notes, comments, voting, commitments, closing: createClosing(context) },
+    ...{ wall, list, presence, notices, frame, help, question: messages.question },
+  }
+}
+
+/** @param {Context} context @param {Rooms} rooms */
+function watch({ session, toast, say, redraw }, { voting, notes }) {
   session.store.watch((state) => state, redraw)
   session.store.watch(
     (state) => state.board.phase,
-    () => desk.set({ view: viewOf(desk), round: null, selection: new Set() }),
+    () => {
+      voting.leave()
+      notes.chooseNone()
+    },
   )
   session.store.watch(
     (state) => state.notice,
     (notice) => {
       if (!notice) return
-      desk.toast(notice.message)
+      toast(notice.message)
       session.dismissNotice()
     },
-  )
-  session.store.watch(
-    (state) => state.unsent.length,
-    () => desk.set({ isTrayOpen: true }),
   )
   session.store.watch(
     (state) => state.ended,
     (ended) => ended && say(ended.message),
   )
-  watchLink(desk)
-  watchPeople(desk)
-  greet(desk)
-  const tellTime = announce(session, say)
-  setInterval(() => {
-    tellTime()
-    redraw()
-  }, 1000)
-  NARROW.addEventListener("change", () => desk.set({ view: viewOf(desk) }))
-  listenToKeys(desk, {
-    write: () => writeSomewhere(desk),
-    ready: () => void toggleReady(desk),
-    hand: () => void toggleHand(desk),
-    group: () => groupChosen(desk),
-    openHelp,
-  })
-  redraw()
 }
 
-/** @param {Desk} desk @param {ReturnType<typeof createWall>} wall */
-const page = (desk, wall) => html`
+/** @param {Context} context @param {Rooms} rooms */
+const page = (context, rooms) => html`
   <a class="skip-link" href="#tableau">Aller au tableau</a>
   <header class="topbar">
     <a class="brand" href="/">${drawing("logo", "brand__mark")}<span class="visually-hidden">Essaim, accueil</span></a>
     <div class="topbar__workshop">
-      <h1 class="topbar__title">${desk.page.title}</h1>
-      ${desk.page.team ? html`<p class="fine">${desk.page.team}</p>` : nothing}
+      <h1 class="topbar__title">${context.page.title}</h1>
+      ${context.page.team ? html`<p class="fine">${context.page.team}</p>` : nothing}
     </div>
-    ${stepsBar(desk)} ${timer(desk)} ${peopleButton(desk)}
+    ${rooms.phases.bar()} ${rooms.timer.face()} ${rooms.presence.button()}
     <button class="icon-button" type="button" popovertarget="menu" aria-label="Menu de l’atelier">
       ${icon("more")}
     </button>
   </header>
-  ${brief(desk, views(desk), { instead: voteBrief(desk), tray: trayButton(desk) })} ${unlessCovered(desk, banner)}
-  <div class="room">
-    ${content(desk, wall)}${panel(desk, { people: () => peoplePanel(desk), drafts: () => draftsPanel(desk), minutes: () => minutesPanel(desk) })}
-  </div>
-  ${looseEditor(desk, isEditorShown(desk))}
-  ${desk.ui.editor && !isEditorShown(desk) ? nothing : unlessCovered(desk, outbox)} ${unlessCovered(desk, toasts)}
-  ${details(desk)} ${stepsList(desk)} ${timerMenu(desk)} ${menu(desk)} ${cockpit(desk)} ${helpCard(desk)}
-  ${questionCard(desk)} ${talkCard(desk, noticesIn(desk, "talk"))} ${latecomerCard(desk)}
-  ${desk.isFacilitator ? invitation(desk) : nothing}
+  ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
+  <div class="room">${content(context, rooms)}${rooms.presence.panel()}</div>
+  ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
+  ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
+  ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}
+  ${context.isFacilitator ? rooms.presence.invitation() : nothing}
 `
 
-/** @param {Desk} desk @param {(desk: Desk) => unknown} notice */
-const unlessCovered = (desk, notice) => (placeOfNotices(desk) === "page" ? notice(desk) : nothing)
+/** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.
+ * @param {Context} context @param {Rooms} rooms */
+function over(context, { notes, notices, frame }) {
+  const isShown = isEditorShown(context, notes.editor(), frame.view())
+  return html`${notes.loose(isShown)} ${notes.editor() && !isShown ? nothing : notices.outbox()} ${notices.toasts()}`
+}
 
-/** @param {Desk} desk @param {ReturnType<typeof createWall>} wall */
-function content(desk, wall) {
-  const stage = stageOf(desk.board)
-  if (!desk.state.ready)
+/** @param {Context} context @param {Rooms} rooms */
+function content({ state, board }, rooms) {
+  const stage = stageOf(board)
+  if (!state.ready)
     return html`<main class="wall wall--calm" id="tableau">
       <p class="hint" role="status">Ouverture du tableau…</p>
     </main>`
-  if (desk.ui.view === "stage" && stage) return stagePage(desk, stage)
-  const zones = wallZones(desk.board)
-  return desk.ui.view === "list" ? listing(desk, zones, dock(desk)) : wall.draw(zones, dock(desk))
+  const { frame, list, wall } = rooms
+  if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)
+  const zones = wallZones(board)
+  return frame.view() === "list" ? list.draw(zones, frame.dock()) : wall.draw(zones, frame.dock())
 }
 
-/** @param {Desk} desk @param {Stage} stage */
-function stagePage(desk, stage) {
-  if (stage === "vote") return votePage(desk, (how) => dock(desk, how))
+/** @param {Context["board"]} board @param {Stage} stage @param {Rooms} rooms */
+function stagePage(board, stage, { voting, phases, commitments, closing, frame }) {
+  if (stage === "vote") return voting.page(frame.dock)
   const isLong = stage === "drafts" || stage === "closing"
   return html`
     <main
       class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"}
       id="tableau"
-      aria-label=${currentPhase(desk.board)?.title ?? "Accueil"}
+      aria-label=${currentPhase(board)?.title ?? "Accueil"}
     >
-      ${stage === "pause" ? pause(desk) : nothing} ${stage === "waiting" ? notStarted() : nothing}
-      ${stage === "pages" ? pages(desk) : nothing}
+      ${stage === "pause" ? phases.pause() : nothing} ${stage === "waiting" ? phases.notStarted() : nothing}
+      ${stage === "pages" ? phases.pages() : nothing}
       ${
         stage === "drafts"
           ? html`<div class="long-page">
               <h2 class="visually-hidden">Fiches</h2>
-              ${draftsPage(desk)}
+              ${commitments.page()}
             </div>`
           : nothing
       }
@@ -174,82 +189,39 @@ function stagePage(desk, stage) {
         stage === "closing"
           ? html`<div class="long-page long-page--closing">
               <div>
-                ${sideZones(desk)}
+                ${sideZones(board, frame.showNotes)}
                 <h2 class="visually-hidden">Fiches</h2>
-                ${draftsPage(desk)}
+                ${commitments.page()}
               </div>
-              ${closingForm(desk)}
+              ${closing.form()}
             </div>`
           : nothing
       }
-      <div class="wall__foot">${dock(desk)}</div>
+      <div class="wall__foot">${frame.dock()}</div>
     </main>
   `
 }
 
-/** The zones of a closing wait on the wall: said here, or nobody would look. @param {Desk} desk */
-function sideZones(desk) {
-  const named = currentPhase(desk.board)?.zones.length ? wallZones(desk.board) : []
+/** The zones of a closing wait on the wall: said here, or nobody would look. @param {Context["board"]} board
+ * @param {() => void} showNotes */
+function sideZones(board, showNotes) {
+  const named = currentPhase(board)?.zones.length ? wallZones(board) : []
   if (named.length === 0) return nothing
   return html`<p class="callout row">
     ${icon("note")}
     <span class="callout__text">${named.map(({ title }) => `« ${title} »`).join(", ")} : sur le tableau.</span>
-    <button
-      class="button button--small"
-      type="button"
-      @click=${() => desk.set({ view: NARROW.matches ? "list" : "wall" })}
-    >
-      Y écrire
-    </button>
+    <button class="button button--small" type="button" @click=${showNotes}>Y écrire</button>
   </p>`
 }
 
-/** @param {Desk} desk */
-function views(desk) {
-  const stage = stageOf(desk.board)
-  if (stage === "waiting") return []
-  const first = stage ? [{ view: /** @type {const} */ ("stage"), ...STAGES[stage] }] : []
-  return [
-    ...first,
-    { view: /** @type {const} */ ("wall"), name: "Tableau", icon: "board" },
-    { view: /** @type {const} */ ("list"), name: "Liste", icon: "list" },
-  ]
-}
-
-/** The page of the phase if it has one, else the view that this person likes. @param {Desk} desk */
-function viewOf(desk) {
-  if (stageOf(desk.board)) return "stage"
-  return NARROW.matches || localStorage.getItem(PREFERRED) === "list" ? "list" : "wall"
-}
-
-/** @param {Desk} desk */
-function isEditorShown({ ui, board }) {
-  const { editor } = ui
-  const isInZones = editor !== null && ui.view !== "stage" && wallZones(board).some(({ id }) => id === editor.zone)
+/** @param {Context} context @param {import("./notes/room.js").Editor | null} editor
+ * @param {import("./views.d.ts").View} view */
+function isEditorShown({ board }, editor, view) {
+  const isInZones = editor !== null && view !== "stage" && wallZones(board).some(({ id }) => id === editor.zone)
   if (!isInZones || !editor) return false
-  if (editor.note === null) return ui.view === "wall"
+  if (editor.note === null) return view === "wall"
   return own(board.notes, editor.note) !== undefined
 }
-
-/** @param {Desk} desk @param {ReturnType<typeof createWall>} wall @returns {import("./views.d.ts").Gestures} */
-const gesturesOf = (desk, wall) => ({
-  writeIn: (zone, color) => (desk.ui.view === "list" ? focusOn(`ajout-${zone}`) : wall.writeIn(zone, color)),
-  rewrite: (note) => rewrite(desk, note),
-  addTo: (zone, text) => void add(desk, { zone, text, color: "yellow", ...wall.roomIn(zone, text) }),
-  moveTo: (note, zone) =>
-    void move(desk, note, { zone, ...wall.roomIn(zone, own(desk.board.notes, note)?.text ?? "") }),
-  joinGroup: (note, group) => void join(desk, note, group),
-  leaveGroup: (note) => void desk.submit(leaveGroup(note)),
-  gather: (notes) => void gather(desk, notes),
-  removeNote: (note) => remove(desk, note),
-  shownPlace: (key) => wall.placeOf(key),
-  colorOf: (seat) => hueOf(desk, seat),
-  talkCount: (note) => talkCount(desk.board, note),
-  openHelp,
-})
-
-/** @param {string} id */
-const focusOn = (id) => document.getElementById(id)?.focus()
 
 /** @param {HTMLElement} root */
 const pageData = ({ dataset }) => ({

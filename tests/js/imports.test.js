@@ -1,13 +1,16 @@
 // Imports run one way, without a cycle. From the ground up:
 //
 //   core                what knows no board
-//   ground              board/{plan,rights,authors,asking,zone_icon}: what every room of the board may ask
+//   ground              board/{plan,rights,authors,asking,zone_icon,hues}: what every room of the board may ask
 //   twins               <room>/{capability,commands,fold,predict,select,public}: the rules, as on the server; a room
 //                       knows those above it in capabilities.js, never those below
 //   capabilities.js     the list of rooms
 //   engine              the rest of board/: folds and predicts what the rooms hand it, sends, receives, keeps
-//   views               every other folder, and the rest of each room
-//   pages               the other files at the top; nothing imports a page
+//   views               the rest of each room: what it shows, for itself alone
+//   places              every other folder: what shows several rooms (the wall, the list, the frame of the page…); a
+//                       place knows no other
+//   pages               the other files at the top; nothing imports a page. A page knows a room or a place by its front
+//                       door alone (room.js), and hands each one what it needs of the others
 
 import assert from "node:assert/strict"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
@@ -18,9 +21,9 @@ import { fileURLToPath } from "node:url"
 const ROOT = fileURLToPath(new URL("../../static/js/", import.meta.url))
 
 const LIST = "capabilities.js"
-const GROUND = /^board\/(plan|rights|rights\.generated|authors|asking|zone_icon)\.js$/
+const GROUND = /^board\/(plan|rights|rights\.generated|authors|asking|zone_icon|hues)\.js$/
 const TWIN = /^(\w+)\/(capability|commands|fold|predict|select|public)\.js$/
-const RANKS = ["vendor", "core", "ground", "twins", "list", "engine", "views", "page"]
+const RANKS = ["vendor", "core", "ground", "twins", "list", "engine", "views", "place", "page"]
 
 const IMPORT = /(?:^|[\s;}])(?:import|export)\s[^"';]*?from\s*["']([^"']+)["']|import\s*\(?\s*["']([^"']+)["']/gm
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
@@ -44,7 +47,8 @@ function layer(path) {
   if (!path.includes("/")) return "page"
   if (GROUND.test(path)) return "ground"
   if (path.startsWith("board/")) return "engine"
-  return TWIN.test(path) && ROOMS.includes(folder(path)) ? "twins" : "views"
+  if (!ROOMS.includes(folder(path))) return "place"
+  return TWIN.test(path) ? "twins" : "views"
 }
 
 /** @param {string} path */
@@ -79,6 +83,12 @@ for (const path of modules) {
     }
   })
 }
+
+test("a page knows rooms and places by their front door", () => {
+  const inside = (imports.get("board.js") ?? []).filter((target) => ["views", "place"].includes(layer(target)))
+  assert.ok(inside.length > 10)
+  for (const target of inside) assert.match(target, /\/room\.js$/)
+})
 
 test("no module imports itself by way of others", () => {
   /** @type {Set<string>} */

@@ -5,7 +5,7 @@ import test from "node:test"
 
 import { applyEvent } from "../../static/js/board/fold.js"
 import { isUnderWay } from "../../static/js/phases/select.js"
-import { storyOf } from "../../static/js/phases/story.js"
+import { storyOf } from "../../static/js/frame/story.js"
 import { aBoard, noteAdded, T0 } from "./fakes.js"
 
 /** @param {string} id @param {string} kind @returns {any} */

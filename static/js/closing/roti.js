@@ -6,7 +6,7 @@ import { canAnswerClosing } from "./select.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").ClosingDesk} Desk */
 /** @typedef {import("../types.d.ts").Question} Question */
 
 /** @param {Desk} desk */

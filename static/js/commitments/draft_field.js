@@ -4,7 +4,7 @@ import { html } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { editCommitment } from "./commands.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 /** @typedef {{ key: string, name: "title" | "pilot" | "next_step", label: string, hint: string, value: string, length: number }} About */
 
 /** @param {Desk} desk @param {About} about */

@@ -10,7 +10,7 @@ import { drawing, icon } from "../core/icon.js"
 import { levelChoice, levelName } from "./level_choice.js"
 import { draftField } from "./draft_field.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 /** @typedef {import("../types.d.ts").Commitment} Commitment */
 
 /** Side by side, in a page of their own. @param {Desk} desk */

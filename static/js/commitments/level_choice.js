@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { editCommitment } from "./commands.js"
 import { attachableTo } from "./select.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 /** @typedef {import("../types.d.ts").Commitment} Commitment */
 /** @typedef {import("../types.d.ts").Level} Level */
 

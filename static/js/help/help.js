@@ -2,7 +2,7 @@
 
 import { html } from "../vendor/lit-html/lit-html.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").HelpDesk} Desk */
 
 /** @type {readonly (readonly [string, string])[]} */
 const KEYS = [

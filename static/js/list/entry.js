@@ -5,15 +5,19 @@ import { setReaction } from "../reactions/commands.js"
 import { isMine } from "../board/authors.js"
 import { zonesShown } from "../board/plan.js"
 import { canArrange } from "../board/rights.js"
-import { canComment } from "../comments/select.js"
+import { canComment, talkCount } from "../comments/select.js"
 import { groupsIn } from "../groups/select.js"
 import { canEdit, canMove } from "../notes/select.js"
 import { canReact, reactionsOf } from "../reactions/select.js"
 import { ideaTitle } from "../voting/select.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
+import { own } from "../core/records.js"
+import { leaveGroup } from "../groups/commands.js"
+import { rewrite } from "../notes/editor.js"
+import { gather, join, move, remove } from "../notes/gestures.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").ListDesk} Desk */
 /** @typedef {import("../types.d.ts").Note} Note */
 
 const NEW_GROUP = "nouveau"
@@ -28,11 +32,11 @@ export function entry(desk, key, note) {
         ><input
           class="check"
           type="checkbox"
-          .checked=${desk.ui.selection.has(key)}
+          .checked=${desk.notes.ui.selection.has(key)}
           @change=${() => pick(desk, key)}
         /><span class="visually-hidden">Choisir « ${text} »</span></label
       >
-      ${desk.ui.editor?.note === key ? html`<div class="entry__text entry__text--edited note" data-color=${desk.ui.editor.color} data-state="grouped">${desk.ui.editor.field}</div>` : body(desk, key, note)}
+      ${desk.notes.ui.editor?.note === key ? html`<div class="entry__text entry__text--edited note" data-color=${desk.notes.ui.editor.color} data-state="grouped">${desk.notes.ui.editor.field}</div>` : body(desk, key, note)}
       <button
         class="icon-button icon-button--small"
         type="button"
@@ -76,7 +80,7 @@ export const destinations = (desk, { id, keys }) => html`
 function body(desk, key, note) {
   const busy = busyWith(desk, key)
   const author = note.author && !isMine(note, desk.state.you) ? desk.state.people[note.author]?.name : undefined
-  const comments = desk.talkCount(key)
+  const comments = talkCount(desk.board, key)
   return html`
     <p class="entry__text row row--wrap">
       <span class="note__text">${note.text}</span>
@@ -121,14 +125,14 @@ function actions(desk, key, note) {
   const { board, state, session } = desk
   const isEditable = canEdit(board, state.you, key, session.now())
   const isMovable = canMove(board, state.you, key, session.now())
-  const isOpenToTalk = canComment(board, state.you, key) || desk.talkCount(key) > 0
+  const isOpenToTalk = canComment(board, state.you, key) || talkCount(desk.board, key) > 0
   return html`
     <div class="entry__actions row row--wrap">
       ${isMovable ? html`<label class="label" for=${`vers-${key}`}>Déplacer vers…</label>${destinations(desk, { id: `vers-${key}`, keys: [key] })}` : nothing}
-      ${isEditable ? button("pencil", "Modifier", () => desk.rewrite(key)) : nothing}
-      ${isOpenToTalk ? button("chat", "Commenter", () => desk.set({ talk: key })) : nothing}
-      ${note.group && canArrange(board, state.you) ? button("ungroup", "Sortir du regroupement", () => desk.leaveGroup(key)) : nothing}
-      ${isEditable ? button("trash", "Supprimer", () => desk.removeNote(key)) : nothing}
+      ${isEditable ? button("pencil", "Modifier", () => rewrite(desk.notes, key)) : nothing}
+      ${isOpenToTalk ? button("chat", "Commenter", () => desk.notes.openTalk(key)) : nothing}
+      ${note.group && canArrange(board, state.you) ? button("ungroup", "Sortir du regroupement", () => desk.submit(leaveGroup(key))) : nothing}
+      ${isEditable ? button("trash", "Supprimer", () => remove(desk.notes, key)) : nothing}
       ${!isMovable && !isEditable && !isOpenToTalk ? html`<p class="hint">À cette étape, ce post-it se lit seulement.</p>` : nothing}
     </div>
   `
@@ -140,9 +144,9 @@ const button = (drawn, name, act) =>
 
 /** @param {Desk} desk @param {string} key */
 function pick(desk, key) {
-  const selection = new Set(desk.ui.selection)
+  const selection = new Set(desk.notes.ui.selection)
   if (!selection.delete(key)) selection.add(key)
-  desk.set({ selection })
+  desk.notes.set({ selection })
 }
 
 /** @param {Desk} desk @param {readonly string[]} keys @param {SubmitEvent} event */
@@ -150,12 +154,17 @@ function send(desk, keys, event) {
   event.preventDefault()
   const where = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("where")
   const [kind, id = ""] = String(where ?? "").split(":")
-  if (kind === NEW_GROUP) desk.gather(keys)
-  else if (kind === "groupe") for (const key of keys) desk.joinGroup(key, id)
-  else if (kind === "zone") for (const key of keys) desk.moveTo(key, id)
-  desk.set({ selection: new Set(), entry: null })
+  if (kind === NEW_GROUP) gather(desk.notes, keys)
+  else if (kind === "groupe") for (const key of keys) join(desk.notes, key, id)
+  else if (kind === "zone") for (const key of keys) moveTo(desk, key, id)
+  desk.notes.set({ selection: new Set() })
+  desk.set({ entry: null })
   if (kind !== NEW_GROUP) follow(keys[0] ?? "")
 }
+
+/** To where there is room. @param {Desk} desk @param {string} key @param {string} zone */
+const moveTo = (desk, key, zone) =>
+  move(desk.notes, key, { zone, ...desk.roomIn(zone, own(desk.board.notes, key)?.text ?? "") })
 
 /** The focus goes with what one moved, or the next Tab would start from the top. @param {string} key */
 const follow = (key) =>

@@ -11,9 +11,10 @@ import { zoneIcon } from "../board/zone_icon.js"
 import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
+import { add, gather } from "../notes/gestures.js"
 import { destinations, entry } from "./entry.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").ListDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("../types.d.ts").Group} Group */
 /** @typedef {import("../types.d.ts").Note} Note */
@@ -37,13 +38,13 @@ export const listing = (desk, zones, foot) => html`
         )}
       </div>
     </div>
-    ${desk.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
+    ${desk.notes.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
   </main>
 `
 
 /** @param {Desk} desk @param {Zone} zone */
 function guardedArea(desk, zone) {
-  const { board, state, ui } = desk
+  const { board, state, notes } = desk
   const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
   const typing = Object.values(state.signals)
     .map(({ typing: at, drag }) => `${at?.note}${drag?.note}`)
@@ -59,10 +60,10 @@ function guardedArea(desk, zone) {
       board.rounds,
       isOpen,
       typing,
-      ui.selection,
-      ui.entry,
-      ui.editor,
-      ui.renaming,
+      notes.ui.selection,
+      desk.ui.entry,
+      notes.ui.editor,
+      notes.ui.renaming,
       state.people,
       state.you,
       state.pendingIds,
@@ -117,16 +118,16 @@ function groupSet(desk, key, group) {
     <section class="set sheet" aria-labelledby=${`s-${key}`}>
       <header class="set__head row">
         ${drawing("group", "icon mark")}
-        ${desk.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`}>${group.title || "Sans titre"}</h3>`}
+        ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`}>${group.title || "Sans titre"}</h3>`}
         <p class="fine row__push">${plural(notes.length, "post-it")}</p>
         ${
-          canArrange(desk.board, desk.state.you) && desk.ui.renaming !== key
+          canArrange(desk.board, desk.state.you) && desk.notes.ui.renaming !== key
             ? html`<button
                 class="icon-button icon-button--small"
                 type="button"
                 aria-label=${`Donner un titre au regroupement « ${group.title || "sans titre"} »`}
                 title="Donner un titre"
-                @click=${() => desk.set({ renaming: key })}
+                @click=${() => desk.notes.set({ renaming: key })}
               >
                 ${icon("pencil")}
               </button>`
@@ -171,7 +172,7 @@ function focusOnce(element) {
 function rename(desk, key, group, event) {
   event.preventDefault()
   const title = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("title") ?? "").trim()
-  desk.set({ renaming: null })
+  desk.notes.set({ renaming: null })
   if (title !== group.title) desk.submit(renameGroup(key, title))
 }
 
@@ -206,7 +207,7 @@ function write(desk, zone, event) {
   const form = /** @type {HTMLFormElement} */ (event.currentTarget)
   const text = String(new FormData(form).get("text") ?? "").trim()
   if (!text) return
-  desk.addTo(zone.id, text)
+  add(desk.notes, { zone: zone.id, text, color: "yellow", ...desk.roomIn(zone.id, text) })
   desk.session.clearDraft(`new:${zone.id}`)
   desk.session.signal("typing", { zone: zone.id, on: false })
   const field = form.elements.namedItem("text")
@@ -215,7 +216,7 @@ function write(desk, zone, event) {
 
 /** @param {Desk} desk */
 function tray(desk) {
-  const keys = [...desk.ui.selection]
+  const keys = [...desk.notes.ui.selection]
   const isOpen = canArrange(desk.board, desk.state.you)
   return html`
     <div class="tray row" role="group" aria-label=${`${plural(keys.length, "post-it")} choisis`}>
@@ -226,7 +227,7 @@ function tray(desk) {
         class="icon-button"
         type="button"
         aria-label="Ne plus rien choisir"
-        @click=${() => desk.set({ selection: new Set() })}
+        @click=${() => desk.notes.set({ selection: new Set() })}
       >
         ${icon("close")}
       </button>
@@ -236,7 +237,7 @@ function tray(desk) {
         type="button"
         ?disabled=${!isOpen || keys.length < 2}
         title=${isOpen ? "" : "Le regroupement n’est pas ouvert à cette étape"}
-        @click=${() => desk.gather(keys)}
+        @click=${() => gather(desk.notes, keys)}
       >
         ${icon("group")} Regrouper
       </button>

@@ -5,7 +5,7 @@ import { currentPhase } from "../board/plan.js"
 import { own } from "../core/records.js"
 import { richText } from "./rich_text.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").PhasesDesk} Desk */
 
 /** @param {Desk} desk */
 export function cockpit(desk) {

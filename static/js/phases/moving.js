@@ -7,7 +7,7 @@ import { sealedNotes } from "../notes/select.js"
 import { isRevealing } from "./select.js"
 import { plural } from "../core/french.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 
 /** What going there will do, in one or two sentences. @param {Desk} desk @param {Phase} phase */

@@ -6,7 +6,7 @@ import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { richText } from "./rich_text.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 
 /** @param {Desk} desk */
 export function pages(desk) {

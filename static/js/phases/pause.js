@@ -5,7 +5,7 @@ import { currentPhase } from "../board/plan.js"
 import { hour } from "../core/french.js"
 import { icon } from "../core/icon.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 
 /** @param {Desk} desk */
 export const pause = (desk) => html`

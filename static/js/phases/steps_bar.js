@@ -6,7 +6,7 @@ import { phaseProgress } from "./select.js"
 import { drawing, icon } from "../core/icon.js"
 import { goTo, moveEffect } from "./moving.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 /** @typedef {"done" | "current" | "skipped" | "to-come"} Progress */
 

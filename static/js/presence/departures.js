@@ -6,8 +6,8 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { post } from "../core/post.js"
 import { icon } from "../core/icon.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
-/** @typedef {import("../views.d.ts").Links} Links */
+/** @typedef {import("./room.js").PresenceDesk} Desk */
+/** @typedef {import("./room.js").Links} Links */
 /** @typedef {import("../types.d.ts").Person} Person */
 
 /** As the server says, or as this window has just been answered. @param {Desk} desk @param {string} seat @param {Person} person */

@@ -4,8 +4,8 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
 import { doorButton, doorNotice } from "./departures.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
-/** @typedef {import("../views.d.ts").Links} Links */
+/** @typedef {import("./room.js").PresenceDesk} Desk */
+/** @typedef {import("./room.js").Links} Links */
 
 const FRESH_MS = 5_000
 

@@ -6,7 +6,7 @@ import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { openInvitation } from "./links.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").PresenceDesk} Desk */
 
 /** @param {Desk} desk */
 export const menu = (desk) => html`

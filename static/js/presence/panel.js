@@ -4,10 +4,9 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
 import { linksFoot } from "./links.js"
-import { noticesIn } from "./notices.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
-/** @typedef {import("../views.d.ts").PanelTab} PanelTab */
+/** @typedef {import("./room.js").PresenceDesk} Desk */
+/** @typedef {import("./room.js").PanelTab} PanelTab */
 
 const WIDE = matchMedia("(min-width: 70.01rem)")
 
@@ -87,7 +86,7 @@ const inside = (desk, tab, contents) => html`
       ${icon("close")}
     </button>
   </div>
-  ${noticesIn(desk, "panel")}
+  ${desk.notices()}
   <div class="panel__body" role="tabpanel" id="volet" aria-labelledby=${`onglet-${tab}`}>${contents[tab]()}</div>
   ${tab === "people" && desk.isFacilitator ? linksFoot(desk) : nothing}
 `

@@ -4,25 +4,20 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setHand } from "../hands/commands.js"
+import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
 import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
-/** @typedef {import("../types.d.ts").Color} Color */
 
 const SHOWN = 4
 
-/** @type {readonly Color[]} */
-const HUES = ["peach", "sky", "rose", "mint", "lilac", "yellow"]
-
-/** The hue of a person: the same for everyone, neighbours in another. @param {Desk} desk @param {string} seat @returns {Color} */
-export const hueOf = ({ state }, seat) =>
-  HUES[Math.max(0, Object.keys(state.people).indexOf(seat)) % HUES.length] ?? "peach"
-
 /** @param {Desk} desk @param {string} seat @param {string} name */
 const avatar = (desk, seat, name) =>
-  html`<span class="avatar" data-color=${hueOf(desk, seat)} aria-hidden="true">${[...name].slice(0, 2).join("")}</span>`
+  html`<span class="avatar" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
+    >${[...name].slice(0, 2).join("")}</span
+  >`
 
 /** At the top: a few faces and how many. @param {Desk} desk */
 export function peopleButton(desk) {

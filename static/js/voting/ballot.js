@@ -14,7 +14,7 @@ import { own } from "../core/records.js"
 import { drawnDots, ideaCard } from "./idea_card.js"
 import { turnout } from "./rounds.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
 
 /** Ideas by zone. @param {Desk} desk @param {string | null} round */

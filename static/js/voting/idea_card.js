@@ -7,7 +7,7 @@ import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").VotingDesk} Desk */
 
 /** @param {Desk} desk @param {string} idea @param {string | null} round null: the vote is not open yet */
 export function ideaCard(desk, idea, round) {

@@ -12,7 +12,7 @@ import { own } from "../core/records.js"
 import { againCard, done, promotionCard, tieCard } from "./settling.js"
 import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
 /** @typedef {import("./select.js").Ranked} Ranked */
 

@@ -3,7 +3,7 @@
 import { firstRound, ranking, tiedAtCut } from "./select.js"
 import { own } from "../core/records.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../types.d.ts").Round} Round */
 

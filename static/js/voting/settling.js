@@ -10,7 +10,7 @@ import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { hasDrafts } from "./rounds.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("./select.js").Ranked} Ranked */
 /** @typedef {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} About */
 
@@ -120,7 +120,7 @@ export function done(desk) {
       <h2 class="title row">${icon("check")} ${count > 1 ? `${count} fiches créées` : "1 fiche créée"}</h2>
       <p class="hint">On choisit leur niveau et leur pilote à l’étape de clôture, ou dès maintenant.</p>
       <p>
-        <button class="button" type="button" @click=${() => desk.set({ panel: "drafts" })}>
+        <button class="button" type="button" @click=${() => desk.showDrafts()}>
           ${icon("document")} Voir les fiches
         </button>
       </p>

@@ -8,7 +8,7 @@ import { ballotColumns, ballotDock, voteNotice, voteOpening } from "./ballot.js"
 import { results } from "./results.js"
 import { cutOf, hasDrafts, shownRound } from "./rounds.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").VotingDesk} Desk */
 
 /** @param {Desk} desk @param {(how: { isQuiet: boolean }) => unknown} dock the usual bottom bar; quiet when the main button is in the page */
 export function votePage(desk, dock) {

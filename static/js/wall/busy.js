@@ -1,6 +1,6 @@
 // What the others do this instant, said beside the note they do it to: « Driss écrit », « Fatou déplace ».
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 
 /**
  * @typedef {object} Busy

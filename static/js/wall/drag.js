@@ -3,10 +3,10 @@
 import { canArrange } from "../board/rights.js"
 import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
-import { move, putTogether } from "./gestures.js"
+import { move, putTogether } from "../notes/gestures.js"
 import { dropped } from "./glide.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {{ key: string, isGroup: boolean, element: HTMLElement, pointer: number, from: { x: number, y: number }, isMoving: boolean, restZ: HTMLElement | null }} Grip */
 
 const THRESHOLD = 5

@@ -9,10 +9,10 @@ import { canArrange } from "../board/rights.js"
 import { ideaTitle } from "../voting/select.js"
 import { own } from "../core/records.js"
 import { GROUP_SHOWN } from "./contents.js"
-import { refocus } from "./editor.js"
+import { refocus } from "../notes/editor.js"
 import { slip } from "./note.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("./contents.js").Sheaf} Sheaf */
 /** @typedef {import("./busy.js").Busy} Busy */
 

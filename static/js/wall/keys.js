@@ -2,11 +2,11 @@
 
 import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
-import { rewrite } from "./editor.js"
-import { gather, move, remove } from "./gestures.js"
+import { rewrite } from "../notes/editor.js"
+import { gather, move, remove } from "../notes/gestures.js"
 import { startRenaming } from "./group.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 
 const STEP = 10
 const LEAP = 50
@@ -14,13 +14,17 @@ const LEAP = 50
 /** @type {Record<string, readonly [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
-/** A key pressed on a note or a group. @param {Desk} desk @param {KeyboardEvent} event */
-export function onWallKey(desk, event) {
+/**
+ * A key pressed on a note or a group.
+ * @param {Desk} desk @param {KeyboardEvent} event
+ * @param {(key: string) => { x: number, y: number } | null} shownPlace where a thing is seen, if not at its own place
+ */
+export function onWallKey(desk, event, shownPlace) {
   const key = focused(event)
   if (!key || event.altKey) return
   const arrow = ARROWS[event.key]
   if (arrow && !event.ctrlKey && !event.metaKey)
-    return taken(event, () => nudge(desk, key, arrow, event.shiftKey ? LEAP : STEP))
+    return taken(event, () => nudge(desk, key, { arrow, step: event.shiftKey ? LEAP : STEP, from: shownPlace(key) }))
   if (event.ctrlKey || event.metaKey) return
   if (event.key === "Enter" || event.key === "F2") return taken(event, () => open(desk, key))
   if (event.key === " ") return taken(event, () => choose(desk, key))
@@ -54,15 +58,18 @@ function taken(event, act) {
   act()
 }
 
-/** @param {Desk} desk @param {string} key @param {readonly [number, number]} arrow @param {number} step */
-function nudge(desk, key, [right, down], step) {
+/**
+ * @param {Desk} desk @param {string} key
+ * @param {{ arrow: readonly [number, number], step: number, from: { x: number, y: number } | null }} how
+ */
+function nudge(desk, key, { arrow: [right, down], step, from: shown }) {
   const { board, state } = desk
   const thing = own(board.groups, key) ?? own(board.notes, key)
   if (!thing) return
   if (own(board.notes, key)?.group) return desk.say("Ce post-it est dans un regroupement : déplacez le regroupement.")
   if (!own(board.groups, key) && !canMove(board, state.you, key, desk.session.now()))
     return desk.say("Ce post-it ne se déplace pas à cette étape.")
-  const from = desk.shownPlace(key) ?? thing
+  const from = shown ?? thing
   move(desk, key, { zone: thing.zone, x: bounded(from.x + right * step), y: bounded(from.y + down * step) })
 }
 

@@ -4,14 +4,14 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { setReaction } from "../reactions/commands.js"
 import { isMine } from "../board/authors.js"
-import { commentsOf } from "../comments/select.js"
+import { commentsOf, talkCount } from "../comments/select.js"
 import { canReact, reactionsOf } from "../reactions/select.js"
 import { icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
 import { editorTools, noteTools } from "./palette.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("./busy.js").Busy} Busy */
 
@@ -79,7 +79,7 @@ export const slip = (desk, key, note, busy) => {
   )
 }
 
-/** A note that is not on the board yet. @param {Desk} desk @param {import("../views.d.ts").Editor} editor */
+/** A note that is not on the board yet. @param {Desk} desk @param {import("../notes/room.js").Editor} editor */
 export const unsavedNote = (desk, editor) => html`
   <div
     class="note"
@@ -117,7 +117,7 @@ function foot(desk, key, note) {
   if (mine === nothing && author === nothing && talk.length === 0) return nothing
   return html`<div
     class="note__foot"
-    ?data-none=${mine === nothing && author === nothing && !reactionsOf(desk.board, desk.state.you, key).count && !desk.talkCount(key)}
+    ?data-none=${mine === nothing && author === nothing && !reactionsOf(desk.board, desk.state.you, key).count && !talkCount(desk.board, key)}
   >
     ${mine}${author}${talk}
   </div>`
@@ -155,7 +155,7 @@ function heartCount(desk, key) {
 function comments(desk, key) {
   const count = commentsOf(desk.board, key).length
   if (!count) return nothing
-  return html`<button class="note__count" type="button" @click=${() => desk.set({ talk: key })}>
+  return html`<button class="note__count" type="button" @click=${() => desk.openTalk(key)}>
     ${icon("chat", "small")} ${count}<span class="visually-hidden"> ${count > 1 ? "commentaires" : "commentaire"}</span>
   </button>`
 }
@@ -181,7 +181,7 @@ function stateOf({ ui, state }, key, busy) {
 /** Changes when what people said of the note does. @param {Desk} desk @param {string} key */
 function said(desk, key) {
   const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
-  return `${count}${isOn}${desk.talkCount(key)}`
+  return `${count}${isOn}${talkCount(desk.board, key)}`
 }
 
 /** @param {Desk} desk @param {string} key @param {Note} note */

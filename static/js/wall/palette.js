@@ -4,11 +4,11 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { canComment } from "../comments/select.js"
 import { canEdit } from "../notes/select.js"
 import { icon } from "../core/icon.js"
-import { discard, recolored, rewrite } from "./editor.js"
-import { COLORS, paint, remove } from "./gestures.js"
+import { discard, recolored, rewrite } from "../notes/editor.js"
+import { COLORS, paint, remove } from "../notes/gestures.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
-/** @typedef {import("../views.d.ts").Editor} Editor */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
+/** @typedef {import("../notes/room.js").Editor} Editor */
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("../types.d.ts").Color} Color */
 
@@ -25,7 +25,7 @@ export const editorTools = (desk, editor) =>
 /** While chosen: what this person may do to it, or nothing. @param {Desk} desk @param {string} key @param {Note} note */
 export function noteTools(desk, key, note) {
   const isOpenToTalk = canComment(desk.board, desk.state.you, key)
-  const talk = isOpenToTalk ? () => desk.set({ talk: key }) : undefined
+  const talk = isOpenToTalk ? () => desk.openTalk(key) : undefined
   if (canEdit(desk.board, desk.state.you, key, desk.session.now())) {
     return tools(note, {
       choose: (color) => paint(desk, key, color),

@@ -1,6 +1,6 @@
 // Where the others point and drag, put on the screen without drawing anything again: only custom properties change.
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
 
 /** @typedef {{ home: Element, left: number, top: number, width: number, height: number, shown: object | null }} Rest */

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { isInvitedToWrite, writesSealed } from "../notes/select.js"
+import { hueOf } from "../board/hues.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
@@ -12,7 +13,7 @@ import { contentsOf } from "./contents.js"
 import { groupSheet } from "./group.js"
 import { loneNote, unsavedNote } from "./note.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("./busy.js").Busy} Busy */
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
@@ -152,7 +153,7 @@ function pointersIn({ board, state }, zone) {
 
 /** @param {Desk} desk @param {string} seat */
 const pointer = (desk, seat) => html`
-  <span class="pointer" data-color=${desk.colorOf(seat)} data-pointer=${seat} aria-hidden="true">
+  <span class="pointer" data-color=${hueOf(desk.state.people, seat)} data-pointer=${seat} aria-hidden="true">
     ${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name">${desk.state.people[seat]?.name}</span>
   </span>
 `

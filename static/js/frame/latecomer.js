@@ -3,15 +3,16 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { currentPhase } from "../board/plan.js"
+import { hueOf } from "../board/hues.js"
 import { isFacilitator } from "../board/rights.js"
-import { isUnderWay } from "./select.js"
+import { isUnderWay } from "../phases/select.js"
 import { storyOf } from "./story.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { openStorage } from "../core/storage.js"
-import { timer } from "./timer.js"
+import { timer } from "../timer/timer.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").FrameDesk} Desk */
 /** @typedef {import("./story.js").Chapter} Chapter */
 
 const storage = openStorage()
@@ -53,7 +54,7 @@ function inside(desk) {
   const at = phases.findIndex(({ id }) => id === phase?.id) + 1
   return html`
     <header class="row">
-      <span class="avatar avatar--large" data-color=${desk.colorOf(seat)} aria-hidden="true"
+      <span class="avatar avatar--large" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
         >${[...name].slice(0, 2).join("")}</span
       >
       <div>

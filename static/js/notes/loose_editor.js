@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { zoneTitle } from "../board/plan.js"
 import { setAside, validate } from "./editor.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").NotesDesk} Desk */
 
 /** @param {Desk} desk @param {boolean} isShown whether its zone is on the screen */
 export function looseEditor(desk, isShown) {

@@ -1,14 +1,14 @@
 // What one does to notes, whatever the means: each gesture asks, says what it did, and keeps its way back.
 
 import { joinGroup, makeGroup, moveGroup } from "../groups/commands.js"
-import { addNote, colorNote, moveNote, removeNote } from "../notes/commands.js"
+import { addNote, colorNote, moveNote, removeNote } from "./commands.js"
 import { zoneTitle } from "../board/plan.js"
 import { canArrange } from "../board/rights.js"
-import { canEdit, canMove } from "../notes/select.js"
+import { canEdit, canMove } from "./select.js"
 import { ideaTitle } from "../voting/select.js"
 import { own } from "../core/records.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Color} Color */
 /** @typedef {{ zone: string, x: number, y: number }} Spot */
 

@@ -11,14 +11,14 @@ import { properties } from "../core/properties.js"
 import { busyOf } from "./busy.js"
 import { contentsOf } from "./contents.js"
 import { createDrag, spotOn } from "./drag.js"
-import { rewrite, writeNew } from "./editor.js"
+import { rewrite, writeNew } from "../notes/editor.js"
 import { createFields } from "./fields.js"
 import { startRenaming } from "./group.js"
 import { choose, groupChosen, onWallKey } from "./keys.js"
 import { placeOthers } from "./remote.js"
 import { zoneSheet } from "./zone.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("../types.d.ts").Color} Color */
 
@@ -27,11 +27,24 @@ const ZOOMS = [0.6, 0.8, 1, 1.25, 1.5, 2]
 /** @param {Desk} desk */
 export function createWall(desk) {
   let sizes = 0
+  let zoom = 1
   const fields = createFields(() => {
     sizes += 1
     desk.redraw()
   })
   const drag = createDrag(desk)
+
+  /** @param {number} value */
+  const zoomTo = (value) => {
+    zoom = value
+    desk.redraw()
+  }
+
+  /** Where a thing is seen, if it was given another place than its own. @param {string} key */
+  const placeOf = (key) => {
+    const thing = own(desk.board.groups, key) ?? own(desk.board.notes, key)
+    return thing ? fields.placeOf(key, thing) : null
+  }
 
   return {
     /** @param {readonly Zone[]} zones @param {unknown} foot */
@@ -42,12 +55,12 @@ export function createWall(desk) {
           ${rail(desk)}
           <div
             class="wall__zones"
-            ${properties({ "--zoom": desk.ui.zoom })}
+            ${properties({ "--zoom": zoom })}
             @pointerdown=${drag.start}
             @pointermove=${(/** @type {PointerEvent} */ event) => point(desk, event)}
             @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
             @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event)}
-            @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event)}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event, placeOf)}
           >
             ${repeat(
               zones,
@@ -55,7 +68,7 @@ export function createWall(desk) {
               (zone) => zoneSheet(desk, zone, { fields, busy, sizes }),
             )}
           </div>
-          <div class="wall__foot">${foot}${zoom(desk)}</div>
+          <div class="wall__foot">${foot}${zoomBar(zoom, zoomTo)}</div>
         </main>
       `
     },
@@ -75,11 +88,8 @@ export function createWall(desk) {
     /** @param {string} zone @param {string} text */
     roomIn: (zone, text) => fields.freePlace(zone, contentsOf(desk.board, zone), text),
 
-    /** Where a thing is seen, if it was given another place than its own. @param {string} key */
-    placeOf(key) {
-      const thing = own(desk.board.groups, key) ?? own(desk.board.notes, key)
-      return thing ? fields.placeOf(key, thing) : null
-    },
+    writeSomewhere: () => writeSomewhere(desk),
+    groupChosen: () => groupChosen(desk),
   }
 }
 
@@ -129,7 +139,7 @@ const rail = (desk) => html`
 `
 
 /** « N »: in the zone at hand, else in the first that is open. @param {Desk} desk */
-export function writeSomewhere(desk) {
+function writeSomewhere(desk) {
   const zone = writableZone(desk)
   if (zone) desk.writeIn(zone)
   else desk.say("On n’écrit pas de post-it à cette étape.")
@@ -145,10 +155,10 @@ function writableZone(desk) {
   return zones.find((zone) => zone && canWrite(desk.board, desk.state.you, zone, desk.session.now()))
 }
 
-/** @param {Desk} desk */
-function zoom(desk) {
-  const at = ZOOMS.indexOf(desk.ui.zoom)
-  const to = (/** @type {number | undefined} */ value) => () => value && desk.set({ zoom: value })
+/** @param {number} zoom @param {(value: number) => void} zoomTo */
+function zoomBar(zoom, zoomTo) {
+  const at = ZOOMS.indexOf(zoom)
+  const to = (/** @type {number | undefined} */ value) => () => value && zoomTo(value)
   return html`
     <div class="zoom" role="group" aria-label="Zoom">
       <button class="icon-button" type="button" aria-label="Réduire" ?disabled=${at <= 0} @click=${to(ZOOMS[at - 1])}>
@@ -157,10 +167,10 @@ function zoom(desk) {
       <button
         class="zoom__value"
         type="button"
-        aria-label=${`Zoom ${Math.round(desk.ui.zoom * 100)} %, revenir à 100 %`}
+        aria-label=${`Zoom ${Math.round(zoom * 100)} %, revenir à 100 %`}
         @click=${to(1)}
       >
-        ${Math.round(desk.ui.zoom * 100)} %
+        ${Math.round(zoom * 100)} %
       </button>
       <button
         class="icon-button"

@@ -1,13 +1,13 @@
 // The time left: green, orange at a fifth, red at a twentieth. It informs and closes nothing by itself.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { addTime, startTimer, stopTimer } from "../timer/commands.js"
-import { shareLeft, timeLeft } from "../timer/select.js"
+import { addTime, startTimer, stopTimer } from "./commands.js"
+import { shareLeft, timeLeft } from "./select.js"
 import { clock } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 
 const MINUTE = 60
 const CHOICES = [3, 5, 10]

@@ -4,12 +4,12 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { icon } from "../core/icon.js"
 import { currentPhase } from "../board/plan.js"
-import { cockpitButton } from "./cockpit.js"
-import { richText } from "./rich_text.js"
+import { richText } from "../phases/rich_text.js"
+import { keepPreferred } from "./views.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").FrameDesk} Desk */
 /** @typedef {import("../views.d.ts").View} View */
-/** @typedef {{ view: View, name: string, icon: string }} ViewChoice */
+/** @typedef {import("./views.js").ViewChoice} ViewChoice */
 
 /** `instead`: what to say rather than the instruction; `tray`: the way back to texts that were not sent. @param {Desk} desk @param {readonly ViewChoice[]} views @param {{ instead: string | null, tray: unknown }} said */
 export function brief(desk, views, { instead, tray }) {
@@ -18,7 +18,7 @@ export function brief(desk, views, { instead, tray }) {
     <section class="brief" aria-label="Consigne">
       <p class="brief__text">
         ${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${oneTable(phase)}
-        ${more(phase)}${cockpitButton(desk)}
+        ${more(phase)}${desk.cockpitButton()}
       </p>
       ${tray} ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label="Présentation">${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
@@ -101,8 +101,8 @@ const viewButton = (desk, { view, name, icon: drawn }) => html`
   </button>
 `
 
-/** The board or the list: the choice stays on this device. @param {Desk} desk @param {View} view */
+/** @param {Desk} desk @param {View} view */
 function look(desk, view) {
   desk.set({ view })
-  if (view !== "stage") localStorage.setItem("essaim:view", view)
+  keepPreferred(view)
 }

@@ -2,14 +2,14 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
-import { addComment, removeComment } from "../comments/commands.js"
+import { addComment, removeComment } from "./commands.js"
 import { isMine } from "../board/authors.js"
-import { canComment, canRemoveComment, commentsOf } from "../comments/select.js"
+import { canComment, canRemoveComment, commentsOf } from "./select.js"
 import { ago } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").CommentsDesk} Desk */
 /** @typedef {import("../types.d.ts").Comment} Comment */
 
 const COMMENT_LENGTH = 500

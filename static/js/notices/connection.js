@@ -6,7 +6,7 @@ import { zoneTitle } from "../board/plan.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").NoticesDesk} Desk */
 /** @typedef {import("../types.d.ts").Unsent} Unsent */
 
 const CUT_AFTER = 3000
@@ -90,20 +90,6 @@ export const trayButton = (desk) =>
         ${icon("warning", "small")} ${plural(desk.state.unsent.length, "texte")} à renvoyer
       </button>`
     : nothing
-
-/** @param {Desk} desk */
-export const toasts = (desk) => html`
-  <div class="toasts" role="status">
-    ${repeat(
-      desk.ui.toasts,
-      ({ id }) => id,
-      (toast) =>
-        html` <p class="toast">
-          ${toast.text}${toast.label ? html` <button class="text-button" type="button" @click=${() => desk.actOn(toast)}>${toast.label}</button>` : nothing}
-        </p>`,
-    )}
-  </div>
-`
 
 /** @param {Desk} desk */
 function nextTry({ state }) {

@@ -3,18 +3,44 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("../views.d.ts").Question} Question */
+/** @typedef {Question & { resolve: (isSure: boolean) => void }} Asked */
 
-/** @param {Desk} desk */
-export function questionCard(desk) {
-  const { question } = desk.ui
+/** @param {() => void} redraw */
+export function createQuestions(redraw) {
+  /** @type {Asked | null} */
+  let asked = null
+
+  /** @param {Asked | null} next */
+  function show(next) {
+    asked = next
+    redraw()
+  }
+
+  /** @param {Event} event */
+  function answer(event) {
+    const dialog = /** @type {HTMLDialogElement} */ (event.currentTarget)
+    asked?.resolve(dialog.returnValue === "oui")
+    dialog.returnValue = ""
+    show(null)
+  }
+
+  return {
+    /** @param {Question} question @returns {Promise<boolean>} */
+    ask: (question) => new Promise((resolve) => show({ ...question, resolve })),
+    draw: () => card(asked, answer),
+  }
+}
+
+/** @param {Asked | null} question @param {(event: Event) => void} answer */
+function card(question, answer) {
   return html`
     <dialog
       class="card card--small stack"
       id="question"
       aria-labelledby="question-titre"
       ${ref((element) => show(element, question !== null))}
-      @close=${(/** @type {Event} */ event) => answer(desk, event)}
+      @close=${answer}
     >
       ${
         question
@@ -35,14 +61,6 @@ export function questionCard(desk) {
       }
     </dialog>
   `
-}
-
-/** @param {Desk} desk @param {Event} event */
-function answer(desk, event) {
-  const dialog = /** @type {HTMLDialogElement} */ (event.currentTarget)
-  desk.ui.question?.resolve(dialog.returnValue === "oui")
-  dialog.returnValue = ""
-  desk.set({ question: null })
 }
 
 /** @param {Element | undefined} element @param {boolean} isAsked */

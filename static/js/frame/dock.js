@@ -2,17 +2,16 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
-import { setHand, setReady } from "../hands/commands.js"
+import { comb, handButton, toggleReady } from "../hands/hands.js"
 import { currentPhase } from "../board/plan.js"
 import { takesPart } from "../board/rights.js"
-import { hasHandUp, isReady, readyCount } from "../hands/select.js"
-import { nextPhase, previousPhase } from "./select.js"
+import { isReady, readyCount } from "../hands/select.js"
+import { nextPhase, previousPhase } from "../phases/select.js"
 import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
-import { properties } from "../core/properties.js"
-import { goTo, moveHindrance, toReveal } from "./moving.js"
+import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
+/** @typedef {import("./room.js").FrameDesk} Desk */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 
 /** `isQuiet`: something else on the screen is the one thing to do. @param {Desk} desk @param {{ isQuiet?: boolean }} [how] */
@@ -28,35 +27,6 @@ const READY = {
   present: ["On peut avancer", "peuvent avancer"],
   explore: ["On peut avancer", "peuvent avancer"],
 }
-
-/** @param {Desk} desk */
-export const toggleReady = (desk) => desk.submit(setReady(!isReady(desk.board, desk.state.you)))
-
-/** @param {Desk} desk */
-export function toggleHand(desk) {
-  const raised = !hasHandUp(desk.board, desk.state.you)
-  desk.say(raised ? "Main levée." : "Main baissée.")
-  return desk.submit(setHand(raised))
-}
-
-/** So many of so many, in cells. @param {number} done @param {number} of */
-export const comb = (done, of) =>
-  of > 0 && of <= 24
-    ? html`<span class="comb" aria-hidden="true" ${properties({ "--done": done, "--of": of })}></span>`
-    : nothing
-
-/** @param {Desk} desk */
-export const handButton = (desk) => html`
-  <button
-    class="button button--quiet"
-    type="button"
-    aria-pressed=${hasHandUp(desk.board, desk.state.you)}
-    aria-keyshortcuts="L"
-    @click=${() => toggleHand(desk)}
-  >
-    ${icon("hand")} ${hasHandUp(desk.board, desk.state.you) ? "Baisser la main" : "Lever la main"}
-  </button>
-`
 
 /** @param {Desk} desk @param {boolean} isQuiet */
 function progress(desk, isQuiet) {

@@ -7,7 +7,7 @@ import { shareLeft, timeLeft } from "../timer/select.js"
 import { ideaTitle, ranking } from "../voting/select.js"
 import { plural } from "../core/french.js"
 import { own } from "../core/records.js"
-import { spoken } from "./timer.js"
+import { spoken } from "../timer/timer.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../types.d.ts").SessionState} SessionState */

@@ -1,14 +1,14 @@
 // Writing on a note. The field lives outside of the templates and every keystroke is kept: no drawing, no phase change
 // and no cut takes away what someone types.
 
-import { editNote } from "../notes/commands.js"
+import { editNote } from "./commands.js"
 import { zoneTitle } from "../board/plan.js"
-import { canEdit, canWrite, hasRoom } from "../notes/select.js"
+import { canEdit, canWrite, hasRoom } from "./select.js"
 import { own } from "../core/records.js"
 import { add } from "./gestures.js"
 
-/** @typedef {import("../views.d.ts").Desk} Desk */
-/** @typedef {import("../views.d.ts").Editor} Editor */
+/** @typedef {import("./room.js").NotesDesk} Desk */
+/** @typedef {import("./room.js").Editor} Editor */
 /** @typedef {import("../types.d.ts").Color} Color */
 
 const NOTE_LENGTH = 1000

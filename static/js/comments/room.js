@@ -1,0 +1,23 @@
+// The comments of one note, open or not.
+
+import { createRoom } from "../board/room.js"
+import { talkCard } from "./talk.js"
+
+/** @typedef {import("../views.d.ts").Context} Context */
+/** `talk`: the note whose comments are open. @typedef {{ talk: string | null }} CommentsUi */
+/** @typedef {import("../views.d.ts").Room<CommentsUi>} CommentsDesk */
+
+/** @type {CommentsUi} */
+const FRESH = { talk: null }
+
+/** @param {Context} context */
+export function createComments(context) {
+  const desk = createRoom(context, FRESH, {})
+  return {
+    /** @param {string} note */
+    open: (note) => desk.set({ talk: note }),
+    isOpen: () => desk.ui.talk !== null,
+    /** @param {unknown} notices what the page that it covers would say */
+    card: (notices) => talkCard(desk, notices),
+  }
+}

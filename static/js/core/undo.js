@@ -1,0 +1,32 @@
+// The way back of one's own last gestures.
+
+const LENGTH = 30
+
+/** @typedef {ReturnType<typeof createUndo>} Undo */
+
+/** @param {(sentence: string) => void} say */
+export function createUndo(say) {
+  /** @type {(() => void)[]} */
+  let ways = []
+  let isUndoing = false
+  return {
+    /** Keep the way back of the gesture just made. @param {() => void} way */
+    remember(way) {
+      if (isUndoing) return
+      ways = [...ways.slice(1 - LENGTH), way]
+    },
+
+    undo() {
+      const last = ways.at(-1)
+      if (!last) return say("Il n’y a plus rien à annuler.")
+      ways = ways.slice(0, -1)
+      // What undoes is a gesture too, but not one to come back to.
+      isUndoing = true
+      last()
+      isUndoing = false
+      say("Dernier geste annulé.")
+    },
+
+    canUndo: () => ways.length > 0,
+  }
+}

@@ -1,0 +1,45 @@
+// What surrounds the board on its page: the brief above, the bar below, the view that one looks at, the welcome of those
+// who come late, and what is said aloud.
+
+import { createRoom } from "../board/room.js"
+import { announce } from "./announcements.js"
+import { brief, details } from "./brief.js"
+import { dock } from "./dock.js"
+import { greet, latecomerCard } from "./latecomer.js"
+import { firstView, NARROW, viewChoices } from "./views.js"
+
+/** @typedef {import("../views.d.ts").Context} Context */
+/** @typedef {import("../views.d.ts").View} View */
+
+/** @typedef {object} FrameUi
+ * @property {View} view
+ * @property {boolean} isLate  came when the workshop was under way, and has not read the welcome yet
+ */
+
+/** @typedef {{ cockpitButton: () => unknown }} Handed */
+/** @typedef {import("../views.d.ts").Room<FrameUi, Handed>} FrameDesk */
+
+/** @type {FrameUi} */
+const FRESH = { view: "wall", isLate: false }
+
+/** @param {Context} context @param {Handed} handed */
+export function createFrame(context, handed) {
+  const desk = createRoom(context, FRESH, handed)
+  const showFirst = () => desk.set({ view: firstView(desk.board) })
+  context.session.store.watch((state) => state.board.phase, showFirst)
+  NARROW.addEventListener("change", showFirst)
+  greet(desk)
+  return {
+    view: () => desk.ui.view,
+    /** The wall, or the list where there is no room for it. */
+    showNotes: () => desk.set({ view: NARROW.matches ? "list" : "wall" }),
+    /** @param {{ instead: string | null, tray: unknown }} said */
+    brief: (said) => brief(desk, viewChoices(desk.board), said),
+    details: () => details(desk),
+    /** @param {{ isQuiet?: boolean }} [how] */
+    dock: (how) => dock(desk, how),
+    latecomerCard: () => latecomerCard(desk),
+    /** To call every second. */
+    tellTime: announce(context.session, context.say),
+  }
+}

@@ -1,0 +1,34 @@
+// Which views the phase at hand offers, and which one is first before one's eyes.
+
+import { STAGES, stageOf } from "../phases/stage.js"
+
+/** @typedef {import("../types.d.ts").BoardState} BoardState */
+/** @typedef {import("../views.d.ts").View} View */
+/** @typedef {{ view: View, name: string, icon: string }} ViewChoice */
+
+/** Also a short window: a laptop at 200 %, a telephone on its side. As in the style sheets. */
+export const NARROW = matchMedia("(max-width: 40rem), (max-height: 30rem)")
+const PREFERRED = "essaim:view"
+
+/** @param {BoardState} board @returns {ViewChoice[]} */
+export function viewChoices(board) {
+  const stage = stageOf(board)
+  if (stage === "waiting") return []
+  return [
+    ...(stage ? [{ view: /** @type {View} */ ("stage"), ...STAGES[stage] }] : []),
+    { view: "wall", name: "Tableau", icon: "board" },
+    { view: "list", name: "Liste", icon: "list" },
+  ]
+}
+
+/** The page of the phase if it has one, else the view that this person likes. @param {BoardState} board
+ * @returns {View} */
+export function firstView(board) {
+  if (stageOf(board)) return "stage"
+  return NARROW.matches || localStorage.getItem(PREFERRED) === "list" ? "list" : "wall"
+}
+
+/** The board or the list: the choice stays on this device. @param {View} view */
+export function keepPreferred(view) {
+  if (view !== "stage") localStorage.setItem(PREFERRED, view)
+}

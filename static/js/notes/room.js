@@ -1,0 +1,58 @@
+// The notes at hand: the one being written, those that are chosen or held. What the wall and the list share.
+
+import { createRoom } from "../board/room.js"
+import { withoutLosingFocus } from "./editor.js"
+import { looseEditor } from "./loose_editor.js"
+
+/** @typedef {import("../views.d.ts").Context} Context */
+/** @typedef {import("../types.d.ts").Color} Color */
+/** @typedef {import("../core/undo.js").Undo} Undo */
+
+/**
+ * A text field that lives outside of the templates, so that no drawing ever takes it away.
+ * @typedef {object} Editor
+ * @property {string} key
+ * @property {string | null} note  null: a note that is not on the board yet
+ * @property {string} zone
+ * @property {number} x
+ * @property {number} y
+ * @property {Color} color
+ * @property {number} base
+ * @property {HTMLTextAreaElement} field
+ */
+
+/** @typedef {object} NotesUi
+ * @property {Editor | null} editor
+ * @property {ReadonlySet<string>} selection
+ * @property {{ key: string, zone: string, target: string | null } | null} held  what this person holds with the pointer,
+ *   and what a drop would join
+ * @property {ReadonlySet<string>} unfolded  the groups shown whole
+ * @property {string | null} renaming  the group whose title is being written
+ */
+
+/** @typedef {object} Handed
+ * @property {(zone: string, color?: Color) => void} writeIn  open a new note at a free place of a zone
+ * @property {(note: string) => void} openTalk
+ * @property {() => void} openHelp
+ */
+
+/** @typedef {import("../views.d.ts").Room<NotesUi, Handed & Undo>} NotesDesk */
+
+/** @type {NotesUi} */
+const FRESH = { editor: null, selection: new Set(), held: null, unfolded: new Set(), renaming: null }
+
+/** @param {Context} context @param {Handed & { undo: Undo }} handed */
+export function createNotes(context, { undo, ...handed }) {
+  const desk = createRoom(context, FRESH, { ...handed, ...undo })
+  return {
+    /** For the wall and the list, which show these notes. */
+    desk,
+    editor: () => desk.ui.editor,
+    hasChosen: () => desk.ui.selection.size > 0,
+    chooseNone: () => desk.set({ selection: new Set() }),
+    /** @param {boolean} isShown whether the zone of what is being written is on the screen */
+    loose: (isShown) => looseEditor(desk, isShown),
+    /** @param {() => void} draw */
+    drawAround: (draw) => withoutLosingFocus(desk.ui.editor, draw),
+  }
+}

@@ -1,0 +1,27 @@
+// The views of phases: the steps along the top, the pages, the break, the facilitator's own notes.
+
+import { createRoom } from "../board/room.js"
+import { cockpit, cockpitButton } from "./cockpit.js"
+import { pages } from "./pages.js"
+import { notStarted, pause } from "./pause.js"
+import { stepsBar, stepsList } from "./steps_bar.js"
+
+export { STAGES, stageOf, wallZones } from "./stage.js"
+
+/** @typedef {import("../views.d.ts").Context} Context */
+/** @typedef {import("../views.d.ts").Cockpit} Cockpit */
+/** @typedef {import("../views.d.ts").Room<object, { cockpit: Cockpit | null }>} PhasesDesk */
+
+/** @param {Context} context @param {{ cockpit: Cockpit | null }} handed */
+export function createPhases(context, handed) {
+  const desk = createRoom(context, {}, handed)
+  return {
+    bar: () => stepsBar(desk),
+    list: () => stepsList(desk),
+    pages: () => pages(desk),
+    pause: () => pause(desk),
+    notStarted,
+    cockpit: () => cockpit(desk),
+    cockpitButton: () => cockpitButton(desk),
+  }
+}

@@ -1,0 +1,52 @@
+// Who is here and how others come in: the people, the links, the door, the menu, and the panel that shows them.
+
+import { createRoom } from "../board/room.js"
+import { watchPeople } from "./departures.js"
+import { invitation } from "./links.js"
+import { menu } from "./menu.js"
+import { minutesPanel, panel } from "./panel.js"
+import { peopleButton, peoplePanel } from "./people.js"
+
+export { restoreTheme } from "./menu.js"
+
+/** @typedef {import("../views.d.ts").Context} Context */
+/** @typedef {"people" | "drafts" | "minutes"} PanelTab */
+
+/** `open`: whether the participants' link and the code let new people in.
+ * @typedef {{ join_url: string, facilitator_url: string, code: string, qr_url: string, open: boolean }} Links */
+
+/** @typedef {object} PresenceUi
+ * @property {PanelTab | null} panel
+ * @property {Links | null} links
+ * @property {boolean} isLinkCopied
+ * @property {ReadonlyMap<string, boolean>} parted  who was removed (true) or let back (false) from here, until the server
+ *   tells everyone
+ * @property {string} refusal  why what was last asked in the panel was not done
+ */
+
+/** @typedef {object} Handed
+ * @property {() => void} openHelp
+ * @property {() => unknown} notices  what the page that the panel covers would say
+ * @property {() => unknown} drafts
+ */
+
+/** @typedef {import("../views.d.ts").Room<PresenceUi, Handed>} PresenceDesk */
+
+/** @type {PresenceUi} */
+const FRESH = { panel: null, links: null, isLinkCopied: false, parted: new Map(), refusal: "" }
+
+/** @param {Context} context @param {Handed} handed */
+export function createPresence(context, handed) {
+  const desk = createRoom(context, FRESH, handed)
+  watchPeople(desk)
+  const contents = { people: () => peoplePanel(desk), drafts: handed.drafts, minutes: () => minutesPanel(desk) }
+  return {
+    button: () => peopleButton(desk),
+    panel: () => panel(desk, contents),
+    menu: () => menu(desk),
+    invitation: () => invitation(desk),
+    showDrafts: () => desk.set({ panel: "drafts" }),
+    /** Whether the panel covers the page, and silences it. */
+    isOver: () => desk.ui.panel !== null && document.querySelector(".panel:modal") !== null,
+  }
+}

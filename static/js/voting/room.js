@@ -1,0 +1,27 @@
+// The page of a vote, and which of its rounds one looks at.
+
+import { createRoom } from "../board/room.js"
+import { voteBrief, votePage } from "./vote.js"
+
+/** @typedef {import("../views.d.ts").Context} Context */
+/**
+ * `round`: the one whose results were asked for. `unfolded`: the rankings shown whole.
+ * @typedef {{ round: string | null, unfolded: ReadonlySet<string> }} VotingUi
+ */
+/** @typedef {{ showDrafts: () => void }} Handed */
+/** @typedef {import("../views.d.ts").Room<VotingUi, Handed>} VotingDesk */
+
+/** @type {VotingUi} */
+const FRESH = { round: null, unfolded: new Set() }
+
+/** @param {Context} context @param {Handed} handed */
+export function createVoting(context, handed) {
+  const desk = createRoom(context, FRESH, handed)
+  return {
+    /** @param {(how: { isQuiet: boolean }) => unknown} dock the usual bottom bar */
+    page: (dock) => votePage(desk, dock),
+    brief: () => voteBrief(desk),
+    /** Another phase: its own rounds are shown. */
+    leave: () => desk.set({ round: null }),
+  }
+}
