@@ -1,4 +1,5 @@
-// The board page: lists the rooms of views and the places that show them, around one session, and puts them on the page.
+// The board page: lists the rooms of views and the places that show them, around one session, and puts them on the
+// page.
 // What each part shows and asks is in its folder; what a room needs of another is handed to it here.
 
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"

@@ -9,7 +9,10 @@ import { aBoard, addNote, BOARD, FakeServer, FakeSocket, FakeStorage, noteAdded,
 /** Tests whose clock is ours: a second window of the same test shares it. */
 const timed = new WeakSet()
 
-/** @param {import("node:test").TestContext} t @param {{ server?: FakeServer, storage?: FakeStorage, account?: Promise<any> }} [given] */
+/**
+ * @param {import("node:test").TestContext} t
+ * @param {{ server?: FakeServer, storage?: FakeStorage, account?: Promise<any> }} [given]
+ */
 async function open(t, { server = new FakeServer(), storage = new FakeStorage(), account } = {}) {
   if (!timed.has(t)) t.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: T0 })
   timed.add(t)

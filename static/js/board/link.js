@@ -78,7 +78,10 @@ export class Link {
     this.socket.disconnect()
   }
 
-  /** Ask for what we miss; for everything when what we have is not to be trusted. @param {{ isFull?: boolean }} [how] */
+  /**
+   * Ask for what we miss; for everything when what we have is not to be trusted.
+   * @param {{ isFull?: boolean }} [how]
+   */
   hello({ isFull = false } = {}) {
     if (!this.socket.connected) return
     if (this.asking && (this.asking.isFull || !isFull)) return

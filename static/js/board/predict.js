@@ -8,7 +8,10 @@ import * as capabilities from "../capabilities.js"
 /** @import { BoardEvent, BoardState, Command } from "../types" */
 /** @typedef {(state: BoardState, command: Command, asking: Asking) => BoardEvent[]} Prediction */
 
-/** Each is called for its own type of command only, which the type checker cannot see. @type {Map<string, Prediction>} */
+/**
+ * Each is called for its own type of command only, which the type checker cannot see.
+ * @type {Map<string, Prediction>}
+ */
 const PREDICTIONS = new Map(
   Object.values(capabilities).flatMap(
     ({ predictions }) => /** @type {[string, Prediction][]} */ (Object.entries(predictions)),

@@ -22,7 +22,10 @@ import { Work } from "./work.js"
 
 /** @import { BoardSocket } from "../core/socket.js" */
 /** @import { Storage } from "../core/storage.js" */
-/** @import { Answer, Beacon, BoardState, Command, Frame, Records, Refusal, Session, SessionState, Welcome, WireSignals, You } from "../types" */
+/**
+ * @import { Answer, Beacon, BoardState, Command, Frame, Records, Refusal } from "../types"
+ * @import { Session, SessionState, Welcome, WireSignals, You } from "../types"
+ */
 /** @import { Account } from "./account.js" */
 /** @import { Sync } from "./sync.js" */
 
@@ -39,7 +42,8 @@ const NOTHING_TO_SEND = { ok: false, code: "not_found", message: "Ce texte n’e
 /**
  * Open a board. `account` is where it stands, when that comes by another way than the socket, which
  * waits for it. `socket` and `storage` are given by tests.
- * @param {{ board: string, url?: string, account?: Promise<Account | null>, socket?: BoardSocket, storage?: Storage }} where
+ * @param {{ board: string, url?: string, account?: Promise<Account | null>, socket?: BoardSocket,
+ *   storage?: Storage }} where
  * @returns {Session}
  */
 export function openSession({ board, url, account, socket = openSocket({ board, url }), storage = openStorage() }) {

@@ -27,7 +27,10 @@ export function heardSignals(signals, heard, mine, now) {
   return kept(next)
 }
 
-/** Without what is over. The same value when nothing is. @param {Everyone} signals @param {number} now @returns {Everyone} */
+/**
+ * Without what is over. The same value when nothing is.
+ * @param {Everyone} signals @param {number} now @returns {Everyone}
+ */
 export function fadedSignals(signals, now) {
   const isOver = (/** @type {Signals} */ said) => KINDS.some((kind) => said[kind] && now - said[kind].at >= LASTS[kind])
   if (!Object.values(signals).some(isOver)) return signals
@@ -35,7 +38,10 @@ export function fadedSignals(signals, now) {
   return kept(Object.fromEntries(fresh))
 }
 
-/** A note that was put down is no longer held. @param {Everyone} signals @param {readonly Entry[]} entries @returns {Everyone} */
+/**
+ * A note that was put down is no longer held.
+ * @param {Everyone} signals @param {readonly Entry[]} entries @returns {Everyone}
+ */
 export function droppedSignals(signals, entries) {
   const placed = new Set(entries.flatMap(({ events }) => events.flatMap(placedBy)))
   const holders = Object.entries(signals).filter(([, { drag }]) => drag && placed.has(drag.note))

@@ -5,7 +5,10 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { editCommitment } from "./commands.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
-/** @typedef {{ key: string, name: "title" | "pilot" | "next_step", label: string, hint: string, value: string, length: number }} About */
+/**
+ * @typedef {{ key: string, name: "title" | "pilot" | "next_step", label: string, hint: string, value: string,
+ *   length: number }} About
+ */
 
 /** @param {Desk} desk @param {About} about */
 export function draftField(desk, about) {
@@ -31,7 +34,10 @@ export function draftField(desk, about) {
 /** @param {About} about */
 const draftKey = ({ key, name }) => `fiche:${key}:${name}`
 
-/** Show what is on the board, unless this person is writing here. @param {Desk} desk @param {About} about @param {Element | undefined} element */
+/**
+ * Show what is on the board, unless this person is writing here.
+ * @param {Desk} desk @param {About} about @param {Element | undefined} element
+ */
 function follow(desk, about, element) {
   if (!(element instanceof HTMLInputElement)) return
   const draft = desk.session.draft(draftKey(about))

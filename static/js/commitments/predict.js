@@ -36,7 +36,10 @@ function attachment(state, key, level, wanted) {
   return wanted !== key && own(state.commitments, wanted)?.level === asked ? wanted : undefined
 }
 
-/** What was attached to a draft that changed level is free again. @param {BoardState} state @param {string} parent @returns {BoardEvent[]} */
+/**
+ * What was attached to a draft that changed level is free again.
+ * @param {BoardState} state @param {string} parent @returns {BoardEvent[]}
+ */
 function detached(state, parent) {
   const children = Object.entries(state.commitments).filter(([, draft]) => draft.attached_to === parent)
   return children.map(([commitment, { title, level, pilot, next_step }]) => ({

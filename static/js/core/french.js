@@ -3,7 +3,10 @@
 const NBSP = "\u00a0"
 const SECOND = 1000
 
-/** « 1 post-it », « 0 post-it », « 3 post-its »: below two, the singular. @param {number} count @param {string} one @param {string} [many] */
+/**
+ * « 1 post-it », « 0 post-it », « 3 post-its »: below two, the singular.
+ * @param {number} count @param {string} one @param {string} [many]
+ */
 export const plural = (count, one, many = `${one}s`) => `${count}${NBSP}${Math.abs(count) < 2 ? one : many}`
 
 /** What a timer shows: « 9:05 », « 1:02:00 ». The last second is shown until it is over. @param {number} ms */

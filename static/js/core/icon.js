@@ -1,4 +1,5 @@
-// The icons of the sprite, found beside this revision of the scripts. A decoration: the control it sits in has the words.
+// The icons of the sprite, found beside this revision of the scripts. A decoration: the control it sits in has the
+// words.
 
 import { html, svg } from "../vendor/lit-html/lit-html.js"
 
@@ -8,7 +9,10 @@ const SPRITE = new URL("../../icons.svg", import.meta.url).pathname
 export const icon = (name, variant = "") =>
   html`<svg class=${variant ? `icon icon--${variant}` : "icon"} aria-hidden="true">${use(name)}</svg>`
 
-/** A drawing of the sprite that is not an icon: the logo, a sealed note, a cell. @param {string} name @param {string} className */
+/**
+ * A drawing of the sprite that is not an icon: the logo, a sealed note, a cell.
+ * @param {string} name @param {string} className
+ */
 export const drawing = (name, className) => html`<svg class=${className} aria-hidden="true">${use(name)}</svg>`
 
 /** @param {string} name */

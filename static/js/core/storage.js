@@ -1,6 +1,9 @@
 // localStorage, or the memory of this page where the browser refuses it (private windows, full disk).
 
-/** @typedef {{ read(key: string): string | null, write(key: string, text: string): void, remove(key: string): void, keys(): string[] }} Storage */
+/**
+ * @typedef {{ read(key: string): string | null, write(key: string, text: string): void, remove(key: string): void,
+ *   keys(): string[] }} Storage
+ */
 
 /**
  * @param {() => globalThis.Storage} [find] what to write in; may throw

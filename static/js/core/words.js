@@ -25,7 +25,8 @@ const counted = new Map()
 
 /**
  * What a catalogue module calls.
- * @param {string} taught @param {Record<string, string>} sentences @param {Record<string, Record<string, string>>} plurals
+ * @param {string} taught @param {Record<string, string>} sentences
+ * @param {Record<string, Record<string, string>>} plurals
  */
 export function learn(taught, sentences, plurals) {
   if (taught !== language) return

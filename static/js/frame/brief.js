@@ -11,7 +11,10 @@ import { keepPreferred } from "./views.js"
 /** @typedef {import("../views.d.ts").View} View */
 /** @typedef {import("./views.js").ViewChoice} ViewChoice */
 
-/** `instead`: what to say rather than the instruction; `tray`: the way back to texts that were not sent. @param {Desk} desk @param {readonly ViewChoice[]} views @param {{ instead: string | null, tray: unknown }} said */
+/**
+ * `instead`: what to say rather than the instruction; `tray`: the way back to texts that were not sent.
+ * @param {Desk} desk @param {readonly ViewChoice[]} views @param {{ instead: string | null, tray: unknown }} said
+ */
 export function brief(desk, views, { instead, tray }) {
   const phase = currentPhase(desk.board)
   return html`
@@ -68,7 +71,10 @@ function instruction(text) {
   return html`<strong>${first}</strong> ${rest}`
 }
 
-/** Kits speak of « votre table », and there is one table so far. @param {import("../types.d.ts").Phase | undefined} phase */
+/**
+ * Kits speak of « votre table », and there is one table so far.
+ * @param {import("../types.d.ts").Phase | undefined} phase
+ */
 const oneTable = (phase) =>
   phase && (phase.kind === "tables" || /votre table/i.test(phase.instruction))
     ? "Une seule table aujourd’hui : tout le monde travaille ensemble."

@@ -14,14 +14,20 @@ import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
 /** @typedef {import("./room.js").FrameDesk} Desk */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 
-/** `isQuiet`: something else on the screen is the one thing to do. @param {Desk} desk @param {{ isQuiet?: boolean }} [how] */
+/**
+ * `isQuiet`: something else on the screen is the one thing to do.
+ * @param {Desk} desk @param {{ isQuiet?: boolean }} [how]
+ */
 export function dock(desk, { isQuiet = false } = {}) {
   if (desk.state.link === "closed")
     return html`<div class="dock"><p class="ready">Le tableau ne change plus ici.</p></div>`
   return desk.isFacilitator ? steering(desk, isQuiet) : progress(desk, isQuiet)
 }
 
-/** « J’ai fini », in the words of the phase. @type {Partial<Record<import("../types.d.ts").PhaseKind, readonly [string, string]>>} */
+/**
+ * « J’ai fini », in the words of the phase.
+ * @type {Partial<Record<import("../types.d.ts").PhaseKind, readonly [string, string]>>}
+ */
 const READY = {
   break: ["Je suis de retour", "sont de retour"],
   present: ["On peut avancer", "peuvent avancer"],

@@ -1,4 +1,5 @@
-// What surrounds the board on its page: the brief above, the bar below, the view that one looks at, the welcome of those
+// What surrounds the board on its page: the brief above, the bar below, the view that one looks at, the welcome of
+// those
 // who come late, and what is said aloud.
 
 import { createRoom } from "../board/room.js"

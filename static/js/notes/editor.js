@@ -67,7 +67,10 @@ export function discard(desk) {
   close(desk, editor)
 }
 
-/** Put the cursor back when a drawing moved the field elsewhere. @param {Editor | null} editor @param {() => void} draw */
+/**
+ * Put the cursor back when a drawing moved the field elsewhere.
+ * @param {Editor | null} editor @param {() => void} draw
+ */
 export function withoutLosingFocus(editor, draw) {
   const field = editor?.field
   const hadFocus = field && document.activeElement === field
@@ -142,7 +145,10 @@ function onKey(desk, editor, event) {
   }
 }
 
-/** Going elsewhere validates: a click on the wall, another note. Another window does not. @param {Desk} desk @param {Editor} editor */
+/**
+ * Going elsewhere validates: a click on the wall, another note. Another window does not.
+ * @param {Desk} desk @param {Editor} editor
+ */
 function leave(desk, editor) {
   const isElsewhere = desk.ui.editor?.field === editor.field && document.activeElement !== editor.field
   if (!isElsewhere || !editor.field.isConnected) return

@@ -66,7 +66,10 @@ export function move(desk, key, to) {
   return true
 }
 
-/** Drop something on a note or a group: they become one idea. @param {Desk} desk @param {string} key @param {string} target */
+/**
+ * Drop something on a note or a group: they become one idea.
+ * @param {Desk} desk @param {string} key @param {string} target
+ */
 export function putTogether(desk, key, target) {
   const { board } = desk
   const group = own(board.groups, target) ? target : own(board.notes, target)?.group

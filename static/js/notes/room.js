@@ -24,8 +24,8 @@ import { looseEditor } from "./loose_editor.js"
 /** @typedef {object} NotesUi
  * @property {Editor | null} editor
  * @property {ReadonlySet<string>} selection
- * @property {{ key: string, zone: string, target: string | null } | null} held  what this person holds with the pointer,
- *   and what a drop would join
+ * @property {{ key: string, zone: string, target: string | null } | null} held  what this person holds with the
+ *   pointer, and what a drop would join
  * @property {ReadonlySet<string>} unfolded  the groups shown whole
  * @property {string | null} renaming  the group whose title is being written
  */

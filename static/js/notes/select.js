@@ -89,15 +89,24 @@ export function hasRoom(state, you) {
   return isFacilitator(you) || notes.filter((note) => isMine(note, you)).length < MAX_NOTES_PER_PERSON
 }
 
-/** The notes that lie alone in a zone, oldest first. @param {BoardState} state @param {string} zone @returns {[string, Note][]} */
+/**
+ * The notes that lie alone in a zone, oldest first.
+ * @param {BoardState} state @param {string} zone @returns {[string, Note][]}
+ */
 export const loneNotesIn = (state, zone) =>
   Object.entries(state.notes).filter(([, note]) => note.zone === zone && note.group === null)
 
-/** Every note of a zone: alone, or in one of its groups. @param {BoardState} state @param {string} zone @returns {[string, Note][]} */
+/**
+ * Every note of a zone: alone, or in one of its groups.
+ * @param {BoardState} state @param {string} zone @returns {[string, Note][]}
+ */
 export const notesByZone = (state, zone) =>
   Object.entries(state.notes).filter(([, note]) => placeOf(state, note).zone === zone)
 
-/** Where a note is seen: in its group, or where it lies. @param {BoardState} state @param {Note} note @returns {{ zone: string, x: number, y: number }} */
+/**
+ * Where a note is seen: in its group, or where it lies.
+ * @param {BoardState} state @param {Note} note @returns {{ zone: string, x: number, y: number }}
+ */
 export const placeOf = (state, note) => own(state.groups, note.group) ?? note
 
 /** The notes that a reveal would open, ours included. @param {BoardState} state @returns {[string, Note][]} */

@@ -8,7 +8,10 @@ import { createQuestions } from "./question.js"
 import { createToasts } from "./toasts.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
-/** Where they are read: on the page, or in the modal dialog that covers it. @typedef {"page" | "panel" | "talk"} Place */
+/**
+ * Where they are read: on the page, or in the modal dialog that covers it.
+ * @typedef {"page" | "panel" | "talk"} Place
+ */
 
 /** @typedef {object} NoticesUi
  * @property {boolean} isTrayOpen

@@ -28,7 +28,10 @@ export function stageOf(board) {
   return phase.zones.length === 0 && phase.commitments !== "hidden" ? "drafts" : null
 }
 
-/** The zones on the wall: those of the phase; all the themes when it names none. @param {BoardState} board @returns {Zone[]} */
+/**
+ * The zones on the wall: those of the phase; all the themes when it names none.
+ * @param {BoardState} board @returns {Zone[]}
+ */
 export function wallZones(board) {
   const named = currentPhase(board)?.zones ?? []
   return board.plan.zones.filter((zone) => (named.length > 0 ? named.includes(zone.id) : zone.kind === "theme"))

@@ -1,4 +1,5 @@
-// Who is shut out and let back, and the door: what facilitators alone may ask. Not commands of the board: who may come in
+// Who is shut out and let back, and the door: what facilitators alone may ask. Not commands of the board: who may come
+// in
 // is the workshop's business, and its log says nothing of it.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
@@ -10,7 +11,10 @@ import { icon } from "../core/icon.js"
 /** @typedef {import("./room.js").Links} Links */
 /** @typedef {import("../types.d.ts").Person} Person */
 
-/** As the server says, or as this window has just been answered. @param {Desk} desk @param {string} seat @param {Person} person */
+/**
+ * As the server says, or as this window has just been answered.
+ * @param {Desk} desk @param {string} seat @param {Person} person
+ */
 export const isRemoved = ({ ui }, seat, person) => ui.parted.get(seat) ?? person.removed === true
 
 /** Once everyone is told, what this window knew first is forgotten. @param {Desk} desk */
@@ -129,7 +133,10 @@ function question({ name, role }) {
   }
 }
 
-/** The answer; null once the refusal is told, in the panel, which may cover the messages of the page. @param {Desk} desk @param {string} what @param {object} body */
+/**
+ * The answer; null once the refusal is told, in the panel, which may cover the messages of the page.
+ * @param {Desk} desk @param {string} what @param {object} body
+ */
 async function asked(desk, what, body) {
   const answer = await post(`/api/workshops/${desk.page.board}/${what}`, body)
   desk.set({ refusal: answer.ok ? "" : answer.message })

@@ -91,7 +91,10 @@ const inside = (desk, tab, contents) => html`
   ${tab === "people" && desk.isFacilitator ? linksFoot(desk) : nothing}
 `
 
-/** Beside the wall it is no modal dialog: neither Escape nor the way back of the focus comes with it. @param {Desk} desk */
+/**
+ * Beside the wall it is no modal dialog: neither Escape nor the way back of the focus comes with it.
+ * @param {Desk} desk
+ */
 function closePanel(desk) {
   desk.set({ panel: null, refusal: "" })
   const opener = document.querySelector(".people-button")

@@ -19,8 +19,8 @@ export { restoreTheme } from "./menu.js"
  * @property {PanelTab | null} panel
  * @property {Links | null} links
  * @property {boolean} isLinkCopied
- * @property {ReadonlyMap<string, boolean>} parted  who was removed (true) or let back (false) from here, until the server
- *   tells everyone
+ * @property {ReadonlyMap<string, boolean>} parted  who was removed (true) or let back (false) from here, until the
+ *   server tells everyone
  * @property {string} refusal  why what was last asked in the panel was not done
  */
 

@@ -130,7 +130,10 @@ export function voteOpening(desk) {
   `
 }
 
-/** What the vote is, and is not. The whole of it is behind « En savoir plus ». @param {Desk} desk @param {Round | undefined} round */
+/**
+ * What the vote is, and is not. The whole of it is behind « En savoir plus ».
+ * @param {Desk} desk @param {Round | undefined} round
+ */
 export function voteNotice({ board, state }, round) {
   const rule = round ? `${plural(round.budget, "gommette")} par personne, ${round.per_idea} au plus par idée. ` : ""
   const who = board.plan.vote.voters.includes(state.you.role) ? "" : "Votre rôle ne vote pas dans cet atelier. "

@@ -72,7 +72,10 @@ function choice(desk, { idea, round, dots }) {
 export const drawnDots = (full, of) =>
   Array.from({ length: of }, (_, at) => html`<span class="dot" ?data-full=${at < full}></span>`)
 
-/** The whole ballot goes at each gesture: it replaces the one before. @param {Desk} desk @param {{ idea: string, round: string, change: number }} gesture */
+/**
+ * The whole ballot goes at each gesture: it replaces the one before.
+ * @param {Desk} desk @param {{ idea: string, round: string, change: number }} gesture
+ */
 function put(desk, { idea, round, change }) {
   const choices = ballotWith(desk.board, round, idea, change)
   desk.submit(castBallot(round, choices))

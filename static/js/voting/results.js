@@ -40,7 +40,10 @@ export function results(desk, key, round) {
   `
 }
 
-/** @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about @param {boolean} isSettled */
+/**
+ * @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about
+ * @param {boolean} isSettled
+ */
 function sideCards(desk, about, isSettled) {
   if (!desk.isFacilitator)
     return hasDrafts(desk.board, about.key) && (isSettled || !about.tied.length) ? made() : waiting(about.tied)

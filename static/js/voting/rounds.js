@@ -13,7 +13,10 @@ export const roundsHere = (board) =>
     .filter(([, round]) => round.phase === board.phase)
     .sort(([, one], [, other]) => one.opened_at - other.opened_at)
 
-/** The closed round to show: the one that was asked for, else the vote that the last round belongs to. @param {Desk} desk */
+/**
+ * The closed round to show: the one that was asked for, else the vote that the last round belongs to.
+ * @param {Desk} desk
+ */
 export function shownRound({ board, ui }) {
   const rounds = roundsHere(board)
   if (ui.round && own(board.rounds, ui.round)) return ui.round
@@ -22,8 +25,8 @@ export function shownRound({ board, ui }) {
 }
 
 /**
- * What a closed round leads to: so many ideas, of those that got a dot. `tied`: those at the cut line; `isSettled`: drafts
- * were made of some of them, so nothing is left to decide about them.
+ * What a closed round leads to: so many ideas, of those that got a dot. `tied`: those at the cut line; `isSettled`:
+ * drafts were made of some of them, so nothing is left to decide about them.
  * @param {BoardState} board @param {string} key
  */
 export function cutOf(board, key) {

@@ -33,13 +33,19 @@ export function ideasIn(state, zone) {
   return [...groups, ...lone].map(([key]) => key)
 }
 
-/** The notes of an idea: those of the group, or the lone note. @param {BoardState} state @param {string} idea @returns {readonly string[]} */
+/**
+ * The notes of an idea: those of the group, or the lone note.
+ * @param {BoardState} state @param {string} idea @returns {readonly string[]}
+ */
 export const notesOfIdea = (state, idea) => own(state.groups, idea)?.notes ?? (own(state.notes, idea) ? [idea] : [])
 
 /** The zone of an idea, or "" when it is gone. @param {BoardState} state @param {string} idea @returns {string} */
 export const zoneOfIdea = (state, idea) => (own(state.groups, idea) ?? own(state.notes, idea))?.zone ?? ""
 
-/** Its group's title, else its first note on one line. @param {BoardState} state @param {string} idea @returns {string} */
+/**
+ * Its group's title, else its first note on one line.
+ * @param {BoardState} state @param {string} idea @returns {string}
+ */
 export function ideaTitle(state, idea) {
   const group = own(state.groups, idea)
   if (group?.title) return group.title
@@ -81,11 +87,17 @@ export function tiedAtCut(ranked, count) {
   return ranked.filter(({ rank }) => rank === above.rank)
 }
 
-/** How many of the tied ideas may still be taken. @param {readonly Ranked[]} ranked @param {number} count @returns {number} */
+/**
+ * How many of the tied ideas may still be taken.
+ * @param {readonly Ranked[]} ranked @param {number} count @returns {number}
+ */
 export const placesLeft = (ranked, count) =>
   count - ranked.filter(({ rank }) => rank < (ranked[count - 1]?.rank ?? 0)).length
 
-/** What would become drafts, when nothing is tied at the cut. @param {readonly Ranked[]} ranked @param {number} count @returns {Ranked[]} */
+/**
+ * What would become drafts, when nothing is tied at the cut.
+ * @param {readonly Ranked[]} ranked @param {number} count @returns {Ranked[]}
+ */
 export const promotable = (ranked, count) => ranked.slice(0, count).filter(({ dots }) => dots > 0)
 
 /** The last round opened, open or closed: its id, or null. @param {BoardState} state @returns {string | null} */
@@ -104,7 +116,10 @@ export function firstRound(state, key) {
   return parent !== null && own(state.rounds, parent) ? firstRound(state, parent) : key
 }
 
-/** One's own choices in a round. @param {BoardState} state @param {string} key @returns {Readonly<Record<string, number>>} */
+/**
+ * One's own choices in a round.
+ * @param {BoardState} state @param {string} key @returns {Readonly<Record<string, number>>}
+ */
 export const ballotOf = (state, key) => own(state.ballots, key) ?? {}
 
 /** Whether one's own ballot is in, even empty. @param {BoardState} state @param {string} key @returns {boolean} */
@@ -116,21 +131,31 @@ export function remainingDots(state, key) {
   return (own(state.rounds, key)?.budget ?? 0) - spent
 }
 
-/** Whether one more dot may go on this idea. @param {BoardState} state @param {string} key @param {string} idea @returns {boolean} */
+/**
+ * Whether one more dot may go on this idea.
+ * @param {BoardState} state @param {string} key @param {string} idea @returns {boolean}
+ */
 export function canAddDot(state, key, idea) {
   const round = own(state.rounds, key)
   if (!round?.is_open || !round.ideas.includes(idea)) return false
   return remainingDots(state, key) > 0 && (own(ballotOf(state, key), idea) ?? 0) < round.per_idea
 }
 
-/** The ballot with `change` dots more (or less) on an idea: what castBallot takes. @param {BoardState} state @param {string} key @param {string} idea @param {number} change @returns {Readonly<Record<string, number>>} */
+/**
+ * The ballot with `change` dots more (or less) on an idea: what castBallot takes.
+ * @param {BoardState} state @param {string} key @param {string} idea @param {number} change
+ * @returns {Readonly<Record<string, number>>}
+ */
 export function ballotWith(state, key, idea, change) {
   const { [idea]: dots = 0, ...others } = ballotOf(state, key)
   const next = Math.max(0, dots + change)
   return next > 0 ? { ...others, [idea]: next } : others
 }
 
-/** Dots in the round, then in the rounds that settled its ties, oldest first. @param {BoardState} state @param {string} key @param {string} idea @returns {number[]} */
+/**
+ * Dots in the round, then in the rounds that settled its ties, oldest first.
+ * @param {BoardState} state @param {string} key @param {string} idea @returns {number[]}
+ */
 function scoresOf(state, key, idea) {
   const later = Object.entries(state.rounds).filter(
     ([, child]) => child.parent === key && !child.is_open && own(child.counts, idea),

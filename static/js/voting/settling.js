@@ -89,7 +89,10 @@ export function promotionCard(desk, about) {
   `
 }
 
-/** A vote that was opened or closed by mistake is voted again, as long as nothing was made of it. @param {Desk} desk @param {About} about */
+/**
+ * A vote that was opened or closed by mistake is voted again, as long as nothing was made of it.
+ * @param {Desk} desk @param {About} about
+ */
 export function againCard(desk, { key }) {
   const round = own(desk.board.rounds, key)
   if (!round || hasDrafts(desk.board, key)) return nothing

@@ -10,7 +10,10 @@ import { cutOf, hasDrafts, shownRound } from "./rounds.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 
-/** @param {Desk} desk @param {(how: { isQuiet: boolean }) => unknown} dock the usual bottom bar; quiet when the main button is in the page */
+/**
+ * @param {Desk} desk
+ * @param {(how: { isQuiet: boolean }) => unknown} dock the usual bottom bar; quiet when the main button is in the page
+ */
 export function votePage(desk, dock) {
   const open = openRound(desk.board)
   if (open) return columns(desk, open, ballotDock(desk, open))
@@ -41,7 +44,10 @@ const columns = (desk, round, foot) => html`
   </main>
 `
 
-/** What the brief says instead of the instruction, when the vote is not open. @param {Desk} desk @returns {string | null} */
+/**
+ * What the brief says instead of the instruction, when the vote is not open.
+ * @param {Desk} desk @returns {string | null}
+ */
 export function voteBrief(desk) {
   const { board } = desk
   if (currentPhase(board)?.kind !== "vote" || openRound(board)) return null

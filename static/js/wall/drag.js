@@ -7,7 +7,10 @@ import { move, putTogether } from "../notes/gestures.js"
 import { dropped } from "./glide.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
-/** @typedef {{ key: string, isGroup: boolean, element: HTMLElement, pointer: number, from: { x: number, y: number }, isMoving: boolean, restZ: HTMLElement | null }} Grip */
+/**
+ * @typedef {{ key: string, isGroup: boolean, element: HTMLElement, pointer: number, from: { x: number, y: number },
+ *   isMoving: boolean, restZ: HTMLElement | null }} Grip
+ */
 
 const THRESHOLD = 5
 
@@ -82,7 +85,10 @@ function ignoreNextClick() {
   setTimeout(() => removeEventListener("click", stop, { capture: true }))
 }
 
-/** Where a point of the screen is on a zone, for a thing of this size. In thousandths. @param {HTMLElement} field @param {{ left: number, top: number, width: number, height: number }} box */
+/**
+ * Where a point of the screen is on a zone, for a thing of this size. In thousandths.
+ * @param {HTMLElement} field @param {{ left: number, top: number, width: number, height: number }} box
+ */
 export function spotOn(field, box) {
   const rect = field.getBoundingClientRect()
   return {
@@ -132,7 +138,10 @@ function follow(desk, grip, event) {
   if (field) desk.session.signal("drag", { note: grip.key, ...spotOn(field, grip.element.getBoundingClientRect()) })
 }
 
-/** What is below the pointer, apart from what one holds. @param {Desk} desk @param {Grip} grip @param {PointerEvent} event */
+/**
+ * What is below the pointer, apart from what one holds.
+ * @param {Desk} desk @param {Grip} grip @param {PointerEvent} event
+ */
 function under(desk, grip, event) {
   const stack = document
     .elementsFromPoint(event.clientX, event.clientY)
@@ -147,7 +156,10 @@ function under(desk, grip, event) {
   }
 }
 
-/** A drop there would put both together. A slip stands for its group. @param {Desk} desk @param {Grip} grip @param {string} key */
+/**
+ * A drop there would put both together. A slip stands for its group.
+ * @param {Desk} desk @param {Grip} grip @param {string} key
+ */
 function targetOf({ board, state }, grip, key) {
   if (grip.isGroup || !canArrange(board, state.you)) return null
   const target = own(board.groups, key) ? key : (own(board.notes, key)?.group ?? key)

@@ -8,14 +8,20 @@ import { freePlace, groupSize, isClear, noteSize, spread } from "./places.js"
 /** @typedef {import("./places.js").Item} Item */
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./places.js").Size} Size */
-/** @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, base: number, crowd: number, sizes: Map<string, { made: string, size: Size }> }} Field */
+/**
+ * @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, base: number,
+ *   crowd: number, sizes: Map<string, { made: string, size: Size }> }} Field
+ */
 
 const SMALLEST = 0.8
 const COMFORT = 0.72
 const UNKNOWN = { width: 420, height: 200 }
 /** By how much a field grows when things do not fit, at least. */
 const GROWTH = 24
-/** In a zone with more things than that, one that glides costs more than what it shows: each makes the browser sort its layers. */
+/**
+ * In a zone with more things than that, one that glides costs more than what it shows: each makes the browser sort its
+ * layers.
+ */
 const GLIDING = 40
 const PLACEHOLDER = "une idée de quelques mots"
 
@@ -56,7 +62,10 @@ export function createFields(onResize) {
   }
 
   return {
-    /** For lit's ref(): always the same function for a zone, or lit would let the field go at each drawing. @param {string} zone */
+    /**
+     * For lit's ref(): always the same function for a zone, or lit would let the field go at each drawing.
+     * @param {string} zone
+     */
     holder(zone) {
       const known = holders.get(zone)
       if (known) return known
@@ -71,7 +80,10 @@ export function createFields(onResize) {
     /** Where a thing is shown: its own place, unless it would hide another. */
     placeOf: shown.placeOf,
 
-    /** A free place for a new note. @param {string} zone @param {Contents} contents @param {string} text @returns {Place} */
+    /**
+     * A free place for a new note.
+     * @param {string} zone @param {Contents} contents @param {string} text @returns {Place}
+     */
     freePlace(zone, contents, text) {
       const field = fields.get(zone)
       const size = sizeOf(field)
@@ -80,7 +92,10 @@ export function createFields(onResize) {
       return freePlace(noteSize(text || PLACEHOLDER, em), size, items)
     },
 
-    /** After a drawing: put each thing at its place; what hides something else is shown beside it. @param {string} zone @param {Contents} contents */
+    /**
+     * After a drawing: put each thing at its place; what hides something else is shown beside it.
+     * @param {string} zone @param {Contents} contents
+     */
     arrange(zone, contents) {
       const field = fields.get(zone)
       const things = [...contents.groups.map(({ group }) => group), ...contents.notes.map(({ note }) => note)]
@@ -156,7 +171,10 @@ function createShown() {
 
 /** @typedef {ReturnType<typeof createShown>} Shown */
 
-/** Spread things; when they do not fit, on a taller field, which the wall scrolls to. @param {Field} field @param {Contents} contents @param {Shown} shown */
+/**
+ * Spread things; when they do not fit, on a taller field, which the wall scrolls to.
+ * @param {Field} field @param {Contents} contents @param {Shown} shown
+ */
 function spreadGrowing(field, contents, shown) {
   const items = measuredItems(field, contents, shown)
   const size = sizeOf(field)
@@ -173,7 +191,10 @@ function spreadGrowing(field, contents, shown) {
   return moved
 }
 
-/** The next heights to try: a little more, then what the area of all asks for, and half as much again. @param {readonly Item[]} items @param {Size} size */
+/**
+ * The next heights to try: a little more, then what the area of all asks for, and half as much again.
+ * @param {readonly Item[]} items @param {Size} size
+ */
 function heights(items, { width, height }) {
   const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
   const asked = area / COMFORT / Math.max(1, width)
@@ -227,7 +248,11 @@ function measuredItems(field, { groups, notes }, shown) {
   ]
 }
 
-/** Reading a size makes the browser lay the page out: only what may have changed is read. @param {Field} field @param {HTMLElement | undefined} element @param {string} key @param {string} looks @returns {Size} */
+/**
+ * Reading a size makes the browser lay the page out: only what may have changed is read.
+ * @param {Field} field @param {HTMLElement | undefined} element @param {string} key @param {string} looks
+ * @returns {Size}
+ */
 function sizeOfThing(field, element, key, looks) {
   if (!element) return { width: 0, height: 0 }
   const made = `${looks}|${field.crowd}|${field.size.width}|${rem}`
@@ -256,7 +281,10 @@ function put(field, element, shown, places) {
 /** Where each thing was put last. @type {WeakMap<Element, Place>} */
 const lastPlaces = new WeakMap()
 
-/** From the new place back to the one before. @param {Place} before @param {Place} place @param {Size} field @param {Size} thing */
+/**
+ * From the new place back to the one before.
+ * @param {Place} before @param {Place} place @param {Size} field @param {Size} thing
+ */
 const pxBetween = (before, place, field, thing) => ({
   x: ((before.x - place.x) / 1000) * (field.width - thing.width),
   y: ((before.y - place.y) / 1000) * (field.height - thing.height),

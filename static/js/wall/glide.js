@@ -12,7 +12,9 @@ export function dropped(element) {
   element.dataset.dropped = ""
 }
 
-/** @param {HTMLElement} element at its new place @param {{ x: number, y: number }} from where it was, from there, in px */
+/**
+ * @param {HTMLElement} element at its new place @param {{ x: number, y: number }} from where it was, from there, in px
+ */
 export function glide(element, { x, y }) {
   const wasHeld = element.dataset.dropped !== undefined || element.dataset.carried !== undefined
   delete element.dataset.dropped

@@ -91,7 +91,10 @@ const titleField = (desk, key, text) => html`
   />
 `
 
-/** Put the cursor in, once. @param {Desk} desk @param {string} key @param {Element | undefined} element @param {string} text */
+/**
+ * Put the cursor in, once.
+ * @param {Desk} desk @param {string} key @param {Element | undefined} element @param {string} text
+ */
 function prepare(desk, key, element, text) {
   if (!(element instanceof HTMLInputElement) || element.dataset.ready) return
   element.dataset.ready = key

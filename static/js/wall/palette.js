@@ -22,7 +22,10 @@ export const editorTools = (desk, editor) =>
     drop: () => dropEdited(desk, editor),
   })
 
-/** While chosen: what this person may do to it, or nothing. @param {Desk} desk @param {string} key @param {Note} note */
+/**
+ * While chosen: what this person may do to it, or nothing.
+ * @param {Desk} desk @param {string} key @param {Note} note
+ */
 export function noteTools(desk, key, note) {
   const isOpenToTalk = canComment(desk.board, desk.state.you, key)
   const talk = isOpenToTalk ? () => desk.openTalk(key) : undefined
@@ -51,7 +54,10 @@ const talkButton = (talk) =>
     ${icon("chat")}
   </button>`
 
-/** @param {{ x: number, color: Color }} note @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, talk?: () => void }} acts */
+/**
+ * @param {{ x: number, color: Color }} note
+ * @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, talk?: () => void }} acts
+ */
 const tools = ({ x, color }, { choose, drop, edit, talk }) => html`
   <fieldset class="note-tools" data-side=${x > NEAR_EDGE ? "start" : "end"}>
     <legend class="visually-hidden">Couleur du post-it</legend>

@@ -1,4 +1,5 @@
-// Where notes go on a zone: sizes guessed from their text, a free place for a new one, none hidden behind another. Pure.
+// Where notes go on a zone: sizes guessed from their text, a free place for a new one, none hidden behind another.
+// Pure.
 // A place is in thousandths of the room left by the note (0: against one edge, 1000: against the other), so that
 // a note never leaves its zone, whatever the window.
 
@@ -10,7 +11,10 @@
 const LINE = 1.3
 const FOOT = 2
 
-/** Paper by length of text: how wide in em, how many letters a line, and the size of the letters. As in note.css and live.css. */
+/**
+ * Paper by length of text: how wide in em, how many letters a line, and the size of the letters. As in note.css and
+ * live.css.
+ */
 const PAPERS = [
   { upTo: 80, width: 8.5, letters: 14, shrink: 1 },
   { upTo: 160, width: 10.5, letters: 19, shrink: 0.87 },
@@ -35,7 +39,10 @@ export function noteSize(text, em) {
   return { width: paper.width * size, height: Math.max(5.5, 1.2 + linesOf(text, paper.letters) * LINE + FOOT) * size }
 }
 
-/** The size of a group that shows these texts, in px. @param {readonly string[]} texts @param {number} em @returns {Size} */
+/**
+ * The size of a group that shows these texts, in px.
+ * @param {readonly string[]} texts @param {number} em @returns {Size}
+ */
 export function groupSize(texts, em) {
   const slips = texts.reduce((sum, text) => sum + linesOf(text, 26) * 1.13 + 0.9, 0)
   return { width: 13.4 * em, height: (2.2 + slips) * em }

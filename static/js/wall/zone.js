@@ -49,7 +49,10 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
   return memo(depends, () => drawZone(desk, zone, { fields, busy, isOpen, pointers }))
 }
 
-/** @param {Desk} desk @param {Zone} zone @param {{ fields: Fields, busy: Busy, isOpen: boolean, pointers: readonly string[] }} around */
+/**
+ * @param {Desk} desk @param {Zone} zone
+ * @param {{ fields: Fields, busy: Busy, isOpen: boolean, pointers: readonly string[] }} around
+ */
 function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
   const contents = contentsOf(desk.board, zone.id)
   const { editor } = desk.ui
@@ -105,7 +108,10 @@ const addButton = (desk, zone) => html`
 /** @param {number} total */
 const count = (total) => html`<p class="fine"><strong>${total}</strong> ${total > 1 ? "post-its" : "post-it"}</p>`
 
-/** An empty zone teaches; a draft waits where it was left. @param {Desk} desk @param {Zone} zone @param {{ isOpen: boolean, isEmpty: boolean }} about */
+/**
+ * An empty zone teaches; a draft waits where it was left.
+ * @param {Desk} desk @param {Zone} zone @param {{ isOpen: boolean, isEmpty: boolean }} about
+ */
 function ghost(desk, zone, { isOpen, isEmpty }) {
   const draft = desk.session.draft(`new:${zone.id}`)
   if (draft && isOpen) {
@@ -143,7 +149,10 @@ function writersLine(desk, seats) {
   </p>`
 }
 
-/** Whose pointers are over this zone. In silence, nobody sees where the others look. @param {Desk} desk @param {string} zone */
+/**
+ * Whose pointers are over this zone. In silence, nobody sees where the others look.
+ * @param {Desk} desk @param {string} zone
+ */
 function pointersIn({ board, state }, zone) {
   if (writesSealed(board)) return []
   return Object.entries(state.signals).flatMap(([seat, { pointer, drag }]) =>
