@@ -3,10 +3,12 @@
 Each setting is checked here and nowhere else; what is wrong is said in one line with its name.
 """
 
+import fcntl
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -43,6 +45,8 @@ class Config:
 
     secret_key: str = field(repr=False)
     database_url: str = field(repr=False)  # may hold a password
+    # The one before, while it rotates: links that it made can still be shown.
+    previous_secret_key: str | None = field(default=None, repr=False)
     base_url: str = "http://127.0.0.1:5000"
     host: str = "127.0.0.1"
     port: int = 5000
@@ -73,7 +77,8 @@ class Config:
             base_url=_base_url(environ, host, port),
             database_url=_database_url(environ, var),
             redis_url=_redis_url(environ),
-            secret_key=environ.get("SECRET_KEY", ""),
+            secret_key=_secret(environ, "SECRET_KEY"),
+            previous_secret_key=_secret(environ, "SECRET_KEY_PREVIOUS") or None,
             async_mode=_async_mode(environ),
             processes=_whole(environ, "PROCESSES", default=1, high=64),
             proxies=_whole(environ, "PROXIES", default=0, low=0, high=5),
@@ -277,27 +282,85 @@ def _is_loopback(base_url: str) -> bool:
         return False
 
 
+def _secret(environ: Mapping[str, str], setting: str) -> str:
+    """The secret that is set, or that the file named by `…_FILE` holds; "" for none. In every
+    mode, one that can be guessed is refused: the links that lead a workshop come from it."""
+    in_file = f"{setting}_FILE"
+    secret, name = environ.get(setting, ""), environ.get(in_file, "")
+    if secret and name:
+        raise ConfigError(in_file, f"l’un ou l’autre, et non {setting} en même temps.")
+    if name:
+        setting, secret = in_file, _read_secret(Path(name), in_file)
+    if not secret and not name:
+        return ""
+    if len(secret.strip()) < MIN_SECRET_LENGTH:
+        raise ConfigError(setting, f"au moins {MIN_SECRET_LENGTH} caractères.")
+    return secret
+
+
+def _read_secret(path: Path, setting: str) -> str:
+    if not path.is_absolute():
+        raise ConfigError(setting, "le chemin entier d’un fichier qui contient le secret.")
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError(setting, f"{path} ne se lit pas.") from None
+
+
 def _secret_fault(secret: str) -> str | None:
     if not secret:
         return "un secret est nécessaire en production"
-    if len(secret) < MIN_SECRET_LENGTH:
-        return f"au moins {MIN_SECRET_LENGTH} caractères"
-    if len(set(secret)) < 10 or any(sample in secret.lower() for sample in _SAMPLES):
+    if _is_repeated(secret) or any(sample in secret.lower() for sample in _SAMPLES):
         return "ce secret est un exemple, connu de tous"
     return None
 
 
+def _is_repeated(secret: str) -> bool:
+    return len(set(secret)) < 10
+
+
 def _with_development_secret(config: Config, var: Path) -> Config:
     """A secret of this machine, made once: cookies and links outlive a restart."""
-    var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return replace(config, secret_key=_kept_secret(var / "secret_key"))
-
-
-def _kept_secret(path: Path) -> str:
+    path = var / "secret_key"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii").strip()
+        var.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone_in(var):
+            kept = path.read_bytes() if path.exists() else _make_secret(path)
+    except OSError as error:
+        advice = f"le secret de ce serveur ne s’écrit ou ne se lit pas, à {path}"
+        raise ConfigError("SECRET_KEY", f"{advice} ({error.strerror}).") from None
+    return replace(config, secret_key=_whole_secret(kept, path))
+
+
+def _make_secret(path: Path) -> bytes:
+    from app.files import write_whole  # app reads this module while it is itself imported
+
+    secret = secrets.token_urlsafe(48).encode()
+    write_whole(path, secret)
+    return secret
+
+
+def _whole_secret(kept: bytes, path: Path) -> str:
+    """What the file holds, if it is what was written there. Whoever knows the secret leads every
+    workshop, and everybody knows the empty one."""
+    secret = kept.decode("ascii", errors="replace").strip()
+    is_ours = re.fullmatch(r"[A-Za-z0-9_-]+", secret) and not _is_repeated(secret)
+    if len(secret) < MIN_SECRET_LENGTH or not is_ours:
+        raise ConfigError(
+            "SECRET_KEY",
+            f"le secret gardé dans {path} est vide, coupé ou abîmé : remettez ce fichier d’une"
+            " sauvegarde ou, s’il n’y en a pas, effacez-le, un autre sera fait, puis renouvelez les"
+            " liens des ateliers (« workshop renew »).",
+        )
+    return secret
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Processes that start together make one secret: the second finds that of the first."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)

@@ -83,6 +83,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         database,
         clock,
         secret_key=config.secret_key,
+        previous_key=config.previous_secret_key,
         kits=catalogue,
         boards=_lend(boards, clock),
         ledger=Ledger(config.ledger),

@@ -26,6 +26,7 @@ from app.admin.proofs import differences, prove_boards, state_shape
 from app.admin.replay import NOTHING, Replayed
 from app.board.tables import board_head
 from app.db import Database, metadata
+from app.files import rename_whole
 
 BATCH: Final = 500
 EPOCH_BYTES: Final = 8
@@ -63,7 +64,7 @@ def create(database_url: str, path: Path, *, now: datetime.datetime) -> Report:
     try:
         _write(database_url, draft, now)
         report = verify(draft)
-        draft.rename(path)
+        rename_whole(draft, path)
     finally:
         draft.unlink(missing_ok=True)
     return replace(report, path=path)

@@ -64,13 +64,14 @@ class WorkshopService:
         kits: Callable[[], Mapping[str, Kit]],
         boards: Boards,
         ledger: Ledger,
+        previous_key: str | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._boards = boards
         self._ledger = ledger
         self.kits = kits
-        self._links = Links(clock, secret_key=secret_key)
+        self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
         self._arrivals = Arrivals(clock)
         self._live_seats = LiveSeats(self._read_live)
         self._erasure = Erasure(

@@ -240,3 +240,33 @@ def test_links_are_read_again_from_the_secret_which_the_database_does_not_hold(
         later.workshops.tokens(led.workshop.id)
     assert later.workshops.invitation(tokens[Role.PARTICIPANT], None).workshop == led.workshop
     later.stop()
+
+
+def test_while_the_secret_rotates_the_links_that_the_one_before_made_are_still_shown(
+    config, workshops, led, tokens
+):
+    rotating = replace(
+        config, secret_key="the secret of tomorrow" * 2, previous_secret_key=config.secret_key
+    )
+    later = create_app(rotating)
+
+    assert later.workshops.tokens(led.workshop.id) == tokens
+    later.workshops.renew_link(led.workshop.id, Role.PARTICIPANT)
+    renewed = later.workshops.tokens(led.workshop.id)
+    later.stop()
+    rotated = create_app(replace(rotating, previous_secret_key=None))
+    rotated.workshops.renew_link(led.workshop.id, Role.FACILITATOR)
+
+    assert renewed[Role.FACILITATOR] == tokens[Role.FACILITATOR]
+    assert renewed[Role.PARTICIPANT] != tokens[Role.PARTICIPANT]
+    # Renewed, a link comes from the new secret alone.
+    assert rotated.workshops.tokens(led.workshop.id)[Role.PARTICIPANT] == renewed[Role.PARTICIPANT]
+    rotated.stop()
+
+
+def test_a_browser_is_known_whatever_the_secret(config, workshops, led):
+    """Its cookie is random and comes from no secret: one that rotates cuts nobody off."""
+    later = create_app(replace(config, secret_key="the secret of tomorrow" * 2))
+
+    assert later.workshops.seat_of(led.browser, led.workshop.id) == led.seat
+    later.stop()

@@ -11,6 +11,7 @@ PRODUCTION = {
     "SECRET_KEY": GOOD_SECRET,
     "BASE_URL": "https://essaim.exemple.fr",
 }
+OTHER_SECRET = "bQ7mW2zX9cV4nB6kJ1hG8fD3sA5pL0oI"
 
 
 def test_with_no_setting_the_server_listens_on_this_machine_and_keeps_its_data_in_var(tmp_path):
@@ -39,6 +40,38 @@ def test_the_development_secret_is_made_once_and_is_private(tmp_path):
     assert len(first.secret_key) >= 32
     assert second.secret_key == first.secret_key
     assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_secret_may_stand_in_a_file_of_its_own_and_so_may_the_one_before_it(tmp_path):
+    current, before = tmp_path / "current", tmp_path / "before"
+    current.write_text(f"{GOOD_SECRET}\n")
+    before.write_text(OTHER_SECRET)
+    files = {"SECRET_KEY_FILE": str(current), "SECRET_KEY_PREVIOUS_FILE": str(before)}
+
+    config = Config.from_env(PRODUCTION | {"SECRET_KEY": ""} | files, var=tmp_path / "var")
+
+    assert (config.secret_key, config.previous_secret_key) == (GOOD_SECRET, OTHER_SECRET)
+
+
+def test_without_a_secret_of_before_there_is_none(tmp_path):
+    environ = PRODUCTION | {"SECRET_KEY_PREVIOUS": ""}
+
+    assert Config.from_env(environ, var=tmp_path).previous_secret_key is None
+
+
+@pytest.mark.parametrize("mode", ["development", "production"])
+@pytest.mark.parametrize("content", [b"", b"\n", b"short", b"\xff" * 40, None])
+def test_a_file_that_holds_no_whole_secret_is_refused_in_every_mode(tmp_path, mode, content):
+    path = tmp_path / "secret"
+    if content is not None:
+        path.write_bytes(content)
+    environ = PRODUCTION | {"SECRET_KEY": "", "SECRET_KEY_FILE": str(path), "ESSAIM_ENV": mode}
+
+    with pytest.raises(ConfigError) as refused:
+        Config.from_env(environ, var=tmp_path / "var")
+
+    assert refused.value.setting == "SECRET_KEY_FILE"
+    assert not (tmp_path / "var").exists()
 
 
 def test_the_base_url_follows_the_port_and_a_host_that_can_be_opened(tmp_path):
@@ -100,6 +133,11 @@ def test_secrets_are_not_shown_when_a_configuration_is_printed(tmp_path):
         ("CONTACT", "pas une adresse"),
         ("ERASURES", "registre.jsonl"),
         ("DATA_DIR", "ici"),
+        ("SECRET_KEY", "kP3vR9sT1xZ5"),  # in development too
+        ("SECRET_KEY", " " * 40),
+        ("SECRET_KEY_PREVIOUS", "kP3vR9sT1xZ5"),
+        ("SECRET_KEY_FILE", "secret"),
+        ("SECRET_KEY_FILE", "/nowhere/secret"),
         ("TIME_ZONE", "Europe/Limoges"),
         ("TIME_ZONE", "UTC+1"),
         ("TIME_ZONE", "../../etc/passwd"),
@@ -121,6 +159,7 @@ def test_a_wrong_setting_is_refused_by_its_name_on_one_line(setting, value, tmp_
         ("SECRET_KEY", "kP3vR9sT1xZ5"),
         ("SECRET_KEY", "change-me-change-me-change-me-change-me"),
         ("SECRET_KEY", "a" * 64),
+        ("SECRET_KEY_FILE", "/etc/hostname"),  # with SECRET_KEY
         ("BASE_URL", "http://essaim.exemple.fr"),
         ("DEBUG", "1"),
         ("FLASK_DEBUG", "true"),

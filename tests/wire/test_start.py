@@ -50,6 +50,23 @@ def test_a_database_that_does_not_answer_is_said_in_one_line():
     assert said.count("\n") == 1
 
 
+def test_a_first_start_on_a_full_disk_is_said_and_leads_to_no_server_with_a_known_secret(tmp_path):
+    """The brothers are in test_first_start.py: all that is made once, then trusted."""
+    settings = {"DATA_DIR": str(tmp_path), "PORT": str(free_port())}
+    full_disk = ["bash", "-c", 'ulimit -f 0; exec "$0" wsgi.py', sys.executable]
+
+    full = subprocess.run(
+        full_disk, cwd=ROOT, env=os.environ | settings, capture_output=True, text=True, timeout=30
+    )
+
+    assert full.returncode == 1
+    assert full.stderr.startswith("essaim : SECRET_KEY : ")
+    assert full.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "secret_key").touch()  # what a start before this one may have left
+    assert refused(**settings).startswith("essaim : SECRET_KEY : le secret gardé dans")
+
+
 def test_an_sqlite_file_that_is_served_already_is_said_and_goes_on_being_served(server):
     said = refused(DATABASE_URL=server.database_url, PORT=str(free_port()))
 

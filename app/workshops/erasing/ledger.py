@@ -9,16 +9,14 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 import msgspec
 from msgspec import Struct
 
 from app.clock import Millis
 from app.errors import StorageFailed
+from app.files import PRIVATE, sync_folder
 from app.ids import SeatId, WorkshopId
-
-_MODE: Final = 0o600
 
 
 class Erased(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -92,12 +90,11 @@ class Ledger:
     @contextmanager
     def _held(self) -> Iterator[int]:
         """The file, made if need be, for one process at a time."""
-        is_new = not self.path.exists()
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, _MODE)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, PRIVATE)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-            if is_new:
-                _keep_name(self.path.parent)
+            if not os.fstat(descriptor).st_size:  # new, or made by a process that died at once
+                sync_folder(self.path.parent)
             yield descriptor
         finally:
             os.close(descriptor)
@@ -120,12 +117,3 @@ def _write(descriptor: int, data: bytes) -> None:
     """All of it, or an OSError."""
     if os.write(descriptor, data) != len(data):
         raise OSError("the disk is full")
-
-
-def _keep_name(folder: Path) -> None:
-    """The file's name too is on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -18,6 +18,7 @@ from app.workshops.domain import (
     Code,
     Link,
     Token,
+    TokenHash,
     new_code,
     token_hash,
     token_of,
@@ -29,11 +30,14 @@ _CODE_TRIES: Final = 5
 
 
 class Links:
-    """Of every workshop of this server, whose secret makes their tokens."""
+    """Of every workshop of this server, whose secret makes their tokens.
 
-    def __init__(self, clock: Clock, *, secret_key: str) -> None:
+    The secret before it, while it rotates, makes none: it only gives again those that it made."""
+
+    def __init__(self, clock: Clock, *, secret_key: str, previous_key: str | None = None) -> None:
         self._clock = clock
         self._secret_key = secret_key
+        self._known_keys = (secret_key, previous_key) if previous_key else (secret_key,)
 
     def make(self, connection: Connection, workshop: WorkshopId) -> None:
         """The first links of a workshop: one for those who lead it, one for those who come."""
@@ -53,13 +57,16 @@ class Links:
             store.change_code(connection, workshop, free_code(connection))
 
     def tokens(self, connection: Connection, workshop: WorkshopId) -> dict[Role, Token]:
-        """The tokens of a workshop's links, by the role they give; LinksOutOfReach when the secret
-        is not the one that made them."""
+        """The tokens of a workshop's links, by the role they give; LinksOutOfReach when no secret
+        that we know made them."""
         links = store.links_of(connection, workshop)
-        tokens = {role: token_of(link, self._secret_key) for role, (link, _) in links.items()}
-        if any(token_hash(tokens[role]) != kept for role, (_, kept) in links.items()):
-            raise LinksOutOfReach
-        return tokens
+        return {role: self._token(link, kept) for role, (link, kept) in links.items()}
+
+    def _token(self, link: Link, kept: TokenHash) -> Token:
+        for key in self._known_keys:
+            if token_hash(token := token_of(link, key)) == kept:
+                return token
+        raise LinksOutOfReach
 
 
 def free_code(connection: Connection) -> Code:

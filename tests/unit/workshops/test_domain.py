@@ -30,6 +30,11 @@ def test_a_token_is_128_bits_in_22_characters_that_a_url_takes():
     assert read_token(token) == token
 
 
+def test_no_link_is_made_from_an_empty_secret():
+    with pytest.raises(ValueError, match="empty"):
+        token_of(a_link(), "")
+
+
 def test_the_token_of_a_link_is_the_same_each_time_it_is_read():
     assert token_of(a_link(), SECRET) == token_of(a_link(), SECRET)
 
