@@ -114,6 +114,10 @@ wheel: setup-dev ## Build what `pip install` takes, in dist/
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON_BIN)/hatchling build --target wheel
 
+.PHONY: release
+release: setup-dev ## Check all that a release promises, and tag it (docs/release.md)
+	@$(PYTHON_BIN)/python scripts/release.py
+
 # -- Checking ---------------------------------------------------------------------------------
 
 .PHONY: check
