@@ -10,6 +10,7 @@ import { openSession } from "./board/session.js"
 import { createAnnouncer } from "./core/announcer.js"
 import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
+import { guardGestures } from "./core/one_gesture.js"
 import { own } from "./core/records.js"
 import { createUndo } from "./core/undo.js"
 import { createClosing } from "./closing/room.js"
@@ -36,6 +37,7 @@ import { createWall } from "./wall/room.js"
 /** @param {HTMLElement} root */
 function start(root) {
   restoreTheme()
+  guardGestures(document)
   const say = createAnnouncer(document.body)
   root.replaceChildren()
   const data = pageData(root)

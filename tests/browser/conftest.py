@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.browser.boards import Board
 from tests.browser.people import Stage
+from tests.wire.client import Client
 from tests.wire.cluster import Cluster
 from tests.wire.server import Server
 
@@ -30,3 +32,10 @@ def stage_behind_nginx(chromium):
         yield stage
         stage.close()
         assert stage.errors == []
+
+
+@pytest.fixture
+def board(stage, running_server):
+    workshop = running_server.open_workshop(title="Pour une école plus ouverte")
+    with Client(running_server, workshop.facilitator) as steering:
+        yield Board(stage, running_server, workshop, steering)

@@ -9,6 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 WINDOW = {"width": 1280, "height": 720}
 
 
+def _settle(changed: Locator) -> None:
+    """Just after a change for everybody, a press is taken for the echo of the one before: people
+    look at the screen first."""
+    changed.page.wait_for_selector("html:not([data-settling])", state="attached")
+
+
 @dataclass(eq=False)
 class Person:
     """One person in one browser. `received` is every byte that the network brought in."""
@@ -82,6 +88,7 @@ class Stage:
             viewport=options.pop("viewport", WINDOW), locale="fr-FR", **options
         )
         page = context.new_page()
+        page.add_locator_handler(page.locator("html[data-settling]"), _settle)
         person = Person(name, context, page)
         self.people.append(person)
         page.on("pageerror", lambda error: self.errors.append(f"{name}: {error}"))

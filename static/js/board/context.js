@@ -1,5 +1,6 @@
 // What every room of views is handed, and nothing more: the session, who one is, how to draw, ask and say.
 
+import { createShield, standing } from "./for_everyone.js"
 import { isFacilitator } from "./rights.js"
 
 /** @import { Session } from "../types" */
@@ -10,25 +11,42 @@ import { isFacilitator } from "./rights.js"
  *   messages: Messages }} parts
  * @returns {Context}
  */
-export const createContext = ({ session, page, redraw, drawNow, say, messages: { toast, ask } }) => ({
-  session,
-  page,
-  redraw,
-  drawNow,
-  say,
-  toast,
-  ask,
-  get state() {
-    return session.store.get()
-  },
-  get board() {
-    return session.store.get().board
-  },
-  get isFacilitator() {
-    return isFacilitator(session.store.get().you)
-  },
-  async submit(command) {
-    const answer = await session.submit(command)
-    return answer.ok
-  },
-})
+export function createContext({ session, page, redraw, drawNow, say, messages: { toast, ask } }) {
+  const shield = shieldOf(session)
+  return {
+    session,
+    page,
+    redraw,
+    drawNow,
+    say,
+    toast,
+    ask,
+    get state() {
+      return session.store.get()
+    },
+    get board() {
+      return session.store.get().board
+    },
+    get isFacilitator() {
+      return isFacilitator(session.store.get().you)
+    },
+    async submit(command) {
+      if (!shield.lets(command)) return false
+      const answer = await session.submit(command)
+      return answer.ok
+    },
+  }
+}
+
+/** @param {Session} session */
+function shieldOf({ store }) {
+  const shield = createShield(
+    () => performance.now(),
+    (isSettling) => document.documentElement.toggleAttribute("data-settling", isSettling),
+  )
+  store.watch(
+    ({ ready, board }) => (ready ? board : null),
+    (board) => shield.stands(board && standing(board)),
+  )
+  return shield
+}

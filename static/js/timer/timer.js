@@ -34,6 +34,7 @@ export function timer(desk) {
               class="button button--small"
               type="button"
               aria-label="+1 min au minuteur"
+              data-repeats
               @click=${() => desk.submit(addTime(MINUTE))}
             >
               +1 min

@@ -42,7 +42,7 @@ function sources({ board }, idea) {
 function choice(desk, { idea, round, dots }) {
   const perIdea = own(desk.board.rounds, round)?.per_idea ?? 1
   return html`
-    <div class="idea__vote row" role="group" aria-labelledby=${`i-${idea}`}>
+    <div class="idea__vote row" role="group" data-repeats aria-labelledby=${`i-${idea}`}>
       <button
         class="icon-button icon-button--small icon-button--edged"
         type="button"

@@ -121,6 +121,7 @@ const rail = (desk) => html`
       type="button"
       aria-label="Annuler mon dernier geste (Ctrl+Z)"
       title="Annuler mon dernier geste (Ctrl+Z)"
+      data-repeats
       ?disabled=${!desk.canUndo()}
       @click=${() => desk.undo()}
     >
@@ -160,7 +161,7 @@ function zoomBar(zoom, zoomTo) {
   const at = ZOOMS.indexOf(zoom)
   const to = (/** @type {number | undefined} */ value) => () => value && zoomTo(value)
   return html`
-    <div class="zoom" role="group" aria-label="Zoom">
+    <div class="zoom" role="group" aria-label="Zoom" data-repeats>
       <button class="icon-button" type="button" aria-label="Réduire" ?disabled=${at <= 0} @click=${to(ZOOMS[at - 1])}>
         ${icon("minus")}
       </button>

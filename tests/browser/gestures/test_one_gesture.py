@@ -1,0 +1,195 @@
+"""Clumsy hands: whatever the button and however it is pressed, one gesture asks one thing.
+
+The buttons are those that the screen shows, found at each moment: a new one is covered unnamed.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+GAPS_MS = (0, 90, 180, 300)
+HELD_MS = 900
+REPEAT_MS = 33  # how often a held key comes again
+MOVES = {"phase.go", "page.turn", "notes.reveal", "vote.open", "vote.close", "ideas.promote"}
+IDEAS = {"Publier les menus": "health", "Mesurer l’air": "environment"}
+
+_COMMAND = re.compile(r'^42\d*(\["command",.*)$', re.DOTALL)
+
+
+@dataclass
+class Sent:
+    """The commands that a page sends, as they leave."""
+
+    commands: list[dict] = field(default_factory=list)
+
+    def take(self) -> list[str]:
+        taken, self.commands = self.commands, []
+        return [command["type"] for command in taken]
+
+    def hear(self, text: object) -> None:
+        if isinstance(text, str) and (found := _COMMAND.match(text)):
+            self.commands.append(json.loads(found.group(1))[1]["command"])
+
+
+def listened(page: Page) -> Sent:
+    """Reload under an ear: what a page sends on the socket that it opens now."""
+    sent = Sent()
+    page.on("websocket", lambda socket: socket.on("framesent", sent.hear))
+    page.reload()
+    expect(page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
+    settled(page)
+    return sent
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector("html:not([data-settling])", state="attached")
+
+
+def twice(page: Page, button: Locator, gap_ms: int) -> None:
+    """Two clicks at the same place, whatever is there at the second one."""
+    box = button.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    for count in (1, 2):
+        page.mouse.down(click_count=count)
+        page.mouse.up(click_count=count)
+        if count == 1 and gap_ms:
+            page.wait_for_timeout(gap_ms)
+
+
+def held(page: Page, button: Locator, key: str) -> None:
+    button.focus()
+    for _ in range(HELD_MS // REPEAT_MS):
+        page.keyboard.down(key)
+        page.wait_for_timeout(REPEAT_MS)
+    page.keyboard.up(key)
+
+
+def onward(page: Page) -> Locator:
+    return page.get_by_role("button", name=re.compile("^Étape suivante"))
+
+
+GESTURES = {f"two clicks {gap} ms apart": gap for gap in GAPS_MS} | {
+    "Enter held": "Enter",
+    "Space held": " ",
+}
+
+
+@pytest.mark.parametrize("gesture", GESTURES.values(), ids=GESTURES)
+def test_the_next_step_is_one_step_and_sealed_notes_stay_sealed(board, gesture):
+    board.goes_to("explore")
+    camille = board.facilitator()
+    sent = listened(camille.page)
+
+    if isinstance(gesture, int):
+        twice(camille.page, onward(camille.page), gesture)
+    else:
+        held(camille.page, onward(camille.page), gesture)
+    camille.sees_phase("Idéation")
+    camille.page.wait_for_timeout(300)
+
+    assert sent.take() == ["phase.go"]
+    camille.sees_phase("Idéation")
+    expect(camille.page.get_by_text("vient de changer d’étape")).to_have_count(0)
+
+
+@pytest.mark.parametrize("gap", GAPS_MS)
+def test_closing_the_vote_leaves_the_ranking_on_the_screen(board, gap):
+    board.has_notes(**IDEAS)
+    board.goes_to("vote")
+    board.steering.do("vote.open", round=str(uuid4()), budget=5, per_idea=2)
+    camille = board.facilitator()
+    sent = listened(camille.page)
+
+    twice(camille.page, camille.page.get_by_role("button", name="Clôturer le vote"), gap)
+    camille.page.wait_for_timeout(300)
+    confirm = camille.page.get_by_role("dialog").get_by_role("button", name="Clôturer le vote")
+    if confirm.is_visible():
+        twice(camille.page, confirm, gap)
+        camille.page.wait_for_timeout(300)
+
+    assert sent.take() == ["vote.close"]
+    camille.sees_phase("Vote")
+
+
+@pytest.mark.parametrize("name", ["J’ai fini", "Lever la main"])
+def test_a_double_click_on_a_sign_makes_it_once(board, name):
+    board.goes_to("share")
+    awa = board.participant("Awa")
+    sent = listened(awa.page)
+
+    twice(awa.page, awa.page.get_by_role("button", name=re.compile(f"^{name}")), 180)
+    awa.page.wait_for_timeout(300)
+
+    assert len(sent.take()) == 1
+
+
+@pytest.mark.parametrize("phase", ["present", "share", "vote", "close"])
+def test_no_button_of_the_facilitator_asks_twice_of_everybody(board, phase):
+    """Each button in turn, pressed twice; then the board comes back where it was."""
+    board.has_notes(**IDEAS)
+    board.goes_to(phase_like(board, phase))
+    camille = board.facilitator()
+    sent = listened(camille.page)
+    page, tried = camille.page, []
+
+    for name in list(names(page)):
+        found = [each for each in buttons(page) if label(each) == name]
+        if not found:
+            continue
+        twice(page, found[0], 180)
+        page.wait_for_timeout(120)
+        asked = [kind for kind in sent.take() if kind in MOVES]
+        assert len(asked) <= 1, f"« {name} » asked {asked}"
+        tried.append(name)
+        come_back(board, camille, phase)
+        sent.take()
+
+    assert len(tried) >= 8, tried
+
+
+def names(page: Page) -> Iterator[str]:
+    seen = set()
+    for button in buttons(page):
+        name = label(button)
+        if name and name not in seen and not leaves(name):
+            seen.add(name)
+            yield name
+
+
+def buttons(page: Page) -> list[Locator]:
+    return page.locator("button:visible:enabled:not([data-repeats], [data-repeats] *)").all()
+
+
+def label(button: Locator) -> str:
+    return str(
+        button.evaluate("node => (node.getAttribute('aria-label') || node.innerText).trim()")
+    )
+
+
+def leaves(name: str) -> bool:
+    return name.startswith(("Télécharger", "Imprimer"))
+
+
+def come_back(board, camille, phase: str) -> None:
+    wanted = phase_like(board, phase)
+    camille.press("Escape")
+    state = board.steering.state
+    for key, found in state.rounds.items():
+        if found.is_open:
+            board.steering.do("vote.close", round=key)
+    if state.phase != wanted:
+        board.goes_to(wanted)
+        camille.sees_phase(state.plan.phase(wanted).title)
+    settled(camille.page)
+
+
+def phase_like(board, kind: str) -> str:
+    return next(phase.id for phase in board.steering.state.plan.phases if phase.kind == kind)
