@@ -21,7 +21,11 @@ from babel.support import NullTranslations, Translations
 FOLDER = Path(__file__).parent / "translations"
 NBSP = "\N{NO-BREAK SPACE}"
 
-_UNBROKEN = re.compile(r" (?=[:;!?»]|%(?!\())|(?<=«) |(?<=%\(count\)s) |(?<=%\(num\)s) ")
+_UNBROKEN = re.compile(
+    r" (?=[:;!?»]|%(?!\())"  # before a double sign
+    r"|(?<=«) "
+    r"|(?<=%\(count\)s) |(?<=%\(num\)s) |(?<=\)s) (?=(?:min|h|s)\b)"  # after a number
+)
 
 
 class Language(StrEnum):

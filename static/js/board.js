@@ -13,6 +13,7 @@ import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { own } from "./core/records.js"
 import { createUndo } from "./core/undo.js"
+import { t } from "./core/words.js"
 import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
 import { createCommitments } from "./commitments/room.js"
@@ -128,15 +129,17 @@ function watch({ session, toast, say, redraw }, { voting, notes }) {
 
 /** @param {Context} context @param {Rooms} rooms */
 const page = (context, rooms) => html`
-  <a class="skip-link" href="#tableau">Aller au tableau</a>
+  <a class="skip-link" href="#tableau">${t("Aller au tableau")}</a>
   <header class="topbar">
-    <a class="brand" href="/">${drawing("logo", "brand__mark")}<span class="visually-hidden">Essaim, accueil</span></a>
+    <a class="brand" href="/"
+      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
+    >
     <div class="topbar__workshop">
       <h1 class="topbar__title">${context.page.title}</h1>
       ${context.page.team ? html`<p class="fine">${context.page.team}</p>` : nothing}
     </div>
     ${rooms.phases.bar()} ${rooms.timer.face()} ${rooms.presence.button()}
-    <button class="icon-button" type="button" popovertarget="menu" aria-label="Menu de l’atelier">
+    <button class="icon-button" type="button" popovertarget="menu" aria-label=${t("Menu de l’atelier")}>
       ${icon("more")}
     </button>
   </header>
@@ -160,7 +163,7 @@ function content({ state, board }, rooms) {
   const stage = stageOf(board)
   if (!state.ready)
     return html`<main class="wall wall--calm" id="tableau">
-      <p class="hint" role="status">Ouverture du tableau…</p>
+      <p class="hint" role="status">${t("Ouverture du tableau…")}</p>
     </main>`
   const { frame, list, wall } = rooms
   if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)
@@ -176,14 +179,14 @@ function stagePage(board, stage, { voting, phases, commitments, closing, frame }
     <main
       class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"}
       id="tableau"
-      aria-label=${currentPhase(board)?.title ?? "Accueil"}
+      aria-label=${currentPhase(board)?.title ?? t("Accueil")}
     >
       ${stage === "pause" ? phases.pause() : nothing} ${stage === "waiting" ? phases.notStarted() : nothing}
       ${stage === "pages" ? phases.pages() : nothing}
       ${
         stage === "drafts"
           ? html`<div class="long-page">
-              <h2 class="visually-hidden">Fiches</h2>
+              <h2 class="visually-hidden">${t("Fiches")}</h2>
               ${commitments.page()}
             </div>`
           : nothing
@@ -193,7 +196,7 @@ function stagePage(board, stage, { voting, phases, commitments, closing, frame }
           ? html`<div class="long-page long-page--closing">
               <div>
                 ${sideZones(board, frame.showNotes)}
-                <h2 class="visually-hidden">Fiches</h2>
+                <h2 class="visually-hidden">${t("Fiches")}</h2>
                 ${commitments.page()}
               </div>
               ${closing.form()}
@@ -212,8 +215,10 @@ function sideZones(board, showNotes) {
   if (named.length === 0) return nothing
   return html`<p class="callout row">
     ${icon("note")}
-    <span class="callout__text">${named.map(({ title }) => `« ${title} »`).join(", ")} : sur le tableau.</span>
-    <button class="button button--small" type="button" @click=${showNotes}>Y écrire</button>
+    <span class="callout__text"
+      >${t("%(zones)s : sur le tableau.", { zones: named.map(({ title }) => t("« %(title)s »", { title })).join(", ") })}</span
+    >
+    <button class="button button--small" type="button" @click=${showNotes}>${t("Y écrire")}</button>
   </p>`
 }
 

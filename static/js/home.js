@@ -1,6 +1,7 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
 import { askInvitation, cleanCode, refuseCode, sayDay } from "./lobby/invitation.js"
+import { t } from "./core/words.js"
 
 /**
  * Checks the code here, so that a mistyped one is corrected where it was typed.
@@ -46,9 +47,9 @@ export function wireCopy(button, said) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(field.value)
-      label.textContent = "Copié"
+      label.textContent = t("Copié")
       button.setAttribute("aria-pressed", "true")
-      if (said) said.textContent = "Lien copié."
+      if (said) said.textContent = t("Lien copié.")
     } catch {
       field.focus()
     }

@@ -1,6 +1,7 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
 import { askInvitation, cleanCode, readInvitation, refuseCode, sayDay, takeSeat } from "./lobby/invitation.js"
+import { t, tn } from "./core/words.js"
 
 /** @typedef {import("./lobby/invitation.js").Invitation} Invitation */
 /** @typedef {import("./lobby/invitation.js").Welcome} Welcome */
@@ -9,9 +10,9 @@ const INVITATION_KEY = "essaim.invitation"
 const NAME_KEY = "essaim.name"
 const PAPERS = ["peach", "sky", "rose", "mint", "lilac", "yellow"]
 const CELLS_SHOWN = 15
-const CLOSED =
-  "Cet atelier n’accueille plus de nouvelles personnes. " +
-  "Demandez à l’équipe d’animation de l’ouvrir, puis réessayez."
+const CLOSED = t(
+  "Cet atelier n’accueille plus de nouvelles personnes. Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.",
+)
 const SVG = "http://www.w3.org/2000/svg"
 
 /**
@@ -29,8 +30,8 @@ export function initials(name) {
  * @returns {[string, string]} what stands out, then the rest
  */
 export function sayCount(count) {
-  if (count === 0) return ["Personne n’est encore là.", " Vous ouvrez la porte."]
-  return count === 1 ? ["Une personne", " est déjà là."] : [`${count} personnes`, " sont là."]
+  if (count === 0) return [t("Personne n’est encore là."), ` ${t("Vous ouvrez la porte.")}`]
+  return [tn("Une personne", "%(count)s personnes", count), ` ${tn("est déjà là.", "sont là.", count)}`]
 }
 
 /**
@@ -80,11 +81,11 @@ class Door {
   async knock() {
     this.say("")
     if (!this.invitation) {
-      this.part("door-about").textContent = "Donnez le code de votre atelier, ou rouvrez le lien que vous avez reçu."
+      this.part("door-about").textContent = t("Donnez le code de votre atelier, ou rouvrez le lien que vous avez reçu.")
       this.show("code-form")
       return
     }
-    this.part("door-about").textContent = "Nous cherchons votre atelier…"
+    this.part("door-about").textContent = t("Nous cherchons votre atelier…")
     const answer = await askInvitation(this.invitation)
     if (answer.ok) {
       this.welcome(answer.value)
@@ -138,7 +139,7 @@ class Door {
   /** @returns {HTMLElement} */
   emptyCell() {
     const cell = this.element("li", "swarm__cell")
-    cell.append(this.symbol("hexagon", "swarm__hex"), this.element("span", "swarm__you", "vous"))
+    cell.append(this.symbol("hexagon", "swarm__hex"), this.element("span", "swarm__you", t("vous")))
     return cell
   }
 

@@ -123,7 +123,7 @@ def lose_the_network_while_writing(bruno):
 def reveal_while_somebody_writes(camille, chloe, everyone):
     """Nobody is cut short by a change of phase, and everything opens for everyone at once."""
     chloe.start_note("Idées à garder", UNFINISHED[:20])
-    expect(camille.page.get_by_text(re.compile("1 écrit encore"))).to_be_visible()
+    expect(camille.page.get_by_text(re.compile(r"1\sécrit encore"))).to_be_visible()
 
     go_on(camille, PHASES[5], everyone)
 
@@ -195,7 +195,7 @@ def see_the_tie(everyone):
 
 def promote_two_ideas(camille):
     camille.page.get_by_role("button", name="Créer les 2 fiches").click()
-    expect(camille.page.get_by_text(re.compile("2 fiches")).first).to_be_visible()
+    expect(camille.page.get_by_text(re.compile(r"2\sfiches")).first).to_be_visible()
 
 
 def close_the_workshop(camille, awa, everyone):
@@ -248,7 +248,7 @@ def place_dots(person, dots):
         ballot = person.page.get_by_role("group", name=idea, exact=True)
         for placed in range(count):
             ballot.get_by_role("button", name="Poser une gommette").click()
-            expect(ballot.get_by_role("img", name=re.compile(f"^{placed + 1} "))).to_be_visible()
+            expect(ballot.get_by_role("img", name=re.compile(rf"^{placed + 1}\s"))).to_be_visible()
 
 
 def last_state(person):

@@ -2,11 +2,12 @@ import assert from "node:assert/strict"
 import test from "node:test"
 
 import { createBackoff } from "../../static/js/core/backoff.js"
-import { ago, clock, hour, listed, plural } from "../../static/js/core/french.js"
+import { ago, clock, hour, listed, percent, rankSuffix } from "../../static/js/core/figures.js"
 import { newId } from "../../static/js/core/ids.js"
 import { mapRecord, own, without } from "../../static/js/core/records.js"
 import { openStorage } from "../../static/js/core/storage.js"
 import { createStore } from "../../static/js/core/store.js"
+import { figure, parts, t, tn } from "../../static/js/core/words.js"
 
 test("an id is a version 4 UUID that the server takes, never the same", () => {
   const ids = Array.from({ length: 200 }, newId)
@@ -93,10 +94,26 @@ class FullStorage {
   removeItem() {}
 }
 
+test("French is typeset when it is said, and only its own text", () => {
+  assert.equal(t("Prêt ?"), "Prêt\u00a0?")
+  assert.equal(t("Il dit : « oui » ; lui, non !"), "Il dit\u00a0: «\u00a0oui\u00a0»\u00a0; lui, non\u00a0!")
+  assert.equal(t("« %(text)s »", { text: "a ; b %(text)s" }), "«\u00a0a ; b %(text)s\u00a0»")
+  assert.equal(t("Déplacé à 10:05"), "Déplacé à 10:05")
+})
+
+test("a sentence holds elements where it says their names", () => {
+  const strong = { any: "element" }
+
+  assert.deepEqual(parts(t("%(dots)s à poser"), { dots: strong }), ["", strong, " à poser"])
+  assert.equal(figure(5000), "5\u202f000")
+})
+
 test("French counts, says times and lists", () => {
-  assert.equal(plural(0, "post-it"), "0\u00a0post-it")
-  assert.equal(plural(1, "post-it"), "1\u00a0post-it")
-  assert.equal(plural(3, "idée à voter", "idées à voter"), "3\u00a0idées à voter")
+  assert.equal(tn("%(count)s post-it", "%(count)s post-its", 0), "0\u00a0post-it")
+  assert.equal(tn("%(count)s post-it", "%(count)s post-its", 1), "1\u00a0post-it")
+  assert.equal(tn("%(count)s post-it", "%(count)s post-its", 1200), "1\u202f200\u00a0post-its")
+  assert.equal(percent(0.4), "40\u00a0%")
+  assert.deepEqual([1, 2, 21].map(rankSuffix), ["re", "e", "e"])
   assert.equal(clock(545_000), "9:05")
   assert.equal(clock(59_100), "1:00")
   assert.equal(clock(-1), "0:00")

@@ -83,7 +83,7 @@ test("two letters stand for a first name, accents included", () => {
 test("who is there is counted in words", () => {
   assert.equal(sayCount(0).join(""), "Personne n’est encore là. Vous ouvrez la porte.")
   assert.equal(sayCount(1).join(""), "Une personne est déjà là.")
-  assert.equal(sayCount(11).join(""), "11 personnes sont là.")
+  assert.equal(sayCount(11).join(""), "11\u00a0personnes sont là.")
 })
 
 test("a workshop is introduced by its team and its day", () => {

@@ -3,6 +3,7 @@
 import { createBackoff } from "../core/backoff.js"
 import { Down, Up, VERSION } from "../core/protocol.js"
 import { own } from "../core/records.js"
+import { language, t } from "../core/words.js"
 
 /** @import { BoardSocket } from "../core/socket.js" */
 /** @import { Bye, Link as LinkState, Refusal, Welcome } from "../types" */
@@ -13,13 +14,15 @@ const BACKOFF = { first: 500, max: 5_000 }
 /** What the server says of a connection that it will never take, and what we say of it. */
 /** @type {Readonly<Record<string, string>>} */
 const FOR_GOOD = {
-  removed:
-    "L’équipe d’animation vous a retiré. Ce que vous aviez envoyé reste dans l’atelier ; ce que vous écriviez reste ici, pour être copié.",
-  renewed:
-    "Le lien d’animation a été renouvelé. Demandez le nouveau et ouvrez-le dans ce navigateur : vous y retrouverez votre place et vos textes.",
-  closed: "Cet atelier est terminé. Vos textes non envoyés restent ici.",
-  forbidden: "Vous n’avez pas de place dans cet atelier : rejoignez-le par son lien ou son code.",
-  not_found: "Cet atelier n’existe pas ou n’existe plus.",
+  removed: t(
+    "L’équipe d’animation vous a retiré. Ce que vous aviez envoyé reste dans l’atelier ; ce que vous écriviez reste ici, pour être copié.",
+  ),
+  renewed: t(
+    "Le lien d’animation a été renouvelé. Demandez le nouveau et ouvrez-le dans ce navigateur : vous y retrouverez votre place et vos textes.",
+  ),
+  closed: t("Cet atelier est terminé. Vos textes non envoyés restent ici."),
+  forbidden: t("Vous n’avez pas de place dans cet atelier : rejoignez-le par son lien ou son code."),
+  not_found: t("Cet atelier n’existe pas ou n’existe plus."),
 }
 
 /**
@@ -88,7 +91,7 @@ export class Link {
     const asking = { isFull }
     this.asking = asking
     const position = isFull ? null : this.hooks.position()
-    const payload = { board: this.board, version: VERSION, ...position }
+    const payload = { board: this.board, version: VERSION, language, ...position }
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.restart(), ANSWER_MS)
     this.socket.emit(Up.HELLO, payload, (/** @type {Welcome | Refusal} */ answer) => {

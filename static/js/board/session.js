@@ -7,6 +7,7 @@ import { own } from "../core/records.js"
 import { openSocket } from "../core/socket.js"
 import { openStorage } from "../core/storage.js"
 import { createStore } from "../core/store.js"
+import { t } from "../core/words.js"
 import { Courier } from "./courier.js"
 import { digest } from "./digest.js"
 import { EMPTY_BOARD } from "./fold.js"
@@ -37,7 +38,7 @@ const SILENCE_MS = 6_000
 const OUT_FOR_GOOD = new Set(["removed", "closed"])
 
 /** @type {Refusal} */
-const NOTHING_TO_SEND = { ok: false, code: "not_found", message: "Ce texte n’est plus à envoyer." }
+const NOTHING_TO_SEND = { ok: false, code: "not_found", message: t("Ce texte n’est plus à envoyer.") }
 
 /**
  * Open a board. `account` is where it stands, when that comes by another way than the socket, which

@@ -6,6 +6,7 @@
 
 import { newId } from "../core/ids.js"
 import { own } from "../core/records.js"
+import { t } from "../core/words.js"
 import { acknowledge, disconnected, foresee, giveUp, receive, START, welcomed } from "./sync.js"
 import { replaces, typedText } from "./touched.js"
 
@@ -19,15 +20,16 @@ import { replaces, typedText } from "./touched.js"
 export const ANOTHER_EPOCH = {
   ok: false,
   code: "stale",
-  message:
-    "Le serveur est revenu à un état antérieur. Vos textes sont gardés ici\u00a0: vérifiez le tableau, puis renvoyez-les.",
+  message: t(
+    "Le serveur est revenu à un état antérieur. Vos textes sont gardés ici : vérifiez le tableau, puis renvoyez-les.",
+  ),
 }
 
 /** @type {Refusal} */
 const ANOTHER_SEAT = {
   ok: false,
   code: "forbidden",
-  message: "Vous avez changé de place dans cet atelier.",
+  message: t("Vous avez changé de place dans cet atelier."),
 }
 
 export class Work {

@@ -3,8 +3,8 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { answerClosing } from "./commands.js"
 import { canAnswerClosing } from "./select.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
+import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").ClosingDesk} Desk */
 /** @typedef {import("../types.d.ts").Question} Question */
@@ -14,7 +14,8 @@ export function closingForm(desk) {
   const { closing } = desk.board.plan
   if (!closing) return nothing
   const answers = html`<p class="hint">
-    ${plural(desk.board.answers, "réponse")} pour l’instant. Anonyme : personne ne sait qui a répondu quoi.
+    ${tn("%(count)s réponse pour l’instant.", "%(count)s réponses pour l’instant.", desk.board.answers)}
+    ${t("Anonyme : personne ne sait qui a répondu quoi.")}
   </p>`
   if (!canAnswerClosing(desk.board, desk.state.you))
     return html`<section class="roti sheet stack">
@@ -37,7 +38,9 @@ export function closingForm(desk) {
         </div>
       </fieldset>
       ${closing.questions.map((question) => field(desk, question))}
-      <div class="row row--wrap"><button class="button button--primary" type="submit">Envoyer</button>${answers}</div>
+      <div class="row row--wrap">
+        <button class="button button--primary" type="submit">${t("Envoyer")}</button>${answers}
+      </div>
     </form>
   `
 }
@@ -63,11 +66,11 @@ const field = (desk, { id, label, help, max_length: length }) => html`
 /** @param {Desk} desk @param {unknown} answers */
 const thanks = (desk, answers) => html`
   <section class="roti sheet stack" role="status">
-    <h2 class="title row">${icon("check")} Merci, votre réponse est envoyée</h2>
+    <h2 class="title row">${icon("check")} ${t("Merci, votre réponse est envoyée")}</h2>
     ${answers}
     <p>
       <button class="text-button" type="button" @click=${() => desk.set({ hasAnswered: false })}>
-        Changer ma réponse
+        ${t("Changer ma réponse")}
       </button>
     </p>
   </section>

@@ -5,9 +5,10 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { addComment, removeComment } from "./commands.js"
 import { isMine } from "../board/authors.js"
 import { canComment, canRemoveComment, commentsOf } from "./select.js"
-import { ago } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { ago } from "../core/figures.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("./room.js").CommentsDesk} Desk */
 /** @typedef {import("../types.d.ts").Comment} Comment */
@@ -31,15 +32,15 @@ export const talkCard = (desk, notices) => html`
 function inside(desk, key, notices) {
   const comments = commentsOf(desk.board, key)
   return html`
-    <h2 class="card__title" id="commentaires-titre">Commentaires</h2>
+    <h2 class="card__title" id="commentaires-titre">${t("Commentaires")}</h2>
     ${notices}
-    <p class="remark">${own(desk.board.notes, key)?.text ?? "Ce post-it a été retiré."}</p>
+    <p class="remark">${own(desk.board.notes, key)?.text ?? t("Ce post-it a été retiré.")}</p>
     <ul class="stack" role="list">
       ${comments.map(([id, comment]) => line(desk, id, comment))}
     </ul>
-    ${comments.length === 0 ? html`<p class="hint">Personne n’a encore commenté ce post-it.</p>` : nothing}
-    ${canComment(desk.board, desk.state.you, key) ? form(desk, key) : html`<p class="hint">Les commentaires ne sont pas ouverts à cette étape.</p>`}
-    <form method="dialog"><button class="button button--quiet">Fermer</button></form>
+    ${comments.length === 0 ? html`<p class="hint">${t("Personne n’a encore commenté ce post-it.")}</p>` : nothing}
+    ${canComment(desk.board, desk.state.you, key) ? form(desk, key) : html`<p class="hint">${t("Les commentaires ne sont pas ouverts à cette étape.")}</p>`}
+    <form method="dialog"><button class="button button--quiet">${t("Fermer")}</button></form>
   `
 }
 
@@ -49,18 +50,18 @@ const line = (desk, id, comment) => html`
     <div class="callout__text">
       <p>${comment.text}</p>
       <p class="fine">
-        ${isMine(comment, desk.state.you) ? "Vous" : (desk.state.people[comment.author ?? ""]?.name ?? "Anonyme")},
+        ${isMine(comment, desk.state.you) ? t("Vous") : (desk.state.people[comment.author ?? ""]?.name ?? t("Anonyme"))},
         ${ago(desk.session.now() - comment.at)}
       </p>
     </div>
-    ${canRemoveComment(desk.board, desk.state.you, id) ? html`<button class="icon-button icon-button--small" type="button" aria-label="Retirer ce commentaire" @click=${() => desk.submit(removeComment(id))}>${icon("trash")}</button>` : nothing}
+    ${canRemoveComment(desk.board, desk.state.you, id) ? html`<button class="icon-button icon-button--small" type="button" aria-label=${t("Retirer ce commentaire")} @click=${() => desk.submit(removeComment(id))}>${icon("trash")}</button>` : nothing}
   </li>
 `
 
 /** @param {Desk} desk @param {string} key */
 const form = (desk, key) => html`
   <form class="field" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, key, event)}>
-    <label class="label" for="commentaire">Votre commentaire</label>
+    <label class="label" for="commentaire">${t("Votre commentaire")}</label>
     <textarea
       class="input input--area"
       id="commentaire"
@@ -70,7 +71,7 @@ const form = (desk, key) => html`
       .defaultValue=${desk.session.draft(`comment:${key}`)}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`comment:${key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
     ></textarea>
-    <div><button class="button button--primary" type="submit">Commenter</button></div>
+    <div><button class="button button--primary" type="submit">${t("Commenter")}</button></div>
   </form>
 `
 

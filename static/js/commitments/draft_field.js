@@ -3,6 +3,7 @@
 import { html } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { editCommitment } from "./commands.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
 /**
@@ -53,7 +54,7 @@ function send(desk, about, typed) {
   const value = typed.trim()
   desk.session.clearDraft(draftKey(about))
   if (value === about.value) return
-  if (about.name === "title" && !value) return desk.toast("Une fiche garde un titre : le précédent est conservé.")
+  if (about.name === "title" && !value) return desk.toast(t("Une fiche garde un titre : le précédent est conservé."))
   desk.submit(editCommitment(about.key, { [about.name]: value }))
 }
 

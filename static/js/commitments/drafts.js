@@ -5,8 +5,9 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { zoneOf } from "../board/plan.js"
 import { canEditCommitments, canSeeCommitments, commitmentsOf } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
-import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
+import { rankSuffix } from "../core/figures.js"
+import { t, tn } from "../core/words.js"
 import { levelChoice, levelName } from "./level_choice.js"
 import { draftField } from "./draft_field.js"
 
@@ -30,20 +31,22 @@ export function draftsPage(desk) {
 export function draftsPanel(desk) {
   const drafts = commitmentsOf(desk.board)
   if (!canSeeCommitments(desk.board, desk.state.you))
-    return html`<p class="hint">Les fiches s’affichent pour tout le monde à l’étape de clôture.</p>`
+    return html`<p class="hint">${t("Les fiches s’affichent pour tout le monde à l’étape de clôture.")}</p>`
   if (drafts.length === 0)
-    return html`<p class="hint">Les idées retenues après le vote deviennent des fiches. Vous les retrouverez ici.</p>`
+    return html`<p class="hint">
+      ${t("Les idées retenues après le vote deviennent des fiches. Vous les retrouverez ici.")}
+    </p>`
   return html`<ul class="stack" role="list">
     ${repeat(
       drafts,
       ([key]) => key,
       ([key, draft]) =>
         html` <li>
-          <details class="sheet draft-line" name="fiche">
+          <details class="sheet draft-line" name="draft">
             <summary class="draft-line__head">
               <strong>${draft.title}</strong
               ><span class="fine"
-                >${[levelName(desk, draft) ?? "sans niveau", plural(draft.dots, "gommette")].join(" · ")}</span
+                >${[levelName(desk, draft) ?? t("sans niveau"), tn("%(count)s gommette", "%(count)s gommettes", draft.dots)].join(" · ")}</span
               >
             </summary>
             ${fields(desk, key, draft)}
@@ -56,9 +59,9 @@ export function draftsPanel(desk) {
 const noDraft = () => html`
   <section class="calm" aria-labelledby="sans-fiche">
     <span class="calm__seal">${icon("document")}</span>
-    <h2 class="calm__title" id="sans-fiche">Pas encore de fiche</h2>
+    <h2 class="calm__title" id="sans-fiche">${t("Pas encore de fiche")}</h2>
     <p class="calm__text">
-      Après le vote, les premières idées deviennent des fiches avec leurs post-its et leurs gommettes.
+      ${t("Après le vote, les premières idées deviennent des fiches avec leurs post-its et leurs gommettes.")}
     </p>
   </section>
 `
@@ -75,7 +78,8 @@ function draftSheet(desk, key, draft) {
         <p class="row row--wrap fine where draft__where">
           ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing} <span>${zone?.title ?? ""}</span>
           <span class="status" data-tone="honey"
-            >${draft.rank}${draft.rank === 1 ? "re" : "e"} place · ${plural(draft.dots, "gommette")}</span
+            >${t("%(rank)s place", { rank: `${draft.rank}${rankSuffix(draft.rank)}` })} ·
+            ${tn("%(count)s gommette", "%(count)s gommettes", draft.dots)}</span
           >
         </p>
       </header>
@@ -94,20 +98,20 @@ const fields = (desk, key, draft) => html`
 
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
 const editable = (desk, key, draft) => html`
-  ${draftField(desk, { key, name: "title", label: "Titre", hint: "Un verbe à l’infinitif aide : « Renforcer… », « Publier… »", value: draft.title, length: 280 })}
+  ${draftField(desk, { key, name: "title", label: t("Titre"), hint: t("Un verbe à l’infinitif aide : « Renforcer… », « Publier… »"), value: draft.title, length: 280 })}
   ${levelChoice(desk, key, draft)}
   <div class="fields">
-    ${draftField(desk, { key, name: "pilot", label: "Pilote", hint: "Qui la porte ensuite ?", value: draft.pilot, length: 40 })}
-    ${draftField(desk, { key, name: "next_step", label: "Prochaine étape", hint: "La première chose à faire, et quand", value: draft.next_step, length: 280 })}
+    ${draftField(desk, { key, name: "pilot", label: t("Pilote"), hint: t("Qui la porte ensuite ?"), value: draft.pilot, length: 40 })}
+    ${draftField(desk, { key, name: "next_step", label: t("Prochaine étape"), hint: t("La première chose à faire, et quand"), value: draft.next_step, length: 280 })}
   </div>
 `
 
 /** @param {Desk} desk @param {Commitment} draft */
 const readable = (desk, draft) => html`
   <dl class="facts">
-    ${desk.board.plan.levels.length ? fact("Niveau", levelName(desk, draft) ?? "à choisir") : nothing}
-    ${draft.attached_to ? fact("Rattachée à", desk.board.commitments[draft.attached_to]?.title ?? "") : nothing}
-    ${fact("Pilote", draft.pilot || "à trouver")} ${fact("Prochaine étape", draft.next_step || "à écrire")}
+    ${desk.board.plan.levels.length ? fact(t("Niveau"), levelName(desk, draft) ?? t("à choisir")) : nothing}
+    ${draft.attached_to ? fact(t("Rattachée à"), desk.board.commitments[draft.attached_to]?.title ?? "") : nothing}
+    ${fact(t("Pilote"), draft.pilot || t("à trouver"))} ${fact(t("Prochaine étape"), draft.next_step || t("à écrire"))}
   </dl>
 `
 
@@ -122,20 +126,24 @@ const fact = (name, value) =>
 const provenance = ({ state }, draft) => html`
   <details>
     <summary class="text-button">
-      D’où elle vient : ${plural(draft.notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}
+      ${t("D’où elle vient : %(notes)s", { notes: tn("%(count)s post-it", "%(count)s post-its", draft.notes.length) })}
+      ${icon("chevron-down", "small icon--turn")}
     </summary>
     <div class="stack">
       <p class="hint">
-        ${plural(draft.dots, "gommette")} de ${plural(draft.voters, "personne")},
-        ${draft.rank}${draft.rank === 1 ? "re" : "e"} place.
+        ${t("%(dots)s de %(voters)s, %(rank)s place.", {
+          dots: tn("%(count)s gommette", "%(count)s gommettes", draft.dots),
+          voters: tn("%(count)s personne", "%(count)s personnes", draft.voters),
+          rank: `${draft.rank}${rankSuffix(draft.rank)}`,
+        })}
       </p>
-      ${draft.reason ? html`<p class="remark">Raison du choix : ${draft.reason}</p>` : nothing}
+      ${draft.reason ? html`<p class="remark">${t("Raison du choix : %(reason)s", { reason: draft.reason })}</p>` : nothing}
       <ul class="stack stack--tight" role="list">
         ${draft.notes.map(
           (note) =>
             html` <li class="remark">
               ${note.text}${note.author ? html` <span class="fine">${state.people[note.author]?.name ?? ""}</span>` : nothing}
-              ${note.comments.map((comment) => html`<br /><span class="hint">« ${comment} »</span>`)}
+              ${note.comments.map((comment) => html`<br /><span class="hint">${t("« %(comment)s »", { comment })}</span>`)}
             </li>`,
         )}
       </ul>

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { editCommitment } from "./commands.js"
 import { attachableTo } from "./select.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
 /** @typedef {import("../types.d.ts").Commitment} Commitment */
@@ -14,7 +15,7 @@ export const levelChoice = (desk, key, draft) =>
     ? nothing
     : html`
         <fieldset>
-          <legend class="label">Niveau</legend>
+          <legend class="label">${t("Niveau")}</legend>
           <div class="levels">${desk.board.plan.levels.map((level) => choice(desk, { key, draft, level }))}</div>
         </fieldset>
         ${attachment(desk, key, draft)}
@@ -47,17 +48,19 @@ function attachment(desk, key, draft) {
   const parents = attachableTo(desk.board, key)
   if (parents.length === 0)
     return html`<p class="callout" data-tone="warn">
-      Il faut d’abord une fiche de niveau « ${wanted.title} » pour y rattacher celle-ci.
+      ${t("Il faut d’abord une fiche de niveau « %(level)s » pour y rattacher celle-ci.", { level: wanted.title })}
     </p>`
   return html`
     <div class="field">
-      <label class="label" for=${`rattachee-${key}`}>Rattachée à (${wanted.title.toLowerCase()})</label>
+      <label class="label" for=${`rattachee-${key}`}
+        >${t("Rattachée à (%(level)s)", { level: wanted.title.toLowerCase() })}</label
+      >
       <select
         class="input"
         id=${`rattachee-${key}`}
         @change=${(/** @type {Event} */ event) => attach(desk, key, event)}
       >
-        <option value="" ?selected=${draft.attached_to === null}>À choisir</option>
+        <option value="" ?selected=${draft.attached_to === null}>${t("À choisir")}</option>
         ${parents.map(([id, parent]) => html`<option value=${id} ?selected=${draft.attached_to === id}>${parent.title}</option>`)}
       </select>
     </div>

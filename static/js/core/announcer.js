@@ -1,5 +1,7 @@
 // What a screen reader hears when something happens elsewhere on the screen: one polite live region.
 
+import { t } from "./words.js"
+
 const LASTS = 7000
 
 /**
@@ -14,7 +16,7 @@ export function createAnnouncer(host) {
   region.className = "visually-hidden"
   region.setAttribute("role", "log")
   region.setAttribute("aria-live", "polite")
-  region.setAttribute("aria-label", "Annonces")
+  region.setAttribute("aria-label", t("Annonces"))
   host.append(region)
 
   return (sentence) => {

@@ -1,13 +1,15 @@
 // One way to ask the server for a change over HTTP, and what to say when it cannot be asked.
 
+import { language, t } from "./words.js"
+
 /**
  * `passing`: what may succeed if one simply asks again.
  * @template T
  * @typedef {{ ok: true, value: T } | { ok: false, message: string, passing: boolean }} Answer
  */
 
-const UNREACHABLE = "La connexion n’a pas abouti. Rien n’est perdu : vérifiez votre réseau, puis réessayez."
-const UNEXPECTED = "Le serveur n’a pas su répondre. Rien n’est perdu : réessayez dans un instant."
+const UNREACHABLE = t("La connexion n’a pas abouti. Rien n’est perdu : vérifiez votre réseau, puis réessayez.")
+const UNEXPECTED = t("Le serveur n’a pas su répondre. Rien n’est perdu : réessayez dans un instant.")
 
 /**
  * @template T
@@ -20,7 +22,7 @@ export async function post(path, body) {
     const response = await fetch(path, {
       method: "POST",
       credentials: "same-origin",
-      headers: { "content-type": "application/json", accept: "application/json" },
+      headers: { "content-type": "application/json", accept: "application/json", "accept-language": language },
       body: JSON.stringify(body),
     })
     const value = await response.json().catch(() => null)

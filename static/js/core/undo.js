@@ -1,5 +1,7 @@
 // The way back of one's own last gestures.
 
+import { t } from "./words.js"
+
 const LENGTH = 30
 
 /** @typedef {ReturnType<typeof createUndo>} Undo */
@@ -18,13 +20,13 @@ export function createUndo(say) {
 
     undo() {
       const last = ways.at(-1)
-      if (!last) return say("Il n’y a plus rien à annuler.")
+      if (!last) return say(t("Il n’y a plus rien à annuler."))
       ways = ways.slice(0, -1)
       // What undoes is a gesture too, but not one to come back to.
       isUndoing = true
       last()
       isUndoing = false
-      say("Dernier geste annulé.")
+      say(t("Dernier geste annulé."))
     },
 
     canUndo: () => ways.length > 0,

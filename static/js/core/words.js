@@ -4,7 +4,7 @@
 /** @typedef {Record<string, unknown>} Values */
 
 const SOURCE = "fr"
-const UNBROKEN = / (?=[:;!?»]|%(?!\())|(?<=«) |(?<=%\(count\)s) /g
+const UNBROKEN = / (?=[:;!?»]|%(?!\())|(?<=«) |(?<=%\(count\)s) |(?<=\)s) (?=(?:min|h|s)(?!\w))/g
 const PLACE = /%\((\w+)\)s/g
 
 /** The language of the page. */
@@ -25,7 +25,8 @@ const counted = new Map()
 
 /**
  * What a catalogue module calls.
- * @param {string} taught @param {Record<string, string>} sentences
+ * @param {string} taught
+ * @param {Record<string, string>} sentences
  * @param {Record<string, Record<string, string>>} plurals
  */
 export function learn(taught, sentences, plurals) {

@@ -5,8 +5,8 @@ import { isFacilitator, openRound } from "../board/rights.js"
 import { isRevealed } from "../notes/select.js"
 import { shareLeft, timeLeft } from "../timer/select.js"
 import { ideaTitle, ranking } from "../voting/select.js"
-import { plural } from "../core/french.js"
 import { own } from "../core/records.js"
+import { t, tn } from "../core/words.js"
 import { spoken } from "../timer/timer.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
@@ -33,12 +33,8 @@ export function announce(session, say) {
         Date.now() - turnoutSaid > TURNOUT_EVERY
       ) {
         turnoutSaid = Date.now()
-        say(
-          `${plural(own(state.board.rounds, round)?.voted ?? 0, "personne")} ont voté.`.replace(
-            /(^[01]\s.*) ont/,
-            "$1 a",
-          ),
-        )
+        const voted = own(state.board.rounds, round)?.voted ?? 0
+        say(tn("%(count)s personne a voté.", "%(count)s personnes ont voté.", voted))
       }
       before = state
     },
@@ -46,7 +42,8 @@ export function announce(session, say) {
   return () => {
     const { board } = session.store.get()
     const now = passed(board, session.now())
-    if (board.timer && now > stepsSaid) say(`Minuteur : ${spoken(timeLeft(board, session.now()) ?? 0)}.`)
+    if (board.timer && now > stepsSaid)
+      say(t("Minuteur : %(left)s.", { left: spoken(timeLeft(board, session.now()) ?? 0) }))
     stepsSaid = now
   }
 }
@@ -71,34 +68,46 @@ function news(before, after) {
 function phase(before, after) {
   const now = currentPhase(after)
   if (before.phase === after.phase || !now) return ""
-  const at = after.plan.phases.findIndex(({ id }) => id === now.id)
-  return `Étape ${at + 1} sur ${after.plan.phases.length} : ${now.title}. ${now.instruction}`
+  const { phases } = after.plan
+  return t("Étape %(at)s sur %(total)s : %(title)s. %(instruction)s", {
+    at: phases.findIndex(({ id }) => id === now.id) + 1,
+    total: phases.length,
+    title: now.title,
+    instruction: now.instruction,
+  })
 }
 
 /** @param {BoardState} before @param {BoardState} after */
 function reveal(before, after) {
   if (before.notes === after.notes || isRevealed(before) || !isRevealed(after)) return ""
   const count = Object.values(before.notes).filter(({ sealed }) => sealed).length
-  return `${plural(count, "post-it")} ${count > 1 ? "sont ouverts" : "est ouvert"} à la lecture.`
+  return tn("%(count)s post-it est ouvert à la lecture.", "%(count)s post-its sont ouverts à la lecture.", count)
 }
 
 /** @param {BoardState} before @param {BoardState} after */
 function vote(before, after) {
   const was = openRound(before)
   const is = openRound(after)
-  if (is && is !== was) return `Le vote est ouvert. ${plural(own(after.rounds, is)?.budget ?? 0, "gommette")} à poser.`
+  if (is && is !== was)
+    return t("Le vote est ouvert. %(dots)s à poser.", { dots: dots(own(after.rounds, is)?.budget ?? 0) })
   if (!was || is) return ""
   const [first] = ranking(after, was)
   return first
-    ? `Le vote est clos. En tête : « ${ideaTitle(after, first.idea)} », ${plural(first.dots, "gommette")}.`
-    : "Le vote est clos."
+    ? t("Le vote est clos. En tête : « %(title)s », %(dots)s.", {
+        title: ideaTitle(after, first.idea),
+        dots: dots(first.dots),
+      })
+    : t("Le vote est clos.")
 }
+
+/** @param {number} count */
+const dots = (count) => tn("%(count)s gommette", "%(count)s gommettes", count)
 
 /** @param {BoardState} before @param {BoardState} after */
 function page(before, after) {
   const shown = currentPhase(after)?.pages[after.page]
   return before.phase === after.phase && before.page !== after.page && shown
-    ? `Page ${after.page + 1} : ${shown.title}.`
+    ? t("Page %(at)s : %(title)s.", { at: after.page + 1, title: shown.title })
     : ""
 }
 
@@ -106,13 +115,13 @@ function page(before, after) {
 function hand(before, after) {
   if (!isFacilitator(after.you) || before.board.hands === after.board.hands) return ""
   const raised = after.board.hands.find((seat) => !before.board.hands.includes(seat))
-  return raised ? `${after.people[raised]?.name ?? "Quelqu’un"} lève la main.` : ""
+  return raised ? t("%(name)s lève la main.", { name: after.people[raised]?.name ?? t("Quelqu’un") }) : ""
 }
 
 /** @param {BoardState} before @param {BoardState} after */
 function drafts(before, after) {
   const count = Object.keys(after.commitments).length
   return Object.keys(before.commitments).length < count
-    ? `${plural(count, "fiche")} ${count > 1 ? "sont prêtes" : "est prête"}.`
+    ? tn("%(count)s fiche est prête.", "%(count)s fiches sont prêtes.", count)
     : ""
 }

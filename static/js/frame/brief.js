@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 import { currentPhase } from "../board/plan.js"
 import { richText } from "../phases/rich_text.js"
 import { keepPreferred } from "./views.js"
@@ -18,13 +19,13 @@ import { keepPreferred } from "./views.js"
 export function brief(desk, views, { instead, tray }) {
   const phase = currentPhase(desk.board)
   return html`
-    <section class="brief" aria-label="Consigne">
+    <section class="brief" aria-label=${t("Consigne")}>
       <p class="brief__text">
-        ${phase ? instruction(instead ?? phase.instruction) : "L’atelier va commencer."} ${oneTable(phase)}
+        ${phase ? instruction(instead ?? phase.instruction) : t("L’atelier va commencer.")} ${oneTable(phase)}
         ${more(phase)}${desk.cockpitButton()}
       </p>
       ${tray} ${saving(desk)}
-      ${views.length > 1 ? html`<nav class="switch" aria-label="Présentation">${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
+      ${views.length > 1 ? html`<nav class="switch" aria-label=${t("Présentation")}>${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
     </section>
   `
 }
@@ -59,7 +60,7 @@ export function details(desk) {
           : nothing
       }
       <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">
-        Fermer
+        ${t("Fermer")}
       </button>
     </div>
   `
@@ -76,23 +77,25 @@ function instruction(text) {
  * @param {import("../types.d.ts").Phase | undefined} phase
  */
 const oneTable = (phase) =>
-  phase && (phase.kind === "tables" || /votre table/i.test(phase.instruction))
-    ? "Une seule table aujourd’hui : tout le monde travaille ensemble."
+  phase && (phase.kind === "tables" || /votre table|your table/i.test(phase.instruction))
+    ? t("Une seule table aujourd’hui : tout le monde travaille ensemble.")
     : nothing
 
 /** @param {import("../types.d.ts").Phase | undefined} phase */
 const more = (phase) =>
   phase && (phase.details.length > 0 || phase.zones.length > 0)
-    ? html`<button class="text-button" type="button" popovertarget="savoir">En savoir plus</button>`
+    ? html`<button class="text-button" type="button" popovertarget="savoir">${t("En savoir plus")}</button>`
     : nothing
 
 /** The place never moves and nothing blinks. @param {Desk} desk */
 function saving({ state }) {
-  if (state.link === "closed") return html`<p class="row fine">${icon("leave")} Hors de l’atelier</p>`
+  if (state.link === "closed") return html`<p class="row fine">${icon("leave")} ${t("Hors de l’atelier")}</p>`
   if (state.saving === "unsaved")
-    return html`<p class="row fine" role="status"><strong class="row">${icon("warning")} Non enregistré</strong></p>`
-  if (state.saving === "saving") return html`<p class="row fine" role="status">${icon("clock")} En cours</p>`
-  return html`<p class="row fine" role="status">${icon("saved")} Enregistré</p>`
+    return html`<p class="row fine" role="status">
+      <strong class="row">${icon("warning")} ${t("Non enregistré")}</strong>
+    </p>`
+  if (state.saving === "saving") return html`<p class="row fine" role="status">${icon("clock")} ${t("En cours")}</p>`
+  return html`<p class="row fine" role="status">${icon("saved")} ${t("Enregistré")}</p>`
 }
 
 /** @param {Desk} desk @param {ViewChoice} choice */

@@ -7,8 +7,8 @@ import { currentPhase } from "../board/plan.js"
 import { takesPart } from "../board/rights.js"
 import { isReady, readyCount } from "../hands/select.js"
 import { nextPhase, previousPhase } from "../phases/select.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
+import { t, tn } from "../core/words.js"
 import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
 
 /** @typedef {import("./room.js").FrameDesk} Desk */
@@ -20,7 +20,7 @@ import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
  */
 export function dock(desk, { isQuiet = false } = {}) {
   if (desk.state.link === "closed")
-    return html`<div class="dock"><p class="ready">Le tableau ne change plus ici.</p></div>`
+    return html`<div class="dock"><p class="ready">${t("Le tableau ne change plus ici.")}</p></div>`
   return desk.isFacilitator ? steering(desk, isQuiet) : progress(desk, isQuiet)
 }
 
@@ -29,18 +29,19 @@ export function dock(desk, { isQuiet = false } = {}) {
  * @type {Partial<Record<import("../types.d.ts").PhaseKind, readonly [string, string]>>}
  */
 const READY = {
-  break: ["Je suis de retour", "sont de retour"],
-  present: ["On peut avancer", "peuvent avancer"],
-  explore: ["On peut avancer", "peuvent avancer"],
+  break: [t("Je suis de retour"), t("sont de retour")],
+  present: [t("On peut avancer"), t("peuvent avancer")],
+  explore: [t("On peut avancer"), t("peuvent avancer")],
 }
 
 /** @param {Desk} desk @param {boolean} isQuiet */
 function progress(desk, isQuiet) {
-  const [words, said] = READY[currentPhase(desk.board)?.kind ?? "write"] ?? ["J’ai fini", "ont fini"]
-  if (!takesPart(desk.state.you)) return html`<div class="dock"><p class="ready">Vous observez cet atelier.</p></div>`
+  const [words, said] = READY[currentPhase(desk.board)?.kind ?? "write"] ?? [t("J’ai fini"), t("ont fini")]
+  if (!takesPart(desk.state.you))
+    return html`<div class="dock"><p class="ready">${t("Vous observez cet atelier.")}</p></div>`
   const { ready, of } = readyCount(desk.board, desk.state.people)
   return html`
-    <div class="dock" role="group" aria-label="Votre avancement">
+    <div class="dock" role="group" aria-label=${t("Votre avancement")}>
       ${handButton(desk)}
       <button
         class=${isQuiet || isReady(desk.board, desk.state.you) ? "button" : "button button--primary"}
@@ -63,11 +64,11 @@ function steering(desk, isQuiet) {
   const { ready, of } = readyCount(desk.board, desk.state.people)
   const writers = Object.values(desk.state.signals).filter((signals) => signals.typing).length
   return html`
-    <div class="dock dock--wide" role="group" aria-label="Conduite de l’atelier">
+    <div class="dock dock--wide" role="group" aria-label=${t("Conduite de l’atelier")}>
       ${back(desk, previousPhase(desk.board))}
       <p class="ready row">
-        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> prêts</span>
-        ${writers ? html`<span class="row fine">${icon("pencil", "small")} ${writers} ${writers > 1 ? "écrivent" : "écrit"} encore</span>` : nothing}
+        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${t("prêts")}</span>
+        ${writers ? html`<span class="row fine">${icon("pencil", "small")} ${tn("%(count)s écrit encore", "%(count)s écrivent encore", writers)}</span>` : nothing}
       </p>
       ${onward(desk, nextPhase(desk.board), isQuiet)}
     </div>
@@ -80,7 +81,7 @@ const back = (desk, phase) =>
     ? html`<button
         class="button button--quiet"
         type="button"
-        aria-label=${`Revenir à l’étape ${phase.title}`}
+        aria-label=${t("Revenir à l’étape %(title)s", { title: phase.title })}
         ?disabled=${moveHindrance(desk) !== ""}
         @click=${() => goTo(desk, phase)}
       >
@@ -90,12 +91,12 @@ const back = (desk, phase) =>
 
 /** @param {Desk} desk @param {Phase | undefined} phase @param {boolean} isQuiet */
 function onward(desk, phase, isQuiet) {
-  if (!phase) return html`<p class="ready">Dernière étape</p>`
+  if (!phase) return html`<p class="ready">${t("Dernière étape")}</p>`
   const hindrance = moveHindrance(desk)
   const count = toReveal(desk.board, phase)
   return html`
     <div class="row">
-      ${hindrance || count ? html`<span class="fine dock__effect" id="effet">${hindrance ? "Vote en cours" : `révélera ${plural(count, "post-it")}`}</span>` : nothing}
+      ${hindrance || count ? html`<span class="fine dock__effect" id="effet">${hindrance ? t("Vote en cours") : tn("révélera %(count)s post-it", "révélera %(count)s post-its", count)}</span>` : nothing}
       <button
         class=${isQuiet ? "button" : "button button--primary"}
         type="button"
@@ -104,7 +105,7 @@ function onward(desk, phase, isQuiet) {
         aria-describedby=${ifDefined(hindrance || count ? "effet" : undefined)}
         @click=${() => goTo(desk, phase)}
       >
-        <span class="button__lead">Étape suivante :</span>
+        <span class="button__lead">${t("Étape suivante :")}</span>
         <span class="dock__name">${phase.title}</span> ${icon("arrow-right")}
       </button>
     </div>

@@ -7,9 +7,9 @@ import { hueOf } from "../board/hues.js"
 import { isFacilitator } from "../board/rights.js"
 import { isUnderWay } from "../phases/select.js"
 import { storyOf } from "./story.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { openStorage } from "../core/storage.js"
+import { parts, t, tn } from "../core/words.js"
 import { timer } from "../timer/timer.js"
 
 /** @typedef {import("./room.js").FrameDesk} Desk */
@@ -58,8 +58,8 @@ function inside(desk) {
         >${[...name].slice(0, 2).join("")}</span
       >
       <div>
-        <h2 class="card__title" id="bienvenue-titre">Bienvenue, ${name}</h2>
-        <p class="hint" id="ou-on-en-est">L’atelier a commencé. Vous arrivez au bon moment.</p>
+        <h2 class="card__title" id="bienvenue-titre">${t("Bienvenue, %(name)s", { name })}</h2>
+        <p class="hint" id="ou-on-en-est">${t("L’atelier a commencé. Vous arrivez au bon moment.")}</p>
       </div>
     </header>
     <section class="sheet sheet--accent stack" aria-labelledby="maintenant">
@@ -69,14 +69,16 @@ function inside(desk) {
         </p>
         ${timer(desk)}
       </div>
-      <h3 id="maintenant">Ce qu’il y a à faire maintenant</h3>
+      <h3 id="maintenant">${t("Ce qu’il y a à faire maintenant")}</h3>
       <p>${phase?.instruction}</p>
     </section>
     ${past(storyOf(desk.board))}
     <form class="row row--wrap" method="dialog">
-      <button class="button button--primary button--large" autofocus>Rejoindre l’atelier ${icon("arrow-right")}</button>
+      <button class="button button--primary button--large" autofocus>
+        ${t("Rejoindre l’atelier")} ${icon("arrow-right")}
+      </button>
       <button class="button button--quiet" value="list" @click=${() => desk.set({ view: "list" })}>
-        Tout relire d’abord
+        ${t("Tout relire d’abord")}
       </button>
     </form>
   `
@@ -87,26 +89,28 @@ const past = (story) =>
   story.length === 0
     ? nothing
     : html` <section class="stack" aria-labelledby="avant">
-        <h3 id="avant">Ce qui s’est passé</h3>
+        <h3 id="avant">${t("Ce qui s’est passé")}</h3>
         <ol role="list">
           ${story.map(
             (chapter) =>
               html` <li class="story__item">
-                <span class="hint">étape ${chapter.at}</span> <span>${chapter.phase.title}${left(chapter)}</span>
+                <span class="hint">${t("étape %(at)s", { at: chapter.at })}</span> <span>${left(chapter)}</span>
               </li>`,
           )}
         </ol>
       </section>`
 
 /** @param {Chapter} chapter */
-function left({ notes, groups, ballots, drafts }) {
+function left({ phase, notes, groups, ballots, drafts }) {
   const said = [
-    notes && plural(notes, "post-it"),
-    groups && plural(groups, "regroupement"),
-    ballots && plural(ballots, "bulletin"),
-    drafts && plural(drafts, "fiche"),
+    notes && tn("%(count)s post-it", "%(count)s post-its", notes),
+    groups && tn("%(count)s regroupement", "%(count)s regroupements", groups),
+    ballots && tn("%(count)s bulletin", "%(count)s bulletins", ballots),
+    drafts && tn("%(count)s fiche", "%(count)s fiches", drafts),
   ].filter(Boolean)
-  return said.length ? html` : <strong>${said.join(", ")}</strong>` : nothing
+  return said.length === 0
+    ? phase.title
+    : parts(t("%(phase)s : %(left)s"), { phase: phase.title, left: html`<strong>${said.join(", ")}</strong>` })
 }
 
 /** @param {Desk} desk */

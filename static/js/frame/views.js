@@ -1,6 +1,7 @@
 // Which views the phase at hand offers, and which one is first before one's eyes.
 
 import { STAGES, stageOf } from "../phases/stage.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../views.d.ts").View} View */
@@ -16,8 +17,8 @@ export function viewChoices(board) {
   if (stage === "waiting") return []
   return [
     ...(stage ? [{ view: /** @type {View} */ ("stage"), ...STAGES[stage] }] : []),
-    { view: "wall", name: "Tableau", icon: "board" },
-    { view: "list", name: "Liste", icon: "list" },
+    { view: "wall", name: t("Tableau"), icon: "board" },
+    { view: "list", name: t("Liste"), icon: "list" },
   ]
 }
 

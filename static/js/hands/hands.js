@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
+import { t } from "../core/words.js"
 import { setHand, setReady } from "./commands.js"
 import { hasHandUp, isReady } from "./select.js"
 
@@ -14,7 +15,7 @@ export const toggleReady = (desk) => desk.submit(setReady(!isReady(desk.board, d
 /** @param {Desk} desk */
 export function toggleHand(desk) {
   const raised = !hasHandUp(desk.board, desk.state.you)
-  desk.say(raised ? "Main levée." : "Main baissée.")
+  desk.say(raised ? t("Main levée.") : t("Main baissée."))
   return desk.submit(setHand(raised))
 }
 
@@ -33,6 +34,6 @@ export const handButton = (desk) => html`
     aria-keyshortcuts="L"
     @click=${() => toggleHand(desk)}
   >
-    ${icon("hand")} ${hasHandUp(desk.board, desk.state.you) ? "Baisser la main" : "Lever la main"}
+    ${icon("hand")} ${hasHandUp(desk.board, desk.state.you) ? t("Baisser la main") : t("Lever la main")}
   </button>
 `

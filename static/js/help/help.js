@@ -1,33 +1,33 @@
 // The help, behind « ? »: the keys, and where things are.
 
 import { html } from "../vendor/lit-html/lit-html.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("./room.js").HelpDesk} Desk */
 
 /** @type {readonly (readonly [string, string])[]} */
 const KEYS = [
-  ["N", "Nouveau post-it"],
-  ["Entrée", "Valider le texte ; ouvrir un post-it"],
-  ["Maj+Entrée", "Aller à la ligne"],
-  ["Échap", "Laisser le texte en brouillon"],
+  ["N", t("Nouveau post-it")],
+  [t("Entrée"), t("Valider le texte ; ouvrir un post-it")],
+  [t("Maj+Entrée"), t("Aller à la ligne")],
+  [t("Échap"), t("Laisser le texte en brouillon")],
   ["Tab", "Valider, puis post-it suivant"],
-  ["Flèches", "Déplacer le post-it (Maj : plus loin)"],
-  ["Espace", "Choisir plusieurs post-its"],
-  ["Ctrl+G", "Regrouper les post-its choisis"],
-  ["Suppr", "Supprimer"],
-  ["Ctrl+Z", "Annuler mon dernier geste"],
-  ["D", "J’ai fini"],
-  ["L", "Lever ou baisser la main"],
-  ["?", "Cette aide"],
+  [t("Flèches"), t("Déplacer le post-it (Maj : plus loin)")],
+  [t("Espace"), t("Choisir plusieurs post-its")],
+  ["Ctrl+G", t("Regrouper les post-its choisis")],
+  [t("Suppr"), t("Supprimer")],
+  ["Ctrl+Z", t("Annuler mon dernier geste")],
+  ["D", t("J’ai fini")],
+  ["L", t("Lever ou baisser la main")],
+  ["?", t("Cette aide")],
 ]
 
 /** @param {Desk} desk */
 export const helpCard = (desk) => html`
   <dialog class="card stack" id="aide" aria-labelledby="aide-titre">
-    <h2 class="card__title" id="aide-titre">Aide et raccourcis</h2>
+    <h2 class="card__title" id="aide-titre">${t("Aide et raccourcis")}</h2>
     <p>
-      Double-cliquez sur une place vide pour écrire. Faites glisser un post-it pour le déplacer ; posez-le sur un autre
-      pour les regrouper. La vue « Liste » permet de tout faire au clavier.
+      ${t("Double-cliquez sur une place vide pour écrire. Faites glisser un post-it pour le déplacer ; posez-le sur un autre pour les regrouper. La vue « Liste » permet de tout faire au clavier.")}
     </p>
     <dl class="keys">
       ${KEYS.map(
@@ -45,9 +45,9 @@ export const helpCard = (desk) => html`
         .checked=${desk.ui.hasShortcuts}
         @change=${(/** @type {Event} */ event) => desk.set({ hasShortcuts: /** @type {HTMLInputElement} */ (event.target).checked })}
       />
-      Raccourcis d’une seule touche</label
+      ${t("Raccourcis d’une seule touche")}</label
     >
-    <form class="row" method="dialog"><button class="button button--primary">Fermer</button></form>
+    <form class="row" method="dialog"><button class="button button--primary">${t("Fermer")}</button></form>
   </dialog>
 `
 

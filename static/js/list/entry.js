@@ -10,9 +10,9 @@ import { groupsIn } from "../groups/select.js"
 import { canEdit, canMove } from "../notes/select.js"
 import { canReact, reactionsOf } from "../reactions/select.js"
 import { ideaTitle } from "../voting/select.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { t, tn } from "../core/words.js"
 import { leaveGroup } from "../groups/commands.js"
 import { rewrite } from "../notes/editor.js"
 import { gather, join, move, remove } from "../notes/gestures.js"
@@ -20,7 +20,7 @@ import { gather, join, move, remove } from "../notes/gestures.js"
 /** @typedef {import("./room.js").ListDesk} Desk */
 /** @typedef {import("../types.d.ts").Note} Note */
 
-const NEW_GROUP = "nouveau"
+const NEW_GROUP = "new"
 
 /** @param {Desk} desk @param {string} key @param {Note} note */
 export function entry(desk, key, note) {
@@ -34,7 +34,7 @@ export function entry(desk, key, note) {
           type="checkbox"
           .checked=${desk.notes.ui.selection.has(key)}
           @change=${() => pick(desk, key)}
-        /><span class="visually-hidden">Choisir « ${text} »</span></label
+        /><span class="visually-hidden">${t("Choisir « %(text)s »", { text })}</span></label
       >
       ${desk.notes.ui.editor?.note === key ? html`<div class="entry__text entry__text--edited note" data-color=${desk.notes.ui.editor.color} data-state="grouped">${desk.notes.ui.editor.field}</div>` : body(desk, key, note)}
       <button
@@ -42,7 +42,7 @@ export function entry(desk, key, note) {
         type="button"
         data-key=${key}
         aria-expanded=${isOpen}
-        aria-label=${`Actions sur « ${text} »`}
+        aria-label=${t("Actions sur « %(text)s »", { text })}
         @click=${() => desk.set({ entry: isOpen ? null : key })}
       >
         ${icon("more")}
@@ -59,20 +59,20 @@ export function entry(desk, key, note) {
 export const destinations = (desk, { id, keys }) => html`
   <form class="row entry__move" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, keys, event)}>
     <select class="input entry__select" id=${id} name="where" required>
-      <option value="">Choisir où…</option>
+      <option value="">${t("Choisir où…")}</option>
       ${
         canArrange(desk.board, desk.state.you)
-          ? html`<optgroup label="Regroupements">
-              ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`groupe:${group}`}>${ideaTitle(desk.board, group)}</option>`))}
-              ${keys.length > 1 ? html`<option value=${NEW_GROUP}>Nouveau regroupement</option>` : nothing}
+          ? html`<optgroup label=${t("Regroupements")}>
+              ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`group:${group}`}>${ideaTitle(desk.board, group)}</option>`))}
+              ${keys.length > 1 ? html`<option value=${NEW_GROUP}>${t("Nouveau regroupement")}</option>` : nothing}
             </optgroup>`
           : nothing
       }
-      <optgroup label="Thématiques">
+      <optgroup label=${t("Thématiques")}>
         ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`}>${zone.title}</option>`)}
       </optgroup>
     </select>
-    <button class="button" type="submit">Déplacer</button>
+    <button class="button" type="submit">${t("Déplacer")}</button>
   </form>
 `
 
@@ -84,11 +84,11 @@ function body(desk, key, note) {
   return html`
     <p class="entry__text row row--wrap">
       <span class="note__text">${note.text}</span>
-      ${isMine(note, desk.state.you) ? html`<span class="status">Moi</span>` : nothing}
+      ${isMine(note, desk.state.you) ? html`<span class="status">${t("Moi")}</span>` : nothing}
       ${author ? html`<span class="fine">${author}</span>` : nothing}
-      ${comments ? html`<span class="row fine">${icon("chat", "small")} ${plural(comments, "commentaire")}</span>` : nothing}
+      ${comments ? html`<span class="row fine">${icon("chat", "small")} ${tn("%(count)s commentaire", "%(count)s commentaires", comments)}</span>` : nothing}
       ${hearts(desk, key)} ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
-      ${desk.state.pendingIds.has(key) && desk.state.saving === "unsaved" ? html`<span class="row fine">${icon("clock", "small")} Envoi…</span>` : nothing}
+      ${desk.state.pendingIds.has(key) && desk.state.saving === "unsaved" ? html`<span class="row fine">${icon("clock", "small")} ${t("Envoi…")}</span>` : nothing}
     </p>
   `
 }
@@ -103,7 +103,7 @@ function hearts(desk, key) {
       aria-pressed=${isOn}
       @click=${() => desk.submit(setReaction(key, { on: !isOn }))}
     >
-      ${icon("heart", "small")} ${count || ""}<span class="visually-hidden"> j’apprécie</span>
+      ${icon("heart", "small")} ${count || ""}<span class="visually-hidden"> ${t("j’apprécie")}</span>
     </button>`
   }
   return count ? html`<span class="row fine">${icon("heart", "small")} ${count}</span>` : nothing
@@ -113,9 +113,9 @@ function hearts(desk, key) {
 function busyWith({ state }, key) {
   for (const [seat, { typing, drag }] of Object.entries(state.signals)) {
     if (seat === state.you.seat) continue
-    const name = state.people[seat]?.name ?? "Quelqu’un"
-    if (typing?.note === key) return `${name} écrit…`
-    if (drag?.note === key) return `${name} déplace…`
+    const name = state.people[seat]?.name ?? t("Quelqu’un")
+    if (typing?.note === key) return t("%(name)s écrit…", { name })
+    if (drag?.note === key) return t("%(name)s déplace…", { name })
   }
   return ""
 }
@@ -128,12 +128,12 @@ function actions(desk, key, note) {
   const isOpenToTalk = canComment(board, state.you, key) || talkCount(desk.board, key) > 0
   return html`
     <div class="entry__actions row row--wrap">
-      ${isMovable ? html`<label class="label" for=${`vers-${key}`}>Déplacer vers…</label>${destinations(desk, { id: `vers-${key}`, keys: [key] })}` : nothing}
-      ${isEditable ? button("pencil", "Modifier", () => rewrite(desk.notes, key)) : nothing}
-      ${isOpenToTalk ? button("chat", "Commenter", () => desk.notes.openTalk(key)) : nothing}
-      ${note.group && canArrange(board, state.you) ? button("ungroup", "Sortir du regroupement", () => desk.submit(leaveGroup(key))) : nothing}
-      ${isEditable ? button("trash", "Supprimer", () => remove(desk.notes, key)) : nothing}
-      ${!isMovable && !isEditable && !isOpenToTalk ? html`<p class="hint">À cette étape, ce post-it se lit seulement.</p>` : nothing}
+      ${isMovable ? html`<label class="label" for=${`vers-${key}`}>${t("Déplacer vers…")}</label>${destinations(desk, { id: `vers-${key}`, keys: [key] })}` : nothing}
+      ${isEditable ? button("pencil", t("Modifier"), () => rewrite(desk.notes, key)) : nothing}
+      ${isOpenToTalk ? button("chat", t("Commenter"), () => desk.notes.openTalk(key)) : nothing}
+      ${note.group && canArrange(board, state.you) ? button("ungroup", t("Sortir du regroupement"), () => desk.submit(leaveGroup(key))) : nothing}
+      ${isEditable ? button("trash", t("Supprimer"), () => remove(desk.notes, key)) : nothing}
+      ${!isMovable && !isEditable && !isOpenToTalk ? html`<p class="hint">${t("À cette étape, ce post-it se lit seulement.")}</p>` : nothing}
     </div>
   `
 }
@@ -155,7 +155,7 @@ function send(desk, keys, event) {
   const where = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("where")
   const [kind, id = ""] = String(where ?? "").split(":")
   if (kind === NEW_GROUP) gather(desk.notes, keys)
-  else if (kind === "groupe") for (const key of keys) join(desk.notes, key, id)
+  else if (kind === "group") for (const key of keys) join(desk.notes, key, id)
   else if (kind === "zone") for (const key of keys) moveTo(desk, key, id)
   desk.notes.set({ selection: new Set() })
   desk.set({ entry: null })

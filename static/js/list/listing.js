@@ -8,9 +8,9 @@ import { canArrange } from "../board/rights.js"
 import { groupsIn, notesOfGroup } from "../groups/select.js"
 import { isInvitedToWrite, loneNotesIn, notesByZone, sealedCount } from "../notes/select.js"
 import { zoneIcon } from "../board/zone_icon.js"
-import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
+import { t, tn } from "../core/words.js"
 import { add, gather } from "../notes/gestures.js"
 import { destinations, entry } from "./entry.js"
 
@@ -23,9 +23,9 @@ const TITLE_LENGTH = 280
 
 /** @param {Desk} desk @param {readonly Zone[]} zones @param {unknown} foot */
 export const listing = (desk, zones, foot) => html`
-  <main class="listing-page" id="tableau" aria-label="Liste des post-its">
+  <main class="listing-page" id="tableau" aria-label=${t("Liste des post-its")}>
     <div class="listing">
-      <nav class="listing__nav" aria-label="Thématiques">
+      <nav class="listing__nav" aria-label=${t("Thématiques")}>
         <ul role="list">
           ${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing(zoneIcon(zone), "icon mark")} ${zone.title}</a></li>`)}
         </ul>
@@ -84,7 +84,9 @@ function area(desk, zone, isOpen) {
         <div class="row">
           ${drawing(zoneIcon(zone), "icon mark")}
           <h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2>
-          <p class="fine row__push">${plural(notesByZone(board, zone.id).length, "post-it")}</p>
+          <p class="fine row__push">
+            ${tn("%(count)s post-it", "%(count)s post-its", notesByZone(board, zone.id).length)}
+          </p>
         </div>
         ${zone.prompt ? html`<p class="hint">${zone.prompt}</p>` : nothing}
       </header>
@@ -95,7 +97,7 @@ function area(desk, zone, isOpen) {
       )}
       ${
         lone.length
-          ? html`<ul class="set sheet" role="list" aria-label="Post-its seuls">
+          ? html`<ul class="set sheet" role="list" aria-label=${t("Post-its seuls")}>
               ${repeat(
                 lone,
                 ([key]) => key,
@@ -104,9 +106,9 @@ function area(desk, zone, isOpen) {
             </ul>`
           : nothing
       }
-      ${sealed ? html`<p class="row hint">${drawing("sealed", "sealed")} ${sealed > 1 ? `${sealed} post-its fermés, écrits par les autres` : "1 post-it fermé, écrit par quelqu’un d’autre"}</p>` : nothing}
+      ${sealed ? html`<p class="row hint">${drawing("sealed", "sealed")} ${tn("%(count)s post-it fermé, écrit par quelqu’un d’autre", "%(count)s post-its fermés, écrits par les autres", sealed)}</p>` : nothing}
       ${isOpen ? addForm(desk, zone) : nothing}
-      ${!isOpen && !lone.length && !sealed && groupsIn(board, zone.id).length === 0 ? html`<p class="hint">Rien ici pour l’instant.</p>` : nothing}
+      ${!isOpen && !lone.length && !sealed && groupsIn(board, zone.id).length === 0 ? html`<p class="hint">${t("Rien ici pour l’instant.")}</p>` : nothing}
     </section>
   `
 }
@@ -118,15 +120,15 @@ function groupSet(desk, key, group) {
     <section class="set sheet" aria-labelledby=${`s-${key}`}>
       <header class="set__head row">
         ${drawing("group", "icon mark")}
-        ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`}>${group.title || "Sans titre"}</h3>`}
-        <p class="fine row__push">${plural(notes.length, "post-it")}</p>
+        ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`}>${group.title || t("Sans titre")}</h3>`}
+        <p class="fine row__push">${tn("%(count)s post-it", "%(count)s post-its", notes.length)}</p>
         ${
           canArrange(desk.board, desk.state.you) && desk.notes.ui.renaming !== key
             ? html`<button
                 class="icon-button icon-button--small"
                 type="button"
-                aria-label=${`Donner un titre au regroupement « ${group.title || "sans titre"} »`}
-                title="Donner un titre"
+                aria-label=${t("Donner un titre au regroupement « %(title)s »", { title: group.title || t("sans titre") })}
+                title=${t("Donner un titre")}
                 @click=${() => desk.notes.set({ renaming: key })}
               >
                 ${icon("pencil")}
@@ -148,7 +150,7 @@ function groupSet(desk, key, group) {
 /** @param {Desk} desk @param {string} key @param {Group} group */
 const titleForm = (desk, key, group) => html`
   <form class="row set__form" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, key, group, event)}>
-    <label class="visually-hidden" for=${`s-${key}`}>Titre du regroupement</label>
+    <label class="visually-hidden" for=${`s-${key}`}>${t("Titre du regroupement")}</label>
     <input
       class="input"
       id=${`s-${key}`}
@@ -157,7 +159,7 @@ const titleForm = (desk, key, group) => html`
       .defaultValue=${group.title}
       ${ref((element) => focusOnce(element))}
     />
-    <button class="button button--small" type="submit">Valider</button>
+    <button class="button button--small" type="submit">${t("Valider")}</button>
   </form>
 `
 
@@ -179,19 +181,21 @@ function rename(desk, key, group, event) {
 /** @param {Desk} desk @param {Zone} zone */
 const addForm = (desk, zone) => html`
   <form class="row" @submit=${(/** @type {SubmitEvent} */ event) => write(desk, zone, event)}>
-    <label class="visually-hidden" for=${`ajout-${zone.id}`}>Nouveau post-it dans « ${zone.title} »</label>
+    <label class="visually-hidden" for=${`ajout-${zone.id}`}
+      >${t("Nouveau post-it dans « %(zone)s »", { zone: zone.title })}</label
+    >
     <input
       class="input"
       id=${`ajout-${zone.id}`}
       name="text"
       data-add=${zone.id}
-      placeholder="Nouveau post-it"
+      placeholder=${t("Nouveau post-it")}
       maxlength="1000"
       autocomplete="off"
       .defaultValue=${desk.session.draft(`new:${zone.id}`)}
       @input=${(/** @type {Event} */ event) => typed(desk, zone, /** @type {HTMLInputElement} */ (event.target).value)}
     />
-    <button class="button" type="submit">Ajouter</button>
+    <button class="button" type="submit">${t("Ajouter")}</button>
   </form>
 `
 
@@ -219,27 +223,32 @@ function tray(desk) {
   const keys = [...desk.notes.ui.selection]
   const isOpen = canArrange(desk.board, desk.state.you)
   return html`
-    <div class="tray row" role="group" aria-label=${`${plural(keys.length, "post-it")} choisis`}>
+    <div
+      class="tray row"
+      role="group"
+      aria-label=${tn("%(count)s post-it choisi", "%(count)s post-its choisis", keys.length)}
+    >
       <p class="tray__text">
-        <strong>${plural(keys.length, "post-it")}</strong> ${keys.length > 1 ? "choisis" : "choisi"}
+        <strong>${tn("%(count)s post-it choisi", "%(count)s post-its choisis", keys.length)}</strong>
       </p>
       <button
         class="icon-button"
         type="button"
-        aria-label="Ne plus rien choisir"
+        aria-label=${t("Ne plus rien choisir")}
         @click=${() => desk.notes.set({ selection: new Set() })}
       >
         ${icon("close")}
       </button>
-      <label class="label" for="vers-tous">Déplacer vers…</label>${destinations(desk, { id: "vers-tous", keys })}
+      <label class="label" for="vers-tous">${t("Déplacer vers…")}</label
+      >${destinations(desk, { id: "vers-tous", keys })}
       <button
         class="button button--primary"
         type="button"
         ?disabled=${!isOpen || keys.length < 2}
-        title=${isOpen ? "" : "Le regroupement n’est pas ouvert à cette étape"}
+        title=${isOpen ? "" : t("Le regroupement n’est pas ouvert à cette étape")}
         @click=${() => gather(desk.notes, keys)}
       >
-        ${icon("group")} Regrouper
+        ${icon("group")} ${t("Regrouper")}
       </button>
     </div>
   `

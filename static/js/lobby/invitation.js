@@ -1,6 +1,7 @@
 // What opens a workshop's door, a link's secret or a short code, and the two questions asked about it.
 
 import { post } from "../core/post.js"
+import { locale, t } from "../core/words.js"
 
 /** @typedef {{ key: string } | { code: string }} Invitation */
 /** @typedef {{ title: string, team?: string, date?: string }} WorkshopCard */
@@ -36,7 +37,9 @@ export function cleanCode(typed) {
 export function refuseCode(code) {
   return code.length === CODE_LENGTH
     ? null
-    : `Un code a huit caractères\u00a0; celui-ci en a ${code.length}. Vérifiez-le auprès de votre facilitateur.`
+    : t("Un code a huit caractères ; celui-ci en a %(length)s. Vérifiez-le auprès de votre facilitateur.", {
+        length: code.length,
+      })
 }
 
 /**
@@ -59,7 +62,7 @@ export function readInvitation(hash, search) {
 export function sayDay(day) {
   const date = new Date(`${day}T12:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "full", timeZone: "UTC" }).format(date)
+  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(date)
 }
 
 /** @param {Invitation} invitation @returns {Promise<Answer<Welcome>>} */

@@ -5,6 +5,7 @@ import { editNote } from "./commands.js"
 import { zoneTitle } from "../board/plan.js"
 import { canEdit, canWrite, hasRoom } from "./select.js"
 import { own } from "../core/records.js"
+import { t } from "../core/words.js"
 import { add } from "./gestures.js"
 
 /** @typedef {import("./room.js").NotesDesk} Desk */
@@ -16,9 +17,9 @@ const NOTE_LENGTH = 1000
 /** A new note at a place. @param {Desk} desk @param {{ zone: string, x: number, y: number, color?: Color }} spot */
 export function writeNew(desk, { zone, x, y, color = "yellow" }) {
   if (!canWrite(desk.board, desk.state.you, zone, desk.session.now())) {
-    return desk.say(`On n’écrit pas dans « ${zoneTitle(desk.board, zone)} » à cette étape.`)
+    return desk.say(t("On n’écrit pas dans « %(zone)s » à cette étape.", { zone: zoneTitle(desk.board, zone) }))
   }
-  if (!hasRoom(desk.board, desk.state.you)) return desk.toast("Le nombre de post-its permis est atteint.")
+  if (!hasRoom(desk.board, desk.state.you)) return desk.toast(t("Le nombre de post-its permis est atteint."))
   const key = `new:${zone}`
   open(desk, { key, note: null, zone, x, y, color, base: 0 }, desk.session.draft(key))
 }
@@ -28,7 +29,7 @@ export function rewrite(desk, id) {
   const note = own(desk.board.notes, id)
   if (!note || note.text === null || desk.ui.editor?.note === id) return
   if (!canEdit(desk.board, desk.state.you, id, desk.session.now()))
-    return desk.say("Ce post-it ne se modifie pas à cette étape.")
+    return desk.say(t("Ce post-it ne se modifie pas à cette étape."))
   const key = `edit:${id}`
   const { zone, x, y, color, rev } = note
   open(desk, { key, note: id, zone, x, y, color, base: rev }, desk.session.draft(key) || note.text)
@@ -52,7 +53,7 @@ export function setAside(desk) {
   if (isKept) desk.session.keepDraft(editor.key, editor.field.value)
   else desk.session.clearDraft(editor.key)
   close(desk, editor)
-  if (isKept) desk.toast("Brouillon gardé sur cet appareil")
+  if (isKept) desk.toast(t("Brouillon gardé sur cet appareil"))
   refocus(editor.note ?? editor.zone)
 }
 
@@ -108,7 +109,7 @@ function makeField(text) {
   field.rows = 3
   field.maxLength = NOTE_LENGTH
   field.value = text
-  field.setAttribute("aria-label", "Votre post-it. Entrée pour valider, Échap pour laisser en brouillon.")
+  field.setAttribute("aria-label", t("Votre post-it. Entrée pour valider, Échap pour laisser en brouillon."))
   return field
 }
 
@@ -175,7 +176,7 @@ function added(desk, { zone, x, y, color }, text) {
 function edited(desk, { note, base }, text) {
   const before = own(desk.board.notes, note)?.text
   if (!note || before === undefined) return note
-  if (!text) desk.toast("Un post-it garde au moins un mot : son texte n’a pas changé.")
+  if (!text) desk.toast(t("Un post-it garde au moins un mot : son texte n’a pas changé."))
   else if (text !== before) rewritten(desk, note, text, before ?? "", base)
   return note
 }
@@ -187,5 +188,5 @@ function rewritten(desk, note, text, before, base) {
     const rev = own(desk.board.notes, note)?.rev ?? base
     desk.submit(editNote({ note, text: before, base: rev }))
   })
-  desk.say("Post-it modifié.")
+  desk.say(t("Post-it modifié."))
 }

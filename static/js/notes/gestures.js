@@ -7,6 +7,8 @@ import { canArrange } from "../board/rights.js"
 import { canEdit, canMove } from "./select.js"
 import { ideaTitle } from "../voting/select.js"
 import { own } from "../core/records.js"
+import { percent } from "../core/figures.js"
+import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Color} Color */
@@ -14,12 +16,12 @@ import { own } from "../core/records.js"
 
 /** The colours that one may give to a note, with their names. @type {readonly (readonly [Color, string])[]} */
 export const COLORS = [
-  ["yellow", "Jaune"],
-  ["peach", "Pêche"],
-  ["rose", "Rose"],
-  ["lilac", "Lilas"],
-  ["sky", "Ciel"],
-  ["mint", "Menthe"],
+  ["yellow", t("Jaune")],
+  ["peach", t("Pêche")],
+  ["rose", t("Rose")],
+  ["lilac", t("Lilas")],
+  ["sky", t("Ciel")],
+  ["mint", t("Menthe")],
 ]
 
 /** @param {Desk} desk @param {Spot & { text: string, color: Color }} note @returns {string} its id */
@@ -27,7 +29,7 @@ export function add(desk, note) {
   const command = addNote(note)
   desk.submit(command)
   desk.remember(() => desk.submit(removeNote(command.note)))
-  desk.say(`Post-it ajouté dans « ${zoneTitle(desk.board, note.zone)} ».`)
+  desk.say(t("Post-it ajouté dans « %(zone)s ».", { zone: zoneTitle(desk.board, note.zone) }))
   return command.note
 }
 
@@ -40,7 +42,7 @@ export function remove(desk, key) {
   desk.submit(removeNote(key))
   desk.set({ selection: new Set() })
   desk.remember(restore)
-  desk.toast("Post-it supprimé", { label: "Annuler", act: restore })
+  desk.toast(t("Post-it supprimé"), { label: t("Rétablir"), act: restore })
 }
 
 /** @param {Desk} desk @param {string} key @param {Color} color */
@@ -89,7 +91,13 @@ export function gather(desk, keys) {
       if (spot) desk.submit(moveNote({ note, zone: spot.zone, x: spot.x, y: spot.y }))
   })
   desk.set({ selection: new Set(), renaming: command.group })
-  desk.say(`Regroupement de ${keys.length} post-its. Donnez-lui un titre.`)
+  desk.say(
+    tn(
+      "Regroupement de %(count)s post-it. Donnez-lui un titre.",
+      "Regroupement de %(count)s post-its. Donnez-lui un titre.",
+      keys.length,
+    ),
+  )
   return true
 }
 
@@ -99,7 +107,7 @@ export function join(desk, key, group) {
   if (!note || note.group === group || !canArrange(desk.board, desk.state.you)) return false
   desk.submit(joinGroup(group, key))
   desk.remember(() => desk.submit(moveNote({ note: key, zone: note.zone, x: note.x, y: note.y })))
-  desk.say(`Post-it ajouté au regroupement « ${ideaTitle(desk.board, group)} ».`)
+  desk.say(t("Post-it ajouté au regroupement « %(title)s ».", { title: ideaTitle(desk.board, group) }))
   return true
 }
 
@@ -116,6 +124,9 @@ function moveWhole(desk, key, before, to) {
 const sayMoved = (desk, from, to) =>
   desk.say(
     from === to.zone
-      ? `Déplacé : ${Math.round(to.x / 10)} % vers la droite, ${Math.round(to.y / 10)} % vers le bas.`
-      : `Déplacé dans « ${zoneTitle(desk.board, to.zone)} ».`,
+      ? t("Déplacé : %(right)s vers la droite, %(down)s vers le bas.", {
+          right: percent(to.x / 1000),
+          down: percent(to.y / 1000),
+        })
+      : t("Déplacé dans « %(zone)s ».", { zone: zoneTitle(desk.board, to.zone) }),
   )

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { zoneTitle } from "../board/plan.js"
 import { setAside, validate } from "./editor.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("./room.js").NotesDesk} Desk */
 
@@ -12,13 +13,13 @@ export function looseEditor(desk, isShown) {
   if (!editor || isShown) return nothing
   return html`
     <section class="outbox sheet stack" aria-labelledby="en-cours">
-      <h2 class="label" id="en-cours">Vous pouvez finir votre phrase</h2>
-      <p class="hint">Post-it pour « ${zoneTitle(desk.board, editor.zone)} ».</p>
+      <h2 class="label" id="en-cours">${t("Vous pouvez finir votre phrase")}</h2>
+      <p class="hint">${t("Post-it pour « %(zone)s ».", { zone: zoneTitle(desk.board, editor.zone) })}</p>
       <div class="note loose-note" data-color=${editor.color} data-state="grouped">${editor.field}</div>
       <div class="row">
-        <button class="button button--small" type="button" @click=${() => validate(desk)}>Valider</button>
+        <button class="button button--small" type="button" @click=${() => validate(desk)}>${t("Valider")}</button>
         <button class="button button--small button--quiet" type="button" @click=${() => setAside(desk)}>
-          Garder en brouillon
+          ${t("Garder en brouillon")}
         </button>
       </div>
     </section>

@@ -3,8 +3,8 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { zoneTitle } from "../board/plan.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
+import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").NoticesDesk} Desk */
 /** @typedef {import("../types.d.ts").Unsent} Unsent */
@@ -36,20 +36,20 @@ export function banner(desk) {
     return line(
       "warn",
       "signal",
-      "Connexion perdue.",
-      "Vos post-its sont gardés ici et partiront dès le retour.",
+      t("Connexion perdue."),
+      t("Vos post-its sont gardés ici et partiront dès le retour."),
       nextTry(desk),
     )
   if (desk.state.putOff && desk.state.saving !== "saved")
-    return line("warn", "clock", "Pas encore enregistré.", desk.state.putOff.message)
-  if (desk.ui.isBack) return line("good", "check", "De retour.", "Tout est envoyé.")
+    return line("warn", "clock", t("Pas encore enregistré."), desk.state.putOff.message)
+  if (desk.ui.isBack) return line("good", "check", t("De retour."), t("Tout est envoyé."))
   return nothing
 }
 
 /** Nothing leads back from here to a workshop that one was shut out of: the page keeps the texts. @param {Desk} desk */
 function farewell({ state }) {
-  const { code, message } = state.ended ?? { code: "", message: "Vos textes non envoyés restent ici." }
-  const [drawn, strong, end] = FAREWELLS[code] ?? ["door", "Vous n’êtes plus dans cet atelier.", again]
+  const { code, message } = state.ended ?? { code: "", message: t("Vos textes non envoyés restent ici.") }
+  const [drawn, strong, end] = FAREWELLS[code] ?? ["door", t("Vous n’êtes plus dans cet atelier."), again]
   return line("warn", drawn, strong, message, end())
 }
 
@@ -60,9 +60,9 @@ export function outbox(desk) {
   return html`
     <section class="outbox sheet stack" aria-labelledby="envoi">
       <h2 class="title row" id="envoi">
-        ${icon("warning")} ${plural(unsent.length, "texte")} non ${unsent.length > 1 ? "envoyés" : "envoyé"}
+        ${icon("warning")} ${tn("%(count)s texte non envoyé", "%(count)s textes non envoyés", unsent.length)}
       </h2>
-      <p class="hint">${unsent.length > 1 ? "Ils sont gardés" : "Il est gardé"} sur cet appareil.</p>
+      <p class="hint">${tn("Il est gardé sur cet appareil.", "Ils sont gardés sur cet appareil.", unsent.length)}</p>
       <ul class="stack stack--tight" role="list">
         ${repeat(
           unsent,
@@ -76,7 +76,7 @@ export function outbox(desk) {
           type="button"
           @click=${() => desk.set({ isTrayOpen: false })}
         >
-          Plus tard
+          ${t("Plus tard")}
         </button>
       </div>
     </section>
@@ -87,26 +87,29 @@ export function outbox(desk) {
 export const trayButton = (desk) =>
   desk.state.unsent.length > 0 && !desk.ui.isTrayOpen
     ? html`<button class="text-button" type="button" @click=${() => desk.set({ isTrayOpen: true })}>
-        ${icon("warning", "small")} ${plural(desk.state.unsent.length, "texte")} à renvoyer
+        ${icon("warning", "small")}
+        ${tn("%(count)s texte à renvoyer", "%(count)s textes à renvoyer", desk.state.unsent.length)}
       </button>`
     : nothing
 
 /** @param {Desk} desk */
 function nextTry({ state }) {
   const seconds = Math.ceil(((state.retryAt ?? 0) - Date.now()) / 1000)
-  return html`<p class="fine">${seconds > 0 ? `Nouvel essai dans ${seconds} s` : "Nouvel essai…"}</p>`
+  return html`<p class="fine">
+    ${seconds > 0 ? t("Nouvel essai dans %(seconds)s s", { seconds }) : t("Nouvel essai…")}
+  </p>`
 }
 
 /** @type {Readonly<Record<string, readonly [string, string, () => unknown]>>} */
 const FAREWELLS = {
-  removed: ["leave", "Vous n’êtes plus dans cet atelier.", () => nothing],
-  renewed: ["lock", "Votre place s’est fermée.", () => nothing],
-  closed: ["archive", "Plus rien ne part d’ici.", () => nothing],
-  client_too_old: ["repeat", "Une version plus récente est en place.", () => again()],
+  removed: ["leave", t("Vous n’êtes plus dans cet atelier."), () => nothing],
+  renewed: ["lock", t("Votre place s’est fermée."), () => nothing],
+  closed: ["archive", t("Plus rien ne part d’ici."), () => nothing],
+  client_too_old: ["repeat", t("Une version plus récente est en place."), () => again()],
 }
 
 const again = () =>
-  html`<button class="button button--small" type="button" @click=${() => location.reload()}>Recharger</button>`
+  html`<button class="button button--small" type="button" @click=${() => location.reload()}>${t("Recharger")}</button>`
 
 /** @param {string} tone @param {string} drawn @param {string} strong @param {string} text @param {unknown} [end] */
 const line = (tone, drawn, strong, text, end = nothing) => html`
@@ -125,9 +128,9 @@ const kept = (desk, { id, text, zone, message }) => html`
       <p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p>
     </div>
     <div class="row row--wrap">
-      ${desk.state.link === "closed" ? nothing : html`<button class="text-button" type="button" @click=${() => desk.session.retryUnsent(id)}>Renvoyer</button>`}
-      <button class="text-button" type="button" @click=${() => copy(desk, text)}>Copier</button>
-      <button class="text-button" type="button" @click=${() => desk.session.dropUnsent(id)}>Retirer</button>
+      ${desk.state.link === "closed" ? nothing : html`<button class="text-button" type="button" @click=${() => desk.session.retryUnsent(id)}>${t("Renvoyer")}</button>`}
+      <button class="text-button" type="button" @click=${() => copy(desk, text)}>${t("Copier")}</button>
+      <button class="text-button" type="button" @click=${() => desk.session.dropUnsent(id)}>${t("Retirer")}</button>
     </div>
   </li>
 `
@@ -136,8 +139,8 @@ const kept = (desk, { id, text, zone, message }) => html`
 async function copy(desk, text) {
   try {
     await navigator.clipboard.writeText(text)
-    desk.toast("Texte copié")
+    desk.toast(t("Texte copié"))
   } catch {
-    desk.toast("Sélectionnez le texte, puis copiez-le avec Ctrl+C.")
+    desk.toast(t("Sélectionnez le texte, puis copiez-le avec Ctrl+C."))
   }
 }

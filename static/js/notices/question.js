@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Question} Question */
 /** @typedef {Question & { resolve: (isSure: boolean) => void }} Asked */
@@ -54,7 +55,7 @@ function card(question, answer) {
                   ${question.action}
                 </button>
                 <button class="button button--quiet" value="non" ?autofocus=${question.tone === "danger"}>
-                  Annuler
+                  ${t("Annuler")}
                 </button>
               </form>`
           : nothing

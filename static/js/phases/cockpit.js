@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
 import { own } from "../core/records.js"
+import { t } from "../core/words.js"
 import { richText } from "./rich_text.js"
 
 /** @typedef {import("./room.js").PhasesDesk} Desk */
@@ -13,12 +14,14 @@ export function cockpit(desk) {
   if (!notes) return nothing
   return html`
     <div class="popover sheet stack cockpit" id="aide-memoire" popover aria-labelledby="aide-memoire-titre">
-      <h2 class="title" id="aide-memoire-titre">Vos notes : ${currentPhase(desk.board)?.title}</h2>
+      <h2 class="title" id="aide-memoire-titre">
+        ${t("Vos notes : %(phase)s", { phase: currentPhase(desk.board)?.title })}
+      </h2>
       ${notes.goal ? html`<p class="hint">${notes.goal}</p>` : nothing}
-      ${/suivez-moi/i.test(JSON.stringify(notes.notes)) ? html`<p class="callout">« Suivez-moi » n’existe pas encore : dites à voix haute où regarder.</p>` : nothing}
+      ${/suivez-moi|follow me/i.test(JSON.stringify(notes.notes)) ? html`<p class="callout">${t("« Suivez-moi » n’existe pas encore : dites à voix haute où regarder.")}</p>` : nothing}
       ${richText(notes.notes)}
       <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">
-        Fermer
+        ${t("Fermer")}
       </button>
     </div>
   `
@@ -27,7 +30,7 @@ export function cockpit(desk) {
 /** Behind the instruction. @param {Desk} desk */
 export const cockpitButton = (desk) =>
   notesOf(desk)
-    ? html` <button class="text-button" type="button" popovertarget="aide-memoire">Vos notes</button>`
+    ? html` <button class="text-button" type="button" popovertarget="aide-memoire">${t("Vos notes")}</button>`
     : nothing
 
 /** @param {Desk} desk */

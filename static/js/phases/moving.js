@@ -5,20 +5,20 @@ import { currentPhase } from "../board/plan.js"
 import { openRound } from "../board/rights.js"
 import { sealedNotes } from "../notes/select.js"
 import { isRevealing } from "./select.js"
-import { plural } from "../core/french.js"
+import { t, tn } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
 /** @typedef {import("../types.d.ts").Phase} Phase */
 
 /** What going there will do, in one or two sentences. @param {Desk} desk @param {Phase} phase */
 export function moveEffect({ board }, phase) {
-  if (openRound(board)) return "Clôturez d’abord le vote en cours."
+  if (openRound(board)) return t("Clôturez d’abord le vote en cours.")
   return [revealed(board, phase), writing(board, phase), revisited(board, phase)].filter(Boolean).join(" ")
 }
 
 /** Why nobody can be moved now, or "". @param {Desk} desk */
 export const moveHindrance = ({ board }) =>
-  openRound(board) ? "Un vote est ouvert : clôturez-le avant de changer d’étape." : ""
+  openRound(board) ? t("Un vote est ouvert : clôturez-le avant de changer d’étape.") : ""
 
 /** @param {Desk} desk @param {Phase} phase */
 export const goTo = (desk, phase) => desk.submit(goToPhase(phase.id, { expected: desk.board.phase }))
@@ -29,15 +29,15 @@ export const toReveal = (board, phase) => (isRevealing(phase) ? sealedNotes(boar
 /** @param {Desk["board"]} board @param {Phase} phase */
 function revealed(board, phase) {
   const count = toReveal(board, phase)
-  return count && `Révélera ${plural(count, "post-it")}.`
+  return count && tn("Révélera %(count)s post-it.", "Révélera %(count)s post-its.", count)
 }
 
 /** @param {Desk["board"]} board @param {Phase} phase */
 function writing(board, phase) {
-  if (phase.writing === "private") return "Chacun écrit pour soi."
-  if (phase.writing === "open") return "On écrit, tout le monde lit."
-  return currentPhase(board)?.writing === "closed" ? "" : "Ferme l’écriture."
+  if (phase.writing === "private") return t("Chacun écrit pour soi.")
+  if (phase.writing === "open") return t("On écrit, tout le monde lit.")
+  return currentPhase(board)?.writing === "closed" ? "" : t("Ferme l’écriture.")
 }
 
 /** @param {Desk["board"]} board @param {Phase} phase */
-const revisited = (board, phase) => board.visited.includes(phase.id) && "Y revenir n’efface rien."
+const revisited = (board, phase) => board.visited.includes(phase.id) && t("Y revenir n’efface rien.")

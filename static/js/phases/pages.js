@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { turnPage } from "./commands.js"
 import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 import { richText } from "./rich_text.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
@@ -27,11 +28,11 @@ export function pages(desk) {
 /** @param {Desk} desk @param {number} total */
 function foot(desk, total) {
   const { page } = desk.board
-  const count = html`<p class="slide__count" aria-live="polite">page <strong>${page + 1}</strong>/${total}</p>`
+  const count = html`<p class="slide__count" aria-live="polite">${t("page")} <strong>${page + 1}</strong>/${total}</p>`
   if (!desk.isFacilitator)
     return html`<footer class="slide__foot row">
       ${count}
-      <p class="slide__count">L’équipe d’animation tourne les pages.</p>
+      <p class="slide__count">${t("L’équipe d’animation tourne les pages.")}</p>
     </footer>`
   return html`
     <footer class="slide__foot row">
@@ -41,7 +42,7 @@ function foot(desk, total) {
         ?disabled=${page === 0}
         @click=${() => desk.submit(turnPage(page - 1))}
       >
-        ${icon("arrow-left")} Précédente
+        ${icon("arrow-left")} ${t("Précédente")}
       </button>
       ${count}
       <button
@@ -50,7 +51,7 @@ function foot(desk, total) {
         ?disabled=${page >= total - 1}
         @click=${() => desk.submit(turnPage(page + 1))}
       >
-        Suivante ${icon("arrow-right")}
+        ${t("Suivante")} ${icon("arrow-right")}
       </button>
     </footer>
   `

@@ -2,8 +2,9 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
-import { hour } from "../core/french.js"
 import { icon } from "../core/icon.js"
+import { hour } from "../core/figures.js"
+import { parts, t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
 
@@ -12,8 +13,8 @@ export const pause = (desk) => html`
   <section class="calm" data-tone="honey" aria-labelledby="calme">
     <span class="calm__seal">${icon("pause")}</span>
     <h2 class="calm__title" id="calme">${currentPhase(desk.board)?.title}</h2>
-    ${desk.board.timer ? html`<p class="calm__figure">Retour à <time>${hour(desk.board.timer.ends_at, timeZone())}</time></p>` : nothing}
-    <p class="calm__text">Éloignez-vous de l’écran. Le tableau ne bouge pas, vos post-its vous attendent.</p>
+    ${desk.board.timer ? html`<p class="calm__figure">${parts(t("Retour à %(time)s"), { time: html`<time>${hour(desk.board.timer.ends_at, timeZone())}</time>` })}</p>` : nothing}
+    <p class="calm__text">${t("Éloignez-vous de l’écran. Le tableau ne bouge pas, vos post-its vous attendent.")}</p>
   </section>
 `
 
@@ -23,7 +24,9 @@ const timeZone = () => document.documentElement.dataset.timeZone ?? "UTC"
 export const notStarted = () => html`
   <section class="calm" data-tone="honey" aria-labelledby="calme">
     <span class="calm__seal">${icon("clock")}</span>
-    <h2 class="calm__title" id="calme">L’atelier va commencer</h2>
-    <p class="calm__text">Vous êtes au bon endroit. L’équipe d’animation ouvre la première étape dans un instant.</p>
+    <h2 class="calm__title" id="calme">${t("L’atelier va commencer")}</h2>
+    <p class="calm__text">
+      ${t("Vous êtes au bon endroit. L’équipe d’animation ouvre la première étape dans un instant.")}
+    </p>
   </section>
 `

@@ -2,6 +2,7 @@
 
 import { currentPhase } from "../board/plan.js"
 import { hasStarted } from "./select.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../types.d.ts").Zone} Zone */
@@ -9,12 +10,12 @@ import { hasStarted } from "./select.js"
 
 /** @type {Record<Stage, { name: string, icon: string }>} */
 export const STAGES = {
-  waiting: { name: "Accueil", icon: "clock" },
-  pause: { name: "Pause", icon: "pause" },
-  vote: { name: "Vote", icon: "scales" },
-  pages: { name: "Pages", icon: "play" },
-  drafts: { name: "Fiches", icon: "document" },
-  closing: { name: "Clôture", icon: "document" },
+  waiting: { name: t("Accueil"), icon: "clock" },
+  pause: { name: t("Pause"), icon: "pause" },
+  vote: { name: t("Vote"), icon: "scales" },
+  pages: { name: t("Pages"), icon: "play" },
+  drafts: { name: t("Fiches"), icon: "document" },
+  closing: { name: t("Clôture"), icon: "document" },
 }
 
 /** The page of the phase; null: the wall. @param {BoardState} board @returns {Stage | null} */

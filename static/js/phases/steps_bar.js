@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { phaseProgress } from "./select.js"
 import { drawing, icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 import { goTo, moveEffect } from "./moving.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
@@ -14,7 +15,7 @@ import { goTo, moveEffect } from "./moving.js"
 export function stepsBar(desk) {
   const { phases } = desk.board.plan
   return html`
-    <nav class="steps" aria-label="Étapes de l’atelier">
+    <nav class="steps" aria-label=${t("Étapes de l’atelier")}>
       <ol class="steps__list" role="list">
         ${phases.map((phase, at) => drawStep(phase, at, phases.length, phaseProgress(desk.board, phase.id)))}
       </ol>
@@ -22,7 +23,7 @@ export function stepsBar(desk) {
         class="icon-button icon-button--small steps__open"
         type="button"
         popovertarget="etapes"
-        aria-label="Toutes les étapes"
+        aria-label=${t("Toutes les étapes")}
       >
         ${icon("chevron-down")}
       </button>
@@ -33,7 +34,7 @@ export function stepsBar(desk) {
 /** @param {Desk} desk */
 export const stepsList = (desk) => html`
   <div class="popover popover--steps sheet stack" id="etapes" popover aria-labelledby="etapes-titre">
-    <h2 class="title" id="etapes-titre">Étapes</h2>
+    <h2 class="title" id="etapes-titre">${t("Étapes")}</h2>
     <ol class="phases" role="list">
       ${desk.board.plan.phases.map((phase, at) => html`<li>${drawPhase(desk, phase, at)}</li>`)}
     </ol>
@@ -43,7 +44,7 @@ export const stepsList = (desk) => html`
 /** @param {Progress} progress */
 const stateOf = (progress) => (progress === "to-come" ? undefined : progress)
 
-const SAID = { done: "terminée", current: "en cours", skipped: "passée", "to-come": "à venir" }
+const SAID = { done: t("terminée"), current: t("en cours"), skipped: t("passée"), "to-come": t("à venir") }
 
 /** @param {Phase} phase @param {number} at @param {number} total @param {Progress} progress */
 function drawStep(phase, at, total, progress) {
@@ -72,7 +73,7 @@ function drawPhase(desk, phase, at) {
       >${progress === "current" ? at + 1 : cell(at, progress)}</span
     >
     <span class="phase__name">${phase.title}<span class="visually-hidden">, ${SAID[progress]}</span></span>
-    <span class="phase__time fine">${phase.minutes ? `${phase.minutes} min` : nothing}</span>
+    <span class="phase__time fine">${phase.minutes ? t("%(minutes)s min", { minutes: phase.minutes }) : nothing}</span>
   `
   if (progress === "current") return html`<p class="phase" data-state="current" aria-current="step">${words}</p>`
   if (!desk.isFacilitator) return html`<p class="phase" data-state=${ifDefined(state)}>${words}</p>`

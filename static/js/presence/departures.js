@@ -6,6 +6,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { post } from "../core/post.js"
 import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("./room.js").Links} Links */
@@ -37,8 +38,8 @@ export const removeButton = (desk, seat, { name }) =>
         class="icon-button icon-button--small person__act"
         type="button"
         id=${`retirer-${seat}`}
-        aria-label=${`Retirer ${name} de l’atelier`}
-        title="Retirer de l’atelier"
+        aria-label=${t("Retirer %(name)s de l’atelier", { name })}
+        title=${t("Retirer de l’atelier")}
         @click=${() => remove(desk, seat)}
       >
         ${icon("leave", "small")}
@@ -50,7 +51,7 @@ export const removedPeople = (desk, removed) =>
   removed.length === 0 || !desk.isFacilitator
     ? nothing
     : html`
-        <h2 class="panel__title">Hors de l’atelier · ${removed.length}</h2>
+        <h2 class="panel__title">${t("Hors de l’atelier")} · ${removed.length}</h2>
         <ul role="list">
           ${repeat(
             removed,
@@ -62,10 +63,10 @@ export const removedPeople = (desk, removed) =>
                   class="text-button"
                   type="button"
                   id=${`retour-${seat}`}
-                  aria-label=${`Laisser revenir ${name}`}
+                  aria-label=${t("Laisser revenir %(name)s", { name })}
                   @click=${() => letBack(desk, seat)}
                 >
-                  Laisser revenir
+                  ${t("Laisser revenir")}
                 </button>
               </li>`,
           )}
@@ -78,8 +79,8 @@ export const doorButton = (desk, { open }) =>
     class="icon-button"
     type="button"
     aria-pressed=${!open}
-    aria-label="Porte fermée aux nouvelles personnes"
-    title=${open ? "Fermer la porte" : "Rouvrir la porte"}
+    aria-label=${t("Porte fermée aux nouvelles personnes")}
+    title=${open ? t("Fermer la porte") : t("Rouvrir la porte")}
     @click=${() => setDoor(desk, !open)}
   >
     ${icon(open ? "unlock" : "lock")}
@@ -91,7 +92,7 @@ export const doorNotice = ({ open }) =>
     ? nothing
     : html`<p class="callout row" data-tone="warn">
         ${icon("lock", "small")}
-        <span class="callout__text"><strong>Porte fermée.</strong> Personne d’autre n’entre.</span>
+        <span class="callout__text"><strong>${t("Porte fermée.")}</strong> ${t("Personne d’autre n’entre.")}</span>
       </p>`
 
 /** @param {Desk} desk @param {string} seat */
@@ -100,16 +101,19 @@ async function remove(desk, seat) {
   if (!person || !(await desk.ask(question(person)))) return
   if (!(await asked(desk, "removals", { seat }))) return
   part(desk, seat, true)
-  desk.toast(`${person.name} n’est plus dans l’atelier.`, { label: "Annuler", act: () => void letBack(desk, seat) })
+  desk.toast(t("%(name)s n’est plus dans l’atelier.", { name: person.name }), {
+    label: t("Laisser revenir"),
+    act: () => void letBack(desk, seat),
+  })
   focusOn(`retour-${seat}`)
 }
 
 /** @param {Desk} desk @param {string} seat */
 async function letBack(desk, seat) {
-  const name = desk.state.people[seat]?.name ?? "Cette personne"
+  const name = desk.state.people[seat]?.name ?? t("Cette personne")
   if (!(await asked(desk, "returns", { seat }))) return
   part(desk, seat, false)
-  desk.toast(`${name} peut revenir : il lui suffit de rouvrir son lien.`)
+  desk.toast(t("%(name)s peut revenir : il lui suffit de rouvrir son lien.", { name }))
   focusOn(`retirer-${seat}`)
 }
 
@@ -118,17 +122,16 @@ async function setDoor(desk, open) {
   const links = await asked(desk, "door", { open })
   if (!links) return
   desk.set({ links: /** @type {Links} */ (links) })
-  desk.say(open ? "Porte ouverte." : "Porte fermée : personne d’autre n’entre.")
+  desk.say(open ? t("Porte ouverte.") : t("Porte fermée : personne d’autre n’entre."))
 }
 
 /** @param {Person} person @returns {import("../views.d.ts").Question} */
 function question({ name, role }) {
   const isLeading = role === "facilitator" || role === "co_facilitator"
-  const key = isLeading ? "le lien d’animation" : "le lien"
   return {
-    title: `Retirer ${name} ?`,
-    text: `${name} sort de l’atelier aussitôt. Ses post-its et ses votes restent, et ce qui était en train de s’écrire reste sur son écran. Vous pourrez laisser ${name} revenir. Pour empêcher un retour depuis un autre appareil, ${isLeading ? "" : "fermez la porte ou "}renouvelez ${key}.`,
-    action: "Retirer",
+    title: t("Retirer %(name)s ?", { name }),
+    text: `${t("%(name)s sort de l’atelier aussitôt. Ses post-its et ses votes restent, et ce qui était en train de s’écrire reste sur son écran. Vous pourrez laisser %(name)s revenir.", { name })} ${isLeading ? t("Pour empêcher un retour depuis un autre appareil, renouvelez le lien d’animation.") : t("Pour empêcher un retour depuis un autre appareil, fermez la porte ou renouvelez le lien.")}`,
+    action: t("Retirer"),
     tone: "danger",
   }
 }

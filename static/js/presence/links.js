@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 import { doorButton, doorNotice } from "./departures.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -17,12 +18,12 @@ export function linksFoot(desk) {
     <footer class="panel__foot stack">
       ${links ? doorNotice(links) : nothing}
       <div class="row">
-        <p class="hint">Code <strong>${links ? shownCode(links.code) : "…"}</strong></p>
+        <p class="hint">${t("Code")} <strong>${links ? shownCode(links.code) : "…"}</strong></p>
         <button
           class="icon-button row__push"
           type="button"
-          aria-label="Copier le lien des participants"
-          title="Copier le lien"
+          aria-label=${t("Copier le lien des participants")}
+          title=${t("Copier le lien")}
           ?disabled=${!links}
           @click=${() => copyLink(desk)}
         >
@@ -31,8 +32,8 @@ export function linksFoot(desk) {
         <button
           class="icon-button"
           type="button"
-          aria-label="Afficher le QR code"
-          title="QR code"
+          aria-label=${t("Afficher le QR code")}
+          title=${t("QR code")}
           ?disabled=${!links}
           @click=${() => openInvitation(desk)}
         >
@@ -54,36 +55,38 @@ export function invitation(desk) {
       aria-labelledby="invitation-titre"
       @close=${() => desk.set({ isLinkCopied: false })}
     >
-      <h2 class="card__title" id="invitation-titre">Inviter</h2>
+      <h2 class="card__title" id="invitation-titre">${t("Inviter")}</h2>
       ${
         links
           ? html` <img
                 class="share__qr"
                 src=${links.qr_url}
-                alt="QR code du lien des participants"
+                alt=${t("QR code du lien des participants")}
                 width="208"
                 height="208"
               />
-              <p>Code <strong class="share__figure">${shownCode(links.code)}</strong></p>
+              <p>${t("Code")} <strong class="share__figure">${shownCode(links.code)}</strong></p>
               <div class="field">
-                <label class="label" for="lien-participants">Lien des participants</label>
+                <label class="label" for="lien-participants">${t("Lien des participants")}</label>
                 <input class="input" id="lien-participants" readonly .value=${links.join_url} />
               </div>
               ${doorNotice(links)}
               <p>
                 <a class="text-button" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
-                  >${icon("repeat", "small")} Renouveler un lien<span class="visually-hidden"> (nouvel onglet)</span></a
+                  >${icon("repeat", "small")} ${t("Renouveler un lien")}<span class="visually-hidden">
+                    ${t("(nouvel onglet)")}</span
+                  ></a
                 >
               </p>`
           : nothing
       }
       <form class="row row--wrap" method="dialog">
         <button class="button button--primary" type="button" @click=${() => copyShown(desk)}>
-          ${icon("copy")} Copier le lien
+          ${icon("copy")} ${t("Copier le lien")}
         </button>
-        <button class="button button--quiet">Fermer</button>
+        <button class="button button--quiet">${t("Fermer")}</button>
         <p class="hint row" role="status">
-          ${desk.ui.isLinkCopied ? html`${icon("check", "small")} Lien copié` : nothing}
+          ${desk.ui.isLinkCopied ? html`${icon("check", "small")} ${t("Lien copié")}` : nothing}
         </p>
       </form>
     </dialog>
@@ -117,7 +120,7 @@ async function loadLinks(desk) {
 
 /** @param {Desk} desk */
 async function copyLink(desk) {
-  if (await isCopied(desk.ui.links?.join_url ?? "")) desk.toast("Lien des participants copié")
+  if (await isCopied(desk.ui.links?.join_url ?? "")) desk.toast(t("Lien des participants copié"))
   // No clipboard on a page served over http: the link is shown, ready to be copied by hand.
   else void openInvitation(desk)
 }

@@ -4,25 +4,26 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { revealNotes } from "../notes/commands.js"
 import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 import { openInvitation } from "./links.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 
 /** @param {Desk} desk */
 export const menu = (desk) => html`
-  <div class="popover popover--menu sheet stack" id="menu" popover aria-label="Menu de l’atelier">
-    ${item("document", "Fiches", () => desk.set({ panel: "drafts" }))}
-    ${item("download", "Compte rendu", () => desk.set({ panel: "minutes" }))}
+  <div class="popover popover--menu sheet stack" id="menu" popover aria-label=${t("Menu de l’atelier")}>
+    ${item("document", t("Fiches"), () => desk.set({ panel: "drafts" }))}
+    ${item("download", t("Compte rendu"), () => desk.set({ panel: "minutes" }))}
     ${desk.isFacilitator ? team(desk) : nothing}
     <hr class="menu__line" />
-    ${item("moon", "Apparence : claire, sombre", () => turnTheme())}
-    ${item("help", "Aide et raccourcis", () => desk.openHelp(), "?")}
+    ${item("moon", t("Apparence : claire, sombre"), () => turnTheme())}
+    ${item("help", t("Aide et raccourcis"), () => desk.openHelp(), "?")}
     <hr class="menu__line" />
     <a class="menu__item" href="/accessibilite" target="_blank" rel="noopener"
-      >${icon("info")} Accessibilité : non conforme</a
+      >${icon("info")} ${t("Accessibilité : non conforme")}</a
     >
     <a class="menu__item" href="/confidentialite" target="_blank" rel="noopener"
-      >${icon("lock")} Données personnelles</a
+      >${icon("lock")} ${t("Données personnelles")}</a
     >
   </div>
 `
@@ -30,19 +31,19 @@ export const menu = (desk) => html`
 /** @param {Desk} desk */
 const team = (desk) => html`
   <hr class="menu__line" />
-  ${item("people", "Inviter : lien, code, QR", () => void openInvitation(desk))}
+  ${item("people", t("Inviter : lien, code, QR"), () => void openInvitation(desk))}
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
-    >${icon("link")} Tous les liens : voir, renouveler</a
+    >${icon("link")} ${t("Tous les liens : voir, renouveler")}</a
   >
-  ${isRevealed(desk.board) ? nothing : item("eye", "Ouvrir les post-its fermés", () => void reveal(desk))}
+  ${isRevealed(desk.board) ? nothing : item("eye", t("Ouvrir les post-its fermés"), () => void reveal(desk))}
 `
 
 /** @param {Desk} desk */
 async function reveal(desk) {
   const isSure = await desk.ask({
-    title: "Ouvrir les post-its fermés ?",
-    text: "Tous deviennent lisibles pour tout le monde, en même temps. On ne peut pas les refermer.",
-    action: "Tout ouvrir",
+    title: t("Ouvrir les post-its fermés ?"),
+    text: t("Tous deviennent lisibles pour tout le monde, en même temps. On ne peut pas les refermer."),
+    action: t("Tout ouvrir"),
   })
   if (isSure) desk.submit(revealNotes())
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 import { linksFoot } from "./links.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -12,9 +13,9 @@ const WIDE = matchMedia("(min-width: 70.01rem)")
 
 /** @type {readonly (readonly [PanelTab, string])[]} */
 const TABS = [
-  ["people", "Personnes"],
-  ["drafts", "Fiches"],
-  ["minutes", "Compte rendu"],
+  ["people", t("Personnes")],
+  ["drafts", t("Fiches")],
+  ["minutes", t("Compte rendu")],
 ]
 
 /** @param {Desk} desk @param {Record<PanelTab, () => unknown>} contents */
@@ -24,7 +25,7 @@ export function panel(desk, contents) {
     <dialog
       class="panel"
       id="personnes"
-      aria-label="Personnes, fiches et compte rendu"
+      aria-label=${t("Personnes, fiches et compte rendu")}
       ${ref((element) => show(desk, element))}
       @close=${() => desk.ui.panel && desk.set({ panel: null, refusal: "" })}
       @cancel=${() => desk.set({ panel: null, refusal: "" })}
@@ -37,12 +38,12 @@ export function panel(desk, contents) {
 
 /** What one may take away, at any time. @param {Desk} desk */
 export const minutesPanel = ({ page }) => html`
-  <p class="hint">Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.</p>
+  <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
   <ul class="stack" role="list">
     ${[
-      ["md", "Texte (Markdown)"],
-      ["csv", "Tableur (CSV)"],
-      ["json", "Données (JSON)"],
+      ["md", t("Texte (Markdown)")],
+      ["csv", t("Tableur (CSV)")],
+      ["json", t("Données (JSON)")],
     ].map(
       ([end, name]) =>
         html` <li>
@@ -58,7 +59,7 @@ const inside = (desk, tab, contents) => html`
     <div
       class="row tabs__list"
       role="tablist"
-      aria-label="Panneau"
+      aria-label=${t("Panneau")}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, tab, event)}
     >
       ${TABS.map(
@@ -80,7 +81,7 @@ const inside = (desk, tab, contents) => html`
     <button
       class="icon-button icon-button--small row__push"
       type="button"
-      aria-label="Fermer le panneau"
+      aria-label=${t("Fermer le panneau")}
       @click=${() => closePanel(desk)}
     >
       ${icon("close")}

@@ -6,6 +6,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setHand } from "../hands/commands.js"
 import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
+import { language, t, tn } from "../core/words.js"
 import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -31,11 +32,11 @@ export function peopleButton(desk) {
       aria-controls="personnes"
       @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}
     >
-      ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${hands > 1 ? "mains levées" : "main levée"},</span></span>` : nothing}
+      ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${tn("main levée", "mains levées", hands)},</span></span>` : nothing}
       <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(desk, seat, name))}</span>
       <span
         >${here.length}<span class="visually-hidden">
-          ${here.length > 1 ? "personnes" : "personne"} en ligne</span
+          ${tn("personne en ligne", "personnes en ligne", here.length)}</span
         ></span
       >
     </button>
@@ -56,7 +57,7 @@ export function peoplePanel(desk) {
       (seat) => seat,
       (seat) => raisedHand(desk, seat),
     )}
-    ${set(desk, "Animation", team)} ${set(desk, "Participants", others)} ${set(desk, "Observation", observers)}
+    ${set(desk, t("Animation"), team)} ${set(desk, t("Participants"), others)} ${set(desk, t("Observation"), observers)}
     ${removedPeople(desk, removed)}
   `
 }
@@ -65,7 +66,9 @@ export function peoplePanel(desk) {
 const people = (desk) =>
   Object.entries(desk.state.people)
     .filter(([seat, person]) => !isRemoved(desk, seat, person))
-    .sort(([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, "fr"))
+    .sort(
+      ([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, language),
+    )
 
 /** Of those who are still in the workshop. @param {Desk} desk */
 const handsUp = (desk) =>
@@ -76,13 +79,13 @@ const handsUp = (desk) =>
 
 /** @param {Desk} desk @param {string} seat */
 function raisedHand(desk, seat) {
-  const name = desk.state.people[seat]?.name ?? "Quelqu’un"
+  const name = desk.state.people[seat]?.name ?? t("Quelqu’un")
   const isMine = seat === desk.state.you.seat
   return html`
     <div class="callout row">
       ${icon("hand")}
       <p class="callout__text">
-        <strong>${isMine ? "Vous" : name}</strong><br />${isMine ? "levez la main" : "lève la main"}
+        <strong>${isMine ? t("Vous") : name}</strong><br />${isMine ? t("levez la main") : t("lève la main")}
       </p>
       ${
         isMine || desk.isFacilitator
@@ -91,7 +94,7 @@ function raisedHand(desk, seat) {
               type="button"
               @click=${() => desk.submit(isMine ? setHand(false) : setHand(false, seat))}
             >
-              ${isMine ? "Baisser" : "Parole donnée"}
+              ${isMine ? t("Baisser") : t("Parole donnée")}
             </button>`
           : nothing
       }
@@ -130,11 +133,11 @@ function status({ board, state }, seat, person) {
     html`<span class="person__status row" data-tone=${ifDefined(tone || undefined)}
       >${icon(drawn, "small")} ${words}</span
     >`
-  if (!person.online) return said("signal", "hors ligne")
-  if (board.hands.includes(seat)) return said("hand", "main levée", "honey")
-  if (signals?.typing) return said("pencil", "écrit")
-  if (signals?.drag) return said("move", "déplace")
-  if (seat === state.you.seat) return said("compass", "vous")
-  if (board.ready.includes(seat)) return said("check", "a fini", "good")
-  return person.role === "co_facilitator" ? said("compass", "co-animation") : nothing
+  if (!person.online) return said("signal", t("hors ligne"))
+  if (board.hands.includes(seat)) return said("hand", t("main levée"), "honey")
+  if (signals?.typing) return said("pencil", t("écrit"))
+  if (signals?.drag) return said("move", t("déplace"))
+  if (seat === state.you.seat) return said("compass", t("vous"))
+  if (board.ready.includes(seat)) return said("check", t("a fini"), "good")
+  return person.role === "co_facilitator" ? said("compass", t("co-animation")) : nothing
 }

@@ -3,9 +3,10 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { addTime, startTimer, stopTimer } from "./commands.js"
 import { shareLeft, timeLeft } from "./select.js"
-import { clock } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
+import { clock } from "../core/figures.js"
+import { t, tn } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
 
@@ -25,7 +26,7 @@ export function timer(desk) {
     ${
       left === null
         ? html`<button class="button button--small" type="button" popovertarget="minuteur">
-            ${icon("clock")} Minuteur
+            ${icon("clock")} ${t("Minuteur")}
           </button>`
         : html`<button class="timer" type="button" popovertarget="minuteur" data-tone=${toneOf(desk)} ${ring(desk)}>
               ${face(left)}
@@ -33,11 +34,11 @@ export function timer(desk) {
             <button
               class="button button--small"
               type="button"
-              aria-label="+1 min au minuteur"
+              aria-label=${t("+1 min au minuteur")}
               data-repeats
               @click=${() => desk.submit(addTime(MINUTE))}
             >
-              +1 min
+              ${t("+1 min")}
             </button>`
     }
   `
@@ -45,17 +46,21 @@ export function timer(desk) {
 
 /** The facilitator's controls. @param {Desk} desk */
 export const timerMenu = (desk) => html`
-  <div class="popover popover--menu sheet stack" id="minuteur" popover aria-label="Minuteur">
+  <div class="popover popover--menu sheet stack" id="minuteur" popover aria-label=${t("Minuteur")}>
     ${desk.board.timer ? running(desk) : nothing}
-    ${CHOICES.map((minutes) => item("play", `${desk.board.timer ? "Relancer" : "Lancer"} ${minutes} minutes`, () => desk.submit(startTimer(minutes * MINUTE))))}
+    ${CHOICES.map((minutes) => item("play", start(desk, minutes), () => desk.submit(startTimer(minutes * MINUTE))))}
   </div>
 `
 
+/** @param {Desk} desk @param {number} minutes */
+const start = ({ board }, minutes) =>
+  board.timer ? t("Relancer %(minutes)s minutes", { minutes }) : t("Lancer %(minutes)s minutes", { minutes })
+
 /** @param {Desk} desk */
 const running = (desk) => html`
-  ${item("plus", "Ajouter une minute", () => desk.submit(addTime(MINUTE)))}
-  ${item("plus", "Ajouter cinq minutes", () => desk.submit(addTime(5 * MINUTE)))}
-  ${item("close", "Arrêter le minuteur", () => desk.submit(stopTimer()))}
+  ${item("plus", t("Ajouter une minute"), () => desk.submit(addTime(MINUTE)))}
+  ${item("plus", t("Ajouter cinq minutes"), () => desk.submit(addTime(5 * MINUTE)))}
+  ${item("close", t("Arrêter le minuteur"), () => desk.submit(stopTimer()))}
   <hr class="menu__line" />
 `
 
@@ -72,7 +77,7 @@ const face = (left) => html`
     <circle cx="12" cy="12" r="9.5" />
     <circle class="timer__left" cx="12" cy="12" r="9.5" pathLength="100" />
   </svg>
-  <span class="visually-hidden">Minuteur :</span> <span class="timer__value">${clock(left)}</span>
+  <span class="visually-hidden">${t("Minuteur :")}</span> <span class="timer__value">${clock(left)}</span>
 `
 
 /** @param {Desk} desk */
@@ -88,8 +93,8 @@ export function toneOf({ board, session }) {
 /** @param {number} left in ms */
 export function spoken(left) {
   const seconds = Math.ceil(left / 1000)
-  if (seconds <= 0) return "temps écoulé"
-  if (seconds < MINUTE) return `${seconds} secondes restantes`
+  if (seconds <= 0) return t("temps écoulé")
+  if (seconds < MINUTE) return tn("%(count)s seconde restante", "%(count)s secondes restantes", seconds)
   const minutes = Math.round(seconds / MINUTE)
-  return minutes === 1 ? "une minute restante" : `${minutes} minutes restantes`
+  return tn("une minute restante", "%(count)s minutes restantes", minutes)
 }

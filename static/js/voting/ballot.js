@@ -7,10 +7,10 @@ import { castBallot, closeVote, openVote } from "./commands.js"
 import { isReady } from "../hands/select.js"
 import { ballotOf, canVote, hasVoted, ideasOf, remainingDots, zoneOfIdea } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
-import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
+import { parts, t, tn } from "../core/words.js"
 import { drawnDots, ideaCard } from "./idea_card.js"
 import { turnout } from "./rounds.js"
 
@@ -52,7 +52,7 @@ export function ballotDock(desk, round) {
   if (desk.isFacilitator) return closingDock(desk, round, found)
   if (!canVote(desk.board, desk.state.you)) return html`<div class="dock">${counted(desk, found)}</div>`
   return html`
-    <div class="dock" role="group" aria-label="Votre bulletin">
+    <div class="dock" role="group" aria-label=${t("Votre bulletin")}>
       ${left(desk, round, found)}
       <button
         class="button button--quiet"
@@ -60,7 +60,7 @@ export function ballotDock(desk, round) {
         aria-pressed=${hasAbstained(desk, round)}
         @click=${() => abstain(desk, round)}
       >
-        Je m’abstiens
+        ${t("Je m’abstiens")}
       </button>
       <button
         class=${isReady(desk.board, desk.state.you) ? "button" : "button button--primary"}
@@ -68,10 +68,10 @@ export function ballotDock(desk, round) {
         aria-pressed=${isReady(desk.board, desk.state.you)}
         aria-keyshortcuts="D"
         ?disabled=${!hasVoted(desk.board, round)}
-        title=${hasVoted(desk.board, round) ? "" : "Posez d’abord une gommette, ou abstenez-vous"}
+        title=${hasVoted(desk.board, round) ? "" : t("Posez d’abord une gommette, ou abstenez-vous")}
         @click=${() => desk.submit(setReady(!isReady(desk.board, desk.state.you)))}
       >
-        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} J’ai voté <kbd class="key">D</kbd>
+        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${t("J’ai voté")} <kbd class="key">D</kbd>
       </button>
       ${counted(desk, found)}
     </div>
@@ -85,19 +85,22 @@ export function voteOpening(desk) {
   if (!desk.isFacilitator)
     return html`<p class="vote-notice hint row">
       ${icon("lock", "small")}
-      <span>${plural(count, "idée")} à départager. ${firstSentence(desk.board.plan.vote.notice)}</span>
+      <span>${toSettle(count)} ${firstSentence(desk.board.plan.vote.notice)}</span>
     </p>`
   return html`
     <form
       class="vote-opening sheet sheet--accent row row--wrap"
-      aria-label="Ouverture du vote"
+      aria-label=${t("Ouverture du vote")}
       @submit=${(/** @type {SubmitEvent} */ event) => open(desk, event)}
     >
       <p class="row">
-        ${icon("lock")} <span><strong>${plural(count, "idée")}</strong> à départager, vote secret</span>
+        ${icon("lock")}
+        <span
+          >${parts(t("%(ideas)s à départager, vote secret"), { ideas: html`<strong>${ideas(count)}</strong>` })}</span
+        >
       </p>
       <label class="row"
-        >Gommettes par personne
+        >${t("Gommettes par personne")}
         <input
           class="input input--figure"
           name="budget"
@@ -108,7 +111,7 @@ export function voteOpening(desk) {
           .defaultValue=${String(budget)}
       /></label>
       <label class="row"
-        >au plus par idée
+        >${t("au plus par idée")}
         <input
           class="input input--figure"
           name="per_idea"
@@ -122,9 +125,9 @@ export function voteOpening(desk) {
         class="button button--primary row__push"
         type="submit"
         ?disabled=${count < 2}
-        title=${count < 2 ? "Il faut au moins deux idées pour voter" : ""}
+        title=${count < 2 ? t("Il faut au moins deux idées pour voter") : ""}
       >
-        Ouvrir le vote
+        ${t("Ouvrir le vote")}
       </button>
     </form>
   `
@@ -135,12 +138,24 @@ export function voteOpening(desk) {
  * @param {Desk} desk @param {Round | undefined} round
  */
 export function voteNotice({ board, state }, round) {
-  const rule = round ? `${plural(round.budget, "gommette")} par personne, ${round.per_idea} au plus par idée. ` : ""
-  const who = board.plan.vote.voters.includes(state.you.role) ? "" : "Votre rôle ne vote pas dans cet atelier. "
+  const rule = round
+    ? t("%(dots)s par personne, %(most)s au plus par idée.", { dots: dots(round.budget), most: round.per_idea })
+    : ""
+  const who = board.plan.vote.voters.includes(state.you.role) ? "" : t("Votre rôle ne vote pas dans cet atelier.")
   return html`<p class="vote-notice hint row">
-    ${icon("lock", "small")} <span>${rule}${who}${firstSentence(board.plan.vote.notice)}</span>
+    ${icon("lock", "small")}
+    <span>${[rule, who, firstSentence(board.plan.vote.notice)].filter(Boolean).join(" ")}</span>
   </p>`
 }
+
+/** @param {number} count */
+const dots = (count) => tn("%(count)s gommette", "%(count)s gommettes", count)
+
+/** @param {number} count */
+const ideas = (count) => tn("%(count)s idée", "%(count)s idées", count)
+
+/** @param {number} count */
+const toSettle = (count) => tn("%(count)s idée à départager.", "%(count)s idées à départager.", count)
 
 /** @param {string} text */
 const firstSentence = (text) => /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
@@ -159,7 +174,7 @@ function left(desk, round, found) {
   const rest = remainingDots(desk.board, round)
   return html`<p class="ready row" role="status">
     ${found.budget <= 10 ? html`<span class="dots" aria-hidden="true">${drawnDots(rest, found.budget)}</span>` : nothing}
-    <span><strong>${plural(rest, "gommette")}</strong> à poser</span>
+    <span>${parts(t("%(dots)s à poser"), { dots: html`<strong>${dots(rest)}</strong>` })}</span>
   </p>`
 }
 
@@ -169,7 +184,7 @@ const hasAbstained = ({ board }, round) => hasVoted(board, round) && Object.keys
 /** @param {Desk} desk @param {string} round */
 function abstain(desk, round) {
   desk.submit(castBallot(round, {}))
-  desk.say("Vous vous abstenez. Vous pouvez encore changer d’avis.")
+  desk.say(t("Vous vous abstenez. Vous pouvez encore changer d’avis."))
 }
 
 /** @param {Desk} desk @param {Round} round */
@@ -177,17 +192,17 @@ function counted(desk, round) {
   const { voted, of } = turnout(desk, round)
   return html`<p class="ready row">
     ${of <= 24 && of > 0 ? html`<span class="comb" aria-hidden="true" ${properties({ "--done": voted, "--of": of })}></span>` : nothing}
-    <span><strong>${voted}/${of}</strong> ont voté</span>
+    <span><strong>${voted}/${of}</strong> ${t("ont voté")}</span>
   </p>`
 }
 
 /** @param {Desk} desk @param {string} round @param {Round} found */
 const closingDock = (desk, round, found) => html`
-  <div class="dock dock--wide" role="group" aria-label="Conduite du vote">
-    ${canVote(desk.board, desk.state.you) ? left(desk, round, found) : html`<p class="ready row">${icon("lock")} Vote ouvert</p>`}
+  <div class="dock dock--wide" role="group" aria-label=${t("Conduite du vote")}>
+    ${canVote(desk.board, desk.state.you) ? left(desk, round, found) : html`<p class="ready row">${icon("lock")} ${t("Vote ouvert")}</p>`}
     ${counted(desk, found)}
     <button class="button button--primary" type="button" @click=${() => close(desk, round, found)}>
-      Clôturer le vote
+      ${t("Clôturer le vote")}
     </button>
   </div>
 `
@@ -198,9 +213,9 @@ async function close(desk, round, found) {
   const isSure =
     voted >= of ||
     (await desk.ask({
-      title: "Clôturer le vote ?",
-      text: `${voted} personnes sur ${of} ont voté. La clôture publie les résultats ; personne ne pourra plus changer son bulletin.`,
-      action: "Clôturer le vote",
+      title: t("Clôturer le vote ?"),
+      text: `${tn("%(count)s personne sur %(of)s a voté.", "%(count)s personnes sur %(of)s ont voté.", voted, { of })} ${t("La clôture publie les résultats ; personne ne pourra plus changer son bulletin.")}`,
+      action: t("Clôturer le vote"),
     }))
   if (isSure) desk.submit(closeVote(round))
 }
@@ -208,10 +223,9 @@ async function close(desk, round, found) {
 const noIdea = () => html`
   <section class="calm" aria-labelledby="sans-idee">
     <span class="calm__seal">${icon("hexagon")}</span>
-    <h2 class="calm__title" id="sans-idee">Pas encore d’idée à départager</h2>
+    <h2 class="calm__title" id="sans-idee">${t("Pas encore d’idée à départager")}</h2>
     <p class="calm__text">
-      Le vote porte sur les post-its et les regroupements des thématiques. Revenez à une étape d’écriture pour en
-      ajouter.
+      ${t("Le vote porte sur les post-its et les regroupements des thématiques. Revenez à une étape d’écriture pour en ajouter.")}
     </p>
   </section>
 `

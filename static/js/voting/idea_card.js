@@ -3,9 +3,9 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ballotOf, ballotWith, canAddDot, canVote, ideaTitle, notesOfIdea } from "./select.js"
 import { castBallot } from "./commands.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 
@@ -14,7 +14,7 @@ export function ideaCard(desk, idea, round) {
   const dots = round ? (own(ballotOf(desk.board, round), idea) ?? 0) : 0
   return html`
     <li class="idea sheet" ?data-chosen=${dots > 0}>
-      <h3 id=${`i-${idea}`}>${ideaTitle(desk.board, idea) || "Sans titre"}</h3>
+      <h3 id=${`i-${idea}`}>${ideaTitle(desk.board, idea) || t("Sans titre")}</h3>
       ${sources(desk, idea)}
       ${round && canVote(desk.board, desk.state.you) ? choice(desk, { idea, round, dots }) : nothing}
     </li>
@@ -25,11 +25,11 @@ export function ideaCard(desk, idea, round) {
 function sources({ board }, idea) {
   const notes = notesOfIdea(board, idea).flatMap((id) => own(board.notes, id) ?? [])
   const isWhole = notes.length === 1 && (notes[0]?.text?.length ?? 0) <= 280
-  if (isWhole) return html`<p class="fine">1 post-it</p>`
+  if (isWhole) return html`<p class="fine">${tn("%(count)s post-it", "%(count)s post-its", 1)}</p>`
   return html`
     <details>
       <summary class="idea__more row fine">
-        ${plural(notes.length, "post-it")} ${icon("chevron-down", "small icon--turn")}
+        ${tn("%(count)s post-it", "%(count)s post-its", notes.length)} ${icon("chevron-down", "small icon--turn")}
       </summary>
       <ul class="stack stack--tight" role="list">
         ${notes.map((note) => html`<li class="note" data-color=${note.color} data-state="grouped">${note.text}</li>`)}
@@ -46,19 +46,22 @@ function choice(desk, { idea, round, dots }) {
       <button
         class="icon-button icon-button--small icon-button--edged"
         type="button"
-        aria-label="Retirer une gommette"
+        aria-label=${t("Retirer une gommette")}
         ?disabled=${dots === 0}
         @click=${() => put(desk, { idea, round, change: -1 })}
       >
         ${icon("minus")}
       </button>
-      <span class="dots" role="img" aria-label=${`${plural(dots, "gommette")} sur ${perIdea}`}
+      <span
+        class="dots"
+        role="img"
+        aria-label=${tn("%(count)s gommette sur %(most)s", "%(count)s gommettes sur %(most)s", dots, { most: perIdea })}
         >${drawnDots(dots, perIdea)}</span
       >
       <button
         class="icon-button icon-button--small icon-button--edged"
         type="button"
-        aria-label="Poser une gommette"
+        aria-label=${t("Poser une gommette")}
         ?disabled=${!canAddDot(desk.board, round, idea)}
         @click=${() => put(desk, { idea, round, change: 1 })}
       >
@@ -82,6 +85,10 @@ function put(desk, { idea, round, change }) {
   const left =
     (own(desk.board.rounds, round)?.budget ?? 0) - Object.values(choices).reduce((sum, dots) => sum + dots, 0)
   desk.say(
-    `${plural(own(choices, idea) ?? 0, "gommette")} sur « ${ideaTitle(desk.board, idea)} ». Il vous en reste ${left}.`,
+    t("%(dots)s sur « %(title)s ». Il vous en reste %(left)s.", {
+      dots: tn("%(count)s gommette", "%(count)s gommettes", own(choices, idea) ?? 0),
+      title: ideaTitle(desk.board, idea),
+      left,
+    }),
   )
 }

@@ -5,10 +5,11 @@ import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { zoneOf } from "../board/plan.js"
 import { ideaTitle, tiedAtCut, zoneOfIdea } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
-import { plural } from "../core/french.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
+import { ordinal } from "../core/ordinal.js"
+import { parts, t, tn } from "../core/words.js"
 import { againCard, done, promotionCard, tieCard } from "./settling.js"
 import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 
@@ -26,7 +27,9 @@ export function results(desk, key, round) {
     <div class="results">
       <section class="sheet" aria-labelledby="titre-classement">
         <header class="row row--wrap">
-          <h2 class="title" id="titre-classement">Classement${round.parent ? " du second tour" : ""}</h2>
+          <h2 class="title" id="titre-classement">
+            ${round.parent ? t("Classement du second tour") : t("Classement")}
+          </h2>
           ${roundTabs(desk, key)}
           <p class="hint row__push">${summary(round)}</p>
         </header>
@@ -53,9 +56,9 @@ function sideCards(desk, about, isSettled) {
 
 const made = () => html`
   <section class="sheet sheet--accent stack">
-    <h2 class="title row">${icon("check")} Les fiches sont créées</h2>
+    <h2 class="title row">${icon("check")} ${t("Les fiches sont créées")}</h2>
     <p class="hint">
-      Chacune garde ses post-its, ses remarques et ses gommettes. Vous les lirez à l’étape qui leur est consacrée.
+      ${t("Chacune garde ses post-its, ses remarques et ses gommettes. Vous les lirez à l’étape qui leur est consacrée.")}
     </p>
   </section>
 `
@@ -63,9 +66,9 @@ const made = () => html`
 /** @param {readonly Ranked[]} tied */
 const waiting = (tied) => html`
   <section class="sheet sheet--accent stack">
-    <h2 class="title">${tied.length ? "Une égalité à départager" : "Et maintenant"}</h2>
+    <h2 class="title">${tied.length ? t("Une égalité à départager") : t("Et maintenant")}</h2>
     <p class="hint">
-      ${tied.length ? "L’équipe d’animation propose un second tour, garde les ex æquo, ou choisit en disant pourquoi." : "L’équipe d’animation transforme les premières idées en fiches."}
+      ${tied.length ? t("L’équipe d’animation propose un second tour, garde les ex æquo, ou choisit en disant pourquoi.") : t("L’équipe d’animation transforme les premières idées en fiches.")}
     </p>
   </section>
 `
@@ -75,10 +78,10 @@ function summary(round) {
   const dots = Object.values(round.counts).reduce((sum, count) => sum + count.dots, 0)
   const ballots = round.voted - round.abstained
   return [
-    plural(ballots, "bulletin"),
-    plural(round.abstained, "abstention"),
-    plural(dots, "gommette"),
-    "secret conservé",
+    tn("%(count)s bulletin", "%(count)s bulletins", ballots),
+    tn("%(count)s abstention", "%(count)s abstentions", round.abstained),
+    tn("%(count)s gommette", "%(count)s gommettes", dots),
+    t("secret conservé"),
   ].join(" · ")
 }
 
@@ -86,7 +89,7 @@ function summary(round) {
 function roundTabs(desk, key) {
   const rounds = roundsHere(desk.board).filter(([, round]) => !round.is_open)
   if (rounds.length < 2) return nothing
-  return html`<nav class="switch" aria-label="Tours de vote">
+  return html`<nav class="switch" aria-label=${t("Tours de vote")}>
     ${rounds.map(
       ([id], at) =>
         html` <button
@@ -95,7 +98,7 @@ function roundTabs(desk, key) {
           aria-current=${ifDefined(id === key ? "page" : undefined)}
           @click=${() => desk.set({ round: id })}
         >
-          Tour ${at + 1}
+          ${t("Tour %(number)s", { number: at + 1 })}
         </button>`,
     )}
   </nav>`
@@ -108,9 +111,12 @@ function rows(desk, { ranked, count, tied, unfolded }) {
   return shown.map((row, at) => {
     if (tied.includes(row)) return row === tied[0] ? tieRow(desk, tied, count) : nothing
     const isCut = tied.length === 0 && at === count - 1 && count < ranked.length
-    return html`${rankRow(desk, row, most)}${isCut ? html`<li class="cut fine"><strong class="row">${icon("cut", "small")} Coupe : ${plural(count, "idée")}</strong></li>` : nothing}`
+    return html`${rankRow(desk, row, most)}${isCut ? html`<li class="cut fine"><strong class="row">${icon("cut", "small")} ${cutLine(count)}</strong></li>` : nothing}`
   })
 }
+
+/** @param {number} count */
+const cutLine = (count) => t("Coupe : %(ideas)s", { ideas: tn("%(count)s idée", "%(count)s idées", count) })
 
 /** @param {readonly Ranked[]} ranked @param {readonly Ranked[]} tied */
 const lastTied = (ranked, tied) => Math.max(0, ...tied.map((row) => ranked.indexOf(row) + 1))
@@ -120,13 +126,13 @@ const rankRow = (desk, row, most) => html`
   <li class="rank" data-tint=${tintOf(desk, row.idea)}>
     <span class="rank__place">${row.rank}</span>
     <div>
-      <h3>${ideaTitle(desk.board, row.idea) || "Idée retirée"}</h3>
+      <h3>${ideaTitle(desk.board, row.idea) || t("Idée retirée")}</h3>
       ${where(desk, row.idea)}
     </div>
     <span class="gauge" aria-hidden="true" ${properties({ "--share": (row.dots / most).toFixed(2) })}></span>
     <p class="rank__dots">
       ${row.dots}<span class="visually-hidden">
-        ${row.dots > 1 ? "gommettes" : "gommette"}${row.isTied ? ", ex æquo" : ""}</span
+        ${tn("gommette", "gommettes", row.dots)}${row.isTied ? `, ${t("ex æquo")}` : ""}</span
       >
     </p>
   </li>
@@ -141,8 +147,11 @@ function tieRow(desk, tied, count) {
       <p class="tie__label row">
         ${icon("warning")}
         <span
-          >Ex æquo à la ${ordinal(rank)} place : ${plural(tied.length, "idée")} pour
-          ${places === 1 ? "une seule fiche" : plural(places, "fiche")}</span
+          >${parts(t("Ex æquo à la %(rank)s place : %(ideas)s pour %(drafts)s"), {
+            rank: ordinal(rank),
+            ideas: tn("%(count)s idée", "%(count)s idées", tied.length),
+            drafts: tn("une seule fiche", "%(count)s fiches", places),
+          })}</span
         >
       </p>
       <p class="rank__place" aria-hidden="true">${rank}</p>
@@ -154,19 +163,20 @@ function tieRow(desk, tied, count) {
                 <h3>${ideaTitle(desk.board, row.idea)}</h3>
                 ${where(desk, row.idea)}
               </div>
-              <p class="rank__dots">${row.dots}<span class="visually-hidden"> gommettes, ex æquo</span></p>
+              <p class="rank__dots">
+                ${row.dots}<span class="visually-hidden">
+                  ${tn("gommette", "gommettes", row.dots)}, ${t("ex æquo")}</span
+                >
+              </p>
             </li>`,
         )}
       </ul>
       <p class="tie__cut row fine">
-        <strong class="row">${icon("cut", "small")} Coupe : ${plural(count, "idée")}</strong>
+        <strong class="row">${icon("cut", "small")} ${cutLine(count)}</strong>
       </p>
     </li>
   `
 }
-
-/** « 1re », « 3e ». @param {number} rank */
-export const ordinal = (rank) => html`${rank}<sup>${rank === 1 ? "re" : "e"}</sup>`
 
 /** @param {Desk} desk @param {string} idea */
 function where({ board }, idea) {
@@ -175,7 +185,7 @@ function where({ board }, idea) {
     <p class="row fine where">
       ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
       <span>${zone?.title ?? ""}</span>
-      ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} retenue</span>` : nothing}
+      ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} ${t("retenue")}</span>` : nothing}
     </p>
   `
 }
@@ -193,7 +203,7 @@ function unfold(desk, key, ranked, count) {
       type="button"
       @click=${() => desk.set({ unfolded: new Set([...desk.ui.unfolded, key]) })}
     >
-      Voir ${hidden === 1 ? "l’autre idée" : `les ${hidden} autres idées`} ${icon("chevron-down", "small")}
+      ${tn("Voir l’autre idée", "Voir les %(count)s autres idées", hidden)} ${icon("chevron-down", "small")}
     </button>
   </p>`
 }

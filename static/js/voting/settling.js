@@ -5,9 +5,10 @@ import { promoteIdeas } from "../commitments/commands.js"
 import { startTimer } from "../timer/commands.js"
 import { openVote } from "./commands.js"
 import { ideaTitle, placesLeft, promotable } from "./select.js"
-import { plural } from "../core/french.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { ordinal } from "../core/ordinal.js"
+import { parts, t, tn } from "../core/words.js"
 import { hasDrafts } from "./rounds.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
@@ -20,36 +21,41 @@ const REASON_LENGTH = 500
 /** Three ways out of a tie at the cut. @param {Desk} desk @param {About} about */
 export function tieCard(desk, about) {
   const { tied } = about
-  const both = tied.length === 2 ? "les deux" : `les ${tied.length}`
+  const count = tied.length
   return html`
     <section class="sheet stack" aria-labelledby="titre-depart">
       <h2 class="title" id="titre-depart">
-        Départager la ${rankOf(tied)}<sup>${rankOf(tied) === 1 ? "re" : "e"}</sup> place
+        ${parts(t("Départager la %(rank)s place"), { rank: ordinal(rankOf(tied)) })}
       </h2>
       <ul role="list">
         <li class="choice stack">
-          <h3 class="row">${icon("repeat")} Un second tour entre ${both}</h3>
-          <p class="hint">Une gommette chacun, trois minutes. Le premier tour est gardé.</p>
+          <h3 class="row">
+            ${icon("repeat")}
+            ${count === 2 ? t("Un second tour entre les deux") : t("Un second tour entre les %(count)s", { count })}
+          </h3>
+          <p class="hint">${t("Une gommette chacun, trois minutes. Le premier tour est gardé.")}</p>
           <button class="button button--primary button--small" type="button" @click=${() => secondRound(desk, about)}>
-            Ouvrir le second tour
+            ${t("Ouvrir le second tour")}
           </button>
         </li>
         <li class="choice stack">
-          <h3 class="row">${icon("scales")} Garder les ex æquo</h3>
-          <p class="hint">${plural(withTied(about), "fiche")} au lieu de ${about.count}.</p>
+          <h3 class="row">${icon("scales")} ${t("Garder les ex æquo")}</h3>
+          <p class="hint">
+            ${tn("%(count)s fiche au lieu de %(planned)s.", "%(count)s fiches au lieu de %(planned)s.", withTied(about), { planned: about.count })}
+          </p>
           <button
             class="button button--small"
             type="button"
             @click=${() => promote(desk, { round: about.key, count: withTied(about) })}
           >
-            Garder ${both}
+            ${count === 2 ? t("Garder les deux") : t("Garder les %(count)s", { count })}
           </button>
         </li>
         <li class="choice stack">
-          <h3 class="row">${icon("pencil")} Choisir, et dire pourquoi</h3>
-          <p class="hint">Votre raison figurera au compte rendu.</p>
+          <h3 class="row">${icon("pencil")} ${t("Choisir, et dire pourquoi")}</h3>
+          <p class="hint">${t("Votre raison figurera au compte rendu.")}</p>
           <details>
-            <summary class="button button--small">Écrire la raison</summary>
+            <summary class="button button--small">${t("Écrire la raison")}</summary>
             ${reasonForm(desk, about)}
           </details>
         </li>
@@ -65,24 +71,27 @@ export function promotionCard(desk, about) {
   if (rows.length === 0 && about.tied.length > 0) return nothing
   if (rows.length === 0)
     return html`<section class="sheet stack">
-      <h2 class="title">Aucune idée retenue</h2>
-      <p class="hint">Aucune gommette n’a été posée : aucune fiche ne peut être créée.</p>
+      <h2 class="title">${t("Aucune idée retenue")}</h2>
+      <p class="hint">${t("Aucune gommette n’a été posée : aucune fiche ne peut être créée.")}</p>
     </section>`
   if (fresh.length === 0) return done(desk)
   return html`
     <section class="sheet sheet--accent stack" aria-labelledby="titre-promotion">
       <h2 class="title" id="titre-promotion">
-        ${fresh.length === 1 ? "1 idée passe" : `${fresh.length} idées passent`} ${about.tied.length ? "déjà " : ""}en
-        fiche
+        ${
+          about.tied.length
+            ? tn("%(count)s idée passe déjà en fiche", "%(count)s idées passent déjà en fiche", fresh.length)
+            : tn("%(count)s idée passe en fiche", "%(count)s idées passent en fiche", fresh.length)
+        }
       </h2>
-      <p class="hint">Chacune garde ses post-its, ses remarques et ses gommettes.</p>
+      <p class="hint">${t("Chacune garde ses post-its, ses remarques et ses gommettes.")}</p>
       <p>
         <button
           class=${about.tied.length ? "button" : "button button--primary"}
           type="button"
           @click=${() => promote(desk, { round: about.key, count: rows.length })}
         >
-          ${icon("document")} Créer ${fresh.length === 1 ? "la fiche" : `les ${fresh.length} fiches`}
+          ${icon("document")} ${tn("Créer la fiche", "Créer les %(count)s fiches", fresh.length)}
         </button>
       </p>
     </section>
@@ -98,7 +107,7 @@ export function againCard(desk, { key }) {
   if (!round || hasDrafts(desk.board, key)) return nothing
   return html`<p>
     <button class="text-button" type="button" @click=${() => voteAgain(desk, round)}>
-      Voter de nouveau sur toutes les idées
+      ${t("Voter de nouveau sur toutes les idées")}
     </button>
   </p>`
 }
@@ -106,9 +115,9 @@ export function againCard(desk, { key }) {
 /** @param {Desk} desk @param {import("../types.d.ts").Round} round */
 async function voteAgain(desk, { budget, per_idea }) {
   const isSure = await desk.ask({
-    title: "Voter de nouveau ?",
-    text: "Un nouveau vote s’ouvre, sur toutes les idées. Celui-ci est gardé, avec son classement.",
-    action: "Ouvrir un nouveau vote",
+    title: t("Voter de nouveau ?"),
+    text: t("Un nouveau vote s’ouvre, sur toutes les idées. Celui-ci est gardé, avec son classement."),
+    action: t("Ouvrir un nouveau vote"),
   })
   if (!isSure) return
   desk.set({ round: null })
@@ -120,11 +129,11 @@ export function done(desk) {
   const count = Object.keys(desk.board.commitments).length
   return html`
     <section class="sheet sheet--accent stack">
-      <h2 class="title row">${icon("check")} ${count > 1 ? `${count} fiches créées` : "1 fiche créée"}</h2>
-      <p class="hint">On choisit leur niveau et leur pilote à l’étape de clôture, ou dès maintenant.</p>
+      <h2 class="title row">${icon("check")} ${tn("%(count)s fiche créée", "%(count)s fiches créées", count)}</h2>
+      <p class="hint">${t("On choisit leur niveau et leur pilote à l’étape de clôture, ou dès maintenant.")}</p>
       <p>
         <button class="button" type="button" @click=${() => desk.showDrafts()}>
-          ${icon("document")} Voir les fiches
+          ${icon("document")} ${t("Voir les fiches")}
         </button>
       </p>
     </section>
@@ -151,7 +160,7 @@ async function secondRound(desk, { key, tied }) {
 
 /** @param {Desk} desk @param {{ round: string, count: number, ideas?: readonly string[], reason?: string }} choice */
 async function promote(desk, choice) {
-  if (await desk.submit(promoteIdeas(choice))) desk.say("Les fiches sont créées.")
+  if (await desk.submit(promoteIdeas(choice))) desk.say(t("Les fiches sont créées."))
 }
 
 /** @param {Desk} desk @param {About} about */
@@ -161,11 +170,11 @@ function reasonForm(desk, about) {
   return html`
     <form class="stack settle" @submit=${(/** @type {SubmitEvent} */ event) => choose(desk, about, event)}>
       <fieldset class="stack stack--tight">
-        <legend class="label">${places === 1 ? "L’idée retenue" : `Les ${places} idées retenues`}</legend>
+        <legend class="label">${tn("L’idée retenue", "Les %(count)s idées retenues", places)}</legend>
         ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea} /> ${ideaTitle(desk.board, idea)}</label>`)}
       </fieldset>
       <label class="field">
-        <span class="label">Pourquoi ?</span>
+        <span class="label">${t("Pourquoi ?")}</span>
         <textarea
           class="input input--area"
           name="reason"
@@ -176,7 +185,7 @@ function reasonForm(desk, about) {
           @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`reason:${about.key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
         ></textarea>
       </label>
-      <button class="button button--small" type="submit">Retenir ce choix</button>
+      <button class="button button--small" type="submit">${t("Retenir ce choix")}</button>
     </form>
   `
 }
@@ -188,7 +197,9 @@ function choose(desk, about, event) {
   const ideas = form.getAll("idea").map(String)
   const places = placesLeft(about.ranked, about.count)
   if (ideas.length !== places)
-    return desk.toast(`Choisissez ${places === 1 ? "une idée" : plural(places, "idée")} parmi les ex æquo.`)
+    return desk.toast(
+      tn("Choisissez une idée parmi les ex æquo.", "Choisissez %(count)s idées parmi les ex æquo.", places),
+    )
   desk.session.clearDraft(`reason:${about.key}`)
   promote(desk, { round: about.key, count: about.count, ideas, reason: String(form.get("reason") ?? "").trim() })
 }

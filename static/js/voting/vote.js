@@ -4,6 +4,7 @@ import { html } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
 import { openRound } from "../board/rights.js"
 import { own } from "../core/records.js"
+import { t } from "../core/words.js"
 import { ballotColumns, ballotDock, voteNotice, voteOpening } from "./ballot.js"
 import { results } from "./results.js"
 import { cutOf, hasDrafts, shownRound } from "./rounds.js"
@@ -20,7 +21,7 @@ export function votePage(desk, dock) {
   const key = shownRound(desk)
   const round = key ? own(desk.board.rounds, key) : undefined
   if (key && round)
-    return html`<main class="results-page" id="tableau" aria-label="Résultats du vote">
+    return html`<main class="results-page" id="tableau" aria-label=${t("Résultats du vote")}>
       ${results(desk, key, round)}
       <div class="wall__foot">${dock({ isQuiet: hasDecision(desk, key) })}</div>
     </main>`
@@ -38,7 +39,7 @@ function hasDecision({ board, isFacilitator }, key) {
 
 /** @param {Desk} desk @param {string | null} round @param {unknown} foot */
 const columns = (desk, round, foot) => html`
-  <main class="wall wall--vote" id="tableau" aria-label="Idées à départager">
+  <main class="wall wall--vote" id="tableau" aria-label=${t("Idées à départager")}>
     ${round ? voteNotice(desk, own(desk.board.rounds, round)) : voteOpening(desk)} ${ballotColumns(desk, round)}
     <div class="wall__foot">${foot}</div>
   </main>
@@ -54,12 +55,12 @@ export function voteBrief(desk) {
   const key = shownRound(desk)
   if (!key)
     return desk.isFacilitator
-      ? "Vérifiez la règle, puis ouvrez le vote. Tant qu’il n’est pas ouvert, rien n’est compté."
-      : "Le vote va s’ouvrir. Relisez les idées : chacune garde ses post-its."
+      ? t("Vérifiez la règle, puis ouvrez le vote. Tant qu’il n’est pas ouvert, rien n’est compté.")
+      : t("Le vote va s’ouvrir. Relisez les idées : chacune garde ses post-its.")
   const { count, tied, isSettled } = cutOf(board, key)
-  if (tied.length && !isSettled) return "Le vote est clos. Une égalité reste à départager avant de créer les fiches."
-  if (hasDrafts(board, key)) return "Le vote est clos. Les fiches sont créées."
+  if (tied.length && !isSettled) return t("Le vote est clos. Une égalité reste à départager avant de créer les fiches.")
+  if (hasDrafts(board, key)) return t("Le vote est clos. Les fiches sont créées.")
   return count
-    ? "Le vote est clos. Les premières idées deviennent des fiches."
-    : "Le vote est clos. Aucune gommette n’a été posée."
+    ? t("Le vote est clos. Les premières idées deviennent des fiches.")
+    : t("Le vote est clos. Aucune gommette n’a été posée.")
 }

@@ -1,5 +1,7 @@
 // What the others do this instant, said beside the note they do it to: « Driss écrit », « Fatou déplace ».
 
+import { t } from "../core/words.js"
+
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 
 /**
@@ -18,10 +20,10 @@ export function busyOf({ state }) {
   const writers = new Map()
   for (const [seat, { drag, typing }] of Object.entries(state.signals)) {
     if (seat === state.you.seat) continue
-    const name = state.people[seat]?.name ?? "Quelqu’un"
-    if (typing?.note) notes.set(typing.note, { text: `${name} écrit`, isMoved: false })
+    const name = state.people[seat]?.name ?? t("Quelqu’un")
+    if (typing?.note) notes.set(typing.note, { text: t("%(name)s écrit", { name }), isMoved: false })
     else if (typing?.zone) writers.set(typing.zone, [...(writers.get(typing.zone) ?? []), seat])
-    if (drag) notes.set(drag.note, { text: `${name} déplace`, isMoved: true })
+    if (drag) notes.set(drag.note, { text: t("%(name)s déplace", { name }), isMoved: true })
   }
   return {
     says: (key) => notes.get(key)?.text ?? "",

@@ -3,6 +3,7 @@
 import { canArrange } from "../board/rights.js"
 import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
+import { t } from "../core/words.js"
 import { move, putTogether } from "../notes/gestures.js"
 import { dropped } from "./glide.js"
 
@@ -43,7 +44,7 @@ export function createDrag(desk) {
     const held = grip
     release()
     settle(desk, held)
-    desk.say("Déplacement annulé.")
+    desk.say(t("Déplacement annulé."))
   }
 
   /** @param {PointerEvent} event */
@@ -176,7 +177,7 @@ function drop(desk, grip, event) {
   dropped(grip.element)
   if (target && putTogether(desk, grip.key, target)) return
   if (field && !isInOwnGroup && move(desk, grip.key, spotOn(field, box))) return
-  if (field && !isInOwnGroup) desk.toast("Ce post-it ne va pas là à cette étape : il est revenu à sa place.")
+  if (field && !isInOwnGroup) desk.toast(t("Ce post-it ne va pas là à cette étape : il est revenu à sa place."))
 }
 
 /** Let go above the group it comes from: it stays in it. @param {Grip} grip @param {PointerEvent} event */

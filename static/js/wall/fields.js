@@ -3,6 +3,7 @@
 import { GROUP_SHOWN } from "./contents.js"
 import { glide } from "./glide.js"
 import { freePlace, groupSize, isClear, noteSize, spread } from "./places.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("./contents.js").Contents} Contents */
 /** @typedef {import("./places.js").Item} Item */
@@ -23,7 +24,7 @@ const GROWTH = 24
  * layers.
  */
 const GLIDING = 40
-const PLACEHOLDER = "une idée de quelques mots"
+const PLACEHOLDER = t("une idée de quelques mots")
 
 /**
  * Keeps the sizes of the fields up to date and calls `onResize` when one changes.

@@ -8,6 +8,7 @@ import { renameGroup } from "../groups/commands.js"
 import { canArrange } from "../board/rights.js"
 import { ideaTitle } from "../voting/select.js"
 import { own } from "../core/records.js"
+import { t, tn } from "../core/words.js"
 import { GROUP_SHOWN } from "./contents.js"
 import { refocus } from "../notes/editor.js"
 import { slip } from "./note.js"
@@ -33,7 +34,9 @@ export function groupSheet(desk, { key, group, slips }, busy) {
     >
       <header class="group__head">
         ${desk.ui.renaming === key ? titleField(desk, key, group.title) : title(desk, key, group.title)}
-        <span class="group__count">${slips.length}<span class="visually-hidden"> post-its</span></span>
+        <span class="group__count"
+          >${slips.length}<span class="visually-hidden"> ${tn("post-it", "post-its", slips.length)}</span></span
+        >
       </header>
       <ul class="stack stack--tight" role="list">
         ${repeat(
@@ -45,7 +48,7 @@ export function groupSheet(desk, { key, group, slips }, busy) {
       ${
         slips.length > GROUP_SHOWN
           ? html`<button class="text-button" type="button" aria-expanded=${isOpen} @click=${() => fold(desk, key)}>
-              ${isOpen ? "Replier" : others(slips.length - GROUP_SHOWN)}
+              ${isOpen ? t("Replier") : others(slips.length - GROUP_SHOWN)}
             </button>`
           : nothing
       }
@@ -60,7 +63,7 @@ export function startRenaming(desk, key) {
 }
 
 /** @param {number} count */
-const others = (count) => (count === 1 ? "Voir l’autre" : `Voir les ${count} autres`)
+const others = (count) => tn("Voir l’autre", "Voir les %(count)s autres", count)
 
 /** @param {Desk} desk @param {string} key @param {string} text */
 const title = (desk, key, text) => html`
@@ -69,9 +72,9 @@ const title = (desk, key, text) => html`
       text ||
       (canArrange(desk.board, desk.state.you)
         ? html`<button class="text-button" type="button" @click=${() => startRenaming(desk, key)}>
-            Donner un titre
+            ${t("Donner un titre")}
           </button>`
-        : "Sans titre")
+        : t("Sans titre"))
     }
   </h3>
 `
@@ -81,8 +84,8 @@ const titleField = (desk, key, text) => html`
   <input
     class="group__input"
     id=${`g-${key}`}
-    aria-label="Titre du regroupement"
-    placeholder="Titre du regroupement"
+    aria-label=${t("Titre du regroupement")}
+    placeholder=${t("Titre du regroupement")}
     maxlength=${TITLE_LENGTH}
     ${ref((element) => prepare(desk, key, element, text))}
     @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`group:${key}`, fieldOf(event).value)}
@@ -121,7 +124,11 @@ function finish(desk, key, value) {
   if (before === undefined || before === text) return
   desk.submit(renameGroup(key, text))
   desk.remember(() => desk.submit(renameGroup(key, before)))
-  desk.say(text ? `Titre : « ${text} ».` : `Titre retiré. Le regroupement s’appelle « ${ideaTitle(desk.board, key)} ».`)
+  desk.say(
+    text
+      ? t("Titre : « %(text)s ».", { text })
+      : t("Titre retiré. Le regroupement s’appelle « %(title)s ».", { title: ideaTitle(desk.board, key) }),
+  )
 }
 
 /** @param {Desk} desk @param {string} key */

@@ -2,6 +2,7 @@
 
 import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
+import { t } from "../core/words.js"
 import { rewrite } from "../notes/editor.js"
 import { gather, move, remove } from "../notes/gestures.js"
 import { startRenaming } from "./group.js"
@@ -37,13 +38,17 @@ export function choose(desk, key) {
   const isChosen = !selection.delete(key)
   if (isChosen) selection.add(key)
   desk.set({ selection })
-  desk.say(isChosen ? `Choisi. ${selection.size} en tout. Ctrl+G pour regrouper.` : "N’est plus choisi.")
+  desk.say(
+    isChosen
+      ? t("Choisi. %(total)s en tout. Ctrl+G pour regrouper.", { total: selection.size })
+      : t("N’est plus choisi."),
+  )
 }
 
 /** @param {Desk} desk */
 export function groupChosen(desk) {
   const notes = [...desk.ui.selection].filter((key) => own(desk.board.notes, key))
-  if (!gather(desk, notes)) desk.say("Choisissez au moins deux post-its, avec la touche Espace ou Maj et un clic.")
+  if (!gather(desk, notes)) desk.say(t("Choisissez au moins deux post-its, avec la touche Espace ou Maj et un clic."))
 }
 
 /** @param {KeyboardEvent} event */
@@ -66,9 +71,10 @@ function nudge(desk, key, { arrow: [right, down], step, from: shown }) {
   const { board, state } = desk
   const thing = own(board.groups, key) ?? own(board.notes, key)
   if (!thing) return
-  if (own(board.notes, key)?.group) return desk.say("Ce post-it est dans un regroupement : déplacez le regroupement.")
+  if (own(board.notes, key)?.group)
+    return desk.say(t("Ce post-it est dans un regroupement : déplacez le regroupement."))
   if (!own(board.groups, key) && !canMove(board, state.you, key, desk.session.now()))
-    return desk.say("Ce post-it ne se déplace pas à cette étape.")
+    return desk.say(t("Ce post-it ne se déplace pas à cette étape."))
   const from = shown ?? thing
   move(desk, key, { zone: thing.zone, x: bounded(from.x + right * step), y: bounded(from.y + down * step) })
 }

@@ -9,6 +9,7 @@ import { canReact, reactionsOf } from "../reactions/select.js"
 import { icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
+import { t, tn } from "../core/words.js"
 import { editorTools, noteTools } from "./palette.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
@@ -89,7 +90,7 @@ export const unsavedNote = (desk, editor) => html`
     ${properties({ "--x": editor.x / 10, "--y": editor.y / 10 })}
   >
     ${editor.field}
-    <p class="note__tag">Moi</p>
+    <p class="note__tag">${t("Moi")}</p>
     ${editorTools(desk, editor)}
   </div>
 `
@@ -106,10 +107,10 @@ function body(desk, key, note, busy, state) {
 
 /** Whose it is, and what people said of it. @param {Desk} desk @param {string} key @param {Note} note */
 function foot(desk, key, note) {
-  const mine = isMine(note, desk.state.you) ? html`<span class="note__tag">Moi</span>` : nothing
+  const mine = isMine(note, desk.state.you) ? html`<span class="note__tag">${t("Moi")}</span>` : nothing
   const author =
     mine === nothing && note.author
-      ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? "Anonyme"}</span>`
+      ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? t("Anonyme")}</span>`
       : nothing
   const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter(
     (part) => part !== nothing,
@@ -136,7 +137,7 @@ function hearts(desk, key) {
     @click=${() => desk.submit(setReaction(key, { on: !isOn }))}
   >
     ${icon("heart", "small")} ${count || ""}<span class="visually-hidden"
-      >${count ? "fois apprécié, " : ""}j’apprécie</span
+      >${count ? `${tn("fois apprécié", "fois apprécié", count)}, ` : ""}${t("j’apprécie")}</span
     >
   </button>`
 }
@@ -146,7 +147,9 @@ function heartCount(desk, key) {
   const { count } = reactionsOf(desk.board, desk.state.you, key)
   return count
     ? html`<span class="note__count"
-        >${icon("heart", "small")} ${count}<span class="visually-hidden"> fois apprécié</span></span
+        >${icon("heart", "small")} ${count}<span class="visually-hidden">
+          ${tn("fois apprécié", "fois apprécié", count)}</span
+        ></span
       >`
     : nothing
 }
@@ -156,7 +159,7 @@ function comments(desk, key) {
   const count = commentsOf(desk.board, key).length
   if (!count) return nothing
   return html`<button class="note__count" type="button" @click=${() => desk.openTalk(key)}>
-    ${icon("chat", "small")} ${count}<span class="visually-hidden"> ${count > 1 ? "commentaires" : "commentaire"}</span>
+    ${icon("chat", "small")} ${count}<span class="visually-hidden"> ${tn("commentaire", "commentaires", count)}</span>
   </button>`
 }
 
@@ -164,7 +167,7 @@ function comments(desk, key) {
 function flag(busy, key, state) {
   const says = busy.says(key)
   if (says) return html`<p class="note__flag">${icon(busy.isMoved(key) ? "move" : "pencil", "small")} ${says}</p>`
-  return state === "pending" ? html`<p class="note__flag">${icon("clock", "small")} Envoi…</p>` : nothing
+  return state === "pending" ? html`<p class="note__flag">${icon("clock", "small")} ${t("Envoi…")}</p>` : nothing
 }
 
 /** @param {Desk} desk @param {string} key @param {Busy} busy */

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { canComment } from "../comments/select.js"
 import { canEdit } from "../notes/select.js"
 import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
 import { discard, recolored, rewrite } from "../notes/editor.js"
 import { COLORS, paint, remove } from "../notes/gestures.js"
 
@@ -47,8 +48,8 @@ const talkButton = (talk) =>
   html`<button
     class="icon-button icon-button--small"
     type="button"
-    aria-label="Commenter ce post-it"
-    title="Commenter"
+    aria-label=${t("Commenter ce post-it")}
+    title=${t("Commenter")}
     @click=${talk}
   >
     ${icon("chat")}
@@ -60,14 +61,14 @@ const talkButton = (talk) =>
  */
 const tools = ({ x, color }, { choose, drop, edit, talk }) => html`
   <fieldset class="note-tools" data-side=${x > NEAR_EDGE ? "start" : "end"}>
-    <legend class="visually-hidden">Couleur du post-it</legend>
+    <legend class="visually-hidden">${t("Couleur du post-it")}</legend>
     ${COLORS.map(
       ([value, name]) =>
         html` <input
           class="swatch"
           data-color=${value}
           type="radio"
-          name="couleur"
+          name="color"
           aria-label=${name}
           title=${name}
           .checked=${value === color}
@@ -75,12 +76,12 @@ const tools = ({ x, color }, { choose, drop, edit, talk }) => html`
         />`,
     )}
     ${talk ? talkButton(talk) : nothing}
-    ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label="Modifier ce post-it" title="Modifier (Entrée)" @click=${edit}>${icon("pencil")}</button>` : nothing}
+    ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label=${t("Modifier ce post-it")} title=${t("Modifier (Entrée)")} @click=${edit}>${icon("pencil")}</button>` : nothing}
     <button
       class="icon-button icon-button--small"
       type="button"
-      aria-label="Supprimer ce post-it"
-      title="Supprimer (Suppr)"
+      aria-label=${t("Supprimer ce post-it")}
+      title=${t("Supprimer (Suppr)")}
       @click=${drop}
     >
       ${icon("trash")}

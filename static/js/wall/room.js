@@ -8,6 +8,8 @@ import { canWrite, writesSealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { properties } from "../core/properties.js"
+import { percent } from "../core/figures.js"
+import { t } from "../core/words.js"
 import { busyOf } from "./busy.js"
 import { contentsOf } from "./contents.js"
 import { createDrag, spotOn } from "./drag.js"
@@ -51,7 +53,7 @@ export function createWall(desk) {
     draw(zones, foot) {
       const busy = busyOf(desk)
       return html`
-        <main class="wall" id="tableau" aria-label="Tableau">
+        <main class="wall" id="tableau" aria-label=${t("Tableau")}>
           ${rail(desk)}
           <div
             class="wall__zones"
@@ -95,12 +97,12 @@ export function createWall(desk) {
 
 /** @param {Desk} desk */
 const rail = (desk) => html`
-  <div class="rail" role="toolbar" aria-label="Outils" aria-orientation="vertical">
+  <div class="rail" role="toolbar" aria-label=${t("Outils")} aria-orientation="vertical">
     <button
       class="icon-button icon-button--accent"
       type="button"
-      aria-label="Nouveau post-it (N)"
-      title="Nouveau post-it (N)"
+      aria-label=${t("Nouveau post-it (N)")}
+      title=${t("Nouveau post-it (N)")}
       ?disabled=${!writableZone(desk)}
       @click=${() => writeSomewhere(desk)}
     >
@@ -109,8 +111,8 @@ const rail = (desk) => html`
     <button
       class="icon-button"
       type="button"
-      aria-label="Regrouper les post-its choisis (Ctrl+G)"
-      title="Regrouper les post-its choisis (Ctrl+G)"
+      aria-label=${t("Regrouper les post-its choisis (Ctrl+G)")}
+      title=${t("Regrouper les post-its choisis (Ctrl+G)")}
       ?disabled=${!canArrange(desk.board, desk.state.you) || desk.ui.selection.size < 2}
       @click=${() => groupChosen(desk)}
     >
@@ -119,8 +121,8 @@ const rail = (desk) => html`
     <button
       class="icon-button"
       type="button"
-      aria-label="Annuler mon dernier geste (Ctrl+Z)"
-      title="Annuler mon dernier geste (Ctrl+Z)"
+      aria-label=${t("Annuler mon dernier geste (Ctrl+Z)")}
+      title=${t("Annuler mon dernier geste (Ctrl+Z)")}
       data-repeats
       ?disabled=${!desk.canUndo()}
       @click=${() => desk.undo()}
@@ -130,8 +132,8 @@ const rail = (desk) => html`
     <button
       class="icon-button"
       type="button"
-      aria-label="Aide et raccourcis (?)"
-      title="Aide et raccourcis (?)"
+      aria-label=${t("Aide et raccourcis (?)")}
+      title=${t("Aide et raccourcis (?)")}
       @click=${() => desk.openHelp()}
     >
       ${icon("help")}
@@ -143,7 +145,7 @@ const rail = (desk) => html`
 function writeSomewhere(desk) {
   const zone = writableZone(desk)
   if (zone) desk.writeIn(zone)
-  else desk.say("On n’écrit pas de post-it à cette étape.")
+  else desk.say(t("On n’écrit pas de post-it à cette étape."))
 }
 
 /** @param {Desk} desk */
@@ -161,22 +163,28 @@ function zoomBar(zoom, zoomTo) {
   const at = ZOOMS.indexOf(zoom)
   const to = (/** @type {number | undefined} */ value) => () => value && zoomTo(value)
   return html`
-    <div class="zoom" role="group" aria-label="Zoom" data-repeats>
-      <button class="icon-button" type="button" aria-label="Réduire" ?disabled=${at <= 0} @click=${to(ZOOMS[at - 1])}>
+    <div class="zoom" role="group" aria-label=${t("Zoom")} data-repeats>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label=${t("Réduire")}
+        ?disabled=${at <= 0}
+        @click=${to(ZOOMS[at - 1])}
+      >
         ${icon("minus")}
       </button>
       <button
         class="zoom__value"
         type="button"
-        aria-label=${`Zoom ${Math.round(zoom * 100)} %, revenir à 100 %`}
+        aria-label=${t("Zoom %(zoom)s, revenir à %(whole)s", { zoom: percent(zoom), whole: percent(1) })}
         @click=${to(1)}
       >
-        ${Math.round(zoom * 100)} %
+        ${percent(zoom)}
       </button>
       <button
         class="icon-button"
         type="button"
-        aria-label="Agrandir"
+        aria-label=${t("Agrandir")}
         ?disabled=${at >= ZOOMS.length - 1}
         @click=${to(ZOOMS[at + 1])}
       >

@@ -9,6 +9,7 @@ import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
+import { t, tn } from "../core/words.js"
 import { contentsOf } from "./contents.js"
 import { groupSheet } from "./group.js"
 import { loneNote, unsavedNote } from "./note.js"
@@ -70,7 +71,7 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
       <div
         class="zone__field"
         role="group"
-        aria-label=${`Post-its de « ${zone.title} »`}
+        aria-label=${t("Post-its de « %(zone)s »", { zone: zone.title })}
         data-zone=${zone.id}
         ${ref(fields.holder(zone.id))}
         ${properties(fields.crowd(zone.id, contents))}
@@ -101,12 +102,12 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
 /** @param {Desk} desk @param {Zone} zone */
 const addButton = (desk, zone) => html`
   <button class="button button--small" type="button" data-add=${zone.id} @click=${() => desk.writeIn(zone.id)}>
-    ${icon("plus")} Post-it<span class="visually-hidden"> dans « ${zone.title} »</span>
+    ${icon("plus")} ${t("Post-it")}<span class="visually-hidden"> ${t("dans « %(zone)s »", { zone: zone.title })}</span>
   </button>
 `
 
 /** @param {number} total */
-const count = (total) => html`<p class="fine"><strong>${total}</strong> ${total > 1 ? "post-its" : "post-it"}</p>`
+const count = (total) => html`<p class="fine"><strong>${total}</strong> ${tn("post-it", "post-its", total)}</p>`
 
 /**
  * An empty zone teaches; a draft waits where it was left.
@@ -116,15 +117,16 @@ function ghost(desk, zone, { isOpen, isEmpty }) {
   const draft = desk.session.draft(`new:${zone.id}`)
   if (draft && isOpen) {
     return html`<div class="ghost" ${properties({ "--x": 2, "--y": 96 })}>
-      <strong>Votre brouillon</strong> ${draft.slice(0, 50)}
-      <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>Reprendre</button>
+      <strong>${t("Votre brouillon")}</strong> ${draft.slice(0, 50)}
+      <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>${t("Reprendre")}</button>
     </div>`
   }
   if (!isEmpty) return nothing
   const question = html`<span class="ghost__prompt">${zone.prompt}</span>`
   if (!isOpen) return html`<div class="ghost ghost--prompt" ${properties({ "--x": 2, "--y": 8 })}>${question}</div>`
   return html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}>
-    <strong>Une idée ici ?</strong> ${question} <span>Double-cliquez, ou touche <kbd class="key">N</kbd></span>
+    <strong>${t("Une idée ici ?")}</strong> ${question}
+    <span>${t("Double-cliquez, ou touche")} <kbd class="key">N</kbd></span>
   </div>`
 }
 
@@ -133,8 +135,8 @@ const sealed = (total) => html`
   <p class="zone__closed">
     ${Array.from({ length: Math.min(total, 9) }, () => drawing("sealed", "sealed"))}
     <span class="fine"
-      ><strong>${total}</strong> ${total > 1 ? "post-its fermés" : "post-it fermé"}<span class="visually-hidden">
-        écrits par les autres</span
+      ><strong>${total}</strong> ${tn("post-it fermé", "post-its fermés", total)}<span class="visually-hidden">
+        ${t("écrits par les autres")}</span
       ></span
     >
   </p>
@@ -143,9 +145,10 @@ const sealed = (total) => html`
 /** @param {Desk} desk @param {readonly string[]} seats */
 function writersLine(desk, seats) {
   if (seats.length === 0 || writesSealed(desk.board)) return nothing
-  const names = seats.map((seat) => desk.state.people[seat]?.name ?? "Quelqu’un")
+  const names = seats.map((seat) => desk.state.people[seat]?.name ?? t("Quelqu’un"))
   return html`<p class="zone__closed fine">
-    ${icon("pencil", "small")} ${names.length === 1 ? `${names[0]} écrit…` : `${names.length} personnes écrivent…`}
+    ${icon("pencil", "small")}
+    ${names.length === 1 ? t("%(name)s écrit…", { name: names[0] }) : tn("%(count)s personne écrit…", "%(count)s personnes écrivent…", names.length)}
   </p>`
 }
 
