@@ -13,6 +13,7 @@ from app.errors import TextRefused
 from app.words import N_
 
 NOTE_LENGTH = 1_000
+COMMENT_LENGTH = 500
 LINE_LENGTH = 280
 NAME_LENGTH = 40
 MAX_LINES = 20

@@ -6,11 +6,17 @@ from datetime import date
 from typing import Any
 
 from app.actor import Actor, Role
-from app.board import events as ev
-from app.board.events import Count, Event
+from app.board.comments.events import CommentAdded
+from app.board.commitments.events import IdeasPromoted, PromotedIdea
+from app.board.core.events import Event
+from app.board.core.opened import BoardOpened
+from app.board.core.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
-from app.board.state import BoardState
+from app.board.groups.events import GroupMade
+from app.board.notes.events import NoteAdded
+from app.board.phases.events import PhaseStarted
+from app.board.voting.events import Count, VoteClosed, VoteOpened
 from app.ids import (
     BoardId,
     CommandId,
@@ -162,11 +168,11 @@ def a_board(
     """A board in the given phase; `after` is the phase that was left for it, at NOW."""
     current = phase or a_phase()
     phases = (current,) if after is None else (after, current)
-    started = [ev.PhaseStarted(phase=each.id, at=NOW) for each in phases]
-    return fold([ev.BoardOpened(plan=a_plan(*phases, **plan)), *started, *events])
+    started = [PhaseStarted(phase=each.id, at=NOW) for each in phases]
+    return fold([BoardOpened(plan=a_plan(*phases, **plan)), *started, *events])
 
 
-def a_note(key: str = "n1", **changes: Any) -> ev.NoteAdded:
+def a_note(key: str = "n1", **changes: Any) -> NoteAdded:
     said: dict[str, Any] = {
         "zone": "health",
         "x": 100,
@@ -179,62 +185,62 @@ def a_note(key: str = "n1", **changes: Any) -> ev.NoteAdded:
         "phase": "now",
         "at": NOW,
     }
-    return ev.NoteAdded(note=NoteId(key), **(said | changes))
+    return NoteAdded(note=NoteId(key), **(said | changes))
 
 
-def some_notes(*keys: str, **changes: Any) -> tuple[ev.NoteAdded, ...]:
+def some_notes(*keys: str, **changes: Any) -> tuple[NoteAdded, ...]:
     return tuple(a_note(key, **changes) for key in keys)
 
 
-def a_sealed_note(key: str = "n1", **changes: Any) -> ev.NoteAdded:
+def a_sealed_note(key: str = "n1", **changes: Any) -> NoteAdded:
     return a_note(key, **({"sealed": True, "signature": Authors.HIDDEN} | changes))
 
 
-def a_comment(key: str = "c1", note: str = "n1", **changes: Any) -> ev.CommentAdded:
+def a_comment(key: str = "c1", note: str = "n1", **changes: Any) -> CommentAdded:
     said: dict[str, Any] = {
         "text": "Oui",
         "author": AUTHOR.seat,
         "signature": Authors.NAMED,
         "at": NOW,
     }
-    return ev.CommentAdded(comment=CommentId(key), note=NoteId(note), **(said | changes))
+    return CommentAdded(comment=CommentId(key), note=NoteId(note), **(said | changes))
 
 
-def a_group(key: str = "g1", *notes: str, **changes: Any) -> ev.GroupMade:
+def a_group(key: str = "g1", *notes: str, **changes: Any) -> GroupMade:
     said: dict[str, Any] = {"title": f"Groupe {key}", "zone": "health", "x": 100, "y": 200}
     members = tuple(NoteId(note) for note in notes)
-    return ev.GroupMade(group=GroupId(key), notes=members, **(said | changes))
+    return GroupMade(group=GroupId(key), notes=members, **(said | changes))
 
 
-def a_round(key: str = "r1", *ideas: str, **changes: Any) -> ev.VoteOpened:
+def a_round(key: str = "r1", *ideas: str, **changes: Any) -> VoteOpened:
     said: dict[str, Any] = {"phase": "now", "budget": 5, "per_idea": 2, "parent": None, "at": NOW}
     at_stake = tuple(IdeaId(idea) for idea in ideas or ("n1", "n2"))
-    return ev.VoteOpened(round=RoundId(key), ideas=at_stake, **(said | changes))
+    return VoteOpened(round=RoundId(key), ideas=at_stake, **(said | changes))
 
 
-def a_result(key: str = "r1", **dots: int) -> ev.VoteClosed:
+def a_result(key: str = "r1", **dots: int) -> VoteClosed:
     """The end of a round with these dots, one voter per dot."""
     counts = {IdeaId(idea): Count(dots=given, voters=given) for idea, given in dots.items()}
     voters = sum(dots.values())
-    return ev.VoteClosed(round=RoundId(key), counts=counts, voted=voters, abstained=0, at=NOW)
+    return VoteClosed(round=RoundId(key), counts=counts, voted=voters, abstained=0, at=NOW)
 
 
 def a_closed_round(
     key: str = "r1", parent: str | None = None, **dots: int
-) -> tuple[ev.VoteOpened, ev.VoteClosed]:
+) -> tuple[VoteOpened, VoteClosed]:
     opened = a_round(key, *dots, parent=RoundId(parent) if parent else None)
     return opened, a_result(key, **dots)
 
 
-def a_promoted_idea(key: str = "n1", **changes: Any) -> ev.PromotedIdea:
+def a_promoted_idea(key: str = "n1", **changes: Any) -> PromotedIdea:
     said: dict[str, Any] = {"zone": "health", "rank": 1, "dots": 3, "voters": 2, "notes": ()}
     said |= {"title": f"Fiche {key}"} | changes
-    return ev.PromotedIdea(commitment=CommitmentId(key), idea=IdeaId(key), **said)
+    return PromotedIdea(commitment=CommitmentId(key), idea=IdeaId(key), **said)
 
 
-def some_drafts(*keys: str) -> ev.IdeasPromoted:
+def some_drafts(*keys: str) -> IdeasPromoted:
     drafts = tuple(a_promoted_idea(key) for key in keys)
-    return ev.IdeasPromoted(round=RoundId("r1"), ideas=drafts, reason="", at=NOW)
+    return IdeasPromoted(round=RoundId("r1"), ideas=drafts, reason="", at=NOW)
 
 
 def choices(**dots: int) -> Mapping[IdeaId, int]:

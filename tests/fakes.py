@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from app.actor import Actor
-from app.board import commands as ask
-from app.board.ballots import ClosingAnswer
-from app.board.commands import Command
+from app.board.capabilities import SPECS
+from app.board.core.commands import Command
+from app.board.core.events import Event
+from app.board.core.state import BoardState
 from app.board.decide import decide
-from app.board.events import Event
 from app.board.fold import fold
-from app.board.log import Entry
 from app.board.service import Answer, LiveBoard, Outcome, Submission
-from app.board.state import BoardState
+from app.board.storage.ballots import ClosingAnswer
+from app.board.storage.log import Entry
 from app.clock import Millis
 from app.errors import Busy, NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId
@@ -34,7 +34,7 @@ class Ballots:
     sealed: set[RoundId] = field(default_factory=set)
     closing: dict[str, ClosingAnswer] = field(default_factory=dict)
 
-    def open(self, round_id: RoundId) -> None:
+    def open(self, round_id: RoundId, budget: int) -> None:
         assert round_id not in self.rounds
         self.rounds[round_id] = {}
 
@@ -71,17 +71,9 @@ class Ballots:
 
     def keep(self, command: Command, actor: Actor) -> None:
         """What an accepted command leaves outside the log."""
-        match command:
-            case ask.OpenVote():
-                self.open(command.round)
-            case ask.CastBallot():
-                self.put(command.round, actor, command.choices)
-            case ask.CloseVote():
-                self.seal(command.round)
-            case ask.AnswerClosing():
-                self.put_answer(actor, command.score, command.texts)
-            case _:
-                pass
+        keep_apart = SPECS[type(command)].keep_apart
+        if keep_apart is not None:
+            keep_apart(self, command, actor)
 
 
 @dataclass

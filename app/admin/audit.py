@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from app.admin.backup import frozen
 from app.admin.proofs import prove_boards
-from app.board import log
-from app.board.chain import fingerprint
+from app.board.storage import log
+from app.board.storage.chain import fingerprint
 from app.errors import NotFound
 from app.ids import BoardId, WorkshopId, board_of
 

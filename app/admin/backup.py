@@ -18,13 +18,13 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, MetaData, Table, delete, insert, make_url, select, text, update
 
-import app.board.tables
+import app.board.storage.tables
 import app.workshops.tables  # noqa: F401 - every table must be known here
 from app.admin.archive import FORMAT, ArchiveReader, ArchiveWriter, BackupRefused, Manifest
 from app.admin.migrate import alembic_config, known_versions, migrate
 from app.admin.proofs import differences, prove_boards, state_shape
 from app.admin.replay import NOTHING, Replayed
-from app.board.tables import board_head
+from app.board.storage.tables import board_head
 from app.db import Database, metadata
 from app.files import rename_whole
 

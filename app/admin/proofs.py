@@ -9,11 +9,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from app.admin.archive import BoardProof
-from app.board import log
+from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.log import Entry
-from app.board.state import BoardState
-from app.board.tables import board_head
+from app.board.storage import log
+from app.board.storage.log import Entry
+from app.board.storage.tables import board_head
 from app.ids import BoardId
 
 _canonical: Final = msgspec.json.Encoder(order="sorted").encode

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from app.board import log
+from app.board.storage import log
 from app.clock import Millis
 from app.ids import WorkshopId, board_of
 from app.workshops import store

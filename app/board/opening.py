@@ -3,9 +3,12 @@
 import uuid
 from collections.abc import Iterator
 
-from app.board import plan
-from app.board.events import BoardOpened, Event, NoteAdded, PhaseStarted
-from app.board.plan import Plan
+from app.board.core import plan
+from app.board.core.events import Event
+from app.board.core.opened import BoardOpened
+from app.board.core.plan import Plan
+from app.board.notes.events import NoteAdded
+from app.board.phases.events import PhaseStarted
 from app.clock import Millis
 from app.ids import NoteId, PhaseId
 from app.kits import domain as kits

@@ -3,8 +3,8 @@
 import msgspec
 from flask import Flask, Response
 
+from app.board.core.state import BoardState
 from app.board.service import BoardService
-from app.board.state import BoardState
 from app.board.visibility import project
 from app.ids import board_of
 from app.workshops.access import Access

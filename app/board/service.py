@@ -11,17 +11,18 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from app.actor import Actor, Role
-from app.board import commands as ask
-from app.board import log
-from app.board.at_hand import AtHand
-from app.board.ballots import KEY_BYTES, BallotStore, ClosingAnswer, keyed_hash
-from app.board.chain import fingerprint
-from app.board.commands import Command
+from app.board.capabilities import SPECS
+from app.board.core.commands import Command
+from app.board.core.events import Event
+from app.board.core.state import BoardState
 from app.board.decide import decide
-from app.board.events import Event, PhaseStarted
 from app.board.fold import fold
-from app.board.log import Entry
-from app.board.state import BoardState
+from app.board.phases.events import PhaseStarted
+from app.board.storage import log
+from app.board.storage.at_hand import AtHand
+from app.board.storage.ballots import KEY_BYTES, BallotStore, ClosingAnswer, keyed_hash
+from app.board.storage.chain import fingerprint
+from app.board.storage.log import Entry
 from app.clock import Clock, Millis
 from app.db import Database
 from app.errors import NotFound, Refusal
@@ -33,20 +34,6 @@ SNAPSHOT_EVERY: Final = 200
 # What is read of a long log before the others go on: a few milliseconds, on a board of 2,400 notes.
 SLICE_ENTRIES: Final = 200
 SCANNED_ENTRIES: Final = 2_000  # looked through by the database, and hardly any decoded
-
-# Acts of the facilitation that everyone sees: their entries say who did them. What is said or
-# moved carries its author in the event, when the phase is signed.
-_PUBLIC_ACTS: Final = (
-    ask.GoToPhase,
-    ask.RevealNotes,
-    ask.TurnPage,
-    ask.StartTimer,
-    ask.AddTime,
-    ask.StopTimer,
-    ask.OpenVote,
-    ask.CloseVote,
-    ask.PromoteIdeas,
-)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -199,7 +186,7 @@ class BoardService:
             live = batch.append(live)
             live = self._snapshot_when_due(connection, live)
         self._at_hand.keep(live.board, live)
-        if any(isinstance(submission.command, ask.CloseVote) for submission in submissions):
+        if any(SPECS[type(submission.command)].forgets for submission in submissions):
             self._forget_voters()
         return Outcome(live, (*missed, *batch.entries), answers)
 
@@ -286,25 +273,13 @@ class _Batch:
     def _accept(self, submission: Submission) -> int:
         command, actor = submission.command, submission.actor
         events = decide(self._state, command, actor, box=self._box, now=self._now)
-        self._keep_apart(command, actor)
+        spec = SPECS[type(command)]
+        if spec.keep_apart is not None:
+            spec.keep_apart(self._box, command, actor)
         self._state = fold(events, self._state)
         self._seq += 1
-        by = actor.seat if isinstance(command, _PUBLIC_ACTS) else None
+        by = actor.seat if spec.is_public else None
         self.entries.append(
             Entry(seq=self._seq, at=self._now, by=by, command=submission.id, events=events)
         )
         return self._seq
-
-    def _keep_apart(self, command: Command, actor: Actor) -> None:
-        """What an accepted command leaves outside the log."""
-        match command:
-            case ask.OpenVote():
-                self._box.open(command.round, command.budget)
-            case ask.CastBallot():
-                self._box.put(command.round, actor, command.choices)
-            case ask.CloseVote():
-                self._box.seal(command.round)
-            case ask.AnswerClosing():
-                self._box.put_answer(actor, command.score, command.texts)
-            case _:
-                pass

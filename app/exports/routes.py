@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response
 
 from app.actor import Actor
-from app.board.events import PhaseStarted
-from app.board.state import BoardState
+from app.board.core.state import BoardState
+from app.board.phases.events import PhaseStarted
 from app.clock import Clock
 from app.errors import Forbidden, NotFound
 from app.exports.as_csv import to_csv

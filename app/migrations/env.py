@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import app.board.tables
+import app.board.storage.tables
 import app.workshops.tables  # noqa: F401
 from app.db import metadata
 

@@ -10,18 +10,18 @@ from msgspec import UNSET, Raw
 from msgspec.structs import replace
 
 from app.actor import Actor
-from app.board.commands import CastBallot
-from app.board.events import BallotKept
-from app.board.log import Entry
+from app.board.capabilities import SPECS
+from app.board.core.events import Event
+from app.board.core.state import BoardState
 from app.board.service import Answer, Submission
-from app.board.state import BoardState
+from app.board.storage.log import Entry
 from app.board.visibility import owners, project_events
 from app.ids import SeatId
 from app.realtime.protocol import Frame, WireEntry
 
 _encode = msgspec.json.Encoder().encode
 
-Kept: TypeAlias = dict[int, tuple[SeatId, BallotKept]]  # by the seq of the ballot's entry
+Kept: TypeAlias = dict[int, tuple[SeatId, Event]]  # by the seq of the ballot's entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,9 @@ def _places_by_owner(
 def note_ballot(kept: Kept, submission: Submission, answer: Answer) -> None:
     """A voter's other tabs learn the ballot with its entry; the log never does. A repeated command
     is answered with its first seq: it brings back no older ballot."""
-    command = submission.command
-    if isinstance(command, CastBallot) and isinstance(answer, int):
-        choices = {idea: dots for idea, dots in command.choices.items() if dots}
-        ballot = BallotKept(round=command.round, choices=choices)
-        kept.setdefault(answer, (submission.actor.seat, ballot))
+    echo = SPECS[type(submission.command)].echo
+    if echo is not None and isinstance(answer, int):
+        kept.setdefault(answer, (submission.actor.seat, echo(submission.command)))
 
 
 def _with_ballot(entry: WireEntry, viewer: Actor, kept: Kept) -> WireEntry:

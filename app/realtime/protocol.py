@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
-from app.board.events import Event
+from app.board.core.events import Event
 from app.clock import Millis
 from app.errors import Malformed
 from app.ids import UUID_PATTERN, IdeaId, RoundId

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
-from app.board.log import Entry
 from app.board.service import LiveBoard
+from app.board.storage.log import Entry
 from app.realtime.protocol import Hello
 
 KEPT_ENTRIES: Final = 2_000

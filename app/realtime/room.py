@@ -13,8 +13,8 @@ from typing import Final, TypeAlias
 import msgspec
 from msgspec import UNSET, Raw
 
-from app.board.log import Entry
 from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submission
+from app.board.storage.log import Entry
 from app.board.visibility import digest, project
 from app.clock import Clock
 from app.errors import Refusal

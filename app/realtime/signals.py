@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from app.actor import Actor
-from app.board.plan import Phase
-from app.board.rights import may_arrange
-from app.board.state import BoardState
+from app.board.core.plan import Phase
+from app.board.core.rights import may_arrange
+from app.board.core.state import BoardState
 from app.ids import GroupId, NoteId
 from app.kits.domain import Authors, Writing
 from app.realtime.protocol import Drag, Pointer, Signal, Typing

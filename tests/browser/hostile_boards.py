@@ -10,19 +10,21 @@ from dataclasses import dataclass
 
 from app import create_app
 from app.actor import Role
-from app.board import events as ev
-from app.board import log
-from app.board.commands import (
-    AddComment,
-    AddNote,
-    EditCommitment,
-    EditNote,
-    MakeGroup,
-    PromoteIdeas,
-    RenameGroup,
-)
-from app.board.log import Entry
-from app.board.plan import Plan
+from app.board.comments.commands import AddComment
+from app.board.comments.events import CommentAdded
+from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
+from app.board.core.events import Event
+from app.board.core.plan import Plan
+from app.board.groups.commands import MakeGroup, RenameGroup
+from app.board.groups.events import GroupMade, GroupRenamed
+from app.board.hands.events import HandChanged
+from app.board.notes.commands import AddNote, EditNote
+from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedNote
+from app.board.phases.events import PhaseStarted
+from app.board.storage import log
+from app.board.storage.log import Entry
+from app.board.voting.events import Count, VoteClosed, VoteOpened
 from app.errors import Refusal, TextRefused
 from app.ids import CommandId, board_of
 from app.kits.domain import PhaseKind, ZoneKind
@@ -137,28 +139,28 @@ class Scribe:
                 )
 
 
-def writing(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+def writing(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     """Notes that only their author reads; some were typed in two goes."""
     write, zone = _phase(plan, PhaseKind.WRITE), _theme(plan)
     notes = tuple(
         _note(number, text, zone, author=room.participant.id, phase=write, sealed=True)
         for number, text in enumerate(texts.notes)
     )
-    edited = ev.NoteEdited(note=an_id(0), text=texts.notes[0], rev=2)
-    return (ev.PhaseStarted(phase=write, at=NOW), *notes, edited)
+    edited = NoteEdited(note=an_id(0), text=texts.notes[0], rev=2)
+    return (PhaseStarted(phase=write, at=NOW), *notes, edited)
 
 
-def sharing(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+def sharing(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     """All is opened, signed and commented by people of hostile names, who raise their hands."""
     authors = list(room.people)
     opened = {
-        an_id(number): ev.OpenedNote(
+        an_id(number): OpenedNote(
             text=text, x=0, y=0, color="yellow", rev=1, author=authors[number % len(authors)]
         )
         for number, text in enumerate(texts.notes)
     }
     comments = tuple(
-        ev.CommentAdded(
+        CommentAdded(
             comment=an_id(3_000 + number),
             note=an_id(0),  # all on one note: its card shows them together
             text=text,
@@ -168,39 +170,39 @@ def sharing(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
         )
         for number, text in enumerate(texts.comments)
     )
-    hands = tuple(ev.HandChanged(seat=seat, raised=True) for seat in authors[:5])
-    start = ev.PhaseStarted(phase=_phase(plan, PhaseKind.SHARE), at=NOW)
-    return (start, ev.NotesRevealed(notes=opened), *comments, *hands)
+    hands = tuple(HandChanged(seat=seat, raised=True) for seat in authors[:5])
+    start = PhaseStarted(phase=_phase(plan, PhaseKind.SHARE), at=NOW)
+    return (start, NotesRevealed(notes=opened), *comments, *hands)
 
 
-def grouping(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
-    start = ev.PhaseStarted(phase=_phase(plan, PhaseKind.GROUP), at=NOW)
-    named = ev.GroupRenamed(group=an_id(5_000), title=_title(texts, 0))
+def grouping(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
+    start = PhaseStarted(phase=_phase(plan, PhaseKind.GROUP), at=NOW)
+    named = GroupRenamed(group=an_id(5_000), title=_title(texts, 0))
     return (start, *_groups(plan, texts), named)
 
 
-def voting(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+def voting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     vote = _phase(plan, PhaseKind.VOTE)
     ideas = tuple(group.group for group in _groups(plan, texts))
-    opened = ev.VoteOpened(
+    opened = VoteOpened(
         round=ROUND, phase=vote, budget=5, per_idea=2, ideas=ideas, parent=None, at=NOW
     )
-    return (ev.PhaseStarted(phase=vote, at=NOW), opened)
+    return (PhaseStarted(phase=vote, at=NOW), opened)
 
 
-def counting(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+def counting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     """All are tied: the ranking then unfolds whole, and people settle it with a reason."""
-    counts = {group.group: ev.Count(dots=1, voters=1) for group in _groups(plan, texts)}
-    return (ev.VoteClosed(round=ROUND, counts=counts, voted=3, abstained=0, at=NOW),)
+    counts = {group.group: Count(dots=1, voters=1) for group in _groups(plan, texts)}
+    return (VoteClosed(round=ROUND, counts=counts, voted=3, abstained=0, at=NOW),)
 
 
-def drafting(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
+def drafting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     """Every idea has its draft, where all that can be typed is a hostile text."""
     ideas = tuple(
         _promoted(group, texts, rank) for rank, group in enumerate(_groups(plan, texts), 1)
     )
     edited = tuple(
-        ev.CommitmentEdited(
+        CommitmentEdited(
             commitment=idea.commitment,
             title=_title(texts, rank),
             level=None,
@@ -210,16 +212,16 @@ def drafting(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
         )
         for rank, idea in enumerate(ideas)
     )
-    promoted = ev.IdeasPromoted(round=ROUND, ideas=ideas, reason=texts.comments[0], at=NOW)
-    start = ev.PhaseStarted(phase=_phase(plan, PhaseKind.DRAFT), at=NOW)
+    promoted = IdeasPromoted(round=ROUND, ideas=ideas, reason=texts.comments[0], at=NOW)
+    start = PhaseStarted(phase=_phase(plan, PhaseKind.DRAFT), at=NOW)
     return (start, promoted, *edited)
 
 
-def closing(plan: Plan, room: Room, texts: Texts) -> tuple[ev.Event, ...]:
-    return (ev.PhaseStarted(phase=_phase(plan, PhaseKind.CLOSE), at=NOW),)
+def closing(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
+    return (PhaseStarted(phase=_phase(plan, PhaseKind.CLOSE), at=NOW),)
 
 
-Act = Callable[[Plan, Room, Texts], tuple[ev.Event, ...]]
+Act = Callable[[Plan, Room, Texts], tuple[Event, ...]]
 ACTS: tuple[Act, ...] = (writing, sharing, grouping, voting, counting, drafting, closing)
 
 
@@ -243,8 +245,8 @@ def _title(texts: Texts, rank: int) -> str:
     return texts.titles[rank % len(texts.titles)]
 
 
-def _note(number: int, text: str, zone: str, **said: object) -> ev.NoteAdded:
-    return ev.NoteAdded(
+def _note(number: int, text: str, zone: str, **said: object) -> NoteAdded:
+    return NoteAdded(
         note=an_id(number),
         zone=zone,
         x=number * 9 % 1_000,
@@ -257,11 +259,11 @@ def _note(number: int, text: str, zone: str, **said: object) -> ev.NoteAdded:
     )
 
 
-def _groups(plan: Plan, texts: Texts) -> tuple[ev.GroupMade, ...]:
+def _groups(plan: Plan, texts: Texts) -> tuple[GroupMade, ...]:
     """The notes two by two, under a text that is none of theirs."""
     pairs = range(0, len(texts.notes) - 1, 2)
     return tuple(
-        ev.GroupMade(
+        GroupMade(
             group=an_id(5_000 + first),
             title=_title(texts, first),
             zone=_theme(plan),
@@ -273,10 +275,10 @@ def _groups(plan: Plan, texts: Texts) -> tuple[ev.GroupMade, ...]:
     )
 
 
-def _promoted(group: ev.GroupMade, texts: Texts, rank: int) -> ev.PromotedIdea:
+def _promoted(group: GroupMade, texts: Texts, rank: int) -> PromotedIdea:
     first = (rank - 1) * 2
     sources = tuple(
-        ev.SourceNote(
+        SourceNote(
             note=an_id(number),
             text=texts.notes[number],
             author=None,
@@ -285,7 +287,7 @@ def _promoted(group: ev.GroupMade, texts: Texts, rank: int) -> ev.PromotedIdea:
         )
         for number in (first, first + 1)
     )
-    return ev.PromotedIdea(
+    return PromotedIdea(
         commitment=group.group,
         idea=group.group,
         title=group.title,

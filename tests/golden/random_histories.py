@@ -6,14 +6,25 @@ from random import Random
 from typing import Any
 
 from app.actor import Actor, Role
-from app.board import commands as ask
-from app.board.commands import Command
+from app.board.closing.commands import AnswerClosing
+from app.board.comments.commands import AddComment, RemoveComment
+from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.core.commands import Command
+from app.board.core.events import Event
+from app.board.core.opened import BoardOpened
+from app.board.core.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.core.state import BoardState
 from app.board.decide import decide
-from app.board.events import BallotKept, BoardOpened, Event
 from app.board.fold import fold
-from app.board.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
-from app.board.state import BoardState
+from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
+from app.board.hands.commands import SetHand, SetReady
+from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
+from app.board.phases.commands import GoToPhase, TurnPage
+from app.board.reactions.commands import SetReaction
+from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import project_events
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.events import BallotKept
 from app.errors import Refusal
 from app.kits.domain import (
     Authors,
@@ -145,7 +156,7 @@ class History:
             self.asks.append((command, before, None if refused else self.seen))
 
     def _kept(self, command: Command, actor: Actor) -> tuple[Event, ...]:
-        if not isinstance(command, ask.CastBallot):
+        if not isinstance(command, CastBallot):
             return ()
         self.box.keep(command.round, actor, command.choices)
         if actor is not self.viewer:
@@ -165,7 +176,7 @@ class History:
             return random.choices(voting, [3, 6, 2, 2])[0](self)
         if kind is None or (actor.is_facilitator and random.random() < 0.15):
             phase = random.choice(PLAN.phases).id
-            return ask.GoToPhase(phase=phase, expected=self.state.phase)
+            return GoToPhase(phase=phase, expected=self.state.phase)
         return random.choices(MAKERS, WEIGHTS)[0](self)
 
     def new_id(self) -> str:
@@ -188,7 +199,7 @@ class History:
 
 def _add(now: History) -> Command:
     color = now.random.choice(list(Color))
-    return ask.AddNote(
+    return AddNote(
         note=now.new_id(), text=now.text(), zone=now.zone(), x=now.place(), y=0, color=color
     )
 
@@ -197,86 +208,84 @@ def _edit(now: History) -> Command:
     note = now.some(now.state.notes)
     known = now.state.notes.get(note)
     base = max(0, (known.rev if known else 0) - (now.random.random() < 0.2))
-    return ask.EditNote(note=note, text=now.text(), base=base)
+    return EditNote(note=note, text=now.text(), base=base)
 
 
 def _move(now: History) -> Command:
-    return ask.MoveNote(note=now.some(now.state.notes), zone=now.zone(), x=now.place(), y=1)
+    return MoveNote(note=now.some(now.state.notes), zone=now.zone(), x=now.place(), y=1)
 
 
 def _color(now: History) -> Command:
-    return ask.ColorNote(note=now.some(now.state.notes), color=now.random.choice(list(Color)))
+    return ColorNote(note=now.some(now.state.notes), color=now.random.choice(list(Color)))
 
 
 def _remove(now: History) -> Command:
-    return ask.RemoveNote(note=now.some(now.state.notes))
+    return RemoveNote(note=now.some(now.state.notes))
 
 
 def _reveal(_: History) -> Command:
-    return ask.RevealNotes()
+    return RevealNotes()
 
 
 def _comment(now: History) -> Command:
-    return ask.AddComment(comment=now.new_id(), note=now.some(now.state.notes), text=now.text())
+    return AddComment(comment=now.new_id(), note=now.some(now.state.notes), text=now.text())
 
 
 def _uncomment(now: History) -> Command:
-    return ask.RemoveComment(comment=now.some(now.state.comments))
+    return RemoveComment(comment=now.some(now.state.comments))
 
 
 def _react(now: History) -> Command:
     target = now.some([*now.state.notes, "health"])
-    return ask.SetReaction(target=target, on=now.random.random() < 0.7)
+    return SetReaction(target=target, on=now.random.random() < 0.7)
 
 
 def _group(now: History) -> Command | None:
     if len(now.state.notes) < 4:
         return None
     notes = tuple(now.random.sample(list(now.state.notes), now.random.randint(2, 4)))
-    return ask.MakeGroup(group=now.new_id(), notes=notes, title=now.random.choice(["", "Titre"]))
+    return MakeGroup(group=now.new_id(), notes=notes, title=now.random.choice(["", "Titre"]))
 
 
 def _rename(now: History) -> Command:
-    return ask.RenameGroup(group=now.some(now.state.groups), title="Autre titre")
+    return RenameGroup(group=now.some(now.state.groups), title="Autre titre")
 
 
 def _move_group(now: History) -> Command:
-    return ask.MoveGroup(group=now.some(now.state.groups), zone=now.zone(), x=now.place(), y=2)
+    return MoveGroup(group=now.some(now.state.groups), zone=now.zone(), x=now.place(), y=2)
 
 
 def _join(now: History) -> Command:
-    return ask.JoinGroup(group=now.some(now.state.groups), note=now.some(now.state.notes))
+    return JoinGroup(group=now.some(now.state.groups), note=now.some(now.state.notes))
 
 
 def _leave(now: History) -> Command:
-    return ask.LeaveGroup(note=now.some(now.state.notes))
+    return LeaveGroup(note=now.some(now.state.notes))
 
 
 def _page(now: History) -> Command:
-    return ask.TurnPage(page=now.random.randint(0, 2))
+    return TurnPage(page=now.random.randint(0, 2))
 
 
 def _timer(now: History) -> Command:
     seconds = now.random.choice([60, 300, -60])
-    return now.random.choice(
-        [ask.StartTimer(seconds=60), ask.AddTime(seconds=seconds), ask.StopTimer()]
-    )
+    return now.random.choice([StartTimer(seconds=60), AddTime(seconds=seconds), StopTimer()])
 
 
 def _ready(now: History) -> Command:
-    return ask.SetReady(ready=now.random.random() < 0.7)
+    return SetReady(ready=now.random.random() < 0.7)
 
 
 def _hand(now: History) -> Command:
     seat = now.random.choice([None, *(person.seat for person in PEOPLE)])
-    return ask.SetHand(raised=now.random.random() < 0.6, seat=seat)
+    return SetHand(raised=now.random.random() < 0.6, seat=seat)
 
 
 def _open_vote(now: History) -> Command:
     closed = [key for key, found in now.state.rounds.items() if not found.is_open]
     if closed and now.random.random() < 0.6:
         return _second_round(now, now.random.choice(closed))
-    return ask.OpenVote(round=now.new_id(), budget=3, per_idea=2)
+    return OpenVote(round=now.new_id(), budget=3, per_idea=2)
 
 
 def _second_round(now: History, parent: str) -> Command:
@@ -284,7 +293,7 @@ def _second_round(now: History, parent: str) -> Command:
     dots = now.random.choice([count.dots for count in counts.values()])
     tied = tuple(idea for idea, count in counts.items() if count.dots == dots)
     ideas = tied if len(tied) > 1 else None
-    return ask.OpenVote(round=now.new_id(), budget=2, per_idea=1, ideas=ideas, parent=parent)
+    return OpenVote(round=now.new_id(), budget=2, per_idea=1, ideas=ideas, parent=parent)
 
 
 def _ballot(now: History) -> Command:
@@ -292,18 +301,18 @@ def _ballot(now: History) -> Command:
     found = now.state.rounds.get(key)
     ideas = list(found.ideas) if found else []
     chosen = now.random.sample(ideas, min(2, len(ideas)))
-    return ask.CastBallot(round=key, choices={idea: now.random.randint(0, 2) for idea in chosen})
+    return CastBallot(round=key, choices={idea: now.random.randint(0, 2) for idea in chosen})
 
 
 def _close_vote(now: History) -> Command:
-    return ask.CloseVote(round=now.state.open_round or now.some(now.state.rounds))
+    return CloseVote(round=now.state.open_round or now.some(now.state.rounds))
 
 
 def _promote(now: History) -> Command:
     key = now.some(now.state.rounds)
     found = now.state.rounds.get(key)
     ideas = tuple(now.random.sample(list(found.ideas), 2)) if found else ()
-    return ask.PromoteIdeas(
+    return PromoteIdeas(
         round=key, count=now.random.randint(1, 5), ideas=ideas, reason="Choix de l’équipe"
     )
 
@@ -319,11 +328,11 @@ def _draft(now: History) -> Command:
             {"pilot": "Awa", "next_step": "Écrire"},
         ]
     )
-    return ask.EditCommitment(commitment=now.some(drafts), **changes)
+    return EditCommitment(commitment=now.some(drafts), **changes)
 
 
 def _answer(now: History) -> Command:
-    return ask.AnswerClosing(score=now.random.randint(1, 5), texts={"keep": now.text()[:20]})
+    return AnswerClosing(score=now.random.randint(1, 5), texts={"keep": now.text()[:20]})
 
 
 _WEIGHED: dict[Callable[[History], Command | None], int] = {

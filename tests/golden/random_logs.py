@@ -4,9 +4,34 @@ notes as others see them, ballots of a projection. The fold is total: any sequen
 from collections.abc import Callable
 from random import Random
 
-from app.board import events as ev
-from app.board.events import Count, Event, OpenedNote, PromotedIdea, SourceNote
-from app.board.plan import Phase, Plan, VoteRule, Zone
+from app.board.closing.events import ClosingCounted
+from app.board.comments.events import CommentAdded, CommentRemoved
+from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
+from app.board.core.events import Event
+from app.board.core.opened import BoardOpened
+from app.board.core.plan import Phase, Plan, VoteRule, Zone
+from app.board.groups.events import (
+    GroupDissolved,
+    GroupMade,
+    GroupMoved,
+    GroupRenamed,
+    NoteGrouped,
+    NoteUngrouped,
+)
+from app.board.hands.events import HandChanged, ReadyChanged
+from app.board.notes.events import (
+    NoteAdded,
+    NoteColored,
+    NoteEdited,
+    NoteMoved,
+    NoteRemoved,
+    NotesRevealed,
+    OpenedNote,
+)
+from app.board.phases.events import PageTurned, PhaseStarted
+from app.board.reactions.events import ReactionSet
+from app.board.timer.events import TimerStarted, TimerStopped
+from app.board.voting.events import BallotCounted, BallotKept, Count, VoteClosed, VoteOpened
 from app.kits.domain import Authors, Color, PhaseKind, Writing, ZoneKind
 
 T0 = 1_800_000_000_000
@@ -54,7 +79,7 @@ def random_log(random: Random, length: int) -> list[Event]:
 def _added(random: Random, at: int) -> Event:
     sealed = random.random() < 0.3
     hidden = sealed and random.random() < 0.5
-    return ev.NoteAdded(
+    return NoteAdded(
         note=random.choice(NOTES),
         zone=random.choice(ZONES),
         x=random.randint(0, 1000),
@@ -70,23 +95,23 @@ def _added(random: Random, at: int) -> Event:
 
 
 def _edited(random: Random, _: int) -> Event:
-    return ev.NoteEdited(
+    return NoteEdited(
         note=random.choice(NOTES), text=random.choice(TEXTS), rev=random.randint(1, 9)
     )
 
 
 def _moved(random: Random, _: int) -> Event:
-    return ev.NoteMoved(
+    return NoteMoved(
         note=random.choice(NOTES), zone=random.choice(ZONES), x=random.randint(0, 1000), y=0
     )
 
 
 def _colored(random: Random, _: int) -> Event:
-    return ev.NoteColored(note=random.choice(NOTES), color=random.choice(list(Color)))
+    return NoteColored(note=random.choice(NOTES), color=random.choice(list(Color)))
 
 
 def _removed(random: Random, _: int) -> Event:
-    return ev.NoteRemoved(note=random.choice(NOTES))
+    return NoteRemoved(note=random.choice(NOTES))
 
 
 def _revealed(random: Random, _: int) -> Event:
@@ -101,11 +126,11 @@ def _revealed(random: Random, _: int) -> Event:
         )
         for key in random.sample(NOTES, 4)
     }
-    return ev.NotesRevealed(notes=opened)
+    return NotesRevealed(notes=opened)
 
 
 def _commented(random: Random, at: int) -> Event:
-    return ev.CommentAdded(
+    return CommentAdded(
         comment=random.choice(COMMENTS),
         note=random.choice(NOTES),
         text=random.choice(TEXTS),
@@ -116,11 +141,11 @@ def _commented(random: Random, at: int) -> Event:
 
 
 def _uncommented(random: Random, _: int) -> Event:
-    return ev.CommentRemoved(comment=random.choice(COMMENTS))
+    return CommentRemoved(comment=random.choice(COMMENTS))
 
 
 def _reacted(random: Random, _: int) -> Event:
-    return ev.ReactionSet(
+    return ReactionSet(
         target=random.choice([*NOTES, *ZONES]),
         seat=random.choice(SEATS),
         on=random.random() < 0.6,
@@ -128,7 +153,7 @@ def _reacted(random: Random, _: int) -> Event:
 
 
 def _grouped(random: Random, _: int) -> Event:
-    return ev.GroupMade(
+    return GroupMade(
         group=random.choice(GROUPS),
         title=random.choice(TEXTS),
         zone=random.choice(ZONES),
@@ -139,51 +164,51 @@ def _grouped(random: Random, _: int) -> Event:
 
 
 def _renamed(random: Random, _: int) -> Event:
-    return ev.GroupRenamed(group=random.choice(GROUPS), title=random.choice(TEXTS))
+    return GroupRenamed(group=random.choice(GROUPS), title=random.choice(TEXTS))
 
 
 def _group_moved(random: Random, _: int) -> Event:
-    return ev.GroupMoved(
+    return GroupMoved(
         group=random.choice(GROUPS), zone=random.choice(ZONES), x=random.randint(0, 1000), y=3
     )
 
 
 def _joined(random: Random, _: int) -> Event:
-    return ev.NoteGrouped(note=random.choice(NOTES), group=random.choice(GROUPS))
+    return NoteGrouped(note=random.choice(NOTES), group=random.choice(GROUPS))
 
 
 def _left(random: Random, _: int) -> Event:
-    return ev.NoteUngrouped(note=random.choice(NOTES))
+    return NoteUngrouped(note=random.choice(NOTES))
 
 
 def _dissolved(random: Random, _: int) -> Event:
-    return ev.GroupDissolved(group=random.choice(GROUPS))
+    return GroupDissolved(group=random.choice(GROUPS))
 
 
 def _phase(random: Random, at: int) -> Event:
-    return ev.PhaseStarted(phase=random.choice(PHASES), at=at)
+    return PhaseStarted(phase=random.choice(PHASES), at=at)
 
 
 def _page(random: Random, _: int) -> Event:
-    return ev.PageTurned(page=random.randint(0, 9))
+    return PageTurned(page=random.randint(0, 9))
 
 
 def _timer(random: Random, at: int) -> Event:
     if random.random() < 0.3:
-        return ev.TimerStopped()
-    return ev.TimerStarted(ends_at=at + 60_000, seconds=60)
+        return TimerStopped()
+    return TimerStarted(ends_at=at + 60_000, seconds=60)
 
 
 def _ready(random: Random, _: int) -> Event:
-    return ev.ReadyChanged(seat=random.choice(SEATS), ready=random.random() < 0.7)
+    return ReadyChanged(seat=random.choice(SEATS), ready=random.random() < 0.7)
 
 
 def _hand(random: Random, _: int) -> Event:
-    return ev.HandChanged(seat=random.choice(SEATS), raised=random.random() < 0.7)
+    return HandChanged(seat=random.choice(SEATS), raised=random.random() < 0.7)
 
 
 def _vote_opened(random: Random, at: int) -> Event:
-    return ev.VoteOpened(
+    return VoteOpened(
         round=random.choice(ROUNDS),
         phase="vote",
         budget=5,
@@ -195,17 +220,17 @@ def _vote_opened(random: Random, at: int) -> Event:
 
 
 def _counted(random: Random, _: int) -> Event:
-    return ev.BallotCounted(round=random.choice(ROUNDS), voted=random.randint(0, 40))
+    return BallotCounted(round=random.choice(ROUNDS), voted=random.randint(0, 40))
 
 
 def _kept(random: Random, _: int) -> Event:
     choices = {key: random.randint(0, 2) for key in random.sample(NOTES, 2)}
-    return ev.BallotKept(round=random.choice(ROUNDS), choices=choices)
+    return BallotKept(round=random.choice(ROUNDS), choices=choices)
 
 
 def _vote_closed(random: Random, at: int) -> Event:
     counts = {key: Count(dots=random.randint(0, 9), voters=2) for key in random.sample(NOTES, 3)}
-    return ev.VoteClosed(
+    return VoteClosed(
         round=random.choice(ROUNDS), counts=counts, voted=5, abstained=random.randint(0, 2), at=at
     )
 
@@ -231,13 +256,13 @@ def _promoted(random: Random, at: int) -> Event:
         )
         for rank, key in enumerate(random.sample([*NOTES, *GROUPS], 2), 1)
     )
-    return ev.IdeasPromoted(
+    return IdeasPromoted(
         round=random.choice(ROUNDS), ideas=ideas, reason=random.choice(TEXTS), at=at
     )
 
 
 def _header(random: Random, _: int) -> Event:
-    return ev.CommitmentEdited(
+    return CommitmentEdited(
         commitment=random.choice(NOTES),
         title=random.choice(TEXTS),
         level=random.choice([None, "action"]),
@@ -248,11 +273,11 @@ def _header(random: Random, _: int) -> Event:
 
 
 def _answered(random: Random, _: int) -> Event:
-    return ev.ClosingCounted(answers=random.randint(0, 60))
+    return ClosingCounted(answers=random.randint(0, 60))
 
 
 def _opened(_: Random, __: int) -> Event:
-    return ev.BoardOpened(plan=PLAN)
+    return BoardOpened(plan=PLAN)
 
 
 _WEIGHED: dict[Callable[[Random, int], Event], int] = {

@@ -7,9 +7,15 @@ from random import Random
 import msgspec
 import pytest
 
-from app.board import commands as ask
+from app.board.capabilities import COMMANDS
+from app.board.closing.commands import AnswerClosing
+from app.board.commitments.commands import PromoteIdeas
+from app.board.notes.commands import RevealNotes
+from app.board.phases.commands import GoToPhase
 from app.board.visibility import digest
-from app.board.voting import idea_title, ranking, tied_at_cut, votable_ideas
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.ideas import idea_title, votable_ideas
+from app.board.voting.ranking import ranking, tied_at_cut
 from tests.golden.node import run_in_node
 from tests.golden.random_histories import History
 
@@ -19,15 +25,15 @@ SEED = 2021
 
 # What everyone sees change at once waits for the server: the browser predicts nothing.
 WAITED_FOR = (
-    ask.GoToPhase,
-    ask.RevealNotes,
-    ask.OpenVote,
-    ask.CloseVote,
-    ask.PromoteIdeas,
-    ask.AnswerClosing,
+    GoToPhase,
+    RevealNotes,
+    OpenVote,
+    CloseVote,
+    PromoteIdeas,
+    AnswerClosing,
 )
 # The turnout is the server's; one's own ballot is shown.
-HALF_SHOWN = (ask.CastBallot,)
+HALF_SHOWN = (CastBallot,)
 
 canonical = msgspec.json.Encoder(order="sorted").encode
 
@@ -62,7 +68,7 @@ def test_a_browser_predicts_what_the_server_decides_or_nothing(histories, mirror
                 wrong.append((past.viewer.role, command, "refused" if after is None else ""))
 
     assert wrong[:3] == []
-    assert accepted == set(ask.COMMANDS)
+    assert accepted == set(COMMANDS)
     assert len(refused) > 15
 
 

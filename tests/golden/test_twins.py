@@ -1,12 +1,9 @@
 """What the server takes and tells has its twin in the browser: each command its builder and its
 prediction (if only « nothing »), each event its fold."""
 
-from typing import get_args
-
 import pytest
 
-from app.board.commands import COMMANDS
-from app.board.events import Event
+from app.board.capabilities import COMMANDS, EVENTS
 from tests.golden.node import run_in_node
 
 
@@ -28,4 +25,4 @@ def test_every_command_has_a_prediction_if_only_nothing(twins):
 
 
 def test_every_event_has_its_fold_in_the_browser(twins):
-    assert twins["folded"] == tags(get_args(Event))
+    assert twins["folded"] == tags(EVENTS)

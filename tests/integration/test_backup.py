@@ -19,10 +19,13 @@ from app.actor import Role
 from app.admin import backup
 from app.admin.archive import BackupRefused
 from app.admin.migrate import migrate
-from app.board import commands as ask
-from app.board import events as ev
+from app.board.core.opened import BoardOpened
+from app.board.notes.commands import AddNote
+from app.board.phases.commands import GoToPhase
+from app.board.phases.events import PhaseStarted
 from app.board.service import Submission
-from app.board.tables import ballot, board_entry, board_head, board_snapshot
+from app.board.storage.tables import ballot, board_entry, board_head, board_snapshot
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.db import Database, metadata
 from app.ids import CommandId, RoundId, SeatId
 from config import Config
@@ -47,7 +50,7 @@ class Site:
 
     def open_board(self):
         phases = (WRITING, the_vote("vote"))
-        begun = (ev.BoardOpened(plan=a_plan(*phases)), ev.PhaseStarted(phase="writing", at=NOW))
+        begun = (BoardOpened(plan=a_plan(*phases)), PhaseStarted(phase="writing", at=NOW))
         with self.server.database.write() as connection:
             self.boards.open(connection, BOARD, begun)
 
@@ -62,15 +65,13 @@ class Site:
 
     def write(self, *numbers):
         said = {"zone": "health", "x": 100, "y": 200}
-        self.do(
-            *(ask.AddNote(note=an_id(number), text=f"Idée {number}", **said) for number in numbers)
-        )
+        self.do(*(AddNote(note=an_id(number), text=f"Idée {number}", **said) for number in numbers))
 
     def vote(self):
         """Open a vote on the first two notes, and cast one ballot: the round stays open."""
-        self.do(ask.GoToPhase(phase="vote", expected="writing"))
-        self.do(ask.OpenVote(round=ROUND, budget=5, per_idea=2, ideas=(an_id(1), an_id(2))))
-        cast = ask.CastBallot(round=ROUND, choices={an_id(1): 2})
+        self.do(GoToPhase(phase="vote", expected="writing"))
+        self.do(OpenVote(round=ROUND, budget=5, per_idea=2, ideas=(an_id(1), an_id(2))))
+        cast = CastBallot(round=ROUND, choices={an_id(1): 2})
         self.do(cast, seat="a00000000001", role=Role.PARTICIPANT)
 
     def load(self):
@@ -173,11 +174,11 @@ def test_a_vote_that_was_open_goes_on_after_the_restore(site, opened, archive, e
 
     restored = opened(empty_url)
     restored.do(
-        ask.CastBallot(round=ROUND, choices={an_id(2): 1}),
+        CastBallot(round=ROUND, choices={an_id(2): 1}),
         seat="a00000000001",
         role=Role.PARTICIPANT,
     )
-    restored.do(ask.CloseVote(round=ROUND))
+    restored.do(CloseVote(round=ROUND))
     counts = restored.load().state.rounds[ROUND].counts
     assert counts[an_id(2)].dots == 1
     assert restored.count(ballot) == 1

@@ -10,9 +10,9 @@ import pytest
 from app import create_app
 from app.admin import backup
 from app.admin.proofs import prove_boards
-from app.board import events as ev
-from app.board import log
-from app.board.log import Entry
+from app.board.notes.events import NoteAdded
+from app.board.storage import log
+from app.board.storage.log import Entry
 from app.db import Database
 from app.ids import CommandId, board_of
 from config import Config
@@ -44,7 +44,7 @@ def crowded(database_url):
 
 
 def a_note(seq, zone, phase):
-    said = ev.NoteAdded(
+    said = NoteAdded(
         note=an_id(seq),
         zone=zone,
         x=1,

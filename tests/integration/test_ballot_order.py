@@ -6,8 +6,8 @@ from itertools import permutations
 from sqlalchemy import insert, select, text
 
 from app.actor import Actor, Role
-from app.board.ballots import BallotStore
-from app.board.tables import ballot, board_head
+from app.board.storage.ballots import BallotStore
+from app.board.storage.tables import ballot, board_head
 from app.ids import SeatId
 from tests.factories import a_board_id, an_id
 

@@ -9,14 +9,18 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.actor import Role
-from app.board import commands as ask
-from app.board import events as ev
-from app.board import log
+from app.board.closing.commands import AnswerClosing
+from app.board.core.opened import BoardOpened
 from app.board.fold import fold
+from app.board.hands.commands import SetHand
+from app.board.notes.commands import AddNote, EditNote
 from app.board.opening import opening_events
+from app.board.phases.events import PhaseStarted
 from app.board.service import SNAPSHOT_EVERY, BoardService, Submission
-from app.board.tables import ballot, ballot_round, board_entry, board_snapshot
+from app.board.storage import log
+from app.board.storage.tables import ballot, ballot_round, board_entry, board_snapshot
 from app.board.visibility import digest
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.db import Database
 from app.errors import Busy, NotFound, Refusal
 from app.ids import SeatId
@@ -38,8 +42,8 @@ from tests.factories import (
 BOARD = a_board_id()
 SECRET = "canari-9e41"
 ROUND = an_id(50)
-OPEN = ask.OpenVote(round=ROUND, budget=5, per_idea=2)
-CLOSE = ask.CloseVote(round=ROUND)
+OPEN = OpenVote(round=ROUND, budget=5, per_idea=2)
+CLOSE = CloseVote(round=ROUND)
 
 
 class Desk:
@@ -48,8 +52,8 @@ class Desk:
     def __init__(self, database, *events, phase=None, board=BOARD):
         self.database = database
         self.service = BoardService(database, lambda: NOW)
-        opened = ev.BoardOpened(plan=a_plan(phase or a_private_phase()))
-        started = ev.PhaseStarted(phase="now", at=NOW)
+        opened = BoardOpened(plan=a_plan(phase or a_private_phase()))
+        started = PhaseStarted(phase="now", at=NOW)
         with database.write() as connection:
             self.service.open(connection, board, (opened, started, *events))
         self.live = self.service.load(board)
@@ -91,15 +95,15 @@ def polling(database):
 
 
 def hand(*, raised=True):
-    return ask.SetHand(raised=raised)
+    return SetHand(raised=raised)
 
 
 def vote(**dots):
-    return ask.CastBallot(round=ROUND, choices=choices(**dots))
+    return CastBallot(round=ROUND, choices=choices(**dots))
 
 
 def add(number, text="Idée"):
-    return ask.AddNote(note=an_id(number), text=text, zone="health", x=1, y=2)
+    return AddNote(note=an_id(number), text=text, zone="health", x=1, y=2)
 
 
 # -- Order ------------------------------------------------------------------------------------
@@ -123,7 +127,7 @@ def test_a_board_that_does_not_exist_is_not_found(desk):
 
 def test_commands_of_a_batch_follow_each_other(desk):
     one, two = desk.actor(1), desk.actor(2)
-    refused = ask.SetHand(raised=True, seat=two.seat)
+    refused = SetHand(raised=True, seat=two.seat)
 
     outcome = desk.service.submit_all(
         desk.live,
@@ -165,7 +169,7 @@ def test_a_command_repeated_after_a_restart_acts_once(desk):
 
 
 def test_a_refused_command_leaves_nothing_and_may_be_asked_again(desk):
-    edit = ask.EditNote(note=an_id(1), text="Autre", base=0)
+    edit = EditNote(note=an_id(1), text="Autre", base=0)
 
     assert desk.does(desk.actor(1), edit, number=7).code == "not_found"
     desk.does(desk.actor(1), add(1))
@@ -353,7 +357,7 @@ def test_a_round_cannot_take_the_id_of_a_round_of_another_board(polling, databas
 
     assert refusal.code == "stale"
     assert other.live.state.rounds == {}
-    assert other.does(other.facilitator, ask.OpenVote(round=an_id(51), budget=5, per_idea=2)) == 2
+    assert other.does(other.facilitator, OpenVote(round=an_id(51), budget=5, per_idea=2)) == 2
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -398,9 +402,9 @@ def test_votes_that_race_with_the_close_are_counted_or_refused(polling, seed):
 
 def test_closing_answers_are_kept_apart_one_per_person(database):
     desk = Desk(database, phase=a_closing_phase())
-    desk.does(desk.actor(1), ask.AnswerClosing(score=2))
-    desk.does(desk.actor(1), ask.AnswerClosing(score=5, texts={"sentence": SECRET}))
-    desk.does(desk.actor(2), ask.AnswerClosing(score=3, texts={"sentence": ""}))
+    desk.does(desk.actor(1), AnswerClosing(score=2))
+    desk.does(desk.actor(1), AnswerClosing(score=5, texts={"sentence": SECRET}))
+    desk.does(desk.actor(2), AnswerClosing(score=3, texts={"sentence": ""}))
 
     answers = desk.service.closing_answers(BOARD)
 

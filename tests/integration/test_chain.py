@@ -14,11 +14,11 @@ from app.admin import backup
 from app.admin.archive import BackupRefused
 from app.admin.migrate import alembic_config, migrate
 from app.admin.proofs import prove_boards
-from app.board import commands as ask
-from app.board import log
-from app.board.chain import first_link
+from app.board.notes.commands import AddNote
 from app.board.service import Submission
-from app.board.tables import board_entry, board_head
+from app.board.storage import log
+from app.board.storage.chain import first_link
+from app.board.storage.tables import board_entry, board_head
 from app.db import Database
 from app.exports.as_json import read_json
 from app.ids import CommandId, SeatId, board_of
@@ -55,7 +55,7 @@ class Site:
             Submission(
                 CommandId(an_id(number)),
                 actor,
-                ask.AddNote(note=an_id(number), text=f"Idée {number}", zone=zone, x=1, y=2),
+                AddNote(note=an_id(number), text=f"Idée {number}", zone=zone, x=1, y=2),
             )
             for number in numbers
         ]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app import create_app
 from app.admin import backup
 from app.admin.migrate import migrate
-from app.board import commands as ask
+from app.board.notes.commands import AddNote
 from app.board.service import Submission
 from app.db import Database, metadata
 from app.errors import NotFound, StorageFailed
@@ -55,7 +55,7 @@ class Site:
         led = self.workshops.create_and_lead(new, a_visitor(f"browser of {text}"))
         live = self.server.boards.load(board_of(led.workshop.id))
         zone = next(iter(live.state.plan.zones)).id
-        note = ask.AddNote(note=an_id(1), text=text, zone=zone, x=1, y=2)
+        note = AddNote(note=an_id(1), text=text, zone=zone, x=1, y=2)
         actor = live.actor(SeatId(led.seat.id), led.seat.role)
         submission = Submission(CommandId(an_id(2)), actor, note)
         [answer] = self.server.boards.submit_all(live, [submission]).answers

@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import delete, update
 
 from app.admin.migrate import migrate
-from app.board import events as ev
-from app.board import log
-from app.board.log import Entry
+from app.board.core.opened import BoardOpened
+from app.board.hands.events import HandChanged
+from app.board.phases.events import PhaseStarted
 from app.board.service import SCANNED_ENTRIES, SLICE_ENTRIES, BoardService
-from app.board.tables import board_head, board_snapshot
+from app.board.storage import log
+from app.board.storage.log import Entry
+from app.board.storage.tables import board_head, board_snapshot
 from app.db import Database
 from app.errors import NotFound
 from tests.factories import NOW, a_board_id, a_note, a_plan, an_id
@@ -31,7 +33,7 @@ def database(request, database_url):
 def boards(database):
     service = BoardService(database, lambda: NOW)
     with database.write() as connection:
-        service.open(connection, BOARD, (ev.BoardOpened(plan=a_plan()),))
+        service.open(connection, BOARD, (BoardOpened(plan=a_plan()),))
     return service
 
 
@@ -47,11 +49,11 @@ def append(database, *batches):
 
 
 def started(phase, at=NOW):
-    return ev.PhaseStarted(phase=phase, at=at)
+    return PhaseStarted(phase=phase, at=at)
 
 
 def moves(count):
-    return [[ev.HandChanged(seat="a", raised=turn % 2 == 0)] for turn in range(count)]
+    return [[HandChanged(seat="a", raised=turn % 2 == 0)] for turn in range(count)]
 
 
 def test_a_log_of_many_slices_without_a_snapshot_gives_the_whole_board(boards, database):

@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-import app.board.tables
+import app.board.storage.tables
 import app.workshops.tables  # noqa: F401
 from app.admin.migrate import (
     UNREACHABLE,

@@ -11,7 +11,7 @@ from sqlalchemy import insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from app.admin.migrate import migrate
-from app.board.tables import ballot, ballot_round, board_head
+from app.board.storage.tables import ballot, ballot_round, board_head
 from app.db import Database, metadata
 from app.errors import Busy, StorageFailed
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app import create_app
-from app.board import commands as ask
+from app.board.notes.commands import AddNote
 from app.board.service import Submission
 from app.db import metadata
 from app.errors import NotFound, Refusal
@@ -46,7 +46,7 @@ def led(server):
 def say(server, seat, number=1, text=CANARY):
     live = server.boards.load(board_of(seat.workshop))
     zone = next(iter(live.state.plan.zones)).id
-    command = ask.AddNote(note=an_id(number), text=text, zone=zone, x=1, y=2)
+    command = AddNote(note=an_id(number), text=text, zone=zone, x=1, y=2)
     actor = live.actor(SeatId(seat.id), seat.role)
     return server.boards.submit_all(live, [Submission(CommandId(an_id(number)), actor, command)])
 

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 import pytest
 
 from app.actor import Role
-from app.board import commands as ask
-from app.board import events as ev
+from app.board.core.opened import BoardOpened
+from app.board.notes.commands import AddNote
+from app.board.phases.events import PhaseStarted
 from app.board.service import BoardService, Submission
 from app.db import Database
 from app.errors import StorageFailed
@@ -19,7 +20,7 @@ from tests.factories import NOW, a_board_id, a_command_id, a_plan, a_writing_pha
 from tests.fakes import Errands, RecordingLine, RecordingOutlet
 
 BOARD = a_board_id()
-ADD = ask.AddNote(note=an_id(1), text="Une idée", zone="health", x=1, y=2)
+ADD = AddNote(note=an_id(1), text="Une idée", zone="health", x=1, y=2)
 
 
 class DatabaseOnTrial(Database):
@@ -66,9 +67,9 @@ class Trial:
             Errands(),
         )
         service = BoardService(self.database, lambda: NOW)
-        opened = ev.BoardOpened(plan=a_plan(a_writing_phase()))
+        opened = BoardOpened(plan=a_plan(a_writing_phase()))
         with self.database.write() as connection:
-            service.open(connection, BOARD, (opened, ev.PhaseStarted(phase="now", at=NOW)))
+            service.open(connection, BOARD, (opened, PhaseStarted(phase="now", at=NOW)))
         self.room = Room(
             service.load(BOARD),
             service=service,

@@ -10,8 +10,8 @@ from sqlalchemy import MetaData, create_engine, insert, select
 
 from app import create_app
 from app.admin.migrate import alembic_config, migrate
-from app.board import log
 from app.board.fold import fold
+from app.board.storage import log
 from app.db import Database
 from tests.upgrade.dump import DUMPS, config_of
 from tests.upgrade.reading import as_recorded, read_board

@@ -52,7 +52,11 @@ BUGS: Final = (
         key="no-unique-id",
         what="L’identifiant d’une action n’est plus unique dans la base.",
         changes=(
-            Change("app/board/tables.py", '    UniqueConstraint("board_id", "command_id"),\n', ""),
+            Change(
+                "app/board/storage/tables.py",
+                '    UniqueConstraint("board_id", "command_id"),\n',
+                "",
+            ),
             Change(
                 "app/migrations/versions/0001_workshops_and_boards.py",
                 "        sa.UniqueConstraint(\n"
@@ -137,7 +141,7 @@ BUGS: Final = (
         what="Un second bulletin s’ajoute au premier au lieu de le remplacer.",
         changes=(
             Change(
-                "app/board/ballots.py",
+                "app/board/storage/ballots.py",
                 "        chosen = {idea: dots for idea, dots in choices.items() if dots}\n",
                 "        chosen = self.choices(round_id, actor) or {}\n"
                 "        for idea, dots in choices.items():\n"
@@ -155,9 +159,9 @@ BUGS: Final = (
         what="La retouche d’une note encore privée est envoyée à tous.",
         changes=(
             Change(
-                "app/board/visibility.py",
-                "            return None if _is_closed(state, event, viewer) else event\n",
-                "            return event\n",
+                "app/board/notes/view.py",
+                "    return None if _is_closed(state, event, viewer) else event\n",
+                "    return event\n",
             ),
         ),
         tests=(

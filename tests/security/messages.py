@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from typing import Any, Final
 
-from app.board.commands import COMMANDS
+from app.board.capabilities import COMMANDS
 from tests.factories import an_id
 from tests.security.stand import ABSENT_BOARD, BOARD, OTHER_BOARD
 

@@ -16,10 +16,10 @@ from flask import render_template
 from markdown_it import MarkdownIt
 
 from app.actor import Role
-from app.board import events as ev
-from app.board import log
-from app.board.log import Entry
+from app.board.notes.events import NoteAdded
 from app.board.parsing import TEXTS, parse_command
+from app.board.storage import log
+from app.board.storage.log import Entry
 from app.errors import Malformed, TextRefused
 from app.exports.as_csv import read_cell
 from app.exports.as_json import read_json
@@ -158,7 +158,7 @@ def full(server, new_browser):
     zone = server.boards.load(board).state.plan.zones[0].id
     kept = list(dict.fromkeys(text for text in map(cleaned, ALL) if text))
     notes = tuple(
-        ev.NoteAdded(
+        NoteAdded(
             note=NoteId(an_id(number)),
             zone=zone,
             x=1,

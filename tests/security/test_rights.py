@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 
 from app.actor import Role
-from app.board.commands import COMMANDS
+from app.board.capabilities import COMMANDS
 from app.ids import new_workshop_id
 from app.workshops import store
 from tests.factories import a_new_workshop, an_id

@@ -8,13 +8,14 @@ from itertools import pairwise
 import msgspec
 
 from app.actor import Actor
-from app.board import commands as ask
-from app.board import events as ev
-from app.board.events import Event
-from app.board.log import Entry
+from app.board.closing.commands import AnswerClosing
+from app.board.core.events import Event
+from app.board.core.state import BoardState
+from app.board.notes.events import NoteAdded, NotesRevealed
 from app.board.service import Answer, Submission
-from app.board.state import BoardState
-from app.board.voting import ranking
+from app.board.storage.log import Entry
+from app.board.voting.commands import CastBallot, CloseVote
+from app.board.voting.ranking import ranking
 from app.errors import Refusal
 from app.ids import CommandId, IdeaId, RoundId
 
@@ -63,20 +64,20 @@ class Model:
     def _account(self, submission: Submission) -> None:
         seat = submission.actor.seat
         match submission.command:
-            case ask.CastBallot(round=key, choices=choices):
+            case CastBallot(round=key, choices=choices):
                 assert key not in self.closed, "a ballot was taken after the close"
                 self.ballots.setdefault(key, {})[seat] = choices
-            case ask.CloseVote(round=key):
+            case CloseVote(round=key):
                 self.closed.add(key)
-            case ask.AnswerClosing():
+            case AnswerClosing():
                 self.answered.add(seat)
 
     def _watch(self, event: Event) -> None:
         """Words typed under seal are secret until a reveal shows them."""
         match event:
-            case ev.NoteAdded(sealed=True, text=str(text), author=str(author)):
+            case NoteAdded(sealed=True, text=str(text), author=str(author)):
                 self.secrets[text] = author
-            case ev.NotesRevealed():
+            case NotesRevealed():
                 for opened in event.notes.values():
                     self.secrets.pop(opened.text, None)
             case _:

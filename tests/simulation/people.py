@@ -5,9 +5,18 @@ from random import Random
 from typing import Any
 
 from app.actor import Actor
-from app.board import commands as ask
-from app.board.commands import Command
-from app.board.state import BoardState
+from app.board.closing.commands import AnswerClosing
+from app.board.comments.commands import AddComment, RemoveComment
+from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.core.commands import Command
+from app.board.core.state import BoardState
+from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
+from app.board.hands.commands import SetHand, SetReady
+from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
+from app.board.phases.commands import GoToPhase, TurnPage
+from app.board.reactions.commands import SetReaction
+from app.board.timer.commands import AddTime, StartTimer, StopTimer
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.kits.domain import Color, PhaseKind
 from tests.factories import an_id
 from tests.simulation.plan import PLAN
@@ -45,7 +54,7 @@ class Imagination:
     # -- Anyone -------------------------------------------------------------------------------
 
     def _add(self, state: BoardState) -> Command:
-        return ask.AddNote(
+        return AddNote(
             note=self._some(state.notes) if self._rarely() else self._new(),
             text=self._text(),
             zone=self._zone(state),
@@ -58,56 +67,54 @@ class Imagination:
         key = self._own_note(state)
         rev = state.notes[key].rev if key in state.notes else 0
         base = max(0, rev - 1) if self._rarely() else rev
-        return ask.EditNote(note=key, text="" if self._rarely() else self._text(), base=base)
+        return EditNote(note=key, text="" if self._rarely() else self._text(), base=base)
 
     def _move(self, state: BoardState) -> Command:
         zone = self._zone(state)
-        return ask.MoveNote(
-            note=self._own_note(state), zone=zone, x=self._random.randint(0, 1000), y=7
-        )
+        return MoveNote(note=self._own_note(state), zone=zone, x=self._random.randint(0, 1000), y=7)
 
     def _color(self, state: BoardState) -> Command:
-        return ask.ColorNote(note=self._own_note(state), color=self._random.choice([*Color]))
+        return ColorNote(note=self._own_note(state), color=self._random.choice([*Color]))
 
     def _remove(self, state: BoardState) -> Command:
-        return ask.RemoveNote(note=self._own_note(state))
+        return RemoveNote(note=self._own_note(state))
 
     def _comment(self, state: BoardState) -> Command:
-        return ask.AddComment(comment=self._new(), note=self._some(state.notes), text=self._text())
+        return AddComment(comment=self._new(), note=self._some(state.notes), text=self._text())
 
     def _uncomment(self, state: BoardState) -> Command:
-        return ask.RemoveComment(comment=self._some(state.comments))
+        return RemoveComment(comment=self._some(state.comments))
 
     def _react(self, state: BoardState) -> Command:
         target = self._random.choice([self._some(state.notes), "health"])
-        return ask.SetReaction(target=target, on=self._random.random() < 0.7)
+        return SetReaction(target=target, on=self._random.random() < 0.7)
 
     def _make_group(self, state: BoardState) -> Command:
         count = self._random.randint(2, 4)
         notes = tuple(self._some(state.notes) for _ in range(count))
         group = self._some(state.notes) if self._rarely() else self._new()
-        return ask.MakeGroup(group=group, notes=notes, title=self._text())
+        return MakeGroup(group=group, notes=notes, title=self._text())
 
     def _rename_group(self, state: BoardState) -> Command:
-        return ask.RenameGroup(group=self._some(state.groups), title=self._text())
+        return RenameGroup(group=self._some(state.groups), title=self._text())
 
     def _move_group(self, state: BoardState) -> Command:
-        return ask.MoveGroup(group=self._some(state.groups), zone="climate", x=3, y=4)
+        return MoveGroup(group=self._some(state.groups), zone="climate", x=3, y=4)
 
     def _join(self, state: BoardState) -> Command:
-        return ask.JoinGroup(group=self._some(state.groups), note=self._some(state.notes))
+        return JoinGroup(group=self._some(state.groups), note=self._some(state.notes))
 
     def _leave(self, state: BoardState) -> Command:
         grouped = [key for key, note in state.notes.items() if note.group]
-        return ask.LeaveGroup(note=self._some(grouped or state.notes))
+        return LeaveGroup(note=self._some(grouped or state.notes))
 
     def _ready(self, _state: BoardState) -> Command:
-        return ask.SetReady(ready=self._random.random() < 0.7)
+        return SetReady(ready=self._random.random() < 0.7)
 
     def _hand(self, state: BoardState) -> Command:
         if self._rarely():
-            return ask.SetHand(raised=False, seat=self._some(state.hands))
-        return ask.SetHand(raised=self._random.random() < 0.6)
+            return SetHand(raised=False, seat=self._some(state.hands))
+        return SetHand(raised=self._random.random() < 0.6)
 
     def _draft(self, state: BoardState) -> Command:
         changes: dict[str, Any] = self._random.choice(
@@ -119,10 +126,10 @@ class Imagination:
                 {"pilot": "La direction", "next_step": self._text()},
             ]
         )
-        return ask.EditCommitment(commitment=self._some(state.commitments), **changes)
+        return EditCommitment(commitment=self._some(state.commitments), **changes)
 
     def _answer(self, _state: BoardState) -> Command:
-        return ask.AnswerClosing(score=self._random.randint(1, 5), texts={"sentence": "Utile"})
+        return AnswerClosing(score=self._random.randint(1, 5), texts={"sentence": "Utile"})
 
     # -- Facilitators -------------------------------------------------------------------------
 
@@ -131,31 +138,29 @@ class Imagination:
         place = _ANY_PHASE.index(state.phase) + 1
         following = _ANY_PHASE[place % len(_ANY_PHASE)]
         phase = self._random.choice([following, following, *_ANY_PHASE, "write", "group", "vote"])
-        return ask.GoToPhase(phase=phase, expected=expected)
+        return GoToPhase(phase=phase, expected=expected)
 
     def _reveal(self, _state: BoardState) -> Command:
-        return ask.RevealNotes()
+        return RevealNotes()
 
     def _page(self, _state: BoardState) -> Command:
-        return ask.TurnPage(page=self._random.randint(0, 2))
+        return TurnPage(page=self._random.randint(0, 2))
 
     def _timer(self, _state: BoardState) -> Command:
-        return self._random.choice(
-            [ask.StartTimer(seconds=60), ask.AddTime(seconds=-90), ask.StopTimer()]
-        )
+        return self._random.choice([StartTimer(seconds=60), AddTime(seconds=-90), StopTimer()])
 
     def _promote(self, state: BoardState) -> Command:
         key = self._some(state.rounds)
         found = state.rounds.get(key)
         chosen = tuple(self._random.sample(found.ideas, 2)) if found else ()
-        return ask.PromoteIdeas(
+        return PromoteIdeas(
             round=key, count=self._random.randint(1, 4), ideas=chosen, reason="Déjà financée"
         )
 
     # -- Votes --------------------------------------------------------------------------------
 
     def _open_vote(self, _state: BoardState) -> Command:
-        return ask.OpenVote(round=self._new(), budget=4, per_idea=2)
+        return OpenVote(round=self._new(), budget=4, per_idea=2)
 
     def _second_round(self, state: BoardState) -> Command:
         parent = self._some(state.rounds)
@@ -163,19 +168,19 @@ class Imagination:
         dots = self._random.choice([count.dots for count in counts.values()] or [0])
         tied = tuple(idea for idea, count in counts.items() if count.dots == dots)
         wanted = tied if len(tied) > 1 else None
-        return ask.OpenVote(round=self._new(), budget=1, per_idea=1, ideas=wanted, parent=parent)
+        return OpenVote(round=self._new(), budget=1, per_idea=1, ideas=wanted, parent=parent)
 
     def _ballot(self, state: BoardState) -> Command:
         key = self._some(state.rounds) if self._rarely() else (state.open_round or _NEVER_SEEN)
         ideas = list(state.rounds[key].ideas) if key in state.rounds else [_NEVER_SEEN]
         chosen = self._random.sample(ideas, min(len(ideas), self._random.randint(0, 3)))
         high = 3 if self._rarely() else 2
-        return ask.CastBallot(
+        return CastBallot(
             round=key, choices={idea: self._random.randint(0, high) for idea in chosen}
         )
 
     def _close_vote(self, state: BoardState) -> Command:
-        return ask.CloseVote(round=state.open_round or self._some(state.rounds))
+        return CloseVote(round=state.open_round or self._some(state.rounds))
 
     # -- Draws --------------------------------------------------------------------------------
 

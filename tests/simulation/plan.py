@@ -1,7 +1,7 @@
 """A short workshop in which every way of writing, signing, arranging and voting occurs."""
 
 from app.actor import Role
-from app.board.plan import Plan, VoteRule
+from app.board.core.plan import Plan, VoteRule
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
 from tests.factories import (
     CLIMATE,

@@ -9,9 +9,10 @@ from random import Random
 
 import pytest
 
-from app.board import events as ev
-from app.board import log
+from app.board.core.opened import BoardOpened
+from app.board.phases.events import PhaseStarted
 from app.board.service import BoardService
+from app.board.storage import log
 from app.db import Database
 from app.errors import Busy
 from tests.factories import NOW, a_board_id, a_note, an_id
@@ -29,8 +30,8 @@ CHUNK = 250
 def opening(random):
     """Some workshops are watched from their start, others from their middle."""
     prepared = (a_note(f"prepared-{number}", author=None) for number in range(6))
-    started = ev.PhaseStarted(phase=random.choice(PLAN.phases).id, at=NOW)
-    return (ev.BoardOpened(plan=PLAN), *prepared, started)
+    started = PhaseStarted(phase=random.choice(PLAN.phases).id, at=NOW)
+    return (BoardOpened(plan=PLAN), *prepared, started)
 
 
 class FaultyMemory(MemoryBoards):

@@ -7,10 +7,10 @@ from random import Random
 from typing import Any, Protocol
 
 from app.actor import Actor, Role
+from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.log import Entry
 from app.board.service import LiveBoard, Outcome, Submission
-from app.board.state import BoardState
+from app.board.storage.log import Entry
 from app.board.visibility import digest, owners, project, project_events
 from app.errors import Refusal
 from app.ids import BoardId, CommandId, SeatId

@@ -6,11 +6,11 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import get_args
 
 from app import create_app
 from app.admin.migrate import migrate
-from app.board.events import BallotKept, Event
+from app.board.capabilities import EVENTS
+from app.board.voting.events import BallotKept
 from app.db import Database
 from config import Config
 from tests.upgrade.play import Clock, play
@@ -18,7 +18,7 @@ from tests.upgrade.reading import read_board
 
 DUMPS = Path(__file__).resolve().parent / "dumps"
 # What is only told, never stored, is left out.
-STORED = [kind.__struct_config__.tag for kind in get_args(Event) if kind is not BallotKept]
+STORED = [kind.__struct_config__.tag for kind in EVENTS if kind is not BallotKept]
 SECRET = "a secret of the tests, which opens nothing elsewhere"
 
 

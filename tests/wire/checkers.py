@@ -13,12 +13,12 @@ from typing import Any
 
 import psycopg
 
-from app.board import log
+from app.board.core.state import BoardState
 from app.board.fold import fold
 from app.board.service import BoardService
-from app.board.state import BoardState
+from app.board.storage import log
 from app.board.visibility import digest
-from app.board.voting import tally
+from app.board.voting.ranking import tally
 from app.clock import now_ms
 from app.db import Database
 from app.ids import BoardId

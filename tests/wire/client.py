@@ -15,9 +15,9 @@ from uuid import uuid4
 
 import msgspec
 
-from app.board.events import Event
+from app.board.capabilities import AnyEvent
+from app.board.core.state import BoardState, Note
 from app.board.fold import fold
-from app.board.state import BoardState, Note
 from app.board.visibility import project
 from app.ids import NoteId
 from tests.wire.journal import Journal
@@ -46,7 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     seq: int
     at: int
-    events: tuple[Event, ...]
+    events: tuple[AnyEvent, ...]
     by: str | None = None
     command: str | None = None
 

@@ -9,9 +9,10 @@ from itertools import islice
 from uuid import uuid4
 
 from app.actor import Role
-from app.board.commands import AddNote, Command, RemoveNote
+from app.board.core.commands import Command
+from app.board.core.state import BoardState
+from app.board.notes.commands import AddNote, RemoveNote
 from app.board.service import BoardService, Submission
-from app.board.state import BoardState
 from app.clock import now_ms
 from app.db import Database
 from app.ids import BoardId, CommandId, NoteId, SeatId, ZoneId

@@ -11,7 +11,8 @@ from uuid import uuid4
 import pytest
 
 from app.actor import Role
-from app.board.commands import AddNote, Command, MoveNote
+from app.board.core.commands import Command
+from app.board.notes.commands import AddNote, MoveNote
 from app.board.service import BoardService, Submission
 from app.clock import now_ms
 from app.db import Database

@@ -8,8 +8,8 @@ is only counted, a name appears only under what was signed with it, and ballots 
 from collections.abc import Iterable, Sequence
 
 from app.actor import FACILITATORS, Actor, Role
-from app.board.events import PhaseStarted
-from app.board.state import BoardState
+from app.board.core.state import BoardState
+from app.board.phases.events import PhaseStarted
 from app.board.visibility import project
 from app.clock import Millis
 from app.exports.domain import (

@@ -1,6 +1,6 @@
 """Whose name stands under a text that is taken away."""
 
-from app.board.plan import Signature
+from app.board.core.plan import Signature
 from app.exports.domain import People
 
 

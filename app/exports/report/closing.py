@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from app.board.plan import Closing
+from app.board.core.plan import Closing
 from app.exports.domain import ClosingAnswers, ClosingLine, ScoreLine, SentencesLine
 
 

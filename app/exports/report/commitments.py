@@ -1,7 +1,7 @@
 """The draft commitments, with the notes and the votes that they come from."""
 
-from app.board.events import SourceNote
-from app.board.state import BoardState, Commitment
+from app.board.commitments.events import SourceNote
+from app.board.core.state import BoardState, Commitment
 from app.exports.domain import CommitmentLine, People, SourceLine
 from app.exports.report.authors import shown_author
 from app.exports.report.titles import round_number, zone_title

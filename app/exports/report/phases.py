@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.board.events import PhaseStarted
-from app.board.plan import Phase
-from app.board.state import BoardState
+from app.board.core.plan import Phase
+from app.board.core.state import BoardState
+from app.board.phases.events import PhaseStarted
 from app.exports.domain import PhaseLine, PhaseStatus
 from app.ids import PhaseId
 

@@ -1,6 +1,6 @@
 """What other lines call a zone or a round."""
 
-from app.board.state import BoardState
+from app.board.core.state import BoardState
 from app.ids import RoundId, ZoneId
 
 

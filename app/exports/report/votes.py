@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from app.board.state import BoardState
-from app.board.voting import Ranked, idea_title, ranking
+from app.board.core.state import BoardState
+from app.board.voting.ideas import idea_title
+from app.board.voting.ranking import Ranked, ranking
 from app.exports.domain import RankLine, RoundLine
 from app.exports.report.titles import round_number, zone_title
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.board.plan import Zone
-from app.board.state import BoardState, Comment
+from app.board.core.plan import Zone
+from app.board.core.state import BoardState, Comment
 from app.exports.domain import CommentLine, GroupLine, NoteLine, People, ZoneLine
 from app.exports.report.authors import shown_author
 from app.ids import GroupId, NoteId, ZoneId

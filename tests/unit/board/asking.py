@@ -3,11 +3,11 @@
 import pytest
 
 from app.actor import Actor
-from app.board.commands import Command
+from app.board.core.commands import Command
+from app.board.core.events import Event
+from app.board.core.state import BoardState
 from app.board.decide import decide
-from app.board.events import Event
 from app.board.fold import fold
-from app.board.state import BoardState
 from app.errors import Refusal
 from tests.factories import AUTHOR, NOW, SECOND
 from tests.fakes import Ballots

@@ -1,6 +1,6 @@
 """The words of the chain, which archives and printed minutes rest on: they never change."""
 
-from app.board.chain import fingerprint, first_link, next_link
+from app.board.storage.chain import fingerprint, first_link, next_link
 from tests.factories import a_board_id
 
 SEED = bytes(range(32))

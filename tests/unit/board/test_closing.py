@@ -1,6 +1,6 @@
 """The closing questions: one whole answer per person, apart, and only counted on the board."""
 
-from app.board.commands import AnswerClosing
+from app.board.closing.commands import AnswerClosing
 from tests.factories import AUTHOR, FACILITATOR, OBSERVER, OTHER, a_board, a_closing_phase, a_phase
 from tests.fakes import Ballots
 from tests.unit.board.asking import after, decided, refusal

@@ -2,8 +2,10 @@
 
 import pytest
 
-from app.board.commands import AddComment, RemoveComment, RemoveNote, SetReaction
-from app.board.notes import MAX_COMMENTS
+from app.board.comments.commands import AddComment, RemoveComment
+from app.board.comments.rules import MAX_COMMENTS
+from app.board.notes.commands import RemoveNote
+from app.board.reactions.commands import SetReaction
 from app.kits.domain import Authors, Who
 from tests.factories import (
     AUTHOR,

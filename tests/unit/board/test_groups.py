@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.board.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.fold import fold
-from app.board.groups import MAX_NOTES_IN_GROUP
+from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
+from app.board.groups.rules import MAX_NOTES_IN_GROUP
 from app.kits.domain import Who
 from tests.factories import (
     AUTHOR,

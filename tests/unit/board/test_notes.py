@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.board.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.fold import fold
-from app.board.notes import MAX_NOTES, MAX_NOTES_PER_PERSON
-from app.board.rights import LATE_WRITING_MS
+from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
+from app.board.notes.rules import MAX_NOTES, MAX_NOTES_PER_PERSON
+from app.board.notes.writing import LATE_WRITING_MS
 from app.kits.domain import Authors, Color, PhaseKind, Who, Writing
 from tests.factories import (
     AUTHOR,

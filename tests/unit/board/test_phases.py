@@ -2,18 +2,15 @@
 
 import pytest
 
-from app.board import events as ev
-from app.board.commands import (
-    AddTime,
-    GoToPhase,
-    SetHand,
-    SetReady,
-    StartTimer,
-    StopTimer,
-    TurnPage,
-)
+from app.board.core.opened import BoardOpened
+from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.state import BoardState
+from app.board.hands.commands import SetHand, SetReady
+from app.board.hands.events import ReadyChanged
+from app.board.phases.commands import GoToPhase, TurnPage
+from app.board.phases.events import PageTurned, PhaseStarted
+from app.board.timer.commands import AddTime, StartTimer, StopTimer
+from app.board.timer.events import TimerStarted
 from app.kits.domain import PhaseKind
 from tests.factories import (
     AUTHOR,
@@ -42,16 +39,16 @@ NEXT = GoToPhase(phase="next", expected="now")
 def two_phases(*events, now=None, **upcoming):
     """A board in « now », with « next » to go to."""
     plan = a_plan(now or a_phase("now"), a_phase("next", **upcoming))
-    opened = (ev.BoardOpened(plan=plan), ev.PhaseStarted(phase="now", at=NOW))
+    opened = (BoardOpened(plan=plan), PhaseStarted(phase="now", at=NOW))
     return fold([*opened, *events])
 
 
 def ready(*seats):
-    return [ev.ReadyChanged(seat=seat, ready=True) for seat in seats]
+    return [ReadyChanged(seat=seat, ready=True) for seat in seats]
 
 
 def test_a_phase_starts_with_its_timer_and_nobody_ready():
-    board = two_phases(*ready(AUTHOR.seat), ev.PageTurned(page=2))
+    board = two_phases(*ready(AUTHOR.seat), PageTurned(page=2))
 
     started = after(board, NEXT, FACILITATOR)
 
@@ -65,7 +62,7 @@ def test_a_phase_starts_with_its_timer_and_nobody_ready():
 
 
 def test_a_phase_without_minutes_starts_without_a_timer():
-    board = two_phases(ev.TimerStarted(ends_at=SOON, seconds=60), minutes=0)
+    board = two_phases(TimerStarted(ends_at=SOON, seconds=60), minutes=0)
 
     assert after(board, NEXT, FACILITATOR).timer is None
 
@@ -142,7 +139,7 @@ def test_a_board_that_has_not_begun_has_no_page():
 
 
 def timed(ends_at, seconds):
-    return a_board(ev.TimerStarted(ends_at=ends_at, seconds=seconds))
+    return a_board(TimerStarted(ends_at=ends_at, seconds=seconds))
 
 
 def test_a_timer_runs_for_what_is_asked():
@@ -241,7 +238,7 @@ def test_an_observer_is_neither_ready_nor_asks_to_speak(command):
 )
 @pytest.mark.parametrize("actor", [AUTHOR, OBSERVER], ids=lambda actor: actor.role)
 def test_the_running_order_belongs_to_the_facilitators(command, actor):
-    board = two_phases(ev.TimerStarted(ends_at=SOON, seconds=9), now=a_phase(pages=some_pages(2)))
+    board = two_phases(TimerStarted(ends_at=SOON, seconds=9), now=a_phase(pages=some_pages(2)))
 
     assert refusal(board, command, actor) == "forbidden"
     assert answer(board, command, FACILITATOR) == answer(board, command, CO_FACILITATOR) == ACCEPTED

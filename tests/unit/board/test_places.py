@@ -4,9 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from app.board.commands import RevealNotes
-from app.board.places import Place, spread
-from app.board.state import BoardState
+from app.board.core.state import BoardState
+from app.board.notes.commands import RevealNotes
+from app.board.notes.places import Place, spread
 from tests.factories import FACILITATOR, a_board, a_note, a_sealed_note, an_actor
 from tests.unit.board.asking import after
 

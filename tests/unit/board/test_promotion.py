@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.board.commands import EditCommitment, PromoteIdeas, RemoveNote
+from app.board.commitments.commands import EditCommitment, PromoteIdeas
 from app.board.fold import fold
+from app.board.notes.commands import RemoveNote
 from app.kits.domain import Authors, CommitmentsAccess
 from tests.factories import (
     AUTHOR,

@@ -11,11 +11,12 @@ import msgspec
 import pytest
 
 from app.actor import Role
-from app.board import events as ev
-from app.board.commands import COMMANDS
+from app.board.capabilities import COMMANDS
 from app.board.fold import fold
+from app.board.hands.events import HandChanged
 from app.board.opening import opening_events
 from app.board.parsing import parse_command
+from app.board.phases.events import PhaseStarted
 from app.kits.domain import Authors
 from app.kits.loader import catalogue
 from tests.factories import (
@@ -135,7 +136,7 @@ def board_in(phase, zone, actor, *, voting):
     return fold(
         [
             *opening_events(KIT, NOW),
-            ev.PhaseStarted(phase=phase, at=NOW),
+            PhaseStarted(phase=phase, at=NOW),
             a_note("mine", zone=zone, **mine),
             *(a_note(key, zone=zone, **theirs) for key in ("theirs", "n1", "n2")),
             a_note("sealed", zone=zone, sealed=True, **theirs),
@@ -143,7 +144,7 @@ def board_in(phase, zone, actor, *, voting):
             a_comment("c-mine", "theirs", **mine),
             a_comment("c-theirs", "theirs", **theirs),
             a_group("g1", "n1", "n2"),
-            ev.HandChanged(seat=OTHER.seat, raised=True),
+            HandChanged(seat=OTHER.seat, raised=True),
             *a_closed_round("done", g1=2, h1=1),
             some_drafts("draft"),
             *([a_round("open", "g1", "h1", "h2")] if voting else []),

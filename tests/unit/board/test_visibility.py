@@ -7,12 +7,23 @@ import msgspec
 import pytest
 
 from app.actor import Actor
-from app.board import commands as ask
-from app.board.commands import COMMANDS, Command
-from app.board.events import BallotKept, Event
+from app.board.capabilities import COMMANDS
+from app.board.closing.commands import AnswerClosing
+from app.board.comments.commands import AddComment, RemoveComment
+from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.core.commands import Command
+from app.board.core.events import Event
+from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.state import BoardState
+from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
+from app.board.hands.commands import SetHand, SetReady
+from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
+from app.board.phases.commands import GoToPhase, TurnPage
+from app.board.reactions.commands import SetReaction
+from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import digest, owners, project, project_event, project_events
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.events import BallotKept
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
 from tests.factories import (
     AUTHOR,
@@ -103,49 +114,49 @@ VOTING = (a_round("open", "g1", "n2", "n4"),)
 
 # One accepted command of each type: what is asked, by whom, and on what board.
 CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
-    ask.AddNote: (
-        ask.AddNote(note=NEW, text=SECRET, zone="parking", x=3, y=4, color="sky"),
+    AddNote: (
+        AddNote(note=NEW, text=SECRET, zone="parking", x=3, y=4, color="sky"),
         AUTHOR,
         {},
     ),
-    ask.EditNote: (ask.EditNote(note="mine", text=SECRET, base=0), AUTHOR, {}),
-    ask.MoveNote: (ask.MoveNote(note="mine", zone="parking", x=3, y=4), AUTHOR, {}),
-    ask.ColorNote: (ask.ColorNote(note="mine", color="rose"), AUTHOR, {}),
-    ask.RemoveNote: (ask.RemoveNote(note="mine"), AUTHOR, {}),
-    ask.RevealNotes: (
-        ask.RevealNotes(),
+    EditNote: (EditNote(note="mine", text=SECRET, base=0), AUTHOR, {}),
+    MoveNote: (MoveNote(note="mine", zone="parking", x=3, y=4), AUTHOR, {}),
+    ColorNote: (ColorNote(note="mine", color="rose"), AUTHOR, {}),
+    RemoveNote: (RemoveNote(note="mine"), AUTHOR, {}),
+    RevealNotes: (
+        RevealNotes(),
         FACILITATOR,
         {"events": (a_sealed_note("s1"), a_sealed_note("s2", signature=Authors.NAMED))},
     ),
-    ask.AddComment: (ask.AddComment(comment=NEW, note="n4", text="Oui"), AUTHOR, {}),
-    ask.RemoveComment: (ask.RemoveComment(comment="c1"), AUTHOR, {}),
-    ask.SetReaction: (ask.SetReaction(target="n4", on=True), AUTHOR, {}),
-    ask.MakeGroup: (ask.MakeGroup(group=NEW, notes=("n4", "n1")), OTHER, {}),
-    ask.RenameGroup: (ask.RenameGroup(group="g1", title="Cantine"), OTHER, {}),
-    ask.MoveGroup: (ask.MoveGroup(group="g1", zone="parking", x=1, y=2), OTHER, {}),
-    ask.JoinGroup: (ask.JoinGroup(group="g1", note="n4"), OTHER, {}),
-    ask.LeaveGroup: (ask.LeaveGroup(note="n1"), OTHER, {}),
-    ask.GoToPhase: (ask.GoToPhase(phase="before", expected="now"), FACILITATOR, {}),
-    ask.TurnPage: (ask.TurnPage(page=1), FACILITATOR, {}),
-    ask.StartTimer: (ask.StartTimer(seconds=60), FACILITATOR, {}),
-    ask.AddTime: (ask.AddTime(seconds=60), FACILITATOR, {}),
-    ask.StopTimer: (ask.StopTimer(), FACILITATOR, {"after": ask.StartTimer(seconds=60)}),
-    ask.SetReady: (ask.SetReady(ready=True), AUTHOR, {}),
-    ask.SetHand: (ask.SetHand(raised=True), AUTHOR, {}),
-    ask.OpenVote: (
-        ask.OpenVote(round=NEW, budget=5, per_idea=2),
+    AddComment: (AddComment(comment=NEW, note="n4", text="Oui"), AUTHOR, {}),
+    RemoveComment: (RemoveComment(comment="c1"), AUTHOR, {}),
+    SetReaction: (SetReaction(target="n4", on=True), AUTHOR, {}),
+    MakeGroup: (MakeGroup(group=NEW, notes=("n4", "n1")), OTHER, {}),
+    RenameGroup: (RenameGroup(group="g1", title="Cantine"), OTHER, {}),
+    MoveGroup: (MoveGroup(group="g1", zone="parking", x=1, y=2), OTHER, {}),
+    JoinGroup: (JoinGroup(group="g1", note="n4"), OTHER, {}),
+    LeaveGroup: (LeaveGroup(note="n1"), OTHER, {}),
+    GoToPhase: (GoToPhase(phase="before", expected="now"), FACILITATOR, {}),
+    TurnPage: (TurnPage(page=1), FACILITATOR, {}),
+    StartTimer: (StartTimer(seconds=60), FACILITATOR, {}),
+    AddTime: (AddTime(seconds=60), FACILITATOR, {}),
+    StopTimer: (StopTimer(), FACILITATOR, {"after": StartTimer(seconds=60)}),
+    SetReady: (SetReady(ready=True), AUTHOR, {}),
+    SetHand: (SetHand(raised=True), AUTHOR, {}),
+    OpenVote: (
+        OpenVote(round=NEW, budget=5, per_idea=2),
         FACILITATOR,
         {"kind": PhaseKind.VOTE},
     ),
-    ask.CastBallot: (
-        ask.CastBallot(round="open", choices=choices(g1=2)),
+    CastBallot: (
+        CastBallot(round="open", choices=choices(g1=2)),
         AUTHOR,
         {"events": VOTING},
     ),
-    ask.CloseVote: (ask.CloseVote(round="open"), FACILITATOR, {"events": VOTING}),
-    ask.PromoteIdeas: (ask.PromoteIdeas(round="done", count=2), FACILITATOR, {}),
-    ask.EditCommitment: (ask.EditCommitment(commitment="draft", pilot="Moi"), OTHER, {}),
-    ask.AnswerClosing: (ask.AnswerClosing(score=4), OTHER, {"kind": PhaseKind.CLOSE}),
+    CloseVote: (CloseVote(round="open"), FACILITATOR, {"events": VOTING}),
+    PromoteIdeas: (PromoteIdeas(round="done", count=2), FACILITATOR, {}),
+    EditCommitment: (EditCommitment(commitment="draft", pilot="Moi"), OTHER, {}),
+    AnswerClosing: (AnswerClosing(score=4), OTHER, {"kind": PhaseKind.CLOSE}),
 }
 
 
@@ -193,12 +204,12 @@ def test_what_was_seen_and_what_is_told_make_what_is_seen(command, mode):
     verify(board_of(case, mode), (asked, actor))
 
 
-ADD = ask.AddNote(note=NEW, text=SECRET, zone="health", x=3, y=4, color="sky")
-EDIT = ask.EditNote(note=NEW, text="Version publiée", base=0)
-COLOR = ask.ColorNote(note=NEW, color="rose")
-MOVE = ask.MoveNote(note=NEW, zone="parking", x=9, y=9)
-REMOVE = ask.RemoveNote(note=NEW)
-REVEAL = ask.RevealNotes()
+ADD = AddNote(note=NEW, text=SECRET, zone="health", x=3, y=4, color="sky")
+EDIT = EditNote(note=NEW, text="Version publiée", base=0)
+COLOR = ColorNote(note=NEW, color="rose")
+MOVE = MoveNote(note=NEW, zone="parking", x=9, y=9)
+REMOVE = RemoveNote(note=NEW)
+REVEAL = RevealNotes()
 
 BATCHES = {
     "add, edit": [(ADD, AUTHOR), (EDIT, AUTHOR)],
@@ -225,15 +236,15 @@ BATCHES = {
     "add, reveal, remove": [(ADD, AUTHOR), (REVEAL, FACILITATOR), (REMOVE, FACILITATOR)],
     "reveal, add": [(REVEAL, FACILITATOR), (ADD, AUTHOR)],
     "edit, reveal, comment, remove": [
-        (ask.EditNote(note="mine", text="Autre", base=0), AUTHOR),
+        (EditNote(note="mine", text="Autre", base=0), AUTHOR),
         (REVEAL, FACILITATOR),
-        (ask.AddComment(comment=NEW, note="mine", text="Oui"), OTHER),
-        (ask.RemoveNote(note="mine"), FACILITATOR),
+        (AddComment(comment=NEW, note="mine", text="Oui"), OTHER),
+        (RemoveNote(note="mine"), FACILITATOR),
     ],
     "group, leave, move": [
-        (ask.MakeGroup(group=NEW, notes=("n4", "n5")), OTHER),
-        (ask.JoinGroup(group=NEW, note="n1"), OTHER),
-        (ask.MoveNote(note="n5", zone="parking", x=1, y=1), OTHER),
+        (MakeGroup(group=NEW, notes=("n4", "n5")), OTHER),
+        (JoinGroup(group=NEW, note="n1"), OTHER),
+        (MoveNote(note="n5", zone="parking", x=1, y=1), OTHER),
     ],
 }
 
@@ -263,8 +274,8 @@ STRANGERS = (None, OTHER, FACILITATOR, OBSERVER)
 @each_private_mode
 @pytest.mark.parametrize("viewer", STRANGERS, ids=lambda viewer: viewer and viewer.role)
 def test_the_text_the_place_and_the_author_of_a_sealed_note_stay_with_its_author(mode, viewer):
-    edit = ask.EditNote(note=NEW, text=f"{SECRET} bis", base=0)
-    place = ask.MoveNote(note=NEW, zone="parking", x=777, y=888)
+    edit = EditNote(note=NEW, text=f"{SECRET} bis", base=0)
+    place = MoveNote(note=NEW, zone="parking", x=777, y=888)
     after, entries = played(
         a_full_board(mode), (ADD, AUTHOR), (edit, AUTHOR), (place, AUTHOR), (COLOR, AUTHOR)
     )
@@ -287,8 +298,8 @@ def test_the_text_the_place_and_the_author_of_a_sealed_note_stay_with_its_author
 @pytest.mark.parametrize("viewer", STRANGERS, ids=lambda viewer: viewer and viewer.role)
 def test_a_draft_that_was_corrected_before_the_reveal_is_never_told(mode, viewer):
     """Whoever catches up after the reveal reads what the reveal opened, not what led to it."""
-    again = ask.EditNote(note=NEW, text=f"{SECRET} bis", base=0)
-    final = ask.EditNote(note=NEW, text="Version publiée", base=1)
+    again = EditNote(note=NEW, text=f"{SECRET} bis", base=0)
+    final = EditNote(note=NEW, text="Version publiée", base=1)
     after, entries = played(
         a_full_board(mode), (ADD, AUTHOR), (again, AUTHOR), (final, AUTHOR), (REVEAL, FACILITATOR)
     )
@@ -311,46 +322,46 @@ FIRST = "Une première version"
 
 GONE = {
     "a note": [
-        (ask.AddNote(note=NEW, text=REMOVED, zone="health", x=3, y=4), AUTHOR),
-        (ask.RemoveNote(note=NEW), AUTHOR),
+        (AddNote(note=NEW, text=REMOVED, zone="health", x=3, y=4), AUTHOR),
+        (RemoveNote(note=NEW), AUTHOR),
     ],
     "a note that was edited": [
-        (ask.AddNote(note=NEW, text="Un mot", zone="health", x=3, y=4), AUTHOR),
-        (ask.EditNote(note=NEW, text=REMOVED, base=0), AUTHOR),
-        (ask.RemoveNote(note=NEW), AUTHOR),
+        (AddNote(note=NEW, text="Un mot", zone="health", x=3, y=4), AUTHOR),
+        (EditNote(note=NEW, text=REMOVED, base=0), AUTHOR),
+        (RemoveNote(note=NEW), AUTHOR),
     ],
     "a comment": [
-        (ask.AddComment(comment=NEW, note="n4", text=REMOVED), AUTHOR),
-        (ask.RemoveComment(comment=NEW), AUTHOR),
+        (AddComment(comment=NEW, note="n4", text=REMOVED), AUTHOR),
+        (RemoveComment(comment=NEW), AUTHOR),
     ],
     "a comment whose note is removed": [
-        (ask.AddComment(comment=NEW, note="n4", text=REMOVED), OTHER),
-        (ask.RemoveNote(note="n4"), FACILITATOR),
+        (AddComment(comment=NEW, note="n4", text=REMOVED), OTHER),
+        (RemoveNote(note="n4"), FACILITATOR),
     ],
     "the title of a group that is no more": [
-        (ask.MakeGroup(group=NEW, notes=("n4", "n5"), title=REMOVED), OTHER),
-        (ask.LeaveGroup(note="n4"), OTHER),
+        (MakeGroup(group=NEW, notes=("n4", "n5"), title=REMOVED), OTHER),
+        (LeaveGroup(note="n4"), OTHER),
     ],
 }
 
 CHANGED = {
     "the text of a note": [
-        (ask.AddNote(note=NEW, text=FIRST, zone="health", x=3, y=4), AUTHOR),
-        (ask.EditNote(note=NEW, text="Le texte gardé", base=0), AUTHOR),
+        (AddNote(note=NEW, text=FIRST, zone="health", x=3, y=4), AUTHOR),
+        (EditNote(note=NEW, text="Le texte gardé", base=0), AUTHOR),
     ],
     "the text of a note, after its reveal": [
         (REVEAL, FACILITATOR),
-        (ask.EditNote(note="n4", text=FIRST, base=0), FACILITATOR),
-        (ask.EditNote(note="n4", text="Le texte gardé", base=1), FACILITATOR),
+        (EditNote(note="n4", text=FIRST, base=0), FACILITATOR),
+        (EditNote(note="n4", text="Le texte gardé", base=1), FACILITATOR),
     ],
     "the title of a group": [
-        (ask.MakeGroup(group=NEW, notes=("n4", "n5"), title=FIRST), OTHER),
-        (ask.RenameGroup(group=NEW, title=f"{FIRST} bis"), OTHER),
-        (ask.RenameGroup(group=NEW, title="Le titre gardé"), OTHER),
+        (MakeGroup(group=NEW, notes=("n4", "n5"), title=FIRST), OTHER),
+        (RenameGroup(group=NEW, title=f"{FIRST} bis"), OTHER),
+        (RenameGroup(group=NEW, title="Le titre gardé"), OTHER),
     ],
     "the header of a draft": [
-        (ask.EditCommitment(commitment="draft", pilot=FIRST), OTHER),
-        (ask.EditCommitment(commitment="draft", pilot="Le pilote gardé"), OTHER),
+        (EditCommitment(commitment="draft", pilot=FIRST), OTHER),
+        (EditCommitment(commitment="draft", pilot="Le pilote gardé"), OTHER),
     ],
 }
 
@@ -376,7 +387,7 @@ def test_who_catches_up_reads_what_stands_and_not_what_stood_before(changed, vie
 
 def test_a_reveal_that_is_read_again_leaves_out_what_was_removed_since():
     board = a_full_board(next(iter(PRIVATE.values())), a_sealed_note("s1", text=REMOVED))
-    after, entries = played(board, (REVEAL, FACILITATOR), (ask.RemoveNote(note="s1"), FACILITATOR))
+    after, entries = played(board, (REVEAL, FACILITATOR), (RemoveNote(note="s1"), FACILITATOR))
 
     assert REMOVED.encode() not in told(after, entries, OTHER)
 
@@ -384,11 +395,11 @@ def test_a_reveal_that_is_read_again_leaves_out_what_was_removed_since():
 @pytest.mark.parametrize("signature", [Authors.HIDDEN, Authors.ANONYMOUS])
 def test_nobody_learns_who_wrote_what_is_not_signed(signature):
     mode = Mode(Writing.OPEN, signature)
-    comment = ask.AddComment(comment=NEW, note="n4", text="Oui")
+    comment = AddComment(comment=NEW, note="n4", text="Oui")
     asked = [
         (ADD, AUTHOR),
         (comment, AUTHOR),
-        (ask.PromoteIdeas(round="done", count=2), FACILITATOR),
+        (PromoteIdeas(round="done", count=2), FACILITATOR),
     ]
     after, entries = played(a_full_board(mode), *asked)
 
@@ -444,6 +455,6 @@ def test_a_digest_does_not_depend_on_who_looks_nor_on_the_order_of_arrival():
 
 def test_a_digest_tells_two_boards_apart():
     board = a_full_board(MODES["hidden"])
-    after, _ = played(board, (ask.SetHand(raised=True), OTHER))
+    after, _ = played(board, (SetHand(raised=True), OTHER))
 
     assert digest(board) != digest(after)

@@ -5,11 +5,12 @@ import random
 import pytest
 
 from app.actor import Role
-from app.board.commands import CastBallot, CloseVote, OpenVote
-from app.board.events import BallotKept
+from app.board.core.plan import VoteRule
 from app.board.fold import fold
-from app.board.plan import VoteRule
-from app.board.voting import idea_title, ranking, tally, tied_at_cut, votable_ideas
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.events import BallotKept
+from app.board.voting.ideas import idea_title, votable_ideas
+from app.board.voting.ranking import ranking, tally, tied_at_cut
 from app.kits.domain import PhaseKind
 from tests.factories import (
     AUTHOR,

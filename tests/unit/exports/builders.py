@@ -5,11 +5,18 @@ from datetime import date
 from typing import Any
 
 from app.actor import Actor, Role
-from app.board import events as ev
-from app.board.events import Count, Event
+from app.board.comments.events import CommentAdded
+from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
+from app.board.core.events import Event
+from app.board.core.opened import BoardOpened
+from app.board.core.plan import Closing, Level, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.plan import Closing, Level, Phase, Plan, Question, Score, VoteRule, Zone
-from app.board.state import BoardState
+from app.board.groups.events import GroupMade
+from app.board.notes.events import NoteAdded
+from app.board.phases.events import PhaseStarted
+from app.board.reactions.events import ReactionSet
+from app.board.voting.events import BallotCounted, Count, VoteClosed, VoteOpened
 from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.ids import (
@@ -81,7 +88,7 @@ def a_closing(question: str = "Le temps passé en valait-il la peine ?") -> Clos
 
 
 def opened(plan: Plan | None = None) -> Event:
-    return ev.BoardOpened(plan=plan or a_plan())
+    return BoardOpened(plan=plan or a_plan())
 
 
 def note_added(note: str = "n1", text: str = "Expliquer les menus", **changes: Any) -> Event:
@@ -92,7 +99,7 @@ def note_added(note: str = "n1", text: str = "Expliquer les menus", **changes: A
         "sealed": False,
         "phase": PhaseId("write"),
     } | changes
-    return ev.NoteAdded(note=NoteId(note), text=text, x=1, y=1, color=Color.YELLOW, at=1, **said)
+    return NoteAdded(note=NoteId(note), text=text, x=1, y=1, color=Color.YELLOW, at=1, **said)
 
 
 def comment_added(note: str = "n1", text: str = "Oui, et les prix", **changes: Any) -> Event:
@@ -101,28 +108,28 @@ def comment_added(note: str = "n1", text: str = "Oui, et les prix", **changes: A
         "author": READER.seat,
         "signature": Authors.HIDDEN,
     } | changes
-    return ev.CommentAdded(note=NoteId(note), text=text, at=2, **said)
+    return CommentAdded(note=NoteId(note), text=text, at=2, **said)
 
 
 def reacted(target: str = "n1", seat: str = READER.seat) -> Event:
-    return ev.ReactionSet(target=target, seat=seat, on=True)
+    return ReactionSet(target=target, seat=seat, on=True)
 
 
 def grouped(*notes: str, group: str = "g1", title: str = "Les repas") -> Event:
     members = tuple(NoteId(note) for note in notes)
-    return ev.GroupMade(
+    return GroupMade(
         group=GroupId(group), title=title, zone=ZoneId("health"), x=1, y=1, notes=members
     )
 
 
-def went_to(phase: str, minute: int = 0) -> ev.PhaseStarted:
-    return ev.PhaseStarted(phase=PhaseId(phase), at=NOW + minute * MINUTE)
+def went_to(phase: str, minute: int = 0) -> PhaseStarted:
+    return PhaseStarted(phase=PhaseId(phase), at=NOW + minute * MINUTE)
 
 
 def vote_opened(
     *ideas: str, round_id: str = "r1", parent: str | None = None, budget: int = 5
 ) -> Event:
-    return ev.VoteOpened(
+    return VoteOpened(
         round=RoundId(round_id),
         phase=PhaseId("vote"),
         budget=budget,
@@ -136,7 +143,7 @@ def vote_opened(
 def vote_closed(
     counts: Mapping[str, tuple[int, int]], round_id: str = "r1", voted: int = 4, abstained: int = 1
 ) -> Event:
-    return ev.VoteClosed(
+    return VoteClosed(
         round=RoundId(round_id),
         counts={IdeaId(key): Count(dots=dots, voters=of) for key, (dots, of) in counts.items()},
         voted=voted,
@@ -145,18 +152,18 @@ def vote_closed(
     )
 
 
-def promoted(*ideas: ev.PromotedIdea, reason: str = "") -> Event:
-    return ev.IdeasPromoted(round=RoundId("r1"), ideas=ideas, reason=reason, at=NOW)
+def promoted(*ideas: PromotedIdea, reason: str = "") -> Event:
+    return IdeasPromoted(round=RoundId("r1"), ideas=ideas, reason=reason, at=NOW)
 
 
-def an_idea(idea: str = "g1", title: str = "Les repas", **changes: Any) -> ev.PromotedIdea:
+def an_idea(idea: str = "g1", title: str = "Les repas", **changes: Any) -> PromotedIdea:
     said = {"zone": ZoneId("health"), "rank": 1, "dots": 4, "voters": 3, "notes": ()} | changes
-    return ev.PromotedIdea(commitment=CommitmentId(idea), idea=IdeaId(idea), title=title, **said)
+    return PromotedIdea(commitment=CommitmentId(idea), idea=IdeaId(idea), title=title, **said)
 
 
-def a_source(note: str = "n1", text: str = "Expliquer les menus", **changes: Any) -> ev.SourceNote:
+def a_source(note: str = "n1", text: str = "Expliquer les menus", **changes: Any) -> SourceNote:
     said = {"author": None, "signature": Authors.HIDDEN, "comments": ()} | changes
-    return ev.SourceNote(note=NoteId(note), text=text, **said)
+    return SourceNote(note=NoteId(note), text=text, **said)
 
 
 def commitment_edited(commitment: str = "g1", **changes: Any) -> Event:
@@ -167,7 +174,7 @@ def commitment_edited(commitment: str = "g1", **changes: Any) -> Event:
         "pilot": "",
         "next_step": "",
     } | changes
-    return ev.CommitmentEdited(commitment=CommitmentId(commitment), **said)
+    return CommitmentEdited(commitment=CommitmentId(commitment), **said)
 
 
 def a_board(*events: Event) -> BoardState:
@@ -181,7 +188,7 @@ def a_report(
     workshop: WorkshopInfo = WORKSHOP,
     people: Mapping[str, Person] = PEOPLE,
     answers: ClosingAnswers | None = None,
-    visits: Sequence[ev.PhaseStarted] = (),
+    visits: Sequence[PhaseStarted] = (),
     journal: JournalLine | None = None,
 ) -> Report:
     return build_report(
@@ -288,7 +295,7 @@ def a_whole_workshop() -> BoardState:
                 attached_to=CommitmentId("g1"),
             ),
             vote_opened("n4", "n5", round_id="r3"),
-            ev.BallotCounted(round=RoundId("r3"), voted=2),
+            BallotCounted(round=RoundId("r3"), voted=2),
             VISITS[3],
         ]
     )

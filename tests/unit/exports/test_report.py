@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from app.actor import Actor, Role
-from app.board.plan import Signature
-from app.board.state import BoardState
+from app.board.core.plan import Signature
+from app.board.core.state import BoardState
 from app.board.visibility import project
 from app.exports.domain import ClosingAnswers, Person, PhaseStatus, Report
 from app.exports.report import cut_answers

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 import pytest
 
 from app.actor import Actor
-from app.board import commands as ask
-from app.board import events as ev
+from app.board.core.commands import Command
+from app.board.core.opened import BoardOpened
+from app.board.hands.commands import SetHand
+from app.board.notes.commands import AddNote, EditNote, RevealNotes
+from app.board.phases.events import PhaseStarted
 from app.board.service import Submission
 from app.board.visibility import digest
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.errors import Busy, Refusal
 from app.realtime.audience import Member
 from app.realtime.counts import Counts
@@ -40,8 +44,8 @@ from tests.fakes import Errands, HandClock, MemoryBoards, RecordingLine, Recordi
 
 BOARD = a_board_id()
 SECRET = "canari-51c2"
-ADD = ask.AddNote(note=an_id(1), text=SECRET, zone="health", x=1, y=2)
-HAND = ask.SetHand(raised=True)
+ADD = AddNote(note=an_id(1), text=SECRET, zone="health", x=1, y=2)
+HAND = SetHand(raised=True)
 
 
 @dataclass
@@ -64,13 +68,13 @@ class Stand:
         self.settle()
         return answer
 
-    def asks(self, actor: Actor, command: ask.Command, number: int) -> None:
+    def asks(self, actor: Actor, command: Command, number: int) -> None:
         self.room.submit(
             Submission(a_command_id(number), actor, command),
             lambda answer: self.answers.append((actor.seat, answer)),
         )
 
-    def does(self, actor: Actor, command: ask.Command, number: int) -> object:
+    def does(self, actor: Actor, command: Command, number: int) -> object:
         self.asks(actor, command, number)
         self.settle()
         return self.answers[-1][1]
@@ -94,8 +98,8 @@ class Stand:
 
 def a_stand(*events, phase=None, presence=None):
     boards = MemoryBoards(lambda: NOW)
-    opened = ev.BoardOpened(plan=a_plan(phase or a_writing_phase()))
-    live = boards.open(BOARD, (opened, ev.PhaseStarted(phase="now", at=NOW), *events))
+    opened = BoardOpened(plan=a_plan(phase or a_writing_phase()))
+    live = boards.open(BOARD, (opened, PhaseStarted(phase="now", at=NOW), *events))
     outlet, errands, line = RecordingOutlet(), Errands(), RecordingLine()
     counts = Counts()
     room = Room(
@@ -164,7 +168,7 @@ def test_when_what_was_missed_is_not_known_the_whole_state_is_given(hello):
 def test_only_so_many_entries_are_kept_for_those_who_come_back():
     stand = a_stand()
     for number in range(KEPT_ENTRIES + 5):
-        stand.asks(AUTHOR, ask.SetHand(raised=number % 2 == 0), number)
+        stand.asks(AUTHOR, SetHand(raised=number % 2 == 0), number)
     stand.settle()
 
     assert "state" in stand.joins(OTHER, epoch="epoch-1", after=5)
@@ -344,7 +348,7 @@ def test_a_sealed_note_is_told_to_its_author_alone():
     stand.joins(AUTHOR, "second-tab")
 
     stand.does(AUTHOR, ADD, 1)
-    stand.does(AUTHOR, ask.EditNote(note=an_id(1), text=f"{SECRET} bis", base=0), 2)
+    stand.does(AUTHOR, EditNote(note=an_id(1), text=f"{SECRET} bis", base=0), 2)
 
     for connection in (f"tab-{AUTHOR.seat}", "second-tab"):
         assert SECRET in "".join(stand.outlet.sent[connection])
@@ -360,7 +364,7 @@ def test_those_who_may_not_see_still_move_on():
     stand.joins(OTHER)
     stand.told(OTHER)
 
-    stand.does(AUTHOR, ask.EditNote(note="s", text="x", base=0), 1)
+    stand.does(AUTHOR, EditNote(note="s", text="x", base=0), 1)
 
     [frame] = stand.told(OTHER)
     assert frame["entries"] == [
@@ -370,12 +374,12 @@ def test_those_who_may_not_see_still_move_on():
 
 # -- Ballots ----------------------------------------------------------------------------------
 
-OPEN = ask.OpenVote(round=an_id(9), budget=5, per_idea=2)
-CLOSE = ask.CloseVote(round=an_id(9))
+OPEN = OpenVote(round=an_id(9), budget=5, per_idea=2)
+CLOSE = CloseVote(round=an_id(9))
 
 
 def ballot(**dots):
-    return ask.CastBallot(round=an_id(9), choices=choices(**dots))
+    return CastBallot(round=an_id(9), choices=choices(**dots))
 
 
 def voting():
@@ -558,7 +562,7 @@ def test_what_is_accepted_and_what_is_refused_is_counted_by_code():
     stand.joins(AUTHOR)
 
     stand.does(AUTHOR, ADD, 1)
-    stand.does(AUTHOR, ask.RevealNotes(), 2)
+    stand.does(AUTHOR, RevealNotes(), 2)
     stand.boards.troubles.append(Busy())
     stand.does(AUTHOR, HAND, 3)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.board.state import BoardState
+from app.board.core.state import BoardState
 from app.kits.domain import Authors, Who
 from app.realtime.protocol import Drag, Pointer, Typing
 from app.realtime.signals import MAX_PEOPLE, Signals

@@ -12,8 +12,10 @@ from uuid import uuid4
 import psutil
 import pytest
 
-from app.board import log
-from app.board.events import Event, NotesRevealed, VoteClosed
+from app.board.core.events import Event
+from app.board.notes.events import NotesRevealed
+from app.board.storage import log
+from app.board.voting.events import VoteClosed
 from app.db import Database
 from app.ids import BoardId
 from tests.wire import checkers

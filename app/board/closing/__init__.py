@@ -1,0 +1,1 @@
+"""The closing questions: anonymous, kept apart."""

@@ -1,0 +1,20 @@
+"""What people say of a note."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+from app.board.core.commands import AnyNote, Command
+from app.ids import UUID_PATTERN, CommentId
+
+NewComment: TypeAlias = Annotated[CommentId, Meta(pattern=UUID_PATTERN)]
+
+
+class AddComment(Command, frozen=True, kw_only=True, tag="comment.add"):
+    comment: NewComment
+    note: AnyNote
+    text: str
+
+
+class RemoveComment(Command, frozen=True, kw_only=True, tag="comment.remove"):
+    comment: CommentId

@@ -1,0 +1,19 @@
+"""What was said of a note."""
+
+from app.board.core.events import Event
+from app.board.core.plan import Signature
+from app.clock import Millis
+from app.ids import CommentId, NoteId
+
+
+class CommentAdded(Event, frozen=True, kw_only=True, tag="comment.added"):
+    comment: CommentId
+    note: NoteId
+    text: str
+    author: str | None
+    signature: Signature
+    at: Millis
+
+
+class CommentRemoved(Event, frozen=True, kw_only=True, tag="comment.removed"):
+    comment: CommentId

@@ -1,0 +1,49 @@
+"""Saying something of a note that everyone reads, and taking it back."""
+
+from typing import Final
+
+from app.board.comments.commands import AddComment, RemoveComment
+from app.board.comments.events import CommentAdded, CommentRemoved
+from app.board.core.asking import Asking
+from app.board.core.events import Event
+from app.board.core.rights import allows, current_phase
+from app.board.core.state import BoardState
+from app.board.notes.rules import known_note
+from app.board.notes.writing import author_under
+from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
+
+MAX_COMMENTS: Final = 5_000
+
+
+def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple[Event, ...]:
+    actor = asking.actor
+    note, phase = known_note(state, command.note), current_phase(state)
+    if note.sealed:
+        raise PhaseClosed
+    if not (actor.is_facilitator or allows(phase.rights.comment, actor)):
+        raise PhaseClosed
+    if not command.text:
+        raise TextRefused("Un commentaire vide n’est pas enregistré. Écrivez au moins un mot.")
+    if command.comment in state.comments:
+        raise Stale("Ce commentaire est déjà sur le tableau. Rien n’a changé.")
+    if len(state.comments) >= MAX_COMMENTS:
+        raise LimitReached
+    return (
+        CommentAdded(
+            comment=command.comment,
+            note=command.note,
+            text=command.text,
+            author=author_under(phase, actor),
+            signature=phase.authors,
+            at=asking.now,
+        ),
+    )
+
+
+def remove_comment(state: BoardState, command: RemoveComment, asking: Asking) -> tuple[Event, ...]:
+    actor = asking.actor
+    if (comment := state.comments.get(command.comment)) is None:
+        raise NotFound("Ce commentaire n’existe plus. Rien d’autre n’a changé.")
+    if not (actor.is_facilitator or actor.owns(comment.author)):
+        raise Forbidden("Seule la personne qui l’a écrit peut retirer ce commentaire.")
+    return (CommentRemoved(comment=command.comment),)

@@ -1,0 +1,1 @@
+"""Draft commitments: what the first ideas of a vote become."""

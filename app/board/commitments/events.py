@@ -1,0 +1,49 @@
+"""What happens to draft commitments."""
+
+from msgspec import Struct
+
+from app.board.core.events import Event
+from app.board.core.plan import Signature
+from app.clock import Millis
+from app.ids import CommitmentId, IdeaId, NoteId, RoundId, ZoneId
+
+
+class SourceNote(Struct, frozen=True, kw_only=True):
+    """A note as it stood when its idea was promoted."""
+
+    note: NoteId
+    text: str
+    author: str | None
+    signature: Signature
+    comments: tuple[str, ...]
+
+
+class PromotedIdea(Struct, frozen=True, kw_only=True):
+    commitment: CommitmentId
+    idea: IdeaId
+    title: str
+    zone: ZoneId
+    rank: int
+    dots: int
+    voters: int
+    notes: tuple[SourceNote, ...]
+
+
+class IdeasPromoted(Event, frozen=True, kw_only=True, tag="ideas.promoted"):
+    """`reason` is written when a human chose among ideas that stayed tied."""
+
+    round: RoundId
+    ideas: tuple[PromotedIdea, ...]
+    reason: str
+    at: Millis
+
+
+class CommitmentEdited(Event, frozen=True, kw_only=True, tag="commitment.edited"):
+    """The whole header, as it now stands."""
+
+    commitment: CommitmentId
+    title: str
+    level: str | None
+    attached_to: CommitmentId | None
+    pilot: str
+    next_step: str

@@ -1,0 +1,199 @@
+"""From ranked ideas to draft commitments, and the header of a draft."""
+
+from typing import TypeVar
+
+from msgspec import UNSET, UnsetType
+
+from app.actor import Actor
+from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.events import (
+    CommitmentEdited,
+    IdeasPromoted,
+    PromotedIdea,
+    SourceNote,
+)
+from app.board.commitments.refusals import TieUnsettled
+from app.board.core.asking import Asking
+from app.board.core.events import Event
+from app.board.core.rights import current_phase
+from app.board.core.state import BoardState, Commitment
+from app.board.voting.ideas import idea_title
+from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
+from app.errors import Malformed, NotFound, PhaseClosed, Stale, TextRefused
+from app.ids import CommitmentId, GroupId, IdeaId, NoteId, ZoneId
+from app.kits.domain import CommitmentsAccess
+
+T = TypeVar("T")
+
+
+def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> tuple[Event, ...]:
+    """Turn the first ideas of a closed round into draft commitments. Those that already are stay as
+    they are; those that left the board since the vote are passed over. A tie at the cut is never
+    settled silently: TieUnsettled."""
+    if known_round(state, command.round).is_open:
+        raise Stale("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches.")
+    ranked = ranking(state, command.round)
+    chosen = _chosen(ranked, command)
+    ideas = tuple(_promoted(state, row) for row in chosen if _is_to_draft(state, row.idea))
+    if not ideas:
+        return ()
+    reason = command.reason if tied_at_cut(ranked, command.count) else ""
+    return (IdeasPromoted(round=command.round, ideas=ideas, reason=reason, at=asking.now),)
+
+
+def edit_commitment(
+    state: BoardState, command: EditCommitment, asking: Asking
+) -> tuple[Event, ...]:
+    """Change a draft's header. Facilitators always; everyone when the phase opens the drafts."""
+    actor = asking.actor
+    commitment = _known_commitment(state, command.commitment)
+    if not actor.is_facilitator:
+        _require_open_drafts(state, actor)
+    edited = _edited(state, command, commitment)
+    if edited == _header(command.commitment, commitment):
+        return ()
+    return (edited, *_detached(state, command.commitment, edited.level))
+
+
+def source_notes(state: BoardState, idea: IdeaId) -> tuple[SourceNote, ...]:
+    """The notes of an idea as they stand now, with their comments."""
+    group = state.groups.get(GroupId(idea))
+    keys = group.notes if group is not None else (NoteId(idea),)
+    return tuple(_source_note(state, key) for key in keys if key in state.notes)
+
+
+def _chosen(ranked: tuple[Ranked, ...], command: PromoteIdeas) -> list[Ranked]:
+    tied = tied_at_cut(ranked, command.count)
+    if not tied:
+        return [row for row in ranked[: command.count] if row.dots]
+    above = [row for row in ranked if row.rank < tied[0].rank]
+    picked = [row for row in tied if row.idea in command.ideas]
+    if not picked or len(above) + len(picked) != command.count:
+        raise TieUnsettled
+    if not command.reason:
+        raise TextRefused(
+            "Écrivez en une phrase la raison de ce choix : elle figurera au compte rendu."
+        )
+    return [*above, *picked]
+
+
+def _is_to_draft(state: BoardState, idea: IdeaId) -> bool:
+    is_on_board = GroupId(idea) in state.groups or NoteId(idea) in state.notes
+    return is_on_board and CommitmentId(idea) not in state.commitments
+
+
+def _promoted(state: BoardState, row: Ranked) -> PromotedIdea:
+    return PromotedIdea(
+        commitment=CommitmentId(row.idea),
+        idea=row.idea,
+        title=idea_title(state, row.idea),
+        zone=_zone(state, row.idea),
+        rank=row.rank,
+        dots=row.dots,
+        voters=row.voters,
+        notes=source_notes(state, row.idea),
+    )
+
+
+def _zone(state: BoardState, idea: IdeaId) -> ZoneId:
+    group = state.groups.get(GroupId(idea))
+    if group is not None:
+        return group.zone
+    note = state.notes.get(NoteId(idea))
+    return note.zone if note is not None else ZoneId("")
+
+
+def _source_note(state: BoardState, key: NoteId) -> SourceNote:
+    note = state.notes[key]
+    comments = (comment.text for comment in state.comments.values() if comment.note == key)
+    return SourceNote(
+        note=key,
+        text=note.text or "",
+        author=note.author,
+        signature=note.signature,
+        comments=tuple(comments),
+    )
+
+
+def _known_commitment(state: BoardState, key: CommitmentId) -> Commitment:
+    if (commitment := state.commitments.get(key)) is None:
+        raise NotFound("Cette fiche n’existe pas. Votre texte reste ici.")
+    return commitment
+
+
+def _require_open_drafts(state: BoardState, actor: Actor) -> None:
+    is_open = current_phase(state).commitments is CommitmentsAccess.EDITABLE
+    if not (is_open and actor.takes_part):
+        raise PhaseClosed(
+            "À cette étape, l’équipe d’animation tient la plume des fiches. Votre texte reste ici."
+        )
+
+
+def _edited(state: BoardState, command: EditCommitment, now: Commitment) -> CommitmentEdited:
+    title = _or(command.title, now.title)
+    if not title:
+        raise TextRefused("Une fiche garde un titre. Le précédent est conservé.")
+    level = _or(command.level, now.level)
+    return CommitmentEdited(
+        commitment=command.commitment,
+        title=title,
+        level=level,
+        attached_to=_attachment(state, command, level, now.attached_to),
+        pilot=_or(command.pilot, now.pilot),
+        next_step=_or(command.next_step, now.next_step),
+    )
+
+
+def _attachment(
+    state: BoardState, command: EditCommitment, level: str | None, now: CommitmentId | None
+) -> CommitmentId | None:
+    """The commitment that this one belongs to: only where its level asks for one, and one of the
+    level that is asked for."""
+    levels = {found.id: found for found in state.plan.levels}
+    if level is not None and level not in levels:
+        raise NotFound("Ce niveau n’existe pas dans ce kit. La fiche n’a pas changé.")
+    wanted = levels[level].attached_to if level is not None else None
+    if wanted is None:
+        return None
+    attached = _or(command.attached_to, now)
+    if attached is None:
+        return None
+    parent = state.commitments.get(attached)
+    if parent is None or parent.level != wanted or attached == command.commitment:
+        raise Malformed("Cette fiche ne peut pas porter celle-ci. Rien n’a changé.")
+    return attached
+
+
+def _detached(
+    state: BoardState, parent: CommitmentId, level: str | None
+) -> tuple[CommitmentEdited, ...]:
+    """What was attached to a commitment that changed level is free again."""
+    if level == state.commitments[parent].level:
+        return ()
+    return tuple(
+        CommitmentEdited(
+            commitment=key,
+            title=child.title,
+            level=child.level,
+            attached_to=None,
+            pilot=child.pilot,
+            next_step=child.next_step,
+        )
+        for key, child in state.commitments.items()
+        if child.attached_to == parent
+    )
+
+
+def _header(key: CommitmentId, now: Commitment) -> CommitmentEdited:
+    return CommitmentEdited(
+        commitment=key,
+        title=now.title,
+        level=now.level,
+        attached_to=now.attached_to,
+        pilot=now.pilot,
+        next_step=now.next_step,
+    )
+
+
+def _or(value: T | UnsetType, default: T) -> T:
+    return default if value is UNSET else value

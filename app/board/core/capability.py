@@ -1,0 +1,100 @@
+"""What a capability of the board hands to the core, as one value: CAPABILITY in its capability.py.
+
+The core decides, stores, folds, shows and tells, whatever the capabilities are. Each of them knows
+those before it in capabilities.py, never those after it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
+
+from app.actor import Actor
+from app.board.core.asking import Asking, OpenBallotBox
+from app.board.core.commands import Command
+from app.board.core.events import Event
+from app.board.core.rights import Right
+from app.board.core.state import BoardState
+from app.board.core.viewing import Viewer
+
+C = TypeVar("C", bound=Command)
+E = TypeVar("E", bound=Event)
+
+# What a command leads to: no event when there is nothing to change; a Refusal when it may not be.
+Rule: TypeAlias = Callable[[BoardState, C, Asking], tuple[Event, ...]]
+# The state after an event. Total: an event that names something absent changes nothing.
+Fold: TypeAlias = Callable[[BoardState, E], BoardState]
+# The event as a viewer may know it, given what is true now; None when there is nothing for them.
+View: TypeAlias = Callable[[BoardState, E, Viewer], Event | None]
+# The author, as stored, to whom an event says more than to everyone.
+Owner: TypeAlias = Callable[[BoardState, E], str | None]
+# A field of the state as a viewer may know it.
+PartView: TypeAlias = Callable[[BoardState, Viewer], object]
+Cleaner: TypeAlias = Callable[[object], object]
+
+
+class _Seen(Enum):
+    AS_IT_IS = "as it is"
+
+
+# Said of what everybody on the board may read whole: nothing is shown by omission.
+AS_IT_IS: Final = _Seen.AS_IT_IS
+AsItIs: TypeAlias = Literal[_Seen.AS_IT_IS]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec(Generic[C]):
+    """One thing that a person may ask."""
+
+    kind: type[C]
+    rule: Rule[C]
+    right: Right
+    # The fields that hold text typed by a person, and how each is cleaned on the way in.
+    texts: Mapping[str, Cleaner] = field(default_factory=dict)
+    # An act of the facilitation, which everyone sees: its entry says who did it. What is said or
+    # moved carries its author in the event, when the phase is signed.
+    is_public: bool = False
+    # What it leaves outside the log, once accepted.
+    keep_apart: Callable[[OpenBallotBox, C, Actor], None] | None = None
+    # Whether what it erased must leave the disk too.
+    forgets: bool = False
+    # What its author's own screens are told, and nobody else, nor the log.
+    echo: Callable[[C], Event] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventSpec(Generic[E]):
+    """One thing that happens."""
+
+    kind: type[E]
+    fold: Fold[E]
+    view: View[E] | AsItIs
+    owner: Owner[E] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoFolds(Generic[E]):
+    """What an event of a capability below changes here too. Those above fold first: they see what
+    is about to go."""
+
+    kind: type[E]
+    fold: Fold[E]
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoCauses(Generic[C]):
+    """What an accepted command of a capability below leads to here too, after its own events.
+    Nothing when it changed nothing."""
+
+    kind: type[C]
+    rule: Rule[C]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability:
+    commands: tuple[CommandSpec[Any], ...] = ()
+    events: tuple[EventSpec[Any], ...] = ()
+    # The fields of the state that are its own, and who may see each.
+    keeps: Mapping[str, PartView | AsItIs] = field(default_factory=dict)
+    also_folds: tuple[AlsoFolds[Any], ...] = ()
+    also_causes: tuple[AlsoCauses[Any], ...] = ()

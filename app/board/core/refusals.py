@@ -1,0 +1,11 @@
+"""The refusal that any capability may give while people vote."""
+
+from app.errors import Refusal
+
+
+class VoteOpenNow(Refusal):
+    code = "vote_open"
+    sentence = (
+        "Un vote est ouvert : clôturez-le d’abord. Les bulletins déjà reçus sont gardés et rien"
+        " n’a changé."
+    )

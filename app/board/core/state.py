@@ -1,0 +1,62 @@
+"""What a board holds, as of one seq. Values: what follows one is another (fold.py).
+
+The state is flat, because its JSON is what browsers, snapshots and digests read: each capability
+has its own fields in it, and says so in its capability.py.
+"""
+
+from msgspec import Struct
+
+from app.board.comments.state import Comment
+from app.board.commitments.state import Commitment
+from app.board.core.plan import Phase, Plan, VoteRule
+from app.board.groups.state import Group
+from app.board.notes.state import Note
+from app.board.phases.state import Departure
+from app.board.timer.state import Timer
+from app.board.voting.state import Round
+from app.ids import CommentId, CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId
+
+__all__ = [
+    "BoardState",
+    "Comment",
+    "Commitment",
+    "Departure",
+    "Group",
+    "Note",
+    "Round",
+    "Timer",
+]
+
+NO_PLAN = Plan(
+    kit="",
+    phases=(),
+    zones=(),
+    vote=VoteRule(budget=1, per_idea=1, promote=1, voters=()),
+)
+
+
+class BoardState(Struct, frozen=True, kw_only=True):
+    plan: Plan = NO_PLAN
+    phase: PhaseId = PhaseId("")
+    visited: tuple[PhaseId, ...] = ()
+    left: Departure | None = None
+    page: int = 0
+    timer: Timer | None = None
+    notes: dict[NoteId, Note] = {}
+    groups: dict[GroupId, Group] = {}
+    comments: dict[CommentId, Comment] = {}
+    reactions: dict[str, tuple[str, ...]] = {}
+    ready: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
+    rounds: dict[RoundId, Round] = {}
+    commitments: dict[CommitmentId, Commitment] = {}
+    answers: int = 0
+    ballots: dict[RoundId, dict[IdeaId, int]] = {}
+
+    @property
+    def current(self) -> Phase | None:
+        return self.plan.phase(self.phase)
+
+    @property
+    def open_round(self) -> RoundId | None:
+        return next((key for key, found in self.rounds.items() if found.is_open), None)

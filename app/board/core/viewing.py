@@ -1,0 +1,21 @@
+"""Who looks at a board, and which authors are shown to them."""
+
+from typing import TypeAlias
+
+from app.actor import Actor
+from app.board.core.plan import Signature
+from app.kits.domain import Authors
+
+# None: everyone at once, the public view.
+Viewer: TypeAlias = Actor | None
+
+
+def shown_author(author: str | None, signature: Signature, viewer: Viewer) -> str | None:
+    """Shown when the phase was signed; otherwise only to the author, as their own seat."""
+    if viewer is not None and viewer.owns(author):
+        return viewer.seat
+    return author if signature is Authors.NAMED else None
+
+
+def owns(viewer: Viewer, author: str | None) -> bool:
+    return viewer is not None and viewer.owns(author)

@@ -1,0 +1,1 @@
+"""Groups: notes put together under a title."""

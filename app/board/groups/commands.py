@@ -1,0 +1,39 @@
+"""What people ask of groups."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+from app.board.core.commands import AnyNote, Command, Place
+from app.ids import UUID_PATTERN, GroupId, ZoneId
+
+NewGroup: TypeAlias = Annotated[GroupId, Meta(pattern=UUID_PATTERN)]
+
+
+class MakeGroup(Command, frozen=True, kw_only=True, tag="group.make"):
+    """The first note gives its place to the group."""
+
+    group: NewGroup
+    notes: Annotated[tuple[AnyNote, ...], Meta(min_length=2, max_length=60)]
+    title: str = ""
+
+
+class RenameGroup(Command, frozen=True, kw_only=True, tag="group.rename"):
+    group: GroupId
+    title: str
+
+
+class MoveGroup(Command, frozen=True, kw_only=True, tag="group.move"):
+    group: GroupId
+    zone: ZoneId
+    x: Place
+    y: Place
+
+
+class JoinGroup(Command, frozen=True, kw_only=True, tag="group.join"):
+    group: GroupId
+    note: AnyNote
+
+
+class LeaveGroup(Command, frozen=True, kw_only=True, tag="group.leave"):
+    note: AnyNote

@@ -1,0 +1,105 @@
+"""Groups: notes put together under a title. A group left with one note is no group."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from app.board.core.asking import Asking
+from app.board.core.events import Event
+from app.board.core.rights import known_zone
+from app.board.core.state import BoardState, Group, Note
+from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
+from app.board.groups.events import (
+    GroupDissolved,
+    GroupMade,
+    GroupMoved,
+    GroupRenamed,
+    NoteGrouped,
+    NoteUngrouped,
+)
+from app.board.groups.fold import group_dissolved, note_ungrouped
+from app.errors import LimitReached, Malformed, NotFound, Stale
+from app.ids import GroupId, NoteId
+
+MAX_NOTES_IN_GROUP: Final = 200
+
+
+def make_group(state: BoardState, command: MakeGroup, _: Asking) -> tuple[Event, ...]:
+    """Put notes together. The first one gives its place; each leaves the group it was in."""
+    if len(set(command.notes)) != len(command.notes):
+        raise Malformed
+    if command.group in state.groups or NoteId(command.group) in state.notes:
+        raise Stale("Ce regroupement existe déjà. Rien n’a changé.")
+    first, *__ = (_open_note(state, key) for key in command.notes)
+    made = GroupMade(
+        group=command.group,
+        title=command.title,
+        zone=first.zone,
+        x=first.x,
+        y=first.y,
+        notes=command.notes,
+    )
+    return (*_all_leaving(state, command.notes), made)
+
+
+def rename_group(state: BoardState, command: RenameGroup, _: Asking) -> tuple[Event, ...]:
+    if known_group(state, command.group).title == command.title:
+        return ()
+    return (GroupRenamed(group=command.group, title=command.title),)
+
+
+def move_group(state: BoardState, command: MoveGroup, _: Asking) -> tuple[Event, ...]:
+    known_group(state, command.group)
+    known_zone(state, command.zone)
+    return (GroupMoved(group=command.group, zone=command.zone, x=command.x, y=command.y),)
+
+
+def join_group(state: BoardState, command: JoinGroup, _: Asking) -> tuple[Event, ...]:
+    group = known_group(state, command.group)
+    if _open_note(state, command.note).group == command.group:
+        return ()
+    if len(group.notes) >= MAX_NOTES_IN_GROUP:
+        raise LimitReached("Ce regroupement est plein. Rien n’a bougé.")
+    joined = NoteGrouped(note=command.note, group=command.group)
+    return (*leaving(state, command.note), joined)
+
+
+def leave_group(state: BoardState, command: LeaveGroup, _: Asking) -> tuple[Event, ...]:
+    _open_note(state, command.note)
+    return leaving(state, command.note)
+
+
+def leaving(state: BoardState, note: NoteId) -> tuple[Event, ...]:
+    """What happens when a note goes out of its group, if it is in one."""
+    group = state.notes[note].group
+    if group is None:
+        return ()
+    ungrouped = NoteUngrouped(note=note)
+    if len(state.groups[group].notes) > 2:
+        return (ungrouped,)
+    return (ungrouped, GroupDissolved(group=group))
+
+
+def known_group(state: BoardState, key: GroupId) -> Group:
+    if (group := state.groups.get(key)) is None:
+        raise NotFound("Ce regroupement n’existe plus : ses post-its sont restés sur le tableau.")
+    return group
+
+
+def _all_leaving(state: BoardState, notes: Iterable[NoteId]) -> tuple[Event, ...]:
+    events: list[Event] = []
+    for note in notes:
+        gone = leaving(state, note)
+        events.extend(gone)
+        state = note_ungrouped(state, note)
+        for event in gone:
+            if isinstance(event, GroupDissolved):
+                state = group_dissolved(state, event)
+    return tuple(events)
+
+
+def _open_note(state: BoardState, key: NoteId) -> Note:
+    """A note that everyone reads: a sealed one is refused as if it were not there."""
+    note = state.notes.get(key)
+    if note is None or note.sealed:
+        raise NotFound("Ce post-it n’existe plus : il a été retiré. Le reste n’a pas changé.")
+    return note

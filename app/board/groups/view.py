@@ -1,0 +1,17 @@
+"""What is told of groups: their titles as they are now."""
+
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from app.board.core.state import BoardState
+from app.board.core.viewing import Viewer
+from app.board.groups.events import GroupMade, GroupRenamed
+
+T = TypeVar("T", GroupMade, GroupRenamed)
+
+
+def title_now(state: BoardState, event: T, _: Viewer) -> T:
+    """With the present title of the group; none when it is gone."""
+    group = state.groups.get(event.group)
+    return replace(event, title=group.title if group is not None else "")

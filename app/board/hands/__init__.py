@@ -1,0 +1,1 @@
+"""Who is ready, and whose hand is up."""

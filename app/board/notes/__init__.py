@@ -1,0 +1,1 @@
+"""Notes: written, sealed, revealed, moved, removed."""

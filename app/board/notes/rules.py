@@ -1,0 +1,177 @@
+"""Notes: writing, moving, sealing and opening them."""
+
+from typing import Final
+
+from app.actor import Actor
+from app.board.core.asking import Asking
+from app.board.core.events import Event
+from app.board.core.plan import REVEALING, Phase
+from app.board.core.rights import (
+    current_phase,
+    known_zone,
+    may_arrange,
+    require_no_open_round,
+)
+from app.board.core.state import BoardState, Note
+from app.board.groups.rules import leaving
+from app.board.notes.commands import (
+    AddNote,
+    ColorNote,
+    EditNote,
+    MoveNote,
+    RemoveNote,
+    RevealNotes,
+)
+from app.board.notes.events import (
+    NoteAdded,
+    NoteColored,
+    NoteEdited,
+    NoteMoved,
+    NoteRemoved,
+)
+from app.board.notes.opening import opened
+from app.board.notes.writing import author_under, may_write, writing_phase
+from app.board.phases.commands import GoToPhase
+from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
+from app.ids import GroupId, NoteId
+from app.kits.domain import Writing
+
+MAX_NOTES: Final = 5_000
+MAX_NOTES_PER_PERSON: Final = 60
+
+
+def add_note(state: BoardState, command: AddNote, asking: Asking) -> tuple[Event, ...]:
+    """Write a note, sealed when the phase is private."""
+    actor, now = asking.actor, asking.now
+    phase = writing_phase(state, command.zone, actor, now)
+    _require_text(command.text)
+    if command.note in state.notes or GroupId(command.note) in state.groups:
+        raise Stale("Ce post-it est déjà sur le tableau. Rien n’a changé.")
+    _require_room(state, actor)
+    return (
+        NoteAdded(
+            note=command.note,
+            zone=command.zone,
+            x=command.x,
+            y=command.y,
+            color=command.color,
+            text=command.text,
+            author=author_under(phase, actor),
+            signature=phase.authors,
+            sealed=_is_private(state, phase),
+            phase=phase.id,
+            at=now,
+        ),
+    )
+
+
+def edit_note(state: BoardState, command: EditNote, asking: Asking) -> tuple[Event, ...]:
+    note = known_note(state, command.note)
+    _require_text(command.text)
+    _require_mine(state, note, asking)
+    if command.base != note.rev:
+        raise Stale(
+            "Ce post-it a changé entre-temps. Votre texte est gardé ici : comparez les deux."
+        )
+    if command.text == note.text:
+        return ()
+    return (NoteEdited(note=command.note, text=command.text, rev=note.rev + 1),)
+
+
+def move_note(state: BoardState, command: MoveNote, asking: Asking) -> tuple[Event, ...]:
+    """Put a note elsewhere; if it was in a group, it leaves it."""
+    note = known_note(state, command.note)
+    require_no_open_round(state)
+    known_zone(state, command.zone)
+    _require_moving(state, note, command, asking)
+    moved = NoteMoved(note=command.note, zone=command.zone, x=command.x, y=command.y)
+    return (*leaving(state, command.note), moved)
+
+
+def color_note(state: BoardState, command: ColorNote, asking: Asking) -> tuple[Event, ...]:
+    note = known_note(state, command.note)
+    _require_mine(state, note, asking)
+    if command.color == note.color:
+        return ()
+    return (NoteColored(note=command.note, color=command.color),)
+
+
+def remove_note(state: BoardState, command: RemoveNote, asking: Asking) -> tuple[Event, ...]:
+    note = known_note(state, command.note)
+    _require_mine(state, note, asking)
+    return (*leaving(state, command.note), NoteRemoved(note=command.note))
+
+
+def reveal_notes(state: BoardState, _: RevealNotes, __: Asking) -> tuple[Event, ...]:
+    return opened(state)
+
+
+def reveal_with_phase(state: BoardState, command: GoToPhase, _: Asking) -> tuple[Event, ...]:
+    """Where everyone reads everyone's ideas, none stays sealed."""
+    phase = state.plan.phase(command.phase)
+    return opened(state) if phase is not None and phase.kind in REVEALING else ()
+
+
+def known_note(state: BoardState, key: NoteId) -> Note:
+    if (note := state.notes.get(key)) is None:
+        raise NotFound("Ce post-it n’existe plus : il a été retiré. Votre texte reste ici.")
+    return note
+
+
+def _is_private(state: BoardState, phase: Phase) -> bool:
+    """Whether what is written under this phase is sealed: a note that is finished late, while the
+    others are still sealed, is as private as they are."""
+    current = current_phase(state)
+    if current.writing is Writing.PRIVATE:
+        return True
+    return phase.writing is Writing.PRIVATE and current.kind not in REVEALING
+
+
+def _require_text(text: str) -> None:
+    if not text:
+        raise TextRefused("Un post-it vide n’est pas enregistré. Écrivez au moins un mot.")
+
+
+def _require_room(state: BoardState, actor: Actor) -> None:
+    if len(state.notes) >= MAX_NOTES:
+        raise LimitReached(
+            f"Ce tableau compte déjà {MAX_NOTES} post-its. Votre texte reste ici ; prévenez"
+            " l’équipe d’animation."
+        )
+    if actor.is_facilitator:
+        return
+    names = (actor.seat, actor.pseudonym)
+    mine = sum(note.author in names for note in state.notes.values())
+    if mine >= MAX_NOTES_PER_PERSON:
+        raise LimitReached(
+            f"Vous avez déjà {MAX_NOTES_PER_PERSON} post-its sur ce tableau. Votre texte reste"
+            " ici : supprimez-en un pour l’ajouter."
+        )
+
+
+def _require_mine(state: BoardState, note: Note, asking: Asking) -> None:
+    """Its author while writing is allowed; a facilitator once it is open, unless people vote."""
+    actor = asking.actor
+    if not actor.owns(note.author):
+        if note.sealed or not actor.is_facilitator:
+            raise Forbidden("Seule la personne qui a écrit ce post-it peut le changer.")
+        require_no_open_round(state)
+        return
+    writing_phase(state, note.zone, actor, asking.now)
+
+
+def _require_moving(state: BoardState, note: Note, command: MoveNote, asking: Asking) -> None:
+    actor = asking.actor
+    if actor.owns(note.author) and _may_write_both(state, note, command, asking):
+        return
+    if note.sealed:
+        raise Forbidden("Ce post-it est encore fermé : seule la personne qui l’a écrit le déplace.")
+    if not may_arrange(state, actor):
+        raise PhaseClosed(
+            "À cette étape, vous déplacez vos propres post-its seulement. Rien n’a bougé."
+        )
+
+
+def _may_write_both(state: BoardState, note: Note, command: MoveNote, asking: Asking) -> bool:
+    zones = {note.zone, command.zone}
+    return all(may_write(state, zone, asking.actor, asking.now) for zone in zones)

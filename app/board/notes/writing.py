@@ -1,0 +1,52 @@
+"""Where and until when people write notes, and how a phase signs what is written in it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.actor import Actor
+from app.board.core.plan import Phase
+from app.board.core.rights import allows, current_phase, known_zone
+from app.board.core.state import BoardState
+from app.clock import Millis
+from app.errors import PhaseClosed
+from app.ids import ZoneId
+from app.kits.domain import Authors, Writing
+
+# Ours: a person who is finishing a sentence when the facilitator moves on is not cut short.
+LATE_WRITING_MS: Final = 120_000
+
+
+def writing_phase(state: BoardState, zone: ZoneId, actor: Actor, now: Millis) -> Phase:
+    """The phase under whose rules this person may write in this zone now: the current one, or the
+    one just left, or any for a facilitator. Refuses with PhaseClosed."""
+    writers = known_zone(state, zone).writers
+    if state.open_round is None and allows(writers, actor):
+        for phase in _writable(state, now):
+            if zone in phase.zones:
+                return phase
+    if actor.is_facilitator and state.open_round is None:
+        return current_phase(state)
+    raise PhaseClosed
+
+
+def may_write(state: BoardState, zone: ZoneId, actor: Actor, now: Millis) -> bool:
+    try:
+        writing_phase(state, zone, actor, now)
+    except PhaseClosed:
+        return False
+    return True
+
+
+def author_under(phase: Phase, actor: Actor) -> str:
+    """How a phase signs what is written in it. An anonymous author is stored as a pseudonym."""
+    return actor.pseudonym if phase.authors is Authors.ANONYMOUS else actor.seat
+
+
+def _writable(state: BoardState, now: Millis) -> Iterator[Phase]:
+    current = current_phase(state)
+    if current.writing is not Writing.CLOSED:
+        yield current
+    if state.left is not None and now - state.left.at <= LATE_WRITING_MS:
+        left = state.plan.phase(state.left.phase)
+        if left is not None and left.writing is not Writing.CLOSED:
+            yield left

@@ -1,0 +1,1 @@
+"""The running order: which phase is at hand, and which page of it is shown."""

@@ -1,0 +1,1 @@
+"""Reactions to a note or to a zone."""

@@ -1,0 +1,18 @@
+"""Reactions, as the core of the board knows them."""
+
+from typing import Final
+
+from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSpec, EventSpec
+from app.board.core.rights import Right
+from app.board.notes.events import NoteRemoved
+from app.board.reactions.commands import SetReaction
+from app.board.reactions.events import ReactionSet
+from app.board.reactions.fold import reaction_set, with_note_removed
+from app.board.reactions.rules import set_reaction
+
+CAPABILITY: Final = Capability(
+    commands=(CommandSpec(SetReaction, set_reaction, Right.REACT),),
+    events=(EventSpec(ReactionSet, reaction_set, view=AS_IT_IS),),
+    keeps={"reactions": AS_IT_IS},
+    also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),
+)

@@ -1,0 +1,31 @@
+"""Reacting to what everyone reads."""
+
+from app.board.core.asking import Asking
+from app.board.core.events import Event
+from app.board.core.rights import allows, current_phase
+from app.board.core.state import BoardState
+from app.board.reactions.commands import SetReaction
+from app.board.reactions.events import ReactionSet
+from app.errors import NotFound, PhaseClosed
+from app.ids import NoteId
+
+
+def set_reaction(state: BoardState, command: SetReaction, asking: Asking) -> tuple[Event, ...]:
+    """React to a note that everyone reads, or to a zone; or take the reaction back."""
+    _require_target(state, command.target)
+    actor = asking.actor
+    phase = current_phase(state)
+    if not allows(phase.rights.react, actor):
+        raise PhaseClosed("Les réactions ne sont pas ouvertes à cette étape. Rien n’a changé.")
+    if command.on == (actor.seat in state.reactions.get(command.target, ())):
+        return ()
+    return (ReactionSet(target=command.target, seat=actor.seat, on=command.on),)
+
+
+def _require_target(state: BoardState, target: str) -> None:
+    note = state.notes.get(NoteId(target))
+    if note is not None and not note.sealed:
+        return
+    if any(zone.id == target for zone in state.plan.zones):
+        return
+    raise NotFound("Ce post-it n’existe plus : il a été retiré. Rien d’autre n’a changé.")

@@ -1,0 +1,140 @@
+"""Ballots and closing answers: whole, secret, kept apart from the log.
+
+A voter's key is a keyed hash of the seat; the key is drawn when the round opens and erased when it
+closes, in the transaction that shuffles the ballots and draws their voter keys anew. From then on
+nobody, with the whole database in hand, can tell who chose what.
+"""
+
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from msgspec import Struct
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from app.actor import Actor
+from app.board.storage.tables import ballot, ballot_round, board_head, closing_answer
+from app.errors import NotFound, Stale
+from app.ids import BoardId, IdeaId, RoundId
+
+KEY_BYTES = 32
+
+
+class ClosingAnswer(Struct, frozen=True, kw_only=True):
+    score: int
+    texts: dict[str, str]
+
+
+class BallotStore:
+    """The ballot box of one board inside one transaction, under the board's lock."""
+
+    def __init__(self, connection: Connection, board: BoardId) -> None:
+        self._connection = connection
+        self._board = board
+
+    def open(self, round_id: RoundId, budget: int) -> None:
+        """Begin a round. Its id is new on this board, and may be taken on another one: Stale."""
+        taken = select(ballot_round.c.round_id).filter_by(round_id=round_id)
+        if self._connection.execute(taken).scalar_one_or_none() is not None:
+            raise Stale("Ce tour de vote existe déjà. Rien n’a changé : ouvrez-le de nouveau.")
+        row = {"round_id": round_id, "board_id": self._board, "budget": budget}
+        key = {"key": secrets.token_bytes(KEY_BYTES)}
+        self._connection.execute(insert(ballot_round).values(row | key))
+
+    def put(self, round_id: RoundId, actor: Actor, choices: Mapping[IdeaId, int]) -> None:
+        """Keep this whole ballot in place of the person's previous one. Zeros are left out."""
+        key, budget = self._round(round_id)
+        voter = keyed_hash(key, actor.seat)
+        chosen = {idea: dots for idea, dots in choices.items() if dots}
+        row = {"round_id": round_id, "voter": voter, "budget": budget}
+        content = {"choices": json.dumps(chosen), "dots": sum(chosen.values())}
+        self._connection.execute(
+            delete(ballot).where(ballot.c.round_id == round_id, ballot.c.voter == voter)
+        )
+        self._connection.execute(insert(ballot).values(row | content))
+
+    def seal(self, round_id: RoundId) -> None:
+        """Cut the link between people and ballots, for ever."""
+        mine = ballot.c.round_id == round_id
+        rows = self._connection.execute(select(ballot).where(mine)).mappings().all()
+        papers = [dict(row) | {"voter": secrets.token_hex(32)} for row in rows]
+        secrets.SystemRandom().shuffle(papers)
+        self._connection.execute(delete(ballot).where(mine))
+        if papers:
+            self._connection.execute(insert(ballot), papers)
+        erased = update(ballot_round).where(ballot_round.c.round_id == round_id)
+        self._connection.execute(erased.values(key=None))
+
+    def voted(self, round_id: RoundId) -> int:
+        rows = select(func.count()).select_from(ballot).where(ballot.c.round_id == round_id)
+        return self._connection.execute(rows).scalar_one()
+
+    def has_voted(self, round_id: RoundId, actor: Actor) -> bool:
+        return self.choices(round_id, actor) is not None
+
+    def choices(self, round_id: RoundId, actor: Actor) -> dict[IdeaId, int] | None:
+        """The person's own ballot while the round is open."""
+        key, _ = self._round(round_id)
+        mine = select(ballot.c.choices).filter_by(
+            round_id=round_id, voter=keyed_hash(key, actor.seat)
+        )
+        text = self._connection.execute(mine).scalar_one_or_none()
+        return json.loads(text) if text is not None else None
+
+    def ballots(self, round_id: RoundId) -> Iterable[Mapping[IdeaId, int]]:
+        rows = select(ballot.c.choices).where(ballot.c.round_id == round_id)
+        return [json.loads(row.choices) for row in self._connection.execute(rows)]
+
+    def put_answer(self, actor: Actor, score: int, texts: Mapping[str, str]) -> None:
+        """Keep this answer to the closing questions in place of the person's previous one."""
+        person = self._person(actor)
+        mine = (closing_answer.c.board_id == self._board, closing_answer.c.person == person)
+        self._connection.execute(delete(closing_answer).where(*mine))
+        row = {"board_id": self._board, "person": person, "score": score}
+        content = {"texts": json.dumps({key: text for key, text in texts.items() if text})}
+        self._connection.execute(insert(closing_answer).values(row | content))
+
+    def answers(self) -> int:
+        rows = select(func.count()).select_from(closing_answer)
+        return self._connection.execute(rows.filter_by(board_id=self._board)).scalar_one()
+
+    def has_answered(self, actor: Actor) -> bool:
+        mine = select(closing_answer.c.score).filter_by(
+            board_id=self._board, person=self._person(actor)
+        )
+        return self._connection.execute(mine).scalar_one_or_none() is not None
+
+    def closing_answers(self) -> list[ClosingAnswer]:
+        """Every answer, in an order that says nothing of who or when."""
+        rows = select(closing_answer.c.score, closing_answer.c.texts).where(
+            closing_answer.c.board_id == self._board
+        )
+        found = [
+            ClosingAnswer(score=row.score, texts=json.loads(row.texts))
+            for row in self._connection.execute(rows)
+        ]
+        return sorted(found, key=lambda answer: (-answer.score, sorted(answer.texts.values())))
+
+    def _round(self, round_id: RoundId) -> tuple[bytes, int]:
+        found = select(ballot_round.c.key, ballot_round.c.budget)
+        row = self._connection.execute(
+            found.filter_by(round_id=round_id, board_id=self._board)
+        ).one_or_none()
+        if row is None or row.key is None:
+            raise NotFound("Ce tour de vote n’existe pas, ou il est clos. Rien n’a changé.")
+        return row.key, row.budget
+
+    def _person(self, actor: Actor) -> str:
+        found = select(board_head.c.author_key).filter_by(board_id=self._board)
+        key = self._connection.execute(found).scalar_one_or_none()
+        if key is None:
+            raise NotFound("Cet atelier est clos. Rien n’a changé.")
+        return keyed_hash(key, f"closing:{actor.seat}")
+
+
+def keyed_hash(key: bytes, value: str) -> str:
+    if not key:  # everybody could make it, and try people one by one
+        raise ValueError("nobody is hidden by an empty key")
+    return hmac.new(key, value.encode(), sha256).hexdigest()

@@ -1,0 +1,1 @@
+"""The timer that everyone sees."""

@@ -1,0 +1,1 @@
+"""The vote: rounds, whole secret ballots, the ranking and its ties."""

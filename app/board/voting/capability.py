@@ -1,0 +1,34 @@
+"""The vote, as the core of the board knows it."""
+
+from typing import Final
+
+from app.board.core.capability import AS_IT_IS, Capability, CommandSpec, EventSpec
+from app.board.core.rights import Right
+from app.board.voting.box import open_round, own_ballot, put_ballot, seal_round
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.events import BallotCounted, BallotKept, VoteClosed, VoteOpened
+from app.board.voting.fold import ballot_counted, ballot_kept, vote_closed, vote_opened
+from app.board.voting.rules import cast_ballot, close_vote, open_vote
+from app.board.voting.view import kept_seen, no_ballots
+
+CAPABILITY: Final = Capability(
+    commands=(
+        CommandSpec(OpenVote, open_vote, Right.FACILITATE, is_public=True, keep_apart=open_round),
+        CommandSpec(CastBallot, cast_ballot, Right.VOTE, keep_apart=put_ballot, echo=own_ballot),
+        CommandSpec(
+            CloseVote,
+            close_vote,
+            Right.FACILITATE,
+            is_public=True,
+            keep_apart=seal_round,
+            forgets=True,
+        ),
+    ),
+    events=(
+        EventSpec(VoteOpened, vote_opened, view=AS_IT_IS),
+        EventSpec(BallotCounted, ballot_counted, view=AS_IT_IS),
+        EventSpec(BallotKept, ballot_kept, view=kept_seen),
+        EventSpec(VoteClosed, vote_closed, view=AS_IT_IS),
+    ),
+    keeps={"rounds": AS_IT_IS, "ballots": no_ballots},
+)

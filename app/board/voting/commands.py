@@ -1,0 +1,36 @@
+"""What is asked of a vote."""
+
+from typing import Annotated, Final, TypeAlias
+
+from msgspec import Meta
+
+from app.board.core.commands import Command
+from app.ids import UUID_PATTERN, IdeaId, RoundId
+
+MAX_IDEAS: Final = 5_000
+
+NewRound: TypeAlias = Annotated[RoundId, Meta(pattern=UUID_PATTERN)]
+AnyIdea: TypeAlias = Annotated[IdeaId, Meta(max_length=60)]
+
+
+class OpenVote(Command, frozen=True, kw_only=True, tag="vote.open"):
+    """Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it."""
+
+    round: NewRound
+    budget: Annotated[int, Meta(ge=1, le=100)]
+    per_idea: Annotated[int, Meta(ge=1, le=100)]
+    ideas: Annotated[tuple[AnyIdea, ...], Meta(min_length=2, max_length=MAX_IDEAS)] | None = None
+    parent: RoundId | None = None
+
+
+class CastBallot(Command, frozen=True, kw_only=True, tag="ballot.cast"):
+    """The whole choice, which replaces the one before. Empty: abstention."""
+
+    round: RoundId
+    choices: Annotated[
+        dict[AnyIdea, Annotated[int, Meta(ge=0, le=100)]], Meta(max_length=MAX_IDEAS)
+    ]
+
+
+class CloseVote(Command, frozen=True, kw_only=True, tag="vote.close"):
+    round: RoundId

@@ -1,0 +1,46 @@
+"""Rounds, and one's own ballots. Mirrored by static/js/voting/fold.js."""
+
+from msgspec.structs import replace
+
+from app.board.core.records import changed, without
+from app.board.core.state import BoardState, Round
+from app.board.voting.events import BallotCounted, BallotKept, VoteClosed, VoteOpened
+
+
+def vote_opened(state: BoardState, event: VoteOpened) -> BoardState:
+    opened = Round(
+        phase=event.phase,
+        budget=event.budget,
+        per_idea=event.per_idea,
+        ideas=event.ideas,
+        parent=event.parent,
+        is_open=True,
+        voted=0,
+        abstained=0,
+        counts={},
+        opened_at=event.at,
+        closed_at=None,
+    )
+    return replace(state, rounds={**state.rounds, event.round: opened})
+
+
+def ballot_counted(state: BoardState, event: BallotCounted) -> BoardState:
+    return replace(state, rounds=changed(state.rounds, event.round, voted=event.voted))
+
+
+def ballot_kept(state: BoardState, event: BallotKept) -> BoardState:
+    return replace(state, ballots={**state.ballots, event.round: event.choices})
+
+
+def vote_closed(state: BoardState, event: VoteClosed) -> BoardState:
+    """Counts are published; the voter's own ballot leaves the state with the secret."""
+    rounds = changed(
+        state.rounds,
+        event.round,
+        is_open=False,
+        voted=event.voted,
+        abstained=event.abstained,
+        counts=event.counts,
+        closed_at=event.at,
+    )
+    return replace(state, rounds=rounds, ballots=without(state.ballots, event.round))

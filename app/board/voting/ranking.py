@@ -1,0 +1,89 @@
+"""What a round says once it is closed: counts, ranks, ties, and the rounds that settle them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from msgspec import Struct
+
+from app.board.core.state import BoardState, Round
+from app.board.voting.events import Count
+from app.errors import NotFound, Stale
+from app.ids import IdeaId, RoundId
+
+
+class Ranked(Struct, frozen=True):
+    """An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4."""
+
+    idea: IdeaId
+    rank: int
+    dots: int
+    voters: int
+
+
+def tally(ideas: Iterable[IdeaId], ballots: Iterable[Mapping[IdeaId, int]]) -> dict[IdeaId, Count]:
+    """Dots and voters of each idea, those without any included."""
+    dots: dict[IdeaId, int] = dict.fromkeys(ideas, 0)
+    voters = dict(dots)
+    for ballot in ballots:
+        for idea, count in ballot.items():
+            if count:
+                dots[idea] += count
+                voters[idea] += 1
+    return {idea: Count(dots=dots[idea], voters=voters[idea]) for idea in dots}
+
+
+def ranking(state: BoardState, round_id: RoundId) -> tuple[Ranked, ...]:
+    """The ideas of a closed round, most dots first; ties as ties, unless a second round told them
+    apart. Within a rank, the order of the round."""
+    found = known_round(state, round_id)
+    if found.is_open:
+        return ()
+    scores = {idea: tuple(_scores(state, round_id, idea)) for idea in found.ideas}
+    ordered = sorted(found.ideas, key=lambda idea: scores[idea], reverse=True)
+    ranked: list[Ranked] = []
+    for _, tied in groupby(ordered, key=lambda idea: scores[idea]):
+        rank = len(ranked) + 1
+        ranked.extend(_ranked(found, idea, rank) for idea in tied)
+    return tuple(ranked)
+
+
+def tied_at_cut(ranked: tuple[Ranked, ...], count: int) -> tuple[Ranked, ...]:
+    """The ideas among which the cut after `count` would have to choose; empty when it has not to.
+    Ideas without a dot are never on the right side of a cut, so they are no tie."""
+    if not 0 < count < len(ranked) or not ranked[count].dots:
+        return ()
+    at_cut = ranked[count - 1].rank
+    return (
+        tuple(row for row in ranked if row.rank == at_cut) if ranked[count].rank == at_cut else ()
+    )
+
+
+def tied_ideas(
+    state: BoardState, parent: RoundId, wanted: tuple[IdeaId, ...]
+) -> tuple[IdeaId, ...]:
+    """A second round is among all the ideas of one rank, so that nobody is left out of it."""
+    for _, rows in groupby(ranking(state, parent), key=lambda row: row.rank):
+        tied = tuple(row.idea for row in rows)
+        if len(tied) > 1 and set(tied) == set(wanted):
+            return tied
+    raise Stale("Ces idées ne sont pas, ou plus, à égalité. Le second tour n’est pas ouvert.")
+
+
+def known_round(state: BoardState, key: RoundId) -> Round:
+    if (found := state.rounds.get(key)) is None:
+        raise NotFound("Ce tour de vote n’existe pas. Rien n’a changé.")
+    return found
+
+
+def _scores(state: BoardState, round_id: RoundId, idea: IdeaId) -> Iterator[int]:
+    """Dots in the round, then in the rounds that settled its ties, oldest first."""
+    found = state.rounds[round_id]
+    yield found.counts[idea].dots if idea in found.counts else 0
+    for child, settled in state.rounds.items():
+        if settled.parent == round_id and not settled.is_open and idea in settled.counts:
+            yield from _scores(state, child, idea)
+
+
+def _ranked(found: Round, idea: IdeaId, rank: int) -> Ranked:
+    count = found.counts.get(idea, Count(dots=0, voters=0))
+    return Ranked(idea, rank, count.dots, count.voters)

@@ -1,0 +1,18 @@
+"""The refusals of a ballot."""
+
+from app.errors import Refusal
+
+
+class VoteClosed(Refusal):
+    code = "vote_closed"
+    sentence = (
+        "Ce tour de vote est clos. Votre dernier bulletin enregistré avant la clôture compte."
+    )
+
+
+class VoteBudgetSpent(Refusal):
+    code = "vote_budget_spent"
+    sentence = (
+        "Toutes vos gommettes sont posées, ou cette idée a déjà reçu le maximum. Votre bulletin"
+        " précédent est gardé : retirez une gommette, puis réessayez."
+    )

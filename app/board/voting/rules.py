@@ -1,0 +1,84 @@
+"""Opening a round, casting a whole ballot, closing the round."""
+
+from app.board.core.asking import Asking
+from app.board.core.events import Event
+from app.board.core.rights import current_phase, require_no_open_round
+from app.board.core.state import BoardState
+from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.events import BallotCounted, VoteClosed, VoteOpened
+from app.board.voting.ideas import votable_ideas
+from app.board.voting.ranking import known_round, tally, tied_ideas
+from app.board.voting.refusals import VoteBudgetSpent
+from app.board.voting.refusals import VoteClosed as RoundIsClosed
+from app.errors import Malformed, NotFound, PhaseClosed, Stale
+from app.ids import IdeaId
+from app.kits.domain import PhaseKind
+
+
+def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Event, ...]:
+    """Open a round on the phase's ideas, or a second one among ideas that stayed tied."""
+    phase = current_phase(state)
+    if phase.kind is not PhaseKind.VOTE:
+        raise PhaseClosed("Le vote s’ouvre à l’étape de vote. Rien n’a changé.")
+    require_no_open_round(state)
+    if command.round in state.rounds:
+        raise Stale("Ce tour de vote existe déjà. Rien n’a changé.")
+    if command.per_idea > command.budget:
+        raise Malformed("Une idée ne peut pas recevoir plus de gommettes que chacun n’en a.")
+    return (
+        VoteOpened(
+            round=command.round,
+            phase=phase.id,
+            budget=command.budget,
+            per_idea=command.per_idea,
+            ideas=_ideas_at_stake(state, command),
+            parent=command.parent,
+            at=asking.now,
+        ),
+    )
+
+
+def cast_ballot(state: BoardState, command: CastBallot, asking: Asking) -> tuple[Event, ...]:
+    """Take a whole ballot, in place of the person's previous one; refuse one beyond the budget."""
+    found = known_round(state, command.round)
+    if not found.is_open:
+        raise RoundIsClosed
+    if not command.choices.keys() <= set(found.ideas):
+        raise NotFound(
+            "Une de ces idées n’est pas dans ce tour. Votre bulletin précédent est gardé."
+        )
+    dots = command.choices.values()
+    if sum(dots) > found.budget or any(count > found.per_idea for count in dots):
+        raise VoteBudgetSpent
+    box = asking.box
+    is_new = not box.has_voted(command.round, asking.actor)
+    return (BallotCounted(round=command.round, voted=box.voted(command.round) + is_new),)
+
+
+def close_vote(state: BoardState, command: CloseVote, asking: Asking) -> tuple[Event, ...]:
+    """Publish the counts. From here on, nobody can tell who chose what."""
+    found = known_round(state, command.round)
+    if not found.is_open:
+        raise RoundIsClosed
+    ballots = [dict(ballot) for ballot in asking.box.ballots(command.round)]
+    return (
+        VoteClosed(
+            round=command.round,
+            counts=tally(found.ideas, ballots),
+            voted=len(ballots),
+            abstained=sum(not any(ballot.values()) for ballot in ballots),
+            at=asking.now,
+        ),
+    )
+
+
+def _ideas_at_stake(state: BoardState, command: OpenVote) -> tuple[IdeaId, ...]:
+    if command.parent is not None:
+        return tied_ideas(state, command.parent, command.ideas or ())
+    votable = votable_ideas(state, current_phase(state).zones)
+    if command.ideas is not None and not set(command.ideas) <= set(votable):
+        raise NotFound("Une de ces idées n’est plus sur le tableau. Le vote n’est pas ouvert.")
+    ideas = tuple(dict.fromkeys(command.ideas)) if command.ideas is not None else votable
+    if len(ideas) < 2:
+        raise Malformed("Il faut au moins deux idées pour voter. Le vote n’est pas ouvert.")
+    return ideas

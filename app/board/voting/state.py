@@ -1,0 +1,23 @@
+"""What is kept of a round of vote."""
+
+from msgspec import Struct
+
+from app.board.voting.events import Count
+from app.clock import Millis
+from app.ids import IdeaId, PhaseId, RoundId
+
+
+class Round(Struct, frozen=True, kw_only=True):
+    """`counts` is empty until the round is closed."""
+
+    phase: PhaseId
+    budget: int
+    per_idea: int
+    ideas: tuple[IdeaId, ...]
+    parent: RoundId | None
+    is_open: bool
+    voted: int
+    abstained: int
+    counts: dict[IdeaId, Count]
+    opened_at: Millis
+    closed_at: Millis | None
