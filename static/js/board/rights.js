@@ -1,5 +1,5 @@
 // Who may do what in the phase at hand, read from the plan's own data: what every room shares. The server decides; this
-// mirrors app/board/rights.py so that a screen offers what will be accepted. What a room adds is in its select.js.
+// mirrors app/board/core/rights.py so that a screen offers what will be accepted. What a room adds is in its select.js.
 
 import { currentPhase } from "./plan.js"
 
