@@ -124,10 +124,13 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 class Beacon(Struct, frozen=True, kw_only=True):
+    """`now` is the server's clock: a browser's own may be set in the middle of a workshop."""
+
     board: str
     epoch: str
     seq: int
     hash: int
+    now: Millis
 
 
 Loss: TypeAlias = Literal["removed", "renewed", "closed"]

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Raw
+from msgspec.structs import replace
 
 from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submission
 from app.board.storage.log import Entry
@@ -314,9 +315,13 @@ class Room:
         live, last = self.live, self._beacon
         if last is None or last.seq != live.seq or last.epoch != live.epoch:
             self._beacon = last = Beacon(
-                board=live.board, epoch=live.epoch, seq=live.seq, hash=digest(live.state)
+                board=live.board,
+                epoch=live.epoch,
+                seq=live.seq,
+                hash=digest(live.state),
+                now=self._clock(),
             )
-        return last
+        return replace(last, now=self._clock())
 
     def _send_all(self, text: str) -> None:
         self._outlet.send_all(list(self._members), text)

@@ -446,6 +446,7 @@ export interface Beacon {
   epoch: string
   seq: number
   hash: number
+  /** the time of the server, which older ones do not tell */ now?: number
 }
 export interface Bye {
   reason: "restart" | "removed" | "renewed" | "closed" | "slow"

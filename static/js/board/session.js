@@ -4,6 +4,7 @@
 
 import { Down } from "../core/protocol.js"
 import { own } from "../core/records.js"
+import { ServerClock } from "../core/server_clock.js"
 import { openSocket } from "../core/socket.js"
 import { openStorage } from "../core/storage.js"
 import { createStore } from "../core/store.js"
@@ -61,7 +62,7 @@ class BoardSession {
     this.socket = socket
     this.outbox = new Outbox(storage, board)
     this.work = new Work(this.outbox)
-    this.offset = 0
+    this.clock = new ServerClock()
     this.heardAt = 0
     this.savingSince = 0
     this.board = remembered(shown)
@@ -156,7 +157,7 @@ class BoardSession {
   }
 
   now() {
-    return Date.now() + this.offset
+    return this.clock.now()
   }
 
   close() {
@@ -172,7 +173,7 @@ class BoardSession {
   /** @param {Welcome} welcome */
   onWelcome(welcome) {
     this.heardAt = Date.now()
-    this.offset = welcome.now - Date.now()
+    this.clock.set(welcome.now)
     const refusal = this.work.welcome(welcome)
     this.sentry.reset()
     this.sentry.look()
@@ -200,6 +201,7 @@ class BoardSession {
   /** @param {Beacon} beacon */
   onBeacon(beacon) {
     this.heardAt = Date.now()
+    if (beacon.now !== undefined) this.clock.set(beacon.now)
     if (this.store.get().ready) this.sentry.hear(beacon)
   }
 

@@ -9,7 +9,7 @@ from app.errors import Malformed, TooFast
 from app.realtime import protocol
 from app.realtime.protocol import Accepted, Beacon, Bye, Drag, Frame, Pointer, Typing, WireEntry
 from app.words import SOURCE, words
-from tests.factories import a_board_id, an_id
+from tests.factories import NOW, a_board_id, an_id
 
 BOARD = a_board_id()
 
@@ -130,7 +130,7 @@ def test_an_answer_carries_the_number_of_its_question():
 
 
 def test_goodbyes_and_beacons_have_one_shape():
-    beacon = Beacon(board=BOARD, epoch="e", seq=3, hash=2**32 - 1)
+    beacon = Beacon(board=BOARD, epoch="e", seq=3, hash=2**32 - 1, now=NOW)
 
     assert json.loads(protocol.event("bye", Bye(reason="restart", retry_ms=300))[1:]) == [
         "bye",
