@@ -13,6 +13,7 @@ from app.kits.reader import read
 from app.kits.rights import DEFAULT_RIGHTS, default_commitments_access
 from app.kits.schema import Mismatch
 from app.kits.strict_yaml import MAX_BYTES, read_yaml
+from app.words import N_
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 FIRST = ("pgo-2h", "pgo-3h", "retro-30")  # the order in which kits are offered
@@ -23,7 +24,7 @@ class KitRefused(Refusal):
 
     code = "kit_refused"
     status = 422
-    sentence = "Ce kit ne peut pas être utilisé tel quel. Rien n’a changé."
+    sentence = N_("Ce kit ne peut pas être utilisé tel quel. Rien n’a changé.")
 
     def __init__(self, name: str, mismatch: Mismatch) -> None:
         self.name = name

@@ -9,6 +9,7 @@ from app.board.core.rights import current_phase
 from app.board.core.state import BoardState
 from app.errors import Malformed, PhaseClosed, TextRefused
 from app.kits.domain import PhaseKind
+from app.words import N_
 
 
 def answer_closing(state: BoardState, command: AnswerClosing, asking: Asking) -> tuple[Event, ...]:
@@ -20,10 +21,11 @@ def answer_closing(state: BoardState, command: AnswerClosing, asking: Asking) ->
         if key not in limits:
             raise Malformed
         if len(text) > limits[key]:
-            raise TextRefused(
-                f"Cette réponse dépasse {limits[key]} signes. Elle reste affichée ici pour être"
+            sentence = N_(
+                "Cette réponse dépasse %(limit)s signes. Elle reste affichée ici pour être"
                 " raccourcie."
             )
+            raise TextRefused(sentence, limit=limits[key])
     box = asking.box
     return (ClosingCounted(answers=box.answers() + (not box.has_answered(asking.actor))),)
 

@@ -11,6 +11,7 @@ from app.board.core.state import BoardState
 from app.board.notes.rules import known_note
 from app.board.notes.writing import author_under
 from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
+from app.words import N_
 
 MAX_COMMENTS: Final = 5_000
 
@@ -23,9 +24,9 @@ def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple
     if not (actor.is_facilitator or allows(phase.rights.comment, actor)):
         raise PhaseClosed
     if not command.text:
-        raise TextRefused("Un commentaire vide n’est pas enregistré. Écrivez au moins un mot.")
+        raise TextRefused(N_("Un commentaire vide n’est pas enregistré. Écrivez au moins un mot."))
     if command.comment in state.comments:
-        raise Stale("Ce commentaire est déjà sur le tableau. Rien n’a changé.")
+        raise Stale(N_("Ce commentaire est déjà sur le tableau. Rien n’a changé."))
     if len(state.comments) >= MAX_COMMENTS:
         raise LimitReached
     return (
@@ -43,7 +44,7 @@ def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple
 def remove_comment(state: BoardState, command: RemoveComment, asking: Asking) -> tuple[Event, ...]:
     actor = asking.actor
     if (comment := state.comments.get(command.comment)) is None:
-        raise NotFound("Ce commentaire n’existe plus. Rien d’autre n’a changé.")
+        raise NotFound(N_("Ce commentaire n’existe plus. Rien d’autre n’a changé."))
     if not (actor.is_facilitator or actor.owns(comment.author)):
-        raise Forbidden("Seule la personne qui l’a écrit peut retirer ce commentaire.")
+        raise Forbidden(N_("Seule la personne qui l’a écrit peut retirer ce commentaire."))
     return (CommentRemoved(comment=command.comment),)

@@ -22,6 +22,7 @@ from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
 from app.errors import Malformed, NotFound, PhaseClosed, Stale, TextRefused
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, ZoneId
 from app.kits.domain import CommitmentsAccess
+from app.words import N_
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> t
     they are; those that left the board since the vote are passed over. A tie at the cut is never
     settled silently: TieUnsettled."""
     if known_round(state, command.round).is_open:
-        raise Stale("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches.")
+        raise Stale(N_("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches."))
     ranked = ranking(state, command.round)
     chosen = _chosen(ranked, command)
     ideas = tuple(_promoted(state, row) for row in chosen if _is_to_draft(state, row.idea))
@@ -72,7 +73,7 @@ def _chosen(ranked: tuple[Ranked, ...], command: PromoteIdeas) -> list[Ranked]:
         raise TieUnsettled
     if not command.reason:
         raise TextRefused(
-            "Écrivez en une phrase la raison de ce choix : elle figurera au compte rendu."
+            N_("Écrivez en une phrase la raison de ce choix : elle figurera au compte rendu.")
         )
     return [*above, *picked]
 
@@ -117,7 +118,7 @@ def _source_note(state: BoardState, key: NoteId) -> SourceNote:
 
 def _known_commitment(state: BoardState, key: CommitmentId) -> Commitment:
     if (commitment := state.commitments.get(key)) is None:
-        raise NotFound("Cette fiche n’existe pas. Votre texte reste ici.")
+        raise NotFound(N_("Cette fiche n’existe pas. Votre texte reste ici."))
     return commitment
 
 
@@ -125,14 +126,17 @@ def _require_open_drafts(state: BoardState, actor: Actor) -> None:
     is_open = current_phase(state).commitments is CommitmentsAccess.EDITABLE
     if not (is_open and actor.takes_part):
         raise PhaseClosed(
-            "À cette étape, l’équipe d’animation tient la plume des fiches. Votre texte reste ici."
+            N_(
+                "À cette étape, l’équipe d’animation tient la plume des fiches. Votre texte reste"
+                " ici."
+            )
         )
 
 
 def _edited(state: BoardState, command: EditCommitment, now: Commitment) -> CommitmentEdited:
     title = _or(command.title, now.title)
     if not title:
-        raise TextRefused("Une fiche garde un titre. Le précédent est conservé.")
+        raise TextRefused(N_("Une fiche garde un titre. Le précédent est conservé."))
     level = _or(command.level, now.level)
     return CommitmentEdited(
         commitment=command.commitment,
@@ -151,7 +155,7 @@ def _attachment(
     level that is asked for."""
     levels = {found.id: found for found in state.plan.levels}
     if level is not None and level not in levels:
-        raise NotFound("Ce niveau n’existe pas dans ce kit. La fiche n’a pas changé.")
+        raise NotFound(N_("Ce niveau n’existe pas dans ce kit. La fiche n’a pas changé."))
     wanted = levels[level].attached_to if level is not None else None
     if wanted is None:
         return None
@@ -160,7 +164,7 @@ def _attachment(
         return None
     parent = state.commitments.get(attached)
     if parent is None or parent.level != wanted or attached == command.commitment:
-        raise Malformed("Cette fiche ne peut pas porter celle-ci. Rien n’a changé.")
+        raise Malformed(N_("Cette fiche ne peut pas porter celle-ci. Rien n’a changé."))
     return attached
 
 

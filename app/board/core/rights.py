@@ -13,6 +13,7 @@ from app.board.core.state import BoardState
 from app.errors import Forbidden, NotFound, PhaseClosed
 from app.ids import ZoneId
 from app.kits.domain import Who
+from app.words import N_
 
 
 class Right(StrEnum):
@@ -33,7 +34,7 @@ class Right(StrEnum):
 
 def require_facilitator(actor: Actor) -> None:
     if not actor.is_facilitator:
-        raise Forbidden("Cette action revient à l’équipe d’animation. Rien n’a changé.")
+        raise Forbidden(N_("Cette action revient à l’équipe d’animation. Rien n’a changé."))
 
 
 def require_no_open_round(state: BoardState) -> None:
@@ -44,13 +45,13 @@ def require_no_open_round(state: BoardState) -> None:
 
 def current_phase(state: BoardState) -> Phase:
     if (phase := state.current) is None:
-        raise NotFound("Cet atelier n’a pas encore commencé. Rien n’est perdu.")
+        raise NotFound(N_("Cet atelier n’a pas encore commencé. Rien n’est perdu."))
     return phase
 
 
 def known_zone(state: BoardState, zone: ZoneId) -> Zone:
     if (found := state.plan.zone(zone)) is None:
-        raise NotFound("Cette thématique n’existe pas dans cet atelier. Votre texte reste ici.")
+        raise NotFound(N_("Cette thématique n’existe pas dans cet atelier. Votre texte reste ici."))
     return found
 
 
@@ -71,7 +72,9 @@ def may_arrange(state: BoardState, actor: Actor) -> bool:
 def require_arranging(state: BoardState, actor: Actor) -> None:
     require_no_open_round(state)
     if not may_arrange(state, actor):
-        raise PhaseClosed("À cette étape, l’équipe d’animation range les post-its. Rien n’a bougé.")
+        raise PhaseClosed(
+            N_("À cette étape, l’équipe d’animation range les post-its. Rien n’a bougé.")
+        )
 
 
 def require_part(actor: Actor) -> None:
@@ -81,7 +84,7 @@ def require_part(actor: Actor) -> None:
 
 def require_vote(state: BoardState, actor: Actor) -> None:
     if actor.role not in state.plan.vote.voters:
-        raise Forbidden("Votre rôle ne vote pas dans cet atelier. Rien n’a changé.")
+        raise Forbidden(N_("Votre rôle ne vote pas dans cet atelier. Rien n’a changé."))
 
 
 # Held before the rule of the command, which need not ask again. A right that is not here depends

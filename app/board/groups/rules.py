@@ -19,6 +19,7 @@ from app.board.groups.events import (
 from app.board.groups.fold import group_dissolved, note_ungrouped
 from app.errors import LimitReached, Malformed, NotFound, Stale
 from app.ids import GroupId, NoteId
+from app.words import N_
 
 MAX_NOTES_IN_GROUP: Final = 200
 
@@ -28,7 +29,7 @@ def make_group(state: BoardState, command: MakeGroup, _: Asking) -> tuple[Event,
     if len(set(command.notes)) != len(command.notes):
         raise Malformed
     if command.group in state.groups or NoteId(command.group) in state.notes:
-        raise Stale("Ce regroupement existe déjà. Rien n’a changé.")
+        raise Stale(N_("Ce regroupement existe déjà. Rien n’a changé."))
     first, *__ = (_open_note(state, key) for key in command.notes)
     made = GroupMade(
         group=command.group,
@@ -58,7 +59,7 @@ def join_group(state: BoardState, command: JoinGroup, _: Asking) -> tuple[Event,
     if _open_note(state, command.note).group == command.group:
         return ()
     if len(group.notes) >= MAX_NOTES_IN_GROUP:
-        raise LimitReached("Ce regroupement est plein. Rien n’a bougé.")
+        raise LimitReached(N_("Ce regroupement est plein. Rien n’a bougé."))
     joined = NoteGrouped(note=command.note, group=command.group)
     return (*leaving(state, command.note), joined)
 
@@ -81,7 +82,9 @@ def leaving(state: BoardState, note: NoteId) -> tuple[Event, ...]:
 
 def known_group(state: BoardState, key: GroupId) -> Group:
     if (group := state.groups.get(key)) is None:
-        raise NotFound("Ce regroupement n’existe plus : ses post-its sont restés sur le tableau.")
+        raise NotFound(
+            N_("Ce regroupement n’existe plus : ses post-its sont restés sur le tableau.")
+        )
     return group
 
 
@@ -101,5 +104,5 @@ def _open_note(state: BoardState, key: NoteId) -> Note:
     """A note that everyone reads: a sealed one is refused as if it were not there."""
     note = state.notes.get(key)
     if note is None or note.sealed:
-        raise NotFound("Ce post-it n’existe plus : il a été retiré. Le reste n’a pas changé.")
+        raise NotFound(N_("Ce post-it n’existe plus : il a été retiré. Le reste n’a pas changé."))
     return note

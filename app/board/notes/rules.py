@@ -35,6 +35,7 @@ from app.board.phases.commands import GoToPhase
 from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
 from app.ids import GroupId, NoteId
 from app.kits.domain import Writing
+from app.words import N_
 
 MAX_NOTES: Final = 5_000
 MAX_NOTES_PER_PERSON: Final = 60
@@ -46,7 +47,7 @@ def add_note(state: BoardState, command: AddNote, asking: Asking) -> tuple[Event
     phase = writing_phase(state, command.zone, actor, now)
     _require_text(command.text)
     if command.note in state.notes or GroupId(command.note) in state.groups:
-        raise Stale("Ce post-it est déjà sur le tableau. Rien n’a changé.")
+        raise Stale(N_("Ce post-it est déjà sur le tableau. Rien n’a changé."))
     _require_room(state, actor)
     return (
         NoteAdded(
@@ -71,7 +72,7 @@ def edit_note(state: BoardState, command: EditNote, asking: Asking) -> tuple[Eve
     _require_mine(state, note, asking)
     if command.base != note.rev:
         raise Stale(
-            "Ce post-it a changé entre-temps. Votre texte est gardé ici : comparez les deux."
+            N_("Ce post-it a changé entre-temps. Votre texte est gardé ici : comparez les deux.")
         )
     if command.text == note.text:
         return ()
@@ -114,7 +115,7 @@ def reveal_with_phase(state: BoardState, command: GoToPhase, _: Asking) -> tuple
 
 def known_note(state: BoardState, key: NoteId) -> Note:
     if (note := state.notes.get(key)) is None:
-        raise NotFound("Ce post-it n’existe plus : il a été retiré. Votre texte reste ici.")
+        raise NotFound(N_("Ce post-it n’existe plus : il a été retiré. Votre texte reste ici."))
     return note
 
 
@@ -129,24 +130,26 @@ def _is_private(state: BoardState, phase: Phase) -> bool:
 
 def _require_text(text: str) -> None:
     if not text:
-        raise TextRefused("Un post-it vide n’est pas enregistré. Écrivez au moins un mot.")
+        raise TextRefused(N_("Un post-it vide n’est pas enregistré. Écrivez au moins un mot."))
 
 
 def _require_room(state: BoardState, actor: Actor) -> None:
     if len(state.notes) >= MAX_NOTES:
-        raise LimitReached(
-            f"Ce tableau compte déjà {MAX_NOTES} post-its. Votre texte reste ici ; prévenez"
-            " l’équipe d’animation."
+        sentence = N_(
+            "Ce tableau compte déjà %(limit)s post-its. Votre texte reste ici ; prévenez l’équipe"
+            " d’animation."
         )
+        raise LimitReached(sentence, limit=MAX_NOTES)
     if actor.is_facilitator:
         return
     names = (actor.seat, actor.pseudonym)
     mine = sum(note.author in names for note in state.notes.values())
     if mine >= MAX_NOTES_PER_PERSON:
-        raise LimitReached(
-            f"Vous avez déjà {MAX_NOTES_PER_PERSON} post-its sur ce tableau. Votre texte reste"
-            " ici : supprimez-en un pour l’ajouter."
+        sentence = N_(
+            "Vous avez déjà %(limit)s post-its sur ce tableau. Votre texte reste ici : supprimez-en"
+            " un pour l’ajouter."
         )
+        raise LimitReached(sentence, limit=MAX_NOTES_PER_PERSON)
 
 
 def _require_mine(state: BoardState, note: Note, asking: Asking) -> None:
@@ -154,7 +157,7 @@ def _require_mine(state: BoardState, note: Note, asking: Asking) -> None:
     actor = asking.actor
     if not actor.owns(note.author):
         if note.sealed or not actor.is_facilitator:
-            raise Forbidden("Seule la personne qui a écrit ce post-it peut le changer.")
+            raise Forbidden(N_("Seule la personne qui a écrit ce post-it peut le changer."))
         require_no_open_round(state)
         return
     writing_phase(state, note.zone, actor, asking.now)
@@ -165,10 +168,12 @@ def _require_moving(state: BoardState, note: Note, command: MoveNote, asking: As
     if actor.owns(note.author) and _may_write_both(state, note, command, asking):
         return
     if note.sealed:
-        raise Forbidden("Ce post-it est encore fermé : seule la personne qui l’a écrit le déplace.")
+        raise Forbidden(
+            N_("Ce post-it est encore fermé : seule la personne qui l’a écrit le déplace.")
+        )
     if not may_arrange(state, actor):
         raise PhaseClosed(
-            "À cette étape, vous déplacez vos propres post-its seulement. Rien n’a bougé."
+            N_("À cette étape, vous déplacez vos propres post-its seulement. Rien n’a bougé.")
         )
 
 

@@ -7,15 +7,16 @@ from app.board.core.state import BoardState
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.errors import NotFound, Stale
+from app.words import N_
 
 
 def go_to_phase(state: BoardState, command: GoToPhase, asking: Asking) -> tuple[Event, ...]:
     """Start a phase."""
     if (phase := state.plan.phase(command.phase)) is None:
-        raise NotFound("Cette étape n’existe pas dans cet atelier. Rien n’a changé.")
+        raise NotFound(N_("Cette étape n’existe pas dans cet atelier. Rien n’a changé."))
     if command.expected != state.phase:
         raise Stale(
-            "Quelqu’un vient de changer d’étape. L’écran est à jour : vérifiez avant d’avancer."
+            N_("Quelqu’un vient de changer d’étape. L’écran est à jour : vérifiez avant d’avancer.")
         )
     if command.phase == state.phase:
         return ()
@@ -25,7 +26,7 @@ def go_to_phase(state: BoardState, command: GoToPhase, asking: Asking) -> tuple[
 
 def turn_page(state: BoardState, command: TurnPage, _: Asking) -> tuple[Event, ...]:
     if command.page >= len(current_phase(state).pages):
-        raise NotFound("Cette page n’existe pas dans cette étape. Rien n’a changé.")
+        raise NotFound(N_("Cette page n’existe pas dans cette étape. Rien n’a changé."))
     if command.page == state.page:
         return ()
     return (PageTurned(page=command.page),)

@@ -8,6 +8,7 @@ from app.board.reactions.commands import SetReaction
 from app.board.reactions.events import ReactionSet
 from app.errors import NotFound, PhaseClosed
 from app.ids import NoteId
+from app.words import N_
 
 
 def set_reaction(state: BoardState, command: SetReaction, asking: Asking) -> tuple[Event, ...]:
@@ -16,7 +17,7 @@ def set_reaction(state: BoardState, command: SetReaction, asking: Asking) -> tup
     actor = asking.actor
     phase = current_phase(state)
     if not allows(phase.rights.react, actor):
-        raise PhaseClosed("Les réactions ne sont pas ouvertes à cette étape. Rien n’a changé.")
+        raise PhaseClosed(N_("Les réactions ne sont pas ouvertes à cette étape. Rien n’a changé."))
     if command.on == (actor.seat in state.reactions.get(command.target, ())):
         return ()
     return (ReactionSet(target=command.target, seat=actor.seat, on=command.on),)
@@ -28,4 +29,4 @@ def _require_target(state: BoardState, target: str) -> None:
         return
     if any(zone.id == target for zone in state.plan.zones):
         return
-    raise NotFound("Ce post-it n’existe plus : il a été retiré. Rien d’autre n’a changé.")
+    raise NotFound(N_("Ce post-it n’existe plus : il a été retiré. Rien d’autre n’a changé."))

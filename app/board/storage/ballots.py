@@ -18,6 +18,7 @@ from app.actor import Actor
 from app.board.storage.tables import ballot, ballot_round, board_head, closing_answer
 from app.errors import NotFound, Stale
 from app.ids import BoardId, IdeaId, RoundId
+from app.words import N_
 
 KEY_BYTES = 32
 
@@ -38,7 +39,7 @@ class BallotStore:
         """Begin a round. Its id is new on this board, and may be taken on another one: Stale."""
         taken = select(ballot_round.c.round_id).filter_by(round_id=round_id)
         if self._connection.execute(taken).scalar_one_or_none() is not None:
-            raise Stale("Ce tour de vote existe déjà. Rien n’a changé : ouvrez-le de nouveau.")
+            raise Stale(N_("Ce tour de vote existe déjà. Rien n’a changé : ouvrez-le de nouveau."))
         row = {"round_id": round_id, "board_id": self._board, "budget": budget}
         key = {"key": secrets.token_bytes(KEY_BYTES)}
         self._connection.execute(insert(ballot_round).values(row | key))
@@ -123,14 +124,14 @@ class BallotStore:
             found.filter_by(round_id=round_id, board_id=self._board)
         ).one_or_none()
         if row is None or row.key is None:
-            raise NotFound("Ce tour de vote n’existe pas, ou il est clos. Rien n’a changé.")
+            raise NotFound(N_("Ce tour de vote n’existe pas, ou il est clos. Rien n’a changé."))
         return row.key, row.budget
 
     def _person(self, actor: Actor) -> str:
         found = select(board_head.c.author_key).filter_by(board_id=self._board)
         key = self._connection.execute(found).scalar_one_or_none()
         if key is None:
-            raise NotFound("Cet atelier est clos. Rien n’a changé.")
+            raise NotFound(N_("Cet atelier est clos. Rien n’a changé."))
         return keyed_hash(key, f"closing:{actor.seat}")
 
 

@@ -17,6 +17,7 @@ from app.clock import Millis
 from app.errors import NotFound
 from app.hot import Hot
 from app.ids import BoardId, CommandId, SeatId
+from app.words import N_
 
 E = TypeVar("E", bound=Struct)
 
@@ -229,6 +230,6 @@ _APPEND = Hot(insert(board_entry).values({c.name: bindparam(c.name) for c in boa
 
 def _head(row: Sequence[Any] | None) -> Head:
     if row is None:
-        raise NotFound("Cet atelier n’existe pas ou n’existe plus.")
+        raise NotFound(N_("Cet atelier n’existe pas ou n’existe plus."))
     seq, epoch, author_key, chain = row
     return Head(seq=seq, epoch=epoch, author_key=author_key, chain=chain)

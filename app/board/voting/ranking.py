@@ -9,6 +9,7 @@ from app.board.core.state import BoardState, Round
 from app.board.voting.events import Count
 from app.errors import NotFound, Stale
 from app.ids import IdeaId, RoundId
+from app.words import N_
 
 
 class Ranked(Struct, frozen=True):
@@ -66,12 +67,12 @@ def tied_ideas(
         tied = tuple(row.idea for row in rows)
         if len(tied) > 1 and set(tied) == set(wanted):
             return tied
-    raise Stale("Ces idées ne sont pas, ou plus, à égalité. Le second tour n’est pas ouvert.")
+    raise Stale(N_("Ces idées ne sont pas, ou plus, à égalité. Le second tour n’est pas ouvert."))
 
 
 def known_round(state: BoardState, key: RoundId) -> Round:
     if (found := state.rounds.get(key)) is None:
-        raise NotFound("Ce tour de vote n’existe pas. Rien n’a changé.")
+        raise NotFound(N_("Ce tour de vote n’existe pas. Rien n’a changé."))
     return found
 
 

@@ -13,18 +13,19 @@ from app.board.voting.refusals import VoteClosed as RoundIsClosed
 from app.errors import Malformed, NotFound, PhaseClosed, Stale
 from app.ids import IdeaId
 from app.kits.domain import PhaseKind
+from app.words import N_
 
 
 def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Event, ...]:
     """Open a round on the phase's ideas, or a second one among ideas that stayed tied."""
     phase = current_phase(state)
     if phase.kind is not PhaseKind.VOTE:
-        raise PhaseClosed("Le vote s’ouvre à l’étape de vote. Rien n’a changé.")
+        raise PhaseClosed(N_("Le vote s’ouvre à l’étape de vote. Rien n’a changé."))
     require_no_open_round(state)
     if command.round in state.rounds:
-        raise Stale("Ce tour de vote existe déjà. Rien n’a changé.")
+        raise Stale(N_("Ce tour de vote existe déjà. Rien n’a changé."))
     if command.per_idea > command.budget:
-        raise Malformed("Une idée ne peut pas recevoir plus de gommettes que chacun n’en a.")
+        raise Malformed(N_("Une idée ne peut pas recevoir plus de gommettes que chacun n’en a."))
     return (
         VoteOpened(
             round=command.round,
@@ -45,7 +46,7 @@ def cast_ballot(state: BoardState, command: CastBallot, asking: Asking) -> tuple
         raise RoundIsClosed
     if not command.choices.keys() <= set(found.ideas):
         raise NotFound(
-            "Une de ces idées n’est pas dans ce tour. Votre bulletin précédent est gardé."
+            N_("Une de ces idées n’est pas dans ce tour. Votre bulletin précédent est gardé.")
         )
     dots = command.choices.values()
     if sum(dots) > found.budget or any(count > found.per_idea for count in dots):
@@ -77,8 +78,8 @@ def _ideas_at_stake(state: BoardState, command: OpenVote) -> tuple[IdeaId, ...]:
         return tied_ideas(state, command.parent, command.ideas or ())
     votable = votable_ideas(state, current_phase(state).zones)
     if command.ideas is not None and not set(command.ideas) <= set(votable):
-        raise NotFound("Une de ces idées n’est plus sur le tableau. Le vote n’est pas ouvert.")
+        raise NotFound(N_("Une de ces idées n’est plus sur le tableau. Le vote n’est pas ouvert."))
     ideas = tuple(dict.fromkeys(command.ideas)) if command.ideas is not None else votable
     if len(ideas) < 2:
-        raise Malformed("Il faut au moins deux idées pour voter. Le vote n’est pas ouvert.")
+        raise Malformed(N_("Il faut au moins deux idées pour voter. Le vote n’est pas ouvert."))
     return ideas
