@@ -12,14 +12,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
+from app.aside import Process
 from app.board.opening import opening_events
 from app.board.routes import register_board
 from app.board.service import BoardService
 from app.clock import Clock, Millis, now_ms
 from app.db import Database
-from app.exports.domain import JournalLine, Person, WorkshopInfo
-from app.exports.report import cut_answers
-from app.exports.routes import Material, Read, exports_blueprint
+from app.exports.routes import exports_blueprint
+from app.exports.service import Minutes
+from app.exports.sources import WorkshopSources
 from app.ids import WorkshopId, board_of
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
@@ -101,11 +102,12 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     )
     routes.register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
-    register_board(flask, access, boards)
-    minutes = exports_blueprint(
-        _minutes_of(access, workshops, boards), clock=clock, timezone=config.time_zone
+    aside = Process()
+    register_board(flask, access, boards, aside)
+    minutes = Minutes(
+        WorkshopSources(workshops, boards), aside, clock=clock, timezone=config.time_zone
     )
-    flask.register_blueprint(minutes)
+    flask.register_blueprint(exports_blueprint(access.seat, minutes))
     directory = Directory(workshops, cookie)
     live = attach(flask, config, service=boards, directory=directory, clock=clock)
     register_health(flask, database, weakness=live.weakness)
@@ -113,6 +115,10 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         register_metrics(flask, live)
     flask.cli.add_command(workshop_commands(workshops, config))
     flask.cli.add_command(backup_commands(config))
+
+    def stop() -> None:
+        aside.close()
+        database.close()
 
     return Server(
         flask=flask,
@@ -122,7 +128,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         boards=boards,
         live=live,
         retention=Retention(workshops.purge_expired, days=config.retention_days),
-        stop=database.close,
+        stop=stop,
     )
 
 
@@ -161,39 +167,6 @@ def _wrapped(app: "WSGIApplication", config: "Config") -> "WSGIApplication":
         return app
     hops = config.proxies
     return ProxyFix(app, x_for=hops, x_proto=hops, x_host=hops)
-
-
-def _minutes_of(access: Access, workshops: WorkshopService, boards: BoardService) -> Read:
-    """Where the minutes that a request asks for are read."""
-
-    def read(wanted: WorkshopId) -> Material:
-        seat, workshop = access.seat(wanted), workshops.workshop(wanted)
-        live = boards.latest(board_of(wanted))
-        answers = boards.closing_answers(live.board)
-        return Material(
-            viewer=live.actor(seat.id, seat.role),
-            workshop=WorkshopInfo(
-                id=workshop.id,
-                title=workshop.title,
-                team=workshop.team,
-                day=workshop.date,
-                kit=workshops.kit_title(wanted),
-            ),
-            state=live.state,
-            people={
-                person.id: Person(
-                    name=person.name, role=person.role, is_removed=person.removed_at is not None
-                )
-                for person in workshops.everyone(wanted)
-            },
-            answers=cut_answers((given.score, given.texts) for given in answers),
-            visits=boards.visits(live.board),
-            journal=JournalLine(
-                actions=live.seq, fingerprint=boards.fingerprint(live.board, live.seq)
-            ),
-        )
-
-    return read
 
 
 def _lend(boards: BoardService, clock: Clock) -> Boards:

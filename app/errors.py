@@ -103,6 +103,13 @@ class TooFast(Refusal):
         "Beaucoup d’actions en peu de temps : la suite est gardée ici et partira dans un instant."
     )
 
+    def __init__(
+        self, sentence: str | None = None, *, after_seconds: int | None = None, **values: object
+    ) -> None:
+        """`after_seconds`: when it may be asked again, if we know it."""
+        super().__init__(sentence, **values)
+        self.after_seconds = after_seconds
+
 
 class Busy(Refusal):
     code = "busy"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from app.actor import Actor
+from app.aside import Task
 from app.board.capabilities import SPECS
 from app.board.core.commands import Command
 from app.board.core.events import Event
@@ -238,6 +239,20 @@ class Errands:
     def run(self) -> None:
         while self.waiting:
             self.waiting.pop(0)()
+
+
+@dataclass
+class AsideHere:
+    """An Aside that works where it is asked. `troubles` are raised by the next tasks."""
+
+    troubles: list[Exception] = field(default_factory=list)
+    done: int = 0
+
+    def run(self, task: Task, given: Callable[[], bytes]) -> bytes:
+        if self.troubles:
+            raise self.troubles.pop(0)
+        self.done += 1
+        return task(given())
 
 
 @dataclass

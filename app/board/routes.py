@@ -1,28 +1,50 @@
 """The board over HTTP: its state, as a seat sees it. For whoever cannot, or need not, be live."""
 
-import msgspec
+import logging
+from typing import Final
+
 from flask import Flask, Response
 
-from app.board.core.state import BoardState
+from app.aside import Aside, AsideFailed
+from app.aside.kept import Kept
+from app.board.account import Asked, account, is_heavy, pack, write
 from app.board.service import BoardService
-from app.board.visibility import project
+from app.buckets import Buckets
 from app.ids import board_of
+from app.web.replies import gzip_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat
 
+log = logging.getLogger(__name__)
 
-class SeenState(msgspec.Struct, frozen=True, kw_only=True):
-    epoch: str
-    seq: int
-    state: BoardState
+# As many as there may be hellos: a page asks for one of each.
+ASKED_PER_SECOND: Final = 1.0
+ASKED_BURST: Final = 10.0
 
 
-def register_board(app: Flask, access: Access, boards: BoardService) -> None:
+def register_board(app: Flask, access: Access, boards: BoardService, aside: Aside) -> None:
+    kept, allowed = Kept(), Buckets(ASKED_PER_SECOND, ASKED_BURST)
+
     def state(seat: Seat) -> Response:
+        allowed.take((seat.workshop, seat.id))
         live = boards.latest(board_of(seat.workshop))
-        actor = live.actor(seat.id, seat.role)
-        seen = project(live.state, actor, boards.own_ballots(live, actor))
-        body = msgspec.json.encode(SeenState(epoch=live.epoch, seq=live.seq, state=seen))
-        return Response(body, content_type="application/json")
+        viewer = live.actor(seat.id, seat.role)
+        ballots = boards.own_ballots(live, viewer)
+        asked = Asked(
+            epoch=live.epoch, seq=live.seq, state=live.state, viewer=viewer, ballots=ballots
+        )
+        if not is_heavy(live.state):
+            return _plain(asked)
+        key = (live.board, live.epoch, live.seq, viewer, pack(ballots))
+        try:
+            written = kept.find(key) or kept.keep(key, aside.run(write, lambda: pack(asked)))
+        except AsideFailed as error:  # the page cannot do without: late for everybody, this once
+            log.warning("state written here", extra={"board": live.board, "reason": str(error)})
+            return _plain(asked)
+        return gzip_reply(written, "application/json")
 
     app.add_url_rule("/api/workshops/<workshop>/state", "board_state", access.seated(state))
+
+
+def _plain(asked: Asked) -> Response:
+    return Response(account(asked), content_type="application/json")

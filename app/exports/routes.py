@@ -1,94 +1,69 @@
-"""The door where minutes are taken away. Who asks, and what the board holds, is given to it."""
+"""The door where minutes are taken away: who asks, how often, and under which name they save it."""
 
 import logging
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Final, TypeAlias
+from collections.abc import Callable
+from typing import Final, TypeAlias, get_args
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response
 
-from app.actor import Actor
-from app.board.core.state import BoardState
-from app.board.phases.events import PhaseStarted
-from app.clock import Clock
+from app.buckets import Buckets
 from app.errors import Forbidden, NotFound
-from app.exports.as_csv import to_csv
-from app.exports.as_json import to_json
-from app.exports.as_markdown import to_markdown
-from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
-from app.exports.report import build_report
+from app.exports.service import Document, Minutes
+from app.exports.writing import Extension
 from app.ids import WorkshopId, is_uuid
-from app.web.replies import declare, note_refused_request
+from app.web.replies import declare, gzip_reply, note_refused_request
+from app.workshops.domain import Seat
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """What minutes are made from, and for whom. The state may be whole: the report is projected for
-    `viewer`. `people` by seat; `visits`: each start of a phase, in order."""
-
-    viewer: Actor
-    workshop: WorkshopInfo
-    state: BoardState
-    people: Mapping[str, Person]
-    answers: ClosingAnswers | None = None
-    visits: Sequence[PhaseStarted] = field(default=())
-    journal: JournalLine | None = None
-
-
-# What whoever sent the current request may take away; NotFound or Forbidden without a seat there.
-Read: TypeAlias = Callable[[WorkshopId], Material]
+# The seat of whoever sent the current request; NotFound or Forbidden without one there.
+FindSeat: TypeAlias = Callable[[WorkshopId], Seat]
 
 log = logging.getLogger(__name__)
 
-NAME: Final = re.compile(r"compte-rendu\.(md|csv|json)")
+EXTENSIONS: Final[tuple[Extension, ...]] = get_args(Extension)
 CONTENT_TYPES: Final = {
     "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json; charset=utf-8",
 }
 TITLE_LENGTH: Final = 80
+# Each format twice, and a click too many; then one every few seconds.
+TAKEN_BURST: Final = 10.0
+TAKEN_PER_SECOND: Final = 0.25
 
 
-def exports_blueprint(read: Read, *, clock: Clock, timezone: ZoneInfo) -> Blueprint:
+def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
     """GET /ateliers/<id>/exports/compte-rendu.{md,csv,json}, for any seat of that workshop.
 
     A workshop that does not exist, one where the person has no seat and a file that is not made
     all get the same answer: NotFound."""
     blueprint = Blueprint("exports", __name__)
+    allowed = Buckets(TAKEN_PER_SECOND, TAKEN_BURST)
 
     @blueprint.get("/ateliers/<workshop>/exports/<name>")
-    def minutes(workshop: str, name: str) -> Response:
+    def taken(workshop: str, name: str) -> Response:
         extension = _extension(name)
-        found = _read_seated(read, _workshop_id(workshop))
+        seat = _seated(find_seat, _workshop_id(workshop))
+        allowed.take((seat.workshop, seat.id))
+        document = minutes.take(seat, extension)
         log.info(
             "minutes taken",
-            extra={"board": found.workshop.id, "seat": found.viewer.seat, "format": extension},
+            extra={"board": seat.workshop, "seat": seat.id, "format": extension},
         )
-        report = build_report(
-            found.workshop,
-            found.state,
-            found.viewer,
-            found.people,
-            found.answers,
-            now=clock(),
-            visits=found.visits,
-            journal=found.journal,
-        )
-        return _attachment(report, extension, timezone)
+        return _attachment(document, extension)
 
-    declare("seated", minutes)
+    declare("seated", taken)
     return blueprint
 
 
-def _extension(name: str) -> str:
-    if (found := NAME.fullmatch(name)) is None:
-        raise NotFound
-    return found[1]
+def _extension(name: str) -> Extension:
+    stem, _, end = name.partition(".")
+    for extension in EXTENSIONS:
+        if (stem, end) == ("compte-rendu", extension):
+            return extension
+    raise NotFound
 
 
 def _workshop_id(value: str) -> WorkshopId:
@@ -97,38 +72,27 @@ def _workshop_id(value: str) -> WorkshopId:
     return WorkshopId(value)
 
 
-def _read_seated(read: Read, workshop: WorkshopId) -> Material:
+def _seated(find_seat: FindSeat, workshop: WorkshopId) -> Seat:
     try:
-        return read(workshop)
+        return find_seat(workshop)
     except (Forbidden, NotFound) as refusal:
         note_refused_request(refusal)
         raise NotFound from None  # « forbidden » would tell that this workshop exists
 
 
-def _attachment(report: Report, extension: str, timezone: ZoneInfo) -> Response:
-    response = Response(_written(report, extension, timezone).encode())
-    response.headers["Content-Type"] = CONTENT_TYPES[extension]
-    response.headers["Content-Disposition"] = _disposition(report, extension, timezone)
+def _attachment(document: Document, extension: Extension) -> Response:
+    response = gzip_reply(document.content, CONTENT_TYPES[extension])
+    response.headers["Content-Disposition"] = _disposition(document, extension)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _written(report: Report, extension: str, timezone: ZoneInfo) -> str:
-    match extension:
-        case "md":
-            return to_markdown(report, timezone=timezone)
-        case "csv":
-            return to_csv(report)
-        case _:
-            return to_json(report)
-
-
-def _disposition(report: Report, extension: str, timezone: ZoneInfo) -> str:
+def _disposition(document: Document, extension: Extension) -> str:
     """A plain name made here, which every client takes, and one that tells the workshop's title."""
-    day = report.workshop.day or datetime.fromtimestamp(report.taken_at / 1000, timezone).date()
-    plain = f"compte-rendu-{day.isoformat()}.{extension}"
-    title = _safe_in_a_file_name(report.workshop.title)
-    told = f"Compte rendu - {title} - {day.isoformat()}.{extension}" if title else plain
+    day = document.day.isoformat()
+    plain = f"compte-rendu-{day}.{extension}"
+    title = _safe_in_a_file_name(document.workshop.title)
+    told = f"Compte rendu - {title} - {day}.{extension}" if title else plain
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(told, safe='')}"
 
 

@@ -16,13 +16,14 @@ import socketio
 from app.actor import Actor
 from app.board.parsing import parse_command
 from app.board.service import LiveBoard, Submission
+from app.buckets import Bucket
 from app.errors import Busy, ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
 from app.realtime.audience import Member
 from app.realtime.counts import Counts
 from app.realtime.directory import Directory
-from app.realtime.limits import Allowances, Bucket
+from app.realtime.limits import Allowances
 from app.realtime.outlet import Outlet
 from app.realtime.protocol import Bye, Loss
 from app.realtime.room import accepted

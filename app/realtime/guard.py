@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from engineio import exceptions, packet, payload, socket
 
-from app.realtime.limits import Bucket
+from app.buckets import Bucket
 
 MAX_PACKETS_PER_POST: Final = 64
 # Above what any browser sends, gathered messages included; events have a lower limit of their own.

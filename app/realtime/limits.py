@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Final, TypeAlias
 
+from app.buckets import Bucket
 from app.ids import BoardId, SeatId
 
 COMMANDS_PER_SECOND: Final = 20.0
@@ -23,31 +24,6 @@ REFILLED_SECONDS: Final = max(
 )
 
 Place: TypeAlias = tuple[BoardId, SeatId]
-
-
-class Bucket:
-    """A token bucket: `rate` tokens come back each second, up to `burst`."""
-
-    __slots__ = ("_burst", "_clock", "_rate", "_tokens", "_when")
-
-    def __init__(
-        self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._clock = clock
-        self._tokens = burst
-        self._when = clock()
-
-    def take(self) -> bool:
-        """Take one token; False when there is none."""
-        now = self._clock()
-        self._tokens = min(self._burst, self._tokens + (now - self._when) * self._rate)
-        self._when = now
-        if self._tokens < 1:
-            return False
-        self._tokens -= 1
-        return True
 
 
 class Allowance:

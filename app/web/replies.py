@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
-from flask import Flask, Request, Response, render_template, request
+from flask import Flask, Request, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -97,6 +97,18 @@ def compress(response: Response) -> Response:
     return response
 
 
+def gzip_reply(body: bytes, content_type: str) -> Response:
+    """A text that was compressed beforehand, as this request can read it."""
+    response = Response(content_type=content_type)
+    response.vary.add("Accept-Encoding")
+    if accepts_gzip(request):
+        response.set_data(body)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response.set_data(gzip.decompress(body))
+    return response
+
+
 def accepts_gzip(asked: Request) -> bool:
     return asked.accept_encodings.quality("gzip") > 0
 
@@ -147,14 +159,19 @@ def request_id(environ: Mapping[str, Any]) -> str | None:
     return named if _REQUEST_ID.fullmatch(named) else None
 
 
-def _refused(refusal: Refusal) -> Response | tuple[str, int]:
+def _refused(refusal: Refusal) -> Response:
     note_refused_request(refusal)
-    if _is_api():
-        return json_reply(refusal.reply(reader()), refusal.status)
-    return refusal_page(refusal)
+    answer = (
+        json_reply(refusal.reply(reader()), refusal.status)
+        if _is_api()
+        else make_response(refusal_page(refusal))
+    )
+    if isinstance(refusal, TooFast) and refusal.after_seconds is not None:
+        answer.headers["Retry-After"] = str(refusal.after_seconds)
+    return answer
 
 
-def _not_served(error: HTTPException) -> Response | tuple[str, int]:
+def _not_served(error: HTTPException) -> Response:
     """What Flask itself declines: an unknown address, a wrong method, a body too large."""
     if isinstance(error, SecurityError):  # a Host that is not ours: no page has an address there
         sentence = reader().t("Ce nom d’hôte n’est pas celui du service.")

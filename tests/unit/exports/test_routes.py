@@ -1,54 +1,93 @@
 """The door of the exports: who gets a file, under which name, and who gets « not found »."""
 
+import gzip
 import json
+from dataclasses import dataclass, field, replace
+from threading import Thread
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from msgspec import structs
 from werkzeug.test import TestResponse
 
 from app.actor import Actor
+from app.aside import AsideFailed, CannotStart
+from app.board.core.state import BoardState
+from app.board.service import LiveBoard
 from app.errors import Forbidden, NotFound, Refusal
 from app.exports.as_json import read_json
 from app.exports.domain import WorkshopInfo
-from app.exports.routes import Material, exports_blueprint
-from app.ids import WorkshopId
+from app.exports.routes import EXTENSIONS, TAKEN_BURST, exports_blueprint
+from app.exports.service import ANYONE, Annex, Cover, Minutes, reader_of
+from app.ids import SeatId, WorkshopId, board_of
 from app.words import SOURCE, words
+from app.workshops.domain import Seat
+from tests.fakes import AsideHere
 from tests.unit.exports.builders import (
+    FACILITATOR,
     NOW,
+    OBSERVER,
     PEOPLE,
     READER,
     VISITS,
     WORKSHOP,
     WRITER,
+    a_board,
+    a_report,
     a_whole_workshop,
+    note_added,
+    some_answers,
 )
 
 OTHER = "00000000-0000-4000-8000-000000000002"
 ABSENT = "00000000-0000-4000-8000-000000000003"
 
 
-def a_client(viewer: Actor = READER, title: str = WORKSHOP.title) -> FlaskClient:
-    """`viewer` has a seat in the workshop, none in the other one; the third does not exist."""
+@dataclass
+class Stand:
+    """A workshop, whoever asks for its minutes, and what was written for them."""
 
-    def read(workshop: WorkshopId) -> Material:
+    viewer: Actor = READER
+    title: str = WORKSHOP.title
+    state: BoardState = field(default_factory=a_whole_workshop)
+    seq: int = 1
+    aside: AsideHere = field(default_factory=AsideHere)
+
+    def cover(self, seat: Seat) -> Cover:
+        board = board_of(seat.workshop)
+        live = LiveBoard(board, "epoch", self.seq, self.state, None, snapshot_seq=0)
+        info = WorkshopInfo(id=seat.workshop, title=self.title, day=WORKSHOP.day)
+        return Cover(live=live, workshop=info, people=PEOPLE)
+
+    def annex(self, _live: LiveBoard) -> Annex:
+        return Annex(visits=VISITS)
+
+    def seat(self, workshop: WorkshopId) -> Seat:
+        """A seat in the workshop, none in the other one; the third does not exist."""
         if workshop == OTHER:
             raise Forbidden
         if workshop != WORKSHOP.id:
             raise NotFound
-        info = WorkshopInfo(id=workshop, title=title, day=WORKSHOP.day)
-        state = a_whole_workshop()
-        return Material(viewer=viewer, workshop=info, state=state, people=PEOPLE, visits=VISITS)
+        viewer = self.viewer
+        return Seat(
+            id=viewer.seat, workshop=workshop, name="Prénom", role=viewer.role, joined_at=NOW
+        )
 
-    app = Flask(__name__)
-    french = words(SOURCE)
-    app.register_blueprint(
-        exports_blueprint(read, clock=lambda: NOW, timezone=ZoneInfo("Europe/Paris"))
-    )
-    app.register_error_handler(Refusal, lambda refusal: (refusal.reply(french), refusal.status))
-    return app.test_client()
+    def client(self) -> FlaskClient:
+        app = Flask(__name__)
+        minutes = Minutes(self, self.aside, clock=lambda: NOW, timezone=ZoneInfo("Europe/Paris"))
+        app.register_blueprint(exports_blueprint(self.seat, minutes))
+        app.register_error_handler(
+            Refusal, lambda refusal: (refusal.reply(words(SOURCE)), refusal.status)
+        )
+        return app.test_client()
+
+
+def a_client(viewer: Actor = READER, title: str = WORKSHOP.title) -> FlaskClient:
+    return Stand(viewer=viewer, title=title).client()
 
 
 def take(
@@ -134,6 +173,124 @@ def test_another_board_is_answered_as_one_that_does_not_exist(workshop: str) -> 
 )
 def test_a_file_that_is_not_made_is_not_found(name: str) -> None:
     assert seen(take(a_client(), name)) == seen(take(a_client(), workshop=ABSENT))
+
+
+# -- Many who ask ----------------------------------------------------------------------------
+
+
+def test_who_sees_the_same_is_given_the_same_document_written_once() -> None:
+    stand = Stand(state=a_board(note_added("n1")))
+    client = stand.client()
+
+    answers = []
+    for number in range(30):
+        stand.viewer = replace(READER, seat=SeatId(f"{number:012x}"))
+        answers.append(take(client).data)
+
+    assert len(set(answers)) == 1
+    assert stand.aside.done == 1
+
+
+def test_many_who_ask_at_once_wait_for_one_document() -> None:
+    stand = Stand(state=a_board(note_added("n1")))
+    client, answers = stand.client(), list[bytes]()
+    threads = [Thread(target=lambda: answers.append(take(client).data)) for _ in range(8)]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(answers) == 8
+    assert len(set(answers)) == 1
+    assert stand.aside.done == 1
+
+
+def test_each_format_is_a_document_of_its_own() -> None:
+    stand = Stand()
+    client = stand.client()
+
+    assert len({take(client, f"compte-rendu.{each}").data for each in EXTENSIONS}) == len(
+        EXTENSIONS
+    )
+
+
+def test_a_board_that_changed_is_written_again() -> None:
+    stand = Stand(state=a_board(note_added("n1", "avant")))
+    client = stand.client()
+    assert "avant" in take(client).text
+
+    stand.state, stand.seq = a_board(note_added("n1", "après")), 2
+
+    assert "après" in take(client).text
+
+
+def test_a_document_with_private_notes_is_given_to_nobody_else() -> None:
+    """The author asks first, and second: neither is what the other one gets."""
+    stand = Stand(viewer=WRITER, state=a_board(note_added("n1", "à moi", sealed=True)))
+    client = stand.client()
+
+    mine = take(client).text
+    stand.viewer = READER
+    theirs = take(client).text
+    stand.viewer = WRITER
+
+    assert "à moi" in mine
+    assert "à moi" not in theirs
+    assert take(client).text == mine
+
+
+@pytest.mark.parametrize("viewer", [READER, WRITER, FACILITATOR, OBSERVER])
+def test_who_keeps_no_note_private_reads_what_everybody_reads(viewer: Actor) -> None:
+    whole = a_whole_workshop()
+    notes = {key: structs.replace(note, sealed=False) for key, note in whole.notes.items()}
+    state = structs.replace(whole, notes=notes)
+
+    assert reader_of(state, viewer) is ANYONE
+    assert a_report(state, viewer, answers=some_answers(), visits=VISITS) == a_report(
+        state, ANYONE, answers=some_answers(), visits=VISITS
+    )
+
+
+def test_who_asks_in_a_loop_is_told_to_wait_and_the_others_are_served() -> None:
+    stand = Stand()
+    client = stand.client()
+
+    answers = [take(client) for _ in range(int(TAKEN_BURST) + 1)]
+    stand.viewer = WRITER
+
+    assert [answer.status_code for answer in answers] == [200] * int(TAKEN_BURST) + [429]
+    assert json.loads(answers[-1].data)["code"] == "too_fast"
+    assert take(client).status_code == 200
+
+
+def test_a_document_that_could_not_be_written_is_asked_again() -> None:
+    stand = Stand(aside=AsideHere(troubles=[AsideFailed("lost")]))
+    client = stand.client()
+
+    refused, given = take(client), take(client)
+
+    assert (refused.status_code, json.loads(refused.data)["code"]) == (503, "busy")
+    assert "demandez-le de nouveau" in json.loads(refused.data)["message"]
+    assert given.status_code == 200
+
+
+def test_a_document_is_written_here_when_the_system_gives_no_other_process() -> None:
+    stand = Stand(aside=AsideHere(troubles=[CannotStart("no memory")]))
+
+    assert "Expliquer les menus" in take(stand.client()).text
+
+
+def test_who_reads_no_gzip_is_given_the_text() -> None:
+    client, path = a_client(), f"/ateliers/{WORKSHOP.id}/exports/compte-rendu.md"
+
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert "Accept-Encoding" in plain.headers["Vary"]
 
 
 def told_name(disposition: str) -> str:

@@ -1,0 +1,76 @@
+"""How much somebody may ask in a while. Monotonic time: a clock that is set back frees nobody."""
+
+import math
+import time
+from collections.abc import Callable, Hashable
+from threading import Lock
+
+from app.errors import TooFast
+
+
+class Bucket:
+    """A token bucket: `rate` tokens come back each second, up to `burst`."""
+
+    __slots__ = ("_burst", "_clock", "_rate", "_tokens", "_when")
+
+    def __init__(
+        self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._clock = clock
+        self._tokens = burst
+        self._when = clock()
+
+    def take(self) -> bool:
+        """Take one token; False when there is none."""
+        now = self._clock()
+        self._tokens = min(self._burst, self._tokens + (now - self._when) * self._rate)
+        self._when = now
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all that was taken has come back."""
+        return self._tokens + (self._clock() - self._when) * self._rate >= self._burst
+
+    @property
+    def seconds_left(self) -> int:
+        """How long until there is a token, at most."""
+        missing = 1 - self._tokens - (self._clock() - self._when) * self._rate
+        return max(1, math.ceil(missing / self._rate))
+
+
+class Buckets:
+    """A bucket for each who asks. Those that are full again are forgotten."""
+
+    def __init__(
+        self, rate: float, burst: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._clock = clock
+        self._gate = Lock()
+        self._by_key: dict[Hashable, Bucket] = {}
+        self._swept_at = clock()
+
+    def take(self, key: Hashable) -> None:
+        """Take one token; TooFast, which says when to come back, when there is none."""
+        with self._gate:
+            self._forget()
+            bucket = self._by_key.get(key)
+            if bucket is None:
+                bucket = self._by_key[key] = Bucket(self._rate, self._burst, self._clock)
+            if not bucket.take():
+                raise TooFast(after_seconds=bucket.seconds_left)
+
+    def _forget(self) -> None:
+        """Once in the time that an empty one takes to be full."""
+        if self._clock() - self._swept_at > self._burst / self._rate:
+            self._swept_at = self._clock()
+            full = [key for key, bucket in self._by_key.items() if bucket.is_full]
+            for key in full:
+                del self._by_key[key]

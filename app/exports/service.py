@@ -1,0 +1,148 @@
+"""Minutes for whoever has a seat: read here, written beside, kept for a moment.
+
+Thirty people who ask together are given the same bytes, written once: a document is the same for
+all who see the same. Who still keeps notes private has their own.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from threading import Lock
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+from app.actor import Actor
+from app.aside import Aside, AsideFailed, CannotStart
+from app.aside.kept import Kept
+from app.board.core.state import BoardState
+from app.board.phases.events import PhaseStarted
+from app.board.service import LiveBoard
+from app.clock import Clock
+from app.errors import Busy
+from app.exports.domain import ClosingAnswers, JournalLine, Person, WorkshopInfo
+from app.exports.writing import Extension, Material, pack, write
+from app.ids import SeatId
+from app.words import N_
+from app.workshops.domain import Seat
+
+log = logging.getLogger(__name__)
+
+# Whoever sees what everybody sees: minutes for them are the same, whoever they are.
+ANYONE: Final = Actor(SeatId(""))
+
+_WAIT_SECONDS: Final = 30.0
+_FAILED: Final = N_(
+    "Le serveur n’a pas pu préparer ce document. Rien n’est perdu : demandez-le de nouveau dans un"
+    " instant."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What is read at each request: little. `people` by seat."""
+
+    live: LiveBoard
+    workshop: WorkshopInfo
+    people: Mapping[str, Person]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """What is read when the document has to be written. `visits`: each start of a phase, in
+    order."""
+
+    answers: ClosingAnswers | None = None
+    visits: tuple[PhaseStarted, ...] = ()
+    journal: JournalLine | None = None
+
+
+class Sources(Protocol):
+    """Where minutes are read. The state may be whole: it is projected for its reader."""
+
+    def cover(self, seat: Seat) -> Cover: ...
+
+    def annex(self, live: LiveBoard) -> Annex: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file to take away; `content` is compressed as browsers read it."""
+
+    workshop: WorkshopInfo
+    day: date
+    content: bytes
+
+
+class Minutes:
+    def __init__(self, sources: Sources, aside: Aside, *, clock: Clock, timezone: ZoneInfo) -> None:
+        self._sources = sources
+        self._aside = aside
+        self._clock = clock
+        self._timezone = timezone
+        self._kept = Kept()
+        self._writing = Lock()
+
+    def take(self, seat: Seat, extension: Extension) -> Document:
+        """The minutes of the workshop as this seat may read them; Busy when it cannot be now."""
+        cover = self._sources.cover(seat)
+        reader = reader_of(cover.live.state, cover.live.actor(seat.id, seat.role))
+        key = _key(cover, reader, extension)
+        content = self._kept.find(key) or self._write_once(key, cover, reader, extension)
+        day = cover.workshop.day or self._today()
+        return Document(workshop=cover.workshop, day=day, content=content)
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._clock() / 1000, self._timezone).date()
+
+    def _write_once(
+        self, key: tuple[object, ...], cover: Cover, reader: Actor, extension: Extension
+    ) -> bytes:
+        """One at a time: who waited behind somebody who asked for the same is given it."""
+        if not self._writing.acquire(timeout=_WAIT_SECONDS):
+            raise Busy(_FAILED)
+        try:
+            return self._kept.find(key) or self._kept.keep(
+                key, self._write(cover, reader, extension)
+            )
+        finally:
+            self._writing.release()
+
+    def _write(self, cover: Cover, reader: Actor, extension: Extension) -> bytes:
+        annex = self._sources.annex(cover.live)
+        material = pack(
+            Material(
+                extension=extension,
+                viewer=reader,
+                workshop=cover.workshop,
+                state=cover.live.state,
+                people=dict(cover.people),
+                now=self._clock(),
+                timezone=self._timezone.key,
+                answers=annex.answers,
+                visits=annex.visits,
+                journal=annex.journal,
+            )
+        )
+        try:
+            return self._aside.run(write, lambda: material)
+        except CannotStart:  # late for everybody, rather than never
+            return write(material)
+        except AsideFailed as error:
+            board = cover.live.board
+            log.error("minutes not written", extra={"board": board, "reason": str(error)})
+            raise Busy(_FAILED) from error
+
+
+def reader_of(state: BoardState, viewer: Actor) -> Actor:
+    """For whom the minutes are written: the viewer, if a private note of theirs is in them."""
+    keeps_notes = any(note.sealed and viewer.owns(note.author) for note in state.notes.values())
+    return viewer if keeps_notes else ANYONE
+
+
+def _key(cover: Cover, reader: Actor, extension: Extension) -> tuple[object, ...]:
+    """All that a document depends on, but the moment."""
+    live = cover.live
+    named = sha256(pack((cover.workshop, dict(cover.people)))).digest()
+    return live.board, live.epoch, live.seq, reader, extension, named

@@ -1,0 +1,45 @@
+"""Where the minutes of a workshop are read: its board, its people, its kit."""
+
+from app.board.service import BoardService, LiveBoard
+from app.exports.domain import JournalLine, Person, WorkshopInfo
+from app.exports.report import cut_answers
+from app.exports.service import Annex, Cover
+from app.ids import board_of
+from app.workshops.domain import Seat
+from app.workshops.service import WorkshopService
+
+
+class WorkshopSources:
+    def __init__(self, workshops: WorkshopService, boards: BoardService) -> None:
+        self._workshops = workshops
+        self._boards = boards
+
+    def cover(self, seat: Seat) -> Cover:
+        wanted = seat.workshop
+        workshop = self._workshops.workshop(wanted)
+        return Cover(
+            live=self._boards.latest(board_of(wanted)),
+            workshop=WorkshopInfo(
+                id=workshop.id,
+                title=workshop.title,
+                team=workshop.team,
+                day=workshop.date,
+                kit=self._workshops.kit_title(wanted),
+            ),
+            people={
+                person.id: Person(
+                    name=person.name, role=person.role, is_removed=person.removed_at is not None
+                )
+                for person in self._workshops.everyone(wanted)
+            },
+        )
+
+    def annex(self, live: LiveBoard) -> Annex:
+        answers = self._boards.closing_answers(live.board)
+        return Annex(
+            answers=cut_answers((given.score, given.texts) for given in answers),
+            visits=tuple(self._boards.visits(live.board)),
+            journal=JournalLine(
+                actions=live.seq, fingerprint=self._boards.fingerprint(live.board, live.seq)
+            ),
+        )

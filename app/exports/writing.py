@@ -1,0 +1,70 @@
+"""Minutes from what they are made of, as bytes: what the process beside does (app/aside). Pure.
+
+What it is given may hold more than its reader may see: the report is projected for them here.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from app.actor import Actor
+from app.aside import gzipped
+from app.board.core.state import BoardState
+from app.board.phases.events import PhaseStarted
+from app.clock import Millis
+from app.exports.as_csv import to_csv
+from app.exports.as_json import to_json
+from app.exports.as_markdown import to_markdown
+from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
+from app.exports.report import build_report
+
+Extension: TypeAlias = Literal["md", "csv", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What minutes are made from, and for whom. `people` by seat; `visits`: each start of a phase,
+    in order; `timezone`: the name of the one in which hours are told."""
+
+    extension: Extension
+    viewer: Actor
+    workshop: WorkshopInfo
+    state: BoardState
+    people: dict[str, Person]
+    now: Millis
+    timezone: str
+    answers: ClosingAnswers | None = None
+    visits: tuple[PhaseStarted, ...] = ()
+    journal: JournalLine | None = None
+
+
+pack: Final = msgspec.msgpack.Encoder().encode
+_unpack: Final = msgspec.msgpack.Decoder(Material).decode
+
+
+def write(packed: bytes) -> bytes:
+    """The document, compressed as browsers read it."""
+    asked = _unpack(packed)
+    report = build_report(
+        asked.workshop,
+        asked.state,
+        asked.viewer,
+        asked.people,
+        asked.answers,
+        now=asked.now,
+        visits=asked.visits,
+        journal=asked.journal,
+    )
+    return gzipped(_text(report, asked.extension, ZoneInfo(asked.timezone)).encode())
+
+
+def _text(report: Report, extension: Extension, timezone: ZoneInfo) -> str:
+    match extension:
+        case "md":
+            return to_markdown(report, timezone=timezone)
+        case "csv":
+            return to_csv(report)
+        case "json":
+            return to_json(report)
