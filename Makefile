@@ -173,6 +173,10 @@ format: setup-dev ## Format the code, and mend what the linters can mend
 messages: setup-dev ## Bring the catalogues of translations up to date with the sentences of the code
 	@$(PYTHON_BIN)/python scripts/messages.py
 
+.PHONY: generate
+generate: setup-dev ## Write anew what the browser takes from app/board: types, rights
+	@$(PYTHON_BIN)/python scripts/generate.py
+
 .PHONY: lock
 lock: setup-dev ## Write the locks anew from requirements*.in and package.json
 	@scripts/lock.sh

@@ -3,6 +3,7 @@
 // refusal, a reveal, a count), and for what is done already.
 
 import * as capabilities from "../capabilities.js"
+import { mayAsk } from "./rights.js"
 
 /** @import { Asking } from "./capability" */
 /** @import { BoardEvent, BoardState, Command } from "../types" */
@@ -24,7 +25,10 @@ const PREDICTIONS = new Map(
  * @param {Asking} asking
  * @returns {BoardEvent[]}
  */
-export const predictEvents = (state, command, asking) => PREDICTIONS.get(command.type)?.(state, command, asking) ?? []
+export function predictEvents(state, command, asking) {
+  if (!mayAsk(state, asking.you, command.type)) return []
+  return PREDICTIONS.get(command.type)?.(state, command, asking) ?? []
+}
 
 /** The types of commands that have a prediction, if only « nothing ». @returns {string[]} */
 export const predictedTypes = () => [...PREDICTIONS.keys()]

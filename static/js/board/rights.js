@@ -2,8 +2,9 @@
 // mirrors app/board/core/rights.py so that a screen offers what will be accepted. What a room adds is in its select.js.
 
 import { currentPhase } from "./plan.js"
+import { RIGHTS } from "./rights.generated.js"
 
-/** @import { BoardState, Rights, Role, Who, You } from "../types" */
+/** @import { BoardState, Command, Right, Rights, Role, Who, You } from "../types" */
 
 /** @param {{ role: Role }} you @returns {boolean} */
 export const isFacilitator = ({ role }) => role === "facilitator" || role === "co_facilitator"
@@ -34,3 +35,18 @@ export function canArrange(state, you) {
   if (!currentPhase(state) || openRound(state) !== null) return false
   return isFacilitator(you) || hasRight(state, you, "arrange")
 }
+
+/**
+ * What it takes to have a right, where nothing that a command names counts.
+ * @type {Partial<Record<Right, (state: BoardState, you: You) => boolean>>}
+ */
+const GUARDS = {
+  facilitate: (_, you) => isFacilitator(you),
+  take_part: (_, you) => takesPart(you),
+  arrange: canArrange,
+  vote: (state, you) => state.plan.vote.voters.includes(you.role),
+}
+
+/** Whether a person may ask this at all; its prediction says the rest. @param {BoardState} state @param {You} you
+ * @param {Command["type"]} type @returns {boolean} */
+export const mayAsk = (state, you, type) => GUARDS[RIGHTS[type]]?.(state, you) ?? true

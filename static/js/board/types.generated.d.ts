@@ -1,0 +1,714 @@
+// Made by `make generate` from app/board; changes go there. Read by the type checker only; never served.
+
+/** Ids are not known when this is written: look one up with `own` (core/records.js). */
+export type Records<T> = Readonly<Record<string, T>>
+
+/** `expected` is the phase that the facilitator was looking at: two people who press « next » together move on once. */
+export interface GoToPhase {
+  type: "phase.go"
+  phase: string
+  expected: string
+}
+
+export interface TurnPage {
+  type: "page.turn"
+  page: number
+}
+
+export interface StartTimer {
+  type: "timer.start"
+  seconds: number
+}
+
+export interface AddTime {
+  type: "timer.add"
+  seconds: number
+}
+
+export interface StopTimer {
+  type: "timer.stop"
+}
+
+export interface SetReady {
+  type: "ready.set"
+  ready: boolean
+}
+
+/** One's own hand; a facilitator may lower someone else's by naming the seat. */
+export interface SetHand {
+  type: "hand.set"
+  raised: boolean
+  seat?: string | null
+}
+
+/** The first note gives its place to the group. */
+export interface MakeGroup {
+  type: "group.make"
+  group: string
+  notes: readonly string[]
+  title: string
+}
+
+export interface RenameGroup {
+  type: "group.rename"
+  group: string
+  title: string
+}
+
+export interface MoveGroup {
+  type: "group.move"
+  group: string
+  zone: string
+  x: number
+  y: number
+}
+
+export interface JoinGroup {
+  type: "group.join"
+  group: string
+  note: string
+}
+
+export interface LeaveGroup {
+  type: "group.leave"
+  note: string
+}
+
+export interface AddNote {
+  type: "note.add"
+  note: string
+  text: string
+  zone: string
+  x: number
+  y: number
+  color: Color
+}
+
+export type Color = "lilac" | "mint" | "paper" | "peach" | "rose" | "sand" | "sky" | "yellow"
+
+/** `base` is the revision that the author was looking at. */
+export interface EditNote {
+  type: "note.edit"
+  note: string
+  text: string
+  base: number
+}
+
+/** A note that is in a group leaves it: it was dropped elsewhere. */
+export interface MoveNote {
+  type: "note.move"
+  note: string
+  zone: string
+  x: number
+  y: number
+}
+
+export interface ColorNote {
+  type: "note.color"
+  note: string
+  color: Color
+}
+
+export interface RemoveNote {
+  type: "note.remove"
+  note: string
+}
+
+export interface RevealNotes {
+  type: "notes.reveal"
+}
+
+export interface AddComment {
+  type: "comment.add"
+  comment: string
+  note: string
+  text: string
+}
+
+export interface RemoveComment {
+  type: "comment.remove"
+  comment: string
+}
+
+/** `target` is a note or a zone. */
+export interface SetReaction {
+  type: "reaction.set"
+  target: string
+  on: boolean
+}
+
+/** Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it. */
+export interface OpenVote {
+  type: "vote.open"
+  round: string
+  budget: number
+  per_idea: number
+  ideas?: readonly string[] | null
+  parent?: string | null
+}
+
+/** The whole choice, which replaces the one before. Empty: abstention. */
+export interface CastBallot {
+  type: "ballot.cast"
+  round: string
+  choices: Records<number>
+}
+
+export interface CloseVote {
+  type: "vote.close"
+  round: string
+}
+
+/**
+ * The first `count` of the ranking. When they cannot be told apart at the cut: `ideas` names the chosen ones among the
+ * tied, and `reason` says why, for the minutes.
+ */
+export interface PromoteIdeas {
+  type: "ideas.promote"
+  round: string
+  count: number
+  ideas: readonly string[]
+  reason: string
+}
+
+/** Only what changes; null takes a level or an attachment away. */
+export interface EditCommitment {
+  type: "commitment.edit"
+  commitment: string
+  title?: string
+  level?: string | null
+  attached_to?: string | null
+  pilot?: string
+  next_step?: string
+}
+
+/** The person's whole answer, which replaces the one before. */
+export interface AnswerClosing {
+  type: "closing.answer"
+  score: number
+  texts: Records<string>
+}
+
+export interface BoardOpened {
+  type: "board.opened"
+  plan: Plan
+}
+
+export interface Plan {
+  kit: string
+  phases: readonly Phase[]
+  zones: readonly Zone[]
+  vote: VoteRule
+  levels: readonly Level[]
+  closing: Closing | null
+}
+
+export interface Phase {
+  id: string
+  kind: PhaseKind
+  title: string
+  minutes: number
+  instruction: string
+  details: readonly Block[]
+  pages: readonly Page[]
+  zones: readonly string[]
+  writing: Writing
+  authors: Authors
+  rights: Rights
+  commitments: CommitmentsAccess
+}
+
+export type PhaseKind =
+  | "break"
+  | "close"
+  | "draft"
+  | "explore"
+  | "group"
+  | "icebreaker"
+  | "present"
+  | "share"
+  | "tables"
+  | "vote"
+  | "welcome"
+  | "write"
+
+/** One block of a kit's text, ready to be drawn without any HTML. */
+export interface Block {
+  kind: "heading" | "item" | "number" | "paragraph"
+  runs: readonly Run[]
+}
+
+/** A stretch of text in one style. */
+export interface Run {
+  text: string
+  strong: boolean
+  em: boolean
+}
+
+export interface Page {
+  title: string
+  body: readonly Block[]
+}
+
+export type Writing = "closed" | "open" | "private"
+
+export type Authors = "anonymous" | "hidden" | "named"
+
+/** Who may react, comment, and move or group the notes of others. Always resolved. */
+export interface Rights {
+  react: Who
+  comment: Who
+  arrange: Who
+}
+
+export type Who = "everyone" | "facilitators" | "nobody"
+
+export type CommitmentsAccess = "editable" | "hidden" | "shown"
+
+export interface Zone {
+  id: string
+  kind: ZoneKind
+  title: string
+  prompt: string
+  hint: string
+  color: Color
+  writers: Who
+}
+
+export type ZoneKind = "side" | "theme"
+
+export interface VoteRule {
+  budget: number
+  per_idea: number
+  promote: number
+  voters: readonly Role[]
+  notice: string
+  abstention: string
+}
+
+export type Role = "co_facilitator" | "facilitator" | "observer" | "participant"
+
+export interface Level {
+  id: string
+  title: string
+  definition: string
+  attached_to: string | null
+}
+
+export interface Closing {
+  question: string
+  scores: readonly Score[]
+  questions: readonly Question[]
+}
+
+export interface Score {
+  score: number
+  label: string
+}
+
+export interface Question {
+  id: string
+  label: string
+  help: string
+  max_length: number
+}
+
+export interface PhaseStarted {
+  type: "phase.started"
+  phase: string
+  at: number
+}
+
+export interface PageTurned {
+  type: "page.turned"
+  page: number
+}
+
+export interface TimerStarted {
+  type: "timer.started"
+  ends_at: number
+  seconds: number
+}
+
+export interface TimerStopped {
+  type: "timer.stopped"
+}
+
+export interface ReadyChanged {
+  type: "ready.changed"
+  seat: string
+  ready: boolean
+}
+
+export interface HandChanged {
+  type: "hand.changed"
+  seat: string
+  raised: boolean
+}
+
+export interface GroupMade {
+  type: "group.made"
+  group: string
+  title: string
+  zone: string
+  x: number
+  y: number
+  notes: readonly string[]
+}
+
+export interface GroupRenamed {
+  type: "group.renamed"
+  group: string
+  title: string
+}
+
+export interface GroupMoved {
+  type: "group.moved"
+  group: string
+  zone: string
+  x: number
+  y: number
+}
+
+export interface NoteGrouped {
+  type: "note.grouped"
+  note: string
+  group: string
+}
+
+export interface NoteUngrouped {
+  type: "note.ungrouped"
+  note: string
+}
+
+export interface GroupDissolved {
+  type: "group.dissolved"
+  group: string
+}
+
+/** `author` is a seat, a pseudonym (anonymous), or null (the kit's own notes, or not shown). */
+export interface NoteAdded {
+  type: "note.added"
+  note: string
+  zone: string
+  x: number
+  y: number
+  color: Color
+  text: string | null
+  author: string | null
+  signature: Authors
+  sealed: boolean
+  phase: string
+  at: number
+}
+
+export interface NoteEdited {
+  type: "note.edited"
+  note: string
+  text: string
+  rev: number
+}
+
+export interface NoteMoved {
+  type: "note.moved"
+  note: string
+  zone: string
+  x: number
+  y: number
+}
+
+export interface NoteColored {
+  type: "note.colored"
+  note: string
+  color: Color
+}
+
+export interface NoteRemoved {
+  type: "note.removed"
+  note: string
+}
+
+/** All the sealed notes at once, with their texts: a reveal is all or nothing. */
+export interface NotesRevealed {
+  type: "notes.revealed"
+  notes: Records<OpenedNote>
+}
+
+/** What a sealed note was hiding. */
+export interface OpenedNote {
+  text: string
+  x: number
+  y: number
+  color: Color
+  rev: number
+  author: string | null
+}
+
+export interface CommentAdded {
+  type: "comment.added"
+  comment: string
+  note: string
+  text: string
+  author: string | null
+  signature: Authors
+  at: number
+}
+
+export interface CommentRemoved {
+  type: "comment.removed"
+  comment: string
+}
+
+/** `target` is a note or a zone. Reactions are signed, whatever the phase says of notes. */
+export interface ReactionSet {
+  type: "reaction.set"
+  target: string
+  seat: string
+  on: boolean
+}
+
+/** `parent` is the round whose tie this one settles. */
+export interface VoteOpened {
+  type: "vote.opened"
+  round: string
+  phase: string
+  budget: number
+  per_idea: number
+  ideas: readonly string[]
+  parent: string | null
+  at: number
+}
+
+/** Someone's ballot is in. Who and what is not said: `voted` people have a ballot. */
+export interface BallotCounted {
+  type: "ballot.counted"
+  round: string
+  voted: number
+}
+
+/** Sent to the voter alone, never stored in the log. */
+export interface BallotKept {
+  type: "ballot.kept"
+  round: string
+  choices: Records<number>
+}
+
+/** `counts` has every idea of the round; `voted` includes those who abstained. */
+export interface VoteClosed {
+  type: "vote.closed"
+  round: string
+  counts: Records<Count>
+  voted: number
+  abstained: number
+  at: number
+}
+
+export interface Count {
+  dots: number
+  voters: number
+}
+
+/** `reason` is written when a human chose among ideas that stayed tied. */
+export interface IdeasPromoted {
+  type: "ideas.promoted"
+  round: string
+  ideas: readonly PromotedIdea[]
+  reason: string
+  at: number
+}
+
+export interface PromotedIdea {
+  commitment: string
+  idea: string
+  title: string
+  zone: string
+  rank: number
+  dots: number
+  voters: number
+  notes: readonly SourceNote[]
+}
+
+/** A note as it stood when its idea was promoted. */
+export interface SourceNote {
+  note: string
+  text: string
+  author: string | null
+  signature: Authors
+  comments: readonly string[]
+}
+
+/** The whole header, as it now stands. */
+export interface CommitmentEdited {
+  type: "commitment.edited"
+  commitment: string
+  title: string
+  level: string | null
+  attached_to: string | null
+  pilot: string
+  next_step: string
+}
+
+/** Someone answered the closing questions: `answers` people did. What they said is apart. */
+export interface ClosingCounted {
+  type: "closing.counted"
+  answers: number
+}
+
+export interface BoardState {
+  plan: Plan
+  phase: string
+  visited: readonly string[]
+  left: Departure | null
+  page: number
+  timer: Timer | null
+  notes: Records<Note>
+  groups: Records<Group>
+  comments: Records<Comment>
+  reactions: Records<readonly string[]>
+  ready: readonly string[]
+  hands: readonly string[]
+  rounds: Records<Round>
+  commitments: Records<Commitment>
+  answers: number
+  ballots: Records<Records<number>>
+}
+
+/** The phase just left, and when: what was being written there may still arrive. */
+export interface Departure {
+  phase: string
+  at: number
+}
+
+export interface Timer {
+  ends_at: number
+  seconds: number
+}
+
+/** `text` is null when the note is sealed and the reader is not its author. */
+export interface Note {
+  zone: string
+  x: number
+  y: number
+  color: Color
+  text: string | null
+  author: string | null
+  signature: Authors
+  sealed: boolean
+  phase: string
+  at: number
+  rev: number
+  group: string | null
+}
+
+/** The notes of a group, in the order they came. */
+export interface Group {
+  title: string
+  zone: string
+  x: number
+  y: number
+  notes: readonly string[]
+}
+
+export interface Comment {
+  note: string
+  text: string
+  author: string | null
+  signature: Authors
+  at: number
+}
+
+/** `counts` is empty until the round is closed. */
+export interface Round {
+  phase: string
+  budget: number
+  per_idea: number
+  ideas: readonly string[]
+  parent: string | null
+  is_open: boolean
+  voted: number
+  abstained: number
+  counts: Records<Count>
+  opened_at: number
+  closed_at: number | null
+}
+
+/** The header of a draft commitment, and where it comes from. */
+export interface Commitment {
+  title: string
+  level: string | null
+  attached_to: string | null
+  pilot: string
+  next_step: string
+  zone: string
+  idea: string
+  round: string
+  rank: number
+  dots: number
+  voters: number
+  notes: readonly SourceNote[]
+  reason: string
+  at: number
+}
+
+export type BoardEvent =
+  | BoardOpened
+  | PhaseStarted
+  | PageTurned
+  | TimerStarted
+  | TimerStopped
+  | ReadyChanged
+  | HandChanged
+  | GroupMade
+  | GroupRenamed
+  | GroupMoved
+  | NoteGrouped
+  | NoteUngrouped
+  | GroupDissolved
+  | NoteAdded
+  | NoteEdited
+  | NoteMoved
+  | NoteColored
+  | NoteRemoved
+  | NotesRevealed
+  | CommentAdded
+  | CommentRemoved
+  | ReactionSet
+  | VoteOpened
+  | BallotCounted
+  | BallotKept
+  | VoteClosed
+  | IdeasPromoted
+  | CommitmentEdited
+  | ClosingCounted
+
+export type Command =
+  | GoToPhase
+  | TurnPage
+  | StartTimer
+  | AddTime
+  | StopTimer
+  | SetReady
+  | SetHand
+  | MakeGroup
+  | RenameGroup
+  | MoveGroup
+  | JoinGroup
+  | LeaveGroup
+  | AddNote
+  | EditNote
+  | MoveNote
+  | ColorNote
+  | RemoveNote
+  | RevealNotes
+  | AddComment
+  | RemoveComment
+  | SetReaction
+  | OpenVote
+  | CastBallot
+  | CloseVote
+  | PromoteIdeas
+  | EditCommitment
+  | AnswerClosing
+
+export type Right =
+  "facilitate" | "take_part" | "arrange" | "vote" | "write" | "move" | "own" | "comment" | "react" | "draft"
