@@ -1,5 +1,6 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
+import { countFields } from "./core/counted.js"
 import { askInvitation, cleanCode, refuseCode, sayDay } from "./lobby/invitation.js"
 import { t } from "./core/words.js"
 
@@ -57,6 +58,7 @@ export function wireCopy(button, said) {
 }
 
 function start() {
+  countFields(document)
   const form = document.getElementById("code-form")
   const alert = document.getElementById("code-alert")
   if (form instanceof HTMLFormElement && alert) wireCodeForm(form, alert)

@@ -1,5 +1,6 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
+import { countFields } from "./core/counted.js"
 import { askInvitation, cleanCode, readInvitation, refuseCode, sayDay, takeSeat } from "./lobby/invitation.js"
 import { t, tn } from "./core/words.js"
 
@@ -61,6 +62,7 @@ class Door {
     const name = this.input("name")
     name.value = this.kept.getItem(NAME_KEY) ?? ""
     name.addEventListener("input", () => this.kept.setItem(NAME_KEY, name.value))
+    countFields(this.page)
     return this.knock()
   }
 
