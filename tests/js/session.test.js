@@ -706,7 +706,9 @@ test("the server's clock is ours", async (t) => {
   server.welcome = (hello) => ({ ...welcome(hello), now: T0 + 90_000 })
   const { session } = await open(t, { server })
 
-  assert.equal(session.now(), T0 + 90_000)
+  // What has passed since is measured by a clock that no test can hold.
+  const passed = session.now() - (T0 + 90_000)
+  assert.ok(passed >= 0 && passed < 30_000, String(passed))
 })
 
 test("a view hears of what it selected only", async (t) => {
