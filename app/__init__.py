@@ -181,4 +181,13 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
     def last_written(connection: Connection, workshop: WorkshopId) -> Millis:
         return boards.last_written(connection, board_of(workshop))
 
-    return Boards(open=open_board, erase=erase_board, last_written=last_written)
+    def forget_people(connection: Connection, workshop: WorkshopId) -> None:
+        boards.forget_people(connection, board_of(workshop))
+
+    return Boards(
+        open=open_board,
+        erase=erase_board,
+        last_written=last_written,
+        forget_people=forget_people,
+        forget_past=boards.forget_past,
+    )

@@ -101,6 +101,22 @@ class BoardService:
         self._at_hand.forget(board)
         log.erase_board(connection, board)
 
+    def forget_people(self, connection: Connection, board: BoardId) -> None:
+        """Cut every link between people and what they did without their name: anonymous notes,
+        ballots of a round that was left open, closing answers. For ever, in the caller's
+        transaction; `forget_past` comes after it."""
+        self._at_hand.forget(board)
+        log.forget_author_key(connection, board)
+        BallotStore(connection, board).seal_all()
+
+    def forget_past(self) -> None:
+        """What the last transactions erased, such as keys and ballots as they were cast, leaves
+        the disk."""
+        try:
+            self._database.forget_past()
+        except Refusal as refusal:  # what led here is kept
+            journal.warning("past not forgotten", extra={"code": refusal.code})
+
     def last_written(self, connection: Connection, board: BoardId) -> Millis:
         """When somebody last changed the board, in the caller's transaction."""
         return log.last_at(connection, board)
@@ -187,15 +203,8 @@ class BoardService:
             live = self._snapshot_when_due(connection, live)
         self._at_hand.keep(live.board, live)
         if any(SPECS[type(submission.command)].forgets for submission in submissions):
-            self._forget_voters()
+            self.forget_past()
         return Outcome(live, (*missed, *batch.entries), answers)
-
-    def _forget_voters(self) -> None:
-        """The keys that the closing erased, and the ballots as they were cast, leave the disk."""
-        try:
-            self._database.forget_past()
-        except Refusal as refusal:  # the closing itself is kept
-            journal.warning("past not forgotten", extra={"code": refusal.code})
 
     def _from_snapshot(self, connection: Connection, board: BoardId, head: log.Head) -> LiveBoard:
         seq, state = log.read_snapshot(connection, board)

@@ -13,8 +13,10 @@ from app.workshops.domain import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Boards:
-    """Each is called inside the caller's transaction."""
+    """Each is called inside the caller's transaction, but `forget_past`, which comes after it."""
 
     open: Callable[[Connection, Workshop, Kit], None]
     erase: Callable[[Connection, WorkshopId], None]
     last_written: Callable[[Connection, WorkshopId], Millis]
+    forget_people: Callable[[Connection, WorkshopId], None]
+    forget_past: Callable[[], None]

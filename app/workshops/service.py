@@ -236,11 +236,16 @@ class WorkshopService:
             return store.kit_title_of(connection, workshop) or ""
 
     def close(self, wanted: WorkshopId) -> Workshop:
-        """Let nobody else in, and nobody write. Whoever has a seat may still read."""
+        """Let nobody else in, and nobody write. Whoever has a seat may still read.
+
+        From then on nobody can tell who wrote, voted or answered without their name, the server
+        included: the keys that could are destroyed."""
         with self._database.write() as connection:
             workshop = found(store.find_workshop(connection, wanted))
             closed_at = workshop.closed_at or self._clock()
             store.close_workshop(connection, wanted, closed_at)
+            self._boards.forget_people(connection, wanted)
+        self._boards.forget_past()
         self._live_seats.forget(wanted)
         log.info("workshop closed", extra={"board": wanted})
         return replace(workshop, closed_at=closed_at)

@@ -2,7 +2,8 @@
 
 A voter's key is a keyed hash of the seat; the key is drawn when the round opens and erased when it
 closes, in the transaction that shuffles the ballots and draws their voter keys anew. From then on
-nobody, with the whole database in hand, can tell who chose what.
+nobody, with the whole database in hand, can tell who chose what. Closing answers go the same way
+when the workshop is closed.
 """
 
 import hmac
@@ -67,6 +68,25 @@ class BallotStore:
             self._connection.execute(insert(ballot), papers)
         erased = update(ballot_round).where(ballot_round.c.round_id == round_id)
         self._connection.execute(erased.values(key=None))
+
+    def seal_all(self) -> None:
+        """The same for the rounds that were left open and for the closing answers: nobody can vote
+        nor answer any more."""
+        still = select(ballot_round.c.round_id).where(
+            ballot_round.c.board_id == self._board, ballot_round.c.key.is_not(None)
+        )
+        for round_id in self._connection.scalars(still).all():
+            self.seal(RoundId(round_id))
+        self._seal_answers()
+
+    def _seal_answers(self) -> None:
+        mine = closing_answer.c.board_id == self._board
+        rows = self._connection.execute(select(closing_answer).where(mine)).mappings().all()
+        papers = [dict(row) | {"person": secrets.token_hex(32)} for row in rows]
+        secrets.SystemRandom().shuffle(papers)
+        self._connection.execute(delete(closing_answer).where(mine))
+        if papers:
+            self._connection.execute(insert(closing_answer), papers)
 
     def voted(self, round_id: RoundId) -> int:
         rows = select(func.count()).select_from(ballot).where(ballot.c.round_id == round_id)

@@ -58,6 +58,12 @@ def erase_board(connection: Connection, board: BoardId) -> None:
     connection.execute(delete(board_head).where(board_head.c.board_id == board))
 
 
+def forget_author_key(connection: Connection, board: BoardId) -> None:
+    """Without its key, no pseudonym of this board can be traced to a seat."""
+    mine = update(board_head).where(board_head.c.board_id == board)
+    connection.execute(mine.values(author_key=None))
+
+
 def claim(connection: Connection, board: BoardId) -> Head:
     """Take the board's head until the transaction ends: a second writer waits. A rollback gives
     back what `append` took, so the order has no hole. (SQLite has no row locks and needs none: a
