@@ -14,7 +14,7 @@ PATHS = ["/", "/rejoindre", "/accessibilite", "/confidentialite", "/nowhere"]
 
 
 def language_of(page: str) -> str:
-    found = re.search(r'<html lang="(\w+)">', page)
+    found = re.search(r'<html lang="(\w+)"', page)
     assert found
     return found[1]
 

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { revealNotes } from "../notes/commands.js"
 import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
-import { t } from "../core/words.js"
+import { language, t } from "../core/words.js"
 import { openInvitation } from "./links.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -17,7 +17,7 @@ export const menu = (desk) => html`
     ${desk.isFacilitator ? team(desk) : nothing}
     <hr class="menu__line" />
     ${item("moon", t("Apparence : claire, sombre"), () => turnTheme())}
-    ${item("help", t("Aide et raccourcis"), () => desk.openHelp(), "?")}
+    ${item("help", t("Aide et raccourcis"), () => desk.openHelp(), "?")} ${languageChoice(desk.page.board)}
     <hr class="menu__line" />
     <a class="menu__item" href="/accessibilite" target="_blank" rel="noopener"
       >${icon("info")} ${t("Accessibilité : non conforme")}</a
@@ -26,6 +26,18 @@ export const menu = (desk) => html`
       >${icon("lock")} ${t("Données personnelles")}</a
     >
   </div>
+`
+
+/** The other language of the interface, named in itself. @param {string} board */
+const languageChoice = (board) => html`
+  <form method="post" action="/language">
+    <input type="hidden" name="back" value=${`/ateliers/${board}`} />
+    ${
+      language === "fr"
+        ? html`<button class="menu__item" name="language" value="en" lang="en">${icon("globe")} English</button>`
+        : html`<button class="menu__item" name="language" value="fr" lang="fr">${icon("globe")} Français</button>`
+    }
+  </form>
 `
 
 /** @param {Desk} desk */

@@ -10,8 +10,18 @@ from app.kits.domain import CommitmentsAccess, PhaseKind, Rights, Who
 from app.kits.loader import CATALOGUE, KitRefused, catalogue, load_file, restore
 from tests.unit.kits.builders import a_kit, a_zone
 
-SHIPPED = ("pgo-2h", "pgo-3h", "retro-30", "datathon-idees", "jury-accelerateur")
-HEADINGS = ["À dire", "Dans l’outil", "À surveiller", "Si ça coince", "Pour gagner du temps"]
+SHIPPED = (
+    "pgo-2h",
+    "pgo-3h",
+    "retro-30",
+    "retro-30-en",
+    "datathon-idees",
+    "jury-accelerateur",
+)
+HEADINGS = {
+    "fr": ["À dire", "Dans l’outil", "À surveiller", "Si ça coince", "Pour gagner du temps"],
+    "en": ["To say", "In the tool", "To watch", "If it gets stuck", "To save time"],
+}
 
 
 @pytest.fixture
@@ -90,11 +100,26 @@ def assert_holds(kept: object, written: object) -> None:
         assert kept == written
 
 
+def test_the_english_review_is_built_like_the_french_one():
+    """Same steps, same zones, same rules: only the words are others."""
+    french, english = catalogue()["retro-30"], catalogue()["retro-30-en"]
+
+    assert (english.language, french.language) == ("en", "fr")
+    for shape in (
+        lambda kit: [(each.id, each.kind, each.minutes, each.zones) for each in kit.phases],
+        lambda kit: [(each.id, each.kind, each.writers) for each in kit.zones],
+        lambda kit: (kit.vote.budget, kit.vote.per_idea, kit.vote.promote),
+        lambda kit: [each.id for each in kit.commitment_form.fields],
+    ):
+        assert shape(english) == shape(french)
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_phase_of_a_shipped_kit_has_the_five_headings_of_its_notes(name: str):
-    for phase in catalogue()[name].phases:
+    kit = catalogue()[name]
+    for phase in kit.phases:
         lines = phase.facilitator_notes.splitlines()
-        assert [line[4:] for line in lines if line.startswith("### ")] == HEADINGS
+        assert [line[4:] for line in lines if line.startswith("### ")] == HEADINGS[kit.language]
 
 
 @pytest.mark.parametrize("name", SHIPPED)
