@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from app.actor import Role
-from app.board.capabilities import COMMANDS
+from app.board.capabilities import COMMANDS, SPECS
+from app.board.core.rights import Right
 from app.board.fold import fold
 from app.board.hands.events import HandChanged
 from app.board.opening import opening_events
@@ -83,6 +84,7 @@ closing.answer          - - - - - - - - - - - P  phase_closed  forbidden     pha
 """
 
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
+RIGHTS = {kind.__struct_config__.tag: spec.right for kind, spec in SPECS.items()}
 ACCEPTED_ROLES = {"A": "POFC", "P": "PFC", "F": "FC", "V": "P", "-": ""}
 
 
@@ -171,6 +173,26 @@ def test_every_command_has_its_row():
     tags = {command.__struct_config__.tag for command in COMMANDS}
 
     assert {row[0].partition("/")[0] for row in ROWS} == tags
+
+
+# Who is never accepted, whatever the phase, by the right that the command asks for.
+NEVER = {
+    Right.FACILITATE: "PO",
+    Right.TAKE_PART: "O",
+    Right.ARRANGE: "O",
+    Right.VOTE: "O",
+    Right.WRITE: "O",
+    Right.COMMENT: "O",
+    Right.REACT: "O",
+    Right.DRAFT: "O",
+}
+
+
+def test_the_table_promises_nobody_what_the_right_of_the_command_refuses_them():
+    for what, *cells in (row[:13] for row in ROWS):
+        right = RIGHTS[what.partition("/")[0]]
+        accepted = {letter for cell in cells for letter in ACCEPTED_ROLES[cell]}
+        assert not accepted & set(NEVER.get(right, "")), what
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
