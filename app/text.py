@@ -8,6 +8,7 @@ emoji and some scripts need. Rules and measures: docs/adr/0011-text-at-the-borde
 
 import re
 import unicodedata
+from typing import Final
 
 from app.errors import TextRefused
 from app.words import N_
@@ -22,10 +23,15 @@ MAX_MARKS_PER_BASE = 4
 _DROPPED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, except the line feed
     "\ud800-\udfff"  # lone surrogates: no database and no export takes them
-    "\u200b\u2060\ufeff"  # zero-width spaces
+    "\u200b\u2060-\u2064\ufeff"  # zero-width spaces, and operators that nobody sees
+    "\u00ad\u180e"  # soft hyphens: « coopé-ration », seen as one word, is found by no search
+    "\u206a-\u206f\ufff9-\ufffb"  # formats that nobody uses, annotations without a reader
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides: text that reads as another
     "\ufdd0-\ufdef\U000e0000-\U000e007f]"  # non-characters, tags
 )
+# Joiners change letters of other scripts, and emoji; between two of ours, they only hide a word.
+_LATIN: Final = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+_USELESS_JOINERS: Final = re.compile(f"(?<={_LATIN})[\u200c\u200d\u034f]+(?={_LATIN})")
 _MARKS = ("Mn", "Me")
 _UNSEEN = (*_MARKS, "Cc", "Cf", "Zs", "Zl", "Zp")
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -43,7 +49,7 @@ def clean_text(value: object, *, max_length: int, max_lines: int = MAX_LINES) ->
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", value).replace("\t", " "))
     text = "".join(c for c in text if ord(c) & 0xFFFE != 0xFFFE)  # U+xxFFFE and U+xxFFFF
     # Composed only now: what was dropped may have stood between a letter and its accent.
-    text = _cap_marks(unicodedata.normalize("NFC", text))
+    text = _USELESS_JOINERS.sub("", _cap_marks(unicodedata.normalize("NFC", text)))
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
     if len(text) > max_length:
         raise _too_long(len(text), max_length)

@@ -68,12 +68,21 @@ DROPPED = {
     "word joiner": "\u2060",
     "byte order mark": "\ufeff",
     "tag": "\U000e0041",
+    "soft hyphen": "\u00ad",
+    "invisible operator": "\u2062",
+    "Mongolian vowel separator": "\u180e",
+    "annotation": "\ufff9",
 }
 
 
 @pytest.mark.parametrize("intruder", DROPPED.values(), ids=DROPPED)
 def test_what_nobody_sees_and_what_deceives_is_dropped(intruder):
     assert clean(f"ab{intruder}cd") == "abcd"
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u034f"])
+def test_a_joiner_between_two_latin_letters_hides_a_word_and_is_dropped(joiner):
+    assert clean(f"coopé{joiner}ration") == "coopération"
 
 
 @pytest.mark.parametrize("intruder", DROPPED.values(), ids=DROPPED)

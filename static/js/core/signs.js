@@ -3,8 +3,10 @@
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029\v\f]/g
 // The same classes as in app/text.py; tests/golden/test_signs.py holds the two equal.
 const DROPPED =
-  /[\p{Cs}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\u{e0000}-\u{e007f}]|(?!\n)\p{Cc}|\p{Noncharacter_Code_Point}/gu
+  /[\p{Cs}\u00ad\u180e\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufdd0-\ufdef\u{e0000}-\u{e007f}]|(?!\n)\p{Cc}|\p{Noncharacter_Code_Point}/gu
 const PILED_MARKS = /([\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]+/gu
+const LATIN = "[A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f]"
+const USELESS_JOINERS = new RegExp(`(?<=${LATIN})[\\u200c\\u200d\\u034f]+(?=${LATIN})`, "gu")
 const SEEN = /[^\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/u
 
 /** @typedef {{ length: number, lines?: number }} Limit so many signs, on so many lines; without `lines`, on any */
@@ -38,7 +40,7 @@ export const isWithin = ({ signs, lines }, { length, lines: most = Infinity }) =
 /** @param {string} text */
 function asStored(text) {
   const visible = text.replace(LINE_ENDS, "\n").replaceAll("\t", " ").replace(DROPPED, "").normalize("NFC")
-  const lines = visible.replace(PILED_MARKS, "$1").split("\n")
+  const lines = visible.replace(PILED_MARKS, "$1").replace(USELESS_JOINERS, "").split("\n")
   const stored = lines
     .map((line) => line.trimEnd())
     .join("\n")
