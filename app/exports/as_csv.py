@@ -1,12 +1,14 @@
 """The minutes as one CSV table: a row per thing, `type` says what.
 
 Semicolons, a byte order mark and CRLF line ends: what a French Excel, and any LibreOffice, opens
-with a double click. Every cell is quoted. A text that a spreadsheet would compute is made safe by
-an apostrophe in front; `read_cell` takes it away, and gives back exactly what was typed.
+with a double click. Every cell is quoted. A text that a spreadsheet could compute is made safe by
+an apostrophe in front; `read_cell` takes it away, and gives back exactly what was typed. A dash in
+front of words, a number and a telephone number compute nothing, and stay as they are.
 """
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final, TypeAlias
@@ -56,6 +58,12 @@ COLUMNS: Final = (
 
 _SIGNS: Final = frozenset("=+-@\t\r\0＝＋－＠")
 
+# « -5 », « +33 6 12 34 56 78 »: a value, whatever its separators.
+_NUMBER: Final = re.compile(r"[-+] ?\d[\d .,\u00a0\u202f]*%?")
+# « - plus de formation »: no call, no reference to a sheet or a program, no operator.
+_WORDS: Final = re.compile(r"-\s*[^\W\d_][\w\s.,?…«»’'-]*")
+_CELL: Final = re.compile(r"\b(?:[A-Za-z]{1,3}\d+|[RrLl]\d*[Cc]\d*)\b")  # A1, or R1C1
+
 
 def to_csv(report: Report) -> str:
     written = io.StringIO(newline="")
@@ -85,7 +93,12 @@ def _looks_computed(text: str) -> bool:
     """The first thing seen is a sign. Apostrophes are looked through, so that one typed before a
     sign is not taken for ours when the cell is read again."""
     seen = (character for character in text if character in _SIGNS or not _is_passed(character))
-    return next(seen, "") in _SIGNS
+    return next(seen, "") in _SIGNS and not _computes_nothing(text)
+
+
+def _computes_nothing(text: str) -> bool:
+    is_words = _WORDS.fullmatch(text) is not None and _CELL.search(text) is None
+    return is_words or _NUMBER.fullmatch(text) is not None
 
 
 def _is_passed(character: str) -> bool:

@@ -165,6 +165,56 @@ def test_a_cell_that_begins_with_a_sign_is_made_a_text(sign: str, blank: str) ->
     assert read_cell(write_cell(text)) == text
 
 
+VALUES = ("-5", "- 5", "-12,5", "+33 6 12 34 56 78", "+33612345678", "-3 %", "-1 000")
+WORDS = (
+    "- plus de formation",
+    "-moins de papier",
+    "- l’école d’abord",
+    "- un\n- deux",
+    "– un tiret",
+)
+
+
+@pytest.mark.parametrize("text", [*VALUES, *WORDS])
+def test_a_dash_in_front_of_words_and_a_number_stay_as_they_were_typed(text: str) -> None:
+    assert write_cell(text) == text
+    assert read_cell(write_cell(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "-2+3",
+            "-2-3",
+            "- 2 - 3",
+            "-A1",
+            "- A1",
+            "- a1 b2",
+            "-L1C1",
+            "-R[1]C",
+            "-cmd|' /C calc'!A0",
+        ),
+        *(
+            "-SUM(1)",
+            "+SUM(1)",
+            "+A1",
+            "+plus",
+            "@SUM(1)",
+            "@quelqu’un",
+            "-x!A1",
+            "-x&y",
+            '-"x"',
+            "-5=5",
+        ),
+        *("--5", "-x:y", "-x;y", "-{1}", "'-5", "'- plus de formation", " -5"),
+    ],
+)
+def test_what_could_be_computed_is_made_a_text(text: str) -> None:
+    assert write_cell(text) == f"'{text}"
+    assert read_cell(write_cell(text)) == text
+
+
 @pytest.mark.parametrize("text", ["'=1", "''=1", "' =1", "'", "''", "'a", "'-", "", "a=1"])
 def test_an_apostrophe_of_one_s_own_is_kept(text: str) -> None:
     assert read_cell(write_cell(text)) == text
@@ -210,4 +260,6 @@ def _cells(written: str) -> list[str]:
 
 
 def _is_computed(cell: str) -> bool:
-    return cell[:1] in tuple(FORMULA_SIGNS) or cell.lstrip()[:1] in tuple(FORMULA_SIGNS)
+    """A sign comes first, and something that computes is with it: not a number or words alone."""
+    is_signed = cell.lstrip()[:1] in tuple(FORMULA_SIGNS) or cell[:1] in tuple(FORMULA_SIGNS)
+    return is_signed and re.fullmatch(r"[-+][\w\s.,%?…’'-]+", cell) is None
