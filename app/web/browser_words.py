@@ -23,7 +23,7 @@ def module_of(path: Path, language: Language) -> str:
     plural = Locale.parse(language).plural_form
     tags = [tag for tag in _CATEGORIES if tag in plural.tags or tag == "other"]
     counted = {
-        message.id[1]: dict(zip(tags, message.string or (), strict=True))
+        message.id[0]: dict(zip(tags, message.string or (), strict=True))
         for message in _for_browsers(catalogue, is_plural=True)
     }
     return (

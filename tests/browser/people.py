@@ -85,7 +85,9 @@ class Stage:
     def arrive(self, name: str, *, websocket: bool = True, **options: Any) -> Person:
         """Somebody opens a browser. Without `websocket`, their network lets none through."""
         context = self._browser.new_context(
-            viewport=options.pop("viewport", WINDOW), locale="fr-FR", **options
+            viewport=options.pop("viewport", WINDOW),
+            locale=options.pop("locale", "fr-FR"),
+            **options,
         )
         page = context.new_page()
         page.add_locator_handler(page.locator("html[data-settling]"), _settle)

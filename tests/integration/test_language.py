@@ -132,6 +132,7 @@ def test_the_browser_gets_its_sentences_with_the_page(new_browser):
     assert module.mimetype == "text/javascript"
     assert "immutable" in module.headers["Cache-Control"]
     assert module.text.startswith('import { learn } from "../core/words.js"\nlearn("en", {')
+    assert '"%(count)s post-it":{"one":"%(count)s note","other":"%(count)s notes"}' in module.text
     assert "/js/words/" not in new_browser().get("/").text
 
 

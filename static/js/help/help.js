@@ -11,7 +11,7 @@ const KEYS = [
   [t("Entrée"), t("Valider le texte ; ouvrir un post-it")],
   [t("Maj+Entrée"), t("Aller à la ligne")],
   [t("Échap"), t("Laisser le texte en brouillon")],
-  ["Tab", "Valider, puis post-it suivant"],
+  ["Tab", t("Valider, puis post-it suivant")],
   [t("Flèches"), t("Déplacer le post-it (Maj : plus loin)")],
   [t("Espace"), t("Choisir plusieurs post-its")],
   ["Ctrl+G", t("Regrouper les post-its choisis")],
