@@ -58,6 +58,9 @@ class WorkshopRoutes:
             ("/ateliers/<workshop>", "GET", access.seated(self.board)),
         ):
             app.add_url_rule(rule, f"workshops.{view.__name__}", view, methods=[method])
+        altered = anyone(self.join_altered)
+        for rule in ("/rejoindre/", "/rejoindre<rest>", "/rejoindre/<path:rest>"):
+            app.add_url_rule(rule, "workshops.join_altered", altered, methods=["GET"])
         app.register_error_handler(NotSeated, _offer_to_join)
 
     def home(self) -> ResponseReturnValue:
@@ -66,6 +69,12 @@ class WorkshopRoutes:
     def join(self) -> ResponseReturnValue:
         """The door. The same page for everyone: the secret stays after the `#`."""
         return render_template("workshops/join.html", retention_days=self._retention_days)
+
+    def join_altered(self, rest: str = "") -> ResponseReturnValue:
+        """The same door, for a link whose `#` was encoded on its way or got a slash before it. Its
+        script finds the secret in the address, and says what happened. Here the address is neither
+        read nor written anywhere: a page that is served leaves no line in the journal."""
+        return self.join()
 
     def accessibility(self) -> ResponseReturnValue:
         return render_template("home/accessibility.html")

@@ -1,11 +1,12 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
 import { countFields } from "./core/counted.js"
-import { askInvitation, cleanCode, refuseCode, sayDay } from "./lobby/invitation.js"
+import { askInvitation, sayDay, sayNothingFound } from "./lobby/invitation.js"
+import { findInvitation } from "./lobby/pasted.js"
 import { t } from "./core/words.js"
 
 /**
- * Checks the code here, so that a mistyped one is corrected where it was typed.
+ * Looks for the code, or the link, in what was pasted, so that a mistake is corrected where it was made.
  * @param {HTMLFormElement} form
  * @param {HTMLElement} alert
  */
@@ -15,14 +16,13 @@ export function wireCodeForm(form, alert) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
-    const code = cleanCode(field.value)
-    const refusal = refuseCode(code)
-    const answer = refusal ? null : await askInvitation({ code })
-    if (answer?.ok) {
-      window.location.assign(`/rejoindre#code=${code}`)
+    const found = findInvitation(field.value)
+    const answer = found && (await askInvitation(found))
+    if (found && answer?.ok) {
+      window.location.assign("code" in found ? `/rejoindre#code=${found.code}` : `/rejoindre#${found.key}`)
       return
     }
-    alert.textContent = refusal ?? (answer && !answer.ok ? answer.message : "")
+    alert.textContent = answer && !answer.ok ? answer.message : sayNothingFound(field.value)
     field.setAttribute("aria-invalid", "true")
     field.focus()
   })

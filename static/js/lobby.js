@@ -1,7 +1,8 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
 import { countFields } from "./core/counted.js"
-import { askInvitation, cleanCode, readInvitation, refuseCode, sayDay, takeSeat } from "./lobby/invitation.js"
+import { askInvitation, sayDay, sayNothingFound, takeSeat } from "./lobby/invitation.js"
+import { findInvitation } from "./lobby/pasted.js"
 import { t, tn } from "./core/words.js"
 
 /** @typedef {import("./lobby/invitation.js").Invitation} Invitation */
@@ -51,6 +52,9 @@ class Door {
     this.kept = kept
     /** @type {Invitation | null} */
     this.invitation = null
+    /** @type {Invitation | null} what an address holds whose « # » was encoded on its way */
+    this.altered = null
+    this.isIncomplete = false
     this.entering = false
   }
 
@@ -59,6 +63,13 @@ class Door {
     this.form("seat-form").addEventListener("submit", (event) => this.enter(event))
     this.form("code-form").addEventListener("submit", (event) => this.tryCode(event))
     this.part("door-retry").addEventListener("click", () => this.knock())
+    this.part("door-altered").addEventListener("click", () => this.openAltered())
+    // A link opened over this page changes its fragment alone: nothing is loaded again.
+    window.addEventListener("hashchange", () => {
+      if (!findInvitation(window.location.hash)) return
+      this.invitation = this.takeInvitation()
+      this.knock()
+    })
     const name = this.input("name")
     name.value = this.kept.getItem(NAME_KEY) ?? ""
     name.addEventListener("input", () => this.kept.setItem(NAME_KEY, name.value))
@@ -69,21 +80,34 @@ class Door {
   /** @returns {Invitation | null} */
   takeInvitation() {
     const { hash, search, pathname } = window.location
-    const given = readInvitation(hash, search)
-    if (given) {
+    const given = findInvitation(hash) ?? findInvitation(new URLSearchParams(search).get("code") ?? "")
+    this.isIncomplete = !given && hash.length > 1 && !this.page.getElementById(hash.slice(1))
+    this.altered = given ? null : findInvitation(pathname)
+    if (given || this.altered) {
       // A secret in the address bar is read over a shoulder, kept in a history, pasted in a chat.
-      window.history.replaceState(null, "", pathname)
+      window.history.replaceState(null, "", "/rejoindre")
+    }
+    if (given) {
       this.kept.setItem(INVITATION_KEY, JSON.stringify(given))
       return given
     }
-    const before = this.kept.getItem(INVITATION_KEY)
+    const before = this.isIncomplete ? null : this.kept.getItem(INVITATION_KEY)
     return before ? /** @type {Invitation} */ (JSON.parse(before)) : null
   }
 
   async knock() {
     this.say("")
+    if (this.altered) {
+      this.part("door-about").textContent = t(
+        "Ce lien a été modifié en route : son « # » est devenu « %(code)s ». Ouvrez l’atelier par ce bouton, et demandez à qui vous l’a envoyé de le renouveler : sous cette forme, des serveurs intermédiaires ont pu le lire.",
+        { code: "%23" },
+      )
+      this.show("door-altered")
+      return
+    }
     if (!this.invitation) {
       this.part("door-about").textContent = t("Donnez le code de votre atelier, ou rouvrez le lien que vous avez reçu.")
+      if (this.isIncomplete) this.say(t("Ce lien est incomplet. Recopiez-le en entier, ou demandez le code."))
       this.show("code-form")
       return
     }
@@ -97,6 +121,13 @@ class Door {
     this.say(answer.message)
     if (answer.passing) this.show("door-retry")
     else this.show("code-form")
+  }
+
+  openAltered() {
+    this.invitation = this.altered
+    this.altered = null
+    this.kept.setItem(INVITATION_KEY, JSON.stringify(this.invitation))
+    return this.knock()
   }
 
   /** @param {Welcome} welcome */
@@ -167,14 +198,13 @@ class Door {
   /** @param {SubmitEvent} event */
   tryCode(event) {
     event.preventDefault()
-    const code = cleanCode(this.input("code").value)
-    const refusal = refuseCode(code)
-    if (refusal) {
-      this.say(refusal)
+    const found = findInvitation(this.input("code").value)
+    if (!found) {
+      this.say(sayNothingFound(this.input("code").value))
       this.input("code").focus()
       return
     }
-    this.invitation = { code }
+    this.invitation = found
     this.kept.setItem(INVITATION_KEY, JSON.stringify(this.invitation))
     this.knock()
   }
@@ -194,7 +224,7 @@ class Door {
 
   /** @param {...string} ids the only parts to show */
   show(...ids) {
-    for (const id of ["seat-form", "code-form", "door-retry", "door-notice", "door-here"]) {
+    for (const id of ["seat-form", "code-form", "door-retry", "door-altered", "door-notice", "door-here"]) {
       this.part(id).hidden = !ids.includes(id)
     }
   }

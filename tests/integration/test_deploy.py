@@ -1,10 +1,12 @@
 """The files of deploy/ are read by the programs that they are for."""
 
 import http.client
+import json
 import re
 import shlex
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from contextlib import closing, contextmanager
@@ -112,6 +114,20 @@ def ask(port, path, host):
         return answer.status, answer.getheader("Location"), answer.read()
 
 
+def ask_securely(settings, path):
+    """The same where nginx encrypts, under the name that it knows."""
+    port = int(re.findall(r"listen 127.0.0.1:(\d+) ssl", settings.read_text())[-1])
+    trusting = ssl.create_default_context(cafile=settings.parent / "cert.pem")
+    trusting.check_hostname = False  # the certificate of the tests bears the name in its subject
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=10) as plain,
+        trusting.wrap_socket(plain, server_hostname="essaim.exemple.fr") as line,
+    ):
+        line.sendall(f"GET {path} HTTP/1.0\r\nHost: essaim.exemple.fr\r\n\r\n".encode())
+        while line.recv(4096):
+            pass
+
+
 def commands_of_the_guide(about, programs):
     """The commands of these programs in the one block of the guide that speaks of something."""
     blocks = re.findall(r"```\n(.*?)```", GUIDE, re.DOTALL)
@@ -179,6 +195,24 @@ def test_no_log_of_nginx_quotes_a_query_whatever_the_name_asked_for(tmp_path, si
     assert ours[:2] == (301, "https://essaim.exemple.fr/socket.io/?sid=CANARI")
     logs = [one for one in tmp_path.iterdir() if "log" in one.name]
     assert logs
+    assert [one.name for one in logs if "CANARI" in one.read_text()] == []
+
+
+@needs_nginx
+def test_no_log_of_nginx_keeps_the_secret_of_a_link_whose_sign_was_encoded(tmp_path, site):
+    settings = site((DEPLOY / "nginx/essaim.conf").read_text("utf-8"))
+    altered = ("%23", "/%23", "%2523", "/", "/%2523k=")
+    with running(settings):
+        for before in altered:
+            ask_securely(settings, f"/rejoindre{before}CANARI")
+        ask_securely(settings, "/%23CANARI")
+        ask_securely(settings, "/confidentialite")
+
+    paths = [
+        json.loads(line)["path"] for line in (tmp_path / "access.log").read_text().splitlines()
+    ]
+    assert paths == ["/rejoindre/…"] * len(altered) + ["/…", "/confidentialite"]
+    logs = [one for one in tmp_path.iterdir() if "log" in one.name]
     assert [one.name for one in logs if "CANARI" in one.read_text()] == []
 
 

@@ -1,6 +1,7 @@
 """The pages and the API of workshops, as browsers and other clients ask for them."""
 
 import json
+import logging
 import re
 from dataclasses import replace
 
@@ -300,3 +301,17 @@ def test_every_route_declares_who_may_open_it(server):
 
     forgotten = {endpoint for endpoint, right in rights.items() if right is None} - by_its_own_door
     assert forgotten == set()
+
+
+@pytest.mark.parametrize("altered", ["/", "/%23{}", "%23{}", "%2523{}", "/{}", "/k/{}"])
+def test_a_link_whose_sign_was_encoded_shows_the_door_and_leaves_no_line(
+    new_browser, tokens, altered, caplog
+):
+    """Facilitators' links too. The door's script finds the secret: tests/js/pasted.test.js."""
+    caplog.set_level(logging.INFO)
+    for token in tokens.values():
+        page = new_browser().get("/rejoindre" + altered.format(token))
+        assert page.status_code == 200
+        assert 'id="door-altered"' in page.text
+        assert token not in page.text
+    assert caplog.records == []

@@ -2,14 +2,7 @@ import assert from "node:assert/strict"
 import { afterEach, test } from "node:test"
 
 import { initials, sayAbout, sayCount } from "../../static/js/lobby.js"
-import {
-  askInvitation,
-  cleanCode,
-  readInvitation,
-  refuseCode,
-  sayDay,
-  takeSeat,
-} from "../../static/js/lobby/invitation.js"
+import { askInvitation, sayDay, sayNothingFound, takeSeat } from "../../static/js/lobby/invitation.js"
 
 const realFetch = globalThis.fetch
 afterEach(() => {
@@ -27,24 +20,10 @@ function answering(status, body) {
   return asked
 }
 
-test("a link carries its secret after the hash", () => {
-  assert.deepEqual(readInvitation("#s3cret-Token_1", ""), { key: "s3cret-Token_1" })
-})
-
-test("a code is read in the hash, or in the query of a form sent without script", () => {
-  assert.deepEqual(readInvitation("#code=7kqm-42xp", ""), { code: "7KQM42XP" })
-  assert.deepEqual(readInvitation("", "?code=7KQM+42XP"), { code: "7KQM42XP" })
-})
-
-test("an address without anything is no invitation", () => {
-  assert.equal(readInvitation("", ""), null)
-  assert.equal(readInvitation("#", "?code="), null)
-})
-
-test("a code is forgiven its spaces, dashes and small letters, not its length", () => {
-  assert.equal(cleanCode(" 7kqm-42xp "), "7KQM42XP")
-  assert.equal(refuseCode("7KQM42XP"), null)
-  assert.match(refuseCode("7KQM42") ?? "", /huit caractères.*en a 6/)
+test("what is no code is told by its length, by the sign that no code has, or by an example", () => {
+  assert.match(sayNothingFound("7KQM42"), /huit caractères.*en a 6/)
+  assert.match(sayNothingFound("7KQM-42XO"), /celui-ci a «.O.»/)
+  assert.match(sayNothingFound("Bonjour à toutes et à tous"), /ni lien ni code.*7KQM-42XP/)
 })
 
 test("an invitation is asked for with what one holds", async () => {

@@ -29,6 +29,7 @@ WITHOUT_WORKSHOP = {
     "choose_language",
     "workshops.home",
     "workshops.join",
+    "workshops.join_altered",
     "workshops.accessibility",
     "workshops.privacy",
     "workshops.create",

@@ -3,7 +3,7 @@
 import { post } from "../core/post.js"
 import { locale, t } from "../core/words.js"
 
-/** @typedef {{ key: string } | { code: string }} Invitation */
+/** @typedef {import("./pasted.js").Invitation} Invitation */
 /** @typedef {{ title: string, team?: string, date?: string }} WorkshopCard */
 /**
  * @typedef {object} Welcome
@@ -22,36 +22,23 @@ import { locale, t } from "../core/words.js"
 const CODE_LENGTH = 8
 
 /**
- * As people type it: « 7kqm-42xp », « 7KQM 42XP ».
+ * What to correct in a text where neither a link nor a code was found.
  * @param {string} typed
  * @returns {string}
  */
-export function cleanCode(typed) {
-  return typed.toUpperCase().replace(/[^0-9A-Z]/g, "")
-}
-
-/**
- * @param {string} code
- * @returns {string | null} what to correct, in French
- */
-export function refuseCode(code) {
-  return code.length === CODE_LENGTH
-    ? null
-    : t("Un code a huit caractères ; celui-ci en a %(length)s. Vérifiez-le auprès de votre facilitateur.", {
-        length: code.length,
-      })
-}
-
-/**
- * @param {string} hash `#<secret>` or `#code=<code>`
- * @param {string} search `?code=<code>`, from a form sent without script
- * @returns {Invitation | null}
- */
-export function readInvitation(hash, search) {
-  const fragment = hash.replace(/^#/, "")
-  const code = new URLSearchParams(fragment).get("code") ?? new URLSearchParams(search).get("code")
-  if (code) return { code: cleanCode(code) }
-  return fragment ? { key: fragment } : null
+export function sayNothingFound(typed) {
+  const signs = [...typed.toUpperCase().replace(/[^0-9A-Z]/g, "")]
+  const absent = signs.find((sign) => "01ILO".includes(sign))
+  if (signs.length === CODE_LENGTH && absent)
+    return t(
+      "Un code n’a ni I, ni L, ni O, ni 0, ni 1 ; celui-ci a « %(sign)s ». Vérifiez-le auprès de votre facilitateur.",
+      { sign: absent },
+    )
+  if (signs.length > 2 * CODE_LENGTH)
+    return t("Nous ne trouvons ni lien ni code dans ce texte. Un code a huit caractères, comme 7KQM-42XP.")
+  return t("Un code a huit caractères ; celui-ci en a %(length)s. Vérifiez-le auprès de votre facilitateur.", {
+    length: signs.length,
+  })
 }
 
 /**
