@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
@@ -88,6 +89,7 @@ class BoardService:
         self._database = database
         self._clock = clock
         self._at_hand = AtHand[BoardId, LiveBoard]()
+        self._reading = Lock()
 
     def open(self, connection: Connection, board: BoardId, events: tuple[Event, ...]) -> None:
         """Make a board whose first entry is these events, in the caller's transaction."""
@@ -130,9 +132,17 @@ class BoardService:
     def latest(self, board: BoardId) -> LiveBoard:
         """The board as of now, for who only reads: from what this process knows of it already."""
         live = self._at_hand.find(board)
-        live = self.load(board) if live is None else self._read_on(live)
+        live = self._read_on(live) if live is not None else self._read_once(board)
         self._at_hand.hold(board, live)
         return live
+
+    def _read_once(self, board: BoardId) -> LiveBoard:
+        """Of many who ask at once for a board that is not at hand, one reads it, for them all."""
+        with self._reading:
+            live = self._at_hand.find(board)
+            live = self._read_on(live) if live is not None else self.load(board)
+            self._at_hand.keep(board, live)
+            return live
 
     def catch_up(self, live: LiveBoard) -> tuple[LiveBoard, tuple[Entry, ...]]:
         """What other processes added since; the whole board again when its epoch has changed."""
