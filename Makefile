@@ -105,6 +105,10 @@ frames: setup-dev chromium ## Measure what a busy board costs a browser
 first-state: setup-dev ## Measure what a newcomer of a full board waits for
 	@$(PYTHON_BIN)/python -m tests.load.first_state
 
+.PHONY: heavy-reading
+heavy-reading: setup-dev ## Measure what other boards feel while a full one is downloaded
+	@$(PYTHON_BIN)/python -m tests.load.heavy_reading
+
 .PHONY: soak
 soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)
 	@$(PYTHON_BIN)/python -m tests.load.soak --minutes $(MINUTES)
