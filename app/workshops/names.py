@@ -27,9 +27,11 @@ def _is_seen(character: str) -> bool:
 
 
 def _is_reserved(name: str) -> bool:
-    """True for a reserved word, alone, among others, or spelled with spaces."""
-    words = {_skeleton(word) for word in re.split(r"[\W_]+", name)}
-    return bool((words | {_skeleton(name)}) & _RESERVED)
+    """True for a name made of reserved words, whatever the small words around them, or spelled
+    with spaces. Beside a first name they say where somebody works, and deceive nobody."""
+    words = {_skeleton(word) for word in re.split(r"[\W_]+", name)} - {""}
+    is_title = bool(words & _RESERVED) and words <= _RESERVED | _AROUND
+    return is_title or _skeleton(name) in _RESERVED
 
 
 def _skeleton(name: str) -> str:
@@ -75,6 +77,24 @@ _RESERVED = frozenset(
         "administratrice",
         "administration",
         "admin",
+        "facilitator",
+        "facilitators",
+        "cofacilitator",
+        "moderator",
+        "organiser",
+        "organizer",
+        "administrator",
         "essaim",
+    )
+)
+
+# What leaves a reserved word alone: « L’équipe d’animation », « Facilitateur (officiel) ».
+_AROUND = frozenset(
+    _skeleton(word)
+    for word in (
+        *("l", "d", "de", "du", "des", "la", "le", "les", "et", "votre", "notre", "mon", "co"),
+        *("équipe", "team", "the", "your", "atelier", "workshop", "officiel", "officielle"),
+        *("official", "principal", "principale", "support", "compte", "m", "mme", "mr", "mrs"),
+        *"0123456789",
     )
 )

@@ -12,6 +12,21 @@ def test_people_are_called_as_they_wish(name):
     assert read_name(name, Role.PARTICIPANT) == name
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Awa (administration)",
+        "Zoé – animation territoriale",
+        "Animation — Awa",
+        "Léo, ancien animateur",
+        "Mia (admin réseau)",
+    ],
+)
+def test_a_first_name_may_say_where_somebody_works(name):
+    """Brothers: every reserved word, before or after the name; the English ones too."""
+    assert read_name(name, Role.PARTICIPANT) == name
+
+
 def test_a_name_is_cleaned_before_it_is_kept():
     assert read_name("  A\u202ewa\u200b\n", Role.PARTICIPANT) == "Awa"
 
@@ -34,7 +49,12 @@ def test_a_name_that_nobody_can_see_or_that_is_too_long_is_refused(name):
         "Fac1litateur",
         "FaciIitateur",  # a capital i for an l
         "Équipe d’animation",
-        "Animation — Awa",
+        "L’équipe d’animation (officielle)",
+        "Facilitateur (équipe)",
+        "Animateur-animatrice",
+        "Mme l’animatrice",
+        "Admin 2",
+        "Facilitator",
         "Co-facilitateur",
         "ÉSSAIM",
     ],
