@@ -103,7 +103,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def page(chromium):
-    page = chromium.new_page()
+    page = chromium.new_page(locale="fr-FR")
     yield page
     page.close()
 
