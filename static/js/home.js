@@ -1,6 +1,7 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
 import { countFields } from "./core/counted.js"
+import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayDay, sayNothingFound } from "./lobby/invitation.js"
 import { findInvitation } from "./lobby/pasted.js"
 import { t } from "./core/words.js"
@@ -57,7 +58,26 @@ export function wireCopy(button, said) {
   })
 }
 
+/**
+ * A workshop that nobody could lead is not made: what to allow is said at once, and again at the button.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} warning
+ */
+export function requireCookies(form, warning) {
+  warning.hidden = keepsCookies()
+  form.addEventListener("submit", (event) => {
+    warning.hidden = keepsCookies()
+    if (warning.hidden) return
+    event.preventDefault()
+    warning.focus()
+  })
+}
+
 function start() {
+  const making = document.getElementById("create")
+  const warning = document.getElementById("cookies-needed")
+  if (making instanceof HTMLFormElement && warning) requireCookies(making, warning)
+
   countFields(document)
   const form = document.getElementById("code-form")
   const alert = document.getElementById("code-alert")

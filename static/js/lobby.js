@@ -1,6 +1,8 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
 import { countFields } from "./core/counted.js"
+import { openStorage } from "./core/storage.js"
+import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayDay, sayNothingFound, takeSeat } from "./lobby/invitation.js"
 import { findInvitation } from "./lobby/pasted.js"
 import { t, tn } from "./core/words.js"
@@ -46,7 +48,7 @@ export function sayAbout({ workshop }) {
 
 /** One page, one door: what it keeps is the invitation; the rest is on the screen. */
 class Door {
-  /** @param {Document} page @param {Storage} kept */
+  /** @param {Document} page @param {ReturnType<typeof openStorage>} kept */
   constructor(page, kept) {
     this.page = page
     this.kept = kept
@@ -59,6 +61,11 @@ class Door {
   }
 
   open() {
+    if (!keepsCookies()) {
+      // The secret stays in the address: once cookies are allowed, the page is loaded again with it.
+      this.part("cookies-needed").hidden = false
+      return undefined
+    }
     this.invitation = this.takeInvitation()
     this.form("seat-form").addEventListener("submit", (event) => this.enter(event))
     this.form("code-form").addEventListener("submit", (event) => this.tryCode(event))
@@ -71,8 +78,8 @@ class Door {
       this.knock()
     })
     const name = this.input("name")
-    name.value = this.kept.getItem(NAME_KEY) ?? ""
-    name.addEventListener("input", () => this.kept.setItem(NAME_KEY, name.value))
+    name.value = this.kept.read(NAME_KEY) ?? ""
+    name.addEventListener("input", () => this.kept.write(NAME_KEY, name.value))
     countFields(this.page)
     return this.knock()
   }
@@ -83,15 +90,12 @@ class Door {
     const given = findInvitation(hash) ?? findInvitation(new URLSearchParams(search).get("code") ?? "")
     this.isIncomplete = !given && hash.length > 1 && !this.page.getElementById(hash.slice(1))
     this.altered = given ? null : findInvitation(pathname)
-    if (given || this.altered) {
-      // A secret in the address bar is read over a shoulder, kept in a history, pasted in a chat.
-      window.history.replaceState(null, "", "/rejoindre")
-    }
-    if (given) {
-      this.kept.setItem(INVITATION_KEY, JSON.stringify(given))
-      return given
-    }
-    const before = this.isIncomplete ? null : this.kept.getItem(INVITATION_KEY)
+    const isKept = given !== null && this.kept.write(INVITATION_KEY, JSON.stringify(given))
+    // A secret in the address bar is read over a shoulder, kept in a history, pasted in a chat; it stays there only
+    // where the browser has nowhere else to keep it for a reload.
+    if (isKept || this.altered) window.history.replaceState(null, "", "/rejoindre")
+    if (given) return given
+    const before = this.isIncomplete ? null : this.kept.read(INVITATION_KEY)
     return before ? /** @type {Invitation} */ (JSON.parse(before)) : null
   }
 
@@ -126,7 +130,7 @@ class Door {
   openAltered() {
     this.invitation = this.altered
     this.altered = null
-    this.kept.setItem(INVITATION_KEY, JSON.stringify(this.invitation))
+    this.kept.write(INVITATION_KEY, JSON.stringify(this.invitation))
     return this.knock()
   }
 
@@ -191,7 +195,7 @@ class Door {
       return
     }
     // The cookie holds the seat from here on: the secret has done its work.
-    this.kept.removeItem(INVITATION_KEY)
+    this.kept.remove(INVITATION_KEY)
     window.location.assign(`/ateliers/${encodeURIComponent(answer.value.workshop)}`)
   }
 
@@ -205,7 +209,7 @@ class Door {
       return
     }
     this.invitation = found
-    this.kept.setItem(INVITATION_KEY, JSON.stringify(this.invitation))
+    this.kept.write(INVITATION_KEY, JSON.stringify(this.invitation))
     this.knock()
   }
 
@@ -276,4 +280,8 @@ function withoutOne(people, name) {
   return people.filter((_, at) => at !== rank)
 }
 
-if (typeof document !== "undefined") new Door(document, window.sessionStorage).open()
+if (typeof document !== "undefined")
+  new Door(
+    document,
+    openStorage(() => window.sessionStorage),
+  ).open()

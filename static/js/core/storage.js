@@ -1,11 +1,12 @@
 // localStorage, or the memory of this page where the browser refuses it (private windows, full disk).
 
 /**
- * @typedef {{ read(key: string): string | null, write(key: string, text: string): void, remove(key: string): void,
+ * @typedef {{ read(key: string): string | null, write(key: string, text: string): boolean, remove(key: string): void,
  *   keys(): string[] }} Storage
  */
 
 /**
+ * `write` says whether the text outlives this page.
  * @param {() => globalThis.Storage} [find] what to write in; may throw
  * @returns {Storage}
  */
@@ -24,6 +25,7 @@ export function openStorage(find = () => localStorage) {
       }, false)
       if (isKept) memory.delete(key)
       else memory.set(key, text)
+      return isKept
     },
 
     remove(key) {
