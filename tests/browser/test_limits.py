@@ -19,6 +19,7 @@ LONG_TITLE = "Ouvrir les données et les codes sources de l’éducation, en par
 
 def paste(person, label, text):
     field = person.page.get_by_label(label)
+    expect(field).to_be_visible()  # the door shows it once it knows the workshop
     field.focus()
     field.press("ControlOrMeta+A")
     person.page.keyboard.insert_text(text)

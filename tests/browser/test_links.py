@@ -71,6 +71,7 @@ def test_the_field_of_a_code_takes_what_was_pasted_and_sends_no_wrong_guess(
         mia = stage.arrive("Mia")
         mia.page.goto(stage.origin + path)
         field = mia.page.get_by_label("Code de l’atelier")
+        expect(field).to_be_visible()
         field.focus()
         mia.page.keyboard.insert_text(pasted)
         mia.press("Enter")
