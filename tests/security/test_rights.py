@@ -64,7 +64,9 @@ def browsers(server, new_browser, workshop):
     seated = {role: new_browser() for role in Role}
     token = server.workshops.tokens(workshop.id)[Role.PARTICIPANT]
     for role, browser in seated.items():
-        key = browser.post("/api/seats", json={"key": token, "name": role.name}).json["seat"]
+        key = browser.post("/api/seats", json={"key": token, "name": f"Awa, {role.name}"}).json[
+            "seat"
+        ]
         with server.database.write() as connection:
             seat = store.find_seat(connection, workshop.id, key)
             store.update_seat(connection, replace(seat, role=role))
