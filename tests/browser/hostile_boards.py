@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app import create_app
 from app.actor import Role
+from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment
 from app.board.comments.events import CommentAdded
 from app.board.commitments.commands import EditCommitment, PromoteIdeas
@@ -48,6 +49,10 @@ FILLED = {
     PromoteIdeas: {"reason"},
     EditCommitment: {"title", "pilot", "next_step"},
 }
+
+# Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
+# them, where tests/unit/exports/test_hostile_texts.py tries them.
+UNSHOWN = {AnswerClosing: {"texts"}}
 
 
 @dataclass(frozen=True)
