@@ -88,6 +88,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         kits=catalogue,
         boards=_lend(boards, clock),
         ledger=Ledger(config.ledger),
+        retention_days=config.retention_days,
     )
     cookie = BrowserCookie(is_https=config.is_https)
     access = Access(workshops, cookie)
@@ -114,7 +115,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     if config.metrics:
         register_metrics(flask, live)
     flask.cli.add_command(workshop_commands(workshops, config))
-    flask.cli.add_command(backup_commands(config))
+    flask.cli.add_command(backup_commands(config, clock))
 
     def stop() -> None:
         aside.close()
@@ -127,7 +128,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops=workshops,
         boards=boards,
         live=live,
-        retention=Retention(workshops.purge_expired, days=config.retention_days),
+        retention=Retention(workshops.expiry),
         stop=stop,
     )
 
@@ -188,6 +189,7 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
         open=open_board,
         erase=erase_board,
         last_written=last_written,
+        last_of_all=boards.last_of_all,
         forget_people=forget_people,
         forget_past=boards.forget_past,
     )

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Find a program that the Makefile's targets need, or install Debian's package of it.
-# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster) are silent when
-# all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
+# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster, faketime) are
+# silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
 set -euo pipefail
 
 refuse() {
@@ -78,7 +78,15 @@ find_cluster() {
         { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 }
 
+# Another hour for a process, in the tests of a clock that is wrong.
+need_faketime() {
+    find_faketime || install_packages faketime || true
+    find_faketime || refuse 'The tests of a wrong clock need the package faketime.'
+}
+
+find_faketime() { compgen -G '/usr/lib/*/faketime/libfaketime.so.1' >/dev/null; }
+
 case "${1:-}" in
-    python | node | chromium | cluster) "need_$1" ;;
-    *) refuse 'usage: need.sh python|node|chromium|cluster' ;;
+    python | node | chromium | cluster | faketime) "need_$1" ;;
+    *) refuse 'usage: need.sh python|node|chromium|cluster|faketime' ;;
 esac

@@ -18,24 +18,25 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, MetaData, Table, delete, insert, make_url, select, text, update
 
-import app.board.storage.tables
-import app.workshops.tables  # noqa: F401 - every table must be known here
 from app.admin.archive import FORMAT, ArchiveReader, ArchiveWriter, BackupRefused, Manifest
 from app.admin.migrate import alembic_config, known_versions, migrate
 from app.admin.proofs import differences, prove_boards, state_shape
-from app.admin.replay import NOTHING, Replayed
+from app.admin.replay import NOTHING, Replayed, known_hour
 from app.board.storage.tables import board_head
+from app.clock import Millis
 from app.db import Database, metadata
 from app.files import rename_whole
+from app.workshops.tables import clock_beat
 
 BATCH: Final = 500
 EPOCH_BYTES: Final = 8
 SUFFIX: Final = ".essaim.zip"
 
-Forget: TypeAlias = Callable[[Connection], Replayed]
+# Given what was restored, and the last hour that the database knew before.
+Forget: TypeAlias = Callable[[Connection, Millis | None], Replayed]
 
 
-def forget_nothing(_connection: Connection) -> Replayed:
+def forget_nothing(_connection: Connection, _known: Millis | None) -> Replayed:
     return NOTHING
 
 
@@ -92,10 +93,12 @@ def restore(
     is: it may be all that is left."""
     with closing(Database(database_url, is_patient=True)) as database:
         migrate(database)
+        with database.read() as connection:
+            known = known_hour(connection)
         with _scratch(path) as (manifest, scratch):
             report = _sound_report(path, manifest, scratch, accept_faults=accept_faults)
             with scratch.write() as source:
-                replayed = forget(source)
+                replayed = forget(source, known)
             with scratch.read() as source, database.write() as target:
                 _make_room(target, force=force)
                 for table in metadata.sorted_tables:
@@ -262,7 +265,11 @@ def _report(path: Path, manifest: Manifest, connection: Connection) -> Report:
 
 def _make_room(target: Connection, *, force: bool) -> None:
     tables = metadata.sorted_tables
-    used = [table.name for table in tables if target.execute(select(table).limit(1)).first()]
+    used = [
+        table.name
+        for table in tables
+        if table is not clock_beat and target.execute(select(table).limit(1)).first()
+    ]
     if used and not force:
         raise BackupRefused(
             "la base n’est pas vide : rien n’a changé. Sauvegardez-la, puis recommencez avec"

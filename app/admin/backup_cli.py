@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,9 +13,11 @@ from flask.cli import AppGroup
 from app.admin import backup
 from app.admin.archive import BackupRefused
 from app.admin.backup import Report
-from app.admin.replay import Replayed, replay
-from app.clock import now_ms
+from app.admin.replay import Replayed, known_hour, replay
+from app.clock import Clock
+from app.db import Database
 from app.errors import Refusal
+from app.workshops.erasing.belief import doubt
 from app.workshops.erasing.ledger import Ledger, LedgerDamaged
 
 if TYPE_CHECKING:
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 
 LEDGER_COPY: Final = "erasures.jsonl"
 
+_UNSURE: Final = "l’heure de cette machine n’est pas sûre (« workshop clock »)"
+
 _path = click.argument("path", metavar="FICHIER", type=click.Path(path_type=Path))
 
 
-def backup_commands(config: "Config") -> AppGroup:
+def backup_commands(config: "Config", clock: Clock) -> AppGroup:
     """The commands, on the database of this configuration. What fails ends with code 1."""
     group = AppGroup("backup", help="Sauvegarder la base, vérifier une archive, la restaurer.")
 
@@ -39,15 +43,14 @@ def backup_commands(config: "Config") -> AppGroup:
         """Écrire une archive, pendant que le serveur sert, et la relire.
 
         FICHIER peut être un dossier : l’archive y prend la date pour nom."""
-        now = datetime.datetime.now(datetime.UTC)
+        now = datetime.datetime.fromtimestamp(clock() / 1000, datetime.UTC)
         with _refusals_said():
             target = backup.named(path, now) if path.is_dir() else path
             report = backup.create(config.database_url, target, now=now)
             Ledger(config.ledger).copy_to(_ledger_beside(target))
             _tell(report, "Archive écrite et relue")
             if keep_days is not None:
-                for old in backup.prune(target.parent, keep_days=keep_days, now=now):
-                    click.echo(f"Archive effacée : {old}")
+                _prune(config.database_url, target.parent, keep_days, now)
 
     @group.command("verify")
     @_path
@@ -87,7 +90,7 @@ def backup_commands(config: "Config") -> AppGroup:
                     replay,
                     written=[each for ledger in ledgers for each in ledger.read()],
                     retention_days=config.retention_days,
-                    now=now_ms(),
+                    now=clock(),
                 ),
             )
         _tell_replayed(report.replayed)
@@ -113,11 +116,26 @@ def _ledger_beside(archive: Path) -> Ledger:
     return Ledger(archive.parent / LEDGER_COPY)
 
 
+def _prune(database_url: str, folder: Path, keep_days: int, now: datetime.datetime) -> None:
+    """Erase the archives that are too old, unless the clock that says so cannot be believed."""
+    with closing(Database(database_url)) as database, database.read() as connection:
+        known = known_hour(connection)
+    if doubt(int(now.timestamp() * 1000), known) is not None:
+        click.echo(f"Archives gardées, même anciennes : {_UNSURE}.")
+        return
+    for old in backup.prune(folder, keep_days=keep_days, now=now):
+        click.echo(f"Archive effacée : {old}")
+
+
 def _tell_replayed(replayed: Replayed) -> None:
     gone = ((replayed.erased, "effacé depuis l’archive"), (replayed.expired, "durée passée"))
     for workshops, why in gone:
         for workshop in workshops:
             click.echo(f"Non repris, {why} : {workshop}")
+    for workshop in replayed.given_back:
+        click.echo(f"Repris, l’horloge seule l’avait effacé : {workshop}")
+    if replayed.doubt is not None:
+        click.echo(f"Rien n’est jugé trop ancien : {_UNSURE}.")
     if replayed.seats:
         click.echo(f"Places retirées ou rendues depuis l’archive : {replayed.seats}.")
 

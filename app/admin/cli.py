@@ -2,22 +2,19 @@
 
 import datetime
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 from flask.cli import AppGroup
 
 from app.actor import Role
-from app.admin.archive import BackupRefused
 from app.admin.audit import check_log, check_logs
-from app.errors import Refusal
+from app.admin.erasing_cli import add_erasing_commands
+from app.admin.terminal import refusals_said
 from app.ids import WorkshopId
-from app.words import SOURCE, words
 from app.workshops.domain import Workshop
 from app.workshops.lead_routes import LINK_NAMES, link_url
-from app.workshops.opening.form import FormRefused, read_new_workshop
+from app.workshops.opening.form import read_new_workshop
 from app.workshops.service import WorkshopService
 
 if TYPE_CHECKING:
@@ -46,7 +43,7 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
     def create(*, kit: str, title: str, team: str, date: str | None, is_json: bool) -> None:
         """Ouvrir un atelier et donner ses liens."""
         form = {"kit": kit, "title": title, "team": team, "date": date or _today(config.time_zone)}
-        with _refusals_said():
+        with refusals_said():
             workshop = workshops.create(read_new_workshop(form, kits=workshops.kits()))
             links = _links_of(workshops, workshop, config.base_url)
         click.echo(_said(links, is_json=is_json))
@@ -57,7 +54,7 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
     @_as_json
     def renew(*, workshop: str, link: str, is_json: bool) -> None:
         """Changer un lien : l’ancien n’ouvre plus rien. Avec « animation », qui anime sort."""
-        with _refusals_said():
+        with refusals_said():
             renewed = workshops.renew_link(WorkshopId(workshop), LINK_NAMES[link])
             links = _links_of(workshops, renewed, config.base_url)
         click.echo(_said(links, is_json=is_json))
@@ -66,7 +63,7 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
     @_as_json
     def list_all(*, is_json: bool) -> None:
         """Lister les ateliers, par date."""
-        with _refusals_said():
+        with refusals_said():
             rows = [_row(workshop) for workshop in workshops.workshops()]
         if is_json:
             click.echo(json.dumps(rows, ensure_ascii=False))
@@ -77,7 +74,7 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
     @click.argument("workshop")
     def close(*, workshop: str) -> None:
         """Terminer un atelier : on n’y entre plus, on n’y écrit plus, on peut encore le lire."""
-        with _refusals_said():
+        with refusals_said():
             closed = workshops.close(WorkshopId(workshop))
         click.echo(
             f"« {closed.title} » est fermé : on n’y entre plus, et son tableau ne change plus."
@@ -90,47 +87,11 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
         """Vérifier qu’aucun journal n’a été changé, et donner les empreintes des ateliers.
 
         L’empreinte d’un compte rendu est celle de son nombre d’actions."""
-        with _refusals_said():
+        with refusals_said():
             click.echo(_verified(config.database_url, workshop, at))
 
-    @group.command("purge")
-    @click.argument("workshop", required=False)
-    @click.option("--expired", is_flag=True, help="Effacer ceux dont la durée est passée.")
-    @click.option("--yes", is_flag=True, help="Effacer sans demander de confirmation.")
-    def purge(*, workshop: str | None, expired: bool, yes: bool) -> None:
-        """Effacer un atelier, ou tous ceux dont la durée est passée. Sans retour."""
-        with _refusals_said():
-            click.echo(_purged(workshops, workshop, expired and config.retention_days, yes=yes))
-
+    add_erasing_commands(group, workshops)
     return group
-
-
-@contextmanager
-def _refusals_said() -> Iterator[None]:
-    try:
-        yield
-    except FormRefused as refused:
-        faults = "\n".join(
-            f"  --{field} : {fault}" for field, fault in refused.errors(words(SOURCE)).items()
-        )
-        raise click.ClickException(f"l’atelier n’est pas créé.\n{faults}") from None
-    except BackupRefused as refused:
-        raise click.ClickException(str(refused)) from None
-    except Refusal as refusal:
-        raise click.ClickException(refusal.message) from None
-
-
-def _purged(workshops: WorkshopService, wanted: str | None, days: int, *, yes: bool) -> str:
-    """Erase one workshop, or those that are older than so many days; say what was done."""
-    if (wanted is None) is (not days):
-        raise click.UsageError("un atelier, ou --expired.")
-    if wanted is None:
-        return f"Ateliers effacés : {len(workshops.purge_expired(days))}."
-    doomed = workshops.workshop(WorkshopId(wanted))
-    if not yes:
-        click.confirm(f"Effacer « {doomed.title} », sans retour ?", abort=True)
-    workshops.purge(doomed.id)
-    return f"« {doomed.title} » est effacé."
 
 
 def _verified(database_url: str, wanted: str | None, actions: int | None) -> str:

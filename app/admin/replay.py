@@ -1,4 +1,9 @@
-"""Take away from what was restored what was erased since, and what is past its time by now."""
+"""Take away from what was restored what was erased since, and what is past its time by now.
+
+What a person asked for is done again, whatever the hour. What a clock decided is judged again by
+the clock of today, and by none that cannot be believed: a restore is how one comes back from an
+erasure by a wrong clock.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,44 +15,79 @@ from app.board.storage import log
 from app.clock import Millis
 from app.ids import WorkshopId, board_of
 from app.workshops import store
-from app.workshops.domain import kept_until
+from app.workshops.domain import Workshop, kept_until
+from app.workshops.erasing.belief import Doubt, doubt
 from app.workshops.erasing.ledger import Erased, last_words
+from app.workshops.erasing.store import beat, correct_beat, last_beat
 from app.workshops.leaving import departures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed:
-    """What is no more in the database, or not in the same way."""
+    """What is no more in the database, or not in the same way; `given_back` is what a clock had
+    erased and is there again."""
 
     erased: tuple[WorkshopId, ...] = ()
     expired: tuple[WorkshopId, ...] = ()
+    given_back: tuple[WorkshopId, ...] = ()
     seats: int = 0
+    doubt: Doubt | None = None
 
 
 NOTHING: Final = Replayed()
 
 
 def replay(
-    connection: Connection, written: Iterable[Erased], *, retention_days: int, now: Millis
+    connection: Connection,
+    known: Millis | None,
+    *,
+    written: Iterable[Erased],
+    retention_days: int,
+    now: Millis,
 ) -> Replayed:
     """Erase again, in the caller's transaction, what these lines say, and what has expired; remove
-    again, or let back, who was since."""
+    again, or let back, who was since. `known` is the hour of the database that is replaced."""
     words = last_words(written)
     here = {workshop.id: workshop for workshop in store.all_workshops(connection)}
-    erased = tuple(each.workshop for each in words if not each.seat and each.workshop in here)
+    lines = {each.workshop: each for each in words if not each.seat and each.workshop in here}
+    _carry_hour(connection, known, now)
+    wrong = doubt(now, known_hour(connection))
+    erased = tuple(each for each, line in lines.items() if line.reason != "expired")
     expired = tuple(
         workshop.id
         for workshop in here.values()
-        if workshop.id not in erased
-        and kept_until(
-            workshop.date,
-            log.last_at(connection, board_of(workshop.id)),
-            retention_days=retention_days,
-        )
-        <= now
+        if wrong is None
+        and workshop.id not in erased
+        and _end(connection, workshop, retention_days) <= now
     )
     for wanted in (*erased, *expired):
         log.erase_board(connection, board_of(wanted))
         store.delete_workshop(connection, wanted)
     seats = [departures.again(connection, each) for each in words if each.seat]
-    return Replayed(erased=erased, expired=expired, seats=sum(seats))
+    return Replayed(
+        erased=erased,
+        expired=expired,
+        given_back=tuple(each for each in lines if each not in (*erased, *expired)),
+        seats=sum(seats),
+        doubt=wrong,
+    )
+
+
+def known_hour(connection: Connection) -> Millis | None:
+    """The last hour that a database knows of; None for one where nothing ever happened."""
+    return last_beat(connection) or log.last_of_all(connection)
+
+
+def _carry_hour(connection: Connection, known: Millis | None, now: Millis) -> None:
+    """A server that knew the hour a moment ago still does, with an archive of last month in it."""
+    if known is None or doubt(now, known) is not None:
+        return
+    if doubt(now, last_beat(connection)) is Doubt.BEHIND:  # the archive was made in a wrong year
+        correct_beat(connection, known)
+    else:
+        beat(connection, known)
+
+
+def _end(connection: Connection, workshop: Workshop, retention_days: int) -> Millis:
+    begun = max(log.last_at(connection, board_of(workshop.id)), workshop.created_at)
+    return kept_until(workshop.date, begun, retention_days=retention_days)

@@ -123,6 +123,10 @@ class BoardService:
         """When somebody last changed the board, in the caller's transaction."""
         return log.last_at(connection, board)
 
+    def last_of_all(self, connection: Connection) -> Millis | None:
+        """When somebody last changed any board, in the caller's transaction."""
+        return log.last_of_all(connection)
+
     def load(self, board: BoardId) -> LiveBoard:
         """The board as of now: its snapshot, then what came after."""
         with self._database.read() as connection:

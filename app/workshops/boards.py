@@ -18,5 +18,6 @@ class Boards:
     open: Callable[[Connection, Workshop, Kit], None]
     erase: Callable[[Connection, WorkshopId], None]
     last_written: Callable[[Connection, WorkshopId], Millis]
+    last_of_all: Callable[[Connection], Millis | None]
     forget_people: Callable[[Connection, WorkshopId], None]
     forget_past: Callable[[], None]

@@ -33,7 +33,9 @@ from app.workshops.domain import (
 from app.workshops.entering.arrivals import Arrivals, not_removed, present
 from app.workshops.entering.keys import opened_by
 from app.workshops.erasing.erasure import Erasure
+from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.ledger import Erased, Ledger
+from app.workshops.erasing.store import last_beat
 from app.workshops.leaving import departures
 from app.workshops.live_seats import Live, LiveSeats
 from app.workshops.opening.form import NewWorkshop
@@ -64,6 +66,7 @@ class WorkshopService:
         kits: Callable[[], Mapping[str, Kit]],
         boards: Boards,
         ledger: Ledger,
+        retention_days: int,
         previous_key: str | None = None,
     ) -> None:
         self._database = database
@@ -76,6 +79,9 @@ class WorkshopService:
         self._live_seats = LiveSeats(self._read_live)
         self._erasure = Erasure(
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
+        )
+        self.expiry = Expiry(
+            database, clock, boards=boards, erasure=self._erasure, retention_days=retention_days
         )
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
         self._read_language = lru_cache(maxsize=1024)(self._find_language)
@@ -254,10 +260,6 @@ class WorkshopService:
         """Erase a workshop with all that was said in it. There is no way back."""
         self._erasure.purge(wanted)
 
-    def purge_expired(self, retention_days: int) -> list[WorkshopId]:
-        """Erase what has been kept long enough (domain.kept_until); which ones, to tell."""
-        return self._erasure.purge_expired(retention_days)
-
     def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
         kit, now = self.kits()[new.kit], self._clock()
         workshop = Workshop(
@@ -267,7 +269,8 @@ class WorkshopService:
             date=new.date,
             code=free_code(connection),
             kit_id=kit.id,
-            created_at=now,
+            # Made by a clock that is behind, it would be old already.
+            created_at=max(now, last_beat(connection) or 0),
         )
         store.add_workshop(connection, workshop, kit)
         self._links.make(connection, workshop.id)

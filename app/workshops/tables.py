@@ -29,6 +29,7 @@ class _WorkshopColumns(TypedColumns):
     created_at: Named[int] = Column(BigInteger)
     closed_at: Named[int | None] = Column(BigInteger)
     locked_at: Named[int | None] = Column(BigInteger)
+    due_since: Named[int | None] = Column(BigInteger)  # marked to be erased a day later
 
 
 class _LinkColumns(TypedColumns):
@@ -56,7 +57,18 @@ class _SeatColumns(TypedColumns):
     ended_at: Named[int | None] = Column(BigInteger)
 
 
+# One row: the last hour at which a server believed its clock, and how many workshops were erased
+# unasked in the day that began at `erased_from`.
+class _ClockBeatColumns(TypedColumns):
+    id = Column(Integer, primary_key=True, autoincrement=False)
+    at: Named[int] = Column(BigInteger)
+    erased_from: Named[int] = Column(BigInteger)
+    erased: Named[int] = Column(Integer)
+
+
 workshop = Table("workshop", metadata, _WorkshopColumns)
+
+clock_beat = Table("clock_beat", metadata, _ClockBeatColumns)
 
 link = Table("link", metadata, _LinkColumns, UniqueConstraint("workshop_id", "role"))
 

@@ -15,7 +15,7 @@ from app.errors import NotFound, Refusal
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.domain import kept_until
 from app.workshops.erasing.retention import Retention
-from app.workshops.tables import browser
+from app.workshops.tables import browser, clock_beat
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
 
@@ -56,7 +56,15 @@ def rows(server):
         return sum(
             connection.scalar(select(func.count()).select_from(table)) or 0
             for table in metadata.sorted_tables
+            if table is not clock_beat
         )
+
+
+def stay_up(server, clock, *, until):
+    """The server applies its retention once a day until then."""
+    while clock.now < until:
+        clock.now = min(until, clock.now + DAY_MS)
+        server.workshops.expiry.apply()
 
 
 def test_the_days_count_from_the_end_of_the_day_of_the_workshop():
@@ -71,7 +79,8 @@ def test_the_days_count_from_what_was_written_last_when_people_went_on():
 
 def test_a_workshop_is_kept_until_its_last_moment_and_then_leaves_no_row(server, led, clock):
     say(server, led.seat)
-    retention = Retention(server.workshops.purge_expired, days=DAYS)
+    retention = Retention(server.workshops.expiry)
+    stay_up(server, clock, until=EVENING + (DAYS - 1) * DAY_MS)
 
     clock.now = EVENING + DAYS * DAY_MS - 1
     retention.apply()
@@ -85,21 +94,22 @@ def test_a_workshop_is_kept_until_its_last_moment_and_then_leaves_no_row(server,
 
 
 def test_a_workshop_that_was_put_off_is_not_erased_from_under_its_people(server, led, clock):
-    clock.now = EVENING + 89 * DAY_MS
+    stay_up(server, clock, until=EVENING + 89 * DAY_MS + DAY_MS // 2)  # marked already
     say(server, led.seat)
+    last_written = clock.now
 
-    clock.now = EVENING + 100 * DAY_MS
+    stay_up(server, clock, until=last_written + DAYS * DAY_MS - 1)
+    assert server.workshops.workshop(led.workshop.id)
 
-    assert server.workshops.purge_expired(DAYS) == []
-    clock.now = EVENING + (89 + DAYS) * DAY_MS
-    assert server.workshops.purge_expired(DAYS) == [led.workshop.id]
+    clock.now += 1
+    assert server.workshops.expiry.apply() == [led.workshop.id]
 
 
 def test_others_keep_their_workshop_and_their_browser(server, led, clock):
     other = server.workshops.create_and_lead(a_new_workshop(date=date(2027, 3, 1)), a_visitor("o"))
-    clock.now = EVENING + DAYS * DAY_MS
+    stay_up(server, clock, until=EVENING + DAYS * DAY_MS)
 
-    assert server.workshops.purge_expired(DAYS) == [led.workshop.id]
+    assert [each.id for each in server.workshops.workshops()] == [other.workshop.id]
     assert server.workshops.seat(other.workshop.id, other.seat.id) == other.seat
     with server.database.read() as connection:
         assert connection.scalars(select(browser.c.hash)).all() == [other.browser]
@@ -108,9 +118,7 @@ def test_others_keep_their_workshop_and_their_browser(server, led, clock):
 def test_what_was_said_is_in_no_file_any_more(server, led, clock, tmp_path):
     say(server, led.seat)
     assert CANARY in all_bytes(tmp_path)
-    clock.now = EVENING + DAYS * DAY_MS
-
-    server.workshops.purge_expired(DAYS)
+    stay_up(server, clock, until=EVENING + DAYS * DAY_MS)
 
     assert CANARY not in all_bytes(tmp_path)
 
@@ -123,7 +131,7 @@ def test_a_database_that_is_away_is_asked_again_later(server, led, clock, tmp_pa
     (tmp_path / "essaim.db").rename(tmp_path / "away")
     (tmp_path / "essaim.db").mkdir()
 
-    Retention(server.workshops.purge_expired, days=DAYS).apply()
+    Retention(server.workshops.expiry).apply()
 
     assert [record.getMessage() for record in caplog.records] == ["retention missed"]
 
@@ -142,9 +150,8 @@ def test_a_closed_workshop_is_read_and_no_longer_written(server, led):
 
 def test_the_journal_tells_what_was_erased_and_why_without_its_title(server, led, clock, caplog):
     caplog.set_level("INFO", "app")
-    clock.now = EVENING + DAYS * DAY_MS
 
-    server.workshops.purge_expired(DAYS)
+    stay_up(server, clock, until=EVENING + DAYS * DAY_MS)
 
     [record] = caplog.records
     assert (record.getMessage(), record.board) == ("workshop erased", led.workshop.id)

@@ -90,6 +90,12 @@ def last_at(connection: Connection, board: BoardId) -> Millis:
     return connection.scalar(latest) or 0
 
 
+def last_of_all(connection: Connection) -> Millis | None:
+    """When the last entry of all boards was made; None when there is none."""
+    latest: Millis | None = connection.scalar(select(func.max(board_entry.c.at)))
+    return latest
+
+
 def append(
     connection: Connection, board: BoardId, entries: Sequence[Entry], *, after: Head
 ) -> None:

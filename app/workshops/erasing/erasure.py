@@ -4,8 +4,8 @@ Once it is done, nothing of what was said there is left in the database. It is w
 first: an end between the two leaves what a restore erases, and not what it brings back.
 """
 
-import datetime
 import logging
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection
 
@@ -14,8 +14,7 @@ from app.db import Database
 from app.ids import WorkshopId
 from app.workshops import store
 from app.workshops.boards import Boards
-from app.workshops.domain import kept_until
-from app.workshops.erasing.ledger import Erased, Ledger
+from app.workshops.erasing.ledger import Erased, Ledger, Reason
 from app.workshops.live_seats import LiveSeats
 from app.workshops.refusals import found
 
@@ -42,49 +41,33 @@ class Erasure:
         """Erase a workshop with all that was said in it. There is no way back."""
         with self._database.write() as connection:
             found(store.find_workshop(connection, wanted))
-            self._erase(connection, wanted)
+            self._erase(connection, wanted, "asked")
         self._forget(wanted, "asked")
         self._database.forget_past()
 
-    def purge_expired(self, retention_days: int) -> list[WorkshopId]:
-        """Erase what has been kept long enough (domain.kept_until), and the browsers that sit
-        nowhere. Each workshop in a transaction of its own: nobody waits for them all."""
-        with self._database.read() as connection:
-            candidates = store.dated_before(connection, self._today())
-        erased = [each for each in candidates if self._erase_if_expired(each, retention_days)]
-        with self._database.write() as connection:
-            store.delete_orphan_browsers(connection)
+    def expire(
+        self, due: Iterable[WorkshopId], is_due: Callable[[Connection, WorkshopId], bool]
+    ) -> list[WorkshopId]:
+        """Erase those that are due still, each in a transaction of its own; which ones, to tell."""
+        erased = [each for each in due if self._expire(each, is_due)]
         if erased:
             self._database.forget_past()
         return erased
 
-    def _erase_if_expired(self, wanted: WorkshopId, retention_days: int) -> bool:
-        with self._database.read() as connection:
-            if not self._has_expired(connection, wanted, retention_days):
-                return False
+    def _expire(self, wanted: WorkshopId, is_due: Callable[[Connection, WorkshopId], bool]) -> bool:
         with self._database.write() as connection:
-            # Once more, where nothing moves: another process may have erased it, or written on it.
-            if not self._has_expired(connection, wanted, retention_days):
+            if not is_due(connection, wanted):
                 return False
-            self._erase(connection, wanted)
+            self._erase(connection, wanted, "expired")
         self._forget(wanted, "expired")
         return True
 
-    def _has_expired(self, connection: Connection, wanted: WorkshopId, retention_days: int) -> bool:
-        if (workshop := store.find_workshop(connection, wanted)) is None:
-            return False
-        last_written = self._boards.last_written(connection, wanted)
-        end = kept_until(workshop.date, last_written, retention_days=retention_days)
-        return end <= self._clock()
-
-    def _erase(self, connection: Connection, wanted: WorkshopId) -> None:
+    def _erase(self, connection: Connection, wanted: WorkshopId, reason: Reason) -> None:
         self._boards.erase(connection, wanted)
         store.delete_workshop(connection, wanted)
-        self._ledger.add(Erased(at=self._clock(), workshop=wanted))  # before the commit
+        # Before the commit.
+        self._ledger.add(Erased(at=self._clock(), workshop=wanted, reason=reason))
 
-    def _forget(self, wanted: WorkshopId, reason: str) -> None:
+    def _forget(self, wanted: WorkshopId, reason: Reason) -> None:
         self._live_seats.forget(wanted)
         log.info("workshop erased", extra={"board": wanted, "reason": reason})
-
-    def _today(self) -> datetime.date:
-        return datetime.datetime.fromtimestamp(self._clock() / 1000, datetime.UTC).date()

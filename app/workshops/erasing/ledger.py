@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +18,9 @@ from app.clock import Millis
 from app.errors import StorageFailed
 from app.files import PRIVATE, sync_folder
 from app.ids import SeatId, WorkshopId
+
+# Asked by somebody, or decided by a clock, which may have been wrong.
+Reason: TypeAlias = Literal["asked", "expired"]
 
 
 class Erased(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,6 +31,8 @@ class Erased(Struct, frozen=True, kw_only=True, omit_defaults=True):
     workshop: WorkshopId
     seat: SeatId | None = None
     is_back: bool = False
+    # Of a workshop. Ledgers of before have none: nobody knows, and what was asked must hold.
+    reason: Reason | None = None
 
 
 class LedgerDamaged(Exception):
@@ -102,8 +108,11 @@ class Ledger:
 
 def last_words(erased: Iterable[Erased]) -> list[Erased]:
     """What holds in the end for each workshop and each seat, from one ledger or several. Of two
-    words of the same moment, the one that takes away."""
-    in_order = sorted(erased, key=lambda each: (each.at, not each.is_back))
+    words of the same moment, the one that takes away; what was asked, whenever a clock says that
+    the workshop expired."""
+    in_order = sorted(
+        erased, key=lambda each: (each.reason != "expired", each.at, not each.is_back)
+    )
     return list({(each.workshop, each.seat): each for each in in_order}.values())
 
 

@@ -2,11 +2,11 @@
 
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final
 
 from app.errors import Refusal
-from app.ids import WorkshopId
+from app.workshops.erasing.expiry import Expiry
 
 EVERY_SECONDS: Final = 3600.0
 
@@ -14,24 +14,27 @@ log = logging.getLogger(__name__)
 
 
 class Retention:
-    """Of the workshops of this server. Several processes may do it: the second finds nothing."""
+    """Its hours, in the process that serves. What cannot be done is done an hour later."""
 
-    def __init__(
-        self, purge_expired: Callable[[int], Collection[WorkshopId]], *, days: int
-    ) -> None:
-        self._purge_expired = purge_expired
-        self._days = days
+    def __init__(self, expiry: Expiry, *, wait: Callable[[float], None] = time.sleep) -> None:
+        self._expiry = expiry
+        self._wait = wait
 
     def run(self) -> None:
-        """For ever, from now on. In the process that serves."""
+        """For ever, from now on. Nothing is erased in the first hour: whoever started a machine
+        with a wrong clock has the time to see it."""
+        self._try(self._expiry.watch)
         while True:
+            self._wait(EVERY_SECONDS)
             self.apply()
-            time.sleep(EVERY_SECONDS)
 
     def apply(self) -> None:
-        """Erase what is to be erased now. What cannot be is erased an hour later."""
+        """Erase what is to be erased now."""
+        self._try(self._expiry.apply)
+
+    def _try(self, work: Callable[[], object]) -> None:
         try:
-            self._purge_expired(self._days)
+            work()
         except Refusal as refusal:
             log.warning("retention missed", extra={"code": refusal.code})
         except Exception:

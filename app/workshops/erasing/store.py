@@ -1,0 +1,116 @@
+"""Queries of what is to be erased: its marks, and the last hour that the servers knew."""
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.clock import Millis
+from app.ids import WorkshopId
+from app.workshops.erasing.belief import DAY_MS
+from app.workshops.tables import clock_beat, workshop
+
+_ONLY = 1
+_CANDIDATE = (workshop.c.id, workshop.c.date, workshop.c.created_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A workshop that may be near its end."""
+
+    id: WorkshopId
+    date: datetime.date
+    created_at: Millis
+
+
+def last_beat(connection: Connection) -> Millis | None:
+    """The last hour at which a server believed its clock."""
+    return connection.scalar(select(clock_beat.c.at))
+
+
+def beat(connection: Connection, at: Millis) -> None:
+    """Write down an hour that is believed. Never an earlier one than that which is known."""
+    later = (clock_beat.c.id == _ONLY) & (clock_beat.c.at < at)
+    connection.execute(update(clock_beat).where(later).values(at=at))
+    _require_beat(connection, at)
+
+
+def correct_beat(connection: Connection, at: Millis) -> None:
+    """Write down the hour that an operator believes, whatever was known."""
+    _require_beat(connection, at)
+    connection.execute(update(clock_beat).values(at=at, erased_from=at, erased=0))
+
+
+def count_erased(connection: Connection, at: Millis) -> int:
+    """One more workshop was erased unasked; how many were in this day. Others wait for the end of
+    this transaction before they count."""
+    _require_beat(connection, at)
+    row = connection.execute(
+        select(clock_beat.c.erased_from, clock_beat.c.erased).with_for_update()
+    ).one()
+    is_same_day = row.erased_from <= at < row.erased_from + DAY_MS
+    begun, erased = (row.erased_from, row.erased + 1) if is_same_day else (at, 1)
+    connection.execute(update(clock_beat).values(erased_from=begun, erased=erased))
+    return erased
+
+
+def erased_in_day(connection: Connection, at: Millis) -> int:
+    """How many workshops were erased unasked in the day that has begun."""
+    day = (clock_beat.c.erased_from <= at) & (clock_beat.c.erased_from > at - DAY_MS)
+    return connection.scalar(select(clock_beat.c.erased).where(day)) or 0
+
+
+def candidates(connection: Connection, *, before: datetime.date) -> list[Candidate]:
+    """The workshops of before a day, and those that are marked."""
+    near = or_(workshop.c.date < before.isoformat(), workshop.c.due_since.is_not(None))
+    rows = connection.execute(select(*_CANDIDATE).where(near).order_by(workshop.c.date))
+    return [_candidate(row) for row in rows]
+
+
+def find_candidate(connection: Connection, wanted: WorkshopId) -> Candidate | None:
+    row = connection.execute(select(*_CANDIDATE).where(workshop.c.id == wanted)).one_or_none()
+    return _candidate(row) if row else None
+
+
+def mark_due(connection: Connection, due: Collection[WorkshopId], at: Millis) -> None:
+    """Mark these workshops, and no other. What is marked already keeps the hour of its mark, unless
+    a clock that was ahead wrote it."""
+    is_due = workshop.c.id.in_(due)
+    gone = workshop.c.due_since.is_not(None) & ~is_due
+    connection.execute(update(workshop).where(gone).values(due_since=None))
+    new = or_(workshop.c.due_since.is_(None), workshop.c.due_since > at)
+    connection.execute(update(workshop).where(is_due, new).values(due_since=at))
+
+
+def mark_again(connection: Connection, *, at: Millis) -> None:
+    """The day that a mark lasts begins again for all."""
+    marked = workshop.c.due_since.is_not(None)
+    connection.execute(update(workshop).where(marked).values(due_since=at))
+
+
+def marked_until(connection: Connection, at: Millis) -> frozenset[WorkshopId]:
+    """The workshops that were marked at that hour already."""
+    rows = connection.scalars(select(workshop.c.id).where(workshop.c.due_since <= at))
+    return frozenset(WorkshopId(known) for known in rows)
+
+
+def count_workshops(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(workshop)) or 0
+
+
+def _candidate(row: "Row[str, str, int]") -> Candidate:
+    wanted, day, created_at = row
+    return Candidate(
+        id=WorkshopId(wanted), date=datetime.date.fromisoformat(day), created_at=created_at
+    )
+
+
+def _require_beat(connection: Connection, at: Millis) -> None:
+    """The only row, made by whichever process comes first."""
+    if last_beat(connection) is not None:
+        return
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    first = {"id": _ONLY, "at": at, "erased_from": at, "erased": 0}
+    connection.execute(insert(clock_beat).values(first).on_conflict_do_nothing())
