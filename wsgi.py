@@ -46,7 +46,7 @@ from app.admin.start_checks import (
 from app.db import Database
 from app.errors import Refusal, StorageFailed
 from app.logs import outlive_full_disks, start_logging
-from app.realtime.guard import harden_websocket
+from app.realtime.sockets.guard import harden_websocket
 from app.realtime.watchdog import Watchdog
 from app.workshops.erasing.ledger import Ledger
 from config import Config, ConfigError

@@ -24,10 +24,10 @@ from app.exports.sources import WorkshopSources
 from app.ids import WorkshopId, board_of
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
-from app.realtime.admission import admitting
-from app.realtime.directory import Directory
+from app.realtime.door.directory import Directory
 from app.realtime.metrics import register_metrics
 from app.realtime.server import Live, attach
+from app.realtime.sockets.admission import admitting
 from app.web.assets import Assets, register_assets
 from app.web.headers import secured
 from app.web.health import register_health

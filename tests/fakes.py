@@ -20,7 +20,7 @@ from app.board.storage.log import Entry
 from app.clock import Millis
 from app.errors import Busy, NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId
-from app.realtime.doorbell import Message
+from app.realtime.processes.line import Message
 
 _encode = msgspec.json.Encoder().encode
 _entry = msgspec.json.Decoder(Entry).decode

@@ -11,13 +11,13 @@ from flask_socketio import SocketIO
 
 from app.board.service import BoardService
 from app.clock import Clock
-from app.realtime import guard
 from app.realtime.counts import Counts
-from app.realtime.directory import Directory
-from app.realtime.doorbell import Doorbell
-from app.realtime.gateway import Gateway
-from app.realtime.outlet import Outlet
-from app.realtime.rooms import Rooms
+from app.realtime.door.directory import Directory
+from app.realtime.door.gateway import Gateway
+from app.realtime.processes.doorbell import Doorbell
+from app.realtime.room.rooms import Rooms
+from app.realtime.sockets import guard
+from app.realtime.sockets.outlet import Outlet
 from config import Config
 
 PING_SECONDS = 10

@@ -13,9 +13,9 @@ from app.board.service import BoardService, Submission
 from app.db import Database
 from app.errors import StorageFailed
 from app.ids import SeatId
-from app.realtime.audience import Member
 from app.realtime.protocol import Hello
-from app.realtime.room import Room
+from app.realtime.room.audience import Member
+from app.realtime.room.room import Room
 from tests.factories import NOW, a_board_id, a_command_id, a_plan, a_writing_phase, an_id
 from tests.fakes import Errands, RecordingLine, RecordingOutlet
 

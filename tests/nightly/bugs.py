@@ -27,7 +27,7 @@ class Bug:
     tests: tuple[str, ...]
 
 
-_ROOM: Final = "app/realtime/room.py"
+_ROOM: Final = "app/realtime/room/room.py"
 _SERVICE: Final = "app/board/service.py"
 _COMMIT: Final = (
     "            outcome = self._service.submit_all(live, [item.submission for item in waiting])\n"
@@ -46,7 +46,7 @@ BUGS: Final = (
             ),
             Change(_ROOM, "            item.reply(answer)\n", ""),
         ),
-        tests=("tests/unit/realtime/test_room.py", "tests/wire/test_journey.py"),
+        tests=("tests/unit/realtime/room/test_room.py", "tests/wire/test_journey.py"),
     ),
     Bug(
         key="no-unique-id",
@@ -101,7 +101,7 @@ BUGS: Final = (
         what="Une liste de destinataires vide veut dire « tout le monde » (`to=[]`).",
         changes=(
             Change(
-                "app/realtime/outlet.py",
+                "app/realtime/sockets/outlet.py",
                 "        for connection in connections:\n",
                 "        for connection in list(connections) or list(sockets):\n",
             ),
@@ -119,7 +119,7 @@ BUGS: Final = (
             ),
         ),
         tests=(
-            "tests/unit/realtime/test_room.py",
+            "tests/unit/realtime/room/test_room.py",
             "tests/wire/test_journey.py::test_a_person_writes_is_cut_and_catches_up",
             "tests/wire/test_network.py::test_repeated_and_shuffled_commands_act_once",
         ),
@@ -129,7 +129,7 @@ BUGS: Final = (
         what="Un processus dont la sonnette est muette ne s’en aperçoit pas.",
         changes=(
             Change(
-                "app/realtime/doorbell.py",
+                "app/realtime/processes/doorbell.py",
                 "while self._is_open and not self._is_deaf(since):",
                 "while self._is_open:",
             ),
@@ -166,7 +166,7 @@ BUGS: Final = (
         ),
         tests=(
             "tests/unit/board/test_visibility.py",
-            "tests/unit/realtime/test_room.py",
+            "tests/unit/realtime/room/test_room.py",
             "tests/simulation",
             "tests/golden",
         ),
@@ -186,7 +186,7 @@ BUGS: Final = (
         changes=(
             Change("app/realtime/server.py", "async_handlers=False", "async_handlers=True"),
             Change(
-                "app/realtime/gateway.py",
+                "app/realtime/door/gateway.py",
                 "            self._serve(client, data)\n",
                 "            self._server.start_background_task(self._serve, client, data)\n",
             ),
@@ -202,7 +202,7 @@ BUGS: Final = (
     Bug(
         key="old-epoch",
         what="Après une restauration, un navigateur d’avant est cru sur parole.",
-        changes=(Change("app/realtime/recent.py", "hello.epoch != live.epoch or ", ""),),
-        tests=("tests/unit/realtime/test_room.py",),
+        changes=(Change("app/realtime/room/recent.py", "hello.epoch != live.epoch or ", ""),),
+        tests=("tests/unit/realtime/room/test_room.py",),
     ),
 )

@@ -419,7 +419,7 @@ def _rights() -> tuple[Proof, ...]:
             (
                 "tests/security/test_dismissal.py",
                 "tests/integration/test_doors.py",
-                "tests/unit/realtime/test_presence.py",
+                "tests/unit/realtime/room/test_presence.py",
                 f"{_LIVE}::test_a_person_removed",
                 "tests/browser/test_door.py::test_a_removed_person",
                 "tests/browser/test_door.py::test_a_shut_door",

@@ -19,14 +19,14 @@ from app.actor import Role
 from app.board.opening import opening_events
 from app.ids import BoardId, SeatId, WorkshopId
 from app.kits.loader import catalogue
-from app.realtime import guard
-from app.realtime.directory import Departures
-from app.realtime.gateway import Gateway
-from app.realtime.limits import REFILLED_SECONDS, Allowances
-from app.realtime.outlet import Outlet
+from app.realtime.door.directory import Departures
+from app.realtime.door.gateway import Gateway
+from app.realtime.door.limits import REFILLED_SECONDS, Allowances
 from app.realtime.protocol import Person
-from app.realtime.rooms import Rooms
+from app.realtime.room.rooms import Rooms
 from app.realtime.server import _Json
+from app.realtime.sockets import guard
+from app.realtime.sockets.outlet import Outlet
 from app.workshops.domain import Gone, Seat
 from app.workshops.refusals import NotSeated
 from tests.factories import NOW, a_board_id

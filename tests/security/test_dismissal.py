@@ -8,7 +8,7 @@ import pytest
 from app.actor import Role
 from app.errors import NotFound
 from app.ids import SeatId
-from app.realtime.gateway import SEATED_WITHIN_SECONDS, TRIES_BURST
+from app.realtime.door.gateway import SEATED_WITHIN_SECONDS, TRIES_BURST
 from app.workshops.entering.attempts import FAILURES_PER_ADDRESS
 from app.workshops.refusals import NotSeated
 from tests.factories import a_new_workshop

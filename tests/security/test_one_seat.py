@@ -7,7 +7,7 @@ import json
 import pytest
 
 from app.actor import Role
-from app.realtime.limits import (
+from app.realtime.door.limits import (
     COMMANDS_BURST,
     CONNECTIONS_PER_SEAT,
     HELLOS_BURST,

@@ -9,7 +9,8 @@ from typing import ClassVar
 import pytest
 import redis
 
-from app.realtime.doorbell import QUEUE_SIZE, Around, Bell, Doorbell, Gestures
+from app.realtime.processes.doorbell import QUEUE_SIZE, Doorbell
+from app.realtime.processes.line import Around, Bell, Gestures
 from tests.wire.proxy import Proxy
 from tests.wire.server import HOST, ROOT, free_port
 

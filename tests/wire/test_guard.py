@@ -1,4 +1,4 @@
-"""Each hole of the libraries that app/realtime/guard.py closes, tried on a real server.
+"""Each hole of the libraries that app/realtime/sockets/guard.py closes, tried on a real server.
 
 Every test here turns red when its patch is taken away, and when an upgrade makes it useless.
 """

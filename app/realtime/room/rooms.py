@@ -13,10 +13,10 @@ from app.errors import Refusal
 from app.ids import BoardId
 from app.realtime import protocol
 from app.realtime.counts import Counts
-from app.realtime.doorbell import Around, Bell, Gestures, Line, NoLine
-from app.realtime.outlet import Outlet
+from app.realtime.processes.line import Around, Bell, Gestures, Line, NoLine
 from app.realtime.protocol import Bye, Person
-from app.realtime.room import Room, Spawn
+from app.realtime.room.room import Room, Spawn
+from app.realtime.sockets.outlet import Outlet
 
 log = logging.getLogger(__name__)
 

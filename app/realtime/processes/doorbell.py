@@ -1,9 +1,10 @@
 """Redis between the processes: doorbells, presence and gestures. Nothing here may not be lost.
 
 A doorbell says that a board has moved on; its hearer reads the log. So a Redis that is dead, frozen
-or deaf loses nothing: each process also looks at the log of its live boards by itself (rooms.py).
-Our own small module, because python-socketio's Redis manager carries contents, blocks its emitter
-for ten seconds when Redis freezes, and may stay deaf for a minute (docs/traps.md, C).
+or deaf loses nothing: each process also looks at the log of its live boards by itself
+(room/rooms.py). Our own small module, because python-socketio's Redis manager carries contents,
+blocks its emitter for ten seconds when Redis freezes, and may stay deaf for a minute
+(docs/traps.md, C).
 
 Sending never waits: messages go to a bounded queue that one task empties. A process that has not
 heard its own heartbeat for three seconds says so (`is_hearing`) and subscribes again.
@@ -13,13 +14,12 @@ import logging
 import time
 from collections.abc import Callable
 from queue import Empty, Full, Queue
-from typing import Final, Protocol, TypeAlias
+from typing import Final
 
 import msgspec
 import redis
-from msgspec import Struct
 
-from app.realtime.protocol import Person
+from app.realtime.processes.line import Around, Beat, Bell, Gestures, Message
 
 log = logging.getLogger(__name__)
 
@@ -31,56 +31,8 @@ _TIMEOUTS: Final = {"socket_timeout": 1.0, "socket_connect_timeout": 1.0}
 _RETRY_SECONDS: Final = 0.5
 
 
-class Bell(Struct, frozen=True, kw_only=True, tag="bell"):
-    """The board has entries up to this seq."""
-
-    process: str
-    board: str
-    seq: int
-
-
-class Around(Struct, frozen=True, kw_only=True, tag="around"):
-    """Everyone whose connections to this board are in that process."""
-
-    process: str
-    board: str
-    people: dict[str, Person]
-
-
-class Gestures(Struct, frozen=True, kw_only=True, tag="gestures"):
-    """What people of that process are doing now: as in a frame's signals."""
-
-    process: str
-    board: str
-    signals: dict[str, dict[str, object]]
-
-
-class Beat(Struct, frozen=True, kw_only=True, tag="beat"):
-    process: str
-
-
-Message: TypeAlias = Bell | Around | Gestures | Beat
-
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Message).decode
-
-
-class Line(Protocol):
-    """How a room reaches the same board in the other processes."""
-
-    @property
-    def process(self) -> str: ...
-
-    def send(self, message: Message) -> None: ...
-
-
-class NoLine:
-    """For a process that is alone: there is nobody to tell."""
-
-    process = "alone"
-
-    def send(self, message: Message) -> None:
-        pass
 
 
 class Doorbell:

@@ -1,7 +1,7 @@
 """How much one seat may ask."""
 
 from app.buckets import Bucket
-from app.realtime.limits import COMMANDS_BURST, COMMANDS_PER_SECOND
+from app.realtime.door.limits import COMMANDS_BURST, COMMANDS_PER_SECOND
 from tests.fakes import HandClock
 
 

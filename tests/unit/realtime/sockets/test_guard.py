@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from engineio import exceptions, packet, payload, socket
 
-from app.realtime import guard
+from app.realtime.sockets import guard
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,8 +1,8 @@
 """Every patch of the insides of a library, in one place, each with the hole that it closes.
 
-The numbers are those of docs/traps.md. tests/unit/realtime/test_guard.py and tests/wire/ fail when
-an upgrade makes a patch useless or breaks it. Nothing here imports eventlet: the entry point hands
-its modules over, so that the same application runs without it.
+The numbers are those of docs/traps.md. tests/unit/realtime/sockets/test_guard.py and tests/wire/
+fail when an upgrade makes a patch useless or breaks it. Nothing here imports eventlet: the entry
+point hands its modules over, so that the same application runs without it.
 """
 
 import logging

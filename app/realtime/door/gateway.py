@@ -20,15 +20,15 @@ from app.buckets import Bucket
 from app.errors import Busy, ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
-from app.realtime.audience import Member
 from app.realtime.counts import Counts
-from app.realtime.directory import Directory
-from app.realtime.limits import Allowances
-from app.realtime.outlet import Outlet
+from app.realtime.door.directory import Directory
+from app.realtime.door.limits import Allowances
 from app.realtime.protocol import Bye, Loss
-from app.realtime.room import accepted
-from app.realtime.rooms import Rooms
-from app.realtime.turns import Reply
+from app.realtime.room.audience import Member
+from app.realtime.room.room import accepted
+from app.realtime.room.rooms import Rooms
+from app.realtime.room.turns import Reply
+from app.realtime.sockets.outlet import Outlet
 from app.web.language import language_of
 from app.web.replies import note_refusal
 from app.words import N_, Words, spoken, words

@@ -2,7 +2,7 @@
 
 from queue import Queue
 
-from app.realtime.outlet import MAX_QUEUED_FRAMES, MAX_QUEUED_REPLIES, Outlet
+from app.realtime.sockets.outlet import MAX_QUEUED_FRAMES, MAX_QUEUED_REPLIES, Outlet
 
 
 class Polling:

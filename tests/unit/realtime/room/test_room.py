@@ -15,13 +15,13 @@ from app.board.service import Submission
 from app.board.visibility import digest
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.errors import Busy, Refusal
-from app.realtime.audience import Member
 from app.realtime.counts import Counts
-from app.realtime.doorbell import Around, Bell
-from app.realtime.presence import GONE_AFTER_SECONDS, Presence
+from app.realtime.processes.line import Around, Bell
 from app.realtime.protocol import Hello, Person, Pointer
-from app.realtime.recent import KEPT_ENTRIES
-from app.realtime.room import Room, accepted
+from app.realtime.room.audience import Member
+from app.realtime.room.presence import GONE_AFTER_SECONDS, Presence
+from app.realtime.room.recent import KEPT_ENTRIES
+from app.realtime.room.room import Room, accepted
 from app.words import SOURCE, words
 from tests.factories import (
     AUTHOR,

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.realtime import direct
+from app.realtime.sockets import direct
 
 BIG = "x" * 3_000_000  # more than the buffers of a local connection hold
 

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from engineio import packet
 
-from app.realtime import direct
 from app.realtime.counts import Counts
+from app.realtime.sockets import direct
 
 log = logging.getLogger(__name__)
 

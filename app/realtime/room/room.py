@@ -21,15 +21,22 @@ from app.clock import Clock
 from app.errors import Refusal
 from app.ids import IdeaId, RoundId
 from app.realtime import protocol
-from app.realtime.audience import Kept, Member, note_ballot, personal_frames, public_entries, seen
 from app.realtime.counts import Counts
-from app.realtime.doorbell import Around, Bell, Gestures, Line
-from app.realtime.outlet import Outlet
-from app.realtime.presence import Presence
+from app.realtime.processes.line import Around, Bell, Gestures, Line
 from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal, You
-from app.realtime.recent import Recent
-from app.realtime.signals import Signals
-from app.realtime.turns import Reply, Turns, Waiting
+from app.realtime.room.audience import (
+    Kept,
+    Member,
+    note_ballot,
+    personal_frames,
+    public_entries,
+    seen,
+)
+from app.realtime.room.presence import Presence
+from app.realtime.room.recent import Recent
+from app.realtime.room.signals import Signals
+from app.realtime.room.turns import Reply, Turns, Waiting
+from app.realtime.sockets.outlet import Outlet
 from app.words import N_, Words
 
 log = logging.getLogger(__name__)

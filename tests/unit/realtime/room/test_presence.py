@@ -1,8 +1,8 @@
 """Who is here: a seat is present while one of its connections is, and a little longer."""
 
 from app.actor import Role
-from app.realtime.presence import GONE_AFTER_SECONDS, LEASE_SECONDS, Presence
 from app.realtime.protocol import Person
+from app.realtime.room.presence import GONE_AFTER_SECONDS, LEASE_SECONDS, Presence
 from tests.factories import AUTHOR, FACILITATOR, an_actor
 from tests.fakes import HandClock
 

@@ -5,7 +5,7 @@ import pytest
 from app.board.core.state import BoardState
 from app.kits.domain import Authors, Who
 from app.realtime.protocol import Drag, Pointer, Typing
-from app.realtime.signals import MAX_PEOPLE, Signals
+from app.realtime.room.signals import MAX_PEOPLE, Signals
 from tests.factories import (
     AUTHOR,
     FACILITATOR,

@@ -1,0 +1,59 @@
+"""What passes between processes that share boards: how far one is, who is there, what they do.
+
+Never what is written on it: whoever hears a bell reads the log.
+"""
+
+from typing import Protocol, TypeAlias
+
+from msgspec import Struct
+
+from app.realtime.protocol import Person
+
+
+class Bell(Struct, frozen=True, kw_only=True, tag="bell"):
+    """The board has entries up to this seq."""
+
+    process: str
+    board: str
+    seq: int
+
+
+class Around(Struct, frozen=True, kw_only=True, tag="around"):
+    """Everyone whose connections to this board are in that process."""
+
+    process: str
+    board: str
+    people: dict[str, Person]
+
+
+class Gestures(Struct, frozen=True, kw_only=True, tag="gestures"):
+    """What people of that process are doing now: as in a frame's signals."""
+
+    process: str
+    board: str
+    signals: dict[str, dict[str, object]]
+
+
+class Beat(Struct, frozen=True, kw_only=True, tag="beat"):
+    process: str
+
+
+Message: TypeAlias = Bell | Around | Gestures | Beat
+
+
+class Line(Protocol):
+    """How a room reaches the same board in the other processes."""
+
+    @property
+    def process(self) -> str: ...
+
+    def send(self, message: Message) -> None: ...
+
+
+class NoLine:
+    """For a process that is alone: there is nobody to tell."""
+
+    process = "alone"
+
+    def send(self, message: Message) -> None:
+        pass
