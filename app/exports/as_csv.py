@@ -25,7 +25,7 @@ from app.exports.domain import (
     SourceLine,
     ZoneLine,
 )
-from app.exports.french import STATUSES, minutes_spent
+from app.exports.french import CHANGED_SINCE_VOTE, SINCE_VOTE, STATUSES, minutes_spent
 
 Row: TypeAlias = dict[str, str | int | None]
 
@@ -214,6 +214,7 @@ def _rank_row(line: RankLine, place: Row) -> Row:
     return place | {
         "type": "classement",
         "zone": line.zone,
+        "intitulé": SINCE_VOTE.get(line.since),
         "texte": line.title,
         "rang": line.rank,
         "ex æquo": "oui" if line.tied else "non",
@@ -246,7 +247,8 @@ def _commitment_rows(draft: CommitmentLine) -> Iterator[Row]:
 
 
 def _source_rows(note: SourceLine, draft: CommitmentLine) -> Iterator[Row]:
-    yield _of_draft(draft, "post-it d’origine") | {
+    label = f"post-it d’origine, {CHANGED_SINCE_VOTE}" if note.changed else "post-it d’origine"
+    yield _of_draft(draft, label) | {
         "texte": note.text,
         "auteur": note.author,
         "identifiant": note.note,

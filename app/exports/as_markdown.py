@@ -20,7 +20,9 @@ from app.exports.domain import (
     ZoneLine,
 )
 from app.exports.french import (
+    CHANGED_SINCE_VOTE,
     NBSP,
+    SINCE_VOTE,
     STATUSES,
     minutes_spent,
     say_count,
@@ -185,7 +187,8 @@ def _rules(held: RoundLine) -> Iterator[str]:
 
 def _rank(line: RankLine) -> tuple[str, ...]:
     zone, dots, voters = literal_line(line.zone), str(line.dots), str(line.voters)
-    return (_place(line), _title(line.title), zone, dots, voters)
+    since = f" ({SINCE_VOTE[line.since]})" if line.since in SINCE_VOTE else ""
+    return (_place(line), _title(line.title) + since, zone, dots, voters)
 
 
 def _place(line: RankLine) -> str:
@@ -236,7 +239,8 @@ def _provenance(draft: CommitmentLine) -> str:
 
 
 def _source(note: SourceLine) -> Iterator[str]:
-    yield _item(note.text, _signed(note.author))
+    about = _signed(note.author)
+    yield _item(note.text, [*about, CHANGED_SINCE_VOTE] if note.changed else about)
     for comment in note.comments:
         yield _item(comment, [], depth=1)
 

@@ -111,8 +111,9 @@ class ZoneLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankLine:
-    """An idea in a ranking. Equal ideas have the same rank and are `tied`: 1, 2, 2, 4.
-    `settled_by` is the round that told it apart from ideas with as many dots."""
+    """An idea in a ranking, under the title that people voted on. Equal ideas have the same rank
+    and are `tied`: 1, 2, 2, 4. `settled_by` is the round that told it apart from ideas with as many
+    dots. `since` says what became of it on the board: "same", "changed", "gone"."""
 
     rank: int
     tied: bool
@@ -122,6 +123,7 @@ class RankLine:
     zone: str
     dots: int
     voters: int
+    since: str = "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,12 +146,14 @@ class RoundLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """A note as it stood when its idea was promoted."""
+    """A note of a promoted idea, as people voted on it. `changed`: its text was another one on the
+    board by then."""
 
     note: NoteId
     text: str
     author: str | None
     comments: tuple[str, ...]
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

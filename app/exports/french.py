@@ -20,6 +20,11 @@ STATUSES = {
     PhaseStatus.UPCOMING: "à venir",
 }
 
+CHANGED_SINCE_VOTE = "texte modifié depuis le vote"
+
+# What became of an idea since people voted on it: RankLine.since.
+SINCE_VOTE = {"changed": CHANGED_SINCE_VOTE, "gone": "n’est plus sur le tableau"}
+
 
 def say_date(day: date) -> str:
     number = "1er" if day.day == 1 else str(day.day)

@@ -9,13 +9,15 @@ from app.ids import CommitmentId, IdeaId, NoteId, RoundId, ZoneId
 
 
 class SourceNote(Struct, frozen=True, kw_only=True):
-    """A note as it stood when its idea was promoted."""
+    """A note of an idea that was promoted, with the text on which people voted. `changed`: the
+    text on the board was another one by then."""
 
     note: NoteId
     text: str
     author: str | None
     signature: Signature
     comments: tuple[str, ...]
+    changed: bool = False
 
 
 class PromotedIdea(Struct, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ from app.board.commitments.refusals import TieUnsettled
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import current_phase
-from app.board.core.state import BoardState, Commitment
-from app.board.voting.ideas import idea_title
+from app.board.core.state import BoardState, Commitment, Round
+from app.board.voting.ideas import title_as_voted
 from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
 from app.errors import Malformed, NotFound, PhaseClosed, Stale, TextRefused
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, ZoneId
@@ -31,11 +31,12 @@ def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> t
     """Turn the first ideas of a closed round into draft commitments. Those that already are stay as
     they are; those that left the board since the vote are passed over. A tie at the cut is never
     settled silently: TieUnsettled."""
-    if known_round(state, command.round).is_open:
+    held = known_round(state, command.round)
+    if held.is_open:
         raise Stale(N_("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches."))
     ranked = ranking(state, command.round)
     chosen = _chosen(ranked, command)
-    ideas = tuple(_promoted(state, row) for row in chosen if _is_to_draft(state, row.idea))
+    ideas = tuple(_promoted(state, held, row) for row in chosen if _is_to_draft(state, row.idea))
     if not ideas:
         return ()
     reason = command.reason if tied_at_cut(ranked, command.count) else ""
@@ -56,11 +57,13 @@ def edit_commitment(
     return (edited, *_detached(state, command.commitment, edited.level))
 
 
-def source_notes(state: BoardState, idea: IdeaId) -> tuple[SourceNote, ...]:
-    """The notes of an idea as they stand now, with their comments."""
+def source_notes(state: BoardState, held: Round, idea: IdeaId) -> tuple[SourceNote, ...]:
+    """The notes of an idea as the people of this round read them, with their comments of now. Those
+    that were removed since are left out. A round without a snapshot gives them as they are."""
     group = state.groups.get(GroupId(idea))
-    keys = group.notes if group is not None else (NoteId(idea),)
-    return tuple(_source_note(state, key) for key in keys if key in state.notes)
+    now = group.notes if group is not None else (NoteId(idea),)
+    voted = held.snapshot[idea].notes if idea in held.snapshot else dict.fromkeys(now)
+    return tuple(_source_note(state, key, voted[key]) for key in voted if key in state.notes)
 
 
 def _chosen(ranked: tuple[Ranked, ...], command: PromoteIdeas) -> list[Ranked]:
@@ -83,16 +86,16 @@ def _is_to_draft(state: BoardState, idea: IdeaId) -> bool:
     return is_on_board and CommitmentId(idea) not in state.commitments
 
 
-def _promoted(state: BoardState, row: Ranked) -> PromotedIdea:
+def _promoted(state: BoardState, held: Round, row: Ranked) -> PromotedIdea:
     return PromotedIdea(
         commitment=CommitmentId(row.idea),
         idea=row.idea,
-        title=idea_title(state, row.idea),
+        title=title_as_voted(state, held, row.idea),
         zone=_zone(state, row.idea),
         rank=row.rank,
         dots=row.dots,
         voters=row.voters,
-        notes=source_notes(state, row.idea),
+        notes=source_notes(state, held, row.idea),
     )
 
 
@@ -104,15 +107,17 @@ def _zone(state: BoardState, idea: IdeaId) -> ZoneId:
     return note.zone if note is not None else ZoneId("")
 
 
-def _source_note(state: BoardState, key: NoteId) -> SourceNote:
+def _source_note(state: BoardState, key: NoteId, voted: str | None) -> SourceNote:
     note = state.notes[key]
+    now = note.text or ""
     comments = (comment.text for comment in state.comments.values() if comment.note == key)
     return SourceNote(
         note=key,
-        text=note.text or "",
+        text=now if voted is None else voted,
         author=note.author,
         signature=note.signature,
         comments=tuple(comments),
+        changed=voted is not None and voted != now,
     )
 
 

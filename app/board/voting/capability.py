@@ -2,14 +2,21 @@
 
 from typing import Final
 
-from app.board.core.capability import AS_IT_IS, Capability, CommandSpec, EventSpec
+from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSpec, EventSpec
 from app.board.core.rights import Right
+from app.board.notes.events import NoteRemoved
 from app.board.voting.box import open_round, own_ballot, put_ballot, seal_round
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotCounted, BallotKept, VoteClosed, VoteOpened
-from app.board.voting.fold import ballot_counted, ballot_kept, vote_closed, vote_opened
+from app.board.voting.fold import (
+    ballot_counted,
+    ballot_kept,
+    vote_closed,
+    vote_opened,
+    with_note_removed,
+)
 from app.board.voting.rules import cast_ballot, close_vote, open_vote
-from app.board.voting.view import kept_seen, no_ballots
+from app.board.voting.view import kept_seen, no_ballots, opened_seen
 
 CAPABILITY: Final = Capability(
     commands=(
@@ -25,10 +32,11 @@ CAPABILITY: Final = Capability(
         ),
     ),
     events=(
-        EventSpec(VoteOpened, vote_opened, view=AS_IT_IS),
+        EventSpec(VoteOpened, vote_opened, view=opened_seen),
         EventSpec(BallotCounted, ballot_counted, view=AS_IT_IS),
         EventSpec(BallotKept, ballot_kept, view=kept_seen),
         EventSpec(VoteClosed, vote_closed, view=AS_IT_IS),
     ),
     keeps={"rounds": AS_IT_IS, "ballots": no_ballots},
+    also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),
 )

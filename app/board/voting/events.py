@@ -1,14 +1,25 @@
 """What happens in a vote. Who chose what is never an event."""
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from app.board.core.events import Event
 from app.clock import Millis
-from app.ids import IdeaId, PhaseId, RoundId
+from app.ids import IdeaId, NoteId, PhaseId, RoundId, ZoneId
+
+
+class VotedIdea(Struct, frozen=True, kw_only=True):
+    """An idea as it was when its round opened: the title of its group (empty for a note, or for a
+    group without one), its zone, the text of each of its notes. A note that is removed takes its
+    text away from here too."""
+
+    title: str
+    zone: ZoneId
+    notes: dict[NoteId, str]
 
 
 class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
-    """`parent` is the round whose tie this one settles."""
+    """`parent` is the round whose tie this one settles. `snapshot` says what each idea was, for
+    the ranking to tell what people voted on; rounds of earlier versions have none."""
 
     round: RoundId
     phase: PhaseId
@@ -17,6 +28,7 @@ class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
     ideas: tuple[IdeaId, ...]
     parent: RoundId | None
     at: Millis
+    snapshot: dict[IdeaId, VotedIdea] = field(default_factory=dict)
 
 
 class BallotCounted(Event, frozen=True, kw_only=True, tag="ballot.counted"):

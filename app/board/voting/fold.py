@@ -4,7 +4,14 @@ from msgspec.structs import replace
 
 from app.board.core.records import changed, without
 from app.board.core.state import BoardState, Round
-from app.board.voting.events import BallotCounted, BallotKept, VoteClosed, VoteOpened
+from app.board.notes.events import NoteRemoved
+from app.board.voting.events import (
+    BallotCounted,
+    BallotKept,
+    VoteClosed,
+    VoteOpened,
+)
+from app.ids import NoteId
 
 
 def vote_opened(state: BoardState, event: VoteOpened) -> BoardState:
@@ -20,6 +27,7 @@ def vote_opened(state: BoardState, event: VoteOpened) -> BoardState:
         counts={},
         opened_at=event.at,
         closed_at=None,
+        snapshot=event.snapshot,
     )
     return replace(state, rounds={**state.rounds, event.round: opened})
 
@@ -44,3 +52,19 @@ def vote_closed(state: BoardState, event: VoteClosed) -> BoardState:
         closed_at=event.at,
     )
     return replace(state, rounds=rounds, ballots=without(state.ballots, event.round))
+
+
+def with_note_removed(state: BoardState, event: NoteRemoved) -> BoardState:
+    """No round keeps the text of a note that its author, or a facilitator, took off the board."""
+    if event.note not in state.notes:
+        return state
+    rounds = {key: _without_note(found, event.note) for key, found in state.rounds.items()}
+    return replace(state, rounds=rounds)
+
+
+def _without_note(found: Round, note: NoteId) -> Round:
+    snapshot = {
+        idea: replace(voted, notes=without(voted.notes, note)) if note in voted.notes else voted
+        for idea, voted in found.snapshot.items()
+    }
+    return replace(found, snapshot=snapshot)

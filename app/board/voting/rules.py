@@ -5,8 +5,8 @@ from app.board.core.events import Event
 from app.board.core.rights import current_phase, require_no_open_round
 from app.board.core.state import BoardState
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
-from app.board.voting.events import BallotCounted, VoteClosed, VoteOpened
-from app.board.voting.ideas import votable_ideas
+from app.board.voting.events import BallotCounted, VoteClosed, VotedIdea, VoteOpened
+from app.board.voting.ideas import snapshot_of, votable_ideas
 from app.board.voting.ranking import known_round, tally, tied_ideas
 from app.board.voting.refusals import VoteBudgetSpent
 from app.board.voting.refusals import VoteClosed as RoundIsClosed
@@ -26,15 +26,17 @@ def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Eve
         raise Stale(N_("Ce tour de vote existe déjà. Rien n’a changé."))
     if command.per_idea > command.budget:
         raise Malformed(N_("Une idée ne peut pas recevoir plus de gommettes que chacun n’en a."))
+    ideas = _ideas_at_stake(state, command)
     return (
         VoteOpened(
             round=command.round,
             phase=phase.id,
             budget=command.budget,
             per_idea=command.per_idea,
-            ideas=_ideas_at_stake(state, command),
+            ideas=ideas,
             parent=command.parent,
             at=asking.now,
+            snapshot=_snapshot(state, command, ideas),
         ),
     )
 
@@ -83,3 +85,14 @@ def _ideas_at_stake(state: BoardState, command: OpenVote) -> tuple[IdeaId, ...]:
     if len(ideas) < 2:
         raise Malformed(N_("Il faut au moins deux idées pour voter. Le vote n’est pas ouvert."))
     return ideas
+
+
+def _snapshot(
+    state: BoardState, command: OpenVote, ideas: tuple[IdeaId, ...]
+) -> dict[IdeaId, VotedIdea]:
+    """A second round is on what was tied in the first, as people read it there."""
+    now = snapshot_of(state, ideas)
+    if command.parent is None:
+        return now
+    then = state.rounds[command.parent].snapshot
+    return {idea: then.get(idea, voted) for idea, voted in now.items()}

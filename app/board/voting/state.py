@@ -2,13 +2,13 @@
 
 from msgspec import Struct
 
-from app.board.voting.events import Count
+from app.board.voting.events import Count, VotedIdea
 from app.clock import Millis
 from app.ids import IdeaId, PhaseId, RoundId
 
 
 class Round(Struct, frozen=True, kw_only=True):
-    """`counts` is empty until the round is closed."""
+    """`counts` is empty until the round is closed; `snapshot` is that of its opening."""
 
     phase: PhaseId
     budget: int
@@ -21,3 +21,4 @@ class Round(Struct, frozen=True, kw_only=True):
     counts: dict[IdeaId, Count]
     opened_at: Millis
     closed_at: Millis | None
+    snapshot: dict[IdeaId, VotedIdea] = {}

@@ -43,4 +43,5 @@ def _source(note: SourceNote, people: People) -> SourceLine:
         text=note.text,
         author=shown_author(note.author, note.signature, people),
         comments=note.comments,
+        changed=note.changed,
     )

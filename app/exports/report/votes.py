@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from app.board.core.state import BoardState
-from app.board.voting.ideas import idea_title
+from app.board.core.state import BoardState, Round
+from app.board.voting.ideas import since_vote, title_as_voted
 from app.board.voting.ranking import Ranked, ranking
 from app.exports.domain import RankLine, RoundLine
 from app.exports.report.titles import round_number, zone_title
@@ -41,15 +41,17 @@ def _ranks(state: BoardState, key: RoundId) -> tuple[RankLine, ...]:
 
 
 def _rank(state: BoardState, key: RoundId, ranked: Ranked, *, tied: bool) -> RankLine:
+    held = state.rounds[key]
     return RankLine(
         rank=ranked.rank,
         tied=tied,
         settled_by=_settled_by(state, key, ranked.idea),
         idea=ranked.idea,
-        title=_title(state, ranked.idea),
-        zone=zone_title(state, _idea_zone(state, ranked.idea)),
+        title=_title(state, held, ranked.idea),
+        zone=zone_title(state, _idea_zone(state, held, ranked.idea)),
         dots=ranked.dots,
         voters=ranked.voters,
+        since=since_vote(state, held, ranked.idea).value,
     )
 
 
@@ -65,15 +67,16 @@ def _settled_by(state: BoardState, key: RoundId, idea: IdeaId) -> int | None:
     )
 
 
-def _title(state: BoardState, idea: IdeaId) -> str:
-    """An idea that was undone since the vote may live on as a draft."""
+def _title(state: BoardState, held: Round, idea: IdeaId) -> str:
+    """As people voted on it. Of an idea that was removed since, only a draft may tell."""
     draft = state.commitments.get(CommitmentId(idea))
-    return idea_title(state, idea) or (draft.title if draft else REMOVED_IDEA)
+    return title_as_voted(state, held, idea) or (draft.title if draft else REMOVED_IDEA)
 
 
-def _idea_zone(state: BoardState, idea: IdeaId) -> ZoneId | None:
+def _idea_zone(state: BoardState, held: Round, idea: IdeaId) -> ZoneId | None:
     found = (
-        state.groups.get(GroupId(idea))
+        held.snapshot.get(idea)
+        or state.groups.get(GroupId(idea))
         or state.notes.get(NoteId(idea))
         or state.commitments.get(CommitmentId(idea))
     )

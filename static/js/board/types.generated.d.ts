@@ -467,7 +467,10 @@ export interface ReactionSet {
   on: boolean
 }
 
-/** `parent` is the round whose tie this one settles. */
+/**
+ * `parent` is the round whose tie this one settles. `snapshot` says what each idea was, for the ranking to tell what
+ * people voted on; rounds of earlier versions have none.
+ */
 export interface VoteOpened {
   type: "vote.opened"
   round: string
@@ -477,6 +480,17 @@ export interface VoteOpened {
   ideas: readonly string[]
   parent: string | null
   at: number
+  snapshot: Records<VotedIdea>
+}
+
+/**
+ * An idea as it was when its round opened: the title of its group (empty for a note, or for a group without one), its
+ * zone, the text of each of its notes. A note that is removed takes its text away from here too.
+ */
+export interface VotedIdea {
+  title: string
+  zone: string
+  notes: Records<string>
 }
 
 /** Someone's ballot is in. Who and what is not said: `voted` people have a ballot. */
@@ -528,13 +542,17 @@ export interface PromotedIdea {
   notes: readonly SourceNote[]
 }
 
-/** A note as it stood when its idea was promoted. */
+/**
+ * A note of an idea that was promoted, with the text on which people voted. `changed`: the text on the board was
+ * another one by then.
+ */
 export interface SourceNote {
   note: string
   text: string
   author: string | null
   signature: Authors
   comments: readonly string[]
+  changed: boolean
 }
 
 /** The whole header, as it now stands. */
@@ -617,7 +635,7 @@ export interface Comment {
   at: number
 }
 
-/** `counts` is empty until the round is closed. */
+/** `counts` is empty until the round is closed; `snapshot` is that of its opening. */
 export interface Round {
   phase: string
   budget: number
@@ -630,6 +648,7 @@ export interface Round {
   counts: Records<Count>
   opened_at: number
   closed_at: number | null
+  snapshot: Records<VotedIdea>
 }
 
 /** The header of a draft commitment, and where it comes from. */

@@ -4,7 +4,7 @@ import { currentPhase } from "../board/plan.js"
 import { isFacilitator, openRound } from "../board/rights.js"
 import { isRevealed } from "../notes/select.js"
 import { shareLeft, timeLeft } from "../timer/select.js"
-import { ideaTitle, ranking } from "../voting/select.js"
+import { ranking, titleAsVoted } from "../voting/select.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { spoken } from "../timer/timer.js"
@@ -94,7 +94,7 @@ function vote(before, after) {
   const [first] = ranking(after, was)
   return first
     ? t("Le vote est clos. En tête : « %(title)s », %(dots)s.", {
-        title: ideaTitle(after, first.idea),
+        title: titleAsVoted(after, was, first.idea),
         dots: dots(first.dots),
       })
     : t("Le vote est clos.")

@@ -5,7 +5,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setReady } from "../hands/commands.js"
 import { castBallot, closeVote, openVote } from "./commands.js"
 import { isReady } from "../hands/select.js"
-import { ballotOf, canVote, hasVoted, ideasOf, remainingDots, zoneOfIdea } from "./select.js"
+import { ballotOf, canVote, hasVoted, ideasOf, remainingDots, zoneAsVoted } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -20,7 +20,9 @@ import { turnout } from "./rounds.js"
 /** Ideas by zone. @param {Desk} desk @param {string | null} round */
 export function ballotColumns(desk, round) {
   const ideas = round ? (own(desk.board.rounds, round)?.ideas ?? []) : ideasOf(desk.board)
-  const zones = desk.board.plan.zones.filter((zone) => ideas.some((idea) => zoneOfIdea(desk.board, idea) === zone.id))
+  const zones = desk.board.plan.zones.filter((zone) =>
+    ideas.some((idea) => zoneAsVoted(desk.board, round, idea) === zone.id),
+  )
   if (zones.length === 0) return noIdea()
   return html`
     <div class="columns">
@@ -34,7 +36,7 @@ export function ballotColumns(desk, round) {
             </h2>
             <ul class="stack" role="list">
               ${repeat(
-                ideas.filter((idea) => zoneOfIdea(desk.board, idea) === zone.id),
+                ideas.filter((idea) => zoneAsVoted(desk.board, round, idea) === zone.id),
                 (idea) => idea,
                 (idea) => ideaCard(desk, idea, round),
               )}

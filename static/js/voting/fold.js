@@ -1,6 +1,6 @@
-// The rounds of vote, and one's own ballots. Mirror of app/board/voting.
+// The rounds of vote, with the ideas as they were then, and one's own ballots. Mirror of app/board/voting.
 
-import { own, without } from "../core/records.js"
+import { mapRecord, own, without } from "../core/records.js"
 
 /** @import { Folds } from "../board/capability" */
 /** @import { BoardState, Round } from "../types" */
@@ -9,7 +9,7 @@ export const empty = { rounds: {}, ballots: {} }
 
 /** @type {Folds} */
 export const folds = {
-  "vote.opened": (state, { round, phase, budget, per_idea, ideas, parent, at }) => {
+  "vote.opened": (state, { round, phase, budget, per_idea, ideas, parent, at, snapshot = {} }) => {
     /** @type {Round} */
     const opened = {
       phase,
@@ -23,6 +23,7 @@ export const folds = {
       counts: {},
       opened_at: at,
       closed_at: null,
+      snapshot,
     }
     return { ...state, rounds: { ...state.rounds, [round]: opened } }
   },
@@ -33,6 +34,11 @@ export const folds = {
     const forgotten = { ...state, ballots: without(state.ballots, round) }
     return changeRound(forgotten, round, { is_open: false, voted, abstained, counts, closed_at: at })
   },
+  // No round keeps the text of a note that was taken off the board.
+  "note.removed": (state, { note }, before) =>
+    own(before.notes, note)
+      ? { ...state, rounds: mapRecord(state.rounds, (round) => withoutNote(round, note)) }
+      : state,
 }
 
 /** @param {BoardState} state @param {string} key @param {Partial<Round>} changes @returns {BoardState} */
@@ -41,3 +47,9 @@ function changeRound(state, key, changes) {
   if (!round) return state
   return { ...state, rounds: { ...state.rounds, [key]: { ...round, ...changes } } }
 }
+
+/** @param {Round} round @param {string} note @returns {Round} */
+const withoutNote = (round, note) => ({
+  ...round,
+  snapshot: mapRecord(round.snapshot, (idea) => ({ ...idea, notes: without(idea.notes, note) })),
+})

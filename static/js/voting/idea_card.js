@@ -1,7 +1,7 @@
 // One idea to choose: its notes are a click away, its dots are dots.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { ballotOf, ballotWith, canAddDot, canVote, ideaTitle, notesOfIdea } from "./select.js"
+import { ballotOf, ballotWith, canAddDot, canVote, sinceVote, textsAsVoted, titleAsVoted } from "./select.js"
 import { castBallot } from "./commands.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
@@ -12,19 +12,25 @@ import { t, tn } from "../core/words.js"
 /** @param {Desk} desk @param {string} idea @param {string | null} round null: the vote is not open yet */
 export function ideaCard(desk, idea, round) {
   const dots = round ? (own(ballotOf(desk.board, round), idea) ?? 0) : 0
+  const since = round ? sinceVote(desk.board, round, idea) : "same"
+  const untitled = since === "gone" ? t("Idée retirée du tableau") : t("Sans titre")
   return html`
     <li class="idea sheet" ?data-chosen=${dots > 0}>
-      <h3 id=${`i-${idea}`}>${ideaTitle(desk.board, idea) || t("Sans titre")}</h3>
-      ${sources(desk, idea)}
+      <h3 id=${`i-${idea}`}>${titleAsVoted(desk.board, round, idea) || untitled}</h3>
+      ${since === "changed" ? asOpened() : nothing} ${sources(desk, idea, round)}
       ${round && canVote(desk.board, desk.state.you) ? choice(desk, { idea, round, dots }) : nothing}
     </li>
   `
 }
 
-/** @param {Desk} desk @param {string} idea */
-function sources({ board }, idea) {
-  const notes = notesOfIdea(board, idea).flatMap((id) => own(board.notes, id) ?? [])
-  const isWhole = notes.length === 1 && (notes[0]?.text?.length ?? 0) <= 280
+/** Everybody votes on the same text, whatever is done to it meanwhile. */
+const asOpened = () =>
+  html`<p class="fine">${t("Texte tel qu’à l’ouverture du vote ; il a changé sur le tableau depuis.")}</p>`
+
+/** @param {Desk} desk @param {string} idea @param {string | null} round */
+function sources({ board }, idea, round) {
+  const notes = Object.entries(textsAsVoted(board, round, idea))
+  const isWhole = notes.length === 1 && (notes[0]?.[1].length ?? 0) <= 280
   if (isWhole) return html`<p class="fine">${tn("%(count)s post-it", "%(count)s post-its", 1)}</p>`
   return html`
     <details>
@@ -32,7 +38,7 @@ function sources({ board }, idea) {
         ${tn("%(count)s post-it", "%(count)s post-its", notes.length)} ${icon("chevron-down", "small icon--turn")}
       </summary>
       <ul class="stack stack--tight" role="list">
-        ${notes.map((note) => html`<li class="note" data-color=${note.color} data-state="grouped">${note.text}</li>`)}
+        ${notes.map(([id, text]) => html`<li class="note" data-color=${own(board.notes, id)?.color ?? "yellow"} data-state="grouped">${text}</li>`)}
       </ul>
     </details>
   `
@@ -87,7 +93,7 @@ function put(desk, { idea, round, change }) {
   desk.say(
     t("%(dots)s sur « %(title)s ». Il vous en reste %(left)s.", {
       dots: tn("%(count)s gommette", "%(count)s gommettes", own(choices, idea) ?? 0),
-      title: ideaTitle(desk.board, idea),
+      title: titleAsVoted(desk.board, round, idea),
       left,
     }),
   )

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { zoneOf } from "../board/plan.js"
-import { ideaTitle, tiedAtCut, zoneOfIdea } from "./select.js"
+import { sinceVote, tiedAtCut, titleAsVoted, zoneAsVoted } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -16,6 +16,7 @@ import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 /** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
 /** @typedef {import("./select.js").Ranked} Ranked */
+/** @typedef {{ key: string, ranked: readonly Ranked[], count: number, tied: readonly Ranked[] }} About */
 
 const SHOWN_AFTER_CUT = 4
 
@@ -34,7 +35,7 @@ export function results(desk, key, round) {
           <p class="hint row__push">${summary(round)}</p>
         </header>
         <ol role="list">
-          ${rows(desk, { ranked, count, tied, unfolded: desk.ui.unfolded.has(key) })}
+          ${rows(desk, { key, ranked, count, tied, unfolded: desk.ui.unfolded.has(key) })}
         </ol>
         ${unfold(desk, key, ranked, count)}
       </section>
@@ -104,14 +105,14 @@ function roundTabs(desk, key) {
   </nav>`
 }
 
-/** @param {Desk} desk @param {{ ranked: Ranked[], count: number, tied: Ranked[], unfolded: boolean }} about */
-function rows(desk, { ranked, count, tied, unfolded }) {
+/** @param {Desk} desk @param {About & { unfolded: boolean }} about */
+function rows(desk, { key, ranked, count, tied, unfolded }) {
   const most = Math.max(1, ...ranked.map(({ dots }) => dots))
   const shown = unfolded ? ranked : ranked.slice(0, Math.max(count, lastTied(ranked, tied)) + SHOWN_AFTER_CUT)
   return shown.map((row, at) => {
-    if (tied.includes(row)) return row === tied[0] ? tieRow(desk, tied, count) : nothing
+    if (tied.includes(row)) return row === tied[0] ? tieRow(desk, { key, ranked, count, tied }) : nothing
     const isCut = tied.length === 0 && at === count - 1 && count < ranked.length
-    return html`${rankRow(desk, row, most)}${isCut ? html`<li class="cut fine"><strong class="row">${icon("cut", "small")} ${cutLine(count)}</strong></li>` : nothing}`
+    return html`${rankRow(desk, key, row, most)}${isCut ? html`<li class="cut fine"><strong class="row">${icon("cut", "small")} ${cutLine(count)}</strong></li>` : nothing}`
   })
 }
 
@@ -121,13 +122,13 @@ const cutLine = (count) => t("Coupe : %(ideas)s", { ideas: tn("%(count)s idée",
 /** @param {readonly Ranked[]} ranked @param {readonly Ranked[]} tied */
 const lastTied = (ranked, tied) => Math.max(0, ...tied.map((row) => ranked.indexOf(row) + 1))
 
-/** @param {Desk} desk @param {Ranked} row @param {number} most */
-const rankRow = (desk, row, most) => html`
-  <li class="rank" data-tint=${tintOf(desk, row.idea)}>
+/** @param {Desk} desk @param {string} key @param {Ranked} row @param {number} most */
+const rankRow = (desk, key, row, most) => html`
+  <li class="rank" data-tint=${tintOf(desk, key, row.idea)}>
     <span class="rank__place">${row.rank}</span>
     <div>
-      <h3>${ideaTitle(desk.board, row.idea) || t("Idée retirée")}</h3>
-      ${where(desk, row.idea)}
+      <h3>${titleAsVoted(desk.board, key, row.idea) || t("Idée retirée depuis le vote")}</h3>
+      ${where(desk, key, row.idea)}
     </div>
     <span class="gauge" aria-hidden="true" ${properties({ "--share": (row.dots / most).toFixed(2) })}></span>
     <p class="rank__dots">
@@ -138,8 +139,8 @@ const rankRow = (desk, row, most) => html`
   </li>
 `
 
-/** @param {Desk} desk @param {readonly Ranked[]} tied @param {number} count */
-function tieRow(desk, tied, count) {
+/** @param {Desk} desk @param {About} about */
+function tieRow(desk, { key, tied, count }) {
   const rank = tied[0]?.rank ?? 0
   const places = count - rank + 1
   return html`
@@ -158,10 +159,10 @@ function tieRow(desk, tied, count) {
       <ul class="tie__pair" role="list">
         ${tied.map(
           (row) =>
-            html` <li class="tie__idea sheet row" data-tint=${tintOf(desk, row.idea)}>
+            html` <li class="tie__idea sheet row" data-tint=${tintOf(desk, key, row.idea)}>
               <div>
-                <h3>${ideaTitle(desk.board, row.idea)}</h3>
-                ${where(desk, row.idea)}
+                <h3>${titleAsVoted(desk.board, key, row.idea) || t("Idée retirée depuis le vote")}</h3>
+                ${where(desk, key, row.idea)}
               </div>
               <p class="rank__dots">
                 ${row.dots}<span class="visually-hidden">
@@ -178,20 +179,34 @@ function tieRow(desk, tied, count) {
   `
 }
 
-/** @param {Desk} desk @param {string} idea */
-function where({ board }, idea) {
-  const zone = zoneOf(board, zoneOfIdea(board, idea))
+/** @param {Desk} desk @param {string} key @param {string} idea */
+function where({ board }, key, idea) {
+  const zone = zoneOf(board, zoneAsVoted(board, key, idea))
   return html`
     <p class="row fine where">
       ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
       <span>${zone?.title ?? ""}</span>
       ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} ${t("retenue")}</span>` : nothing}
+      ${becameOf(board, key, idea)}
     </p>
   `
 }
 
-/** @param {Desk} desk @param {string} idea */
-const tintOf = ({ board }, idea) => zoneOf(board, zoneOfIdea(board, idea))?.color ?? "paper"
+/**
+ * Said when what people read before they voted is not what is on the board any more.
+ * @param {Desk["board"]} board @param {string} key @param {string} idea
+ */
+function becameOf(board, key, idea) {
+  const since = sinceVote(board, key, idea)
+  if (since === "same") return nothing
+  return html`<span class="status" data-tone="warn"
+    >${icon("warning", "small")}
+    ${since === "changed" ? t("texte modifié depuis le vote") : t("n’est plus sur le tableau")}</span
+  >`
+}
+
+/** @param {Desk} desk @param {string} key @param {string} idea */
+const tintOf = ({ board }, key, idea) => zoneOf(board, zoneAsVoted(board, key, idea))?.color ?? "paper"
 
 /** @param {Desk} desk @param {string} key @param {readonly Ranked[]} ranked @param {number} count */
 function unfold(desk, key, ranked, count) {

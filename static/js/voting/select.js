@@ -4,7 +4,7 @@ import { currentPhase } from "../board/plan.js"
 import { openRound } from "../board/rights.js"
 import { own } from "../core/records.js"
 
-/** @import { BoardState, Round, You } from "../types" */
+/** @import { BoardState, Round, VotedIdea, You } from "../types" */
 
 /**
  * An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4.
@@ -49,7 +49,66 @@ export const zoneOfIdea = (state, idea) => (own(state.groups, idea) ?? own(state
 export function ideaTitle(state, idea) {
   const group = own(state.groups, idea)
   if (group?.title) return group.title
-  const text = own(state.notes, group?.notes[0] ?? idea)?.text ?? ""
+  return onOneLine(own(state.notes, group?.notes[0] ?? idea)?.text ?? "")
+}
+
+/**
+ * What an idea was called when its round opened; "" when nothing of it is left.
+ * @param {BoardState} state @param {string | null} round @param {string} idea @returns {string}
+ */
+export function titleAsVoted(state, round, idea) {
+  const voted = votedIdea(state, round, idea)
+  if (!voted) return ideaTitle(state, idea)
+  return voted.title || onOneLine(Object.values(voted.notes)[0] ?? "")
+}
+
+/**
+ * The texts of an idea as they were when its round opened, by note; as they are now without a round.
+ * @param {BoardState} state @param {string | null} round @param {string} idea
+ * @returns {Readonly<Record<string, string>>}
+ */
+export const textsAsVoted = (state, round, idea) =>
+  votedIdea(state, round, idea)?.notes ?? asItIs(state, idea)?.notes ?? {}
+
+/**
+ * What became of an idea since its round opened: "same", "changed" or "gone".
+ * @param {BoardState} state @param {string | null} round @param {string} idea
+ */
+export function sinceVote(state, round, idea) {
+  const now = asItIs(state, idea)
+  if (!now) return "gone"
+  const voted = votedIdea(state, round, idea)
+  return !voted || isSameIdea(now, voted) ? "same" : "changed"
+}
+
+/**
+ * The zone of an idea when its round opened.
+ * @param {BoardState} state @param {string | null} round @param {string} idea
+ */
+export const zoneAsVoted = (state, round, idea) => votedIdea(state, round, idea)?.zone ?? zoneOfIdea(state, idea)
+
+/** @param {BoardState} state @param {string | null} round @param {string} idea */
+const votedIdea = (state, round, idea) => own(own(state.rounds, round)?.snapshot ?? {}, idea)
+
+/** @param {BoardState} state @param {string} idea @returns {VotedIdea | null} */
+function asItIs(state, idea) {
+  const group = own(state.groups, idea)
+  const zone = (group ?? own(state.notes, idea))?.zone
+  if (zone === undefined) return null
+  const notes = notesOfIdea(state, idea).filter((note) => own(state.notes, note))
+  const texts = notes.map((note) => [note, own(state.notes, note)?.text ?? ""])
+  return { title: group?.title ?? "", zone, notes: Object.fromEntries(texts) }
+}
+
+/** Wherever it lies now. @param {VotedIdea} one @param {VotedIdea} other */
+function isSameIdea(one, other) {
+  const keys = Object.keys(one.notes)
+  if (one.title !== other.title || keys.length !== Object.keys(other.notes).length) return false
+  return keys.every((note) => own(one.notes, note) === own(other.notes, note))
+}
+
+/** @param {string} text */
+function onOneLine(text) {
   const characters = [...text.split(/\s+/).filter(Boolean).join(" ")]
   if (characters.length <= TITLE_LENGTH) return characters.join("")
   return `${characters.slice(0, TITLE_LENGTH - 1).join("")}…`

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { promoteIdeas } from "../commitments/commands.js"
 import { startTimer } from "../timer/commands.js"
 import { openVote } from "./commands.js"
-import { ideaTitle, placesLeft, promotable } from "./select.js"
+import { placesLeft, promotable, titleAsVoted } from "./select.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { ordinal } from "../core/ordinal.js"
@@ -171,7 +171,7 @@ function reasonForm(desk, about) {
     <form class="stack settle" @submit=${(/** @type {SubmitEvent} */ event) => choose(desk, about, event)}>
       <fieldset class="stack stack--tight">
         <legend class="label">${tn("L’idée retenue", "Les %(count)s idées retenues", places)}</legend>
-        ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea} /> ${ideaTitle(desk.board, idea)}</label>`)}
+        ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea} /> ${titleAsVoted(desk.board, about.key, idea)}</label>`)}
       </fieldset>
       <label class="field">
         <span class="label">${t("Pourquoi ?")}</span>

@@ -5,6 +5,8 @@ import pytest
 from app.board.commitments.commands import EditCommitment, PromoteIdeas
 from app.board.fold import fold
 from app.board.notes.commands import RemoveNote
+from app.board.notes.events import NoteEdited
+from app.board.voting.commands import OpenVote
 from app.kits.domain import Authors, CommitmentsAccess
 from tests.factories import (
     AUTHOR,
@@ -17,6 +19,7 @@ from tests.factories import (
     a_group,
     a_note,
     a_phase,
+    a_result,
     a_round,
     a_vote_phase,
     ideas,
@@ -60,6 +63,18 @@ def test_the_first_ideas_become_drafts_with_where_they_come_from():
     assert [source.text for source in draft.notes] == ["Idée n1", "Idée n2"]
     assert draft.notes[0].comments == ("Oui, avec la cantine",)
     assert (draft.level, draft.attached_to, draft.pilot, draft.next_step) == (None, None, "", "")
+
+
+def test_a_draft_takes_the_texts_that_people_voted_on_and_says_which_were_changed_since():
+    board = a_board(*some_notes("n1", "n2"), phase=a_vote_phase())
+    voted = after(board, OpenVote(round="r1", budget=5, per_idea=2), FACILITATOR)
+    edited = fold([a_result(n1=2, n2=1), NoteEdited(note="n1", text="Autre", rev=1)], voted)
+
+    found = after(edited, promote(2), FACILITATOR).commitments
+
+    assert found["n1"].title == "Idée n1"
+    assert [(source.text, source.changed) for source in found["n1"].notes] == [("Idée n1", True)]
+    assert [(source.text, source.changed) for source in found["n2"].notes] == [("Idée n2", False)]
 
 
 def test_a_draft_keeps_its_notes_as_they_were_when_it_was_made():

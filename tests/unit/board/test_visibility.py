@@ -38,9 +38,11 @@ from tests.factories import (
     a_phase,
     a_round,
     a_sealed_note,
+    a_vote_phase,
     an_id,
     choices,
     some_drafts,
+    some_notes,
     some_pages,
     some_rights,
 )
@@ -383,6 +385,16 @@ def test_who_catches_up_reads_what_stands_and_not_what_stood_before(changed, vie
     after, entries = played(a_full_board(mode), *CHANGED[changed])
 
     assert FIRST.encode() not in told(after, entries, viewer)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS, ids=str)
+def test_who_catches_up_on_a_vote_reads_no_idea_that_was_removed_since(viewer):
+    board = a_board(a_note("n1", text=REMOVED), *some_notes("n2", "n3"), phase=a_vote_phase())
+    opens = OpenVote(round=NEW, budget=5, per_idea=2)
+    asked = (opens, CloseVote(round=NEW), RemoveNote(note="n1"))
+    after, entries = played(board, *((each, FACILITATOR) for each in asked))
+
+    assert REMOVED.encode() not in told(after, entries, viewer)
 
 
 def test_a_reveal_that_is_read_again_leaves_out_what_was_removed_since():

@@ -2,14 +2,17 @@
 
 import random
 
+import msgspec
 import pytest
 
 from app.actor import Role
 from app.board.core.plan import VoteRule
 from app.board.fold import fold
+from app.board.groups.events import GroupDissolved, GroupRenamed, NoteGrouped, NoteUngrouped
+from app.board.notes.events import NoteEdited, NoteMoved, NoteRemoved
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotKept
-from app.board.voting.ideas import idea_title, votable_ideas
+from app.board.voting.ideas import Since, idea_title, since_vote, title_as_voted, votable_ideas
 from app.board.voting.ranking import ranking, tally, tied_at_cut
 from app.kits.domain import PhaseKind
 from tests.factories import (
@@ -22,6 +25,7 @@ from tests.factories import (
     a_group,
     a_note,
     a_phase,
+    a_result,
     a_round,
     a_sealed_note,
     a_vote_phase,
@@ -348,3 +352,96 @@ def test_the_end_of_a_round_forgets_the_voters_own_ballot():
 
     assert fold([kept], voting()).ballots == {"r1": {"n1": 1}}
     assert after(fold([kept], voting()), CLOSE, FACILITATOR).ballots == {}
+
+
+# -- What people voted on ---------------------------------------------------------------------
+
+
+def voted_on(*notes, group=None):
+    """A board whose round was opened by the command, on these notes."""
+    board = a_board(*notes, *([group] if group else []), phase=a_vote_phase())
+    return after(board, OPEN, FACILITATOR)
+
+
+def test_a_round_keeps_each_idea_as_it_was_when_it_opened():
+    notes = (*some_notes("n1", "n2"), a_note("n3", text="Seule"))
+    board = voted_on(*notes, group=a_group("g1", "n1", "n2", title="Cantine"))
+
+    kept = board.rounds["r1"].snapshot
+
+    assert (kept["g1"].title, kept["g1"].notes) == ("Cantine", {"n1": "Idée n1", "n2": "Idée n2"})
+    assert (kept["n3"].title, kept["n3"].notes) == ("", {"n3": "Seule"})
+
+
+def test_an_idea_that_is_edited_after_the_vote_keeps_its_title_and_is_said_to_be_changed():
+    board = voted_on(*some_notes("n1", "n2"))
+    edited = fold([NoteEdited(note="n1", text="Tout autre chose", rev=1)], board)
+    held = edited.rounds["r1"]
+
+    assert title_as_voted(edited, held, "n1") == "Idée n1"
+    assert since_vote(edited, held, "n1") is Since.CHANGED
+    assert since_vote(edited, held, "n2") is Since.SAME
+
+
+@pytest.mark.parametrize(
+    "arranged",
+    [
+        [GroupRenamed(group="g1", title="Sans rapport")],
+        [NoteUngrouped(note="n2")],
+        [a_note("n4"), NoteGrouped(note="n4", group="g1")],
+    ],
+    ids=["renamed", "smaller", "larger"],
+)
+def test_a_group_that_is_arranged_after_the_vote_is_said_to_be_changed(arranged):
+    notes = some_notes("n1", "n2", "n3")
+    board = fold(arranged, voted_on(*notes, group=a_group("g1", "n1", "n2", title="Cantine")))
+    held = board.rounds["r1"]
+
+    assert title_as_voted(board, held, "g1") == "Cantine"
+    assert since_vote(board, held, "g1") is Since.CHANGED
+
+
+def test_a_group_dissolved_after_the_vote_is_gone_and_keeps_the_title_that_people_voted_on():
+    notes = some_notes("n1", "n2", "n3")
+    board = voted_on(*notes, group=a_group("g1", "n1", "n2", title="Cantine"))
+    dissolved = fold([GroupDissolved(group="g1")], board)
+    held = dissolved.rounds["r1"]
+
+    assert title_as_voted(dissolved, held, "g1") == "Cantine"
+    assert since_vote(dissolved, held, "g1") is Since.GONE
+
+
+def test_an_idea_that_is_only_moved_is_the_same():
+    board = fold(
+        [NoteMoved(note="n1", zone="climate", x=1, y=1)], voted_on(*some_notes("n1", "n2"))
+    )
+
+    assert since_vote(board, board.rounds["r1"], "n1") is Since.SAME
+
+
+def test_a_note_that_is_removed_takes_its_text_away_from_the_round_too():
+    """What a person takes off the board stays nowhere, a published ranking included."""
+    board = fold([NoteRemoved(note="n1")], voted_on(*some_notes("n1", "n2")))
+    held = board.rounds["r1"]
+
+    assert b"n1" not in msgspec.json.encode(held.snapshot["n1"])
+    assert title_as_voted(board, held, "n1") == ""
+    assert since_vote(board, held, "n1") is Since.GONE
+
+
+def test_a_second_round_is_on_what_people_read_in_the_first():
+    board = voted_on(*some_notes("n1", "n2", "n3"))
+    edited = fold([a_result(n1=1, n2=1, n3=0), NoteEdited(note="n1", text="Autre", rev=1)], board)
+    again = OpenVote(round="r2", budget=1, per_idea=1, ideas=ideas("n1", "n2"), parent="r1")
+
+    second = after(edited, again, FACILITATOR)
+
+    assert title_as_voted(second, second.rounds["r2"], "n1") == "Idée n1"
+
+
+def test_a_round_of_an_earlier_version_shows_its_ideas_as_they_are():
+    board = votable(*a_closed_round(n1=2, n2=1), NoteEdited(note="n1", text="Autre", rev=1))
+    held = board.rounds["r1"]
+
+    assert title_as_voted(board, held, "n1") == "Autre"
+    assert since_vote(board, held, "n1") is Since.SAME
