@@ -229,7 +229,8 @@ class Client:
     def settle(self, timeout: float = ANSWER_SECONDS) -> None:
         """Have everything in the outbox answered."""
         self._insist(lambda: not self.outbox, timeout)
-        assert not self.outbox, f"{self.seat.name} waits for {len(self.outbox)} answers"
+        missing = f"{self.seat.name} waits for {len(self.outbox)} answers"
+        assert not self.outbox, f"{missing}; cut: {self.cuts[-3:]}"
 
     def _insist(self, holds: Callable[[], object], timeout: float) -> None:
         """Send again what is in the outbox, now and then, until it holds: soon when the server

@@ -158,7 +158,8 @@ def test_commands_that_long_polling_repeats_and_shuffles_act_once(
     leader = enter(front, workshop.facilitator, journal=journal)
     leader.do("phase.go", phase="tables", expected=leader.state.phase)
     seats = [front.sit(workshop.join_key, f"Personne {number}") for number in range(3)]
-    people = [enter(front, seat, line=RepeatingPollingLine, journal=journal) for seat in seats]
+    how: dict[str, Any] = {"line": RepeatingPollingLine, "journal": journal, "comes_back": True}
+    people = [enter(front, seat, **how) for seat in seats]
     chance = Habits(1)
 
     for _ in range(12):
