@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import msgspec
-from flask import Flask, redirect, render_template, request
+from flask import Flask, after_this_request, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import Malformed
@@ -151,11 +151,14 @@ class WorkshopRoutes:
             yield
             return
         address = network_of(request.remote_addr)
-        self._attempts.require_patience(address)
+        visitor, fresh = self._cookie.visitor(request.cookies)
+        self._attempts.require_patience(address, visitor.known)
         try:
             yield
         except UnknownKey:
-            self._attempts.record(address)
+            self._attempts.record(address, visitor.known or visitor.fresh)
+            if visitor.known is None:
+                after_this_request(lambda answer: self._cookie.lend(answer, fresh))
             raise
 
 

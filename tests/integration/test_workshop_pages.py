@@ -206,9 +206,36 @@ def test_guessing_codes_is_slowed_down_and_the_links_still_open(new_browser, tok
     assert statuses == [404] * 5 + [429] * 2
     right = visitor.post("/api/invitations", json={"code": workshop.code})
     assert (right.status_code, right.json["retry"]) == (429, True)
+    assert 50 <= int(right.headers["Retry-After"]) <= 60
     assert (
         visitor.post("/api/invitations", json={"key": tokens[Role.PARTICIPANT]}).status_code == 200
     )
+
+
+def test_wrong_codes_of_others_in_the_building_do_not_shut_its_door(new_browser, workshop):
+    """Each browser is told apart from its first failure, before it has any seat."""
+    for number in range(3):
+        visitor = new_browser()
+        wrong = [{"code": f"AAAAAA{number + 2}{digit}"} for digit in "23456"]
+        statuses = [visitor.post("/api/invitations", json=code).status_code for code in wrong]
+        assert statuses == [404] * 5
+        assert visitor.post("/api/invitations", json=wrong[0]).status_code == 429
+
+    right = new_browser().post("/api/invitations", json={"code": workshop.code})
+
+    assert right.status_code == 200
+
+
+def test_a_browser_that_failed_takes_a_seat_under_an_id_that_nobody_lent_it(new_browser, workshop):
+    visitor = new_browser()
+    lent = visitor.post("/api/invitations", json={"code": "AAAAAAA2"}).headers["Set-Cookie"]
+
+    seated = visitor.post("/api/seats", json={"code": workshop.code, "name": "Awa"})
+
+    assert seated.status_code == 200
+    assert seated.headers["Set-Cookie"].split(";")[0] != lent.split(";")[0]
+    assert "Max-Age" not in lent
+    assert "HttpOnly" in lent
 
 
 def test_two_hundred_people_enter_from_one_address(new_browser, workshop):

@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 MAX_MESSAGE_CHARACTERS = 65_536
 TRIES_PER_SECOND = 1.0  # to come in: each asks the database
 TRIES_BURST = 5.0
+# Connections without a seat, in a minute, before each further one of the address has a single try.
+STRANGERS_PER_ADDRESS = 5
 SEATED_WITHIN_SECONDS = 10.0
 LOOK_SECONDS = 1.0
 
@@ -100,7 +102,7 @@ class Gateway:
         self._directory = directory
         self._counts = counts or Counts()
         self._allowances = allowances or Allowances()
-        self._failures = FailedAttempts()
+        self._failures = FailedAttempts(per_address=STRANGERS_PER_ADDRESS)
         self._clients: dict[str, Client] = {}
         self._strangers: dict[str, Stranger] = {}
         engine = server.eio

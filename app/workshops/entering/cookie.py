@@ -40,13 +40,22 @@ class BrowserCookie:
     def keep(self, response: R, seated: Seated, fresh: str) -> R:
         """Give the browser its new id, when it is the one under which it was seated."""
         if seated.browser == browser_hash(fresh):
-            response.set_cookie(
-                self.name,
-                fresh,
-                max_age=BROWSER_LIFETIME_DAYS * 24 * 3600,
-                path="/",
-                secure=self._is_https,
-                httponly=True,
-                samesite="Lax",
-            )
+            self._set(response, fresh, max_age=BROWSER_LIFETIME_DAYS * 24 * 3600)
         return response
+
+    def lend(self, response: R, fresh: str) -> R:
+        """Give a browser an id until it is closed, to count its wrong codes by: nobody's, so that
+        the service gives it another one with its seat."""
+        self._set(response, fresh, max_age=None)
+        return response
+
+    def _set(self, response: Response, value: str, *, max_age: int | None) -> None:
+        response.set_cookie(
+            self.name,
+            value,
+            max_age=max_age,
+            path="/",
+            secure=self._is_https,
+            httponly=True,
+            samesite="Lax",
+        )

@@ -1,7 +1,14 @@
 import pytest
 
 from app.errors import TooFast
-from app.workshops.entering.attempts import FAILURES_IN_ALL, FAILURES_PER_ADDRESS, FailedAttempts
+from app.workshops.entering.attempts import (
+    FAILURES_IN_ALL,
+    FAILURES_PER_ADDRESS,
+    FAILURES_PER_BROWSER,
+    FailedAttempts,
+)
+
+OFFICE = "198.51.100.7"
 
 
 class Clock:
@@ -21,17 +28,39 @@ def attempts(clock):
     return FailedAttempts(clock)
 
 
-def fail(attempts, *, times, address="198.51.100.7"):
+def fail(attempts, *, times, address=OFFICE, browser=None):
     for _ in range(times):
-        attempts.require_patience(address)
-        attempts.record(address)
+        attempts.require_patience(address, browser)
+        attempts.record(address, browser)
 
 
-def test_an_address_that_fails_too_often_waits(attempts):
-    fail(attempts, times=FAILURES_PER_ADDRESS)
+def test_a_browser_that_fails_too_often_waits_and_is_told_how_long(attempts, clock):
+    fail(attempts, times=FAILURES_PER_BROWSER, browser="one")
+    clock.now += 20.5
+
+    with pytest.raises(TooFast) as refused:
+        attempts.require_patience(OFFICE, "one")
+
+    assert refused.value.after_seconds == 40
+
+
+def test_somebody_else_of_the_same_building_does_not_wait(attempts):
+    """Five people who mistype a code in one minute shut no door to the sixth."""
+    for number in range(FAILURES_PER_BROWSER):
+        fail(attempts, times=1, browser=f"browser {number}")
+
+    attempts.require_patience(OFFICE, "the sixth")
+    attempts.require_patience(OFFICE)
+
+
+def test_an_address_that_fails_very_often_waits_whatever_its_browsers_say_they_are(attempts):
+    for number in range(FAILURES_PER_ADDRESS):
+        fail(attempts, times=1, browser=f"browser {number}")
 
     with pytest.raises(TooFast):
-        attempts.require_patience("198.51.100.7")
+        attempts.require_patience(OFFICE, "a new one")
+    with pytest.raises(TooFast):
+        attempts.require_patience(OFFICE)
 
 
 def test_another_address_does_not_wait(attempts):
@@ -41,10 +70,10 @@ def test_another_address_does_not_wait(attempts):
 
 
 def test_after_a_minute_it_may_try_again(attempts, clock):
-    fail(attempts, times=FAILURES_PER_ADDRESS)
+    fail(attempts, times=FAILURES_PER_BROWSER, browser="one")
     clock.now += 60
 
-    fail(attempts, times=FAILURES_PER_ADDRESS)
+    fail(attempts, times=FAILURES_PER_BROWSER, browser="one")
 
 
 def test_guesses_from_everywhere_are_bounded_together(attempts):
@@ -57,12 +86,12 @@ def test_guesses_from_everywhere_are_bounded_together(attempts):
 
 def test_a_hundred_thousand_guesses_leave_little_in_memory(attempts, clock):
     for number in range(100_000):
-        attempts.record(f"address {number}")
+        attempts.record(f"address {number}", f"browser {number}")
         clock.now += 0.01
 
-    assert len(attempts._by_address) <= FAILURES_IN_ALL
+    assert len(attempts._counts) <= 2 * FAILURES_IN_ALL
 
 
 def test_entries_that_succeed_are_never_counted(attempts):
     for _ in range(1000):
-        attempts.require_patience("198.51.100.7")
+        attempts.require_patience(OFFICE, "one")
