@@ -56,6 +56,11 @@ class Config:
     processes: int = 1
     proxies: int = 0
     retention_days: int = 90
+    # What one address may do: an office or a ministry is one.
+    connections_per_address: int = 300  # at once, where no proxy stands in front
+    arrivals_per_address: int = 300  # new seats, in five minutes
+    workshops_per_address: int = 20  # opened in an hour
+    seats: int = 1200  # in one workshop, beside those who lead it
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_TIME_ZONE))
     metrics: bool = False
     source_url: str | None = None
@@ -83,6 +88,14 @@ class Config:
             processes=_whole(environ, "PROCESSES", default=1, high=64),
             proxies=_whole(environ, "PROXIES", default=0, low=0, high=5),
             retention_days=_whole(environ, "RETENTION_DAYS", default=90, high=3650),
+            connections_per_address=_whole(
+                environ, "CONNECTIONS_PER_ADDRESS", default=300, high=1200
+            ),
+            arrivals_per_address=_whole(environ, "ARRIVALS_PER_ADDRESS", default=300, high=100_000),
+            workshops_per_address=_whole(
+                environ, "WORKSHOPS_PER_ADDRESS", default=20, high=100_000
+            ),
+            seats=_whole(environ, "SEATS", default=1200, high=1200),
             time_zone=_time_zone(environ),
             metrics=_flag(environ, "METRICS"),
             source_url=_source_url(environ),

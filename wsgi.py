@@ -46,7 +46,9 @@ from app.admin.start_checks import (
 from app.db import Database
 from app.errors import Refusal, StorageFailed
 from app.logs import outlive_full_disks, start_logging
+from app.realtime.sockets.deadlines import punctual
 from app.realtime.sockets.guard import harden_websocket
+from app.realtime.sockets.places import MAX_CONNECTIONS, SPARE, Places, sparing
 from app.realtime.watchdog import Watchdog
 from app.workshops.erasing.ledger import Ledger
 from config import Config, ConfigError
@@ -55,7 +57,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
 BACKLOG = 1024
-MAX_CONNECTIONS = 1200
 SOCKET_TIMEOUT_SECONDS = 15
 SEND_BUFFER_BYTES = 262_144
 URL_LENGTH_LIMIT = 2048
@@ -77,7 +78,7 @@ def main() -> None:
     listening = _listen(config)
     server = compose(config)
     serve = _serve_on_eventlet if config.async_mode == "eventlet" else _serve_on_threads
-    stop_accepting = serve(server, listening)
+    stop_accepting = serve(config, server, listening)
     server.start()
     # What was made until now stays: each full collection went through it all, and held every board
     # for 30 ms and more.
@@ -183,27 +184,35 @@ def _listen(config: Config) -> socket.socket:
     return listening
 
 
-def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[], None]:
+def _serve_on_eventlet(
+    config: Config, server: Server, listening: socket.socket
+) -> Callable[[], None]:
     """Start serving; what is returned stops accepting, and lets the requests in flight end."""
+    import eventlet.hubs
     import eventlet.patcher
     import eventlet.websocket
     import eventlet.wsgi
     from engineio.async_drivers import eventlet as driver
 
-    class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
-        def log_message(self, *_said: object) -> None:
-            """Of a request that cannot be read: no address, no URL and no text of a peer's."""
-
+    # Behind a proxy all come from one address, and the limits by address are the proxy's.
+    places = Places(per_address=None if config.proxies else config.connections_per_address)
+    protocol = punctual(
+        eventlet.wsgi,
+        eventlet.hubs.get_hub().schedule_call_global,
+        places,
+        server.has_seat,
+        idle_seconds=SOCKET_TIMEOUT_SECONDS,
+    )
     harden_websocket(eventlet.websocket, driver)
     serving = eventlet.spawn(
         eventlet.wsgi.server,
         listening,
-        server.wsgi,
+        sparing(server.wsgi),
         log=logging.getLogger("essaim.http"),
         log_output=False,
-        protocol=Protocol,
+        protocol=protocol,
         debug=False,  # or it sends tracebacks to clients (A3)
-        max_size=MAX_CONNECTIONS,
+        max_size=MAX_CONNECTIONS + SPARE,
         socket_timeout=SOCKET_TIMEOUT_SECONDS,
         keepalive=SOCKET_TIMEOUT_SECONDS,
         url_length_limit=URL_LENGTH_LIMIT,
@@ -219,7 +228,9 @@ def _serve_on_eventlet(server: Server, listening: socket.socket) -> Callable[[],
     return stop_accepting
 
 
-def _serve_on_threads(server: Server, listening: socket.socket) -> Callable[[], None]:
+def _serve_on_threads(
+    _config: Config, server: Server, listening: socket.socket
+) -> Callable[[], None]:
     """The same with a thread per connection, for the day when eventlet is left."""
     from werkzeug.serving import WSGIRequestHandler, make_server
 

@@ -40,6 +40,7 @@ from app.workshops.boards import Boards
 from app.workshops.domain import Workshop
 from app.workshops.entering.attempts import FailedAttempts
 from app.workshops.entering.cookie import BrowserCookie
+from app.workshops.entering.crowds import Crowds
 from app.workshops.erasing.ledger import Ledger
 from app.workshops.erasing.retention import Retention
 from app.workshops.lead_routes import LeadRoutes
@@ -47,7 +48,7 @@ from app.workshops.routes import WorkshopRoutes
 from app.workshops.service import WorkshopService
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
     from config import Config
 
@@ -68,6 +69,7 @@ class Server:
     boards: BoardService
     live: Live
     retention: Retention
+    has_seat: Callable[["WSGIEnvironment"], bool]
     stop: Callable[[], None]
 
     def start(self) -> None:
@@ -89,6 +91,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         boards=_lend(boards, clock),
         ledger=Ledger(config.ledger),
         retention_days=config.retention_days,
+        seats=config.seats,
     )
     cookie = BrowserCookie(is_https=config.is_https)
     access = Access(workshops, cookie)
@@ -98,6 +101,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops,
         cookie,
         FailedAttempts(),
+        Crowds(arrivals=config.arrivals_per_address, openings=config.workshops_per_address),
         retention_days=config.retention_days,
         time_zone=config.time_zone,
     )
@@ -129,6 +133,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         boards=boards,
         live=live,
         retention=Retention(workshops.expiry),
+        has_seat=access.has_seat,
         stop=stop,
     )
 

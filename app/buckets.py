@@ -57,15 +57,16 @@ class Buckets:
         self._by_key: dict[Hashable, Bucket] = {}
         self._swept_at = clock()
 
-    def take(self, key: Hashable) -> None:
-        """Take one token; TooFast, which says when to come back, when there is none."""
+    def take(self, key: Hashable, sentence: str | None = None) -> None:
+        """Take one token; TooFast, which says when to come back, when there is none. `sentence`
+        tells more of what was asked too often."""
         with self._gate:
             self._forget()
             bucket = self._by_key.get(key)
             if bucket is None:
                 bucket = self._by_key[key] = Bucket(self._rate, self._burst, self._clock)
             if not bucket.take():
-                raise TooFast(after_seconds=bucket.seconds_left)
+                raise TooFast(sentence, after_seconds=bucket.seconds_left)
 
     def _forget(self) -> None:
         """Once in the time that an empty one takes to be full."""

@@ -5,18 +5,22 @@ A view without one of these marks fails the test of routes: a right is declared,
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from werkzeug.http import parse_cookie
 
-from app.errors import Forbidden
+from app.errors import Forbidden, Refusal
 from app.ids import WorkshopId, is_uuid
 from app.web.replies import declare
 from app.workshops.domain import Seat
 from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.refusals import NotSeated
 from app.workshops.service import WorkshopService
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 SeatedView: TypeAlias = Callable[[Seat], ResponseReturnValue]
 WorkshopView: TypeAlias = Callable[[str], ResponseReturnValue]
@@ -34,6 +38,13 @@ class Access:
         if not is_uuid(workshop):
             raise NotSeated
         return self._workshops.seat_of(self._cookie.read(request.cookies), WorkshopId(workshop))
+
+    def has_seat(self, environ: "WSGIEnvironment") -> bool:
+        """Whether the browser of a request has a seat anywhere. False too when nobody can tell."""
+        try:
+            return self._workshops.sits_somewhere(self._cookie.read(parse_cookie(environ)))
+        except Refusal:
+            return False
 
     def seated(self, view: SeatedView) -> WorkshopView:
         """Open a view, at an address with `<workshop>`, to whoever has a seat there."""

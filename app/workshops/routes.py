@@ -8,7 +8,7 @@ import msgspec
 from flask import Flask, after_this_request, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.errors import Malformed
+from app.errors import Malformed, TooFast
 from app.web.language import fall_back_on, reader
 from app.web.replies import anyone, json_body, json_reply, note_refused_request, refusal_page
 from app.words import spoken
@@ -24,6 +24,7 @@ from app.workshops.domain import (
 )
 from app.workshops.entering.attempts import FailedAttempts, network_of
 from app.workshops.entering.cookie import BrowserCookie
+from app.workshops.entering.crowds import Crowds
 from app.workshops.lead_routes import page_of
 from app.workshops.opening.form import FormRefused, read_new_workshop
 from app.workshops.refusals import NotSeated, Removed, UnknownKey
@@ -36,6 +37,7 @@ class WorkshopRoutes:
         workshops: WorkshopService,
         cookie: BrowserCookie,
         attempts: FailedAttempts,
+        crowds: Crowds,
         *,
         retention_days: int,
         time_zone: datetime.tzinfo,
@@ -43,6 +45,7 @@ class WorkshopRoutes:
         self._workshops = workshops
         self._cookie = cookie
         self._attempts = attempts
+        self._crowds = crowds
         self._retention_days = retention_days
         self._time_zone = time_zone
 
@@ -88,6 +91,13 @@ class WorkshopRoutes:
             new = read_new_workshop(form, kits=self._workshops.kits())
         except FormRefused as refused:
             return self._home(values=form, errors=refused.errors(reader())), refused.status
+        try:
+            self._crowds.open(network_of(request.remote_addr))
+        except TooFast as refused:
+            note_refused_request(refused)
+            errors = {"limit": refused.said(reader())}
+            later = {"Retry-After": str(refused.after_seconds)}
+            return self._home(values=form, errors=errors), refused.status, later
         visitor, fresh = self._cookie.visitor(request.cookies)
         seated = self._workshops.create_and_lead(new, visitor)
         answer = redirect(f"{page_of(seated.workshop)}/liens", 303)
@@ -129,7 +139,12 @@ class WorkshopRoutes:
         key = _read_key(body)
         visitor, fresh = self._cookie.visitor(request.cookies)
         with self._counting_failures(key):
-            seated = self._workshops.take_seat(key, body.get("name"), visitor)
+            seated = self._workshops.take_seat(
+                key,
+                body.get("name"),
+                visitor,
+                arrive=lambda: self._crowds.arrive(network_of(request.remote_addr)),
+            )
         return self._cookie.keep(json_reply(_seated(seated)), seated, fresh)
 
     def _home(self, *, values: Mapping[str, object], errors: Mapping[str, str]) -> str:

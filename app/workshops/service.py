@@ -19,6 +19,7 @@ from app.words import SOURCE, Language, spoken
 from app.workshops import store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
+    MAX_SEATS,
     BrowserHash,
     Gone,
     Invitation,
@@ -67,15 +68,17 @@ class WorkshopService:
         boards: Boards,
         ledger: Ledger,
         retention_days: int,
+        seats: int = MAX_SEATS,
         previous_key: str | None = None,
     ) -> None:
+        """`seats`: how many people one workshop lets in."""
         self._database = database
         self._clock = clock
         self._boards = boards
         self._ledger = ledger
         self.kits = kits
         self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
-        self._arrivals = Arrivals(clock)
+        self._arrivals = Arrivals(clock, seats=seats)
         self._live_seats = LiveSeats(self._read_live)
         self._erasure = Erasure(
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
@@ -113,12 +116,22 @@ class WorkshopService:
             seat=seat,
         )
 
-    def take_seat(self, key: Key, name: object, visitor: Visitor) -> Seated:
+    def take_seat(
+        self,
+        key: Key,
+        name: object,
+        visitor: Visitor,
+        *,
+        arrive: Callable[[], None] = lambda: None,
+    ) -> Seated:
         """Sit down under a name. The same browser finds its seat again; a facilitator's link
-        raises its role, a participant's link never lowers it."""
+        raises its role, a participant's link never lowers it. `arrive` is called before somebody
+        new, who does not lead, has a seat: it may refuse."""
         with self._database.write() as connection:
             workshop, role = opened_by(connection, key, is_held=True)
-            seated = self._arrivals.sit(connection, workshop, visitor, name=name, offered=role)
+            seated = self._arrivals.sit(
+                connection, workshop, visitor, name=name, offered=role, arrive=arrive
+            )
         self._live_seats.forget(workshop.id)
         return seated
 
@@ -126,6 +139,13 @@ class WorkshopService:
         """Who this browser is in this workshop, now; NotSeated when nobody."""
         with self._database.read() as connection:
             return present(self._arrivals.find(connection, known, workshop))
+
+    def sits_somewhere(self, known: BrowserHash | None) -> bool:
+        """Whether this browser has a seat in any workshop."""
+        if known is None:
+            return False
+        with self._database.read() as connection:
+            return store.sits_somewhere(connection, known)
 
     def seat(self, workshop: WorkshopId, seat: SeatId) -> Seat:
         """The seat, at each message of a live connection; NotSeated once its person was removed.

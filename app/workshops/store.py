@@ -258,6 +258,12 @@ def find_seat_of(
     return _seat(row) if row else None
 
 
+def sits_somewhere(connection: Connection, known: BrowserHash) -> bool:
+    """Whether a browser has a seat that was not taken away."""
+    taken = (seat.c.browser_hash == known) & seat.c.removed_at.is_(None)
+    return connection.scalar(select(seat.c.id).where(taken).limit(1)) is not None
+
+
 def find_seat(connection: Connection, wanted: WorkshopId, known: SeatId) -> Seat | None:
     mine = (seat.c.workshop_id == wanted) & (seat.c.id == known)
     row = connection.execute(select(*_SEAT).where(mine)).one_or_none()
@@ -277,8 +283,10 @@ def everyone_of(connection: Connection, wanted: WorkshopId) -> list[Seat]:
 
 
 def count_seats(connection: Connection, wanted: WorkshopId) -> int:
-    count = select(func.count()).select_from(seat).where(seat.c.workshop_id == wanted)
-    return connection.scalar(count) or 0
+    """The seats of a workshop where somebody may sit: neither those that were taken away, nor those
+    that ended with their link."""
+    taken = (seat.c.workshop_id == wanted) & seat.c.removed_at.is_(None) & seat.c.ended_at.is_(None)
+    return connection.scalar(select(func.count()).select_from(seat).where(taken)) or 0
 
 
 def _workshop(row: _WorkshopRow) -> Workshop:

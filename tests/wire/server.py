@@ -28,6 +28,14 @@ STRICTLY: Final = ("-m", "tests.wire.strict")
 START_SECONDS: Final = 30.0
 STOP_SECONDS: Final = 30.0
 
+# Everybody in a test comes from one address.
+CROWD: Final = {
+    "CONNECTIONS_PER_ADDRESS": "1200",
+    "ARRIVALS_PER_ADDRESS": "100000",
+    "WORKSHOPS_PER_ADDRESS": "100000",
+    "SEATS": "1200",
+}
+
 AsyncMode: TypeAlias = Literal["eventlet", "threading"]
 
 
@@ -88,6 +96,7 @@ class Server:
             "SECRET_KEY": secrets.token_urlsafe(48),
             "ESSAIM_ENV": "production",
             "ASYNC_MODE": async_mode,
+            **CROWD,
             **settings,
         }
         self.command = [sys.executable, *(STRICTLY if is_strict else ()), "wsgi.py"]

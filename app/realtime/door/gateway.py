@@ -43,6 +43,7 @@ TRIES_BURST = 5.0
 # Connections without a seat, in a minute, before each further one of the address has a single try.
 STRANGERS_PER_ADDRESS = 5
 SEATED_WITHIN_SECONDS = 10.0
+HELLO_WITHIN_SECONDS = 10.0
 LOOK_SECONDS = 1.0
 
 
@@ -58,6 +59,8 @@ class Client:
     messages: Bucket
     hellos: Bucket
     reader: Words
+    since: float = field(default_factory=time.monotonic)
+    greeted: bool = False  # it said hello, were it refused
     joined: bool = False
     dismissed: bool = False
     _actor: Actor | None = None
@@ -127,8 +130,15 @@ class Gateway:
                 log.exception("look failed")
 
     def look(self, now: float | None = None) -> None:
-        """Close those who never took their place, and those whose place is gone."""
-        latest = (now or time.monotonic()) - SEATED_WITHIN_SECONDS
+        """Close those who never took their place, those who have one and never said hello, and
+        those whose place is gone."""
+        now = now or time.monotonic()
+        silent = now - HELLO_WITHIN_SECONDS
+        for client in list(self._clients.values()):
+            if not client.greeted and client.since < silent:
+                log.info("closed", extra={"board": client.board, "reason": "it never said hello"})
+                self._outlet.close(client.connection)
+        latest = now - SEATED_WITHIN_SECONDS
         for connection in [key for key, each in self._strangers.items() if each.since < latest]:
             self._outlet.close(connection)
             self._strangers.pop(connection, None)
@@ -176,7 +186,11 @@ class Gateway:
             note_refusal(refusal, "socket.io", environ, board)
             self._turn_away(connection, network_of(environ.get("REMOTE_ADDR")), refusal)
             raise socketio.exceptions.ConnectionRefusedError(refusal.code) from refusal
-        shared, oldest = self._allowances.join((board, seat.id), connection)
+        try:
+            shared, oldest = self._allowances.join((board, seat.id), connection)
+        except Busy as full:
+            note_refusal(full, "socket.io", environ, board)
+            raise socketio.exceptions.ConnectionRefusedError(full.code) from full
         self._clients[connection] = Client(
             connection,
             board,
@@ -277,6 +291,7 @@ class Gateway:
         if not client.hellos.take():
             raise TooFast
         hello = protocol.read_hello(payload)
+        client.greeted = True
         if (language := spoken(hello.language)) is not None:
             client.reader = words(language)  # what the page speaks
         _require_board(client, hello.board)

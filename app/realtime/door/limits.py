@@ -2,11 +2,13 @@
 frees nobody."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from threading import Lock
 from typing import Final, TypeAlias
 
 from app.buckets import Bucket
+from app.errors import Busy
 from app.ids import BoardId, SeatId
 
 COMMANDS_PER_SECOND: Final = 20.0
@@ -16,6 +18,8 @@ MESSAGES_BURST: Final = 120.0
 HELLOS_PER_SECOND: Final = 1.0  # each may be answered with a whole board
 HELLOS_BURST: Final = 10.0
 CONNECTIONS_PER_SEAT: Final = 10  # tabs, and what is left of those that were reloaded
+# Of the 1,200 that a process holds: whatever happens on one board, others come in.
+CONNECTIONS_PER_BOARD: Final = 1_000
 # Whatever was taken has come back: what is forgotten by then was full.
 REFILLED_SECONDS: Final = max(
     COMMANDS_BURST / COMMANDS_PER_SECOND,
@@ -47,30 +51,42 @@ class Allowances:
         self._gate = Lock()
         self._by_seat: dict[Place, Allowance] = {}
         self._left_at: dict[Place, float] = {}
+        self._on_board: Counter[BoardId] = Counter()
 
     def join(self, place: Place, connection: str) -> tuple[Allowance, str | None]:
         """What this connection shares with the others of its seat, and the one that gives way to
-        it, if any: the oldest, so that nobody is kept out by their own dead connections."""
+        it, if any: the oldest, so that nobody is kept out by their own dead connections. Busy for
+        a seat that has none yet, on a board that has too many."""
         with self._gate:
-            self._left_at.pop(place, None)
             allowance = self._by_seat.get(place)
+            is_full = self._on_board[place[0]] >= CONNECTIONS_PER_BOARD
+            if is_full and not (allowance and allowance.connections):
+                raise Busy
+            self._left_at.pop(place, None)
             if allowance is None:
                 allowance = self._by_seat[place] = Allowance(self._clock)
             connections = allowance.connections
             connections[connection] = None
-            if len(connections) <= CONNECTIONS_PER_SEAT:
+            self._on_board[place[0]] += 1
+            if len(connections) <= CONNECTIONS_PER_SEAT and not is_full:
                 return allowance, None
             oldest = next(iter(connections))
-            del connections[oldest]
+            self._drop(place, allowance, oldest)
             return allowance, oldest
 
     def leave(self, place: Place, connection: str) -> None:
         with self._gate:
             allowance = self._by_seat.get(place)
             if allowance is not None:
-                allowance.connections.pop(connection, None)
+                self._drop(place, allowance, connection)
                 if not allowance.connections:
                     self._left_at[place] = self._clock()
+
+    def _drop(self, place: Place, allowance: Allowance, connection: str) -> None:
+        if allowance.connections.pop(connection, self) is None:
+            self._on_board[place[0]] -= 1
+            if not self._on_board[place[0]]:
+                del self._on_board[place[0]]
 
     def forget(self) -> None:
         """Keep nothing of the seats that were left long enough ago to have all of it back."""

@@ -3,6 +3,7 @@
 Inside the caller's transaction.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +17,6 @@ from app.words import N_
 from app.workshops import store
 from app.workshops.domain import (
     BROWSER_LIFETIME_DAYS,
-    MAX_SEATS,
     BrowserHash,
     Seat,
     Seated,
@@ -31,8 +31,9 @@ _BROWSER_LIFETIME_MS: Final = BROWSER_LIFETIME_DAYS * 24 * 3600 * 1000
 
 
 class Arrivals:
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, seats: int) -> None:
         self._clock = clock
+        self._seats = seats
 
     def find(
         self, connection: Connection, known: BrowserHash | None, workshop: WorkshopId
@@ -50,10 +51,11 @@ class Arrivals:
         *,
         name: object,
         offered: Role,
+        arrive: Callable[[], None] = lambda: None,
     ) -> Seated:
         """Give the visitor a seat under this name, or the one they have, with the higher of both
         roles. Refused: names that nobody may bear, removed people, a workshop closed, full, or
-        whose door is shut."""
+        whose door is shut, and whoever `arrive` refuses, who is somebody new."""
         seat = not_removed(self.find(connection, visitor.known, workshop.id))
         if seat is None or seat.ended_at:
             _require_open_door(workshop, offered, is_new=seat is None)
@@ -64,16 +66,23 @@ class Arrivals:
             seat = replace(seat, name=read_name(name, role), role=role, ended_at=None)
             store.update_seat(connection, seat)
         else:
-            seat = self._new_seat(connection, workshop, read_name(name, role), role)
+            name = read_name(name, role)
+            if role not in FACILITATORS:  # who leads is never kept out for want of room
+                arrive()
+                self._require_room(connection, workshop)
+            seat = Seat(
+                id=new_seat_id(),
+                workshop=workshop.id,
+                name=name,
+                role=role,
+                joined_at=self._clock(),
+            )
             store.add_seat(connection, seat, browser)
         return Seated(workshop=workshop, seat=seat, browser=browser)
 
-    def _new_seat(self, connection: Connection, workshop: Workshop, name: str, role: Role) -> Seat:
-        if store.count_seats(connection, workshop.id) >= MAX_SEATS:
+    def _require_room(self, connection: Connection, workshop: Workshop) -> None:
+        if store.count_seats(connection, workshop.id) >= self._seats:
             raise LimitReached(N_("Cet atelier est complet. Prévenez la personne qui anime."))
-        return Seat(
-            id=new_seat_id(), workshop=workshop.id, name=name, role=role, joined_at=self._clock()
-        )
 
     def _admit(self, connection: Connection, visitor: Visitor, *, renew: bool) -> BrowserHash:
         """The id under which the browser goes on. One that is not ours is never adopted, and

@@ -1,0 +1,36 @@
+"""How many may come, or be opened, from one address. A whole ministry is one address: the limits
+are those of a crowd, and whoever has a seat, or leads, is not counted."""
+
+from typing import Final
+
+from app.buckets import Buckets
+from app.words import N_
+
+ARRIVALS_SECONDS: Final = 300
+OPENINGS_SECONDS: Final = 3600
+
+_ARRIVALS = N_(
+    "Beaucoup de personnes sont entrées depuis votre réseau en peu de temps. Rien n’est perdu :"
+    " attendez quelques secondes, puis réessayez."
+)
+_OPENINGS = N_(
+    "Beaucoup d’ateliers ont été créés depuis votre réseau en peu de temps. Celui-ci ne l’est pas"
+    " encore, et ce que vous avez écrit reste ici : réessayez dans quelques minutes."
+)
+
+
+class Crowds:
+    """By address, in this process. A restart forgets them."""
+
+    def __init__(self, *, arrivals: int, openings: int) -> None:
+        """`arrivals`: new seats in five minutes; `openings`: workshops in an hour."""
+        self._arrivals = Buckets(arrivals / ARRIVALS_SECONDS, arrivals)
+        self._openings = Buckets(openings / OPENINGS_SECONDS, openings)
+
+    def arrive(self, address: str) -> None:
+        """Count a new seat; TooFast when too many were taken from there."""
+        self._arrivals.take(address, _ARRIVALS)
+
+    def open(self, address: str) -> None:
+        """Count a new workshop; TooFast when too many were opened from there."""
+        self._openings.take(address, _OPENINGS)

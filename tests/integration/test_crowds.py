@@ -1,0 +1,94 @@
+"""Whoever fills a workshop, or a server with workshops, from one address: the whole application, on
+a real database, by its pages. The brothers of a link that is used in a loop: the short code, the
+seats that were removed meanwhile, the form that opens workshops."""
+
+from dataclasses import replace
+
+import pytest
+from werkzeug.test import Client
+
+from app.actor import Role
+from app.errors import LimitReached
+from tests.factories import a_new_workshop, a_visitor
+
+FORM = {"kit": "retro-30", "title": "Atelier", "date": "2026-12-01", "name": "Awa"}
+HERE, ELSEWHERE = "192.0.2.1", "192.0.2.2"
+
+
+@pytest.fixture
+def config(config):
+    return replace(config, arrivals_per_address=60, workshops_per_address=3, seats=70)
+
+
+@pytest.fixture
+def led(server):
+    return server.workshops.create_and_lead(a_new_workshop(), a_visitor("awa")).seat
+
+
+def sit(server, key, address=HERE, browser=None):
+    browser = browser or Client(server.flask)
+    body = {**key, "name": "Léo"}
+    return browser.post("/api/seats", json=body, environ_base={"REMOTE_ADDR": address})
+
+
+def test_one_address_takes_so_many_seats_then_waits_and_a_ministry_does_not_meet_it(server, led):
+    token = server.workshops.tokens(led.workshop)[Role.PARTICIPANT]
+    code = server.workshops.workshop(led.workshop).code
+    known = Client(server.flask)
+
+    assert sit(server, {"key": token}, browser=known).status_code == 200
+    for _ in range(59):
+        assert sit(server, {"key": token}).status_code == 200
+    refused = [sit(server, key) for key in ({"key": token}, {"code": code})]
+
+    for answer in refused:
+        assert (answer.status_code, answer.json["code"]) == (429, "too_fast")
+        assert 1 <= int(answer.headers["Retry-After"]) <= 5
+    assert sit(server, {"key": token}, browser=known).status_code == 200
+    assert sit(server, {"key": token}, ELSEWHERE).status_code == 200
+    leading = server.workshops.tokens(led.workshop)[Role.FACILITATOR]
+    assert sit(server, {"key": leading}).status_code == 200
+
+
+def test_an_address_that_is_made_up_counts_for_nothing_where_no_proxy_is_in_front(server, led):
+    token = server.workshops.tokens(led.workshop)[Role.PARTICIPANT]
+    forged = ({"X-Forwarded-For": f"198.51.100.{number}"} for number in range(61))
+
+    answers = [
+        Client(server.flask).post("/api/seats", json={"key": token, "name": "Léo"}, headers=headers)
+        for headers in forged
+    ]
+
+    assert answers[-1].status_code == 429
+
+
+def test_seats_that_were_taken_away_leave_room_and_who_leads_is_never_kept_out(server, led):
+    workshops, tokens = server.workshops, server.workshops.tokens(led.workshop)
+    coming, leading = tokens[Role.PARTICIPANT], tokens[Role.FACILITATOR]
+    seats = [
+        workshops.take_seat(coming, "Léo", a_visitor(f"leo {number}")).seat for number in range(69)
+    ]
+    with pytest.raises(LimitReached):
+        workshops.take_seat(coming, "Mia", a_visitor("mia"))
+
+    assert workshops.take_seat(leading, "Inès", a_visitor("ines")).seat.is_facilitator
+    for seat in seats[:2]:
+        workshops.remove_seat(led.workshop, seat.id, by=led.id)
+    assert workshops.take_seat(coming, "Mia", a_visitor("mia"))
+
+
+def test_one_address_opens_so_many_workshops_then_is_told_and_loses_nothing(server):
+    def open_one(address=HERE, title="Atelier"):
+        form = FORM | {"title": title}
+        origin = {"REMOTE_ADDR": address, "HTTP_ORIGIN": "http://localhost"}
+        return Client(server.flask).post("/ateliers", data=form, environ_base=origin)
+
+    assert [open_one().status_code for _ in range(3)] == [303] * 3
+    refused = open_one(title="Mon titre")
+
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 3600
+    assert "Beaucoup d’ateliers" in refused.text
+    assert "Mon titre" in refused.text
+    assert len(server.workshops.workshops()) == 3
+    assert open_one(ELSEWHERE).status_code == 303
