@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.wire.server import CROWD
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 PEERS: Final = Path(__file__).resolve().parent / "peers"
 _HOST: Final = "127.0.0.1"
@@ -55,6 +57,7 @@ def essaim_environment(folder: Path, port: int) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'load.sqlite'}",
         "SECRET_KEY": secrets.token_urlsafe(48),
         "ESSAIM_ENV": "production",
+        **CROWD,
         "ASYNC_MODE": "eventlet",
     }
 
