@@ -95,6 +95,7 @@ load: setup-dev ## Measure a board under load (PEOPLE=100 RATE=2 SECONDS=10)
 tests/load/peers/node_modules/.installed: tests/load/peers/package-lock.json
 	@scripts/need.sh node
 	@npm ci --prefix tests/load/peers --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm rebuild --prefix tests/load/peers --loglevel=error better-sqlite3
 	@touch $@
 
 .PHONY: load-peers
@@ -112,6 +113,10 @@ first-state: setup-dev ## Measure what a newcomer of a full board waits for
 .PHONY: heavy-reading
 heavy-reading: setup-dev ## Measure what other boards feel while a full one is downloaded
 	@$(PYTHON_BIN)/python -m tests.load.heavy_reading
+
+.PHONY: growth
+growth: setup-dev ## Measure how a change costs more with more notes and more boards (10 min)
+	@$(PYTHON_BIN)/python -m tests.load.growth
 
 .PHONY: soak
 soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)

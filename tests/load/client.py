@@ -5,6 +5,7 @@ them: for all readers but the first, a frame costs one `read`, one dictionary lo
 appends. What the bytes mean belongs to a dialect (dialects.py).
 """
 
+import math
 import os
 import random
 import select
@@ -311,13 +312,15 @@ def _all_ready(people: Sequence[Person]) -> bool:
 def paces(
     people: Sequence[Person], *, rate: float, seconds: float, seed: int
 ) -> list[tuple[float, Person]]:
-    """When each person sends: evenly spread over the period, and a quarter of it of jitter."""
+    """When each person sends: evenly spread over the period, and a quarter of it of jitter. With a
+    period longer than `seconds`, those whose turn comes later say nothing."""
     # Seeded: two runs send the same changes at the same times.
     chance = random.Random(seed)
     period, count = 1 / rate, len(people)
     turns = [
         ((turn + place / count + chance.uniform(-0.125, 0.125)) * period, person)
         for place, person in enumerate(people)
-        for turn in range(max(1, round(rate * seconds)))
+        for turn in range(math.ceil(rate * seconds - place / count))
     ]
-    return sorted(((min(max(due, 0), seconds), p) for due, p in turns), key=lambda t: t[0])
+    # What the jitter puts outside comes in at the other end: never many at once at either.
+    return sorted(((due % seconds, person) for due, person in turns), key=lambda turn: turn[0])

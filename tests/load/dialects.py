@@ -1,4 +1,4 @@
-"""What each measured server says: Essaim, a socket.io relay, y-websocket. No socket here."""
+"""What each measured server says: Essaim, a socket.io relay, two servers of Yjs. No socket here."""
 
 import json
 import re
@@ -242,6 +242,33 @@ class YWebsocket:
             client=person.index + 1, clock=clock, key=_note_of(person), value=value
         )
         return Change(change, update)
+
+
+class Hocuspocus(YWebsocket):
+    """The same messages, after the document's name; and a token to give first, whatever it is."""
+
+    _DOCUMENT: Final = b"\x05board"
+    _TOKEN: Final = b"\x02\x00\x00"  # auth, token, the empty one
+    _AUTHENTICATED: Final = b"\x02\x02"
+
+    def target(self, person: Person) -> str:
+        return "/"
+
+    def greeting(self, person: Person) -> list[bytes]:
+        return [self._DOCUMENT + self._TOKEN]
+
+    def news(self, payload: bytes) -> News | None:
+        return super().news(payload.removeprefix(self._DOCUMENT))
+
+    def replies(self, person: Person, payload: bytes) -> list[bytes]:
+        message = payload.removeprefix(self._DOCUMENT)
+        if message.startswith(self._AUTHENTICATED):
+            return [self._DOCUMENT + yjs.SYNC_STEP_1]
+        return super().replies(person, message)
+
+    def change(self, person: Person) -> Change:
+        change, payload = super().change(person)
+        return Change(change, self._DOCUMENT + payload)
 
 
 def _note_of(person: Person) -> str:

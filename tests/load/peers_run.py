@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from tests.load import report, servers
 from tests.load.client import Crowd, Dialect, Person
-from tests.load.dialects import Relay, YWebsocket
+from tests.load.dialects import Hocuspocus, Relay, YWebsocket
 from tests.load.figures import Figures
 from tests.load.measure import measure
 from tests.load.report import OURS, Cell, Runs
@@ -47,6 +47,8 @@ def _rounds(rounds: int, seconds: float, *, within_seconds: float) -> Runs:
         OURS: on_ours,
         "socket.io relay": lambda load: _on_peer(load, "relay.js", Relay()),
         "y-websocket": lambda load: _on_peer(load, "ywebsocket.js", YWebsocket()),
+        "y-websocket + LevelDB": lambda load: _on_peer(load, "ywebsocket-leveldb.js", YWebsocket()),
+        "Hocuspocus + SQLite": lambda load: _on_peer(load, "hocuspocus.js", Hocuspocus()),
     }
     runs: Runs = {}
     start = time.monotonic()
@@ -78,7 +80,7 @@ def _measure_each(runs: Runs, cell: Cell, benches: Mapping[str, Bench], seconds:
 def _on_peer(load: Load, script: str, dialect: Dialect) -> Figures:
     with (
         tempfile.TemporaryDirectory(prefix="essaim-load-") as folder,
-        servers.running_peer(script, Path(folder) / "server.log") as server,
+        servers.running_peer(script, Path(folder)) as server,
     ):
         crowd = Crowd(dialect, server.address, [Person(i) for i in range(load.people)])
         crowd.connect()

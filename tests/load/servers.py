@@ -70,8 +70,15 @@ def running_essaim(environment: dict[str, str], log: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def running_peer(script: str, log: Path) -> Iterator[Server]:
-    environment = {**os.environ, "NODE_ENV": "production", "PORT": str(free_port())}
+def running_peer(script: str, folder: Path) -> Iterator[Server]:
+    """A peer that keeps what it stores, if it does, and its log in that folder."""
+    environment = {
+        **os.environ,
+        "NODE_ENV": "production",
+        "PORT": str(free_port()),
+        "STORE": str(folder),
+    }
+    log = folder / "server.log"
     with _running(["node", script], cwd=PEERS, environment=environment, log=log) as server:
         yield server
 

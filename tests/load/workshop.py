@@ -16,6 +16,7 @@ from tests.load.servers import ROOT
 
 KIT: Final = "pgo-2h"
 _TITLE: Final = "Mesure de charge"
+CREATE: Final = ("workshop", "create", "--kit", KIT, "--title", _TITLE, "--json")
 _NOTES_AT_ONCE: Final = 50
 _ANSWER_SECONDS: Final = 30.0
 
@@ -70,18 +71,20 @@ class Door:
 
 def created_by_command(environment: Mapping[str, str]) -> Mapping[str, str]:
     """What `flask workshop create --json` prints: its id and its links."""
-    command = ["workshop", "create", "--kit", KIT, "--title", _TITLE, "--json"]
-    done = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", *command],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
+    return _printed(["flask", "--app", "wsgi", *CREATE], environment)[-1]
+
+
+def created_by_application(environment: Mapping[str, str], count: int) -> list[Mapping[str, str]]:
+    """As many of them, made in one process."""
+    return _printed(["tests.load.opened", str(count)], environment)
+
+
+def _printed(module: list[str], environment: Mapping[str, str]) -> list[Mapping[str, str]]:
+    command = [sys.executable, "-m", *module]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
-    links: Mapping[str, str] = json.loads(done.stdout.splitlines()[-1])
-    return links
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
 def entered_by_links(door: Door, links: Mapping[str, str]) -> Workshop:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.load import websocket, yjs
 from tests.load.client import News, Person, Receipts, Sending, paces
-from tests.load.dialects import Essaim, Relay, YWebsocket
+from tests.load.dialects import Essaim, Hocuspocus, Relay, YWebsocket
 from tests.load.figures import delays, slope
 from tests.load.soak import Look, summary
 
@@ -77,6 +77,15 @@ def test_people_send_at_their_rate_and_not_together() -> None:
     assert max(sum(start <= due < start + 0.1 for due, _ in turns) for start in range(5)) <= 5
 
 
+def test_people_with_a_period_longer_than_the_measure_take_turns_in_saying_nothing() -> None:
+    people = [Person(index) for index in range(1000)]
+
+    turns = paces(people, rate=0.04, seconds=5, seed=1)
+
+    assert len(turns) == 1000 * 0.04 * 5
+    assert sum(due >= 4.9 for due, _ in turns) < 15  # 4 expected: not all that is left, at once
+
+
 def test_changes_are_recognised_in_the_frames_of_each_server() -> None:
     person = Person(0, board="b", zone="health")
     frame = (
@@ -85,10 +94,12 @@ def test_changes_are_recognised_in_the_frames_of_each_server() -> None:
     )
     operation = Relay().change(person)
     update = YWebsocket().change(person)
+    named = Hocuspocus().change(person)
 
     assert Essaim("http://127.0.0.1").news(frame) == News((A_CHANGE,), before=6, last=8)
     assert Relay().news(operation.payload) == News((operation.id,))
     assert YWebsocket().news(update.payload) == News((update.id,))
+    assert Hocuspocus().news(named.payload) == News((named.id,))
 
 
 def test_an_update_is_written_as_yjs_writes_it() -> None:
