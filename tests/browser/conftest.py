@@ -1,12 +1,16 @@
 """A real server, and people in browsers of their own."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.boards import Board
 from tests.browser.people import Stage
 from tests.wire.client import Client
 from tests.wire.cluster import Cluster
 from tests.wire.server import Server
+
+# A busy machine of two cores was seen to need more than the five seconds by default.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
