@@ -98,6 +98,7 @@ export interface Unsent {
   id: string
   text: string
   zone?: string
+  /** the note or the group whose words it was to replace */ about?: string
   code: string
   message: string
 }

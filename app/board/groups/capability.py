@@ -28,7 +28,12 @@ from app.text import clean_line
 CAPABILITY: Final = Capability(
     commands=(
         CommandSpec(MakeGroup, make_group, Right.ARRANGE, texts={"title": clean_line}),
-        CommandSpec(RenameGroup, rename_group, Right.ARRANGE, texts={"title": clean_line}),
+        CommandSpec(
+            RenameGroup,
+            rename_group,
+            Right.ARRANGE,
+            texts={"title": clean_line, "base": clean_line},
+        ),
         CommandSpec(MoveGroup, move_group, Right.ARRANGE),
         CommandSpec(JoinGroup, join_group, Right.ARRANGE),
         CommandSpec(LeaveGroup, leave_group, Right.ARRANGE),

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from app.board.core.commands import AnyNote, Command, Place
 from app.ids import UUID_PATTERN, GroupId, ZoneId
@@ -19,8 +19,11 @@ class MakeGroup(Command, frozen=True, kw_only=True, tag="group.make"):
 
 
 class RenameGroup(Command, frozen=True, kw_only=True, tag="group.rename"):
+    """`base` is the title that the author was looking at; pages of before do not say it."""
+
     group: GroupId
     title: str
+    base: str | UnsetType = UNSET
 
 
 class MoveGroup(Command, frozen=True, kw_only=True, tag="group.move"):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec import UnsetType
+
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import known_zone
@@ -43,8 +45,13 @@ def make_group(state: BoardState, command: MakeGroup, _: Asking) -> tuple[Event,
 
 
 def rename_group(state: BoardState, command: RenameGroup, _: Asking) -> tuple[Event, ...]:
-    if known_group(state, command.group).title == command.title:
+    title = known_group(state, command.group).title
+    if title == command.title:
         return ()
+    if not isinstance(command.base, UnsetType) and command.base != title:
+        raise Stale(
+            N_("Ce titre a changé entre-temps. Le vôtre est gardé ici : comparez les deux.")
+        )
     return (GroupRenamed(group=command.group, title=command.title),)
 
 

@@ -49,10 +49,12 @@ export interface MakeGroup {
   title: string
 }
 
+/** `base` is the title that the author was looking at; pages of before do not say it. */
 export interface RenameGroup {
   type: "group.rename"
   group: string
   title: string
+  base?: string
 }
 
 export interface MoveGroup {

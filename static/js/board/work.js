@@ -57,7 +57,9 @@ export class Work {
 
   /** @returns {Unsent[]} */
   get unsent() {
-    return this.outbox.refused().map(({ id, text, zone, code, message }) => ({ id, text, zone, code, message }))
+    return this.outbox
+      .refused()
+      .map(({ id, text, zone, code, message, command }) => ({ id, text, zone, code, message, ...aboutOf(command) }))
   }
 
   /**
@@ -118,9 +120,11 @@ export class Work {
   /** The command of an unsent text, as it may be sent now. @param {string} id @returns {Command | undefined} */
   unsentCommand(id) {
     const command = this.outbox.refused().find((one) => one.id === id)?.command
-    if (command?.type !== "note.edit") return command
-    // A human sends it again, having seen the note as it is.
-    return { ...command, base: own(this.sync.confirmed.notes, command.note)?.rev ?? command.base }
+    const { notes, groups } = this.sync.confirmed
+    // A human sends it again, having seen the note or the title as it is.
+    if (command?.type === "note.edit") return { ...command, base: own(notes, command.note)?.rev ?? command.base }
+    if (command?.type === "group.rename") return { ...command, base: own(groups, command.group)?.title ?? command.base }
+    return command
   }
 
   /** @param {string} id */
@@ -194,6 +198,12 @@ export class Work {
     if ("zone" in command) return command.zone
     return "note" in command ? own(this.sync.confirmed.notes, command.note)?.zone : undefined
   }
+}
+
+/** What a refused text was to replace: shown beside it. @param {Command} command @returns {{ about?: string }} */
+function aboutOf(command) {
+  if (command.type === "note.edit") return { about: command.note }
+  return command.type === "group.rename" ? { about: command.group } : {}
 }
 
 /** @returns {{ promise: Promise<Answer>, settle: Settle }} */

@@ -12,10 +12,14 @@ export function createUndo(say) {
   let ways = []
   let isUndoing = false
   return {
-    /** Keep the way back of the gesture just made. @param {() => void} way */
+    /** Keep the way back of the gesture just made. @param {() => void} way @returns {() => void} forgets it: the
+     * gesture was refused, there is nothing to come back from */
     remember(way) {
-      if (isUndoing) return
+      if (isUndoing) return () => {}
       ways = [...ways.slice(1 - LENGTH), way]
+      return () => {
+        ways = ways.filter((one) => one !== way)
+      }
     },
 
     undo() {

@@ -9,8 +9,9 @@ import { place } from "../board/asking.js"
  * @returns {Command & { type: "group.make" }} */
 export const makeGroup = (notes, title = "") => ({ type: "group.make", group: newId(), notes, title })
 
-/** @param {string} group @param {string} title @returns {Command} */
-export const renameGroup = (group, title) => ({ type: "group.rename", group, title })
+/** `base` is the title its author was looking at. @param {string} group @param {{ title: string, base: string }} change
+ * @returns {Command} */
+export const renameGroup = (group, { title, base }) => ({ type: "group.rename", group, title, base })
 
 /** @param {{ group: string, zone: string, x: number, y: number }} move @returns {Command} */
 export const moveGroup = ({ group, zone, x, y }) => ({ type: "group.move", group, zone, x: place(x), y: place(y) })

@@ -24,8 +24,10 @@ export const predictions = {
     return [...allLeaving(state, notes), { type: "group.made", ...made }]
   },
 
-  "group.rename": (state, { group, title }, { you }) => {
-    if (!own(state.groups, group) || !canArrange(state, you)) return []
+  "group.rename": (state, { group, title, base }, { you }) => {
+    const found = own(state.groups, group)
+    if (!found || !canArrange(state, you)) return []
+    if (base !== undefined && base !== found.title) return []
     return [{ type: "group.renamed", group, title: cleaned(title) }]
   },
 

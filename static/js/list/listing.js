@@ -149,7 +149,7 @@ function groupSet(desk, key, group) {
 
 /** @param {Desk} desk @param {string} key @param {Group} group */
 const titleForm = (desk, key, group) => html`
-  <form class="row set__form" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, key, group, event)}>
+  <form class="row set__form" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, key, event)}>
     <label class="visually-hidden" for=${`s-${key}`}>${t("Titre du regroupement")}</label>
     <input
       class="input"
@@ -157,25 +157,29 @@ const titleForm = (desk, key, group) => html`
       name="title"
       maxlength=${TITLE_LENGTH}
       .defaultValue=${group.title}
-      ${ref((element) => focusOnce(element))}
+      ${ref((element) => focusOnce(element, group.title))}
     />
     <button class="button button--small" type="submit">${t("Valider")}</button>
   </form>
 `
 
-/** @param {Element | undefined} element */
-function focusOnce(element) {
+/** Keeps the title that one looks at: somebody may change it while one types. @param {Element | undefined} element
+ * @param {string} title */
+function focusOnce(element, title) {
   if (!(element instanceof HTMLInputElement) || element.dataset.ready) return
   element.dataset.ready = "yes"
+  element.dataset.base = title
   requestAnimationFrame(() => element.focus())
 }
 
-/** @param {Desk} desk @param {string} key @param {Group} group @param {SubmitEvent} event */
-function rename(desk, key, group, event) {
+/** @param {Desk} desk @param {string} key @param {SubmitEvent} event */
+function rename(desk, key, event) {
   event.preventDefault()
-  const title = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("title") ?? "").trim()
+  const form = /** @type {HTMLFormElement} */ (event.currentTarget)
+  const { value, dataset } = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"))
+  const [title, base] = [value.trim(), dataset.base ?? ""]
   desk.notes.set({ renaming: null })
-  if (title !== group.title) desk.submit(renameGroup(key, title))
+  if (title !== base) desk.submit(renameGroup(key, { title, base }))
 }
 
 /** @param {Desk} desk @param {Zone} zone */

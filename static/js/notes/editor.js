@@ -7,6 +7,7 @@ import { canEdit, canWrite, hasRoom } from "./select.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { add } from "./gestures.js"
+import { askWithWayBack } from "./way_back.js"
 
 /** @typedef {import("./room.js").NotesDesk} Desk */
 /** @typedef {import("./room.js").Editor} Editor */
@@ -183,10 +184,12 @@ function edited(desk, { note, base }, text) {
 
 /** @param {Desk} desk @param {string} note @param {string} text @param {string} before @param {number} base */
 function rewritten(desk, note, text, before, base) {
-  desk.submit(editNote({ note, text, base }))
-  desk.remember(() => {
-    const rev = own(desk.board.notes, note)?.rev ?? base
-    desk.submit(editNote({ note, text: before, base: rev }))
+  askWithWayBack(desk, editNote({ note, text, base }), () => {
+    const now = own(desk.board.notes, note)
+    // Over one's own text, the way back stands on what is there. Over somebody else's, on the revision that one
+    // left, so that the server refuses it and both texts are shown.
+    const seen = now?.text === text ? now.rev : base + 1
+    desk.submit(editNote({ note, text: before, base: seen }))
   })
   desk.say(t("Post-it modifié."))
 }

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { zoneTitle } from "../board/plan.js"
 import { icon } from "../core/icon.js"
+import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").NoticesDesk} Desk */
@@ -121,10 +122,11 @@ const line = (tone, drawn, strong, text, end = nothing) => html`
 `
 
 /** @param {Desk} desk @param {Unsent} text */
-const kept = (desk, { id, text, zone, message }) => html`
+const kept = (desk, { id, text, zone, about, message }) => html`
   <li class="outbox__item stack">
     <div class="outbox__text">
       <p>${text}</p>
+      ${onBoard(desk, about)}
       <p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p>
     </div>
     <div class="row row--wrap">
@@ -134,6 +136,13 @@ const kept = (desk, { id, text, zone, message }) => html`
     </div>
   </li>
 `
+
+/** The words that a refused text was to replace, as they are now: one compares. @param {Desk} desk
+ * @param {string | undefined} about */
+function onBoard({ board }, about) {
+  const text = own(board.notes, about)?.text ?? own(board.groups, about)?.title
+  return text ? html`<p class="outbox__why">${t("Sur le tableau : « %(text)s »", { text })}</p>` : nothing
+}
 
 /** @param {Desk} desk @param {string} text */
 async function copy(desk, text) {

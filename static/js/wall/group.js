@@ -7,10 +7,10 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
 import { canArrange } from "../board/rights.js"
 import { ideaTitle } from "../voting/select.js"
-import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { GROUP_SHOWN } from "./contents.js"
 import { refocus } from "../notes/editor.js"
+import { askWithWayBack } from "../notes/way_back.js"
 import { slip } from "./note.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
@@ -90,7 +90,7 @@ const titleField = (desk, key, text) => html`
     ${ref((element) => prepare(desk, key, element, text))}
     @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`group:${key}`, fieldOf(event).value)}
     @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, key, event)}
-    @focusout=${(/** @type {FocusEvent} */ event) => finish(desk, key, fieldOf(event).value)}
+    @focusout=${(/** @type {FocusEvent} */ event) => finish(desk, key, fieldOf(event))}
   />
 `
 
@@ -101,6 +101,7 @@ const titleField = (desk, key, text) => html`
 function prepare(desk, key, element, text) {
   if (!(element instanceof HTMLInputElement) || element.dataset.ready) return
   element.dataset.ready = key
+  element.dataset.base = text
   element.value = desk.session.draft(`group:${key}`) || text
   requestAnimationFrame(() => element.focus())
 }
@@ -109,21 +110,24 @@ function prepare(desk, key, element, text) {
 function onKey(desk, key, event) {
   event.stopPropagation()
   if (event.isComposing) return
-  if (event.key === "Enter") finish(desk, key, fieldOf(event).value)
+  if (event.key === "Enter") finish(desk, key, fieldOf(event))
   if (event.key === "Escape") desk.set({ renaming: null })
   if (event.key === "Enter" || event.key === "Escape") refocus(key)
 }
 
-/** @param {Desk} desk @param {string} key @param {string} value */
-function finish(desk, key, value) {
+/** A title that somebody changed meanwhile is theirs, and this one is kept. @param {Desk} desk @param {string} key
+ * @param {HTMLInputElement} field */
+function finish(desk, key, { value, dataset }) {
   if (desk.ui.renaming !== key) return
   const text = value.trim()
-  const before = own(desk.board.groups, key)?.title
+  const base = dataset.base ?? ""
   desk.session.clearDraft(`group:${key}`)
   desk.set({ renaming: null })
-  if (before === undefined || before === text) return
-  desk.submit(renameGroup(key, text))
-  desk.remember(() => desk.submit(renameGroup(key, before)))
+  if (base === text) return
+  askWithWayBack(desk, renameGroup(key, { title: text, base }), () =>
+    // The server says no when somebody gave it another title since: both are then shown.
+    desk.submit(renameGroup(key, { title: base, base: text })),
+  )
   desk.say(
     text
       ? t("Titre : « %(text)s ».", { text })

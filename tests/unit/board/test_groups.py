@@ -173,3 +173,23 @@ def test_a_group_of_three_outlives_a_departure_and_a_group_of_two_does_not():
 
 def test_a_lone_note_has_no_group_to_leave():
     assert decided(sorted_board(), LeaveGroup(note="n3")) == ()
+
+
+def test_a_renaming_of_another_title_than_the_one_looked_at_is_stale():
+    board = sorted_board()
+    seen = board.groups["g1"].title
+    titled = after(board, RenameGroup(group="g1", title="Cantine", base=seen))
+
+    late = RenameGroup(group="g1", title="Repas", base=seen)
+
+    assert refusal(titled, late) == "stale"
+
+
+def test_the_same_title_given_twice_at_once_changes_nothing():
+    board = sorted_board()
+    seen = board.groups["g1"].title
+    titled = after(board, RenameGroup(group="g1", title="Cantine", base=seen))
+
+    again = RenameGroup(group="g1", title="Cantine", base=seen)
+
+    assert after(titled, again) == titled
