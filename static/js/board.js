@@ -84,6 +84,7 @@ function createRooms(context, messages) {
   const notices = createNotices(context, {
     place: () => (comments.isOpen() ? "talk" : presence.isOver() ? "panel" : "page"),
     toasts: messages.toasts,
+    rewriteUnsent: notes.rewriteUnsent,
   })
   const voting = createVoting(context, { showDrafts: presence.showDrafts })
   const frame = createFrame(context, { cockpitButton: phases.cockpitButton })

@@ -1,6 +1,7 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
 import { countFields } from "./core/counted.js"
+import { guardGestures } from "./core/one_gesture.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayDay, sayNothingFound } from "./lobby/invitation.js"
 import { findInvitation } from "./lobby/pasted.js"
@@ -78,6 +79,7 @@ function start() {
   const warning = document.getElementById("cookies-needed")
   if (making instanceof HTMLFormElement && warning) requireCookies(making, warning)
 
+  guardGestures(document)
   countFields(document)
   const form = document.getElementById("code-form")
   const alert = document.getElementById("code-alert")

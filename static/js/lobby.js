@@ -1,6 +1,7 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
 import { countFields } from "./core/counted.js"
+import { guardGestures } from "./core/one_gesture.js"
 import { openStorage } from "./core/storage.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayDay, sayNothingFound, takeSeat } from "./lobby/invitation.js"
@@ -280,8 +281,10 @@ function withoutOne(people, name) {
   return people.filter((_, at) => at !== rank)
 }
 
-if (typeof document !== "undefined")
+if (typeof document !== "undefined") {
+  guardGestures(document)
   new Door(
     document,
     openStorage(() => window.sessionStorage),
   ).open()
+}

@@ -143,6 +143,8 @@ export interface Session {
   signal(kind: "typing", payload: { zone: string; note?: string; on: boolean }): void
   /** Send a refused text again (a note edited meanwhile is edited as it now is). */
   retryUnsent(id: string): Promise<Answer>
+  /** the command of a text that was refused, as it may be sent now */
+  unsentCommand(id: string): Command | undefined
   dropUnsent(id: string): void
   dismissNotice(): void
   /** Text being typed, kept at each keystroke under « new:<zone> », « edit:<note> »… */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url"
 import { sayExcess } from "../../static/js/core/counted.js"
 import { excessStart, sizeOf } from "../../static/js/core/signs.js"
 
+const SCRIPTS = fileURLToPath(new URL("../../static/js/", import.meta.url))
 const TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url))
 
 test("what is too much is said in signs, in lines, or in both", () => {
@@ -36,4 +37,26 @@ test("no field of a template cuts what is pasted in it", () => {
   const cutting = templates.filter((path) => /maxlength/i.test(readFileSync(TEMPLATES + path, "utf8")))
   assert.ok(templates.length > 5)
   assert.deepEqual(cutting, [])
+})
+
+test("no field of a script cuts what is pasted in it", () => {
+  const scripts = readdirSync(SCRIPTS, { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".js") && !path.startsWith("vendor"),
+  )
+  const cutting = scripts.filter((path) => /maxlength=|\.maxLength/i.test(readFileSync(SCRIPTS + path, "utf8")))
+  assert.ok(scripts.length > 50)
+  assert.deepEqual(cutting, [])
+})
+
+test("every page that runs a script guards its buttons against a second press of one gesture", () => {
+  const pages = readdirSync(TEMPLATES, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".html"))
+  const scripts = new Set(
+    pages.flatMap((path) =>
+      [...readFileSync(TEMPLATES + path, "utf8").matchAll(/filename='js\/([\w/]+\.js)'/g)].map(([, name]) =>
+        String(name),
+      ),
+    ),
+  )
+  assert.ok(scripts.size >= 3)
+  for (const name of scripts) assert.match(readFileSync(SCRIPTS + name, "utf8"), /^ *guardGestures\(document\)$/m, name)
 })

@@ -132,6 +132,11 @@ class BoardSession {
   }
 
   /** @param {string} id */
+  unsentCommand(id) {
+    return this.work.unsentCommand(id)
+  }
+
+  /** @param {string} id */
   dropUnsent(id) {
     this.work.dropUnsent(id)
     this.showUnsent()

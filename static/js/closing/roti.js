@@ -1,8 +1,10 @@
 // Closing: was it worth the time, and one sentence. Anonymous: only how many answered is known here.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
 import { answerClosing } from "./commands.js"
 import { canAnswerClosing } from "./select.js"
+import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
 
@@ -54,7 +56,7 @@ const field = (desk, { id, label, help, max_length: length }) => html`
       id=${`q-${id}`}
       name=${id}
       rows="2"
-      maxlength=${length}
+      ${ref(counted({ length }))}
       aria-describedby=${`q-${id}-aide`}
       .defaultValue=${desk.session.draft(`closing:${id}`)}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`closing:${id}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}

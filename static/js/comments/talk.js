@@ -5,6 +5,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { addComment, removeComment } from "./commands.js"
 import { isMine } from "../board/authors.js"
 import { canComment, canRemoveComment, commentsOf } from "./select.js"
+import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { ago } from "../core/figures.js"
@@ -13,7 +14,7 @@ import { t } from "../core/words.js"
 /** @typedef {import("./room.js").CommentsDesk} Desk */
 /** @typedef {import("../types.d.ts").Comment} Comment */
 
-const COMMENT_LENGTH = 500
+const COMMENT_LIMIT = { length: 500, lines: 20 }
 
 /** @param {Desk} desk @param {unknown} notices what the page that it covers would say */
 export const talkCard = (desk, notices) => html`
@@ -67,7 +68,7 @@ const form = (desk, key) => html`
       id="commentaire"
       name="text"
       rows="2"
-      maxlength=${COMMENT_LENGTH}
+      ${ref(counted(COMMENT_LIMIT))}
       .defaultValue=${desk.session.draft(`comment:${key}`)}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`comment:${key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
     ></textarea>
@@ -83,6 +84,7 @@ function send(desk, key, event) {
   desk.submit(addComment(key, field.value.trim()))
   desk.session.clearDraft(`comment:${key}`)
   field.value = ""
+  field.dispatchEvent(new Event("input"))
 }
 
 /** @param {Element | undefined} element @param {string | null} key */

@@ -3,6 +3,7 @@
 import { html } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { editCommitment } from "./commands.js"
+import { counted, isTooLong } from "../core/counted.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
@@ -20,12 +21,12 @@ export function draftField(desk, about) {
       <input
         class="input"
         id=${id}
-        maxlength=${about.length}
         aria-describedby=${`${id}-aide`}
         ${ref((element) => follow(desk, about, element))}
+        ${ref(counted({ length: about.length }))}
         @input=${(/** @type {Event} */ event) => desk.session.keepDraft(draftKey(about), fieldOf(event).value)}
         @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event)}
-        @change=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event).value)}
+        @change=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event))}
       />
       <p class="hint" id=${`${id}-aide`}>${about.hint}</p>
     </div>
@@ -49,9 +50,11 @@ function follow(desk, about, element) {
   element.dataset.shown = about.value
 }
 
-/** @param {Desk} desk @param {About} about @param {string} typed */
-function send(desk, about, typed) {
-  const value = typed.trim()
+/** What is too long stays in its field, whole, and in its draft. @param {Desk} desk @param {About} about
+ * @param {HTMLInputElement} field */
+function send(desk, about, field) {
+  if (isTooLong(field)) return
+  const value = field.value.trim()
   desk.session.clearDraft(draftKey(about))
   if (value === about.value) return
   if (about.name === "title" && !value) return desk.toast(t("Une fiche garde un titre : le précédent est conservé."))

@@ -36,7 +36,7 @@ export function entry(desk, key, note) {
           @change=${() => pick(desk, key)}
         /><span class="visually-hidden">${t("Choisir « %(text)s »", { text })}</span></label
       >
-      ${desk.notes.ui.editor?.note === key ? html`<div class="entry__text entry__text--edited note" data-color=${desk.notes.ui.editor.color} data-state="grouped">${desk.notes.ui.editor.field}</div>` : body(desk, key, note)}
+      ${desk.notes.ui.editor?.note === key ? html`<div class="entry__text entry__text--edited note" data-color=${desk.notes.ui.editor.color} data-state="grouped">${desk.notes.ui.editor.field} ${desk.notes.ui.editor.count}</div>` : body(desk, key, note)}
       <button
         class="icon-button icon-button--small"
         type="button"

@@ -8,9 +8,11 @@ import { canArrange } from "../board/rights.js"
 import { groupsIn, notesOfGroup } from "../groups/select.js"
 import { isInvitedToWrite, loneNotesIn, notesByZone, sealedCount } from "../notes/select.js"
 import { zoneIcon } from "../board/zone_icon.js"
+import { counted } from "../core/counted.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { t, tn } from "../core/words.js"
+import { NOTE_LIMIT } from "../notes/editor.js"
 import { add, gather } from "../notes/gestures.js"
 import { destinations, entry } from "./entry.js"
 
@@ -19,7 +21,7 @@ import { destinations, entry } from "./entry.js"
 /** @typedef {import("../types.d.ts").Group} Group */
 /** @typedef {import("../types.d.ts").Note} Note */
 
-const TITLE_LENGTH = 280
+const TITLE_LIMIT = { length: 280 }
 
 /** @param {Desk} desk @param {readonly Zone[]} zones @param {unknown} foot */
 export const listing = (desk, zones, foot) => html`
@@ -155,8 +157,8 @@ const titleForm = (desk, key, group) => html`
       class="input"
       id=${`s-${key}`}
       name="title"
-      maxlength=${TITLE_LENGTH}
       .defaultValue=${group.title}
+      ${ref(counted(TITLE_LIMIT))}
       ${ref((element) => focusOnce(element, group.title))}
     />
     <button class="button button--small" type="submit">${t("Valider")}</button>
@@ -188,20 +190,29 @@ const addForm = (desk, zone) => html`
     <label class="visually-hidden" for=${`ajout-${zone.id}`}
       >${t("Nouveau post-it dans « %(zone)s »", { zone: zone.title })}</label
     >
-    <input
-      class="input"
+    <textarea
+      class="input input--line"
       id=${`ajout-${zone.id}`}
       name="text"
+      rows="1"
       data-add=${zone.id}
       placeholder=${t("Nouveau post-it")}
-      maxlength="1000"
+      ${ref(counted(NOTE_LIMIT))}
       autocomplete="off"
       .defaultValue=${desk.session.draft(`new:${zone.id}`)}
-      @input=${(/** @type {Event} */ event) => typed(desk, zone, /** @type {HTMLInputElement} */ (event.target).value)}
-    />
+      @input=${(/** @type {Event} */ event) => typed(desk, zone, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+      @keydown=${sendOnEnter}
+    ></textarea>
     <button class="button" type="submit">${t("Ajouter")}</button>
   </form>
 `
+
+/** As on the wall: Enter sends, Shift+Enter makes a line. @param {KeyboardEvent} event */
+function sendOnEnter(event) {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
+  event.preventDefault()
+  if (event.target instanceof HTMLTextAreaElement && !event.repeat) event.target.form?.requestSubmit()
+}
 
 /** @param {Desk} desk @param {Zone} zone @param {string} text */
 function typed(desk, zone, text) {
@@ -219,7 +230,9 @@ function write(desk, zone, event) {
   desk.session.clearDraft(`new:${zone.id}`)
   desk.session.signal("typing", { zone: zone.id, on: false })
   const field = form.elements.namedItem("text")
-  if (field instanceof HTMLInputElement) field.value = ""
+  if (!(field instanceof HTMLTextAreaElement)) return
+  field.value = ""
+  field.dispatchEvent(new Event("input"))
 }
 
 /** @param {Desk} desk */

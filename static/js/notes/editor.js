@@ -4,6 +4,7 @@
 import { editNote } from "./commands.js"
 import { zoneTitle } from "../board/plan.js"
 import { canEdit, canWrite, hasRoom } from "./select.js"
+import { isTooLong, makeCount } from "../core/counted.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { add } from "./gestures.js"
@@ -13,7 +14,8 @@ import { askWithWayBack } from "./way_back.js"
 /** @typedef {import("./room.js").Editor} Editor */
 /** @typedef {import("../types.d.ts").Color} Color */
 
-const NOTE_LENGTH = 1000
+/** As app/text.py has it. */
+export const NOTE_LIMIT = { length: 1000, lines: 20 }
 
 /** A new note at a place. @param {Desk} desk @param {{ zone: string, x: number, y: number, color?: Color }} spot */
 export function writeNew(desk, { zone, x, y, color = "yellow" }) {
@@ -36,10 +38,35 @@ export function rewrite(desk, id) {
   open(desk, { key, note: id, zone, x, y, color, base: rev }, desk.session.draft(key) || note.text)
 }
 
-/** Validate what is typed, or close when there is nothing. @param {Desk} desk @returns {string | null} the note */
+/** A text that was refused goes back to the editor; it leaves the tray once it stands there. @param {Desk} desk
+ * @param {string} id */
+export function rewriteUnsent(desk, id) {
+  const command = desk.session.unsentCommand(id)
+  if (command?.type !== "note.add" && command?.type !== "note.edit") return
+  if (desk.ui.editor) setAside(desk)
+  if (command.type === "note.edit") rewrite(desk, command.note)
+  else writeNew(desk, command)
+  // Not opened (the zone is closed, the note is gone): the tray keeps the text, and why was said.
+  const field = desk.ui.editor?.field
+  if (!field) return
+  // A draft of the same place stays whole, after the text that comes back.
+  const draft = desk.session.draft(desk.ui.editor?.key ?? "")
+  field.value = draft && draft !== command.text ? `${command.text}\n${draft}` : command.text
+  field.dispatchEvent(new Event("input"))
+  desk.session.dropUnsent(id)
+}
+
+/**
+ * Validate what is typed, or close when there is nothing. What is too long stays open, whole.
+ * @param {Desk} desk @returns {string | null} the note
+ */
 export function validate(desk) {
   const { editor } = desk.ui
   if (!editor) return null
+  if (isTooLong(editor.field)) {
+    editor.field.reportValidity()
+    return null
+  }
   const text = editor.field.value.trim()
   close(desk, editor)
   desk.session.clearDraft(editor.key)
@@ -91,11 +118,11 @@ export function refocus(key) {
   })
 }
 
-/** @param {Desk} desk @param {Omit<Editor, "field">} about @param {string} text */
+/** @param {Desk} desk @param {Omit<Editor, "field" | "count">} about @param {string} text */
 function open(desk, about, text) {
-  if (desk.ui.editor) validate(desk)
+  finishOther(desk)
   const field = makeField(text)
-  const editor = { ...about, field }
+  const editor = { ...about, field, count: makeCount(field, NOTE_LIMIT).line }
   listen(desk, editor)
   desk.set({ editor, selection: new Set() })
   desk.drawNow()
@@ -103,12 +130,17 @@ function open(desk, about, text) {
   field.setSelectionRange(text.length, text.length)
 }
 
+/** Another note is opened: this one is sent, or kept when it is too long. @param {Desk} desk */
+function finishOther(desk) {
+  if (desk.ui.editor && isTooLong(desk.ui.editor.field)) setAside(desk)
+  else validate(desk)
+}
+
 /** @param {string} text */
 function makeField(text) {
   const field = document.createElement("textarea")
   field.className = "note__input"
   field.rows = 3
-  field.maxLength = NOTE_LENGTH
   field.value = text
   field.setAttribute("aria-label", t("Votre post-it. Entrée pour valider, Échap pour laisser en brouillon."))
   return field
@@ -137,13 +169,13 @@ function onKey(desk, editor, event) {
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault()
     const note = validate(desk)
-    return refocus(note ?? editor.zone)
+    return desk.ui.editor?.field === editor.field ? undefined : refocus(note ?? editor.zone)
   }
   if (event.key === "Tab" && !event.shiftKey && editor.note === null && editor.field.value.trim()) {
     event.preventDefault()
     const color = desk.ui.editor?.color
     validate(desk)
-    desk.writeIn(editor.zone, color)
+    if (desk.ui.editor?.field !== editor.field) desk.writeIn(editor.zone, color)
   }
 }
 
@@ -155,6 +187,8 @@ function leave(desk, editor) {
   const isElsewhere = desk.ui.editor?.field === editor.field && document.activeElement !== editor.field
   if (!isElsewhere || !editor.field.isConnected) return
   if (editor.field.closest(".note, .outbox")?.contains(document.activeElement)) return
+  // A question asked of this text, or a text that is too long: it stays under one's eyes.
+  if (document.activeElement?.closest("#question") || isTooLong(editor.field)) return
   validate(desk)
 }
 

@@ -1,7 +1,7 @@
 // The notes at hand: the one being written, those that are chosen or held. What the wall and the list share.
 
 import { createRoom } from "../board/room.js"
-import { withoutLosingFocus } from "./editor.js"
+import { rewriteUnsent, withoutLosingFocus } from "./editor.js"
 import { looseEditor } from "./loose_editor.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
@@ -19,6 +19,7 @@ import { looseEditor } from "./loose_editor.js"
  * @property {Color} color
  * @property {number} base
  * @property {HTMLTextAreaElement} field
+ * @property {HTMLElement} count  how much of the limit it uses, right after the field
  */
 
 /** @typedef {object} NotesUi
@@ -50,6 +51,8 @@ export function createNotes(context, { undo, ...handed }) {
     editor: () => desk.ui.editor,
     hasChosen: () => desk.ui.selection.size > 0,
     chooseNone: () => desk.set({ selection: new Set() }),
+    /** @param {string} id */
+    rewriteUnsent: (id) => rewriteUnsent(desk, id),
     /** @param {boolean} isShown whether the zone of what is being written is on the screen */
     loose: (isShown) => looseEditor(desk, isShown),
     /** @param {() => void} draw */

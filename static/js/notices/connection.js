@@ -125,12 +125,13 @@ const line = (tone, drawn, strong, text, end = nothing) => html`
 const kept = (desk, { id, text, zone, about, message }) => html`
   <li class="outbox__item stack">
     <div class="outbox__text">
-      <p>${text}</p>
+      <p class="outbox__typed">${text}</p>
       ${onBoard(desk, about)}
       <p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p>
     </div>
     <div class="row row--wrap">
       ${desk.state.link === "closed" ? nothing : html`<button class="text-button" type="button" @click=${() => desk.session.retryUnsent(id)}>${t("Renvoyer")}</button>`}
+      ${isNote(desk, id) ? html`<button class="text-button" type="button" @click=${() => desk.rewriteUnsent(id)}>${t("Modifier")}</button>` : nothing}
       <button class="text-button" type="button" @click=${() => copy(desk, text)}>${t("Copier")}</button>
       <button class="text-button" type="button" @click=${() => desk.session.dropUnsent(id)}>${t("Retirer")}</button>
     </div>
@@ -143,6 +144,10 @@ function onBoard({ board }, about) {
   const text = own(board.notes, about)?.text ?? own(board.groups, about)?.title
   return text ? html`<p class="outbox__why">${t("Sur le tableau : « %(text)s »", { text })}</p>` : nothing
 }
+
+/** Whether a text was meant for a note, which the editor can take back. @param {Desk} desk @param {string} id */
+const isNote = ({ state, session }, id) =>
+  state.link !== "closed" && ["note.add", "note.edit"].includes(session.unsentCommand(id)?.type ?? "")
 
 /** @param {Desk} desk @param {string} text */
 async function copy(desk, text) {

@@ -19,7 +19,8 @@ import { createToasts } from "./toasts.js"
  * @property {boolean} isBack  it has just come back
  */
 
-/** @typedef {{ place: () => Place, toasts: () => unknown }} Handed */
+/** `rewriteUnsent`: open the editor with a text that was refused.
+ * @typedef {{ place: () => Place, toasts: () => unknown, rewriteUnsent: (id: string) => void }} Handed */
 /** @typedef {import("../views.d.ts").Room<NoticesUi, Handed>} NoticesDesk */
 
 /** @type {NoticesUi} */

@@ -1,10 +1,12 @@
 // What the facilitator decides after a vote: settle a tie in one of three ways, make drafts of the first ideas.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
 import { promoteIdeas } from "../commitments/commands.js"
 import { startTimer } from "../timer/commands.js"
 import { openVote } from "./commands.js"
 import { placesLeft, promotable, titleAsVoted } from "./select.js"
+import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { ordinal } from "../core/ordinal.js"
@@ -16,7 +18,7 @@ import { hasDrafts } from "./rounds.js"
 /** @typedef {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} About */
 
 const SECOND_ROUND_SECONDS = 180
-const REASON_LENGTH = 500
+const REASON_LIMIT = { length: 500, lines: 20 }
 
 /** Three ways out of a tie at the cut. @param {Desk} desk @param {About} about */
 export function tieCard(desk, about) {
@@ -180,7 +182,7 @@ function reasonForm(desk, about) {
           name="reason"
           rows="2"
           required
-          maxlength=${REASON_LENGTH}
+          ${ref(counted(REASON_LIMIT))}
           .defaultValue=${desk.session.draft(`reason:${about.key}`)}
           @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`reason:${about.key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
         ></textarea>

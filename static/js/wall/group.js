@@ -7,6 +7,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
 import { canArrange } from "../board/rights.js"
 import { ideaTitle } from "../voting/select.js"
+import { isTooLong, makeCount } from "../core/counted.js"
 import { t, tn } from "../core/words.js"
 import { GROUP_SHOWN } from "./contents.js"
 import { refocus } from "../notes/editor.js"
@@ -17,7 +18,7 @@ import { slip } from "./note.js"
 /** @typedef {import("./contents.js").Sheaf} Sheaf */
 /** @typedef {import("./busy.js").Busy} Busy */
 
-const TITLE_LENGTH = 280
+const TITLE_LIMIT = { length: 280 }
 
 /** @param {Desk} desk @param {Sheaf} sheaf @param {Busy} busy */
 export function groupSheet(desk, { key, group, slips }, busy) {
@@ -86,7 +87,6 @@ const titleField = (desk, key, text) => html`
     id=${`g-${key}`}
     aria-label=${t("Titre du regroupement")}
     placeholder=${t("Titre du regroupement")}
-    maxlength=${TITLE_LENGTH}
     ${ref((element) => prepare(desk, key, element, text))}
     @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`group:${key}`, fieldOf(event).value)}
     @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, key, event)}
@@ -103,6 +103,9 @@ function prepare(desk, key, element, text) {
   element.dataset.ready = key
   element.dataset.base = text
   element.value = desk.session.draft(`group:${key}`) || text
+  const { line, refresh } = makeCount(element, TITLE_LIMIT)
+  element.after(line)
+  refresh()
   requestAnimationFrame(() => element.focus())
 }
 
@@ -111,16 +114,20 @@ function onKey(desk, key, event) {
   event.stopPropagation()
   if (event.isComposing) return
   if (event.key === "Enter") finish(desk, key, fieldOf(event))
+  if (desk.ui.renaming === key && event.key === "Enter") return
   if (event.key === "Escape") desk.set({ renaming: null })
   if (event.key === "Enter" || event.key === "Escape") refocus(key)
 }
 
-/** A title that somebody changed meanwhile is theirs, and this one is kept. @param {Desk} desk @param {string} key
- * @param {HTMLInputElement} field */
-function finish(desk, key, { value, dataset }) {
+/**
+ * What is too long stays open, whole. A title that somebody changed meanwhile is theirs, and this one is kept.
+ * @param {Desk} desk @param {string} key @param {HTMLInputElement} field
+ */
+function finish(desk, key, field) {
   if (desk.ui.renaming !== key) return
-  const text = value.trim()
-  const base = dataset.base ?? ""
+  if (isTooLong(field)) return void field.reportValidity()
+  const text = field.value.trim()
+  const base = field.dataset.base ?? ""
   desk.session.clearDraft(`group:${key}`)
   desk.set({ renaming: null })
   if (base === text) return

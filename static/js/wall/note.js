@@ -89,7 +89,7 @@ export const unsavedNote = (desk, editor) => html`
     data-mine
     ${properties({ "--x": editor.x / 10, "--y": editor.y / 10 })}
   >
-    ${editor.field}
+    ${editor.field} ${editor.count}
     <p class="note__tag">${t("Moi")}</p>
     ${editorTools(desk, editor)}
   </div>
@@ -98,7 +98,8 @@ export const unsavedNote = (desk, editor) => html`
 /** @param {Desk} desk @param {string} key @param {Note} note @param {Busy} busy @param {string | undefined} state */
 function body(desk, key, note, busy, state) {
   const { editor } = desk.ui
-  if (editor?.note === key) return html`${editor.field}${foot(desk, key, note)}${editorTools(desk, editor)}`
+  if (editor?.note === key)
+    return html`${editor.field} ${editor.count}${foot(desk, key, note)}${editorTools(desk, editor)}`
   return html`<p class="note__text">${note.text}</p>
     ${foot(desk, key, note)}${flag(busy, key, state)}${
       state === "selected" && desk.ui.selection.size === 1 ? noteTools(desk, key, note) : nothing

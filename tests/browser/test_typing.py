@@ -1,0 +1,43 @@
+"""What is typed or pasted is never cut in silence, on the wall and in the list."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+LONG = "mot " * 303 + "f"  # 1,213 signs
+
+
+def test_a_note_that_is_too_long_stays_whole_in_its_editor_and_leaves_once_shortened(board):
+    board.goes_to("share")
+    awa = board.participant("Awa")
+    awa.zone("Santé").get_by_role("button", name="Post-it").first.click()
+    field = awa.page.locator(".note__input")
+    field.fill(LONG)
+    field.press("Enter")
+
+    expect(field).to_have_value(LONG)
+    expect(awa.page.get_by_text("213 signes de trop", exact=True)).to_be_visible()
+    awa.page.locator("#tableau").click(position={"x": 5, "y": 5})
+    expect(field).to_have_value(LONG)
+    field.fill("Plus court")
+    field.press("Enter")
+    expect(awa.note("Plus court")).to_be_visible()
+
+
+def test_lines_pasted_in_the_list_stay_lines(board):
+    board.goes_to("share")
+    awa = board.participant("Awa")
+    awa.page.get_by_role("button", name="Liste").or_(
+        awa.page.get_by_role("radio", name="Liste")
+    ).first.click()
+    field = awa.page.get_by_label("Nouveau post-it dans « Santé")
+    field.focus()
+    awa.page.keyboard.insert_text("un\ndeux")
+    field.press("Shift+Enter")
+    awa.page.keyboard.insert_text("trois")
+    field.press("Enter")
+
+    expect(awa.page.locator(".entry .note__text")).to_have_text(
+        "un\ndeux\ntrois", use_inner_text=True
+    )
