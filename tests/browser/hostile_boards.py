@@ -45,7 +45,7 @@ FILLED = {
     EditNote: {"text"},
     AddComment: {"text"},
     MakeGroup: {"title"},
-    RenameGroup: {"title"},
+    RenameGroup: {"title", "base"},  # the base is compared, and kept nowhere
     PromoteIdeas: {"reason"},
     EditCommitment: {"title", "pilot", "next_step"},
 }

@@ -8,8 +8,11 @@ import pytest
 from app.actor import Role
 from app.errors import NotFound
 from app.ids import SeatId
-from app.realtime.door.gateway import SEATED_WITHIN_SECONDS, TRIES_BURST
-from app.workshops.entering.attempts import FAILURES_PER_ADDRESS
+from app.realtime.door.gateway import (
+    SEATED_WITHIN_SECONDS,
+    STRANGERS_PER_ADDRESS,
+    TRIES_BURST,
+)
 from app.workshops.refusals import NotSeated
 from tests.factories import a_new_workshop
 from tests.security.stand import BOARD, Stand
@@ -131,17 +134,17 @@ def test_whoever_tries_again_and_again_is_cut(stand):
 
 
 def test_whoever_fails_where_many_have_failed_hears_why_and_keeps_no_connection(stand):
-    lines = [stand.line(role=None) for _ in range(FAILURES_PER_ADDRESS)]
+    lines = [stand.line(role=None) for _ in range(STRANGERS_PER_ADDRESS)]
     heard = [line.said()[-1][:2] for line in lines]
 
     stand.gateway.look()
 
-    assert heard == ["44"] * FAILURES_PER_ADDRESS
-    assert [line.is_open for line in lines] == [True] * (FAILURES_PER_ADDRESS - 1) + [False]
+    assert heard == ["44"] * STRANGERS_PER_ADDRESS
+    assert [line.is_open for line in lines] == [True] * (STRANGERS_PER_ADDRESS - 1) + [False]
 
 
 def test_whoever_fails_where_many_have_failed_has_one_try(stand):
-    for _ in range(FAILURES_PER_ADDRESS):
+    for _ in range(STRANGERS_PER_ADDRESS):
         line = stand.line(role=None)
 
     line.put("40")
@@ -150,7 +153,7 @@ def test_whoever_fails_where_many_have_failed_has_one_try(stand):
 
 
 def test_whoever_fails_elsewhere_is_not_cut_with_them(stand):
-    for _ in range(FAILURES_PER_ADDRESS):
+    for _ in range(STRANGERS_PER_ADDRESS):
         stand.line(role=None)
 
     line = stand.line(role=None, address="203.0.113.9")
@@ -160,7 +163,7 @@ def test_whoever_fails_elsewhere_is_not_cut_with_them(stand):
 
 
 def test_a_ministry_comes_in_whatever_somebody_at_its_address_tries(stand):
-    for _ in range(10 * FAILURES_PER_ADDRESS):
+    for _ in range(10 * STRANGERS_PER_ADDRESS):
         stand.line(role=None)
 
     people = [stand.entered(role) for role in Role]

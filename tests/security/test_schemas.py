@@ -218,9 +218,11 @@ def test_a_bad_form_creates_nothing_and_breaks_nothing(new_browser, server, capl
         "\ufffe",
     ]
 
-    for value in values:
+    for number, value in enumerate(values):
         before = len(counts(server))
-        answer = new_browser().post("/ateliers", data=form | {field: value})
+        elsewhere = {"REMOTE_ADDR": f"198.51.100.{number % 250}"}  # one opens few in an hour
+        sent = form | {field: value}
+        answer = new_browser().post("/ateliers", data=sent, environ_overrides=elsewhere)
         assert answer.status_code in (303, 422), (answer.status_code, value[:100])
         assert len(counts(server)) - before == (answer.status_code == 303)
     assert not caplog.records
