@@ -76,6 +76,7 @@ class Server:
         """Begin the background tasks. Once, in the process that serves."""
         self.live.start()
         self.live.spawn(self.retention.run)
+        self.live.spawn(self.database.past.run)
 
 
 def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:

@@ -1,6 +1,5 @@
 """Use cases of the board. Owns the transaction; hands out only what is committed."""
 
-import logging
 import secrets
 import time
 from collections.abc import Iterable, Sequence
@@ -28,8 +27,6 @@ from app.clock import Clock, Millis
 from app.db import Database
 from app.errors import NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
-
-journal = logging.getLogger(__name__)
 
 SNAPSHOT_EVERY: Final = 200
 # What is read of a long log before the others go on: a few milliseconds, on a board of 2,400 notes.
@@ -114,10 +111,7 @@ class BoardService:
     def forget_past(self) -> None:
         """What the last transactions erased, such as keys and ballots as they were cast, leaves
         the disk."""
-        try:
-            self._database.forget_past()
-        except Refusal as refusal:  # what led here is kept
-            journal.warning("past not forgotten", extra={"code": refusal.code})
+        self._database.forget_past()
 
     def last_written(self, connection: Connection, board: BoardId) -> Millis:
         """When somebody last changed the board, in the caller's transaction."""

@@ -9,9 +9,11 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection, MetaData
 
+from app.db.past import Keeper, Past
 from app.db.postgresql import postgresql_engines
+from app.db.postgresql_past import PostgresqlPast
 from app.db.refusals import translated
-from app.db.sqlite import Pen, sqlite_engines
+from app.db.sqlite import Pen, SqlitePast, sqlite_engines
 
 # Constraints are named, so that a migration can drop one on PostgreSQL as on SQLite.
 metadata = MetaData(
@@ -38,10 +40,13 @@ class Database:
         if self.is_sqlite:
             self._writer, self._reader = sqlite_engines(url, wait_seconds=POOL_TIMEOUT_SECONDS)
             self._pen = Pen(self._writer, wait_seconds=POOL_TIMEOUT_SECONDS)
+            keeper: Keeper = SqlitePast(self._pen)
         else:
+            keeper = PostgresqlPast(url, metadata)
             self._writer, self._reader = postgresql_engines(
                 url, is_patient=is_patient, wait_seconds=POOL_TIMEOUT_SECONDS
             )
+        self.past = Past(keeper)
 
     def write(self) -> AbstractContextManager[Connection]:
         """One transaction that may change things: committed at the end, or undone whole.
@@ -61,15 +66,12 @@ class Database:
             yield connection
 
     def forget_past(self) -> None:
-        """Leave nothing on disk of what the last transactions erased, or raise a Refusal.
-
-        SQLite wipes what it frees in the file, but its write-ahead log keeps the pages as they
-        were. Best effort: with a reader in the way, the log goes at the next time. PostgreSQL
-        keeps old rows until its own vacuum, and its log by its own rules."""
-        if self._pen is not None:
-            self._pen.empty_journal()
+        """After a transaction that erased: nothing of it stays on disk. What cannot go at once is
+        said in the journal, and goes later (past.py)."""
+        self.past.erased()
 
     def close(self) -> None:
+        self.past.end()
         self._reader.dispose()
         if self._pen is not None:
             self._pen.drop()

@@ -22,6 +22,19 @@ _BUSY_TRIES = 5
 _BUSY_PAUSE_SECONDS = 0.05
 
 
+class SqlitePast:
+    """SQLite wipes what it frees in the file (`secure_delete`), but its write-ahead log keeps the
+    pages as they were, until it is emptied."""
+
+    is_prompt = True
+
+    def __init__(self, pen: "Pen") -> None:
+        self._pen = pen
+
+    def forget(self, _erasure: int) -> bool:
+        return self._pen.empty_journal()
+
+
 class Pen:
     """SQLite's one writing connection, held for good, and whose turn it is to write.
 
@@ -48,11 +61,17 @@ class Pen:
                 self._undo(driver)
                 raise
 
-    def empty_journal(self) -> None:
-        """Write the journal back into the file, as far as no reader holds it, and empty it."""
+    def empty_journal(self) -> bool:
+        """Write the journal back into the file and empty it. False when a reader holds it, in this
+        process or another; it is not waited for: SQLite would wait in C, and stop all boards."""
         with translated(), self._in_turn():
             _, driver = self._connected()
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            driver.execute("PRAGMA busy_timeout=0")
+            try:
+                is_busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+            return not is_busy
 
     def drop(self) -> None:
         """End the connection; the next writer opens another."""

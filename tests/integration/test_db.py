@@ -124,3 +124,21 @@ def test_a_file_that_cannot_be_opened_is_a_storage_failure(things, path):
 
     with pytest.raises(StorageFailed), things.read():
         pass
+
+
+def test_what_a_reader_keeps_is_said_once_and_tried_again_until_it_is_gone(things, path, caplog):
+    with things.write() as connection:
+        connection.execute(insert(THINGS).values(id=1))
+    with things.read() as reading:
+        assert reading.scalar(select(func.count()).select_from(THINGS)) == 1
+        with things.write() as connection:
+            connection.execute(THINGS.delete())
+        things.forget_past()
+        assert not things.past.forget()
+
+    assert things.past.forget()
+    assert [record.message for record in caplog.records] == [
+        "erased data is still on the disk",
+        "erased data has left the disk",
+    ]
+    assert path.with_name("essaim.db-wal").stat().st_size == 0

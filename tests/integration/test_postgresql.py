@@ -2,12 +2,13 @@
 
 import contextlib
 import threading
+from pathlib import Path
 
 import psutil
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, inspect, select, text, update
+from sqlalchemy import create_engine, insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from app.admin.migrate import migrate
@@ -173,6 +174,54 @@ def test_a_ballot_beyond_the_budget_is_refused_by_the_table(database, head):
     row = {"round_id": "r", "voter": "v", "choices": "{}", "dots": 6, "budget": 5}
     with pytest.raises(IntegrityError, match="within_budget"), database.write() as connection:
         connection.execute(insert(ballot).values(row))
+
+
+@pytest.fixture
+def pages(postgresql):
+    """Reads the tables that hold keys, as they are on disk, as the administrator of this run."""
+    kept = postgresql["kept"]
+    password, port = kept["passwords"]["postgres"], kept["ports"]["postgresql"]
+    url = f"postgresql+psycopg://postgres:{password}@127.0.0.1:{port}/essaim"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+
+    def read():
+        with engine.connect() as connection:
+            connection.execute(text("CHECKPOINT"))
+            folder = Path(connection.scalar(text("SHOW data_directory")))
+            files = connection.scalars(
+                text(
+                    "SELECT pg_relation_filepath(name) FROM unnest(CAST(:names AS text[])) AS name"
+                ),
+                {"names": ["board_head", "ballot_round"]},
+            )
+            return b"".join((folder / file).read_bytes() for file in files)
+
+    yield read
+    engine.dispose()
+
+
+def test_an_erased_key_is_in_no_file_of_its_table_once_nobody_looks_back(database, pages):
+    keys = [
+        b"\xa5the key of the authors of b1\x5a\xa5\x5a",
+        b"\x5athe key of the voters of r\xa5\x5a\xa5\x5a\xa5",
+    ]
+    with database.write() as connection:
+        connection.execute(insert(board_head).values(a_head() | {"author_key": keys[0]}))
+        round_of = {"round_id": "r", "board_id": "b1", "budget": 5, "key": keys[1]}
+        connection.execute(insert(ballot_round).values(round_of))
+    assert all(key in pages() for key in keys)
+
+    with database.read() as looking_back:
+        assert seq(looking_back) == 0
+        with database.write() as connection:
+            connection.execute(update(board_head).values(author_key=None))
+            connection.execute(update(ballot_round).values(key=None))
+        database.forget_past()
+        assert not database.past.forget()
+        assert all(key in pages() for key in keys)
+
+    assert database.past.forget()
+    assert not any(key in pages() for key in keys)
 
 
 def test_the_server_keeps_what_it_says_it_kept(database):

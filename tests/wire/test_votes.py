@@ -3,6 +3,8 @@
 import hmac
 import os
 import sqlite3
+import time
+from contextlib import closing
 from hashlib import sha256
 
 import pytest
@@ -114,6 +116,54 @@ def test_once_closed_no_file_links_a_ballot_to_a_person(
     assert not [name for name in names if name.encode() in left]
     checkers.check_secret([key.hex(), *names], [server.said()])
     vote.check(*voters)
+
+
+def test_a_key_that_a_reader_keeps_on_disk_goes_once_it_has_read(
+    server: Server, enter: Enter, journal: Journal
+) -> None:
+    """As a backup tool, or an administrator with a shell, does. So long, the journal says so."""
+    vote = Vote(server, enter, journal)
+    ideas = vote.open()
+    vote.voter("Une personne").do("ballot.cast", round=vote.round, choices={ideas[0]: 2})
+    key = round_key(server, vote.round)
+    reader = sqlite3.connect(server.database, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM ballot").fetchall()
+
+    vote.close()
+    server.wait_until_it_says("erased data is still on the disk")
+    assert key in database_bytes(server)
+
+    reader.execute("ROLLBACK")
+    reader.close()
+    server.wait_until_it_says("erased data has left the disk")
+    assert key not in database_bytes(server)
+
+
+def test_a_key_that_a_dead_process_left_on_disk_goes_at_the_next_start(
+    server: Server, enter: Enter, journal: Journal
+) -> None:
+    vote = Vote(server, enter, journal)
+    vote.open()
+    key = round_key(server, vote.round)
+    reader = sqlite3.connect(server.database, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM ballot").fetchall()
+    vote.close()
+    server.kill()
+    assert key in database_bytes(server)
+
+    # Whoever closes a file last empties its journal: another who does nothing keeps it.
+    with closing(sqlite3.connect(server.database)) as other:
+        other.execute("SELECT count(*) FROM ballot").fetchall()
+        reader.execute("ROLLBACK")
+        reader.close()
+        assert key in database_bytes(server)
+        server.start()
+        deadline = time.monotonic() + 10
+        while key in database_bytes(server):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
 
 
 def round_key(server: Server, round_id: str) -> bytes:

@@ -28,6 +28,7 @@ board_head = Table(
     Column("author_key", LargeBinary(32)),
     Column("chain_seed", LargeBinary(32), nullable=False),
     Column("chain", LargeBinary(32), nullable=False),
+    info={"holds_keys": True},
 )
 
 # One accepted command: its place in the board's order, the events it caused, as JSON, and the
@@ -62,6 +63,7 @@ ballot_round = Table(
     Column("board_id", ForeignKey("board_head.board_id", ondelete="CASCADE"), nullable=False),
     Column("budget", Integer, nullable=False),
     Column("key", LargeBinary(32)),
+    info={"holds_keys": True},
 )
 
 # One whole choice per voter. No time, no order: at closing, rows are shuffled and `voter` is
