@@ -68,8 +68,8 @@ class Arrivals:
         else:
             name = read_name(name, role)
             if role not in FACILITATORS:  # who leads is never kept out for want of room
-                arrive()
                 self._require_room(connection, workshop)
+                arrive()  # last: a full workshop takes nothing of what an address may
             seat = Seat(
                 id=new_seat_id(),
                 workshop=workshop.id,
