@@ -2,8 +2,9 @@
 
 Semicolons, a byte order mark and CRLF line ends: what a French Excel, and any LibreOffice, opens
 with a double click. Every cell is quoted. A text that a spreadsheet could compute is made safe by
-an apostrophe in front; `read_cell` takes it away, and gives back exactly what was typed. A dash in
-front of words, a number and a telephone number compute nothing, and stay as they are.
+an apostrophe in front (owasp.org/www-community/attacks/CSV_Injection); `read_cell` takes it away,
+and gives back exactly what was typed. A dash or a plus in front of words, a number and a telephone
+number compute nothing, and stay as they are.
 """
 
 import csv
@@ -60,9 +61,23 @@ _SIGNS: Final = frozenset("=+-@\t\r\0＝＋－＠")
 
 # « -5 », « +33 6 12 34 56 78 »: a value, whatever its separators.
 _NUMBER: Final = re.compile(r"[-+] ?\d[\d .,\u00a0\u202f]*%?")
-# « - plus de formation »: no call, no reference to a sheet or a program, no operator.
-_WORDS: Final = re.compile(r"-\s*[^\W\d_][\w\s.,?…«»’'-]*")
-_CELL: Final = re.compile(r"\b(?:[A-Za-z]{1,3}\d+|[RrLl]\d*[Cc]\d*)\b")  # A1, or R1C1
+# « - plus de formation (initiale) », « + de moyens : 20 % ! »: a formula that holds a word is in
+# error, and computes nothing unless it holds a call, a reference or the bar of a program.
+_WORDS: Final = re.compile(
+    r"""[-+]\s*
+    (?:\d[\d.,]*\s?%?\s+)?  # « - 3 heures de plus »
+    [^\W\d_]
+    (?:
+        [\w\s.,?…«»’'%/–—-]
+        |[!:;](?=\s|\Z)  # neither a sheet nor a range
+        |(?<=\s)\([^\W\d_]+(?:[\s.,’'/-]+[^\W\d_]+)*\)  # words alone: no number, no call
+    )*""",
+    re.VERBOSE,
+)
+_REFERENCE: Final = re.compile(
+    r"\b(?:[A-Za-z]{1,3}\d+|[RrLl]\d*[Cc]\d*"  # A1, or R1C1
+    r"|[A-Za-z]{1,3}\s*:\s*[A-Za-z]{1,3}|\d+\s*:\s*\d+)\b"  # A:A, 1:1
+)
 
 
 def to_csv(report: Report) -> str:
@@ -97,7 +112,7 @@ def _looks_computed(text: str) -> bool:
 
 
 def _computes_nothing(text: str) -> bool:
-    is_words = _WORDS.fullmatch(text) is not None and _CELL.search(text) is None
+    is_words = _WORDS.fullmatch(text) is not None and _REFERENCE.search(text) is None
     return is_words or _NUMBER.fullmatch(text) is not None
 
 

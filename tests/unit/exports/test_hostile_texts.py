@@ -172,6 +172,16 @@ WORDS = (
     "- l’école d’abord",
     "- un\n- deux",
     "– un tiret",
+    "+ de moyens",
+    "+plus",
+    "- plus de formation (initiale et continue)",
+    "- plus de formation !",
+    "- formation : plus d’heures",
+    "- école/collège ; lycée",
+    "- 3 heures de plus",
+    "- 20 % d’élèves en plus",
+    "+ 2,5 points",
+    "- 1 h\n- 2 h",
 )
 
 
@@ -199,7 +209,22 @@ def test_a_dash_in_front_of_words_and_a_number_stay_as_they_were_typed(text: str
             "-SUM(1)",
             "+SUM(1)",
             "+A1",
-            "+plus",
+            "+cmd|' /C calc'!A0",
+            "-2+3+cmd|' /C calc'!A0",
+            "- plus SUM(1)",
+            "- plus SUM (1)",
+            "- plus WEBSERVICE (CONCAT (x))",
+            "- plus RAND ()",
+            "- plus (x (y))",
+            "- plus x:y",
+            "- plus A : A",
+            "- plus 1 : 2",
+            "- plus x!y",
+            "- plus $A$1",
+            "- 3-2",
+            "- 3 -2",
+            "+1/2",
+            "- 3*x",
             "@SUM(1)",
             "@quelqu’un",
             "-x!A1",
@@ -262,4 +287,7 @@ def _cells(written: str) -> list[str]:
 def _is_computed(cell: str) -> bool:
     """A sign comes first, and something that computes is with it: not a number or words alone."""
     is_signed = cell.lstrip()[:1] in tuple(FORMULA_SIGNS) or cell[:1] in tuple(FORMULA_SIGNS)
-    return is_signed and re.fullmatch(r"[-+][\w\s.,%?…’'-]+", cell) is None
+    return (
+        is_signed
+        and re.search(r"[=|@&*^<>\"{}\[\]$#\\＝＋－＠]|\w\(|[!:]\w|.[+]", cell) is not None
+    )
