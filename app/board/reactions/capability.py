@@ -2,17 +2,18 @@
 
 from typing import Final
 
-from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSpec, EventSpec
+from app.board.core.capability import AlsoFolds, Capability, CommandSpec, EventSpec
 from app.board.core.rights import Right
 from app.board.notes.events import NoteRemoved
 from app.board.reactions.commands import SetReaction
 from app.board.reactions.events import ReactionSet
 from app.board.reactions.fold import reaction_set, with_note_removed
 from app.board.reactions.rules import set_reaction
+from app.board.reactions.view import author_of_reaction, reaction_seen, reactions_seen
 
 CAPABILITY: Final = Capability(
     commands=(CommandSpec(SetReaction, set_reaction, Right.REACT),),
-    events=(EventSpec(ReactionSet, reaction_set, view=AS_IT_IS),),
-    keeps={"reactions": AS_IT_IS},
+    events=(EventSpec(ReactionSet, reaction_set, view=reaction_seen, owner=author_of_reaction),),
+    keeps={"reactions": reactions_seen},
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),
 )

@@ -4,7 +4,8 @@ from app.board.core.events import Event
 
 
 class ReactionSet(Event, frozen=True, kw_only=True, tag="reaction.set"):
-    """`target` is a note or a zone. Reactions are signed, whatever the phase says of notes."""
+    """`target` is a note or a zone. `seat` is who reacted: as stored, a seat, or a pseudonym where
+    the phase is anonymous; as told, one's own seat, or nothing for all the others."""
 
     target: str
     seat: str

@@ -4,6 +4,7 @@ from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import allows, current_phase
 from app.board.core.state import BoardState
+from app.board.notes.writing import author_under
 from app.board.reactions.commands import SetReaction
 from app.board.reactions.events import ReactionSet
 from app.errors import NotFound, PhaseClosed
@@ -18,9 +19,14 @@ def set_reaction(state: BoardState, command: SetReaction, asking: Asking) -> tup
     phase = current_phase(state)
     if not allows(phase.rights.react, actor):
         raise PhaseClosed(N_("Les réactions ne sont pas ouvertes à cette étape. Rien n’a changé."))
-    if command.on == (actor.seat in state.reactions.get(command.target, ())):
-        return ()
-    return (ReactionSet(target=command.target, seat=actor.seat, on=command.on),)
+    mine = tuple(filter(actor.owns, state.reactions.get(command.target, ())))
+    if command.on:
+        return () if mine else (_reaction(command, author_under(phase, actor)),)
+    return tuple(_reaction(command, author) for author in mine)
+
+
+def _reaction(command: SetReaction, author: str) -> ReactionSet:
+    return ReactionSet(target=command.target, seat=author, on=command.on)
 
 
 def _require_target(state: BoardState, target: str) -> None:

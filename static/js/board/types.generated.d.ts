@@ -461,7 +461,10 @@ export interface CommentRemoved {
   comment: string
 }
 
-/** `target` is a note or a zone. Reactions are signed, whatever the phase says of notes. */
+/**
+ * `target` is a note or a zone. `seat` is who reacted: as stored, a seat, or a pseudonym where the phase is anonymous;
+ * as told, one's own seat, or nothing for all the others.
+ */
 export interface ReactionSet {
   type: "reaction.set"
   target: string

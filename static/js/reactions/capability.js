@@ -2,6 +2,7 @@
 
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
+import { publicPart } from "./public.js"
 
 /** @import { Capability } from "../board/capability" */
 
@@ -10,6 +11,7 @@ export const reactions = {
   empty,
   folds,
   predictions,
+  publicPart,
   ids: ["target"],
   replaceable: ["reaction.set"],
 }

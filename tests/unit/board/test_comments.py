@@ -1,11 +1,13 @@
 """What is said about notes: comments, and reactions to notes and zones."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.board.comments.commands import AddComment, RemoveComment
 from app.board.comments.rules import MAX_COMMENTS
 from app.board.notes.commands import RemoveNote
 from app.board.reactions.commands import SetReaction
+from app.board.visibility import project, project_event
 from app.kits.domain import Authors, Who
 from tests.factories import (
     AUTHOR,
@@ -41,6 +43,30 @@ def test_an_anonymous_phase_stores_the_pseudonym_of_who_comments():
     [added] = decided(a_board(a_note(), phase=talking(authors=Authors.ANONYMOUS)), COMMENT)
 
     assert added.author == AUTHOR.pseudonym
+
+
+@pytest.mark.parametrize("authors", Authors)
+def test_a_reaction_names_nobody_to_the_others_and_its_author_to_themselves(authors):
+    board = a_board(a_note(), phase=talking(authors=authors))
+    reacted = after(after(board, REACT, OTHER), REACT)
+    (event,) = decided(board, REACT)
+
+    for viewer in (None, OTHER, FACILITATOR, OBSERVER):
+        assert AUTHOR.seat not in project(reacted, viewer).reactions["n1"]
+        assert project_event(reacted, event, viewer).seat == ""
+        assert len(project(reacted, viewer).reactions["n1"]) == 2
+    assert project(reacted, AUTHOR).reactions == {"n1": ("", AUTHOR.seat)}
+    assert project_event(reacted, event, AUTHOR).seat == AUTHOR.seat
+
+
+def test_a_reaction_of_an_anonymous_phase_is_stored_without_its_seat_and_taken_back_later():
+    anonymous = talking(authors=Authors.ANONYMOUS)
+    reacted = after(a_board(a_note(), phase=anonymous), REACT)
+
+    assert reacted.reactions == {"n1": (AUTHOR.pseudonym,)}
+    named = replace(reacted, plan=a_board(phase=talking()).plan)
+    assert decided(named, REACT) == ()
+    assert after(named, SetReaction(target="n1", on=False)).reactions == {}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,15 @@
+// Reactions as nobody in particular may know them: how many.
+
+import { NOBODY } from "./fold.js"
+import { mapRecord } from "../core/records.js"
+import { remembered } from "../core/remembered.js"
+
+/** @import { BoardState, Records } from "../types" */
+
+/** @param {BoardState} state */
+export const publicPart = (state) => ({ reactions: publicReactions(state.reactions) })
+
+const counted = remembered((/** @type {readonly string[]} */ authors) => authors.map(() => NOBODY))
+const publicReactions = remembered((/** @type {Records<readonly string[]>} */ reactions) =>
+  mapRecord(reactions, counted),
+)
