@@ -136,8 +136,8 @@ const page = (context, rooms) => html`
       >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
     >
     <div class="topbar__workshop">
-      <h1 class="topbar__title">${context.page.title}</h1>
-      ${context.page.team ? html`<p class="fine">${context.page.team}</p>` : nothing}
+      <h1 class="topbar__title" dir="auto">${context.page.title}</h1>
+      ${context.page.team ? html`<p class="fine" dir="auto">${context.page.team}</p>` : nothing}
     </div>
     ${rooms.phases.bar()} ${rooms.timer.face()} ${rooms.presence.button()}
     <button class="icon-button" type="button" popovertarget="menu" aria-label=${t("Menu de l’atelier")}>

@@ -6,7 +6,7 @@ import { openStorage } from "./core/storage.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayDay, sayNothingFound, takeSeat } from "./lobby/invitation.js"
 import { findInvitation } from "./lobby/pasted.js"
-import { t, tn } from "./core/words.js"
+import { isolated, t, tn } from "./core/words.js"
 
 /** @typedef {import("./lobby/invitation.js").Invitation} Invitation */
 /** @typedef {import("./lobby/invitation.js").Welcome} Welcome */
@@ -44,7 +44,7 @@ export function sayCount(count) {
  * @returns {string}
  */
 export function sayAbout({ workshop }) {
-  return [workshop.team, workshop.date && sayDay(workshop.date)].filter(Boolean).join(" · ")
+  return [isolated(workshop.team ?? ""), workshop.date && sayDay(workshop.date)].filter(Boolean).join(" · ")
 }
 
 /** One page, one door: what it keeps is the invitation; the rest is on the screen. */
@@ -168,9 +168,10 @@ class Door {
     const cell = this.element("li", "swarm__cell")
     const avatar = this.element("span", "avatar", initials(name))
     avatar.dataset.color = PAPERS[rank % PAPERS.length]
+    avatar.dir = "auto"
     avatar.setAttribute("aria-hidden", "true")
     cell.title = name
-    cell.append(avatar, this.element("span", "visually-hidden", name))
+    cell.append(avatar, this.element("bdi", "visually-hidden", name))
     return cell
   }
 

@@ -1,7 +1,7 @@
 """H1 on the screens: hostile texts in every field, in each view there is, in a real browser.
 
-A text is read letter for letter, and does nothing: no dialog, no report of the policy, no request
-elsewhere, no element of its own, no code that runs.
+A text is read letter for letter, from its own side, and does nothing: no dialog, no report
+of the policy, no request elsewhere, no element of its own, no code that runs.
 """
 
 import os
@@ -36,6 +36,8 @@ CANARIES = (
     '" autofocus onfocus="globalThis.canary=1" x="',
     "<style>@import '//example.invalid'</style><b>gras</b>",
 )
+# Written from right to left: their signs, and those of the sentence around, keep their order.
+LEFTWARDS = ("פותחים את בית הספר (2026) !", "نفتح المدرسة للجميع 2026 !")
 
 # What no text of ours makes: code, frames, pictures, a handler, an address that is a program.
 MADE_BY_A_TEXT = """() => [...document.querySelectorAll(
@@ -67,6 +69,26 @@ MISSING = r"""(texts) => {
   const each = [...document.querySelectorAll("body *")].map((one) => one.textContent)
   const shown = [document.title, document.body.textContent, ...each, ...said].map(plain).join("\n")
   return texts.filter((text) => !shown.includes(plain(text)))
+}"""
+# Of the places that show one of these texts, those that would show it from our side: an element or
+# a field that does not look at its own text, a sentence that does not isolate what it quotes.
+ON_OUR_SIDE = r"""(texts) => {
+  const plain = (text) => String(text).replace(/\s+/g, " ").trim()
+  const known = new Map(texts.map((text) => [plain(text), text]))
+  const leftwards = [...known.keys()].filter((text) => /[\u0590-\u08ff]/.test(text))
+  const looks = (element) => element.closest("bdi, [dir]")?.matches("bdi, [dir=auto]")
+  const found = []
+  const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (nodes.nextNode()) {
+    const element = nodes.currentNode.parentElement
+    const shown = plain(nodes.currentNode.data)
+    if (element.closest("script") || looks(element)) continue
+    const isBare = (text) => shown.replaceAll(`\u2068${text}\u2069`, "").includes(text)
+    if (known.has(shown) || leftwards.some(isBare)) found.push(element)
+  }
+  for (const field of document.querySelectorAll("input, textarea"))
+    if (known.has(plain(field.value)) && !looks(field)) found.push(field)
+  return found.map((element) => element.outerHTML.slice(0, 200))
 }"""
 LISTEN = """() => document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content Security Policy: ${event.violatedDirective}`))"""
@@ -120,6 +142,7 @@ class Watch:
         while missing := self.page.evaluate(MISSING, texts):
             assert time.monotonic() < deadline, [ascii(text) for text in missing]
             self.page.wait_for_timeout(20)
+        assert self.page.evaluate(ON_OUR_SIDE, texts) == []
         self.sees_nothing_made()
 
     def sees_nothing_made(self):
@@ -143,7 +166,7 @@ class Watch:
 
 def some_texts(part):
     texts = ALL[part * EACH :][:EACH] if IS_NIGHTLY else ALL[:: len(ALL) // EACH]
-    return [*CANARIES, *texts]
+    return [*CANARIES, *LEFTWARDS, *texts]
 
 
 def test_every_text_that_a_command_holds_is_tried():

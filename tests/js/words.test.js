@@ -22,6 +22,10 @@ test("a page speaks its language, from what the catalogue taught it", () => {
   assert.deepEqual(parts(t("%(name)s écrit"), { name: 1 }), ["", 1, " is writing"])
 })
 
+test("what is written from right to left stays apart in a sentence", () => {
+  assert.equal(t("%(name)s écrit", { name: "שירה (2)" }), "\u2068שירה (2)\u2069 is writing")
+})
+
 test("English counts one apart, and groups its figures", () => {
   const count = (/** @type {number} */ number) => tn("%(count)s post-it", "%(count)s post-its", number)
 

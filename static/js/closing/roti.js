@@ -21,20 +21,20 @@ export function closingForm(desk) {
   </p>`
   if (!canAnswerClosing(desk.board, desk.state.you))
     return html`<section class="roti sheet stack">
-      <h2 class="title">${closing.question}</h2>
+      <h2 class="title" dir="auto">${closing.question}</h2>
       ${answers}
     </section>`
   if (desk.ui.hasAnswered) return thanks(desk, answers)
   return html`
     <form class="roti sheet stack stack--loose" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, event)}>
       <fieldset>
-        <legend class="roti__question">${closing.question}</legend>
+        <legend class="roti__question" dir="auto">${closing.question}</legend>
         <div class="roti__choices">
           ${closing.scores.map(
             ({ score, label }) =>
               html` <label class="roti__choice"
                 ><input class="visually-hidden" type="radio" name="score" value=${score} required />
-                <span class="roti__score">${score}</span> <span class="roti__label">${label}</span></label
+                <span class="roti__score">${score}</span> <span class="roti__label" dir="auto">${label}</span></label
               >`,
           )}
         </div>
@@ -50,18 +50,19 @@ export function closingForm(desk) {
 /** @param {Desk} desk @param {Question} question */
 const field = (desk, { id, label, help, max_length: length }) => html`
   <div class="field">
-    <label class="label" for=${`q-${id}`}>${label}</label>
+    <label class="label" for=${`q-${id}`} dir="auto">${label}</label>
     <textarea
       class="input input--area"
       id=${`q-${id}`}
       name=${id}
       rows="2"
+      dir="auto"
       ${ref(counted({ length }))}
       aria-describedby=${`q-${id}-aide`}
       .defaultValue=${desk.session.draft(`closing:${id}`)}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`closing:${id}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
     ></textarea>
-    <p class="hint" id=${`q-${id}-aide`}>${help}</p>
+    <p class="hint" id=${`q-${id}-aide`} dir="auto">${help}</p>
   </div>
 `
 

@@ -35,7 +35,7 @@ function inside(desk, key, notices) {
   return html`
     <h2 class="card__title" id="commentaires-titre">${t("Commentaires")}</h2>
     ${notices}
-    <p class="remark">${own(desk.board.notes, key)?.text ?? t("Ce post-it a été retiré.")}</p>
+    <p class="remark" dir="auto">${own(desk.board.notes, key)?.text ?? t("Ce post-it a été retiré.")}</p>
     <ul class="stack" role="list">
       ${comments.map(([id, comment]) => line(desk, id, comment))}
     </ul>
@@ -49,10 +49,11 @@ function inside(desk, key, notices) {
 const line = (desk, id, comment) => html`
   <li class="row">
     <div class="callout__text">
-      <p>${comment.text}</p>
+      <p dir="auto">${comment.text}</p>
       <p class="fine">
-        ${isMine(comment, desk.state.you) ? t("Vous") : (desk.state.people[comment.author ?? ""]?.name ?? t("Anonyme"))},
-        ${ago(desk.session.now() - comment.at)}
+        <bdi
+          >${isMine(comment, desk.state.you) ? t("Vous") : (desk.state.people[comment.author ?? ""]?.name ?? t("Anonyme"))}</bdi
+        >, ${ago(desk.session.now() - comment.at)}
       </p>
     </div>
     ${canRemoveComment(desk.board, desk.state.you, id) ? html`<button class="icon-button icon-button--small" type="button" aria-label=${t("Retirer ce commentaire")} @click=${() => desk.submit(removeComment(id))}>${icon("trash")}</button>` : nothing}
@@ -68,6 +69,7 @@ const form = (desk, key) => html`
       id="commentaire"
       name="text"
       rows="2"
+      dir="auto"
       ${ref(counted(COMMENT_LIMIT))}
       .defaultValue=${desk.session.draft(`comment:${key}`)}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`comment:${key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}

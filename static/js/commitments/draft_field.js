@@ -21,6 +21,7 @@ export function draftField(desk, about) {
       <input
         class="input"
         id=${id}
+        dir="auto"
         aria-describedby=${`${id}-aide`}
         ${ref((element) => follow(desk, about, element))}
         ${ref(counted({ length: about.length }))}

@@ -44,7 +44,7 @@ export function draftsPanel(desk) {
         html` <li>
           <details class="sheet draft-line" name="draft">
             <summary class="draft-line__head">
-              <strong>${draft.title}</strong
+              <strong dir="auto">${draft.title}</strong
               ><span class="fine"
                 >${[levelName(desk, draft) ?? t("sans niveau"), tn("%(count)s gommette", "%(count)s gommettes", draft.dots)].join(" · ")}</span
               >
@@ -72,11 +72,16 @@ function draftSheet(desk, key, draft) {
   return html`
     <article class="draft sheet stack" data-tint=${zone?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
       <header class="row row--wrap">
-        <h3 class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"} id=${`f-${key}`}>
+        <h3
+          class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"}
+          id=${`f-${key}`}
+          dir="auto"
+        >
           ${draft.title}
         </h3>
         <p class="row row--wrap fine where draft__where">
-          ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing} <span>${zone?.title ?? ""}</span>
+          ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
+          <span dir="auto">${zone?.title ?? ""}</span>
           <span class="status" data-tone="honey"
             >${t("%(rank)s place", { rank: `${draft.rank}${rankSuffix(draft.rank)}` })} ·
             ${tn("%(count)s gommette", "%(count)s gommettes", draft.dots)}</span
@@ -119,7 +124,7 @@ const readable = (desk, draft) => html`
 const fact = (name, value) =>
   html`<div>
     <dt class="hint">${name}</dt>
-    <dd>${value}</dd>
+    <dd dir="auto">${value}</dd>
   </div>`
 
 /** @param {Desk} desk @param {Commitment} draft */
@@ -142,7 +147,8 @@ const provenance = ({ state }, draft) => html`
         ${draft.notes.map(
           (note) =>
             html` <li class="remark">
-              ${note.text}${note.author ? html` <span class="fine">${state.people[note.author]?.name ?? ""}</span>` : nothing}
+              <bdi>${note.text}</bdi
+              >${note.author ? html` <bdi class="fine">${state.people[note.author]?.name ?? ""}</bdi>` : nothing}
               ${note.comments.map((comment) => html`<br /><span class="hint">${t("« %(comment)s »", { comment })}</span>`)}
             </li>`,
         )}

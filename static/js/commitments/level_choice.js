@@ -27,7 +27,7 @@ export const levelName = ({ board }, draft) => board.plan.levels.find(({ id }) =
 /** @param {Desk} desk @param {{ key: string, draft: Commitment, level: Level }} about */
 const choice = (desk, { key, draft, level }) => html`
   <label class="level">
-    <strong>${level.title}</strong>
+    <strong dir="auto">${level.title}</strong>
     <input
       class="check"
       type="radio"
@@ -61,7 +61,7 @@ function attachment(desk, key, draft) {
         @change=${(/** @type {Event} */ event) => attach(desk, key, event)}
       >
         <option value="" ?selected=${draft.attached_to === null}>${t("À choisir")}</option>
-        ${parents.map(([id, parent]) => html`<option value=${id} ?selected=${draft.attached_to === id}>${parent.title}</option>`)}
+        ${parents.map(([id, parent]) => html`<option value=${id} dir="auto" ?selected=${draft.attached_to === id}>${parent.title}</option>`)}
       </select>
     </div>
   `

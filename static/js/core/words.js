@@ -5,6 +5,9 @@
 
 const SOURCE = "fr"
 const UNBROKEN = / (?=[:;!?»]|%(?!\())|(?<=«) |(?<=%\(count\)s) |(?<=\)s) (?=(?:min|h|s)(?!\w))/g
+/** Hebrew, Arabic and their kin, and the signs that turn what follows. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const PLACE = /%\((\w+)\)s/g
 
 /** The language of the page. */
@@ -56,6 +59,13 @@ export function tn(one, many, count, values) {
  */
 export const parts = (said, values) => said.split(PLACE).map((part, at) => (at % 2 ? values[part] : part))
 
+/**
+ * A text that people typed, inside a sentence: where it is written from right to left, it keeps its own order and leaves
+ * that of the sentence alone, as <bdi> does for an element. Also good for a label, which holds no element.
+ * @param {string} text
+ */
+export const isolated = (text) => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text)
+
 /** A number: « 1 200 », « 1,200 ». @param {number} number */
 export const figure = (number) => figures.format(number)
 
@@ -72,7 +82,8 @@ function sentence(french) {
 const typeset = (french) => (language === SOURCE ? french.replace(UNBROKEN, "\u00a0") : french)
 
 /** @param {string} said @param {Values} [values] */
-const filled = (said, values) => (values ? said.replace(PLACE, (_, name) => String(values[name] ?? "")) : said)
+const filled = (said, values) =>
+  values ? said.replace(PLACE, (_, name) => isolated(String(values[name] ?? ""))) : said
 
 /** @param {readonly string[]} preferred */
 function regional(preferred) {

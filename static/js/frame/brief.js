@@ -38,7 +38,7 @@ export function details(desk) {
     : []
   return html`
     <div class="popover sheet stack" id="savoir" popover aria-labelledby="savoir-titre">
-      <h2 class="title" id="savoir-titre">${phase?.title}</h2>
+      <h2 class="title" id="savoir-titre" dir="auto">${phase?.title}</h2>
       ${richText(phase?.details ?? [])}
       ${
         side.length > 0 && side.length < 9
@@ -46,8 +46,8 @@ export function details(desk) {
               ${side.map(
                 (zone) =>
                   html`<div>
-                    <dt><strong>${zone.title}</strong></dt>
-                    <dd class="hint">${zone.prompt} ${zone.hint}</dd>
+                    <dt dir="auto"><strong>${zone.title}</strong></dt>
+                    <dd class="hint" dir="auto">${zone.prompt} ${zone.hint}</dd>
                   </div>`,
               )}
             </dl>`
@@ -55,8 +55,8 @@ export function details(desk) {
       }
       ${
         phase?.kind === "vote"
-          ? html`<p>${desk.board.plan.vote.abstention}</p>
-              <p>${desk.board.plan.vote.notice}</p>`
+          ? html`<p dir="auto">${desk.board.plan.vote.abstention}</p>
+              <p dir="auto">${desk.board.plan.vote.notice}</p>`
           : nothing
       }
       <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">
@@ -69,7 +69,7 @@ export function details(desk) {
 /** The first sentence is what to do: it stands out. @param {string} text */
 function instruction(text) {
   const [, first = text, rest = ""] = /^(.+?[.!?…:,])\s(.*)$/s.exec(text) ?? []
-  return html`<strong>${first}</strong> ${rest}`
+  return html`<bdi><strong>${first}</strong> ${rest}</bdi>`
 }
 
 /**

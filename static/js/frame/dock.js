@@ -85,7 +85,7 @@ const back = (desk, phase) =>
         ?disabled=${moveHindrance(desk) !== ""}
         @click=${() => goTo(desk, phase)}
       >
-        ${icon("arrow-left")} <span class="dock__name">${phase.title}</span>
+        ${icon("arrow-left")} <span class="dock__name" dir="auto">${phase.title}</span>
       </button>`
     : html`<span></span>`
 
@@ -106,7 +106,7 @@ function onward(desk, phase, isQuiet) {
         @click=${() => goTo(desk, phase)}
       >
         <span class="button__lead">${t("Étape suivante :")}</span>
-        <span class="dock__name">${phase.title}</span> ${icon("arrow-right")}
+        <span class="dock__name" dir="auto">${phase.title}</span> ${icon("arrow-right")}
       </button>
     </div>
   `

@@ -54,7 +54,7 @@ function inside(desk) {
   const at = phases.findIndex(({ id }) => id === phase?.id) + 1
   return html`
     <header class="row">
-      <span class="avatar avatar--large" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
+      <span class="avatar avatar--large" dir="auto" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
         >${[...name].slice(0, 2).join("")}</span
       >
       <div>
@@ -65,12 +65,13 @@ function inside(desk) {
     <section class="sheet sheet--accent stack" aria-labelledby="maintenant">
       <div class="row">
         <p class="step" data-state="current">
-          ${at}<span class="step__total">/${phases.length}</span> <span class="step__name">${phase?.title}</span>
+          ${at}<span class="step__total">/${phases.length}</span>
+          <span class="step__name" dir="auto">${phase?.title}</span>
         </p>
         ${timer(desk)}
       </div>
       <h3 id="maintenant">${t("Ce qu’il y a à faire maintenant")}</h3>
-      <p>${phase?.instruction}</p>
+      <p dir="auto">${phase?.instruction}</p>
     </section>
     ${past(storyOf(desk.board))}
     <form class="row row--wrap" method="dialog">
@@ -109,8 +110,11 @@ function left({ phase, notes, groups, ballots, drafts }) {
     drafts && tn("%(count)s fiche", "%(count)s fiches", drafts),
   ].filter(Boolean)
   return said.length === 0
-    ? phase.title
-    : parts(t("%(phase)s : %(left)s"), { phase: phase.title, left: html`<strong>${said.join(", ")}</strong>` })
+    ? html`<bdi>${phase.title}</bdi>`
+    : parts(t("%(phase)s : %(left)s"), {
+        phase: html`<bdi>${phase.title}</bdi>`,
+        left: html`<strong>${said.join(", ")}</strong>`,
+      })
 }
 
 /** @param {Desk} desk */

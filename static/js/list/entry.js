@@ -63,13 +63,13 @@ export const destinations = (desk, { id, keys }) => html`
       ${
         canArrange(desk.board, desk.state.you)
           ? html`<optgroup label=${t("Regroupements")}>
-              ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`group:${group}`}>${ideaTitle(desk.board, group)}</option>`))}
+              ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`group:${group}`} dir="auto">${ideaTitle(desk.board, group)}</option>`))}
               ${keys.length > 1 ? html`<option value=${NEW_GROUP}>${t("Nouveau regroupement")}</option>` : nothing}
             </optgroup>`
           : nothing
       }
       <optgroup label=${t("Thématiques")}>
-        ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`}>${zone.title}</option>`)}
+        ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`} dir="auto">${zone.title}</option>`)}
       </optgroup>
     </select>
     <button class="button" type="submit">${t("Déplacer")}</button>
@@ -83,9 +83,9 @@ function body(desk, key, note) {
   const comments = talkCount(desk.board, key)
   return html`
     <p class="entry__text row row--wrap">
-      <span class="note__text">${note.text}</span>
+      <span class="note__text" dir="auto">${note.text}</span>
       ${isMine(note, desk.state.you) ? html`<span class="status">${t("Moi")}</span>` : nothing}
-      ${author ? html`<span class="fine">${author}</span>` : nothing}
+      ${author ? html`<span class="fine" dir="auto">${author}</span>` : nothing}
       ${comments ? html`<span class="row fine">${icon("chat", "small")} ${tn("%(count)s commentaire", "%(count)s commentaires", comments)}</span>` : nothing}
       ${hearts(desk, key)} ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
       ${desk.state.pendingIds.has(key) && desk.state.saving === "unsaved" ? html`<span class="row fine">${icon("clock", "small")} ${t("Envoi…")}</span>` : nothing}

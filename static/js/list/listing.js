@@ -29,7 +29,14 @@ export const listing = (desk, zones, foot) => html`
     <div class="listing">
       <nav class="listing__nav" aria-label=${t("Thématiques")}>
         <ul role="list">
-          ${zones.map((zone) => html`<li><a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}>${drawing(zoneIcon(zone), "icon mark")} ${zone.title}</a></li>`)}
+          ${zones.map(
+            (zone) =>
+              html`<li>
+                <a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}
+                  >${drawing(zoneIcon(zone), "icon mark")} <bdi>${zone.title}</bdi></a
+                >
+              </li>`,
+          )}
         </ul>
       </nav>
       <div class="listing__areas">
@@ -85,12 +92,12 @@ function area(desk, zone, isOpen) {
       <header>
         <div class="row">
           ${drawing(zoneIcon(zone), "icon mark")}
-          <h2 class="title" id=${`l-${zone.id}`}>${zone.title}</h2>
+          <h2 class="title" id=${`l-${zone.id}`} dir="auto">${zone.title}</h2>
           <p class="fine row__push">
             ${tn("%(count)s post-it", "%(count)s post-its", notesByZone(board, zone.id).length)}
           </p>
         </div>
-        ${zone.prompt ? html`<p class="hint">${zone.prompt}</p>` : nothing}
+        ${zone.prompt ? html`<p class="hint" dir="auto">${zone.prompt}</p>` : nothing}
       </header>
       ${repeat(
         groupsIn(board, zone.id),
@@ -122,7 +129,7 @@ function groupSet(desk, key, group) {
     <section class="set sheet" aria-labelledby=${`s-${key}`}>
       <header class="set__head row">
         ${drawing("group", "icon mark")}
-        ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`}>${group.title || t("Sans titre")}</h3>`}
+        ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`} dir="auto">${group.title || t("Sans titre")}</h3>`}
         <p class="fine row__push">${tn("%(count)s post-it", "%(count)s post-its", notes.length)}</p>
         ${
           canArrange(desk.board, desk.state.you) && desk.notes.ui.renaming !== key
@@ -157,6 +164,7 @@ const titleForm = (desk, key, group) => html`
       class="input"
       id=${`s-${key}`}
       name="title"
+      dir="auto"
       .defaultValue=${group.title}
       ${ref(counted(TITLE_LIMIT))}
       ${ref((element) => focusOnce(element, group.title))}
@@ -195,6 +203,7 @@ const addForm = (desk, zone) => html`
       id=${`ajout-${zone.id}`}
       name="text"
       rows="1"
+      dir="auto"
       data-add=${zone.id}
       placeholder=${t("Nouveau post-it")}
       ${ref(counted(NOTE_LIMIT))}

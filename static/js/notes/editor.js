@@ -141,6 +141,7 @@ function makeField(text) {
   const field = document.createElement("textarea")
   field.className = "note__input"
   field.rows = 3
+  field.dir = "auto"
   field.value = text
   field.setAttribute("aria-label", t("Votre post-it. Entrée pour valider, Échap pour laisser en brouillon."))
   return field

@@ -125,7 +125,7 @@ const line = (tone, drawn, strong, text, end = nothing) => html`
 const kept = (desk, { id, text, zone, about, message }) => html`
   <li class="outbox__item stack">
     <div class="outbox__text">
-      <p class="outbox__typed">${text}</p>
+      <p class="outbox__typed" dir="auto">${text}</p>
       ${onBoard(desk, about)}
       <p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p>
     </div>

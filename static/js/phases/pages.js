@@ -17,7 +17,7 @@ export function pages(desk) {
   return html`
     <article class="slide sheet" aria-labelledby="page-titre">
       <div class="slide__body">
-        <h2 class="slide__title" id="page-titre">${page.title}</h2>
+        <h2 class="slide__title" id="page-titre" dir="auto">${page.title}</h2>
         ${richText(page.body)}
       </div>
       ${shown.length > 1 ? foot(desk, shown.length) : nothing}

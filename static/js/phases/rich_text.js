@@ -29,17 +29,17 @@ function drawSet(set) {
   if (!first) return ""
   switch (first.kind) {
     case "heading":
-      return html`<h3>${drawRuns(first.runs)}</h3>`
+      return html`<h3 dir="auto">${drawRuns(first.runs)}</h3>`
     case "item":
       return html`<ul>
-        ${set.map((block) => html`<li>${drawRuns(block.runs)}</li>`)}
+        ${set.map((block) => html`<li dir="auto">${drawRuns(block.runs)}</li>`)}
       </ul>`
     case "number":
       return html`<ol>
-        ${set.map((block) => html`<li>${drawRuns(block.runs)}</li>`)}
+        ${set.map((block) => html`<li dir="auto">${drawRuns(block.runs)}</li>`)}
       </ol>`
     default:
-      return html`<p>${drawRuns(first.runs)}</p>`
+      return html`<p dir="auto">${drawRuns(first.runs)}</p>`
   }
 }
 

@@ -50,11 +50,11 @@ const SAID = { done: t("terminée"), current: t("en cours"), skipped: t("passée
 function drawStep(phase, at, total, progress) {
   if (progress === "current") {
     return html`<li class="step" data-state="current" aria-current="step">
-      ${at + 1}<span class="step__total">/${total}</span> <span class="step__name">${phase.title}</span>
+      ${at + 1}<span class="step__total">/${total}</span> <span class="step__name" dir="auto">${phase.title}</span>
     </li>`
   }
   return html`<li class="step" data-state=${ifDefined(stateOf(progress))} title=${`${at + 1}. ${phase.title}`}>
-    ${cell(at, progress)}<span class="visually-hidden">${phase.title}, ${SAID[progress]}</span>
+    ${cell(at, progress)}<span class="visually-hidden"><bdi>${phase.title}</bdi>, ${SAID[progress]}</span>
   </li>`
 }
 
@@ -72,7 +72,7 @@ function drawPhase(desk, phase, at) {
     <span class="phase__cell step" data-state=${ifDefined(state)}
       >${progress === "current" ? at + 1 : cell(at, progress)}</span
     >
-    <span class="phase__name">${phase.title}<span class="visually-hidden">, ${SAID[progress]}</span></span>
+    <span class="phase__name"><bdi>${phase.title}</bdi><span class="visually-hidden">, ${SAID[progress]}</span></span>
     <span class="phase__time fine">${phase.minutes ? t("%(minutes)s min", { minutes: phase.minutes }) : nothing}</span>
   `
   if (progress === "current") return html`<p class="phase" data-state="current" aria-current="step">${words}</p>`

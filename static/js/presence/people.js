@@ -16,7 +16,7 @@ const SHOWN = 4
 
 /** @param {Desk} desk @param {string} seat @param {string} name */
 const avatar = (desk, seat, name) =>
-  html`<span class="avatar" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
+  html`<span class="avatar" dir="auto" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
     >${[...name].slice(0, 2).join("")}</span
   >`
 
@@ -85,7 +85,7 @@ function raisedHand(desk, seat) {
     <div class="callout row">
       ${icon("hand")}
       <p class="callout__text">
-        <strong>${isMine ? t("Vous") : name}</strong><br />${isMine ? t("levez la main") : t("lève la main")}
+        <strong dir="auto">${isMine ? t("Vous") : name}</strong><br />${isMine ? t("levez la main") : t("lève la main")}
       </p>
       ${
         isMine || desk.isFacilitator
@@ -121,7 +121,7 @@ const set = (desk, title, entries) =>
 const line = (desk, seat, person) => html`
   <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
     ${avatar(desk, seat, person.name)}
-    <span class="person__name">${person.name}</span>
+    <span class="person__name"><bdi>${person.name}</bdi></span>
     ${status(desk, seat, person)} ${removeButton(desk, seat, person)}
   </li>
 `

@@ -32,7 +32,7 @@ export function ballotColumns(desk, round) {
         (zone) =>
           html` <section class="column" data-tint=${zone.color} aria-labelledby=${`c-${zone.id}`}>
             <h2 class="column__title row" id=${`c-${zone.id}`}>
-              ${drawing(zoneIcon(zone), "icon mark")} ${zone.title}
+              ${drawing(zoneIcon(zone), "icon mark")} <bdi>${zone.title}</bdi>
             </h2>
             <ul class="stack" role="list">
               ${repeat(

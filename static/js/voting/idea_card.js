@@ -16,7 +16,7 @@ export function ideaCard(desk, idea, round) {
   const untitled = since === "gone" ? t("Idée retirée du tableau") : t("Sans titre")
   return html`
     <li class="idea sheet" ?data-chosen=${dots > 0}>
-      <h3 id=${`i-${idea}`}>${titleAsVoted(desk.board, round, idea) || untitled}</h3>
+      <h3 id=${`i-${idea}`} dir="auto">${titleAsVoted(desk.board, round, idea) || untitled}</h3>
       ${since === "changed" ? asOpened() : nothing} ${sources(desk, idea, round)}
       ${round && canVote(desk.board, desk.state.you) ? choice(desk, { idea, round, dots }) : nothing}
     </li>
@@ -38,7 +38,7 @@ function sources({ board }, idea, round) {
         ${tn("%(count)s post-it", "%(count)s post-its", notes.length)} ${icon("chevron-down", "small icon--turn")}
       </summary>
       <ul class="stack stack--tight" role="list">
-        ${notes.map(([id, text]) => html`<li class="note" data-color=${own(board.notes, id)?.color ?? "yellow"} data-state="grouped">${text}</li>`)}
+        ${notes.map(([id, text]) => html`<li class="note" data-color=${own(board.notes, id)?.color ?? "yellow"} data-state="grouped" dir="auto">${text}</li>`)}
       </ul>
     </details>
   `

@@ -127,7 +127,7 @@ const rankRow = (desk, key, row, most) => html`
   <li class="rank" data-tint=${tintOf(desk, key, row.idea)}>
     <span class="rank__place">${row.rank}</span>
     <div>
-      <h3>${titleAsVoted(desk.board, key, row.idea) || t("Idée retirée depuis le vote")}</h3>
+      <h3 dir="auto">${titleAsVoted(desk.board, key, row.idea) || t("Idée retirée depuis le vote")}</h3>
       ${where(desk, key, row.idea)}
     </div>
     <span class="gauge" aria-hidden="true" ${properties({ "--share": (row.dots / most).toFixed(2) })}></span>
@@ -161,7 +161,7 @@ function tieRow(desk, { key, tied, count }) {
           (row) =>
             html` <li class="tie__idea sheet row" data-tint=${tintOf(desk, key, row.idea)}>
               <div>
-                <h3>${titleAsVoted(desk.board, key, row.idea) || t("Idée retirée depuis le vote")}</h3>
+                <h3 dir="auto">${titleAsVoted(desk.board, key, row.idea) || t("Idée retirée depuis le vote")}</h3>
                 ${where(desk, key, row.idea)}
               </div>
               <p class="rank__dots">
@@ -185,7 +185,7 @@ function where({ board }, key, idea) {
   return html`
     <p class="row fine where">
       ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
-      <span>${zone?.title ?? ""}</span>
+      <span dir="auto">${zone?.title ?? ""}</span>
       ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} ${t("retenue")}</span>` : nothing}
       ${becameOf(board, key, idea)}
     </p>

@@ -173,7 +173,7 @@ function reasonForm(desk, about) {
     <form class="stack settle" @submit=${(/** @type {SubmitEvent} */ event) => choose(desk, about, event)}>
       <fieldset class="stack stack--tight">
         <legend class="label">${tn("L’idée retenue", "Les %(count)s idées retenues", places)}</legend>
-        ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea} /> ${titleAsVoted(desk.board, about.key, idea)}</label>`)}
+        ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea} /> <bdi>${titleAsVoted(desk.board, about.key, idea)}</bdi></label>`)}
       </fieldset>
       <label class="field">
         <span class="label">${t("Pourquoi ?")}</span>
@@ -181,6 +181,7 @@ function reasonForm(desk, about) {
           class="input input--area"
           name="reason"
           rows="2"
+          dir="auto"
           required
           ${ref(counted(REASON_LIMIT))}
           .defaultValue=${desk.session.draft(`reason:${about.key}`)}

@@ -68,7 +68,7 @@ const others = (count) => tn("Voir l’autre", "Voir les %(count)s autres", coun
 
 /** @param {Desk} desk @param {string} key @param {string} text */
 const title = (desk, key, text) => html`
-  <h3 class="group__title" id=${`g-${key}`}>
+  <h3 class="group__title" id=${`g-${key}`} dir="auto">
     ${
       text ||
       (canArrange(desk.board, desk.state.you)
@@ -84,6 +84,7 @@ const title = (desk, key, text) => html`
 const titleField = (desk, key, text) => html`
   <input
     class="group__input"
+    dir="auto"
     id=${`g-${key}`}
     aria-label=${t("Titre du regroupement")}
     placeholder=${t("Titre du regroupement")}

@@ -100,7 +100,7 @@ function body(desk, key, note, busy, state) {
   const { editor } = desk.ui
   if (editor?.note === key)
     return html`${editor.field} ${editor.count}${foot(desk, key, note)}${editorTools(desk, editor)}`
-  return html`<p class="note__text">${note.text}</p>
+  return html`<p class="note__text" dir="auto">${note.text}</p>
     ${foot(desk, key, note)}${flag(busy, key, state)}${
       state === "selected" && desk.ui.selection.size === 1 ? noteTools(desk, key, note) : nothing
     }`
@@ -111,7 +111,7 @@ function foot(desk, key, note) {
   const mine = isMine(note, desk.state.you) ? html`<span class="note__tag">${t("Moi")}</span>` : nothing
   const author =
     mine === nothing && note.author
-      ? html`<span class="note__author">${desk.state.people[note.author]?.name ?? t("Anonyme")}</span>`
+      ? html`<span class="note__author" dir="auto">${desk.state.people[note.author]?.name ?? t("Anonyme")}</span>`
       : nothing
   const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter(
     (part) => part !== nothing,

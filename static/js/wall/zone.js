@@ -63,8 +63,8 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
       <header class="zone__head">
         ${drawing(zoneIcon(zone), "icon mark")}
         <div class="zone__titles">
-          <h2 id=${`z-${zone.id}`} title=${zone.prompt}>${zone.title}</h2>
-          ${zone.prompt ? html`<p class="zone__prompt fine">${zone.prompt}</p>` : nothing}
+          <h2 id=${`z-${zone.id}`} title=${zone.prompt} dir="auto">${zone.title}</h2>
+          ${zone.prompt ? html`<p class="zone__prompt fine" dir="auto">${zone.prompt}</p>` : nothing}
         </div>
         ${isOpen ? addButton(desk, zone) : count(contents.total)}
       </header>
@@ -117,12 +117,12 @@ function ghost(desk, zone, { isOpen, isEmpty }) {
   const draft = desk.session.draft(`new:${zone.id}`)
   if (draft && isOpen) {
     return html`<div class="ghost" ${properties({ "--x": 2, "--y": 96 })}>
-      <strong>${t("Votre brouillon")}</strong> ${draft.slice(0, 50)}
+      <strong>${t("Votre brouillon")}</strong> <bdi>${draft.slice(0, 50)}</bdi>
       <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>${t("Reprendre")}</button>
     </div>`
   }
   if (!isEmpty) return nothing
-  const question = html`<span class="ghost__prompt">${zone.prompt}</span>`
+  const question = html`<span class="ghost__prompt" dir="auto">${zone.prompt}</span>`
   if (!isOpen) return html`<div class="ghost ghost--prompt" ${properties({ "--x": 2, "--y": 8 })}>${question}</div>`
   return html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}>
     <strong>${t("Une idée ici ?")}</strong> ${question}
@@ -166,6 +166,8 @@ function pointersIn({ board, state }, zone) {
 /** @param {Desk} desk @param {string} seat */
 const pointer = (desk, seat) => html`
   <span class="pointer" data-color=${hueOf(desk.state.people, seat)} data-pointer=${seat} aria-hidden="true">
-    ${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name">${desk.state.people[seat]?.name}</span>
+    ${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name" dir="auto"
+      >${desk.state.people[seat]?.name}</span
+    >
   </span>
 `
