@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, NoReturn
 from app import Server
 from app import create_app as compose
 from app.admin.migrate import UNREACHABLE, CannotMigrate, migrate_at
+from app.admin.soundness import DamagedDatabase, require_sound_file
 from app.admin.start_checks import (
     AlreadyServed,
     Forgetful,
@@ -73,6 +74,7 @@ def main() -> None:
     stop_asked = _hear_signals()
     _allow_many_connections()
     _be_alone(config)
+    _require_sound(config)
     _migrate(config)
     _check(config)
     listening = _listen(config)
@@ -120,6 +122,16 @@ def _be_alone(config: Config) -> None:
         _refuse(str(error))
     except OSError:
         _refuse(f"DATABASE_URL : rien ne s’écrit dans {database.parent}.")
+
+
+def _require_sound(config: Config) -> None:
+    """Read the whole SQLite file once: what is damaged is not served, nor written to."""
+    if (file := config.sqlite_file) is None:
+        return
+    try:
+        require_sound_file(file, is_whole=True)
+    except DamagedDatabase as damaged:
+        _refuse(str(damaged))
 
 
 def _migrate(config: Config) -> None:

@@ -131,6 +131,16 @@ class StorageFailed(Refusal):
     )
 
 
+class Damaged(Refusal):
+    code = "damaged"
+    status = 503
+    retry = True
+    sentence = N_(
+        "Une partie des données du serveur ne se lit plus. Votre texte est gardé ici ; prévenez la"
+        " personne qui anime, qui préviendra celle qui s’occupe du serveur."
+    )
+
+
 class ClientTooOld(Refusal):
     code = "client_too_old"
     status = 426

@@ -25,6 +25,8 @@ from app.admin.replay import NOTHING, Replayed, known_hour
 from app.board.storage.tables import board_head
 from app.clock import Millis
 from app.db import Database, metadata
+from app.db.refusals import sqlite_refusal
+from app.errors import Damaged
 from app.files import rename_whole
 from app.workshops.tables import clock_beat
 
@@ -189,16 +191,22 @@ def _copy_sqlite(source: Path, copy: Path) -> None:
         closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as served,
         closing(sqlite3.connect(copy)) as copied,
     ):
-        served.backup(copied)
-        if not _is_sound(copied):
-            raise BackupRefused("la base SQLite est abîmée : PRAGMA integrity_check le dit.")
+        if not _is_copied(served, copied):
+            raise BackupRefused(
+                "la base SQLite est abîmée : PRAGMA integrity_check le dit. Aucune archive n’est"
+                " faite : gardez les précédentes (docs/exploitation.md, « Une base abîmée »)."
+            )
 
 
-def _is_sound(connection: sqlite3.Connection) -> bool:
+def _is_copied(served: sqlite3.Connection, copied: sqlite3.Connection) -> bool:
+    """Whether all of it could be read, and is sound."""
     try:
-        return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError:
-        return False
+        served.backup(copied)
+        return copied.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlite3.DatabaseError as error:
+        if isinstance(sqlite_refusal(error), Damaged):
+            return False
+        raise
 
 
 def _ordered_rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """Bring the database to the current schema: `python -m app.admin.migrate`, and each start.
 
-Alembic is imported only when there is something to do: a start on a current database costs one
-query.
+Alembic is imported only when there is something to do: a start on a current database costs a few
+queries.
 """
 
 import os
@@ -10,10 +10,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ProgrammingError
 
-from app.db import Database
+import app.board.storage.tables
+import app.workshops.tables  # noqa: F401
+from app.admin.soundness import DamagedDatabase, require_sound_file, require_tables, version_of
+from app.db import Database, metadata
 from app.errors import Refusal
 from config import Config, ConfigError
 
@@ -55,8 +58,12 @@ class NotTheOwner(CannotMigrate):
 def migrate_at(url: str) -> bool:
     """`migrate` for a program that begins: whatever an operator can mend is a CannotMigrate."""
     try:
+        if (file := _sqlite_file(url)) is not None:
+            require_sound_file(file, is_whole=False)
         with closing(Database(url, is_patient=True)) as database:
             return migrate(database)
+    except DamagedDatabase as damaged:
+        raise CannotMigrate(str(damaged)) from damaged
     except (Refusal, OSError) as error:  # OSError: the file of SQLite cannot be made
         raise CannotMigrate(UNREACHABLE) from error
 
@@ -65,10 +72,13 @@ def migrate(database: Database) -> bool:
     """Run the migrations that are missing, all or none. True when there were some.
 
     Raises SchemaTooNew when the database comes from a later version, NotTheOwner when its role may
-    not make tables; nothing is changed then."""
+    not make tables, DamagedDatabase when its tables are not those of its version; nothing is
+    changed then."""
     known = known_versions()
     with database.read() as connection:
-        version = _current_version(connection)
+        version = version_of(connection, metadata.tables)
+        if version == known[-1]:
+            require_tables(connection, metadata.tables)
     if version == known[-1]:
         return False
     if version is not None and version not in known:
@@ -99,11 +109,8 @@ def alembic_config(connection: Connection) -> "AlembicConfig":
     return config
 
 
-def _current_version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    return version
+def _sqlite_file(url: str) -> Path | None:
+    return Path(make_url(url).database or "") if url.startswith("sqlite") else None
 
 
 def _upgrade(connection: Connection) -> None:

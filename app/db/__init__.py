@@ -5,7 +5,7 @@ SQLite there is a single writer, and under eventlet a wait there would stop the 
 """
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, MetaData
 
@@ -14,6 +14,7 @@ from app.db.postgresql import postgresql_engines
 from app.db.postgresql_past import PostgresqlPast
 from app.db.refusals import translated
 from app.db.sqlite import Pen, SqlitePast, sqlite_engines
+from app.errors import Damaged
 
 # Constraints are named, so that a migration can drop one on PostgreSQL as on SQLite.
 metadata = MetaData(
@@ -32,10 +33,13 @@ POOL_TIMEOUT_SECONDS = 3
 class Database:
     """The one writer and the readers of a database, SQLite file or PostgreSQL.
 
-    `is_patient` is for an operator's work on a whole database, which nobody waits for."""
+    `is_patient` is for an operator's work on a whole database, which nobody waits for.
+    `is_damaged` once it has answered that something in it cannot be read: what is damaged does not
+    mend itself, and the next question may fall beside it."""
 
     def __init__(self, url: str, *, is_patient: bool = False) -> None:
         self.is_sqlite = url.startswith("sqlite")
+        self.is_damaged = False
         self._pen: Pen | None = None
         if self.is_sqlite:
             self._writer, self._reader = sqlite_engines(url, wait_seconds=POOL_TIMEOUT_SECONDS)
@@ -48,21 +52,20 @@ class Database:
             )
         self.past = Past(keeper)
 
-    def write(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
         """One transaction that may change things: committed at the end, or undone whole.
 
-        Raises Busy when the database is held by others, StorageFailed when it cannot keep."""
-        return self._pen.hold() if self._pen is not None else self._begin()
-
-    @contextmanager
-    def _begin(self) -> Iterator[Connection]:
-        with translated(), self._writer.begin() as connection:
+        Raises Busy when the database is held by others, StorageFailed when it cannot keep, Damaged
+        when it cannot read what it kept."""
+        transaction = self._pen.hold() if self._pen is not None else self._writer.begin()
+        with self._noting_damage(), translated(), transaction as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One consistent view. On SQLite, writing through it is refused by the database."""
-        with translated(), self._reader.begin() as connection:
+        with self._noting_damage(), translated(), self._reader.begin() as connection:
             yield connection
 
     def forget_past(self) -> None:
@@ -76,3 +79,11 @@ class Database:
         if self._pen is not None:
             self._pen.drop()
         self._writer.dispose()
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except Damaged:
+            self.is_damaged = True
+            raise

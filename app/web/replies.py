@@ -40,6 +40,7 @@ _TITLES = {  # one for each status of errors.py
     503: N_("Le serveur est très occupé"),
     507: N_("Le serveur ne peut pas enregistrer"),
 }
+_TITLES_BY_CODE = {"damaged": N_("Une partie des données ne se lit plus")}
 
 
 def register_errors(app: Flask) -> None:
@@ -82,7 +83,8 @@ def json_body(asked: Request) -> dict[str, Any]:
 def refusal_page(refusal: Refusal, *, status: int | None = None, **choices: str) -> tuple[str, int]:
     """The refusal for a person: what happened, and one thing to do (action_label, action_url)."""
     status = status or refusal.status
-    title, message = reader().t(_TITLES[status]), refusal.said(reader())
+    title = reader().t(_TITLES_BY_CODE.get(refusal.code, _TITLES[status]))
+    message = refusal.said(reader())
     page = {"title": title, "message": message, "status": status, **choices}
     return render_template("errors/error.html", **page), status
 
