@@ -26,6 +26,7 @@ EXTENSIONS: Final[tuple[Extension, ...]] = get_args(Extension)
 CONTENT_TYPES: Final = {
     "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json; charset=utf-8",
 }
 TITLE_LENGTH: Final = 80
@@ -35,7 +36,7 @@ TAKEN_PER_SECOND: Final = 0.25
 
 
 def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
-    """GET /ateliers/<id>/exports/compte-rendu.{md,csv,json}, for any seat of that workshop.
+    """GET /ateliers/<id>/exports/compte-rendu.{md,csv,xlsx,json}, for any seat of that workshop.
 
     A workshop that does not exist, one where the person has no seat and a file that is not made
     all get the same answer: NotFound."""

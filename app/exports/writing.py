@@ -17,10 +17,11 @@ from app.clock import Millis
 from app.exports.as_csv import to_csv
 from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
+from app.exports.as_xlsx import to_xlsx
 from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 
-Extension: TypeAlias = Literal["md", "csv", "json"]
+Extension: TypeAlias = Literal["md", "csv", "xlsx", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +58,16 @@ def write(packed: bytes) -> bytes:
         visits=asked.visits,
         journal=asked.journal,
     )
-    return gzipped(_text(report, asked.extension, ZoneInfo(asked.timezone)).encode())
+    return gzipped(_document(report, asked.extension, ZoneInfo(asked.timezone)))
 
 
-def _text(report: Report, extension: Extension, timezone: ZoneInfo) -> str:
+def _document(report: Report, extension: Extension, timezone: ZoneInfo) -> bytes:
     match extension:
         case "md":
-            return to_markdown(report, timezone=timezone)
+            return to_markdown(report, timezone=timezone).encode()
         case "csv":
-            return to_csv(report)
+            return to_csv(report).encode()
+        case "xlsx":
+            return to_xlsx(report)
         case "json":
-            return to_json(report)
+            return to_json(report).encode()

@@ -291,7 +291,7 @@ def looks_at_the_door(watch, room, texts):
 def takes_the_minutes(watch, room):
     """A file of minutes is never a page, whatever it holds."""
     watch.sit(room.participant)
-    for kind in ("md", "csv", "json"):
+    for kind in ("md", "csv", "xlsx", "json"):
         with watch.page.expect_download():
             watch.page.evaluate(
                 "(path) => { window.location = path }",

@@ -22,7 +22,9 @@ from tests.wire.server import ROOT, Seat, Server
 
 PEOPLE: Final = 30
 LOOPERS: Final = 8
-PATHS: Final = tuple(f"/ateliers/{{}}/exports/compte-rendu.{end}" for end in ("md", "csv", "json"))
+PATHS: Final = tuple(
+    f"/ateliers/{{}}/exports/compte-rendu.{end}" for end in ("md", "csv", "xlsx", "json")
+)
 STATE: Final = "/api/workshops/{}/state"
 
 

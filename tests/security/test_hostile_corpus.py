@@ -32,6 +32,7 @@ from tests.factories import NOW, a_new_workshop, an_id
 from tests.security.corpus import ALL, CORPUS, FAMILIES
 from tests.security.messages import RIGHT
 from tests.security.stand import BOARD, WRITING, Stand
+from tests.unit.exports.workbook import texts, what_is_no_value
 
 IS_NIGHTLY = bool(os.environ.get("NIGHTLY"))
 COMPUTES = re.compile(r"[=()|!&*/^<>\"{}\[\]@:;+$#~＝＋－＠]|[A-Za-z]\d")
@@ -224,6 +225,15 @@ def test_minutes_in_csv_compute_nothing_and_give_every_text_back(full):
     assert not [cell for cell in signed if COMPUTES.search(cell[1:]) or cell[0] not in "-+"]
     assert set(kept) <= {read_cell(cell) for cell in cells}
     assert len({len(row) for row in rows if row}) == 1
+
+
+def test_minutes_in_a_workbook_compute_nothing_and_give_every_text_back(full):
+    browser, path, kept = full
+
+    content = browser.get(f"{path}.xlsx").data
+
+    assert set(kept) <= set(texts(content))
+    assert not list(what_is_no_value(content))
 
 
 def test_minutes_in_markdown_hold_no_html_no_link_and_no_picture(full):

@@ -123,7 +123,10 @@ def test_pages_and_answers_of_a_workshop_have_the_headers(front, made, seated):
         f"/ateliers/{board}/liens",
         f"/ateliers/{board}/qr.svg",
         f"/api/workshops/{board}/state",
-        *(f"/ateliers/{board}/exports/compte-rendu.{kind}" for kind in ("md", "csv", "json")),
+        *(
+            f"/ateliers/{board}/exports/compte-rendu.{kind}"
+            for kind in ("md", "csv", "xlsx", "json")
+        ),
     ):
         answer = front.ask(path, headers=cookie)
 
@@ -131,7 +134,8 @@ def test_pages_and_answers_of_a_workshop_have_the_headers(front, made, seated):
         has_all_headers(answer)
         if "/exports/" in path:
             assert answer.one("Content-Disposition").startswith("attachment; filename=")
-            assert "charset=utf-8" in answer.one("Content-Type")
+            kind = answer.one("Content-Type")
+            assert "charset=utf-8" in kind or "spreadsheet" in kind
 
 
 def test_a_static_file_has_the_headers_and_is_kept(front):

@@ -21,7 +21,6 @@ from tests.wire.server import ROOT, Answer, Seat, Server, Workshop
 pytestmark = pytest.mark.wire
 
 NOTES = 600
-FORMATS = ("md", "csv", "json")
 ENDS_WITHIN_SECONDS = 20.0
 
 

@@ -42,6 +42,7 @@ export const minutesPanel = ({ page }) => html`
   <ul class="stack" role="list">
     ${[
       ["md", t("Texte (Markdown)")],
+      ["xlsx", t("Tableur (XLSX)")],
       ["csv", t("Tableur (CSV)")],
       ["json", t("Données (JSON)")],
     ].map(

@@ -1,4 +1,4 @@
-"""The three formats, on a whole workshop: golden files, what each promises, nothing leaked."""
+"""The formats, on a whole workshop: golden files, what each promises, nothing leaked."""
 
 import csv
 import io
@@ -16,6 +16,7 @@ from app.errors import Malformed
 from app.exports.as_csv import BYTE_ORDER_MARK, COLUMNS, to_csv
 from app.exports.as_json import read_json, to_json
 from app.exports.as_markdown import to_markdown
+from app.exports.as_xlsx import to_xlsx
 from app.exports.domain import Report
 from app.kits.domain import Authors
 from tests.unit.exports.builders import (
@@ -32,6 +33,7 @@ from tests.unit.exports.builders import (
     promoted,
     some_answers,
 )
+from tests.unit.exports.workbook import texts
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMATS = {
@@ -39,6 +41,8 @@ FORMATS = {
     "csv": to_csv,
     "json": to_json,
 }
+# Each format as the texts that it holds, for what has to be in all of them, or in none.
+READ = FORMATS | {"xlsx": lambda report: "\n".join(texts(to_xlsx(report)))}
 CANARY = "canari-que-personne-ne-doit-lire"
 
 Writer = Callable[[Report], str]
@@ -59,7 +63,7 @@ def test_the_minutes_of_a_whole_workshop_are_as_approved(extension: str) -> None
     assert written.decode() == golden.read_bytes().decode()
 
 
-@pytest.mark.parametrize("write", FORMATS.values())
+@pytest.mark.parametrize("write", READ.values())
 @pytest.mark.parametrize("viewer", [READER, FACILITATOR, OBSERVER])
 @pytest.mark.parametrize("signature", list(Authors))
 def test_a_sealed_text_of_someone_else_is_in_no_export(
@@ -70,14 +74,14 @@ def test_a_sealed_text_of_someone_else_is_in_no_export(
     assert CANARY not in write(a_report(a_board(sealed), viewer))
 
 
-@pytest.mark.parametrize("write", FORMATS.values())
+@pytest.mark.parametrize("write", READ.values())
 def test_one_s_own_sealed_text_is_in_each_export(write: Writer) -> None:
     sealed = note_added("n1", "le mien", sealed=True)
 
     assert "le mien" in write(a_report(a_board(sealed), WRITER))
 
 
-@pytest.mark.parametrize("write", FORMATS.values())
+@pytest.mark.parametrize("write", READ.values())
 def test_an_empty_board_can_be_written(write: Writer) -> None:
     assert write(a_report(a_board(promoted())))
 

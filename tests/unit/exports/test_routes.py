@@ -41,6 +41,7 @@ from tests.unit.exports.builders import (
     note_added,
     some_answers,
 )
+from tests.unit.exports.workbook import texts
 
 OTHER = "00000000-0000-4000-8000-000000000002"
 ABSENT = "00000000-0000-4000-8000-000000000003"
@@ -101,6 +102,7 @@ def take(
     [
         ("md", "text/markdown; charset=utf-8"),
         ("csv", "text/csv; charset=utf-8"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("json", "application/json; charset=utf-8"),
     ],
 )
@@ -110,7 +112,7 @@ def test_a_seat_takes_the_minutes_away(extension: str, content_type: str) -> Non
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == content_type
     assert answer.headers["Cache-Control"] == "no-store"
-    assert "Expliquer les menus" in answer.data.decode("utf-8-sig")
+    assert "Expliquer les menus" in read(answer.data, extension)
 
 
 def test_the_minutes_are_those_of_the_person_who_asks() -> None:
@@ -291,6 +293,10 @@ def test_who_reads_no_gzip_is_given_the_text() -> None:
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.data) == plain.data
     assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+def read(content: bytes, extension: str) -> str:
+    return "\n".join(texts(content)) if extension == "xlsx" else content.decode("utf-8-sig")
 
 
 def told_name(disposition: str) -> str:

@@ -1,0 +1,119 @@
+"""The minutes as a workbook of one sheet, with the rows of the CSV: what is typed stays a text.
+
+« 1/2 », « 00123 », « =1+1 » and a telephone number are shown as they were typed, and stay so when
+their cell is edited: they are strings in cells of text. Counts are numbers, a day is a date. There
+is no formula, no link and nothing from outside. A text longer than a cell goes on in the next row.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
+
+from app.exports.domain import Report
+from app.exports.table import COLUMNS, Row, Value, table_rows
+
+CELL_LENGTH: Final = 32_767  # in UTF-16, as a spreadsheet counts
+CONTINUED: Final = "suite"  # the type of a row that goes on with the texts of the one above
+
+_FIRST_YEAR: Final = 1900  # a spreadsheet knows no day before
+_DATE_OF_THE_READER: Final = 14  # the number format of a date, as the reader's system writes it
+_WIDTH: Final = 12
+_WIDTHS: Final = {
+    "type": 18,
+    **dict.fromkeys(("étape", "zone", "regroupement", "intitulé"), 28),
+    "texte": 60,
+    **dict.fromkeys(("rattachée à", "pilote", "première chose à faire"), 28),
+}
+
+# No XML holds these, and no text that was typed: clean_text drops them.
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# Where the library would read a text as XML of its own, or a spreadsheet as the number of a sign.
+_MISREAD: Final = re.compile(r"(?<=^<)(?=r>)|(?<=_x)(?=[0-9A-Fa-f]{4}_)")
+
+
+def to_xlsx(report: Report) -> bytes:
+    """The same bytes for the same report."""
+    written = io.BytesIO()
+    with Workbook(written, {"in_memory": True}) as workbook:
+        made = datetime.fromtimestamp(report.taken_at / 1000, UTC)
+        workbook.set_properties({"title": _legal(report.workshop.title), "created": made})
+        rows = (part for row in table_rows(report) for part in _fitting(row))
+        _Sheet(workbook, "Compte rendu").fill(rows)
+    return written.getvalue()
+
+
+class _Sheet:
+    def __init__(self, workbook: Workbook, title: str) -> None:
+        def style(number_format: str | int, **others: object) -> Format:
+            shape = {"num_format": number_format, "valign": "top", "text_wrap": True}
+            return workbook.add_format(shape | others)
+
+        self._sheet = workbook.add_worksheet(title)
+        self._head, self._text = style("@", bold=True, bottom=1), style("@")
+        self._number, self._day = style("0"), style(_DATE_OF_THE_READER)
+        self._run = workbook.add_format()
+
+    def fill(self, rows: Iterator[Row]) -> None:
+        last = 0
+        for place, title in enumerate(COLUMNS):
+            self._sheet.set_column(place, place, _WIDTHS.get(title, _WIDTH))
+            self._sheet.write_string(0, place, title, self._head)
+        for last, row in enumerate(rows, 1):
+            for place, title in enumerate(COLUMNS):
+                self._write(last, place, row.get(title))
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+        whole = xl_range(0, 0, last, len(COLUMNS) - 1)
+        self._sheet.ignore_errors({"number_stored_as_text": whole})  # as it was typed
+
+    def _write(self, row: int, place: int, value: Value) -> None:
+        match value:
+            case None | "":
+                return
+            case int():
+                self._sheet.write_number(row, place, value, self._number)
+            case date() if value.year >= _FIRST_YEAR:
+                midnight = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day has no zone
+                self._sheet.write_datetime(row, place, midnight, self._day)
+            case _:
+                self._write_text(row, place, _legal(str(value)))
+
+    def _write_text(self, row: int, place: int, text: str) -> None:
+        first, *others = _MISREAD.split(text)
+        if not others:
+            self._sheet.write_string(row, place, text, self._text)
+            return
+        runs = [piece for other in others for piece in (self._run, other)]
+        self._sheet.write_rich_string(row, place, first, *runs, self._text)
+
+
+def _fitting(row: Row) -> Iterator[Row]:
+    """The row, and those where its texts go on when a cell cannot hold them."""
+    yield {
+        column: _begun(value) if isinstance(value, str) else value for column, value in row.items()
+    }
+    rest: Row = {
+        column: value[len(begun) :]
+        for column, value in row.items()
+        if isinstance(value, str) and (begun := _begun(value)) != value
+    }
+    if rest:
+        rest["type"] = CONTINUED
+        yield from _fitting(rest)
+
+
+def _begun(text: str) -> str:
+    """As much of it as a cell holds."""
+    begun = text[:CELL_LENGTH]
+    return begun if begun.isascii() or len(text) <= CELL_LENGTH // 2 else text[: CELL_LENGTH // 2]
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
