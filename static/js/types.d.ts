@@ -105,7 +105,7 @@ export interface Unsent {
 
 export interface SessionState {
   link: Link
-  /** when the next try happens, in ms of this browser's clock (Date.now()); only when offline */
+  /** when the next try happens, in ms of performance.now(); only when offline */
   retryAt?: number
   saving: Saving
   /** why the server put off what waits to be saved; what it says of it is for people */

@@ -44,9 +44,9 @@ export class Gestures {
   /** Whether the others know that we type there, or that we do not type. @param {Gesture} gesture */
   isKnown({ on, zone, note }) {
     const place = on ? `${zone} ${note ?? ""}` : ""
-    const isFresh = place === "" || Date.now() - this.typing.at < TYPING_EVERY_MS
+    const isFresh = place === "" || performance.now() - this.typing.at < TYPING_EVERY_MS
     if (place === this.typing.place && isFresh) return true
-    this.typing = { place, at: Date.now() }
+    this.typing = { place, at: performance.now() }
     return false
   }
 }

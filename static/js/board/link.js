@@ -142,7 +142,7 @@ export class Link {
   retryIn(wait) {
     if (this.state === "closed") return
     clearTimeout(this.timer)
-    this.retryAt = Date.now() + wait
+    this.retryAt = performance.now() + wait
     this.timer = setTimeout(() => this.socket.connect(), wait)
     this.become("offline")
   }

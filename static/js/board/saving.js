@@ -13,7 +13,7 @@ export const HELD_MS = 600
 /**
  * @param {{ saving: Saving, since: number }} shown  what is on the screen, and since when
  * @param {{ oldest: number | null, link: Link, now: number }} work  when the oldest command that
- *   has no answer was made, in ms of this browser's clock; null: nothing waits
+ *   has no answer was made, in ms of performance.now(); null: nothing waits
  * @returns {Saving}
  */
 export function nextSaving({ saving, since }, { oldest, link, now }) {

@@ -74,8 +74,8 @@ export class Sentry {
       this.nextResyncAt = 0
       return
     }
-    if (Date.now() < this.nextResyncAt) return // asking for everything each time would be a flood
-    this.nextResyncAt = Date.now() + this.backoff.next()
+    if (performance.now() < this.nextResyncAt) return // asking for everything each time would be a flood
+    this.nextResyncAt = performance.now() + this.backoff.next()
     this.hooks.ask({ isFull: true })
   }
 }

@@ -63,7 +63,7 @@ class BoardSession {
     this.outbox = new Outbox(storage, board)
     this.work = new Work(this.outbox)
     this.clock = new ServerClock()
-    this.heardAt = 0
+    this.heardAt = -Infinity
     this.savingSince = 0
     this.board = remembered(shown)
     this.ending = new AbortController()
@@ -177,7 +177,7 @@ class BoardSession {
 
   /** @param {Welcome} welcome */
   onWelcome(welcome) {
-    this.heardAt = Date.now()
+    this.heardAt = performance.now()
     this.clock.set(welcome.now)
     const refusal = this.work.welcome(welcome)
     this.sentry.reset()
@@ -191,7 +191,7 @@ class BoardSession {
 
   /** @param {Frame} frame */
   onFrame({ entries, signals = {}, presence = {} }) {
-    this.heardAt = Date.now()
+    this.heardAt = performance.now()
     this.take(entries)
     const { people, you } = this.store.get()
     const { name, role } = own(presence, you.seat) ?? you
@@ -205,7 +205,7 @@ class BoardSession {
 
   /** @param {Beacon} beacon */
   onBeacon(beacon) {
-    this.heardAt = Date.now()
+    this.heardAt = performance.now()
     if (beacon.now !== undefined) this.clock.set(beacon.now)
     if (this.store.get().ready) this.sentry.hear(beacon)
   }
@@ -228,7 +228,7 @@ class BoardSession {
 
   /** A command went unanswered; when nothing else came either, nobody is there. */
   onSilence() {
-    if (Date.now() - this.heardAt >= SILENCE_MS) this.link.restart()
+    if (performance.now() - this.heardAt >= SILENCE_MS) this.link.restart()
   }
 
   onLink() {
@@ -257,7 +257,7 @@ class BoardSession {
 
   onBeat() {
     const { signals } = this.store.get()
-    this.change({ saving: this.saving(), signals: fadedSignals(signals, Date.now()) })
+    this.change({ saving: this.saving(), signals: fadedSignals(signals, performance.now()) })
   }
 
   /** @param {Frame["entries"]} entries */
@@ -276,7 +276,7 @@ class BoardSession {
     const { signals, you } = this.store.get()
     const placed = droppedSignals(signals, entries)
     if (Object.keys(heard).length === 0) return placed
-    return heardSignals(placed, heard, you.seat, Date.now())
+    return heardSignals(placed, heard, you.seat, performance.now())
   }
 
   position() {
@@ -343,7 +343,7 @@ class BoardSession {
 
   saving() {
     const { saving } = this.store.get()
-    const now = Date.now()
+    const now = performance.now()
     const work = { oldest: this.work.waitsSince, link: this.link.state, now }
     const next = nextSaving({ saving, since: this.savingSince }, work)
     if (next !== saving) this.savingSince = now

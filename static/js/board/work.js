@@ -40,8 +40,8 @@ export class Work {
     this.sync = { ...START, pending: outbox.commands().map(waiting) }
     /** @type {Map<string, Settle[]>} */
     this.settles = new Map()
-    /** @type {Map<string, number>} since when each command waits, by this browser's clock */
-    this.since = new Map(this.sync.pending.map(({ id }) => [id, Date.now()]))
+    /** @type {Map<string, number>} since when each command waits, in ms of performance.now() */
+    this.since = new Map(this.sync.pending.map(({ id }) => [id, performance.now()]))
   }
 
   /** What waits for an answer, in order. @returns {readonly Pending[]} */
@@ -51,7 +51,7 @@ export class Work {
 
   /** Since when the oldest of them waits; null: nothing does. @returns {number | null} */
   get waitsSince() {
-    const times = this.unanswered.map(({ id }) => this.since.get(id) ?? Date.now())
+    const times = this.unanswered.map(({ id }) => this.since.get(id) ?? performance.now())
     return times.length > 0 ? Math.min(...times) : null
   }
 
@@ -73,7 +73,7 @@ export class Work {
     this.settles.set(id, [settle, ...this.replaceLast(command, isSent)])
     const pending = { id, command, at, epoch: this.sync.epoch, seq: null }
     this.outbox.keep(pending)
-    this.since.set(id, Date.now())
+    this.since.set(id, performance.now())
     this.sync = foresee(this.sync, pending)
     return promise
   }
@@ -142,7 +142,7 @@ export class Work {
     this.outbox.sit(seat)
     const known = new Set(this.sync.pending.map(({ id }) => id))
     const found = this.outbox.commands().filter(({ id }) => !known.has(id))
-    for (const { id } of found) this.since.set(id, Date.now())
+    for (const { id } of found) this.since.set(id, performance.now())
     this.sync = { ...this.sync, pending: [...found.map(waiting), ...this.sync.pending] }
   }
 

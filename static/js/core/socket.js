@@ -48,13 +48,13 @@ function keepToPollingWhenCut(socket) {
   /** @type {string | undefined} */
   let transport
   socket.on("connect", () => {
-    openedAt = Date.now()
+    openedAt = performance.now()
     transport = "polling"
     socket.io.engine.on("upgrade", ({ name }) => (transport = name))
   })
   socket.on("disconnect", (reason) => {
     const isCut = reason === "transport close" || reason === "transport error" || reason === "ping timeout"
-    if (!isCut || transport !== "websocket" || Date.now() - openedAt > SOON_MS) return
+    if (!isCut || transport !== "websocket" || performance.now() - openedAt > SOON_MS) return
     cuts += 1
     if (cuts >= CUTS) socket.io.opts.transports = ["polling"]
   })

@@ -60,8 +60,8 @@ export function tn(one, many, count, values) {
 export const parts = (said, values) => said.split(PLACE).map((part, at) => (at % 2 ? values[part] : part))
 
 /**
- * A text that people typed, inside a sentence: where it is written from right to left, it keeps its own order and leaves
- * that of the sentence alone, as <bdi> does for an element. Also good for a label, which holds no element.
+ * A text that people typed, inside a sentence: where it is written from right to left, it keeps its own order and
+ * leaves that of the sentence alone, as <bdi> does for an element. Also good for a label, which holds no element.
  * @param {string} text
  */
 export const isolated = (text) => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text)

@@ -30,9 +30,9 @@ export function announce(session, say) {
       if (
         round &&
         own(before.board.rounds, round)?.voted !== own(state.board.rounds, round)?.voted &&
-        Date.now() - turnoutSaid > TURNOUT_EVERY
+        performance.now() - turnoutSaid > TURNOUT_EVERY
       ) {
-        turnoutSaid = Date.now()
+        turnoutSaid = performance.now()
         const voted = own(state.board.rounds, round)?.voted ?? 0
         say(tn("%(count)s personne a voté.", "%(count)s personnes ont voté.", voted))
       }

@@ -95,7 +95,7 @@ export const trayButton = (desk) =>
 
 /** @param {Desk} desk */
 function nextTry({ state }) {
-  const seconds = Math.ceil(((state.retryAt ?? 0) - Date.now()) / 1000)
+  const seconds = Math.ceil(((state.retryAt ?? 0) - performance.now()) / 1000)
   return html`<p class="fine">
     ${seconds > 0 ? t("Nouvel essai dans %(seconds)s s", { seconds }) : t("Nouvel essai…")}
   </p>`
