@@ -37,7 +37,8 @@ def _types() -> str:
     _, found = msgspec.json.schema_components(
         [*COMMANDS, *EVENTS, BoardState], ref_template="{name}"
     )
-    asked = {kind.__name__ for kind in COMMANDS}
+    # What is asked, and what that is made from: the parser takes nothing that it does not name.
+    asked = {name for name in found if found[name].get("additionalProperties") is False}
     parts = [
         _NOTICE + " Read by the type checker only; never served.",
         "/** Ids are not known when this is written: look one up with `own` (core/records.js). */\n"

@@ -15,6 +15,7 @@ from app.board.core.opened import OPENED
 NAMES: Final = (
     "phases",
     "timer",
+    "agenda",
     "hands",
     "groups",
     "notes",

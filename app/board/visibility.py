@@ -28,6 +28,9 @@ _VIEWS: Final[dict[type[Event], View[Any] | AsItIs]] = {
 _OWNERS: Final[dict[type[Event], Owner[Any]]] = {
     spec.kind: spec.owner for each in CAPABILITIES for spec in each.events if spec.owner is not None
 }
+_FOR_TEAM: Final = frozenset(
+    spec.kind for each in CAPABILITIES for spec in each.events if spec.for_team
+)
 _canonical = msgspec.json.Encoder(order="sorted")
 
 
@@ -61,6 +64,11 @@ def owners(state: BoardState, events: tuple[Event, ...]) -> frozenset[str]:
     """The authors, as stored, to whom these events say more than to everyone."""
     found = (_owner(state, event) for event in events)
     return frozenset(owner for owner in found if owner is not None)
+
+
+def tells_team(events: tuple[Event, ...]) -> bool:
+    """Whether these events say more to those who facilitate than to everyone."""
+    return any(type(event) in _FOR_TEAM for event in events)
 
 
 def digest(state: BoardState) -> int:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from app import create_app
 from app.actor import Role
+from app.board.agenda.commands import AddPhase, DuplicatePhase, EditPhase, SetVideo, WriteBrief
+from app.board.agenda.events import PhaseAdded, PhaseEdited
+from app.board.agenda.kinds import phase_of_kind
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment
 from app.board.comments.events import CommentAdded
@@ -48,11 +51,15 @@ FILLED = {
     RenameGroup: {"title", "base"},  # the base is compared, and kept nowhere
     PromoteIdeas: {"reason"},
     EditCommitment: {"title", "pilot", "next_step"},
+    EditPhase: {"title", "instruction"},
+    AddPhase: {"title"},
+    DuplicatePhase: {"title"},
 }
 
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
 # them, where tests/unit/exports/test_hostile_texts.py tries them.
-UNSHOWN = {AnswerClosing: {"texts"}}
+# Notes for the facilitators are on a page of their own; of an address, only https gets through.
+UNSHOWN = {AnswerClosing: {"texts"}, WriteBrief: {"brief"}, SetVideo: {"url"}}
 
 
 @dataclass(frozen=True)
@@ -181,9 +188,17 @@ def sharing(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
 
 
 def grouping(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
-    start = PhaseStarted(phase=_phase(plan, PhaseKind.GROUP), at=NOW)
+    """Under steps of hostile names, one of which was added."""
+    phase = _phase(plan, PhaseKind.GROUP)
+    start = PhaseStarted(phase=phase, at=NOW)
     named = GroupRenamed(group=an_id(5_000), title=_title(texts, 0))
-    return (start, *_groups(plan, texts), named)
+    line = texts.lines[2 % len(texts.lines)]
+    told = PhaseEdited(phase=phase, title=_title(texts, 2), minutes=9, instruction=line)
+    step = phase_of_kind(
+        plan, PhaseKind.BREAK, key="step-000000000001", title=_title(texts, 3), minutes=5
+    )
+    added = PhaseAdded(phase=step, after=phase)
+    return (start, *_groups(plan, texts), named, told, added)
 
 
 def voting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:

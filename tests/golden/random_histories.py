@@ -6,6 +6,18 @@ from random import Random
 from typing import Any
 
 from app.actor import Actor, Role
+from app.board.agenda.commands import (
+    AddPhase,
+    DuplicatePhase,
+    EditPhase,
+    MovePhase,
+    RemovePhase,
+    RestorePhase,
+    SeenPhase,
+    SetStart,
+    SetVideo,
+    WriteBrief,
+)
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
 from app.board.commitments.commands import EditCommitment, PromoteIdeas
@@ -272,6 +284,38 @@ def _timer(now: History) -> Command:
     return now.random.choice([StartTimer(seconds=60), AddTime(seconds=seconds), StopTimer()])
 
 
+def _adapt(now: History) -> Command:
+    """Change the running order: on what is shown, or on what was."""
+    random, phases = now.random, {phase.id: phase for phase in now.state.plan.phases}
+    key, after = now.some(phases), now.some([*phases, None])
+    phase, title = phases.get(key), random.choice(["", "Autrement", "Écrire"])
+    known = {"title": phase.title, "minutes": phase.minutes} if phase else {}
+    base = random.choice([known, {"title": "jamais vu"}, {}])
+    minutes = random.choice([0, 3, 5, 240, 241])
+    brief = now.state.briefs.get(key)
+    step = f"step-{now.made:012x}"
+    now.made += 1
+    return random.choice(
+        [
+            EditPhase(phase=key, title=title, base=SeenPhase(**base)),
+            EditPhase(phase=key, minutes=minutes, base=SeenPhase(**base)),
+            EditPhase(phase=now.state.phase, minutes=random.randint(1, 9)),
+            EditPhase(phase=key, instruction=now.text()),
+            WriteBrief(phase=key, brief=now.text(), base=brief.text if brief else None),
+            AddPhase(
+                phase=step, kind=random.choice([*PhaseKind]), title=title, minutes=5, after=after
+            ),
+            DuplicatePhase(phase=key, copy=step, title=title),
+            MovePhase(phase=key, after=after),
+            MovePhase(phase=key, after=after, base=after),
+            RemovePhase(phase=key),
+            RestorePhase(phase=now.some(now.state.shelf)),
+            SetStart(at=random.choice([None, T0]), base=random.choice([None, T0])),
+            SetVideo(url=random.choice(["", "https://visio.exemple.fr", "visio"])),
+        ]
+    )
+
+
 def _ready(now: History) -> Command:
     return SetReady(ready=now.random.random() < 0.7)
 
@@ -338,8 +382,8 @@ def _answer(now: History) -> Command:
 _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _reveal: 1, _comment: 6, _uncomment: 3,
     _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4, _page: 3, _timer: 4,
-    _ready: 4, _hand: 4, _open_vote: 8, _ballot: 14, _close_vote: 5, _promote: 6, _draft: 14,
-    _answer: 2,
+    _adapt: 8, _ready: 4, _hand: 4, _open_vote: 8, _ballot: 14, _close_vote: 5, _promote: 6,
+    _draft: 14, _answer: 2,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -4,6 +4,18 @@ notes as others see them, ballots of a projection. The fold is total: any sequen
 from collections.abc import Callable
 from random import Random
 
+import msgspec
+
+from app.board.agenda.events import (
+    BriefWritten,
+    PhaseAdded,
+    PhaseEdited,
+    PhaseMoved,
+    PhaseRemoved,
+    PhaseRestored,
+    StartPlanned,
+    VideoPlaced,
+)
 from app.board.closing.events import ClosingCounted
 from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
@@ -33,6 +45,7 @@ from app.board.reactions.events import ReactionSet
 from app.board.timer.events import TimerStarted, TimerStopped
 from app.board.voting.events import BallotCounted, BallotKept, Count, VoteClosed, VoteOpened
 from app.kits.domain import Authors, Color, PhaseKind, Writing, ZoneKind
+from app.kits.richtext import blocks
 
 T0 = 1_800_000_000_000
 NOTES = [f"n{number}" for number in range(9)]
@@ -199,6 +212,24 @@ def _timer(random: Random, at: int) -> Event:
     return TimerStarted(ends_at=at + 60_000, seconds=60)
 
 
+def _adapted(random: Random, at: int) -> Event:
+    phase = random.choice(PHASES)
+    after = random.choice([None, *PHASES])
+    added = msgspec.structs.replace(PLAN.phases[0], id=phase, title=random.choice(TEXTS))
+    return random.choice(
+        [
+            PhaseEdited(phase=phase, title=random.choice(TEXTS), minutes=7, instruction=TEXTS[1]),
+            BriefWritten(phase=phase, text=random.choice(TEXTS), body=blocks("- Une **liste**")),
+            PhaseAdded(phase=added, after=after, origin=random.choice([None, *PHASES])),
+            PhaseMoved(phase=phase, after=after),
+            PhaseRemoved(phase=phase),
+            PhaseRestored(phase=phase, after=after),
+            StartPlanned(at=random.choice([None, at])),
+            VideoPlaced(url=random.choice(["", "https://visio.exemple.fr"])),
+        ]
+    )
+
+
 def _ready(random: Random, _: int) -> Event:
     return ReadyChanged(seat=random.choice(SEATS), ready=random.random() < 0.7)
 
@@ -283,8 +314,9 @@ def _opened(_: Random, __: int) -> Event:
 _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _added: 30, _edited: 8, _moved: 10, _colored: 4, _removed: 6, _revealed: 3, _commented: 6,
     _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3, _joined: 8, _left: 5,
-    _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _ready: 4, _hand: 4, _vote_opened: 3,
-    _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3, _answered: 2, _opened: 1,
+    _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _ready: 4, _hand: 4,
+    _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
+    _answered: 2, _opened: 1,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -7,6 +7,14 @@ from random import Random
 import msgspec
 import pytest
 
+from app.board.agenda.commands import (
+    AddPhase,
+    DuplicatePhase,
+    RemovePhase,
+    RestorePhase,
+    SetVideo,
+    WriteBrief,
+)
 from app.board.capabilities import COMMANDS
 from app.board.closing.commands import AnswerClosing
 from app.board.commitments.commands import PromoteIdeas
@@ -31,6 +39,12 @@ WAITED_FOR = (
     CloseVote,
     PromoteIdeas,
     AnswerClosing,
+    WriteBrief,
+    AddPhase,
+    DuplicatePhase,
+    RemovePhase,
+    RestorePhase,
+    SetVideo,
 )
 # The turnout is the server's; one's own ballot is shown.
 HALF_SHOWN = (CastBallot,)

@@ -5,6 +5,18 @@ from random import Random
 from typing import Any
 
 from app.actor import Actor
+from app.board.agenda.commands import (
+    AddPhase,
+    DuplicatePhase,
+    EditPhase,
+    MovePhase,
+    RemovePhase,
+    RestorePhase,
+    SeenPhase,
+    SetStart,
+    SetVideo,
+    WriteBrief,
+)
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
 from app.board.commitments.commands import EditCommitment, PromoteIdeas
@@ -22,6 +34,7 @@ from tests.factories import an_id
 from tests.simulation.plan import PLAN
 
 _ANY_PHASE = [phase.id for phase in PLAN.phases]
+_ANY_KIND = [*PhaseKind]
 _ANY_ZONE = ["health", "climate", "parking", "stage", "moon"]
 _NEVER_SEEN = "never-seen"
 
@@ -149,6 +162,34 @@ class Imagination:
     def _timer(self, _state: BoardState) -> Command:
         return self._random.choice([StartTimer(seconds=60), AddTime(seconds=-90), StopTimer()])
 
+    def _adapt(self, state: BoardState) -> Command:
+        phases = {phase.id: phase for phase in state.plan.phases}
+        key, after = self._some(phases), self._some(phases)
+        now = phases.get(key)
+        seen = "" if self._rarely() or now is None else now.title
+        brief = state.briefs.get(key)
+        step = f"step-{self._random.randrange(1 << 48):012x}"
+        asked: list[Command] = [
+            EditPhase(phase=key, title=self._text(), base=SeenPhase(title=seen)),
+            EditPhase(phase=key, minutes=self._random.randint(0, 30), instruction=self._text()),
+            WriteBrief(phase=key, brief=self._text(), base=brief.text if brief else None),
+            AddPhase(
+                phase=step,
+                kind=self._random.choice(_ANY_KIND),
+                title="Un pas",
+                minutes=5,
+                after=self._random.choice([None, after]),
+            ),
+            DuplicatePhase(phase=key, copy=step, title="Encore"),
+            MovePhase(phase=key, after=self._random.choice([None, after])),
+            RemovePhase(phase=key),
+            RestorePhase(phase=self._some(state.shelf)),
+            RestorePhase(phase=self._some(state.shelf)),
+            SetStart(at=self._random.choice([None, 1_800_000_000_000])),
+            SetVideo(url=self._random.choice(["", "https://visio.exemple.fr", "http://visio"])),
+        ]
+        return self._random.choice(asked)
+
     def _promote(self, state: BoardState) -> Command:
         key = self._some(state.rounds)
         found = state.rounds.get(key)
@@ -233,6 +274,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._reveal, 2),
     (Imagination._page, 1),
     (Imagination._timer, 2),
+    (Imagination._adapt, 3),
     (Imagination._promote, 1),
 ]
 _ANYONE = [draw for draw, _ in _WEIGHED_ANYONE]

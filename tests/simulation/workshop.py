@@ -11,7 +11,7 @@ from app.board.core.state import BoardState
 from app.board.fold import fold
 from app.board.service import LiveBoard, Outcome, Submission
 from app.board.storage.log import Entry
-from app.board.visibility import digest, owners, project, project_events
+from app.board.visibility import digest, owners, project, project_events, tells_team
 from app.errors import Refusal
 from app.ids import BoardId, CommandId, SeatId
 from tests.factories import an_id
@@ -156,12 +156,14 @@ class Workshop:
             return
         state = self.live.state
         more = {owner for entry in entries for owner in owners(state, entry.events)}
+        for_team = any(tells_team(entry.events) for entry in entries)
         public = self._frame(entries, None)
         hold_secrets(self.model, encoded(public), None)
         for client in self.clients:
             actor = client.actor
             frame = public
-            if actor.seat in more or actor.pseudonym in more:
+            is_told_more = for_team and actor.is_facilitator
+            if is_told_more or actor.seat in more or actor.pseudonym in more:
                 frame = self._frame(entries, actor)
                 hold_secrets(self.model, encoded(frame), actor)
             self._deliver(client, frame)

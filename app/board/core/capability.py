@@ -70,6 +70,8 @@ class EventSpec(Generic[E]):
     fold: Fold[E]
     view: View[E] | AsItIs
     owner: Owner[E] | None = None
+    # Whether it says more to those who facilitate than to everyone.
+    for_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)

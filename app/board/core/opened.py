@@ -1,4 +1,4 @@
-"""How a board begins: with the running order of its kit, which nothing changes afterwards."""
+"""How a board begins: with the running order of its kit, which agenda/ then adapts."""
 
 from typing import Final
 

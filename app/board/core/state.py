@@ -6,6 +6,7 @@ has its own fields in it, and says so in its capability.py.
 
 from msgspec import Struct
 
+from app.board.agenda.state import Brief, Shelved
 from app.board.comments.state import Comment
 from app.board.commitments.state import Commitment
 from app.board.core.plan import Phase, Plan, VoteRule
@@ -14,16 +15,19 @@ from app.board.notes.state import Note
 from app.board.phases.state import Departure
 from app.board.timer.state import Timer
 from app.board.voting.state import Round
+from app.clock import Millis
 from app.ids import CommentId, CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId
 
 __all__ = [
     "BoardState",
+    "Brief",
     "Comment",
     "Commitment",
     "Departure",
     "Group",
     "Note",
     "Round",
+    "Shelved",
     "Timer",
 ]
 
@@ -42,6 +46,11 @@ class BoardState(Struct, frozen=True, kw_only=True):
     left: Departure | None = None
     page: int = 0
     timer: Timer | None = None
+    briefs: dict[PhaseId, Brief] = {}
+    shelf: dict[PhaseId, Shelved] = {}
+    origins: dict[PhaseId, PhaseId] = {}
+    starts_at: Millis | None = None
+    video: str = ""
     notes: dict[NoteId, Note] = {}
     groups: dict[GroupId, Group] = {}
     comments: dict[CommentId, Comment] = {}

@@ -1,7 +1,7 @@
 """What became of each phase of the plan: how far it went, how long it took, what it brought."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.board.core.plan import Phase
@@ -25,8 +25,13 @@ def phase_lines(state: BoardState, visits: Sequence[PhaseStarted]) -> tuple[Phas
             notes_written=written[phase.id],
             rounds=_rounds_held_in(state, phase.id),
         )
-        for phase in state.plan.phases
+        for phase in (*state.plan.phases, *_lived_then_removed(state))
     )
+
+
+def _lived_then_removed(state: BoardState) -> Iterator[Phase]:
+    """What people did stays in the minutes, when its phase left the running order."""
+    return (kept.phase for key, kept in state.shelf.items() if key in state.visited)
 
 
 def _time_spent(visits: Sequence[PhaseStarted]) -> Counter[PhaseId]:

@@ -1,5 +1,5 @@
 """Who is told what of a drain: one frame for everyone, and one of their own for the few who may see
-more, the authors of what is hidden and the voters."""
+more: the authors of what is hidden, the voters, and those who facilitate."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from app.board.core.events import Event
 from app.board.core.state import BoardState
 from app.board.service import Answer, Submission
 from app.board.storage.log import Entry
-from app.board.visibility import owners, project_events
+from app.board.visibility import owners, project_events, tells_team
 from app.ids import SeatId
 from app.realtime.protocol import Frame, WireEntry
 
@@ -60,12 +60,14 @@ def personal_frames(
     """By connection, the frames of the few to whom some entry says more than to everyone: the
     public frame, with that entry in their own words."""
     places = _places_by_owner(state, entries, kept)
-    if not places:
+    for_team = [place for place, entry in enumerate(entries) if tells_team(entry.events)]
+    if not places and not for_team:
         return {}
     frames: dict[str, Frame] = {}
     for member in members:
         actor = member.actor
         mine = places.get(actor.seat, []) + places.get(actor.pseudonym, [])
+        mine += for_team if actor.is_facilitator else []
         if mine:
             told = list(public.entries)
             for place in mine:

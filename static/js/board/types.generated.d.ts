@@ -29,6 +29,96 @@ export interface StopTimer {
   type: "timer.stop"
 }
 
+/** Only what changes. */
+export interface EditPhase {
+  type: "agenda.edit"
+  phase: string
+  title?: string
+  minutes?: number
+  instruction?: string
+  base?: SeenPhase
+}
+
+/** What the author of a change had on their screen, of what they change. */
+export interface SeenPhase {
+  title?: string
+  minutes?: number
+  instruction?: string
+}
+
+/** The facilitators' own notes of a phase. `base` is null when those of the kit were shown. */
+export interface WriteBrief {
+  type: "agenda.brief"
+  phase: string
+  brief: string
+  base?: string | null
+}
+
+/** After a phase; first when `after` is null. */
+export interface AddPhase {
+  type: "agenda.add"
+  phase: string
+  kind: PhaseKind
+  title: string
+  minutes: number
+  after: string | null
+}
+
+export type PhaseKind =
+  | "break"
+  | "close"
+  | "draft"
+  | "explore"
+  | "group"
+  | "icebreaker"
+  | "present"
+  | "share"
+  | "tables"
+  | "vote"
+  | "welcome"
+  | "write"
+
+/** A copy, right after its original. */
+export interface DuplicatePhase {
+  type: "agenda.duplicate"
+  phase: string
+  copy: string
+  title: string
+}
+
+/** After another; first when `after` is null. `base` is the one it came after. */
+export interface MovePhase {
+  type: "agenda.move"
+  phase: string
+  after: string | null
+  base?: string | null
+}
+
+export interface RemovePhase {
+  type: "agenda.remove"
+  phase: string
+}
+
+/** Back from the shelf, where it was. */
+export interface RestorePhase {
+  type: "agenda.restore"
+  phase: string
+}
+
+/** When the first phase is planned to begin; null: not said. */
+export interface SetStart {
+  type: "agenda.start"
+  at: number | null
+  base?: number | null
+}
+
+/** Where people see and hear each other; empty: nowhere. */
+export interface SetVideo {
+  type: "agenda.video"
+  url: string
+  base?: string
+}
+
 export interface SetReady {
   type: "ready.set"
   ready: boolean
@@ -220,20 +310,6 @@ export interface Phase {
   commitments: CommitmentsAccess
 }
 
-export type PhaseKind =
-  | "break"
-  | "close"
-  | "draft"
-  | "explore"
-  | "group"
-  | "icebreaker"
-  | "present"
-  | "share"
-  | "tables"
-  | "vote"
-  | "welcome"
-  | "write"
-
 /** One block of a kit's text, ready to be drawn without any HTML. */
 export interface Block {
   kind: "heading" | "item" | "number" | "paragraph"
@@ -334,6 +410,58 @@ export interface TimerStarted {
 
 export interface TimerStopped {
   type: "timer.stopped"
+}
+
+export interface PhaseEdited {
+  type: "phase.edited"
+  phase: string
+  title: string
+  minutes: number
+  instruction: string
+}
+
+/** For the facilitators alone. `body` is `text`, read once, as it is drawn. */
+export interface BriefWritten {
+  type: "brief.written"
+  phase: string
+  text: string
+  body: readonly Block[]
+}
+
+/** `origin` is the phase of the kit that it was copied from. */
+export interface PhaseAdded {
+  type: "phase.added"
+  phase: Phase
+  after: string | null
+  origin: string | null
+}
+
+export interface PhaseMoved {
+  type: "phase.moved"
+  phase: string
+  after: string | null
+}
+
+/** It is kept on the shelf, with all that was written of it. */
+export interface PhaseRemoved {
+  type: "phase.removed"
+  phase: string
+}
+
+export interface PhaseRestored {
+  type: "phase.restored"
+  phase: string
+  after: string | null
+}
+
+export interface StartPlanned {
+  type: "start.planned"
+  at: number | null
+}
+
+export interface VideoPlaced {
+  type: "video.placed"
+  url: string
 }
 
 export interface ReadyChanged {
@@ -584,6 +712,11 @@ export interface BoardState {
   left: Departure | null
   page: number
   timer: Timer | null
+  briefs: Records<Brief>
+  shelf: Records<Shelved>
+  origins: Records<string>
+  starts_at: number | null
+  video: string
   notes: Records<Note>
   groups: Records<Group>
   comments: Records<Comment>
@@ -605,6 +738,18 @@ export interface Departure {
 export interface Timer {
   ends_at: number
   seconds: number
+}
+
+/** The facilitators' own notes for a phase, as they wrote them and as they are drawn. */
+export interface Brief {
+  text: string
+  body: readonly Block[]
+}
+
+/** A phase that was taken out of the plan, whole, and the one it came after. */
+export interface Shelved {
+  phase: Phase
+  after: string | null
 }
 
 /** `text` is null when the note is sealed and the reader is not its author. */
@@ -680,6 +825,14 @@ export type BoardEvent =
   | PageTurned
   | TimerStarted
   | TimerStopped
+  | PhaseEdited
+  | BriefWritten
+  | PhaseAdded
+  | PhaseMoved
+  | PhaseRemoved
+  | PhaseRestored
+  | StartPlanned
+  | VideoPlaced
   | ReadyChanged
   | HandChanged
   | GroupMade
@@ -711,6 +864,15 @@ export type Command =
   | StartTimer
   | AddTime
   | StopTimer
+  | EditPhase
+  | WriteBrief
+  | AddPhase
+  | DuplicatePhase
+  | MovePhase
+  | RemovePhase
+  | RestorePhase
+  | SetStart
+  | SetVideo
   | SetReady
   | SetHand
   | MakeGroup

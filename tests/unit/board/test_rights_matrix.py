@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from app.actor import Role
+from app.board.agenda.events import PhaseAdded, PhaseRemoved
 from app.board.capabilities import COMMANDS, SPECS
 from app.board.core.rights import Right
 from app.board.fold import fold
@@ -28,6 +29,7 @@ from tests.factories import (
     a_comment,
     a_group,
     a_note,
+    a_phase,
     a_round,
     an_actor,
     an_id,
@@ -69,6 +71,16 @@ group.join              F F F F F F P F P F F F  phase_closed  phase_closed  -
 group.leave             F F F F F F P F P F F F  phase_closed  phase_closed  -
 phase.go                F F F F F F F F F F F F  forbidden     forbidden     -
 page.turn               - - F - - - - - - F - -  forbidden     forbidden     not_found
+agenda.edit             F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.brief            F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.add              F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.duplicate        F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.move             F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.remove           F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.remove/current   - - - - - - - - - - - -  forbidden     forbidden     phase_kept
+agenda.restore          F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.start            F F F F F F F F F F F F  forbidden     forbidden     -
+agenda.video            F F F F F F F F F F F F  forbidden     forbidden     -
 timer.start             F F F F F F F F F F F F  forbidden     forbidden     -
 timer.add               F F F F F F F F F F F F  forbidden     forbidden     -
 timer.stop              F F F F F F F F F F F F  forbidden     forbidden     -
@@ -90,7 +102,8 @@ ACCEPTED_ROLES = {"A": "POFC", "P": "PFC", "F": "FC", "V": "P", "-": ""}
 
 def asked(what, phase, zone):
     """The command of this row, as a browser sends it."""
-    new, other_phase = an_id(99), PHASES[PHASES.index(phase) - 1]
+    place = PHASES.index(phase)
+    new, other_phase = an_id(99), PHASES[place - 1]
     payloads = {
         "note.add": {"note": new, "text": "Idée", "zone": zone, "x": 1, "y": 2},
         "note.edit": {"note": "mine", "text": "Autrement", "base": 0},
@@ -114,6 +127,22 @@ def asked(what, phase, zone):
         "group.leave": {"note": "n1"},
         "phase.go": {"phase": other_phase, "expected": phase},
         "page.turn": {"page": 0},
+        "agenda.edit": {"phase": phase, "title": "Autrement", "minutes": 12},
+        "agenda.brief": {"phase": phase, "brief": "Passer partout"},
+        "agenda.add": {
+            "phase": "step-000000000001",
+            "kind": "break",
+            "title": "Pause",
+            "minutes": 5,
+            "after": phase,
+        },
+        "agenda.duplicate": {"phase": phase, "copy": "step-000000000001", "title": "Encore"},
+        "agenda.move": {"phase": phase, "after": other_phase if place == 0 else None},
+        "agenda.remove": {"phase": "frame" if phase != "frame" else "explore"},
+        "agenda.remove/current": {"phase": phase},
+        "agenda.restore": {"phase": "spare"},
+        "agenda.start": {"at": NOW},
+        "agenda.video": {"url": "https://visio.exemple.fr"},
         "timer.start": {"seconds": 60},
         "timer.add": {"seconds": 60},
         "timer.stop": {},
@@ -146,6 +175,8 @@ def board_in(phase, zone, actor, *, voting):
             a_comment("c-mine", "theirs", **mine),
             a_comment("c-theirs", "theirs", **theirs),
             a_group("g1", "n1", "n2"),
+            PhaseAdded(phase=a_phase("spare"), after=None),
+            PhaseRemoved(phase="spare"),
             HandChanged(seat=OTHER.seat, raised=True),
             *a_closed_round("done", g1=2, h1=1),
             some_drafts("draft"),

@@ -7,6 +7,17 @@ import msgspec
 import pytest
 
 from app.actor import Actor
+from app.board.agenda.commands import (
+    AddPhase,
+    DuplicatePhase,
+    EditPhase,
+    MovePhase,
+    RemovePhase,
+    RestorePhase,
+    SetStart,
+    SetVideo,
+    WriteBrief,
+)
 from app.board.capabilities import COMMANDS
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
@@ -21,7 +32,14 @@ from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, Rem
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
-from app.board.visibility import digest, owners, project, project_event, project_events
+from app.board.visibility import (
+    digest,
+    owners,
+    project,
+    project_event,
+    project_events,
+    tells_team,
+)
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotKept
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
@@ -52,6 +70,7 @@ from tests.unit.board.asking import SOON, decided
 VIEWERS = (None, AUTHOR, OTHER, FACILITATOR, OBSERVER)
 ALL_RIGHTS = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
 NEW = an_id(1)
+STEP = "step-000000000001"
 SECRET = "canari-7f3a"
 
 
@@ -140,6 +159,27 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     LeaveGroup: (LeaveGroup(note="n1"), OTHER, {}),
     GoToPhase: (GoToPhase(phase="before", expected="now"), FACILITATOR, {}),
     TurnPage: (TurnPage(page=1), FACILITATOR, {}),
+    EditPhase: (EditPhase(phase="now", title="Autrement", minutes=15), FACILITATOR, {}),
+    WriteBrief: (WriteBrief(phase="now", brief=SECRET), FACILITATOR, {}),
+    AddPhase: (
+        AddPhase(phase=STEP, kind="break", title="Pause", minutes=5, after="now"),
+        FACILITATOR,
+        {},
+    ),
+    DuplicatePhase: (
+        DuplicatePhase(phase="now", copy=STEP, title="Encore"),
+        FACILITATOR,
+        {"after": WriteBrief(phase="now", brief=SECRET)},
+    ),
+    MovePhase: (MovePhase(phase="now", after=None), FACILITATOR, {}),
+    RemovePhase: (RemovePhase(phase="before"), FACILITATOR, {}),
+    RestorePhase: (
+        RestorePhase(phase="before"),
+        FACILITATOR,
+        {"after": RemovePhase(phase="before")},
+    ),
+    SetStart: (SetStart(at=SOON), FACILITATOR, {}),
+    SetVideo: (SetVideo(url="https://visio.exemple.fr"), FACILITATOR, {}),
     StartTimer: (StartTimer(seconds=60), FACILITATOR, {}),
     AddTime: (AddTime(seconds=60), FACILITATOR, {}),
     StopTimer: (StopTimer(), FACILITATOR, {"after": StartTimer(seconds=60)}),
@@ -184,10 +224,13 @@ def verify(before: BoardState, *asked: tuple[Command, Actor]) -> None:
     after, entries = played(before, *asked)
     assert any(entries), "nothing happened: the case shows nothing"
     more = {owner for events in entries for owner in owners(after, events)}
+    for_team = any(tells_team(events) for events in entries)
     public = [project_events(after, events, None) for events in entries]
     for viewer in VIEWERS:
         told = [project_events(after, events, viewer) for events in entries]
-        is_owner = viewer is not None and bool({viewer.seat, viewer.pseudonym} & more)
+        is_owner = viewer is not None and (
+            bool({viewer.seat, viewer.pseudonym} & more) or (for_team and viewer.is_facilitator)
+        )
         assert is_owner or told == public, f"{viewer} is told more, and is not among the owners"
         received = told if is_owner else public  # as a room sends it
         seen = fold((event for events in received for event in events), project(before, viewer))
@@ -294,6 +337,17 @@ def test_the_text_the_place_and_the_author_of_a_sealed_note_stay_with_its_author
         0,
     )
     assert seen.zone == "parking"  # how many ideas a theme has is known to all
+
+
+@pytest.mark.parametrize("viewer", VIEWERS, ids=lambda viewer: viewer and viewer.role)
+def test_the_notes_of_those_who_lead_are_told_to_them_alone(viewer):
+    after, entries = played(
+        a_full_board(MODES["named"]),
+        (WriteBrief(phase="now", brief=SECRET), FACILITATOR),
+        (DuplicatePhase(phase="now", copy=STEP, title="Encore"), FACILITATOR),
+    )
+
+    assert (SECRET.encode() in told(after, entries, viewer)) is (viewer is FACILITATOR)
 
 
 @each_private_mode

@@ -1,0 +1,1 @@
+"""This workshop's own running order: what facilitators change in the copy of the kit's."""
