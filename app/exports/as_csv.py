@@ -1,10 +1,10 @@
 """The minutes as one CSV table.
 
-Semicolons, a byte order mark and CRLF line ends: what a French Excel, and any LibreOffice, opens
-with a double click. Every cell is quoted. A text that a spreadsheet could compute is made safe by
-an apostrophe in front (owasp.org/www-community/attacks/CSV_Injection); `read_cell` takes it away,
-and gives back exactly what was typed. A dash or a plus in front of words, a number and a telephone
-number compute nothing, and stay as they are.
+A byte order mark, CRLF line ends and the separator of the language: what its Excel, and any
+LibreOffice, opens with a double click. Every cell is quoted. A text that a spreadsheet could
+compute is made safe by an apostrophe in front (owasp.org/www-community/attacks/CSV_Injection);
+`read_cell` takes it away, and gives back exactly what was typed. A dash or a plus in front of
+words, a number and a telephone number compute nothing, and stay as they are.
 """
 
 import csv
@@ -15,9 +15,12 @@ from datetime import date
 from typing import Final
 
 from app.exports.domain import Report
+from app.exports.speech import Speech
 from app.exports.table import COLUMNS, Value, table_rows
+from app.words import Language
 
 BYTE_ORDER_MARK: Final = "\ufeff"
+SEPARATORS: Final = {Language.FRENCH: ";", Language.ENGLISH: ","}
 
 _SIGNS: Final = frozenset("=+-@\t\r\0＝＋－＠")
 
@@ -42,12 +45,14 @@ _REFERENCE: Final = re.compile(
 )
 
 
-def to_csv(report: Report) -> str:
+def to_csv(report: Report, say: Speech) -> str:
     written = io.StringIO(newline="")
     written.write(BYTE_ORDER_MARK)
-    table = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for row in table_rows(report):
+    table = csv.writer(
+        written, delimiter=SEPARATORS[say.language], quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+    )
+    table.writerow([say.t(column) for column in COLUMNS])
+    for row in table_rows(report, say):
         table.writerow([_cell(row.get(column)) for column in COLUMNS])
     return written.getvalue()
 

@@ -6,8 +6,8 @@
 `phases`, `vote_notice`, `zones` (their `groups`, `notes`, and how many are `hidden`), `rounds`
 (their `ranking`), `commitments` (their source `notes`), `closing` or null, `journal` (how many
 `actions` were recorded, and their `fingerprint`) or null. Times are milliseconds since 1970, UTC;
-the day of the workshop is `YYYY-MM-DD`. Texts are as people typed them: whoever draws them as HTML
-has to escape them.
+the day of the workshop is `YYYY-MM-DD`. No key depends on a language. Texts are as people typed
+them: whoever draws them as HTML has to escape them.
 
 Within one format, keys may be added and are to be ignored by who does not know them; none changes
 its meaning or goes away.

@@ -16,10 +16,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
 from app.exports.domain import Report
+from app.exports.speech import Speech
 from app.exports.table import COLUMNS, Row, Value, table_rows
 
 CELL_LENGTH: Final = 32_767  # in UTF-16, as a spreadsheet counts
-CONTINUED: Final = "suite"  # the type of a row that goes on with the texts of the one above
 
 _FIRST_YEAR: Final = 1900  # a spreadsheet knows no day before
 _DATE_OF_THE_READER: Final = 14  # the number format of a date, as the reader's system writes it
@@ -38,24 +38,25 @@ _ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _MISREAD: Final = re.compile(r"(?<=^<)(?=r>)|(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 
 
-def to_xlsx(report: Report) -> bytes:
-    """The same bytes for the same report."""
+def to_xlsx(report: Report, say: Speech) -> bytes:
+    """The same bytes for the same report, in the same words."""
     written = io.BytesIO()
     with Workbook(written, {"in_memory": True}) as workbook:
         made = datetime.fromtimestamp(report.taken_at / 1000, UTC)
         workbook.set_properties({"title": _legal(report.workshop.title), "created": made})
-        rows = (part for row in table_rows(report) for part in _fitting(row))
-        _Sheet(workbook, "Compte rendu").fill(rows)
+        rows = (part for row in table_rows(report, say) for part in _fitting(row, say))
+        _Sheet(workbook, say).fill(rows)
     return written.getvalue()
 
 
 class _Sheet:
-    def __init__(self, workbook: Workbook, title: str) -> None:
+    def __init__(self, workbook: Workbook, say: Speech) -> None:
         def style(number_format: str | int, **others: object) -> Format:
             shape = {"num_format": number_format, "valign": "top", "text_wrap": True}
             return workbook.add_format(shape | others)
 
-        self._sheet = workbook.add_worksheet(title)
+        self._say = say
+        self._sheet = workbook.add_worksheet(say.t("Compte rendu"))
         self._head, self._text = style("@", bold=True, bottom=1), style("@")
         self._number, self._day = style("0"), style(_DATE_OF_THE_READER)
         self._run = workbook.add_format()
@@ -64,7 +65,7 @@ class _Sheet:
         last = 0
         for place, title in enumerate(COLUMNS):
             self._sheet.set_column(place, place, _WIDTHS.get(title, _WIDTH))
-            self._sheet.write_string(0, place, title, self._head)
+            self._sheet.write_string(0, place, self._say.t(title), self._head)
         for last, row in enumerate(rows, 1):
             for place, title in enumerate(COLUMNS):
                 self._write(last, place, row.get(title))
@@ -94,7 +95,7 @@ class _Sheet:
         self._sheet.write_rich_string(row, place, first, *runs, self._text)
 
 
-def _fitting(row: Row) -> Iterator[Row]:
+def _fitting(row: Row, say: Speech) -> Iterator[Row]:
     """The row, and those where its texts go on when a cell cannot hold them."""
     yield {
         column: _begun(value) if isinstance(value, str) else value for column, value in row.items()
@@ -105,8 +106,8 @@ def _fitting(row: Row) -> Iterator[Row]:
         if isinstance(value, str) and (begun := _begun(value)) != value
     }
     if rest:
-        rest["type"] = CONTINUED
-        yield from _fitting(rest)
+        rest["type"] = say.t("suite")
+        yield from _fitting(rest, say)
 
 
 def _begun(text: str) -> str:

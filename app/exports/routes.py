@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias, get_args
 from urllib.parse import quote
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from app.buckets import Buckets
 from app.errors import Forbidden, NotFound
@@ -15,6 +15,7 @@ from app.exports.service import Document, Minutes
 from app.exports.writing import Extension
 from app.ids import WorkshopId, is_uuid
 from app.web.replies import declare, gzip_reply, note_refused_request
+from app.words import Language, words
 from app.workshops.domain import Seat
 
 # The seat of whoever sent the current request; NotFound or Forbidden without one there.
@@ -36,19 +37,20 @@ TAKEN_PER_SECOND: Final = 0.25
 
 
 def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
-    """GET /ateliers/<id>/exports/compte-rendu.{md,csv,xlsx,json}, for any seat of that workshop.
+    """GET /ateliers/<id>/exports/compte-rendu.{md,csv,xlsx,json}, for any seat of that workshop;
+    `?lang=` for another language than the workshop's.
 
-    A workshop that does not exist, one where the person has no seat and a file that is not made
-    all get the same answer: NotFound."""
+    A workshop that does not exist, one where the person has no seat and a file that is not made, or
+    not in that language, all get the same answer: NotFound."""
     blueprint = Blueprint("exports", __name__)
     allowed = Buckets(TAKEN_PER_SECOND, TAKEN_BURST)
 
     @blueprint.get("/ateliers/<workshop>/exports/<name>")
     def taken(workshop: str, name: str) -> Response:
-        extension = _extension(name)
+        extension, language = _extension(name), _language(request.args.get("lang"))
         seat = _seated(find_seat, _workshop_id(workshop))
         allowed.take((seat.workshop, seat.id))
-        document = minutes.take(seat, extension)
+        document = minutes.take(seat, extension, language)
         log.info(
             "minutes taken",
             extra={"board": seat.workshop, "seat": seat.id, "format": extension},
@@ -64,6 +66,16 @@ def _extension(name: str) -> Extension:
     for extension in EXTENSIONS:
         if (stem, end) == ("compte-rendu", extension):
             return extension
+    raise NotFound
+
+
+def _language(asked: str | None) -> Language | None:
+    """None for the workshop's own."""
+    if asked is None:
+        return None
+    for language in Language:
+        if language == asked:
+            return language
     raise NotFound
 
 
@@ -84,16 +96,18 @@ def _seated(find_seat: FindSeat, workshop: WorkshopId) -> Seat:
 def _attachment(document: Document, extension: Extension) -> Response:
     response = gzip_reply(document.content, CONTENT_TYPES[extension])
     response.headers["Content-Disposition"] = _disposition(document, extension)
+    response.headers["Content-Language"] = document.language
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def _disposition(document: Document, extension: Extension) -> str:
     """A plain name made here, which every client takes, and one that tells the workshop's title."""
-    day = document.day.isoformat()
-    plain = f"compte-rendu-{day}.{extension}"
+    say, day = words(document.language), document.day.isoformat()
+    stem, name = say.t("compte-rendu"), say.t("Compte rendu")
+    plain = f"{stem}-{day}.{extension}"
     title = _safe_in_a_file_name(document.workshop.title)
-    told = f"Compte rendu - {title} - {day}.{extension}" if title else plain
+    told = f"{name} - {title} - {day}.{extension}" if title else plain
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(told, safe='')}"
 
 

@@ -6,7 +6,7 @@ all who see the same. Who still keeps notes private has their own.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from threading import Lock
@@ -24,7 +24,7 @@ from app.errors import Busy
 from app.exports.domain import ClosingAnswers, JournalLine, Person, WorkshopInfo
 from app.exports.writing import Extension, Material, pack, write
 from app.ids import SeatId
-from app.words import N_
+from app.words import N_, SOURCE, Language
 from app.workshops.domain import Seat
 
 log = logging.getLogger(__name__)
@@ -41,11 +41,12 @@ _FAILED: Final = N_(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """What is read at each request: little. `people` by seat."""
+    """What is read at each request: little. `people` by seat; `language`: the workshop's."""
 
     live: LiveBoard
     workshop: WorkshopInfo
     people: Mapping[str, Person]
+    language: Language = SOURCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,11 @@ class Sources(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file to take away; `content` is compressed as browsers read it."""
+    """A file to take away, in a language; `content` is compressed as browsers read it."""
 
     workshop: WorkshopInfo
     day: date
+    language: Language
     content: bytes
 
 
@@ -84,14 +86,16 @@ class Minutes:
         self._kept = Kept()
         self._writing = Lock()
 
-    def take(self, seat: Seat, extension: Extension) -> Document:
-        """The minutes of the workshop as this seat may read them; Busy when it cannot be now."""
+    def take(self, seat: Seat, extension: Extension, language: Language | None = None) -> Document:
+        """The minutes of the workshop as this seat may read them, in its language unless another is
+        asked for; Busy when it cannot be now."""
         cover = self._sources.cover(seat)
+        cover = replace(cover, language=language or cover.language)
         reader = reader_of(cover.live.state, cover.live.actor(seat.id, seat.role))
         key = _key(cover, reader, extension)
         content = self._kept.find(key) or self._write_once(key, cover, reader, extension)
         day = cover.workshop.day or self._today()
-        return Document(workshop=cover.workshop, day=day, content=content)
+        return Document(workshop=cover.workshop, day=day, language=cover.language, content=content)
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._clock() / 1000, self._timezone).date()
@@ -120,6 +124,7 @@ class Minutes:
                 people=dict(cover.people),
                 now=self._clock(),
                 timezone=self._timezone.key,
+                language=cover.language,
                 answers=annex.answers,
                 visits=annex.visits,
                 journal=annex.journal,
@@ -145,4 +150,4 @@ def _key(cover: Cover, reader: Actor, extension: Extension) -> tuple[object, ...
     """All that a document depends on, but the moment."""
     live = cover.live
     named = sha256(pack((cover.workshop, dict(cover.people)))).digest()
-    return live.board, live.epoch, live.seq, reader, extension, named
+    return live.board, live.epoch, live.seq, reader, extension, cover.language, named

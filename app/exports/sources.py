@@ -32,6 +32,7 @@ class WorkshopSources:
                 )
                 for person in self._workshops.everyone(wanted)
             },
+            language=self._workshops.language_of(wanted),
         )
 
     def annex(self, live: LiveBoard) -> Annex:

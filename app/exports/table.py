@@ -16,78 +16,89 @@ from app.exports.domain import (
     SourceLine,
     ZoneLine,
 )
-from app.exports.french import CHANGED_SINCE_VOTE, SINCE_VOTE, STATUSES, minutes_spent
+from app.exports.speech import Speech, minutes_spent
+from app.words import N_
 
 Value: TypeAlias = str | int | date | None
 Row: TypeAlias = dict[str, Value]
 
+# A column is known by its French name, and shown under the one of the language.
 COLUMNS: Final = (
-    "type",
-    "étape",
-    "zone",
-    "regroupement",
-    "intitulé",
-    "texte",
-    "auteur",
-    "réactions",
-    "tour",
-    "rang",
-    "ex æquo",
-    "gommettes",
-    "votants",
-    "nombre",
-    "minutes prévues",
-    "minutes réelles",
-    "niveau",
-    "rattachée à",
-    "pilote",
-    "première chose à faire",
-    "identifiant",
-    "identifiant lié",
+    N_("type"),
+    N_("étape"),
+    N_("zone"),
+    N_("regroupement"),
+    N_("intitulé"),
+    N_("texte"),
+    N_("auteur"),
+    N_("réactions"),
+    N_("tour"),
+    N_("rang"),
+    N_("ex æquo"),
+    N_("gommettes"),
+    N_("votants"),
+    N_("nombre"),
+    N_("minutes prévues"),
+    N_("minutes réelles"),
+    N_("niveau"),
+    N_("rattachée à"),
+    N_("pilote"),
+    N_("première chose à faire"),
+    N_("identifiant"),
+    N_("identifiant lié"),
 )
 
 
-def table_rows(report: Report) -> Iterator[Row]:
+def table_rows(report: Report, say: Speech) -> Iterator[Row]:
     """What a row does not say is not among its keys."""
-    yield from _workshop_rows(report)
+    yield from _workshop_rows(say, report)
     for phase in report.phases:
-        yield _phase_row(phase)
+        yield _phase_row(say, phase)
     titles = {str(phase.id): phase.title for phase in report.phases}
     for zone in report.zones:
-        yield from _zone_rows(zone, titles)
+        yield from _zone_rows(say, zone, titles)
     for held in report.rounds:
-        yield from _round_rows(held)
+        yield from _round_rows(say, held)
     for draft in report.commitments:
-        yield from _commitment_rows(draft)
+        yield from _commitment_rows(say, draft)
     if report.closing:
-        yield from _closing_rows(report.closing)
+        yield from _closing_rows(say, report.closing)
     if report.journal:
         yield {
-            "type": "empreinte",
+            "type": say.t("empreinte"),
             "texte": report.journal.fingerprint,
             "nombre": report.journal.actions,
         }
 
 
-def _workshop_rows(report: Report) -> Iterator[Row]:
+def _workshop_rows(say: Speech, report: Report) -> Iterator[Row]:
     workshop = report.workshop
     facts: Row = {
-        "titre": workshop.title,
-        "équipe": workshop.team,
-        "date": workshop.day or "",
-        "kit": workshop.kit,
-        "animation": ", ".join(report.facilitators),
+        say.t("titre"): workshop.title,
+        say.t("équipe"): workshop.team,
+        say.t("date"): workshop.day or "",
+        say.t("kit"): workshop.kit,
+        say.t("animation"): ", ".join(report.facilitators),
     }
     for label, text in facts.items():
-        yield {"type": "atelier", "intitulé": label, "texte": text, "identifiant": workshop.id}
-    yield {"type": "atelier", "intitulé": "participants", "nombre": report.participants}
+        yield {
+            "type": say.t("atelier"),
+            "intitulé": label,
+            "texte": text,
+            "identifiant": workshop.id,
+        }
+    yield {
+        "type": say.t("atelier"),
+        "intitulé": say.t("participants"),
+        "nombre": report.participants,
+    }
 
 
-def _phase_row(phase: PhaseLine) -> Row:
+def _phase_row(say: Speech, phase: PhaseLine) -> Row:
     return {
-        "type": "étape",
+        "type": say.t("étape"),
         "étape": phase.title,
-        "texte": STATUSES[phase.status],
+        "texte": say.status(phase),
         "nombre": phase.notes_written,
         "minutes prévues": phase.planned_minutes,
         "minutes réelles": minutes_spent(phase),
@@ -95,34 +106,38 @@ def _phase_row(phase: PhaseLine) -> Row:
     }
 
 
-def _zone_rows(zone: ZoneLine, phases: dict[str, str]) -> Iterator[Row]:
+def _zone_rows(say: Speech, zone: ZoneLine, phases: dict[str, str]) -> Iterator[Row]:
     here: Row = {"zone": zone.title}
     yield here | {
-        "type": "zone",
+        "type": say.t("zone"),
         "texte": zone.prompt,
         "réactions": zone.reactions,
         "identifiant": zone.id,
     }
     for group in zone.groups:
-        yield from _group_rows(group, here, phases)
+        yield from _group_rows(say, group, here, phases)
     for note in zone.notes:
-        yield from _note_rows(note, here, phases)
+        yield from _note_rows(say, note, here, phases)
     if zone.hidden:
-        yield here | {"type": "post-its privés", "nombre": zone.hidden}
+        yield here | {"type": say.t("post-its privés"), "nombre": zone.hidden}
 
 
-def _group_rows(group: GroupLine, zone: Row, phases: dict[str, str]) -> Iterator[Row]:
+def _group_rows(say: Speech, group: GroupLine, zone: Row, phases: dict[str, str]) -> Iterator[Row]:
     here: Row = zone | {"regroupement": group.title}
-    yield here | {"type": "regroupement", "nombre": len(group.notes), "identifiant": group.id}
+    yield here | {
+        "type": say.t("regroupement"),
+        "nombre": len(group.notes),
+        "identifiant": group.id,
+    }
     for note in group.notes:
-        yield from _note_rows(note, here | {"identifiant lié": group.id}, phases)
+        yield from _note_rows(say, note, here | {"identifiant lié": group.id}, phases)
 
 
-def _note_rows(note: NoteLine, place: Row, phases: dict[str, str]) -> Iterator[Row]:
+def _note_rows(say: Speech, note: NoteLine, place: Row, phases: dict[str, str]) -> Iterator[Row]:
     yield place | {
-        "type": "post-it",
+        "type": say.tn("post-it", "post-its", 1),
         "étape": phases.get(note.phase),
-        "intitulé": "encore privé" if note.private else "",
+        "intitulé": say.t("encore privé") if note.private else "",
         "texte": note.text,
         "auteur": note.author,
         "réactions": note.reactions,
@@ -130,48 +145,52 @@ def _note_rows(note: NoteLine, place: Row, phases: dict[str, str]) -> Iterator[R
     }
     for comment in note.comments:
         yield place | {
-            "type": "commentaire",
+            "type": say.tn("commentaire", "commentaires", 1),
             "texte": comment.text,
             "auteur": comment.author,
             "identifiant lié": note.id,
         }
 
 
-def _round_rows(held: RoundLine) -> Iterator[Row]:
+def _round_rows(say: Speech, held: RoundLine) -> Iterator[Row]:
     here: Row = {"étape": held.phase, "tour": held.number}
-    facts = {"idées": held.ideas, "bulletins": held.voted, "abstentions": held.abstained}
-    state = "en cours" if held.is_open else "clos"
+    facts = {
+        say.t("idées"): held.ideas,
+        say.t("bulletins"): held.voted,
+        say.t("abstentions"): held.abstained,
+    }
+    state = say.t("en cours") if held.is_open else say.t("clos")
     for label, count in facts.items():
         yield here | {
-            "type": "tour de vote",
+            "type": say.t("tour de vote"),
             "intitulé": label,
             "texte": state,
             "nombre": count,
             "identifiant": held.id,
         }
     for line in held.ranking:
-        yield _rank_row(line, here | {"identifiant lié": held.id})
+        yield _rank_row(say, line, here | {"identifiant lié": held.id})
 
 
-def _rank_row(line: RankLine, place: Row) -> Row:
+def _rank_row(say: Speech, line: RankLine, place: Row) -> Row:
     return place | {
-        "type": "classement",
+        "type": say.t("classement"),
         "zone": line.zone,
-        "intitulé": SINCE_VOTE.get(line.since),
+        "intitulé": say.since_vote(line.since),
         "texte": line.title,
         "rang": line.rank,
-        "ex æquo": "oui" if line.tied else "non",
+        "ex æquo": say.t("oui") if line.tied else say.t("non"),
         "gommettes": line.dots,
         "votants": line.voters,
         "identifiant": line.idea,
     }
 
 
-def _commitment_rows(draft: CommitmentLine) -> Iterator[Row]:
+def _commitment_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:
     yield {
-        "type": "fiche",
+        "type": say.t("fiche"),
         "zone": draft.zone,
-        "intitulé": "titre",
+        "intitulé": say.t("titre"),
         "texte": draft.title,
         "tour": draft.round,
         "rang": draft.rank,
@@ -184,34 +203,36 @@ def _commitment_rows(draft: CommitmentLine) -> Iterator[Row]:
         "identifiant": draft.id,
     }
     if draft.reason:
-        yield _of_draft(draft, "raison du choix") | {"texte": draft.reason}
+        yield _of_draft(say, draft, say.t("raison du choix")) | {"texte": draft.reason}
     for note in draft.notes:
-        yield from _source_rows(note, draft)
+        yield from _source_rows(say, note, draft)
 
 
-def _source_rows(note: SourceLine, draft: CommitmentLine) -> Iterator[Row]:
-    label = f"post-it d’origine, {CHANGED_SINCE_VOTE}" if note.changed else "post-it d’origine"
-    yield _of_draft(draft, label) | {
+def _source_rows(say: Speech, note: SourceLine, draft: CommitmentLine) -> Iterator[Row]:
+    label = say.t("post-it d’origine")
+    if note.changed:
+        label = f"{label}, {say.since_vote('changed')}"
+    yield _of_draft(say, draft, label) | {
         "texte": note.text,
         "auteur": note.author,
         "identifiant": note.note,
     }
     for comment in note.comments:
-        yield _of_draft(draft, "commentaire d’origine") | {"texte": comment}
+        yield _of_draft(say, draft, say.t("commentaire d’origine")) | {"texte": comment}
 
 
-def _of_draft(draft: CommitmentLine, label: str) -> Row:
-    return {"type": "fiche", "intitulé": label, "identifiant lié": draft.id}
+def _of_draft(say: Speech, draft: CommitmentLine, label: str) -> Row:
+    return {"type": say.t("fiche"), "intitulé": label, "identifiant lié": draft.id}
 
 
-def _closing_rows(closing: ClosingLine) -> Iterator[Row]:
+def _closing_rows(say: Speech, closing: ClosingLine) -> Iterator[Row]:
     for line in closing.scores:
         yield {
-            "type": "note de clôture",
+            "type": say.t("note de clôture"),
             "intitulé": closing.question,
-            "texte": f"{line.score}\N{NO-BREAK SPACE}: {line.label}",
+            "texte": say.t("%(score)s : %(label)s", score=line.score, label=line.label),
             "nombre": line.answers,
         }
     for question in closing.sentences:
         for sentence in question.sentences:
-            yield {"type": "clôture", "intitulé": question.question, "texte": sentence}
+            yield {"type": say.t("clôture"), "intitulé": question.question, "texte": sentence}

@@ -20,6 +20,8 @@ from app.exports.as_markdown import to_markdown
 from app.exports.as_xlsx import to_xlsx
 from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
+from app.exports.speech import Speech
+from app.words import Language, words
 
 Extension: TypeAlias = Literal["md", "csv", "xlsx", "json"]
 
@@ -36,6 +38,7 @@ class Material:
     people: dict[str, Person]
     now: Millis
     timezone: str
+    language: Language
     answers: ClosingAnswers | None = None
     visits: tuple[PhaseStarted, ...] = ()
     journal: JournalLine | None = None
@@ -48,26 +51,28 @@ _unpack: Final = msgspec.msgpack.Decoder(Material).decode
 def write(packed: bytes) -> bytes:
     """The document, compressed as browsers read it."""
     asked = _unpack(packed)
+    say = Speech(words(asked.language), ZoneInfo(asked.timezone))
     report = build_report(
         asked.workshop,
         asked.state,
         asked.viewer,
         asked.people,
         asked.answers,
+        words=say.words,
         now=asked.now,
         visits=asked.visits,
         journal=asked.journal,
     )
-    return gzipped(_document(report, asked.extension, ZoneInfo(asked.timezone)))
+    return gzipped(_document(report, asked.extension, say))
 
 
-def _document(report: Report, extension: Extension, timezone: ZoneInfo) -> bytes:
+def _document(report: Report, extension: Extension, say: Speech) -> bytes:
     match extension:
         case "md":
-            return to_markdown(report, timezone=timezone).encode()
+            return to_markdown(report, say).encode()
         case "csv":
-            return to_csv(report).encode()
+            return to_csv(report, say).encode()
         case "xlsx":
-            return to_xlsx(report)
+            return to_xlsx(report, say)
         case "json":
             return to_json(report).encode()

@@ -238,6 +238,7 @@ const pageData = ({ dataset }) => ({
   title: dataset.title ?? "",
   team: dataset.team ?? "",
   exportsUrl: dataset.exportsUrl ?? "",
+  language: dataset.language ?? "",
 })
 
 /** What only facilitators receive with their page. @returns {Cockpit | null} */

@@ -10,6 +10,8 @@ export interface PageData {
   title: string
   team: string
   exportsUrl: string
+  /** The workshop's own; the interface may speak another one. */
+  language: string
 }
 
 /** The facilitator's private notes, by phase. */

@@ -25,6 +25,7 @@ from app.exports.report.commitments import commitment_line
 from app.exports.report.phases import phase_lines
 from app.exports.report.votes import round_line
 from app.exports.report.zones import zone_lines
+from app.words import Words
 
 __all__ = ["build_report", "cut_answers"]
 
@@ -36,12 +37,14 @@ def build_report(
     people: People,
     answers: ClosingAnswers | None = None,
     *,
+    words: Words,
     now: Millis,
     visits: Sequence[PhaseStarted] = (),
     journal: JournalLine | None = None,
 ) -> Report:
     """The minutes as `viewer` may read them. `visits`: each start of a phase, in order; without
-    them, no duration is known. `journal` is the same for everybody."""
+    them, no duration is known. `journal` is the same for everybody. `words` name what has no name
+    any more."""
     state = project(state, viewer)
     return Report(
         workshop=workshop,
@@ -51,7 +54,7 @@ def build_report(
         phases=phase_lines(state, visits),
         vote_notice=state.plan.vote.notice,
         zones=zone_lines(state, people),
-        rounds=tuple(round_line(state, key) for key in state.rounds),
+        rounds=tuple(round_line(state, key, words) for key in state.rounds),
         commitments=tuple(commitment_line(state, people, key) for key in state.commitments),
         closing=closing_line(state.plan.closing, answers),
         journal=journal,

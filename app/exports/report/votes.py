@@ -8,11 +8,10 @@ from app.board.voting.ranking import Ranked, ranking
 from app.exports.domain import RankLine, RoundLine
 from app.exports.report.titles import round_number, zone_title
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
+from app.words import Words
 
-REMOVED_IDEA = "Idée retirée depuis"
 
-
-def round_line(state: BoardState, key: RoundId) -> RoundLine:
+def round_line(state: BoardState, key: RoundId, words: Words) -> RoundLine:
     held = state.rounds[key]
     return RoundLine(
         id=key,
@@ -25,7 +24,7 @@ def round_line(state: BoardState, key: RoundId) -> RoundLine:
         ideas=len(held.ideas),
         voted=held.voted,
         abstained=held.abstained,
-        ranking=_ranks(state, key),
+        ranking=_ranks(state, key, words),
     )
 
 
@@ -34,20 +33,20 @@ def _phase_title(state: BoardState, key: PhaseId) -> str:
     return phase.title if phase else ""
 
 
-def _ranks(state: BoardState, key: RoundId) -> tuple[RankLine, ...]:
+def _ranks(state: BoardState, key: RoundId, words: Words) -> tuple[RankLine, ...]:
     ranked = ranking(state, key)
     sharing = Counter(each.rank for each in ranked)
-    return tuple(_rank(state, key, each, tied=sharing[each.rank] > 1) for each in ranked)
+    return tuple(_rank(state, key, each, words, tied=sharing[each.rank] > 1) for each in ranked)
 
 
-def _rank(state: BoardState, key: RoundId, ranked: Ranked, *, tied: bool) -> RankLine:
+def _rank(state: BoardState, key: RoundId, ranked: Ranked, words: Words, *, tied: bool) -> RankLine:
     held = state.rounds[key]
     return RankLine(
         rank=ranked.rank,
         tied=tied,
         settled_by=_settled_by(state, key, ranked.idea),
         idea=ranked.idea,
-        title=_title(state, held, ranked.idea),
+        title=_title(state, held, ranked.idea) or words.t("Idée retirée depuis"),
         zone=zone_title(state, _idea_zone(state, held, ranked.idea)),
         dots=ranked.dots,
         voters=ranked.voters,
@@ -70,7 +69,7 @@ def _settled_by(state: BoardState, key: RoundId, idea: IdeaId) -> int | None:
 def _title(state: BoardState, held: Round, idea: IdeaId) -> str:
     """As people voted on it. Of an idea that was removed since, only a draft may tell."""
     draft = state.commitments.get(CommitmentId(idea))
-    return title_as_voted(state, held, idea) or (draft.title if draft else REMOVED_IDEA)
+    return title_as_voted(state, held, idea) or (draft.title if draft else "")
 
 
 def _idea_zone(state: BoardState, held: Round, idea: IdeaId) -> ZoneId | None:

@@ -36,23 +36,34 @@ export function panel(desk, contents) {
   `
 }
 
-/** What one may take away, at any time. @param {Desk} desk */
-export const minutesPanel = ({ page }) => html`
-  <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
-  <ul class="stack" role="list">
-    ${[
-      ["md", t("Texte (Markdown)")],
-      ["xlsx", t("Tableur (XLSX)")],
-      ["csv", t("Tableur (CSV)")],
-      ["json", t("Données (JSON)")],
-    ].map(
-      ([end, name]) =>
-        html` <li>
-          <a class="button" href=${`${page.exportsUrl}/compte-rendu.${end}`} download>${icon("download")} ${name}</a>
-        </li>`,
-    )}
-  </ul>
-`
+/** What one may take away, at any time, in the workshop's language or in the other. @param {Desk} desk */
+export const minutesPanel = ({ page }) => {
+  const [other, itsName] = page.language === "en" ? ["fr", "Français"] : ["en", "English"]
+  return html`
+    <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
+    <ul class="stack" role="list">
+      ${[
+        ["md", t("Texte (Markdown)")],
+        ["xlsx", t("Tableur (XLSX)")],
+        ["csv", t("Tableur (CSV)")],
+        ["json", t("Données (JSON)")],
+      ].map(
+        ([end, name]) =>
+          html` <li class="row">
+            <a class="button" href=${`${page.exportsUrl}/compte-rendu.${end}`} download>${icon("download")} ${name}</a>
+            <a
+              class="button button--quiet"
+              href=${`${page.exportsUrl}/compte-rendu.${end}?lang=${other}`}
+              hreflang=${other}
+              lang=${other}
+              download
+              >${itsName}<span class="visually-hidden"> (${end})</span></a
+            >
+          </li>`,
+      )}
+    </ul>
+  `
+}
 
 /** @param {Desk} desk @param {PanelTab} tab @param {Record<PanelTab, () => unknown>} contents */
 const inside = (desk, tab, contents) => html`

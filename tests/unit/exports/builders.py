@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.actor import Actor, Role
 from app.board.comments.events import CommentAdded
@@ -19,6 +20,7 @@ from app.board.reactions.events import ReactionSet
 from app.board.voting.events import BallotCounted, Count, VoteClosed, VoteOpened
 from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
+from app.exports.speech import Speech
 from app.ids import (
     CommentId,
     CommitmentId,
@@ -32,9 +34,13 @@ from app.ids import (
     ZoneId,
 )
 from app.kits.domain import Authors, Color, PhaseKind, ZoneKind
+from app.words import Language, words
 
 MINUTE = 60_000
 NOW = 1_773_312_120_000  # 12 March 2026, 10:42 UTC
+
+PARIS = ZoneInfo("Europe/Paris")
+FRENCH, ENGLISH = (Speech(words(language), PARIS) for language in Language)
 
 FACILITATOR = Actor(SeatId("f00000000001"), Role.FACILITATOR, pseudonym="pseudonym-f")
 WRITER = Actor(SeatId("a00000000001"), pseudonym="pseudonym-a")
@@ -190,9 +196,18 @@ def a_report(
     answers: ClosingAnswers | None = None,
     visits: Sequence[PhaseStarted] = (),
     journal: JournalLine | None = None,
+    say: Speech = FRENCH,
 ) -> Report:
     return build_report(
-        workshop, state, viewer, people, answers, now=NOW, visits=visits, journal=journal
+        workshop,
+        state,
+        viewer,
+        people,
+        answers,
+        words=say.words,
+        now=NOW,
+        visits=visits,
+        journal=journal,
     )
 
 

@@ -5,7 +5,6 @@ import io
 import json
 import os
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,9 +17,12 @@ from app.exports.as_json import read_json, to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.as_xlsx import to_xlsx
 from app.exports.domain import Report
+from app.exports.speech import Speech
 from app.kits.domain import Authors
 from tests.unit.exports.builders import (
+    ENGLISH,
     FACILITATOR,
+    FRENCH,
     JOURNAL,
     OBSERVER,
     READER,
@@ -35,28 +37,35 @@ from tests.unit.exports.builders import (
 )
 from tests.unit.exports.workbook import texts
 
+Writer = Callable[[Report], str]
+
 GOLDEN = Path(__file__).parent / "golden"
 FORMATS = {
-    "md": partial(to_markdown, timezone=ZoneInfo("Europe/Paris")),
-    "csv": to_csv,
+    "md": lambda report: to_markdown(report, FRENCH),
+    "csv": lambda report: to_csv(report, FRENCH),
     "json": to_json,
 }
 # Each format as the texts that it holds, for what has to be in all of them, or in none.
-READ = FORMATS | {"xlsx": lambda report: "\n".join(texts(to_xlsx(report)))}
+READ = FORMATS | {"xlsx": lambda report: "\n".join(texts(to_xlsx(report, FRENCH)))}
 CANARY = "canari-que-personne-ne-doit-lire"
-
-Writer = Callable[[Report], str]
 
 
 def the_minutes() -> Report:
     return a_report(a_whole_workshop(), answers=some_answers(), visits=VISITS, journal=JOURNAL)
 
 
-@pytest.mark.parametrize("extension", FORMATS)
-def test_the_minutes_of_a_whole_workshop_are_as_approved(extension: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        *((f"compte-rendu.{extension}", write) for extension, write in FORMATS.items()),
+        ("minutes.md", lambda report: to_markdown(report, ENGLISH)),
+        ("minutes.csv", lambda report: to_csv(report, ENGLISH)),
+    ],
+)
+def test_the_minutes_of_a_whole_workshop_are_as_approved(name: str, write: Writer) -> None:
     """`UPDATE_GOLDEN=1` writes the files again: read the difference before committing it."""
-    golden = GOLDEN / f"compte-rendu.{extension}"
-    written = FORMATS[extension](the_minutes()).encode()
+    golden = GOLDEN / name
+    written = write(the_minutes()).encode()
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_bytes(written)
 
@@ -121,20 +130,20 @@ def test_another_file_is_refused(text: str) -> None:
 
 
 def test_the_csv_opens_in_a_french_spreadsheet() -> None:
-    text = to_csv(the_minutes())
+    text = to_csv(the_minutes(), FRENCH)
 
     assert text.startswith(BYTE_ORDER_MARK + '"type";"étape";')
     assert text.endswith('"\r\n')
 
 
 def test_every_row_of_the_csv_has_every_column() -> None:
-    rows = list(csv.reader(io.StringIO(to_csv(the_minutes()), newline=""), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(to_csv(the_minutes(), FRENCH), newline=""), delimiter=";"))
 
     assert {len(row) for row in rows} == {len(COLUMNS)}
 
 
 def test_the_csv_tells_the_ranking() -> None:
-    text = to_csv(the_minutes()).removeprefix(BYTE_ORDER_MARK)
+    text = to_csv(the_minutes(), FRENCH).removeprefix(BYTE_ORDER_MARK)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
     first = [row for row in rows if row["type"] == "classement" and row["tour"] == "1"]
 
@@ -147,8 +156,8 @@ def test_the_csv_tells_the_ranking() -> None:
 
 
 def test_the_document_says_when_it_was_made_in_the_zone_it_is_given() -> None:
-    cayenne = to_markdown(the_minutes(), timezone=ZoneInfo("America/Cayenne"))
-    nowhere = to_markdown(the_minutes(), timezone=ZoneInfo("UTC"))
+    cayenne = to_markdown(the_minutes(), Speech(FRENCH.words, ZoneInfo("America/Cayenne")))
+    nowhere = to_markdown(the_minutes(), Speech(FRENCH.words, ZoneInfo("UTC")))
 
     assert "le 12 mars 2026 à 7\u00a0h\u00a042 (heure de Cayenne)" in cayenne
     assert "le 12 mars 2026 à 10\u00a0h\u00a042 (UTC)" in nowhere

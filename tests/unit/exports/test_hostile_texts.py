@@ -9,7 +9,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 import pytest
 from markdown_it import MarkdownIt
@@ -20,9 +19,10 @@ from app.exports.as_csv import BYTE_ORDER_MARK, read_cell, to_csv, write_cell
 from app.exports.as_json import read_json, to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, Report, WorkshopInfo
-from app.exports.markdown_text import literal, literal_line
+from app.exports.markdown.text import literal, literal_line
 from app.kits.domain import Authors, PhaseKind
 from tests.unit.exports.builders import (
+    FRENCH,
     READER,
     WORKSHOP,
     WRITER,
@@ -44,8 +44,6 @@ from tests.unit.exports.builders import (
     vote_opened,
 )
 from tests.unit.exports.hostile import CORPUS
-
-PARIS = ZoneInfo("Europe/Paris")
 
 # Harmless words: for what may have several lines, and for what has one.
 TEXT, LINE = "Abricot", "Banane"
@@ -109,10 +107,10 @@ def test_the_corpus_is_large() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_markdown_keeps_every_text_literal_and_its_own_bones(reader: str) -> None:
-    harmless = _blocks(reader, to_markdown(minutes_full_of(TEXT, LINE), timezone=PARIS))
+    harmless = _blocks(reader, to_markdown(minutes_full_of(TEXT, LINE), FRENCH))
 
     for hostile in CORPUS:
-        written = to_markdown(minutes_full_of(hostile, one_line(hostile)), timezone=PARIS)
+        written = to_markdown(minutes_full_of(hostile, one_line(hostile)), FRENCH)
         blocks = _blocks(reader, written)
         expected = [_with(content, hostile) for _, content in harmless]
 
@@ -145,10 +143,10 @@ def test_right_to_left_text_is_isolated_line_by_line() -> None:
 
 
 def test_csv_gives_every_text_back_and_computes_none() -> None:
-    harmless = _cells(to_csv(minutes_full_of(TEXT, LINE)))
+    harmless = _cells(to_csv(minutes_full_of(TEXT, LINE), FRENCH))
 
     for hostile in CORPUS:
-        cells = _cells(to_csv(minutes_full_of(hostile, one_line(hostile))))
+        cells = _cells(to_csv(minutes_full_of(hostile, one_line(hostile)), FRENCH))
 
         assert [read_cell(cell) for cell in cells] == [_with(cell, hostile) for cell in harmless], (
             repr(hostile)

@@ -23,7 +23,7 @@ from app.exports.domain import WorkshopInfo
 from app.exports.routes import EXTENSIONS, TAKEN_BURST, exports_blueprint
 from app.exports.service import ANYONE, Annex, Cover, Minutes, reader_of
 from app.ids import SeatId, WorkshopId, board_of
-from app.words import SOURCE, words
+from app.words import SOURCE, Language, words
 from app.workshops.domain import Seat
 from tests.fakes import AsideHere
 from tests.unit.exports.builders import (
@@ -55,13 +55,14 @@ class Stand:
     title: str = WORKSHOP.title
     state: BoardState = field(default_factory=a_whole_workshop)
     seq: int = 1
+    language: Language = SOURCE
     aside: AsideHere = field(default_factory=AsideHere)
 
     def cover(self, seat: Seat) -> Cover:
         board = board_of(seat.workshop)
         live = LiveBoard(board, "epoch", self.seq, self.state, None, snapshot_seq=0)
         info = WorkshopInfo(id=seat.workshop, title=self.title, day=WORKSHOP.day)
-        return Cover(live=live, workshop=info, people=PEOPLE)
+        return Cover(live=live, workshop=info, people=PEOPLE, language=self.language)
 
     def annex(self, _live: LiveBoard) -> Annex:
         return Annex(visits=VISITS)
@@ -175,6 +176,50 @@ def test_another_board_is_answered_as_one_that_does_not_exist(workshop: str) -> 
 )
 def test_a_file_that_is_not_made_is_not_found(name: str) -> None:
     assert seen(take(a_client(), name)) == seen(take(a_client(), workshop=ABSENT))
+
+
+# -- The language ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "title", "name"),
+    [
+        ("fr", "", "# Compte rendu — ", "compte-rendu-2026-03-12.md"),
+        ("en", "", "# Minutes — ", "minutes-2026-03-12.md"),
+        ("fr", "?lang=en", "# Minutes — ", "minutes-2026-03-12.md"),
+        ("en", "?lang=fr", "# Compte rendu — ", "compte-rendu-2026-03-12.md"),
+    ],
+)
+def test_the_minutes_speak_the_workshop_s_language_or_the_one_that_is_asked(
+    language: str, asked: str, title: str, name: str
+) -> None:
+    answer = take(Stand(language=Language(language)).client(), f"compte-rendu.md{asked}")
+
+    assert answer.text.startswith(title)
+    assert answer.headers["Content-Language"] == (asked[-2:] or language)
+    assert f'filename="{name}"' in answer.headers["Content-Disposition"]
+
+
+def test_the_browser_s_language_changes_nothing_to_the_minutes() -> None:
+    path = f"/ateliers/{WORKSHOP.id}/exports/compte-rendu.md"
+
+    answer = a_client().get(path, headers={"Accept-Language": "en"})
+
+    assert answer.headers["Content-Language"] == "fr"
+
+
+@pytest.mark.parametrize("asked", ["", "de", "EN", "en-GB", "fr%0d%0aX: y"])
+def test_a_language_that_is_not_spoken_is_not_found(asked: str) -> None:
+    assert seen(take(a_client(), f"compte-rendu.md?lang={asked}")) == seen(
+        take(a_client(), workshop=ABSENT)
+    )
+
+
+def test_each_language_is_a_document_of_its_own() -> None:
+    client = Stand().client()
+
+    assert take(client).text != take(client, "compte-rendu.md?lang=en").text
+    assert take(client).text == take(client, "compte-rendu.md?lang=fr").text
 
 
 # -- Many who ask ----------------------------------------------------------------------------

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 import pytest
 
-from app.exports.as_xlsx import CELL_LENGTH, CONTINUED, to_xlsx
+from app.exports.as_xlsx import CELL_LENGTH, to_xlsx
 from app.exports.domain import Report
 from app.exports.table import COLUMNS, Value, table_rows
 from app.text import NOTE_LENGTH
 from tests.unit.exports.builders import (
+    FRENCH,
     JOURNAL,
     VISITS,
     WORKSHOP,
@@ -49,19 +50,19 @@ def minutes_with(text: str) -> Report:
 
 
 def test_it_has_the_rows_of_the_csv() -> None:
-    head, *rows = opened(to_xlsx(the_minutes())).iter_rows(values_only=True)
+    head, *rows = opened(to_xlsx(the_minutes(), FRENCH)).iter_rows(values_only=True)
 
     assert head == COLUMNS
-    assert rows == [in_cells(row) for row in table_rows(the_minutes())]
+    assert rows == [in_cells(row) for row in table_rows(the_minutes(), FRENCH)]
 
 
 def test_the_same_minutes_are_the_same_bytes() -> None:
-    assert to_xlsx(the_minutes()) == to_xlsx(the_minutes())
+    assert to_xlsx(the_minutes(), FRENCH) == to_xlsx(the_minutes(), FRENCH)
 
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_a_text_stays_what_was_typed(typed: str) -> None:
-    sheet = opened(to_xlsx(minutes_with(typed)))
+    sheet = opened(to_xlsx(minutes_with(typed), FRENCH))
 
     (found,) = (row for row in sheet.iter_rows() if row[0].value == "post-it")
     cell = found[COLUMNS.index("texte")]
@@ -69,10 +70,10 @@ def test_a_text_stays_what_was_typed(typed: str) -> None:
 
 
 def test_no_text_of_the_corpus_is_more_than_a_text() -> None:
-    harmless = cells(to_xlsx(minutes_full_of(TEXT, LINE)))
+    harmless = cells(to_xlsx(minutes_full_of(TEXT, LINE), FRENCH))
 
     for hostile in CORPUS[::9]:
-        written = to_xlsx(minutes_full_of(hostile, one_line(hostile)))
+        written = to_xlsx(minutes_full_of(hostile, one_line(hostile)), FRENCH)
         typed = {TEXT: hostile, LINE: one_line(hostile)}
 
         assert cells(written) == [with_typed(cell, typed) for cell in harmless], repr(hostile)
@@ -82,14 +83,14 @@ def test_no_text_of_the_corpus_is_more_than_a_text() -> None:
 def test_a_board_of_all_of_the_corpus_gives_every_text_back() -> None:
     notes = (note_added(f"n{number}", text) for number, text in enumerate(CORPUS))
 
-    written = to_xlsx(a_report(a_board(*notes)))
+    written = to_xlsx(a_report(a_board(*notes)), FRENCH)
 
     assert set(CORPUS) <= set(texts(written))
     assert not list(what_is_no_value(written))
 
 
 def test_counts_are_numbers_and_a_day_is_a_date() -> None:
-    sheet = opened(to_xlsx(the_minutes()))
+    sheet = opened(to_xlsx(the_minutes(), FRENCH))
 
     values = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
     assert {cell.data_type for cell in values} == {"s", "n", "d"}
@@ -100,13 +101,15 @@ def test_counts_are_numbers_and_a_day_is_a_date() -> None:
 def test_a_day_that_a_spreadsheet_does_not_know_is_a_text(day: date | None) -> None:
     report = replace(the_minutes(), workshop=replace(WORKSHOP, day=day))
 
-    found = [row[5] for row in opened(to_xlsx(report)).iter_rows() if row[4].value == "date"]
+    found = [
+        row[5] for row in opened(to_xlsx(report, FRENCH)).iter_rows() if row[4].value == "date"
+    ]
 
     assert [cell.value for cell in found] == [day.isoformat() if day else None]
 
 
 def test_the_head_stays_in_sight_and_columns_can_be_read() -> None:
-    sheet = opened(to_xlsx(the_minutes()))
+    sheet = opened(to_xlsx(the_minutes(), FRENCH))
 
     assert sheet.freeze_panes == "A2"
     assert sheet.column_dimensions["F"].width > 50
@@ -117,11 +120,11 @@ def test_the_head_stays_in_sight_and_columns_can_be_read() -> None:
 def test_a_text_longer_than_a_cell_goes_on_in_the_rows_below(letter: str) -> None:
     long = letter * (2 * CELL_LENGTH + 1)
 
-    rows = list(opened(to_xlsx(minutes_with(long))).iter_rows(values_only=True))
+    rows = list(opened(to_xlsx(minutes_with(long), FRENCH)).iter_rows(values_only=True))
 
     place = next(at for at, row in enumerate(rows) if row[0] == "post-it")
     parts = [row[5] for row in rows[place:]]
-    assert {row[0] for row in rows[place + 1 :]} == {CONTINUED}
+    assert {row[0] for row in rows[place + 1 :]} == {"suite"}
     assert "".join(parts) == long
     assert all(len(part.encode("utf-16-le")) <= 2 * CELL_LENGTH for part in parts)
 
@@ -132,7 +135,7 @@ def test_a_note_is_never_longer_than_a_cell() -> None:
 
 @pytest.mark.parametrize("illegal", ["\0", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
 def test_what_no_xml_holds_is_shown_as_unreadable(illegal: str) -> None:
-    assert "a\ufffdb" in texts(to_xlsx(minutes_with(f"a{illegal}b")))
+    assert "a\ufffdb" in texts(to_xlsx(minutes_with(f"a{illegal}b"), FRENCH))
 
 
 def in_cells(row: Mapping[str, Value]) -> tuple[object, ...]:

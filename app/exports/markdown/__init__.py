@@ -1,0 +1,1 @@
+"""The parts of the minutes as Markdown, one module each, and the pieces that they are made of."""

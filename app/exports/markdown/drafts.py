@@ -1,0 +1,60 @@
+"""The draft commitments and what they come from, as Markdown."""
+
+from collections.abc import Iterator, Sequence
+
+from app.exports.domain import CommitmentLine, SourceLine
+from app.exports.markdown.pieces import facts, item, signed, title
+from app.exports.markdown.text import literal, literal_line
+from app.exports.speech import Speech
+
+
+def drafts(say: Speech, lines: Sequence[CommitmentLine]) -> Iterator[str]:
+    yield "## " + say.t("Fiches")
+    if not lines:
+        yield say.t("Aucune idée n’est encore devenue une fiche.")
+    for number, draft in enumerate(lines, 1):
+        yield from _draft(say, number, draft)
+
+
+def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
+    yield f"### {number}. {title(say, draft.title)}"
+    yield facts(
+        say,
+        {
+            say.t("Niveau"): _level(say, draft),
+            say.t("Thématique"): literal_line(draft.zone),
+            say.t("Pilote"): literal_line(draft.pilot) or say.t("à désigner"),
+            say.t("Première chose à faire"): literal_line(draft.next_step) or say.t("à écrire"),
+            say.t("Provenance"): _provenance(say, draft),
+            say.t("Raison du choix entre ex æquo"): literal(draft.reason, indent=2),
+        },
+    )
+    if draft.notes:
+        yield say.t("Post-its d’origine :")
+        yield "\n".join(line for note in draft.notes for line in _source(say, note))
+
+
+def _level(say: Speech, draft: CommitmentLine) -> str:
+    level = literal_line(draft.level) if draft.level else say.t("à choisir")
+    if draft.attached_to is None:
+        return level
+    parent = title(say, draft.attached_to)
+    return say.t("%(level)s, rattachée à « %(parent)s »", level=level, parent=parent)
+
+
+def _provenance(say: Speech, draft: CommitmentLine) -> str:
+    came = say.t(
+        "rang %(rank)s, %(dots)s de %(voters)s",
+        rank=draft.rank,
+        dots=say.tn("%(count)s gommette", "%(count)s gommettes", draft.dots),
+        voters=say.tn("%(count)s personne", "%(count)s personnes", draft.voters),
+    )
+    held = say.t("tour %(number)s", number=draft.round) if draft.round else ""
+    return f"{held}, {came}" if held else came
+
+
+def _source(say: Speech, note: SourceLine) -> Iterator[str]:
+    changed = [say.since_vote("changed")] if note.changed else []
+    yield item(note.text, [*signed(note.author), *changed])
+    for comment in note.comments:
+        yield item(comment, depth=1)

@@ -1,0 +1,72 @@
+"""The rounds of vote and their rankings, as Markdown."""
+
+from collections.abc import Iterator
+
+from app.exports.domain import RankLine, Report, RoundLine
+from app.exports.markdown.pieces import table, title
+from app.exports.markdown.text import literal_line
+from app.exports.speech import Speech
+
+
+def votes(say: Speech, report: Report) -> Iterator[str]:
+    yield "## " + say.t("Votes")
+    if not report.rounds:
+        yield say.t("Aucun vote n’a eu lieu.")
+        return
+    if report.vote_notice:
+        yield f"> {literal_line(report.vote_notice)}"
+    for held in report.rounds:
+        yield from _round(say, held)
+
+
+def _round(say: Speech, held: RoundLine) -> Iterator[str]:
+    phase = title(say, held.phase)
+    yield "### " + say.t("Tour %(number)s — %(phase)s", number=held.number, phase=phase)
+    yield " ".join(_rules(say, held))
+    if held.ranking:
+        yield table(
+            (
+                say.t("Rang"),
+                say.t("Idée"),
+                say.t("Thématique"),
+                say.t("Gommettes"),
+                say.t("Votants"),
+            ),
+            [_rank(say, line) for line in held.ranking],
+        )
+
+
+def _rules(say: Speech, held: RoundLine) -> Iterator[str]:
+    if held.settles:
+        yield say.t("Ce tour départage des idées ex æquo du tour %(number)s.", number=held.settles)
+    yield say.t(
+        "%(dots)s par personne, %(per_idea)s au plus par idée, %(ideas)s.",
+        dots=say.tn("%(count)s gommette", "%(count)s gommettes", held.budget),
+        per_idea=held.per_idea,
+        ideas=say.tn("%(count)s idée", "%(count)s idées", held.ideas),
+    )
+    ballots = say.tn("%(count)s bulletin", "%(count)s bulletins", held.voted)
+    if held.is_open:
+        yield say.t(
+            "Vote en cours : %(ballots)s. Les choix restent secrets jusqu’à la clôture.",
+            ballots=ballots,
+        )
+    else:
+        yield say.t(
+            "Vote clos : %(ballots)s, dont %(abstentions)s.",
+            ballots=ballots,
+            abstentions=say.tn("%(count)s abstention", "%(count)s abstentions", held.abstained),
+        )
+
+
+def _rank(say: Speech, line: RankLine) -> tuple[str, ...]:
+    zone, dots, voters = literal_line(line.zone), str(line.dots), str(line.voters)
+    since = say.since_vote(line.since)
+    idea = title(say, line.title) + (f" ({since})" if since else "")
+    return (_place(say, line), idea, zone, dots, voters)
+
+
+def _place(say: Speech, line: RankLine) -> str:
+    rank = say.t("%(rank)s ex æquo", rank=line.rank) if line.tied else str(line.rank)
+    settled = say.t("tour %(number)s", number=line.settled_by) if line.settled_by else ""
+    return f"{rank} ({settled})" if settled else rank
