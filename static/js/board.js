@@ -12,6 +12,7 @@ import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { own } from "./core/records.js"
+import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
 import { t } from "./core/words.js"
 import { createClosing } from "./closing/room.js"
@@ -41,6 +42,7 @@ function start(root) {
   guardGestures(document)
   const say = createAnnouncer(document.body)
   root.replaceChildren()
+  const settleTexts = keepTexts(document.body)
   const data = pageData(root)
   const session = openSession({ board: data.board, account: fetchAccount(data.board) })
   const redraw = oncePerFrame(() => drawNow())
@@ -49,6 +51,7 @@ function start(root) {
   const rooms = createRooms(context, messages)
 
   function drawNow() {
+    settleTexts()
     rooms.notes.drawAround(() => render(page(context, rooms), root))
     rooms.wall.settle(root)
   }

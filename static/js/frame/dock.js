@@ -50,7 +50,8 @@ function progress(desk, isQuiet) {
         aria-keyshortcuts="D"
         @click=${() => toggleReady(desk)}
       >
-        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${words} <kbd class="key">D</kbd>
+        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${words}
+        <kbd class="key" translate="no">D</kbd>
       </button>
       <p class="ready row">
         ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${said}</span>

@@ -33,7 +33,7 @@ export const helpCard = (desk) => html`
       ${KEYS.map(
         ([key, does]) =>
           html`<div>
-            <dt><kbd class="key">${key}</kbd></dt>
+            <dt><kbd class="key" translate="no">${key}</kbd></dt>
             <dd>${does}</dd>
           </div>`,
       )}

@@ -85,7 +85,7 @@ function body(desk, key, note) {
     <p class="entry__text row row--wrap">
       <span class="note__text" dir="auto">${note.text}</span>
       ${isMine(note, desk.state.you) ? html`<span class="status">${t("Moi")}</span>` : nothing}
-      ${author ? html`<span class="fine" dir="auto">${author}</span>` : nothing}
+      ${author ? html`<span class="fine" dir="auto" translate="no">${author}</span>` : nothing}
       ${comments ? html`<span class="row fine">${icon("chat", "small")} ${tn("%(count)s commentaire", "%(count)s commentaires", comments)}</span>` : nothing}
       ${hearts(desk, key)} ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
       ${desk.state.pendingIds.has(key) && desk.state.saving === "unsaved" ? html`<span class="row fine">${icon("clock", "small")} ${t("Envoi…")}</span>` : nothing}

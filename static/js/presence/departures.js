@@ -58,7 +58,7 @@ export const removedPeople = (desk, removed) =>
             ([seat]) => seat,
             ([seat, { name }]) =>
               html` <li class="person row" data-state="away">
-                <span class="person__name"><bdi>${name}</bdi></span>
+                <span class="person__name" translate="no"><bdi>${name}</bdi></span>
                 <button
                   class="text-button"
                   type="button"

@@ -18,7 +18,7 @@ export function linksFoot(desk) {
     <footer class="panel__foot stack">
       ${links ? doorNotice(links) : nothing}
       <div class="row">
-        <p class="hint">${t("Code")} <strong>${links ? shownCode(links.code) : "…"}</strong></p>
+        <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
         <button
           class="icon-button row__push"
           type="button"
@@ -65,7 +65,7 @@ export function invitation(desk) {
                 width="208"
                 height="208"
               />
-              <p>${t("Code")} <strong class="share__figure">${shownCode(links.code)}</strong></p>
+              <p>${t("Code")} <strong class="share__figure" translate="no">${shownCode(links.code)}</strong></p>
               <div class="field">
                 <label class="label" for="lien-participants">${t("Lien des participants")}</label>
                 <input class="input" id="lien-participants" readonly .value=${links.join_url} />

@@ -63,7 +63,7 @@ async function reveal(desk) {
 /** @param {string} drawn @param {string} name @param {() => void} act @param {string} [key] */
 const item = (drawn, name, act, key) => html`
   <button class="menu__item" type="button" popovertarget="menu" popovertargetaction="hide" @click=${act}>
-    ${icon(drawn)} ${name}${key ? html`<kbd class="key">${key}</kbd>` : nothing}
+    ${icon(drawn)} ${name}${key ? html`<kbd class="key" translate="no">${key}</kbd>` : nothing}
   </button>
 `
 

@@ -16,7 +16,7 @@ const SHOWN = 4
 
 /** @param {Desk} desk @param {string} seat @param {string} name */
 const avatar = (desk, seat, name) =>
-  html`<span class="avatar" dir="auto" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
+  html`<span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
     >${[...name].slice(0, 2).join("")}</span
   >`
 
@@ -121,7 +121,7 @@ const set = (desk, title, entries) =>
 const line = (desk, seat, person) => html`
   <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
     ${avatar(desk, seat, person.name)}
-    <span class="person__name"><bdi>${person.name}</bdi></span>
+    <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
     ${status(desk, seat, person)} ${removeButton(desk, seat, person)}
   </li>
 `

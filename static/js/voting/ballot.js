@@ -73,7 +73,8 @@ export function ballotDock(desk, round) {
         title=${hasVoted(desk.board, round) ? "" : t("Posez d’abord une gommette, ou abstenez-vous")}
         @click=${() => desk.submit(setReady(!isReady(desk.board, desk.state.you)))}
       >
-        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${t("J’ai voté")} <kbd class="key">D</kbd>
+        ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${t("J’ai voté")}
+        <kbd class="key" translate="no">D</kbd>
       </button>
       ${counted(desk, found)}
     </div>

@@ -111,7 +111,9 @@ function foot(desk, key, note) {
   const mine = isMine(note, desk.state.you) ? html`<span class="note__tag">${t("Moi")}</span>` : nothing
   const author =
     mine === nothing && note.author
-      ? html`<span class="note__author" dir="auto">${desk.state.people[note.author]?.name ?? t("Anonyme")}</span>`
+      ? html`<span class="note__author" dir="auto" translate="no"
+          >${desk.state.people[note.author]?.name ?? t("Anonyme")}</span
+        >`
       : nothing
   const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter(
     (part) => part !== nothing,

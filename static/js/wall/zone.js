@@ -126,7 +126,7 @@ function ghost(desk, zone, { isOpen, isEmpty }) {
   if (!isOpen) return html`<div class="ghost ghost--prompt" ${properties({ "--x": 2, "--y": 8 })}>${question}</div>`
   return html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}>
     <strong>${t("Une idée ici ?")}</strong> ${question}
-    <span>${t("Double-cliquez, ou touche")} <kbd class="key">N</kbd></span>
+    <span>${t("Double-cliquez, ou touche")} <kbd class="key" translate="no">N</kbd></span>
   </div>`
 }
 
@@ -166,7 +166,7 @@ function pointersIn({ board, state }, zone) {
 /** @param {Desk} desk @param {string} seat */
 const pointer = (desk, seat) => html`
   <span class="pointer" data-color=${hueOf(desk.state.people, seat)} data-pointer=${seat} aria-hidden="true">
-    ${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name" dir="auto"
+    ${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name" dir="auto" translate="no"
       >${desk.state.people[seat]?.name}</span
     >
   </span>
