@@ -47,6 +47,7 @@ from app.admin.start_checks import (
 from app.db import Database
 from app.errors import Refusal, StorageFailed
 from app.logs import outlive_full_disks, start_logging
+from app.realtime.attention import attended
 from app.realtime.sockets.deadlines import punctual
 from app.realtime.sockets.guard import harden_websocket
 from app.realtime.sockets.places import MAX_CONNECTIONS, SPARE, Places, sparing
@@ -206,11 +207,13 @@ def _serve_on_eventlet(
     import eventlet.wsgi
     from engineio.async_drivers import eventlet as driver
 
+    hub = eventlet.hubs.get_hub()
+    attended.follow(hub)
     # Behind a proxy all come from one address, and the limits by address are the proxy's.
     places = Places(per_address=None if config.proxies else config.connections_per_address)
     protocol = punctual(
         eventlet.wsgi,
-        eventlet.hubs.get_hub().schedule_call_global,
+        hub.schedule_call_global,
         places,
         server.has_seat,
         idle_seconds=SOCKET_TIMEOUT_SECONDS,

@@ -20,6 +20,7 @@ from app.buckets import Bucket
 from app.errors import Busy, ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
+from app.realtime.attention import attended
 from app.realtime.counts import Counts
 from app.realtime.door.directory import Directory
 from app.realtime.door.limits import Allowances
@@ -59,7 +60,7 @@ class Client:
     messages: Bucket
     hellos: Bucket
     reader: Words
-    since: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=attended)
     greeted: bool = False  # it said hello, were it refused
     joined: bool = False
     dismissed: bool = False
@@ -80,7 +81,7 @@ class Client:
 class Stranger:
     """A connection that is not let in, or not yet."""
 
-    since: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=attended)
     tries: Bucket = field(default_factory=lambda: Bucket(TRIES_PER_SECOND, TRIES_BURST))
 
     def wear_out(self) -> None:
@@ -132,7 +133,7 @@ class Gateway:
     def look(self, now: float | None = None) -> None:
         """Close those who never took their place, those who have one and never said hello, and
         those whose place is gone."""
-        now = now or time.monotonic()
+        now = now or attended()
         silent = now - HELLO_WITHIN_SECONDS
         for client in list(self._clients.values()):
             if not client.greeted and client.since < silent:

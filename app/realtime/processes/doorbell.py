@@ -19,6 +19,7 @@ from typing import Final
 import msgspec
 import redis
 
+from app.realtime.attention import attended
 from app.realtime.processes.line import Around, Beat, Bell, Gestures, Message
 
 log = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ class Doorbell:
     @property
     def is_hearing(self) -> bool:
         """Whether our own heartbeat came back lately: the line works both ways."""
-        return time.monotonic() - self._heard_at < DEAF_AFTER_SECONDS
+        return attended() - self._heard_at < DEAF_AFTER_SECONDS
 
     def start(self) -> None:
         for task in (self._listen, self._publish, self._beat):
@@ -119,14 +120,14 @@ class Doorbell:
         client = redis.Redis.from_url(self._url, **_TIMEOUTS)
         with client.pubsub(ignore_subscribe_messages=True) as line:  # type: ignore[no-untyped-call]
             line.subscribe(CHANNEL)
-            since = time.monotonic()
+            since = attended()
             while self._is_open and not self._is_deaf(since):
                 received = line.get_message(timeout=1.0)
                 if received is not None:
                     self._receive(received["data"])
 
     def _is_deaf(self, since: float) -> bool:
-        return time.monotonic() - max(since, self._heard_at) >= DEAF_AFTER_SECONDS
+        return attended() - max(since, self._heard_at) >= DEAF_AFTER_SECONDS
 
     def _receive(self, data: bytes) -> None:
         try:
@@ -135,6 +136,6 @@ class Doorbell:
             log.warning("doorbell not understood")
             return
         if message.process == self.process:
-            self._heard_at = time.monotonic()
+            self._heard_at = attended()
         elif not isinstance(message, Beat):
             self._hear(message)

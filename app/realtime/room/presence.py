@@ -4,7 +4,6 @@ A reload or a short cut is not a departure: a seat is said gone only after a few
 processes say is a lease: if one of them dies, its people are gone when the lease runs out.
 """
 
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from app.actor import Actor
+from app.realtime.attention import attended
 from app.realtime.protocol import Person
 
 GONE_AFTER_SECONDS: Final = 3.0
@@ -19,7 +19,7 @@ LEASE_SECONDS: Final = 12.0
 
 
 class Presence:
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = attended) -> None:
         self._clock = clock
         self._connections: Counter[str] = Counter()
         self._here: dict[str, Person] = {}

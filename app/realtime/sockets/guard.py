@@ -6,7 +6,6 @@ point hands its modules over, so that the same application runs without it.
 """
 
 import logging
-import time
 import weakref
 from collections.abc import Callable
 from types import ModuleType
@@ -15,6 +14,7 @@ from typing import Any, Final
 from engineio import exceptions, packet, payload, socket
 
 from app.buckets import Bucket
+from app.realtime.attention import attended
 
 MAX_PACKETS_PER_POST: Final = 64
 # Above what any browser sends, gathered messages included; events have a lower limit of their own.
@@ -42,6 +42,7 @@ def harden_engine() -> None:
     engine.receive = _counting_packets(engine.receive)
     engine.close = _never_waiting(engine.close)
     engine.schedule_ping = _letting_go(engine.schedule_ping)
+    engine.check_ping_timeout = _attending(engine.check_ping_timeout)
 
 
 def harden_websocket(websocket: ModuleType, driver: ModuleType) -> None:
@@ -227,8 +228,27 @@ def _ping_in_time(watched: "weakref.ref[Any]", server: Any) -> None:
     server.sleep(server.ping_interval)
     peer = watched()
     if peer is not None and not peer.closing and not peer.closed:
-        peer.last_ping = time.time()
+        peer.last_ping = attended()
         peer.send(packet.Packet(packet.PING))
+
+
+def _attending(check: Callable[..., bool]) -> Callable[..., bool]:
+    """Who had not answered a ping was judged by the time of day: everybody at once, after a freeze
+    or when the machine's clock was set, and before what they had said was read (D13)."""
+
+    def check_by_what_was_lived(self: Any) -> bool:
+        if not self.closed and self.last_ping and not _is_late(self):
+            return True
+        return check(
+            self
+        )  # which closes: our pings are of a clock far behind the one that it reads
+
+    return _once(check, check_by_what_was_lived)
+
+
+def _is_late(peer: Any) -> bool:
+    late: bool = attended() - peer.last_ping > peer.server.ping_timeout
+    return late
 
 
 def _counting_frames(receive: Callable[..., Any], error: Any) -> Callable[..., Any]:

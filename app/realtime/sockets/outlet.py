@@ -6,12 +6,12 @@ skipped, never queued without bound: it sees the gap and catches up, and is clos
 """
 
 import logging
-import time
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from engineio import packet
 
+from app.realtime.attention import attended
 from app.realtime.counts import Counts
 from app.realtime.sockets import direct
 
@@ -31,7 +31,7 @@ class Outlet:
         spawn: Callable[..., object],
         counts: Counts | None = None,
         *,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = attended,
     ) -> None:
         self._engine = engine
         self._spawn = spawn
