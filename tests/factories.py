@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from app.actor import Actor, Role
 from app.board.comments.events import CommentAdded
 from app.board.commitments.events import IdeasPromoted, PromotedIdea
@@ -63,6 +65,11 @@ EVERY_ROLE = (FACILITATOR, CO_FACILITATOR, AUTHOR, OTHER, OBSERVER)
 def an_id(number: int) -> str:
     """The same uuid for the same number, as a browser would have made it."""
     return str(uuid.UUID(int=number, version=4))
+
+
+def as_shown(seen: BoardState) -> BoardState:
+    """What somebody was told, without what their browser keeps of what is gone."""
+    return replace(seen, removed={}, dissolved={})
 
 
 def a_board_id(number: int = 1) -> BoardId:

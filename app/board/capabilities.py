@@ -21,6 +21,7 @@ NAMES: Final = (
     "notes",
     "comments",
     "reactions",
+    "wastebasket",
     "voting",
     "commitments",
     "closing",

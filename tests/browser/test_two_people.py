@@ -35,6 +35,28 @@ def test_an_undo_does_not_erase_what_somebody_else_wrote_since(board):
     assert texts(board) == [THIRD]
 
 
+def test_a_note_that_the_facilitation_removed_by_mistake_comes_back_as_it_was(board):
+    board.goes_to("share")
+    awa = board.participant("Awa")
+    awa.write_note("Santé", FIRST)
+    awa.is_saved()
+    board.steering.wait_until(lambda: FIRST in texts(board))
+    [(key, before)] = notes(board)
+    board.steering.do("reaction.set", target=key, on=True)
+    camille = board.facilitator()
+    camille.note(FIRST).click()
+
+    camille.press("Delete")
+    expect(camille.note(FIRST)).to_have_count(0)
+    camille.page.get_by_role("button", name="Rétablir").click()
+
+    expect(camille.note(FIRST)).to_be_visible()
+    expect(awa.note(FIRST)).to_be_visible()
+    expect(awa.note(FIRST)).to_contain_text("Moi")
+    assert notes(board) == [(key, before)]
+    assert len(board.steering.state.reactions[key]) == 1
+
+
 def notes(board):
     ours = (FIRST, SECOND, THIRD)
     return [(key, one) for key, one in board.steering.state.notes.items() if one.text in ours]

@@ -37,6 +37,7 @@ from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import project_events
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotKept
+from app.board.wastebasket.commands import RestoreNote
 from app.errors import Refusal
 from app.kits.domain import (
     Authors,
@@ -235,6 +236,10 @@ def _remove(now: History) -> Command:
     return RemoveNote(note=now.some(now.state.notes))
 
 
+def _restore(now: History) -> Command:
+    return RestoreNote(note=now.some(now.state.removed))
+
+
 def _reveal(_: History) -> Command:
     return RevealNotes()
 
@@ -268,7 +273,8 @@ def _move_group(now: History) -> Command:
 
 
 def _join(now: History) -> Command:
-    return JoinGroup(group=now.some(now.state.groups), note=now.some(now.state.notes))
+    groups = now.random.choice([now.state.groups, now.state.groups, now.state.dissolved])
+    return JoinGroup(group=now.some(groups), note=now.some(now.state.notes))
 
 
 def _leave(now: History) -> Command:
@@ -380,10 +386,10 @@ def _answer(now: History) -> Command:
 
 
 _WEIGHED: dict[Callable[[History], Command | None], int] = {
-    _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _reveal: 1, _comment: 6, _uncomment: 3,
-    _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4, _page: 3, _timer: 4,
-    _adapt: 8, _ready: 4, _hand: 4, _open_vote: 8, _ballot: 14, _close_vote: 5, _promote: 6,
-    _draft: 14, _answer: 2,
+    _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
+    _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
+    _page: 3, _timer: 4, _adapt: 8, _ready: 4, _hand: 4, _open_vote: 8, _ballot: 14,
+    _close_vote: 5, _promote: 6, _draft: 14, _answer: 2,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

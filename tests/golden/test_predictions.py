@@ -24,6 +24,7 @@ from app.board.visibility import digest
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.ideas import idea_title, votable_ideas
 from app.board.voting.ranking import ranking, tied_at_cut
+from app.board.wastebasket.commands import RestoreNote
 from tests.golden.node import run_in_node
 from tests.golden.random_histories import History
 
@@ -45,6 +46,7 @@ WAITED_FOR = (
     RemovePhase,
     RestorePhase,
     SetVideo,
+    RestoreNote,
 )
 # The turnout is the server's; one's own ballot is shown.
 HALF_SHOWN = (CastBallot,)

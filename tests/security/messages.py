@@ -17,6 +17,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "note.move": {"note": NOTE, "zone": "health", "x": 3, "y": 4},
     "note.color": {"note": NOTE, "color": "pink"},
     "note.remove": {"note": NOTE},
+    "note.restore": {"note": NOTE},
     "notes.reveal": {},
     "comment.add": {"comment": an_id(102), "note": NOTE, "text": "Oui"},
     "comment.remove": {"comment": an_id(102)},

@@ -77,6 +77,8 @@ class Model:
         match event:
             case NoteAdded(sealed=True, text=str(text), author=str(author)):
                 self.secrets[text] = author
+            case NoteAdded(sealed=False, text=str(text)):
+                self.secrets.pop(text, None)  # taken back by its author, where all is open
             case NotesRevealed():
                 for opened in event.notes.values():
                     self.secrets.pop(opened.text, None)

@@ -29,6 +29,7 @@ from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.wastebasket.commands import RestoreNote
 from app.kits.domain import Color, PhaseKind
 from tests.factories import an_id
 from tests.simulation.plan import PLAN
@@ -91,6 +92,9 @@ class Imagination:
 
     def _remove(self, state: BoardState) -> Command:
         return RemoveNote(note=self._own_note(state))
+
+    def _restore(self, state: BoardState) -> Command:
+        return RestoreNote(note=self._some(state.removed))
 
     def _comment(self, state: BoardState) -> Command:
         return AddComment(comment=self._new(), note=self._some(state.notes), text=self._text())
@@ -256,6 +260,7 @@ _WEIGHED_ANYONE: list[tuple[_Draw, int]] = [
     (Imagination._move, 8),
     (Imagination._color, 3),
     (Imagination._remove, 5),
+    (Imagination._restore, 3),
     (Imagination._comment, 5),
     (Imagination._uncomment, 2),
     (Imagination._react, 5),

@@ -51,6 +51,7 @@ class Habits:
                 ("note.edit", {"note": note, "text": self._text(), "base": revision}),
                 ("note.color", {"note": note, "color": self._random.choice(COLORS)}),
                 ("note.remove", {"note": note}),
+                ("note.restore", {"note": self._random.choice([note, *person.state.removed])}),
                 ("reaction.set", {"target": note, "on": self.chance(0.7)}),
                 ("comment.add", comment),
                 ("ready.set", {"ready": self.chance(0.5)}),

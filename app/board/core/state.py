@@ -15,6 +15,7 @@ from app.board.notes.state import Note
 from app.board.phases.state import Departure
 from app.board.timer.state import Timer
 from app.board.voting.state import Round
+from app.board.wastebasket.state import RemovedNote
 from app.clock import Millis
 from app.ids import CommentId, CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId
 
@@ -26,6 +27,7 @@ __all__ = [
     "Departure",
     "Group",
     "Note",
+    "RemovedNote",
     "Round",
     "Shelved",
     "Timer",
@@ -53,8 +55,10 @@ class BoardState(Struct, frozen=True, kw_only=True):
     video: str = ""
     notes: dict[NoteId, Note] = {}
     groups: dict[GroupId, Group] = {}
+    dissolved: dict[GroupId, Group] = {}
     comments: dict[CommentId, Comment] = {}
     reactions: dict[str, tuple[str, ...]] = {}
+    removed: dict[NoteId, RemovedNote] = {}
     ready: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     rounds: dict[RoundId, Round] = {}

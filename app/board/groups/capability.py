@@ -46,5 +46,5 @@ CAPABILITY: Final = Capability(
         EventSpec(NoteUngrouped, note_left, view=AS_IT_IS),
         EventSpec(GroupDissolved, group_dissolved, view=AS_IT_IS),
     ),
-    keeps={"groups": AS_IT_IS},
+    keeps={"groups": AS_IT_IS, "dissolved": lambda _, __: {}},
 )

@@ -1,6 +1,7 @@
 """Which notes are in which group. Mirrored by static/js/groups/fold.js."""
 
 from functools import reduce
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -16,10 +17,14 @@ from app.board.groups.events import (
 )
 from app.ids import GroupId, NoteId
 
+# The last ones: an undo follows its gesture, and a state is not an archive.
+MAX_DISSOLVED: Final = 200
+
 
 def group_made(state: BoardState, event: GroupMade) -> BoardState:
     group = Group(title=event.title, zone=event.zone, x=event.x, y=event.y, notes=())
-    state = replace(state, groups={**state.groups, event.group: group})
+    dissolved = without(state.dissolved, event.group)
+    state = replace(state, groups={**state.groups, event.group: group}, dissolved=dissolved)
     return reduce(lambda now, note: _grouped(now, note, event.group), event.notes, state)
 
 
@@ -43,8 +48,10 @@ def note_left(state: BoardState, event: NoteUngrouped) -> BoardState:
 def group_dissolved(state: BoardState, event: GroupDissolved) -> BoardState:
     if event.group not in state.groups:
         return state
-    state = reduce(note_ungrouped, state.groups[event.group].notes, state)
-    return replace(state, groups=without(state.groups, event.group))
+    group = state.groups[event.group]
+    state = reduce(note_ungrouped, group.notes, state)
+    dissolved = _last({**without(state.dissolved, event.group), event.group: group})
+    return replace(state, groups=without(state.groups, event.group), dissolved=dissolved)
 
 
 def note_ungrouped(state: BoardState, note: NoteId) -> BoardState:
@@ -56,6 +63,10 @@ def note_ungrouped(state: BoardState, note: NoteId) -> BoardState:
         others = tuple(other for other in groups[group].notes if other != note)
         groups = changed(groups, group, notes=others)
     return replace(state, groups=groups, notes=changed(state.notes, note, group=None))
+
+
+def _last(groups: dict[GroupId, Group]) -> dict[GroupId, Group]:
+    return dict(list(groups.items())[-MAX_DISSOLVED:])
 
 
 def _grouped(state: BoardState, note: NoteId, group: GroupId) -> BoardState:

@@ -62,13 +62,14 @@ def move_group(state: BoardState, command: MoveGroup, _: Asking) -> tuple[Event,
 
 
 def join_group(state: BoardState, command: JoinGroup, _: Asking) -> tuple[Event, ...]:
-    group = known_group(state, command.group)
+    """Put a note in a group. A group that was dissolved comes back, with its title and those of its
+    notes that are still alone."""
     if _open_note(state, command.note).group == command.group:
         return ()
-    if len(group.notes) >= MAX_NOTES_IN_GROUP:
+    if not (joined := returning(state, command.note, command.group)):
+        known_group(state, command.group)
         raise LimitReached(N_("Ce regroupement est plein. Rien n’a bougé."))
-    joined = NoteGrouped(note=command.note, group=command.group)
-    return (*leaving(state, command.note), joined)
+    return (*leaving(state, command.note), *joined)
 
 
 def leave_group(state: BoardState, command: LeaveGroup, _: Asking) -> tuple[Event, ...]:
@@ -85,6 +86,28 @@ def leaving(state: BoardState, note: NoteId) -> tuple[Event, ...]:
     if len(state.groups[group].notes) > 2:
         return (ungrouped,)
     return (ungrouped, GroupDissolved(group=group))
+
+
+def returning(state: BoardState, note: NoteId, group: GroupId) -> tuple[Event, ...]:
+    """What puts a note that is in no group in this one; nothing when the group is full, or gone
+    with nobody left to make it again."""
+    if (found := state.groups.get(group)) is not None:
+        is_full = len(found.notes) >= MAX_NOTES_IN_GROUP
+        return () if is_full else (NoteGrouped(note=note, group=group),)
+    if (gone := state.dissolved.get(group)) is None:
+        return ()
+    alone = tuple(key for key in gone.notes if key != note and _is_alone(state, key))
+    if not alone:
+        return ()
+    made = GroupMade(
+        group=group,
+        title=gone.title,
+        zone=gone.zone,
+        x=gone.x,
+        y=gone.y,
+        notes=(*alone, note),
+    )
+    return (made,)
 
 
 def known_group(state: BoardState, key: GroupId) -> Group:
@@ -105,6 +128,11 @@ def _all_leaving(state: BoardState, notes: Iterable[NoteId]) -> tuple[Event, ...
             if isinstance(event, GroupDissolved):
                 state = group_dissolved(state, event)
     return tuple(events)
+
+
+def _is_alone(state: BoardState, key: NoteId) -> bool:
+    note = state.notes.get(key)
+    return note is not None and not note.sealed and note.group is None
 
 
 def _open_note(state: BoardState, key: NoteId) -> Note:

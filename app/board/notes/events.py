@@ -5,7 +5,7 @@ from msgspec import Struct
 from app.board.core.events import Event
 from app.board.core.plan import Signature
 from app.clock import Millis
-from app.ids import NoteId, PhaseId, ZoneId
+from app.ids import GroupId, NoteId, PhaseId, ZoneId
 from app.kits.domain import Color
 
 
@@ -44,7 +44,11 @@ class NoteColored(Event, frozen=True, kw_only=True, tag="note.colored"):
 
 
 class NoteRemoved(Event, frozen=True, kw_only=True, tag="note.removed"):
+    """`group` is the one that it left; `moderated` when its author is not who removed it."""
+
     note: NoteId
+    group: GroupId | None = None
+    moderated: bool = False
 
 
 class OpenedNote(Struct, frozen=True, kw_only=True):

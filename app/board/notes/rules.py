@@ -5,9 +5,8 @@ from typing import Final
 from app.actor import Actor
 from app.board.core.asking import Asking
 from app.board.core.events import Event
-from app.board.core.plan import REVEALING, Phase
+from app.board.core.plan import REVEALING
 from app.board.core.rights import (
-    current_phase,
     known_zone,
     may_arrange,
     require_no_open_round,
@@ -30,11 +29,10 @@ from app.board.notes.events import (
     NoteRemoved,
 )
 from app.board.notes.opening import opened
-from app.board.notes.writing import author_under, may_write, writing_phase
+from app.board.notes.writing import author_under, is_private, may_write, writing_phase
 from app.board.phases.commands import GoToPhase
 from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
 from app.ids import GroupId, NoteId
-from app.kits.domain import Writing
 from app.words import N_
 
 MAX_NOTES: Final = 5_000
@@ -59,7 +57,7 @@ def add_note(state: BoardState, command: AddNote, asking: Asking) -> tuple[Event
             text=command.text,
             author=author_under(phase, actor),
             signature=phase.authors,
-            sealed=_is_private(state, phase),
+            sealed=is_private(state, phase),
             phase=phase.id,
             at=now,
         ),
@@ -100,7 +98,12 @@ def color_note(state: BoardState, command: ColorNote, asking: Asking) -> tuple[E
 def remove_note(state: BoardState, command: RemoveNote, asking: Asking) -> tuple[Event, ...]:
     note = known_note(state, command.note)
     _require_mine(state, note, asking)
-    return (*leaving(state, command.note), NoteRemoved(note=command.note))
+    removed = NoteRemoved(
+        note=command.note,
+        group=note.group,
+        moderated=not asking.actor.owns(note.author),
+    )
+    return (*leaving(state, command.note), removed)
 
 
 def reveal_notes(state: BoardState, _: RevealNotes, __: Asking) -> tuple[Event, ...]:
@@ -119,13 +122,13 @@ def known_note(state: BoardState, key: NoteId) -> Note:
     return note
 
 
-def _is_private(state: BoardState, phase: Phase) -> bool:
-    """Whether what is written under this phase is sealed: a note that is finished late, while the
-    others are still sealed, is as private as they are."""
-    current = current_phase(state)
-    if current.writing is Writing.PRIVATE:
-        return True
-    return phase.writing is Writing.PRIVATE and current.kind not in REVEALING
+def require_board_room(state: BoardState) -> None:
+    if len(state.notes) >= MAX_NOTES:
+        sentence = N_(
+            "Ce tableau compte déjà %(limit)s post-its. Votre texte reste ici ; prévenez l’équipe"
+            " d’animation."
+        )
+        raise LimitReached(sentence, limit=MAX_NOTES)
 
 
 def _require_text(text: str) -> None:
@@ -134,12 +137,7 @@ def _require_text(text: str) -> None:
 
 
 def _require_room(state: BoardState, actor: Actor) -> None:
-    if len(state.notes) >= MAX_NOTES:
-        sentence = N_(
-            "Ce tableau compte déjà %(limit)s post-its. Votre texte reste ici ; prévenez l’équipe"
-            " d’animation."
-        )
-        raise LimitReached(sentence, limit=MAX_NOTES)
+    require_board_room(state)
     if actor.is_facilitator:
         return
     names = (actor.seat, actor.pseudonym)

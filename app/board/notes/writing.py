@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.actor import Actor
-from app.board.core.plan import Phase
+from app.board.core.plan import REVEALING, Phase
 from app.board.core.rights import allows, current_phase, known_zone
 from app.board.core.state import BoardState
 from app.clock import Millis
@@ -40,6 +40,15 @@ def may_write(state: BoardState, zone: ZoneId, actor: Actor, now: Millis) -> boo
 def author_under(phase: Phase, actor: Actor) -> str:
     """How a phase signs what is written in it. An anonymous author is stored as a pseudonym."""
     return actor.pseudonym if phase.authors is Authors.ANONYMOUS else actor.seat
+
+
+def is_private(state: BoardState, phase: Phase) -> bool:
+    """Whether what is written under this phase is sealed: a note that is finished late, while the
+    others are still sealed, is as private as they are."""
+    current = current_phase(state)
+    if current.writing is Writing.PRIVATE:
+        return True
+    return phase.writing is Writing.PRIVATE and current.kind not in REVEALING
 
 
 def _writable(state: BoardState, now: Millis) -> Iterator[Phase]:

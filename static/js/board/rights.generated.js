@@ -33,6 +33,7 @@ export const RIGHTS = Object.freeze({
   "comment.add": "comment",
   "comment.remove": "own",
   "reaction.set": "react",
+  "note.restore": "own",
   "vote.open": "facilitate",
   "ballot.cast": "vote",
   "vote.close": "facilitate",

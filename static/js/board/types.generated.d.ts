@@ -229,6 +229,12 @@ export interface SetReaction {
   on: boolean
 }
 
+/** `note` was removed: by its author, who takes it back; or by the facilitation, which does. */
+export interface RestoreNote {
+  type: "note.restore"
+  note: string
+}
+
 /** Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it. */
 export interface OpenVote {
   type: "vote.open"
@@ -553,9 +559,12 @@ export interface NoteColored {
   color: Color
 }
 
+/** `group` is the one that it left; `moderated` when its author is not who removed it. */
 export interface NoteRemoved {
   type: "note.removed"
   note: string
+  group: string | null
+  moderated: boolean
 }
 
 /** All the sealed notes at once, with their texts: a reveal is all or nothing. */
@@ -719,8 +728,10 @@ export interface BoardState {
   video: string
   notes: Records<Note>
   groups: Records<Group>
+  dissolved: Records<Group>
   comments: Records<Comment>
   reactions: Records<readonly string[]>
+  removed: Records<RemovedNote>
   ready: readonly string[]
   hands: readonly string[]
   rounds: Records<Round>
@@ -783,6 +794,17 @@ export interface Comment {
   author: string | null
   signature: Authors
   at: number
+}
+
+/**
+ * The note and what was said of it. `note.group` is the group that it left; `moderated` when somebody else than its
+ * author removed it.
+ */
+export interface RemovedNote {
+  note: Note
+  comments: Records<Comment>
+  reactions: readonly string[]
+  moderated: boolean
 }
 
 /** `counts` is empty until the round is closed; `snapshot` is that of its opening. */
@@ -889,6 +911,7 @@ export type Command =
   | AddComment
   | RemoveComment
   | SetReaction
+  | RestoreNote
   | OpenVote
   | CastBallot
   | CloseVote

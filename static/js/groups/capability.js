@@ -1,6 +1,6 @@
 // Groups, as the engine of the board knows them.
 
-import { empty, folds } from "./fold.js"
+import { empty, folds, publicPart } from "./fold.js"
 import { predictions } from "./predict.js"
 
 /** @import { Capability } from "../board/capability" */
@@ -10,6 +10,7 @@ export const groups = {
   empty,
   folds,
   predictions,
+  publicPart,
   placed: {
     "note.grouped": ({ note }) => [note],
     "group.made": ({ notes }) => notes,

@@ -5,14 +5,17 @@ import { own, without } from "../core/records.js"
 /** @import { Folds } from "../board/capability" */
 /** @import { BoardState, Group } from "../types" */
 
-export const empty = { groups: {} }
+const MAX_DISSOLVED = 200
+
+export const empty = { groups: {}, dissolved: {} }
 
 /** @type {Folds} */
 export const folds = {
   "group.made": (state, { group: key, title, zone, x, y, notes }) => {
     /** @type {Group} */
     const group = { title, zone, x, y, notes: [] }
-    const made = { ...state, groups: { ...state.groups, [key]: group } }
+    const dissolved = without(state.dissolved, key)
+    const made = { ...state, groups: { ...state.groups, [key]: group }, dissolved }
     return notes.reduce((now, note) => noteGrouped(now, note, key), made)
   },
   "group.renamed": (state, { group, title }) => changeGroup(state, group, { title }),
@@ -35,7 +38,8 @@ export function groupDissolved(state, key) {
   const group = own(state.groups, key)
   if (!group) return state
   const emptied = group.notes.reduce(noteUngrouped, state)
-  return { ...emptied, groups: without(emptied.groups, key) }
+  const dissolved = Object.entries({ ...without(state.dissolved, key), [key]: group }).slice(-MAX_DISSOLVED)
+  return { ...emptied, groups: without(emptied.groups, key), dissolved: Object.fromEntries(dissolved) }
 }
 
 /** @param {BoardState} state @param {string} note @param {string} key @returns {BoardState} */
@@ -58,3 +62,6 @@ function inGroup(state, key, group) {
   const note = own(state.notes, key)
   return note ? { ...state, notes: { ...state.notes, [key]: { ...note, group } } } : state
 }
+
+/** As nobody in particular may know them: those that are gone are gone. */
+export const publicPart = () => ({ dissolved: {} })

@@ -9,6 +9,7 @@ import { groupDissolved, noteUngrouped } from "./fold.js"
 /** @import { EventOf, Predictions } from "../board/capability" */
 /** @import { BoardState } from "../types" */
 /** @typedef {EventOf<"note.ungrouped"> | EventOf<"group.dissolved">} Leaving */
+/** @typedef {EventOf<"note.grouped"> | EventOf<"group.made">} Joining */
 
 export const MAX_NOTES_IN_GROUP = 200
 
@@ -37,14 +38,26 @@ export const predictions = {
   },
 
   "group.join": (state, { group, note }, { you }) => {
-    const found = own(state.groups, group)
-    if (!found || found.notes.length >= MAX_NOTES_IN_GROUP || found.notes.includes(note)) return []
+    if (own(state.notes, note)?.group === group) return []
     if (!isOpenNote(state, note) || !canArrange(state, you)) return []
-    return [...leaving(state, note), { type: "note.grouped", note, group }]
+    const joined = returning(state, note, group)
+    return joined.length === 0 ? [] : [...leaving(state, note), ...joined]
   },
 
   "group.leave": (state, { note }, { you }) =>
     isOpenNote(state, note) && canArrange(state, you) ? leaving(state, note) : [],
+}
+
+/** A note goes in a group, which comes back if it was dissolved. @param {BoardState} state @param {string} note
+ * @param {string} group @returns {Joining[]} */
+function returning(state, note, group) {
+  const found = own(state.groups, group)
+  if (found) return found.notes.length < MAX_NOTES_IN_GROUP ? [{ type: "note.grouped", note, group }] : []
+  const gone = own(state.dissolved, group)
+  const alone = (gone?.notes ?? []).filter((key) => key !== note && isAlone(state, key))
+  if (!gone || alone.length === 0) return []
+  const { title, zone, x, y } = gone
+  return [{ type: "group.made", group, title, zone, x, y, notes: [...alone, note] }]
 }
 
 /** A note goes out of its group, which is no group with one note left. @param {BoardState} state @param {string} note
@@ -71,6 +84,9 @@ function allLeaving(state, notes) {
 /** @param {BoardState} state @param {Leaving} event @returns {BoardState} */
 const left = (state, event) =>
   event.type === "note.ungrouped" ? noteUngrouped(state, event.note) : groupDissolved(state, event.group)
+
+/** @param {BoardState} state @param {string} note */
+const isAlone = (state, note) => isOpenNote(state, note) && own(state.notes, note)?.group === null
 
 /** @param {BoardState} state @param {string} note */
 const isOpenNote = (state, note) => own(state.notes, note)?.sealed === false

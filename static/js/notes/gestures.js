@@ -2,6 +2,7 @@
 
 import { joinGroup, makeGroup, moveGroup } from "../groups/commands.js"
 import { addNote, colorNote, moveNote, removeNote } from "./commands.js"
+import { restoreNote } from "../wastebasket/commands.js"
 import { zoneTitle } from "../board/plan.js"
 import { canArrange } from "../board/rights.js"
 import { canEdit, canMove } from "./select.js"
@@ -37,8 +38,7 @@ export function add(desk, note) {
 export function remove(desk, key) {
   const note = own(desk.board.notes, key)
   if (!note || note.text === null || !canEdit(desk.board, desk.state.you, key, desk.session.now())) return
-  const { zone, x, y, color, text } = note
-  const restore = () => void add(desk, { zone, x, y, color, text })
+  const restore = () => void desk.submit(restoreNote(key))
   desk.submit(removeNote(key))
   desk.set({ selection: new Set() })
   desk.remember(restore)
@@ -61,9 +61,7 @@ export function move(desk, key, to) {
   if (!note || !canMove(desk.board, desk.state.you, key, desk.session.now(), to.zone)) return false
   const { zone, x, y, group: left } = note
   desk.submit(moveNote({ note: key, ...to }))
-  desk.remember(() =>
-    desk.submit(own(desk.board.groups, left) ? joinGroup(String(left), key) : moveNote({ note: key, zone, x, y })),
-  )
+  desk.remember(() => desk.submit(left === null ? moveNote({ note: key, zone, x, y }) : joinGroup(left, key)))
   sayMoved(desk, zone, to)
   return true
 }

@@ -1,5 +1,6 @@
 // What gestures on notes will most likely cause. Mirrors the accepting half of app/board/notes.
 
+import { isMine } from "../board/authors.js"
 import { cleaned, notPredicted } from "../board/asking.js"
 import { zoneOf } from "../board/plan.js"
 import { own } from "../core/records.js"
@@ -44,8 +45,10 @@ export const predictions = {
     canEdit(state, you, note, at) ? [{ type: "note.colored", note, color }] : [],
 
   "note.remove": (state, { note }, { you, at }) => {
-    if (!canEdit(state, you, note, at)) return []
-    return [...leaving(state, note), { type: "note.removed", note }]
+    const found = own(state.notes, note)
+    if (!found || !canEdit(state, you, note, at)) return []
+    const { group } = found
+    return [...leaving(state, note), { type: "note.removed", note, group, moderated: !isMine(found, you) }]
   },
 
   "notes.reveal": notPredicted,

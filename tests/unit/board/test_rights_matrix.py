@@ -16,6 +16,7 @@ from app.board.capabilities import COMMANDS, SPECS
 from app.board.core.rights import Right
 from app.board.fold import fold
 from app.board.hands.events import HandChanged
+from app.board.notes.events import NoteRemoved
 from app.board.opening import opening_events
 from app.board.parsing import parse_command
 from app.board.phases.events import PhaseStarted
@@ -56,6 +57,9 @@ note.edit/sealed        - - - - - - - - - - - -  forbidden     forbidden     for
 note.color              P P F F P P F F P F F P  phase_closed  phase_closed  -
 note.remove             P P F F P P F F P F F P  phase_closed  phase_closed  -
 note.remove/other       F F F F F F F F F F F F  forbidden     forbidden     -
+note.restore            P P F F P P F F P F F P  phase_closed  phase_closed  -
+note.restore/moderated  F F F F F F F F F F F F  forbidden     forbidden     -
+note.restore/other      - - - - - - - - - - - -  forbidden     forbidden     forbidden
 note.move               P P F F P P P F P F F P  phase_closed  phase_closed  -
 note.move/other         F F F F F F P F P F F F  phase_closed  phase_closed  -
 note.move/sealed        - - - - - - - - - - - -  forbidden     forbidden     forbidden
@@ -112,6 +116,9 @@ def asked(what, phase, zone):
         "note.color": {"note": "mine", "color": "rose"},
         "note.remove": {"note": "mine"},
         "note.remove/other": {"note": "theirs"},
+        "note.restore": {"note": "gone-mine"},
+        "note.restore/moderated": {"note": "gone-moderated"},
+        "note.restore/other": {"note": "gone-theirs"},
         "note.move": {"note": "mine", "zone": zone, "x": 5, "y": 6},
         "note.move/other": {"note": "theirs", "zone": zone, "x": 5, "y": 6},
         "note.move/sealed": {"note": "sealed", "zone": zone, "x": 5, "y": 6},
@@ -172,6 +179,18 @@ def board_in(phase, zone, actor, *, voting):
             *(a_note(key, zone=zone, **theirs) for key in ("theirs", "n1", "n2")),
             a_note("sealed", zone=zone, sealed=True, **theirs),
             *(a_note(key, zone="health", **theirs) for key in ("h1", "h2")),
+            *(
+                event
+                for key, moderated, by in (
+                    ("gone-mine", False, mine),
+                    ("gone-theirs", False, theirs),
+                    ("gone-moderated", True, mine),
+                )
+                for event in (
+                    a_note(key, zone=zone, **by),
+                    NoteRemoved(note=key, moderated=moderated),
+                )
+            ),
             a_comment("c-mine", "theirs", **mine),
             a_comment("c-theirs", "theirs", **theirs),
             a_group("g1", "n1", "n2"),

@@ -1,0 +1,1 @@
+"""What was removed, and may still come back as it was."""

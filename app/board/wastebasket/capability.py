@@ -1,0 +1,20 @@
+"""What was removed, as the core of the board knows it."""
+
+from typing import Final
+
+from app.board.core.capability import AlsoFolds, Capability, CommandSpec
+from app.board.core.rights import Right
+from app.board.notes.events import NoteAdded, NoteRemoved
+from app.board.wastebasket.commands import RestoreNote
+from app.board.wastebasket.fold import with_note_added, with_note_removed
+from app.board.wastebasket.rules import restore_note
+
+CAPABILITY: Final = Capability(
+    commands=(CommandSpec(RestoreNote, restore_note, Right.OWN),),
+    # What is gone from the board is gone from every screen.
+    keeps={"removed": lambda _, __: {}},
+    also_folds=(
+        AlsoFolds(NoteRemoved, with_note_removed),
+        AlsoFolds(NoteAdded, with_note_added),
+    ),
+)
