@@ -16,7 +16,8 @@ from app.kits.strict_yaml import MAX_BYTES, read_yaml
 from app.words import N_
 
 CATALOGUE = Path(__file__).parent / "catalogue"
-FIRST = ("pgo-2h", "pgo-3h", "retro-30", "retro-30-en")  # the order in which kits are offered
+# The order in which kits are offered, those of the reader's language first.
+FIRST = ("pgo-2h", "pgo-3h", "retro-30", "ogp-2h", "retro-30-en")
 
 
 class KitRefused(Refusal):

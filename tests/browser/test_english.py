@@ -60,7 +60,7 @@ def test_a_workshop_in_english_shows_no_french_word(stage, french_words):
     for path in ("/accessibilite", "/confidentialite", "/nowhere", "/"):
         page.goto(stage.origin + path)
         reads_no_french(ann)
-    page.get_by_role("radio", name="Team review in 30 minutes").check()
+    page.get_by_text("Team review in 30 minutes", exact=True).click()
     page.get_by_label("Title of the workshop").fill("Our spring")
     page.get_by_label("Your first name").fill("Ann")
     page.get_by_role("button", name="Create the workshop").click()

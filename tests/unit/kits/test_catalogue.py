@@ -1,5 +1,6 @@
 import json
-from dataclasses import asdict, fields, is_dataclass
+import re
+from dataclasses import asdict, fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ SHIPPED = (
     "pgo-2h",
     "pgo-3h",
     "retro-30",
+    "ogp-2h",
     "retro-30-en",
     "datathon-idees",
     "jury-accelerateur",
 )
+# What the steps of two kits say, each in its words.
+TOLD = ("title", "goal", "instruction", "facilitator_notes", "details")
 HEADINGS = {
     "fr": ["À dire", "Dans l’outil", "À surveiller", "Si ça coince", "Pour gagner du temps"],
     "en": ["To say", "In the tool", "To watch", "If it gets stuck", "To save time"],
@@ -33,7 +37,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     catalogue.cache_clear()
 
 
-def test_the_five_kits_are_shipped():
+def test_the_kits_are_shipped_in_their_order():
     assert tuple(catalogue()) == SHIPPED
 
 
@@ -112,6 +116,30 @@ def test_the_english_review_is_built_like_the_french_one():
         lambda kit: [each.id for each in kit.commitment_form.fields],
     ):
         assert shape(english) == shape(french)
+
+
+def test_the_open_government_kit_in_english_is_led_like_the_french_one():
+    """Same steps, same rules, same form: other themes and levels, which are no country's."""
+    french, english = catalogue()["pgo-2h"], catalogue()["ogp-2h"]
+
+    assert (english.language, french.language) == ("en", "fr")
+    for shape in (
+        lambda kit: [
+            replace(each, zones=(), pages=(), **dict.fromkeys(TOLD, "")) for each in kit.phases
+        ],
+        lambda kit: replace(kit.vote, purpose="", abstention="", notice=""),
+        lambda kit: [(each.id, each.kind) for each in kit.commitment_form.fields],
+        lambda kit: [(each.id, each.counts_alone) for each in kit.commitment_form.values],
+        lambda kit: [each.attached_to is None for each in kit.commitment_form.levels],
+    ):
+        assert shape(english) == shape(french)
+
+
+def test_the_open_government_kit_in_english_speaks_of_no_country():
+    told = json.dumps(asdict(catalogue()["ogp-2h"]), ensure_ascii=False)
+
+    assert "national action plan" in told
+    assert not re.search(r"\b(fran\w+|french|acad[eé]mi\w+|rector\w*|DITP|PGO)\b", told, re.I)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
