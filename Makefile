@@ -76,6 +76,10 @@ migrate: setup ## Bring the database to the current schema
 cluster-programs:
 	@scripts/need.sh cluster
 
+.PHONY: pdf
+pdf:
+	@scripts/need.sh pdf
+
 .PHONY: faketime
 faketime:
 	@scripts/need.sh faketime
@@ -138,15 +142,15 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 	@$(PYTHON_BIN)/pytest --numprocesses=2 $(FAST_TESTS)
 
 .PHONY: test
-test: setup-dev chromium cluster-programs faketime static ## Everything, with Chromium and real server processes
+test: setup-dev chromium cluster-programs faketime pdf static ## Everything, with Chromium and real server processes
 	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=loadfile tests
 
 .PHONY: test-browser
-test-browser: setup-dev chromium ## Only the tests that drive Chromium
+test-browser: setup-dev chromium pdf ## Only the tests that drive Chromium
 	@$(PYTHON_BIN)/pytest tests/browser
 
 .PHONY: nightly
-nightly: setup-dev chromium cluster-programs faketime static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
+nightly: setup-dev chromium cluster-programs faketime pdf static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
 .PHONY: static

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Find a program that the Makefile's targets need, or install Debian's package of it.
-# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster, faketime) are
+# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster, faketime, pdf) are
 # silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
 set -euo pipefail
 
@@ -86,7 +86,13 @@ need_faketime() {
 
 find_faketime() { compgen -G '/usr/lib/*/faketime/libfaketime.so.1' >/dev/null; }
 
+# What the tests read a printed page with.
+need_pdf() {
+    command -v pdftotext >/dev/null || install_packages poppler-utils || true
+    command -v pdftotext >/dev/null || refuse 'The tests of printing need the package poppler-utils.'
+}
+
 case "${1:-}" in
-    python | node | chromium | cluster | faketime) "need_$1" ;;
-    *) refuse 'usage: need.sh python|node|chromium|cluster|faketime' ;;
+    python | node | chromium | cluster | faketime | pdf) "need_$1" ;;
+    *) refuse 'usage: need.sh python|node|chromium|cluster|faketime|pdf' ;;
 esac

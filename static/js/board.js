@@ -18,7 +18,7 @@ import { t } from "./core/words.js"
 import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
 import { createCommitments } from "./commitments/room.js"
-import { createFrame } from "./frame/room.js"
+import { createFrame, watchPrinting } from "./frame/room.js"
 import { createHands } from "./hands/room.js"
 import { createHelp } from "./help/room.js"
 import { createList } from "./list/room.js"
@@ -47,7 +47,8 @@ function start(root) {
   const session = openSession({ board: data.board, account: fetchAccount(data.board) })
   const redraw = oncePerFrame(() => drawNow())
   const messages = createMessages(redraw)
-  const context = createContext({ session, page: data, redraw, drawNow: () => drawNow(), say, messages })
+  const paper = watchPrinting(() => drawNow())
+  const context = createContext({ session, page: data, redraw, drawNow: () => drawNow(), say, messages, paper })
   const rooms = createRooms(context, messages)
 
   function drawNow() {
@@ -148,6 +149,7 @@ const page = (context, rooms) => html`
     </button>
   </header>
   ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
+  ${rooms.frame.paperHead()}
   <div class="room">${content(context, rooms)}${rooms.presence.panel()}</div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
@@ -240,6 +242,7 @@ const pageData = ({ dataset }) => ({
   board: dataset.board ?? "",
   title: dataset.title ?? "",
   team: dataset.team ?? "",
+  date: dataset.date ?? "",
   exportsUrl: dataset.exportsUrl ?? "",
   language: dataset.language ?? "",
 })

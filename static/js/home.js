@@ -1,9 +1,10 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
 import { countFields } from "./core/counted.js"
+import { sayDay } from "./core/figures.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { keepsCookies } from "./lobby/cookies.js"
-import { askInvitation, sayDay, sayNothingFound } from "./lobby/invitation.js"
+import { askInvitation, sayNothingFound } from "./lobby/invitation.js"
 import { findInvitation } from "./lobby/pasted.js"
 import { t } from "./core/words.js"
 

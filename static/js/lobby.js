@@ -1,10 +1,11 @@
 // The door of a workshop: who is there, one's first name, and in. The secret leaves the address bar at once.
 
 import { countFields } from "./core/counted.js"
+import { sayDay } from "./core/figures.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { openStorage } from "./core/storage.js"
 import { keepsCookies } from "./lobby/cookies.js"
-import { askInvitation, sayDay, sayNothingFound, takeSeat } from "./lobby/invitation.js"
+import { askInvitation, sayNothingFound, takeSeat } from "./lobby/invitation.js"
 import { findInvitation } from "./lobby/pasted.js"
 import { isolated, t, tn } from "./core/words.js"
 

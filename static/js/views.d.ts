@@ -9,6 +9,8 @@ export interface PageData {
   board: string
   title: string
   team: string
+  /** The day of the workshop, as 2026-11-26. */
+  date: string
   exportsUrl: string
   /** The workshop's own; the interface may speak another one. */
   language: string
@@ -40,6 +42,8 @@ export interface Context extends Messages {
   readonly state: SessionState
   readonly board: BoardState
   readonly isFacilitator: boolean
+  /** The browser prints: all is shown, unfolded, to be read only. */
+  readonly isPrinted: boolean
   redraw(): void
   /** Draw at once: to put the cursor in what has just been opened. */
   drawNow(): void

@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { afterEach, test } from "node:test"
 
 import { initials, sayAbout, sayCount } from "../../static/js/lobby.js"
-import { askInvitation, sayDay, sayNothingFound, takeSeat } from "../../static/js/lobby/invitation.js"
+import { sayDay } from "../../static/js/core/figures.js"
+import { askInvitation, sayNothingFound, takeSeat } from "../../static/js/lobby/invitation.js"
 
 const realFetch = globalThis.fetch
 afterEach(() => {

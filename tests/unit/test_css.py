@@ -68,8 +68,8 @@ def test_a_colour_is_written_in_tokens_only(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_important_is_for_utilities(path: Path) -> None:
-    assert path.name == "utilities.css" or "!important" not in rules(path)
+def test_important_is_for_utilities_and_for_paper(path: Path) -> None:
+    assert path.name in {"utilities.css", "print.css"} or "!important" not in rules(path)
 
 
 @pytest.mark.parametrize(

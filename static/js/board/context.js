@@ -8,10 +8,10 @@ import { isFacilitator } from "./rights.js"
 
 /**
  * @param {{ session: Session, page: PageData, redraw: () => void, drawNow: () => void, say: (sentence: string) => void,
- *   messages: Messages }} parts
+ *   messages: Messages, paper: { isPrinted: boolean } }} parts
  * @returns {Context}
  */
-export function createContext({ session, page, redraw, drawNow, say, messages: { toast, ask } }) {
+export function createContext({ session, page, redraw, drawNow, say, messages: { toast, ask }, paper }) {
   const shield = shieldOf(session)
   return {
     session,
@@ -29,6 +29,9 @@ export function createContext({ session, page, redraw, drawNow, say, messages: {
     },
     get isFacilitator() {
       return isFacilitator(session.store.get().you)
+    },
+    get isPrinted() {
+      return paper.isPrinted
     },
     async submit(command) {
       if (!shield.lets(command)) return false

@@ -72,13 +72,7 @@ function draftSheet(desk, key, draft) {
   return html`
     <article class="draft sheet stack" data-tint=${zone?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
       <header class="row row--wrap">
-        <h3
-          class=${canEditCommitments(desk.board, desk.state.you) ? "visually-hidden" : "title"}
-          id=${`f-${key}`}
-          dir="auto"
-        >
-          ${draft.title}
-        </h3>
+        <h3 class=${isEditable(desk) ? "visually-hidden" : "title"} id=${`f-${key}`} dir="auto">${draft.title}</h3>
         <p class="row row--wrap fine where draft__where">
           ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
           <span dir="auto">${zone?.title ?? ""}</span>
@@ -93,11 +87,13 @@ function draftSheet(desk, key, draft) {
   `
 }
 
+/** On paper, a field would be cut. @param {Desk} desk */
+const isEditable = (desk) => !desk.isPrinted && canEditCommitments(desk.board, desk.state.you)
+
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
 const fields = (desk, key, draft) => html`
   <div class="stack draft__fields">
-    ${canEditCommitments(desk.board, desk.state.you) ? editable(desk, key, draft) : readable(desk, draft)}
-    ${provenance(desk, draft)}
+    ${isEditable(desk) ? editable(desk, key, draft) : readable(desk, draft)} ${provenance(desk, draft)}
   </div>
 `
 

@@ -53,6 +53,17 @@ function timeOfDay(ms, timeZone) {
   return `${hours}\u00a0h${minutes ? `\u00a0${twoDigits(minutes)}` : ""}`
 }
 
+/**
+ * « 2026-11-26 » as people say it.
+ * @param {string} day
+ * @returns {string}
+ */
+export function sayDay(day) {
+  const date = new Date(`${day}T12:00:00Z`)
+  if (Number.isNaN(date.getTime())) return day
+  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(date)
+}
+
 /** How long ago: « à l’instant », « il y a 3 min ». @param {number} ms */
 export function ago(ms) {
   const minutes = Math.floor(ms / MINUTE)

@@ -6,8 +6,11 @@ import { createRoom } from "../board/room.js"
 import { announce } from "./announcements.js"
 import { brief, details } from "./brief.js"
 import { dock } from "./dock.js"
+import { paperHead } from "./paper.js"
 import { greet, latecomerCard } from "./latecomer.js"
 import { firstView, NARROW, viewChoices } from "./views.js"
+
+export { watchPrinting } from "./paper.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
 /** @typedef {import("../views.d.ts").View} View */
@@ -28,7 +31,7 @@ export function createFrame(context, handed) {
   const desk = createRoom(context, FRESH, handed)
   const showFirst = () => desk.set({ view: firstView(desk.board) })
   context.session.store.watch((state) => state.board.phase, showFirst)
-  NARROW.addEventListener("change", showFirst)
+  NARROW.addEventListener("change", () => desk.isPrinted || showFirst()) // paper is narrow
   greet(desk)
   return {
     view: () => desk.ui.view,
@@ -37,6 +40,7 @@ export function createFrame(context, handed) {
     /** @param {{ instead: string | null, tray: unknown }} said */
     brief: (said) => brief(desk, viewChoices(desk.board), said),
     details: () => details(desk),
+    paperHead: () => paperHead(desk),
     /** @param {{ isQuiet?: boolean }} [how] */
     dock: (how) => dock(desk, how),
     latecomerCard: () => latecomerCard(desk),

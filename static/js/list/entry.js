@@ -100,6 +100,7 @@ function hearts(desk, key) {
     return html`<button
       class="note__count"
       type="button"
+      ?data-zero=${count === 0}
       aria-pressed=${isOn}
       @click=${() => desk.submit(setReaction(key, { on: !isOn }))}
     >

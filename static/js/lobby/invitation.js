@@ -1,7 +1,7 @@
 // What opens a workshop's door, a link's secret or a short code, and the two questions asked about it.
 
 import { post } from "../core/post.js"
-import { locale, t } from "../core/words.js"
+import { t } from "../core/words.js"
 
 /** @typedef {import("./pasted.js").Invitation} Invitation */
 /** @typedef {{ title: string, team?: string, date?: string }} WorkshopCard */
@@ -39,17 +39,6 @@ export function sayNothingFound(typed) {
   return t("Un code a huit caractères ; celui-ci en a %(length)s. Vérifiez-le auprès de votre facilitateur.", {
     length: signs.length,
   })
-}
-
-/**
- * « 2026-11-26 » as people say it.
- * @param {string} day
- * @returns {string}
- */
-export function sayDay(day) {
-  const date = new Date(`${day}T12:00:00Z`)
-  if (Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: "UTC" }).format(date)
 }
 
 /** @param {Invitation} invitation @returns {Promise<Answer<Welcome>>} */

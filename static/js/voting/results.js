@@ -35,7 +35,7 @@ export function results(desk, key, round) {
           <p class="hint row__push">${summary(round)}</p>
         </header>
         <ol role="list">
-          ${rows(desk, { key, ranked, count, tied, unfolded: desk.ui.unfolded.has(key) })}
+          ${rows(desk, { key, ranked, count, tied, unfolded: desk.isPrinted || desk.ui.unfolded.has(key) })}
         </ol>
         ${unfold(desk, key, ranked, count)}
       </section>

@@ -22,7 +22,7 @@ const TITLE_LIMIT = { length: 280 }
 
 /** @param {Desk} desk @param {Sheaf} sheaf @param {Busy} busy */
 export function groupSheet(desk, { key, group, slips }, busy) {
-  const isOpen = desk.ui.unfolded.has(key)
+  const isOpen = desk.isPrinted || desk.ui.unfolded.has(key)
   const shown = isOpen ? slips : slips.slice(0, GROUP_SHOWN)
   return html`
     <section

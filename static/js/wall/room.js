@@ -77,6 +77,7 @@ export function createWall(desk) {
 
     /** After each drawing. @param {ParentNode} root */
     settle(root) {
+      if (desk.isPrinted) return // on paper nothing has a place
       for (const zone of desk.board.plan.zones) fields.arrange(zone.id, contentsOf(desk.board, zone.id))
       placeOthers(desk, fields, root)
     },

@@ -46,6 +46,7 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
     state.you,
     state.pendingIds,
     state.saving,
+    desk.isPrinted,
   ]
   return memo(depends, () => drawZone(desk, zone, { fields, busy, isOpen, pointers }))
 }
