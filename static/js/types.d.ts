@@ -120,6 +120,8 @@ export interface SessionState {
   people: Records<Person>
   signals: Records<Signals>
   unsent: readonly Unsent[]
+  /** how many times this tab took over what was typed in closed ones */
+  adopted: number
   /** why this window is out for good, once its link is "closed" */
   ended: { code: string; message: string } | null
   /** the last refusal to show */
@@ -147,7 +149,7 @@ export interface Session {
   unsentCommand(id: string): Command | undefined
   dropUnsent(id: string): void
   dismissNotice(): void
-  /** Text being typed, kept at each keystroke under « new:<zone> », « edit:<note> »… */
+  /** Text being typed in this tab, kept at each keystroke under « new:<zone> », « edit:<note> »… */
   keepDraft(key: string, text: string): void
   draft(key: string): string
   clearDraft(key: string): void

@@ -122,6 +122,33 @@ test("an outbox gives back what it was given, in order, to the same seat only", 
   assert.equal(again.commands().length, 2)
 })
 
+test("what two tabs type at one place never takes the place of one another", () => {
+  const storage = new FakeStorage()
+  const tab = (/** @type {string} */ name) => new Outbox(storage, "b1", name)
+  storage.write("essaim:b1:new:draft:new:health", "D’une page d’avant")
+  tab("one").keepDraft("new:health", "Une idée qui n’est pas finie")
+  tab("two").keepDraft("new:health", "Une autre")
+  tab("two").clearDraft("new:health") // sent
+
+  assert.equal(tab("one").draft("new:health"), "Une idée qui n’est pas finie")
+  assert.equal(tab("two").draft("new:health"), "")
+
+  const three = tab("three")
+  three.keepDraft("new:health", "La mienne")
+  assert.equal(
+    three.adoptDrafts((name) => name !== "two"),
+    false,
+  )
+  assert.equal(three.draft("new:health"), "La mienne")
+  three.clearDraft("new:health") // sent: what the closed tabs left comes after, one by one
+  const next = [three.draft("new:health")]
+  three.clearDraft("new:health")
+  next.push(three.draft("new:health"))
+  assert.deepEqual(next.sort(), ["D’une page d’avant", "Une idée qui n’est pas finie"])
+  three.clearDraft("new:health")
+  assert.deepEqual(storage.keys(), [])
+})
+
 test("another workshop that nobody opened for thirty days is forgotten, and nothing else", () => {
   const [ours, old, recent, undated] = ["a", "b", "c", "d"].map(
     (letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`,

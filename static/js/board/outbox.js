@@ -20,13 +20,18 @@
 /** Before the server told which seat is ours. */
 const NO_SEAT = "new"
 const BOARD_KEY = /^essaim:([0-9a-f-]{36}):/
+/** A text being typed: « draft@<tab>:<place> »; pages of before did not say the tab. */
+const DRAFT = /^draft(?:@([^:]*))?:(.+)$/s
 /** A workshop that nobody opened here for so long has nothing left to send. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 export class Outbox {
-  /** @param {Storage} storage @param {string} board */
-  constructor(storage, board) {
+  /** @param {Storage} storage @param {string} board @param {string} [tab] */
+  constructor(storage, board, tab = "only") {
     this.storage = storage
+    this.tab = tab
+    /** @type {(tab: string) => boolean} whether a tab that typed here is closed */
+    this.isGone = () => false
     this.board = `essaim:${board}`
     this.seat = storage.read(`${this.board}:seat`) ?? NO_SEAT
     this.rank = 0
@@ -48,6 +53,7 @@ export class Outbox {
       this.storage.write(this.key(key.slice(from.length)), this.storage.read(key) ?? "")
       this.storage.remove(key)
     }
+    this.adoptDrafts()
   }
 
   /** Commands without an answer, in the order they were made. @returns {Kept[]} */
@@ -80,20 +86,45 @@ export class Outbox {
     this.storage.remove(this.key(`unsent:${id}`))
   }
 
-  /** @param {string} key @returns {string} */
-  draft(key) {
-    return this.storage.read(this.key(`draft:${key}`)) ?? ""
+  /** What this tab types there. @param {string} place @returns {string} */
+  draft(place) {
+    return this.storage.read(this.draftKey(place)) ?? ""
   }
 
-  /** @param {string} key @param {string} text */
-  keepDraft(key, text) {
-    if (text === "") this.clearDraft(key)
-    else this.storage.write(this.key(`draft:${key}`), text)
+  /** @param {string} place @param {string} text */
+  keepDraft(place, text) {
+    if (text === "") this.clearDraft(place)
+    else this.storage.write(this.draftKey(place), text)
   }
 
-  /** @param {string} key */
-  clearDraft(key) {
-    this.storage.remove(this.key(`draft:${key}`))
+  /** Over with it; a text that a closed tab left at the same place is the next one. @param {string} place */
+  clearDraft(place) {
+    this.storage.remove(this.draftKey(place))
+    this.adoptDrafts()
+  }
+
+  /**
+   * Take over what was typed in tabs that are closed, one text for each place: the others wait.
+   * @param {(tab: string) => boolean} [isGone] known from now on
+   * @returns {boolean} whether there was any
+   */
+  adoptDrafts(isGone = this.isGone) {
+    this.isGone = isGone
+    const left = this.keys("draft").flatMap((key) => {
+      const [, tab = "", place = ""] = DRAFT.exec(key.slice(this.key("").length)) ?? []
+      return place && tab !== this.tab && isGone(tab) && !this.draft(place) ? [{ key, place }] : []
+    })
+    for (const { key, place } of left) {
+      if (this.draft(place)) continue
+      this.storage.write(this.draftKey(place), this.storage.read(key) ?? "")
+      this.storage.remove(key)
+    }
+    return left.length > 0
+  }
+
+  /** @param {string} place */
+  draftKey(place) {
+    return this.key(`draft@${this.tab}:${place}`)
   }
 
   /** @param {string} name */

@@ -17,6 +17,7 @@ import { Link } from "./link.js"
 import { forgetOldBoards, Outbox } from "./outbox.js"
 import { nextSaving } from "./saving.js"
 import { Sentry } from "./sentry.js"
+import { onlyTab, openTab } from "./tab.js"
 import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "./signals.js"
 import { hasGap, shown } from "./sync.js"
 import { touchedIds } from "./touched.js"
@@ -30,6 +31,7 @@ import { Work } from "./work.js"
  */
 /** @import { Account } from "./account.js" */
 /** @import { Sync } from "./sync.js" */
+/** @import { Tab } from "./tab.js" */
 
 const BEAT_MS = 200
 /** A beacon comes every four seconds: beyond, and without an answer, the line is dead. */
@@ -43,24 +45,31 @@ const NOTHING_TO_SEND = { ok: false, code: "not_found", message: t("Ce texte nâ€
 
 /**
  * Open a board. `account` is where it stands, when that comes by another way than the socket, which
- * waits for it. `socket` and `storage` are given by tests.
+ * waits for it. `socket`, `storage` and `tab` are given by tests.
  * @param {{ board: string, url?: string, account?: Promise<Account | null>, socket?: BoardSocket,
- *   storage?: Storage }} where
+ *   storage?: Storage, tab?: Tab }} where
  * @returns {Session}
  */
-export function openSession({ board, url, account, socket = openSocket({ board, url }), storage = openStorage() }) {
+export function openSession({ board, url, account, socket, storage = openStorage(), tab }) {
   forgetOldBoards(storage, board, Date.now())
-  const session = new BoardSession(board, socket, storage)
+  const isInBrowser = typeof window !== "undefined"
+  const session = new BoardSession(
+    board,
+    socket ?? openSocket({ board, url }),
+    storage,
+    tab ?? (isInBrowser ? openTab() : onlyTab()),
+  )
   session.open(account)
   return session
 }
 
 /** @implements {Session} */
 class BoardSession {
-  /** @param {string} board @param {BoardSocket} socket @param {Storage} storage */
-  constructor(board, socket, storage) {
+  /** @param {string} board @param {BoardSocket} socket @param {Storage} storage @param {Tab} tab */
+  constructor(board, socket, storage, tab) {
     this.socket = socket
-    this.outbox = new Outbox(storage, board)
+    this.tab = tab
+    this.outbox = new Outbox(storage, board, tab.id)
     this.work = new Work(this.outbox)
     this.clock = new ServerClock()
     this.heardAt = -Infinity
@@ -95,6 +104,7 @@ class BoardSession {
     this.socket.on(Down.BEACON, (/** @type {Beacon} */ beacon) => this.onBeacon(beacon))
     this.beat = setInterval(() => this.onBeat(), BEAT_MS)
     this.listenToWindow()
+    void this.tab.others().then((open) => this.adoptDrafts(open))
     if (account) void account.then((known) => this.begin(known))
     else this.link.open()
   }
@@ -104,6 +114,11 @@ class BoardSession {
     if (this.ending.signal.aborted) return
     if (known) this.work.begin(known)
     this.link.open()
+  }
+
+  /** What was typed in tabs that are closed goes on in this one. @param {ReadonlySet<string>} open */
+  adoptDrafts(open) {
+    if (this.outbox.adoptDrafts((tab) => !open.has(tab))) this.change({ adopted: this.store.get().adopted + 1 })
   }
 
   // -- what views call ------------------------------------------------------------------------
@@ -168,6 +183,7 @@ class BoardSession {
   close() {
     clearInterval(this.beat)
     this.ending.abort()
+    this.tab.close()
     this.courier.stop()
     this.sentry.reset()
     this.link.close()
@@ -298,6 +314,7 @@ class BoardSession {
       people: {},
       signals: {},
       unsent: this.work.unsent,
+      adopted: 0,
       ended: null,
       notice: null,
     }

@@ -77,6 +77,7 @@ function guardedArea(desk, zone) {
       state.you,
       state.pendingIds,
       state.saving,
+      state.adopted,
     ],
     () => area(desk, zone, isOpen),
   )
@@ -194,7 +195,11 @@ function rename(desk, key, event) {
 
 /** @param {Desk} desk @param {Zone} zone */
 const addForm = (desk, zone) => html`
-  <form class="row" @submit=${(/** @type {SubmitEvent} */ event) => write(desk, zone, event)}>
+  <form
+    class="row"
+    ?data-draft=${desk.session.draft(`new:${zone.id}`) !== ""}
+    @submit=${(/** @type {SubmitEvent} */ event) => write(desk, zone, event)}
+  >
     <label class="visually-hidden" for=${`ajout-${zone.id}`}
       >${t("Nouveau post-it dans « %(zone)s »", { zone: zone.title })}</label
     >

@@ -24,12 +24,15 @@ import { zoneSheet } from "./zone.js"
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("../types.d.ts").Color} Color */
 
+const FIELDS_SETTLE_MS = 300
 const ZOOMS = [0.6, 0.8, 1, 1.25, 1.5, 2]
 
 /** @param {Desk} desk */
 export function createWall(desk) {
   let sizes = 0
   let zoom = 1
+  /** At which count of adopted texts those that wait were last brought into view. */
+  let broughtAt = -1
   const fields = createFields(() => {
     sizes += 1
     desk.redraw()
@@ -80,6 +83,9 @@ export function createWall(desk) {
       if (desk.isPrinted) return // on paper nothing has a place
       for (const zone of desk.board.plan.zones) fields.arrange(zone.id, contentsOf(desk.board, zone.id))
       placeOthers(desk, fields, root)
+      if (!desk.state.ready || broughtAt === desk.state.adopted) return
+      broughtAt = desk.state.adopted
+      bringDraft(root)
     },
 
     /** A new note where there is room. @param {string} zone @param {Color} [color] */
@@ -95,6 +101,14 @@ export function createWall(desk) {
     groupChosen: () => groupChosen(desk),
   }
 }
+
+/** After a reload: a text that waits below the fold would be thought lost. @param {ParentNode} root */
+const bringDraft = (root) =>
+  // Once the zones have their height.
+  setTimeout(() => {
+    const waits = root.querySelector("[data-draft]")
+    if (waits && !document.activeElement?.closest("textarea")) waits.scrollIntoView({ block: "nearest" })
+  }, FIELDS_SETTLE_MS)
 
 /** @param {Desk} desk */
 const rail = (desk) => html`

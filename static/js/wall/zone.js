@@ -47,6 +47,7 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
     state.pendingIds,
     state.saving,
     desk.isPrinted,
+    state.adopted,
   ]
   return memo(depends, () => drawZone(desk, zone, { fields, busy, isOpen, pointers }))
 }
@@ -117,7 +118,7 @@ const count = (total) => html`<p class="fine"><strong>${total}</strong> ${tn("po
 function ghost(desk, zone, { isOpen, isEmpty }) {
   const draft = desk.session.draft(`new:${zone.id}`)
   if (draft && isOpen) {
-    return html`<div class="ghost" ${properties({ "--x": 2, "--y": 96 })}>
+    return html`<div class="ghost" data-draft ${properties({ "--x": 2, "--y": 96 })}>
       <strong>${t("Votre brouillon")}</strong> <bdi>${draft.slice(0, 50)}</bdi>
       <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>${t("Reprendre")}</button>
     </div>`
