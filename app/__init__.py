@@ -191,11 +191,15 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
     def forget_people(connection: Connection, workshop: WorkshopId) -> None:
         boards.forget_people(connection, board_of(workshop))
 
+    def know_people(connection: Connection, workshop: WorkshopId) -> None:
+        boards.know_people(connection, board_of(workshop))
+
     return Boards(
         open=open_board,
         erase=erase_board,
         last_written=last_written,
         last_of_all=boards.last_of_all,
         forget_people=forget_people,
+        know_people=know_people,
         forget_past=boards.forget_past,
     )

@@ -80,6 +80,16 @@ def workshop_commands(workshops: WorkshopService, config: "Config") -> AppGroup:
             f"« {closed.title} » est fermé : on n’y entre plus, et son tableau ne change plus."
         )
 
+    @group.command("reopen")
+    @click.argument("workshop")
+    def reopen(*, workshop: str) -> None:
+        """Rouvrir un atelier terminé par erreur. Ce que sa fin a oublié reste oublié."""
+        with refusals_said():
+            opened = workshops.reopen(WorkshopId(workshop))
+        click.echo(
+            f"« {opened.title} » est rouvert. Personne ne retrouve ce qu’il y a écrit sans son nom."
+        )
+
     @group.command("verify")
     @click.argument("workshop", required=False)
     @click.option("--at", type=click.IntRange(1), help="L’empreinte après ce nombre d’actions.")

@@ -105,8 +105,14 @@ class BoardService:
         ballots of a round that was left open, closing answers. For ever, in the caller's
         transaction; `forget_past` comes after it."""
         self._at_hand.forget(board)
-        log.forget_author_key(connection, board)
+        log.set_author_key(connection, board, None)
         BallotStore(connection, board).seal_all()
+
+    def know_people(self, connection: Connection, board: BoardId) -> None:
+        """A new key for what people do without their name from now on, in the caller's
+        transaction. What the last one signed stays nobody's."""
+        self._at_hand.forget(board)
+        log.set_author_key(connection, board, secrets.token_bytes(KEY_BYTES))
 
     def forget_past(self) -> None:
         """What the last transactions erased, such as keys and ballots as they were cast, leaves

@@ -21,6 +21,7 @@ COMMAND: Final = "command"
 SIGNAL: Final = "signal"
 FRAME: Final = "frame"
 BEACON: Final = "beacon"
+ENDED: Final = "ended"
 BYE: Final = "bye"
 
 AnyId: TypeAlias = Annotated[str, Meta(max_length=60)]
@@ -131,6 +132,12 @@ class Beacon(Struct, frozen=True, kw_only=True):
     seq: int
     hash: int
     now: Millis
+
+
+class Ended(Struct, frozen=True, kw_only=True):
+    """Nothing changes any more on this board; who has a seat may go on reading it."""
+
+    board: str
 
 
 Loss: TypeAlias = Literal["removed", "renewed", "closed"]

@@ -20,4 +20,5 @@ class Boards:
     last_written: Callable[[Connection, WorkshopId], Millis]
     last_of_all: Callable[[Connection], Millis | None]
     forget_people: Callable[[Connection, WorkshopId], None]
+    know_people: Callable[[Connection, WorkshopId], None]
     forget_past: Callable[[], None]

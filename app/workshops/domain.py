@@ -89,11 +89,12 @@ class Seat:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
     """Places that somebody may still hold open: seats taken away, or ended with the link that gave
-    them; workshops erased."""
+    them; workshops erased. And workshops that are closed, where people stay to read."""
 
     seats: frozenset[tuple[WorkshopId, SeatId]]
     workshops: frozenset[WorkshopId]
     ended: frozenset[tuple[WorkshopId, SeatId]] = frozenset()
+    closed: frozenset[WorkshopId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,5 @@
-"""What facilitators alone ask of a workshop: its links, its door, who is removed or let back."""
+"""What facilitators alone ask of a workshop: its links, its door, who is removed or let back, its
+end."""
 
 import io
 from collections.abc import Mapping
@@ -47,6 +48,7 @@ class LeadRoutes:
             ("/ateliers/<workshop>/qr.svg", "GET", self.qr_code),
             ("/api/workshops/<workshop>/links", "GET", self.links_api),
             ("/api/workshops/<workshop>/door", "POST", self.set_door),
+            ("/api/workshops/<workshop>/end", "POST", self.end),
             ("/api/workshops/<workshop>/removals", "POST", self.remove),
             ("/api/workshops/<workshop>/returns", "POST", self.let_back),
         ):
@@ -94,6 +96,11 @@ class LeadRoutes:
             case _:
                 raise Malformed
         return self.links_api(seat)
+
+    def end(self, seat: Seat) -> ResponseReturnValue:
+        """For good, as far as people are concerned: an operator alone may open it again."""
+        self._workshops.close(seat.workshop)
+        return json_reply({"ok": True})
 
     def remove(self, seat: Seat) -> ResponseReturnValue:
         self._workshops.remove_seat(seat.workshop, _named_seat(), by=seat.id)

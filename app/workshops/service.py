@@ -212,10 +212,12 @@ class WorkshopService:
         with self._database.read() as connection:
             departed = store.departed_from(connection, workshops)
             erased = store.erased_among(connection, workshops)
+            closed = store.closed_among(connection, workshops)
         return Gone(
             seats=frozenset((seat.workshop, seat.id) for seat in departed if seat.removed_at),
             ended=frozenset((seat.workshop, seat.id) for seat in departed if seat.ended_at),
             workshops=erased,
+            closed=closed,
         )
 
     def facilitator_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
@@ -275,6 +277,18 @@ class WorkshopService:
         self._live_seats.forget(wanted)
         log.info("workshop closed", extra={"board": wanted})
         return replace(workshop, closed_at=closed_at)
+
+    def reopen(self, wanted: WorkshopId) -> Workshop:
+        """Let people in and write again: for an operator, when one was closed by mistake. What its
+        end forgot stays forgotten: nobody gets back what they wrote without their name."""
+        with self._database.write() as connection:
+            workshop = found(store.find_workshop(connection, wanted))
+            if workshop.closed_at is not None:
+                store.close_workshop(connection, wanted, None)
+                self._boards.know_people(connection, wanted)
+        self._live_seats.forget(wanted)
+        log.warning("workshop reopened", extra={"board": wanted})
+        return replace(workshop, closed_at=None)
 
     def purge(self, wanted: WorkshopId) -> None:
         """Erase a workshop with all that was said in it. There is no way back."""

@@ -101,7 +101,8 @@ def _cover_of(connection: Connection, wanted: WorkshopId) -> _Cover | None:
     return msgspec.json.decode(kept, type=_Cover) if kept else None
 
 
-def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis) -> None:
+def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis | None) -> None:
+    """`at` none: it is open again."""
     connection.execute(update(workshop).where(workshop.c.id == wanted).values(closed_at=at))
 
 
@@ -246,6 +247,11 @@ def departed_from(connection: Connection, wanted: Collection[WorkshopId]) -> lis
 def erased_among(connection: Connection, wanted: Collection[WorkshopId]) -> frozenset[WorkshopId]:
     rows = connection.scalars(select(workshop.c.id).where(workshop.c.id.in_(wanted)))
     return frozenset(wanted) - {WorkshopId(known) for known in rows}
+
+
+def closed_among(connection: Connection, wanted: Collection[WorkshopId]) -> frozenset[WorkshopId]:
+    mine = workshop.c.id.in_(wanted) & workshop.c.closed_at.is_not(None)
+    return frozenset(map(WorkshopId, connection.scalars(select(workshop.c.id).where(mine))))
 
 
 def find_seat_of(

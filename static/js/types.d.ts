@@ -124,6 +124,8 @@ export interface SessionState {
   adopted: number
   /** why this window is out for good, once its link is "closed" */
   ended: { code: string; message: string } | null
+  /** Nothing changes any more on the board: one reads. */
+  isOver: boolean
   /** the last refusal to show */
   notice: { code: string; message: string } | null
 }

@@ -24,7 +24,7 @@ export interface Cockpit {
 /** Asked only before what affects everyone. */
 export interface Question {
   title: string
-  text: string
+  text: unknown
   action: string
   tone?: "danger"
 }

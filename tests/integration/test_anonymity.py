@@ -161,3 +161,18 @@ def test_closing_twice_keeps_what_was_said(server, led, played):
     assert live.author_key is None
     assert live.actor(led.seat.id, Role.FACILITATOR).pseudonym == ""
     assert {note.text for note in live.state.notes.values()} >= {"De Awa", "De Bruno"}
+
+
+def test_an_operator_reopens_a_workshop_without_what_its_end_forgot(server, led, played, people):
+    awa, _ = people
+    server.workshops.close(led.workshop.id)
+
+    server.workshops.reopen(led.workshop.id)
+
+    live = server.boards.load(played.board)
+    me = live.actor(awa.id, awa.role)
+    before = [note for note in live.state.notes.values() if note.text == "De Awa"]
+    assert not any(me.owns(note.author) for note in before)
+    assert me.pseudonym
+    server.workshops.require_open(led.workshop.id)
+    assert len(keys_kept(server)) == 1

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from app.actor import Role
-from app.workshops.refusals import LastFacilitator, OwnSeat
+from app.workshops.refusals import BoardClosed, LastFacilitator, OwnSeat
 from tests.factories import a_new_workshop
 
 LINK = re.compile(r"http://localhost/rejoindre#([\w-]{22})")
@@ -179,3 +179,18 @@ def test_the_journal_tells_what_was_done_and_no_key(awa, lead, come, workshop, s
     everything = " ".join(str(record.__dict__) for record in caplog.records)
     secrets = [*server.workshops.tokens(workshop.id).values(), workshop.code, "Léo", "Awa"]
     assert not any(secret in everything for secret in secrets)
+
+
+def test_whoever_leads_ends_the_workshop_and_nobody_else(come, awa, lead, server, workshop, tokens):
+    _, leo = come("Léo")
+    refused = leo.post(f"/api/workshops/{workshop.id}/end", json={})
+
+    ended = lead("end")
+
+    assert (refused.status_code, ended.json) == (403, {"ok": True})
+    with pytest.raises(BoardClosed):
+        server.workshops.require_open(workshop.id)
+    late = leo.post("/api/seats", json={"key": tokens[Role.PARTICIPANT], "name": "Mia"})
+    assert leo.get(f"/ateliers/{workshop.id}").status_code == 200
+    assert lead("end").json == {"ok": True}
+    assert late.json["workshop"] == workshop.id  # who has a seat keeps it, to read

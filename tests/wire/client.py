@@ -118,6 +118,7 @@ class Client:
         self.entries: dict[int, Entry] = {}
         self.beacons: list[Beacon] = []
         self.goodbyes: list[dict[str, Any]] = []
+        self.is_told_the_end = False
         self.outbox: dict[str, Mapping[str, Any]] = {}
         self.answers: dict[str, dict[str, Any]] = {}
         self.heard: list[str] = []
@@ -446,6 +447,8 @@ class Client:
                     self._note_receipts(payload["entries"])
                 case "beacon":
                     self._beacon(msgspec.convert(payload, Beacon))
+                case "ended":
+                    self.is_told_the_end = True
                 case "bye":
                     self._dismissed(payload)
                 case _:

@@ -50,7 +50,9 @@ def test_a_workshop_that_is_closed_is_read_until_it_is_erased(server, enter):
 
     assert wait_until_refused(person) == "workshop_closed"
     assert person.goodbyes == []
+    person.wait_until(lambda: person.is_told_the_end)
     late = enter(server, workshop.facilitator)
+    late.wait_until(lambda: late.is_told_the_end)
     assert late.view() == person.view()
     minutes = f"/ateliers/{workshop.id}/exports/compte-rendu.md"
     assert server.request("GET", minutes, cookie=workshop.facilitator.cookie).status == 200

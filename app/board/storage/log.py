@@ -58,10 +58,10 @@ def erase_board(connection: Connection, board: BoardId) -> None:
     connection.execute(delete(board_head).where(board_head.c.board_id == board))
 
 
-def forget_author_key(connection: Connection, board: BoardId) -> None:
-    """Without its key, no pseudonym of this board can be traced to a seat."""
+def set_author_key(connection: Connection, board: BoardId, key: bytes | None) -> None:
+    """Without the key that made them, no pseudonym of this board can be traced to a seat."""
     mine = update(board_head).where(board_head.c.board_id == board)
-    connection.execute(mine.values(author_key=None))
+    connection.execute(mine.values(author_key=key))
 
 
 def claim(connection: Connection, board: BoardId) -> Head:

@@ -60,6 +60,9 @@ class Departures:
             return "removed"
         return "renewed" if (workshop, seat) in self._gone.ended else None
 
+    def is_closed(self, board: BoardId) -> bool:
+        return WorkshopId(board) in self._gone.closed
+
 
 def _absent(seat: Seat) -> Person:
     is_removed = seat.removed_at is not None

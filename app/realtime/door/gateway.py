@@ -24,7 +24,7 @@ from app.realtime.attention import attended
 from app.realtime.counts import Counts
 from app.realtime.door.directory import Directory
 from app.realtime.door.limits import Allowances
-from app.realtime.protocol import Bye, Loss
+from app.realtime.protocol import Bye, Ended, Loss
 from app.realtime.room.audience import Member
 from app.realtime.room.room import accepted
 from app.realtime.room.rooms import Rooms
@@ -64,6 +64,7 @@ class Client:
     greeted: bool = False  # it said hello, were it refused
     joined: bool = False
     dismissed: bool = False
+    told_end: bool = False
     _actor: Actor | None = None
     _key: bytes | None = None
 
@@ -156,6 +157,8 @@ class Gateway:
                 self._outlet.close(client.connection)
             elif (reason := gone.why(client.board, client.seat)) is not None:
                 self._say_goodbye(client, reason)
+            elif client.joined and not client.told_end and gone.is_closed(client.board):
+                self._say_it_ended(client)
 
     def _say_goodbye(self, client: Client, reason: Loss) -> None:
         client.dismissed = True
@@ -164,6 +167,12 @@ class Gateway:
             room.leave(client.connection)
         bye = protocol.event(protocol.BYE, Bye(reason=reason))
         self._outlet.send(client.connection, bye)
+
+    def _say_it_ended(self, client: Client) -> None:
+        """The work is over, the reading is not: the connection stays."""
+        client.told_end = True
+        ended = protocol.event(protocol.ENDED, Ended(board=client.board))
+        self._outlet.send(client.connection, ended)
 
     def _open(self, connection: str, environ: dict[str, Any]) -> Any:
         self._strangers[connection] = Stranger()
@@ -300,6 +309,7 @@ class Gateway:
             raise ClientTooOld
         room = self._rooms.of(client.board)
         client.joined = True
+        client.told_end = False
         people = self._directory.people(client.board)
         room.welcome(self._member(client, seat), hello, people, ack)
 

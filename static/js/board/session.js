@@ -101,6 +101,7 @@ class BoardSession {
   /** @param {Promise<Account | null>} [account] */
   open(account) {
     this.socket.on(Down.FRAME, (/** @type {Frame} */ frame) => this.onFrame(frame))
+    this.socket.on(Down.ENDED, () => this.onOver())
     this.socket.on(Down.BEACON, (/** @type {Beacon} */ beacon) => this.onBeacon(beacon))
     this.beat = setInterval(() => this.onBeat(), BEAT_MS)
     this.listenToWindow()
@@ -226,6 +227,13 @@ class BoardSession {
     if (this.store.get().ready) this.sentry.hear(beacon)
   }
 
+  /** The work is over: from now on, everyone only reads. */
+  onOver() {
+    this.change({ isOver: true })
+    this.change({ you: this.same(this.store.get().you) })
+    this.show()
+  }
+
   /** @param {string} id @param {number} seq */
   onTaken(id, seq) {
     this.work.taken(id, seq)
@@ -316,6 +324,7 @@ class BoardSession {
       unsent: this.work.unsent,
       adopted: 0,
       ended: null,
+      isOver: false,
       notice: null,
     }
   }
@@ -345,9 +354,12 @@ class BoardSession {
     this.change({ notice: { code, message } })
   }
 
-  /** The person as we know them, or as they now are. @param {You} you @returns {You} */
-  same(you) {
-    const before = this.store.get().you
+  /** The person as we know them, or as they now are. Once all is over, everyone observes.
+   * @param {You} person @returns {You} */
+  same(person) {
+    const { you: before, isOver } = this.store.get()
+    /** @type {You} */
+    const you = isOver ? { ...person, role: "observer" } : person
     const isSame = before.seat === you.seat && before.role === you.role && before.name === you.name
     return isSame ? before : you
   }

@@ -6,4 +6,4 @@ export const VERSION = 1
 export const Up = Object.freeze({ HELLO: "hello", COMMAND: "command", SIGNAL: "signal" })
 
 /** From the server to the browser. */
-export const Down = Object.freeze({ FRAME: "frame", BEACON: "beacon", BYE: "bye" })
+export const Down = Object.freeze({ FRAME: "frame", BEACON: "beacon", ENDED: "ended", BYE: "bye" })

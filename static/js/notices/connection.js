@@ -43,9 +43,23 @@ export function banner(desk) {
     )
   if (desk.state.putOff && desk.state.saving !== "saved")
     return line("warn", "clock", t("Pas encore enregistré."), desk.state.putOff.message)
+  if (desk.state.isOver)
+    return line(
+      "good",
+      "archive",
+      t("Cet atelier est terminé."),
+      t("Le tableau se lit encore, mais ne change plus."),
+      minutes(desk),
+    )
   if (desk.ui.isBack) return line("good", "check", t("De retour."), t("Tout est envoyé."))
   return nothing
 }
+
+/** @param {Desk} desk */
+const minutes = ({ page }) =>
+  html`<a class="button button--small" href=${`${page.exportsUrl}/compte-rendu.md`} download
+    >${icon("download", "small")} ${t("Compte rendu")}</a
+  >`
 
 /** Nothing leads back from here to a workshop that one was shut out of: the page keeps the texts. @param {Desk} desk */
 function farewell({ state }) {

@@ -46,7 +46,7 @@ function card(question, answer) {
       ${
         question
           ? html` <h2 class="card__title" id="question-titre">${question.title}</h2>
-              <p>${question.text}</p>
+              ${typeof question.text === "string" ? html`<p>${question.text}</p>` : question.text}
               <form class="row row--wrap" method="dialog">
                 <button
                   class=${question.tone === "danger" ? "button button--danger" : "button button--primary"}

@@ -5,6 +5,7 @@ import { revealNotes } from "../notes/commands.js"
 import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { language, t } from "../core/words.js"
+import { endWorkshop } from "./ending.js"
 import { openInvitation } from "./links.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -47,6 +48,7 @@ const team = (desk) => html`
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
     >${icon("link")} ${t("Tous les liens : voir, renouveler")}</a
   >
+  ${item("archive", t("Terminer l’atelier"), () => void endWorkshop(desk))}
   ${isRevealed(desk.board) ? nothing : item("eye", t("Ouvrir les post-its fermés"), () => void reveal(desk))}
 `
 

@@ -1,0 +1,43 @@
+"""The end of a workshop: what it does is said before, and everybody sees it after."""
+
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_facilitator_ends_the_workshop_and_everybody_goes_on_reading(board):
+    board.goes_to("share")
+    awa, camille = board.participant("Awa"), board.facilitator()
+    awa.write_note("Santé", "Publier les menus")
+    awa.is_saved()
+
+    camille.page.get_by_role("button", name="Menu de l’atelier").click()
+    camille.page.get_by_role("button", name="Terminer l’atelier").click()
+    question = camille.page.get_by_role("dialog", name="Terminer l’atelier ?")
+    expect(question.get_by_role("button", name="Annuler")).to_be_focused()
+    expect(question.get_by_role("link", name="D’abord, le compte rendu")).to_be_visible()
+    question.get_by_role("button", name="Terminer l’atelier").click()
+
+    for person in (awa, camille):
+        expect(person.page.get_by_text("Cet atelier est terminé.")).to_be_visible()
+        expect(person.note("Publier les menus")).to_be_visible()
+        expect(person.page.get_by_role("button", name="Étape suivante")).to_have_count(0)
+    awa.page.reload()
+    expect(awa.page.get_by_text("Cet atelier est terminé.")).to_be_visible()
+    expect(awa.note("Publier les menus")).to_be_visible()
+
+
+def test_an_open_vote_is_closed_before_the_workshop_ends(board):
+    board.has_notes(**{"Publier les menus": "health", "Mesurer l’air": "environment"})
+    board.goes_to("vote")
+    board.steering.do("vote.open", round=str(uuid4()), budget=5, per_idea=2)
+    camille = board.facilitator()
+
+    camille.page.get_by_role("button", name="Menu de l’atelier").click()
+    camille.page.get_by_role("button", name="Terminer l’atelier").click()
+
+    expect(camille.page.get_by_text("Clôturez-le d’abord")).to_be_visible()
+    expect(camille.page.get_by_role("dialog")).to_have_count(0)
