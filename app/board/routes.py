@@ -1,4 +1,5 @@
-"""The board over HTTP: its state, as a seat sees it. For whoever cannot, or need not, be live."""
+"""The board over HTTP: its state, as a seat sees it, for whoever cannot, or need not, be live; and
+one's own answer at the closing."""
 
 import logging
 from typing import Final
@@ -11,7 +12,7 @@ from app.board.account import Asked, account, is_heavy, pack, write
 from app.board.service import BoardService
 from app.buckets import Buckets
 from app.ids import board_of
-from app.web.replies import gzip_reply
+from app.web.replies import gzip_reply, json_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat
 
@@ -43,6 +44,14 @@ def register_board(app: Flask, access: Access, boards: BoardService, aside: Asid
             return _plain(asked)
         return gzip_reply(written, "application/json")
 
+    def closing(seat: Seat) -> Response:
+        """One's own answer, to change it; null when there is none, or nobody can tell any more."""
+        allowed.take((seat.workshop, seat.id))
+        live = boards.latest(board_of(seat.workshop))
+        answer = boards.own_answer(live.board, live.actor(seat.id, seat.role))
+        return json_reply({"answer": answer})
+
+    app.add_url_rule("/api/workshops/<workshop>/closing", "board_closing", access.seated(closing))
     app.add_url_rule("/api/workshops/<workshop>/state", "board_state", access.seated(state))
 
 

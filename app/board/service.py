@@ -180,6 +180,14 @@ class BoardService:
                 return {}
         return {round_id: choices} if choices is not None else {}
 
+    def own_answer(self, board: BoardId, actor: Actor) -> ClosingAnswer | None:
+        """What this person answered at the closing, if they did and the workshop is not over."""
+        with self._database.read() as connection:
+            try:
+                return BallotStore(connection, board).own_answer(actor)
+            except NotFound:  # the key is gone: what was answered is nobody's
+                return None
+
     def visits(self, board: BoardId) -> list[PhaseStarted]:
         """Each start of a phase, in order."""
         found: list[PhaseStarted] = []

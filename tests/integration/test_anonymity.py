@@ -176,3 +176,19 @@ def test_an_operator_reopens_a_workshop_without_what_its_end_forgot(server, led,
     assert me.pseudonym
     server.workshops.require_open(led.workshop.id)
     assert len(keys_kept(server)) == 1
+
+
+def test_a_closing_answer_is_told_to_its_author_alone_until_the_end(server, led, people):
+    workshop = Workshop(server, led)
+    workshop.goes_to(next(p.id for p in workshop.plan.phases if p.kind is PhaseKind.CLOSE))
+    awa, bruno = people
+    workshop.ask(awa, AnswerClosing(score=4, texts={}))
+
+    def told(seat):
+        live = server.boards.load(workshop.board)
+        return server.boards.own_answer(workshop.board, live.actor(seat.id, seat.role))
+
+    assert told(awa).score == 4
+    assert told(bruno) is told(led.seat) is None
+    server.workshops.close(led.workshop.id)
+    assert told(awa) is None

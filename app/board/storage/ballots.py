@@ -127,6 +127,14 @@ class BallotStore:
         )
         return self._connection.execute(mine).scalar_one_or_none() is not None
 
+    def own_answer(self, actor: Actor) -> ClosingAnswer | None:
+        """What this person answered; NotFound once nobody can tell."""
+        mine = select(closing_answer.c.score, closing_answer.c.texts).filter_by(
+            board_id=self._board, person=self._person(actor)
+        )
+        row = self._connection.execute(mine).one_or_none()
+        return ClosingAnswer(score=row.score, texts=json.loads(row.texts)) if row else None
+
     def closing_answers(self) -> list[ClosingAnswer]:
         """Every answer, in an order that says nothing of who or when."""
         rows = select(closing_answer.c.score, closing_answer.c.texts).where(

@@ -24,7 +24,9 @@ export function closingForm(desk) {
       <h2 class="title" dir="auto">${closing.question}</h2>
       ${answers}
     </section>`
-  if (desk.ui.hasAnswered) return thanks(desk, answers)
+  if (desk.ui.answer === undefined)
+    return html`<section class="roti sheet stack" aria-busy="true"><h2 class="title">${closing.question}</h2></section>`
+  if (desk.ui.answer && !desk.ui.isChanging) return thanks(desk, answers)
   return html`
     <form class="roti sheet stack stack--loose" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, event)}>
       <fieldset>
@@ -33,7 +35,14 @@ export function closingForm(desk) {
           ${closing.scores.map(
             ({ score, label }) =>
               html` <label class="roti__choice"
-                ><input class="visually-hidden" type="radio" name="score" value=${score} required />
+                ><input
+                  class="visually-hidden"
+                  type="radio"
+                  name="score"
+                  value=${score}
+                  required
+                  ?checked=${desk.ui.answer?.score === score}
+                />
                 <span class="roti__score">${score}</span> <span class="roti__label" dir="auto">${label}</span></label
               >`,
           )}
@@ -59,7 +68,7 @@ const field = (desk, { id, label, help, max_length: length }) => html`
       dir="auto"
       ${ref(counted({ length }))}
       aria-describedby=${`q-${id}-aide`}
-      .defaultValue=${desk.session.draft(`closing:${id}`)}
+      .defaultValue=${desk.session.draft(`closing:${id}`) || (desk.ui.answer?.texts[id] ?? "")}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`closing:${id}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
     ></textarea>
     <p class="hint" id=${`q-${id}-aide`} dir="auto">${help}</p>
@@ -72,7 +81,7 @@ const thanks = (desk, answers) => html`
     <h2 class="title row">${icon("check")} ${t("Merci, votre réponse est envoyée")}</h2>
     ${answers}
     <p>
-      <button class="text-button" type="button" @click=${() => desk.set({ hasAnswered: false })}>
+      <button class="text-button" type="button" @click=${() => desk.set({ isChanging: true })}>
         ${t("Changer ma réponse")}
       </button>
     </p>
@@ -85,7 +94,8 @@ async function send(desk, event) {
   const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget))
   const questions = desk.board.plan.closing?.questions ?? []
   const texts = Object.fromEntries(questions.map(({ id }) => [id, String(form.get(id) ?? "").trim()]))
-  if (!(await desk.submit(answerClosing(Number(form.get("score")), texts)))) return
+  const answer = { score: Number(form.get("score")), texts }
+  if (!(await desk.submit(answerClosing(answer.score, texts)))) return
   for (const { id } of questions) desk.session.clearDraft(`closing:${id}`)
-  desk.set({ hasAnswered: true })
+  desk.set({ answer, isChanging: false })
 }
