@@ -74,6 +74,7 @@ function createRooms(context, messages) {
   const commitments = createCommitments(context)
   const notes = createNotes(context, {
     writeIn: (zone, color) => (frame.view() === "list" ? list.writeIn(zone) : wall.writeIn(zone, color)),
+    roomIn: (zone, text) => wall.roomIn(zone, text),
     openTalk: comments.open,
     openHelp: help.open,
     undo,

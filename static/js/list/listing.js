@@ -12,7 +12,8 @@ import { counted } from "../core/counted.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { t, tn } from "../core/words.js"
-import { NOTE_LIMIT } from "../notes/editor.js"
+import { eachLine, NOTE_LIMIT } from "../notes/editor.js"
+import { splits } from "../notes/split.js"
 import { add, gather } from "../notes/gestures.js"
 import { destinations, entry } from "./entry.js"
 
@@ -212,6 +213,7 @@ const addForm = (desk, zone) => html`
       data-add=${zone.id}
       placeholder=${t("Nouveau post-it")}
       ${ref(counted(NOTE_LIMIT))}
+      ${ref(splits((texts) => split(desk, zone, texts)))}
       autocomplete="off"
       .defaultValue=${desk.session.draft(`new:${zone.id}`)}
       @input=${(/** @type {Event} */ event) => typed(desk, zone, /** @type {HTMLTextAreaElement} */ (event.target).value)}
@@ -227,6 +229,9 @@ function sendOnEnter(event) {
   event.preventDefault()
   if (event.target instanceof HTMLTextAreaElement && !event.repeat) event.target.form?.requestSubmit()
 }
+
+/** One note per line. @param {Desk} desk @param {Zone} zone @param {readonly string[]} texts */
+const split = (desk, zone, texts) => eachLine(desk.notes, { zone: zone.id, color: "yellow" }, texts).left
 
 /** @param {Desk} desk @param {Zone} zone @param {string} text */
 function typed(desk, zone, text) {

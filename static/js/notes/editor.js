@@ -3,11 +3,14 @@
 
 import { editNote } from "./commands.js"
 import { zoneTitle } from "../board/plan.js"
-import { canEdit, canWrite, hasRoom } from "./select.js"
+import { canEdit, canWrite, hasRoom, roomLeft } from "./select.js"
 import { isTooLong, makeCount } from "../core/counted.js"
+import { isWithin, sizeOf } from "../core/signs.js"
+import { parted } from "../core/lists.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
-import { add } from "./gestures.js"
+import { add, addEach } from "./gestures.js"
+import { makeOffer } from "./split.js"
 import { askWithWayBack } from "./way_back.js"
 
 /** @typedef {import("./room.js").NotesDesk} Desk */
@@ -118,16 +121,46 @@ export function refocus(key) {
   })
 }
 
-/** @param {Desk} desk @param {Omit<Editor, "field" | "count">} about @param {string} text */
+/** @param {Desk} desk @param {Omit<Editor, "field" | "count" | "offer">} about @param {string} text */
 function open(desk, about, text) {
   finishOther(desk)
   const field = makeField(text)
-  const editor = { ...about, field, count: makeCount(field, NOTE_LIMIT).line }
+  const { line: count } = makeCount(field, NOTE_LIMIT)
+  const offer = about.note === null ? makeOffer(field, (texts) => split(desk, texts)) : null
+  const editor = { ...about, field, count, offer }
   listen(desk, editor)
   desk.set({ editor, selection: new Set() })
   desk.drawNow()
   field.focus({ preventScroll: false })
   field.setSelectionRange(text.length, text.length)
+}
+
+/**
+ * One note per line. What is too long for one, or for the room that is left, stays in the editor.
+ * @param {Desk} desk @param {readonly string[]} texts
+ */
+function split(desk, texts) {
+  const { editor } = desk.ui
+  if (!editor) return texts
+  const { done, left } = eachLine(desk, editor, texts)
+  if (done === 0 || left.length > 0) return left
+  desk.session.clearDraft(editor.key)
+  close(desk, editor)
+  refocus(editor.zone)
+  return left
+}
+
+/**
+ * @param {Desk} desk @param {{ zone: string, color: Color }} where @param {readonly string[]} texts
+ * @returns {{ done: number, left: readonly string[] }}
+ */
+export function eachLine(desk, { zone, color }, texts) {
+  const [fitting, long] = parted(texts, (text) => isWithin(sizeOf(text), NOTE_LIMIT))
+  const room = roomLeft(desk.board, desk.state.you)
+  const made = fitting.slice(0, room)
+  if (made.length > 0) addEach(desk, { zone, color }, made)
+  if (made.length < fitting.length) desk.toast(t("Le nombre de post-its permis est atteint."))
+  return { done: made.length, left: [...long, ...fitting.slice(room)] }
 }
 
 /** Another note is opened: this one is sent, or kept when it is too long. @param {Desk} desk */

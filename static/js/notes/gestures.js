@@ -34,6 +34,27 @@ export function add(desk, note) {
   return command.note
 }
 
+/**
+ * One note per text, where there is room; one gesture.
+ * @param {Desk} desk @param {{ zone: string, color: Color }} where @param {readonly string[]} texts
+ */
+export function addEach(desk, { zone, color }, texts) {
+  const keys = texts.map((text) => {
+    const command = addNote({ zone, color, text, ...desk.roomIn(zone, text) })
+    desk.submit(command)
+    desk.drawNow() // the next one goes beside it
+    return command.note
+  })
+  desk.remember(() => {
+    for (const key of keys) desk.submit(removeNote(key))
+  })
+  desk.say(
+    tn("%(count)s post-it ajouté dans « %(zone)s ».", "%(count)s post-its ajoutés dans « %(zone)s ».", keys.length, {
+      zone: zoneTitle(desk.board, zone),
+    }),
+  )
+}
+
 /** @param {Desk} desk @param {string} key */
 export function remove(desk, key) {
   const note = own(desk.board.notes, key)

@@ -15,7 +15,9 @@ export function looseEditor(desk, isShown) {
     <section class="outbox sheet stack" aria-labelledby="en-cours">
       <h2 class="label" id="en-cours">${t("Vous pouvez finir votre phrase")}</h2>
       <p class="hint">${t("Post-it pour « %(zone)s ».", { zone: zoneTitle(desk.board, editor.zone) })}</p>
-      <div class="note loose-note" data-color=${editor.color} data-state="grouped">${editor.field} ${editor.count}</div>
+      <div class="note loose-note" data-color=${editor.color} data-state="grouped">
+        ${editor.field} ${editor.count}${editor.offer}
+      </div>
       <div class="row">
         <button class="button button--small" type="button" @click=${() => validate(desk)}>${t("Valider")}</button>
         <button class="button button--small button--quiet" type="button" @click=${() => setAside(desk)}>

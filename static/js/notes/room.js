@@ -20,6 +20,7 @@ import { looseEditor } from "./loose_editor.js"
  * @property {number} base
  * @property {HTMLTextAreaElement} field
  * @property {HTMLElement} count  how much of the limit it uses, right after the field
+ * @property {HTMLElement | null} offer  to make several notes of a new one
  */
 
 /** @typedef {object} NotesUi
@@ -33,6 +34,7 @@ import { looseEditor } from "./loose_editor.js"
 
 /** @typedef {object} Handed
  * @property {(zone: string, color?: Color) => void} writeIn  open a new note at a free place of a zone
+ * @property {(zone: string, text: string) => { x: number, y: number }} roomIn  a free place of a zone for this text
  * @property {(note: string) => void} openTalk
  * @property {() => void} openHelp
  */

@@ -83,10 +83,13 @@ export function canMove(state, you, key, now, zone) {
 }
 
 /** Room for one more note of this person. @param {BoardState} state @param {You} you @returns {boolean} */
-export function hasRoom(state, you) {
+export const hasRoom = (state, you) => roomLeft(state, you) > 0
+
+/** How many more notes this person may write. @param {BoardState} state @param {You} you @returns {number} */
+export function roomLeft(state, you) {
   const notes = Object.values(state.notes)
-  if (notes.length >= MAX_NOTES) return false
-  return isFacilitator(you) || notes.filter((note) => isMine(note, you)).length < MAX_NOTES_PER_PERSON
+  const mine = isFacilitator(you) ? -Infinity : notes.filter((note) => isMine(note, you)).length
+  return Math.max(0, Math.min(MAX_NOTES - notes.length, MAX_NOTES_PER_PERSON - mine))
 }
 
 /**

@@ -89,7 +89,7 @@ export const unsavedNote = (desk, editor) => html`
     data-mine
     ${properties({ "--x": editor.x / 10, "--y": editor.y / 10 })}
   >
-    ${editor.field} ${editor.count}
+    ${editor.field} ${editor.count}${editor.offer}
     <p class="note__tag">${t("Moi")}</p>
     ${editorTools(desk, editor)}
   </div>
