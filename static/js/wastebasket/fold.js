@@ -13,7 +13,8 @@ const MAX_REMOVED = 200
 export const folds = {
   "note.added": (state, { note }) =>
     own(state.removed, note) ? { ...state, removed: without(state.removed, note) } : state,
-  "note.removed": (state, { note, group, moderated }, before) => {
+  // An entry of before says neither the group nor who removed it.
+  "note.removed": (state, { note, group = null, moderated = false }, before) => {
     const found = own(before.notes, note)
     if (!found) return state
     /** @type {RemovedNote} */
