@@ -112,10 +112,11 @@ class ZoneLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankLine:
     """An idea in a ranking, under the title that people voted on. Equal ideas have the same rank
-    and are `tied`: 1, 2, 2, 4. `settled_by` is the round that told it apart from ideas with as many
-    dots. `since` says what became of it on the board: "same", "changed", "gone"."""
+    and are `tied`: 1, 2, 2, 4; without a dot it has none. `settled_by` is the round that told it
+    apart from ideas with as many dots. `since` says what became of it on the board: "same",
+    "changed", "gone"."""
 
-    rank: int
+    rank: int | None
     tied: bool
     settled_by: int | None
     idea: IdeaId
@@ -159,7 +160,7 @@ class SourceLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine:
     """A draft commitment and where it comes from. `reason` was written by whoever chose it among
-    ideas that stayed tied."""
+    ideas that stayed tied, or whatever its rank; it has none where nobody put a dot."""
 
     id: CommitmentId
     title: str
@@ -169,7 +170,7 @@ class CommitmentLine:
     next_step: str
     zone: str
     round: int | None
-    rank: int
+    rank: int | None
     dots: int
     voters: int
     reason: str

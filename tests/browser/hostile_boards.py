@@ -16,7 +16,7 @@ from app.board.agenda.kinds import phase_of_kind
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment
 from app.board.comments.events import CommentAdded
-from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
 from app.board.core.events import Event
 from app.board.core.plan import Plan
@@ -50,6 +50,7 @@ FILLED = {
     MakeGroup: {"title"},
     RenameGroup: {"title", "base"},  # the base is compared, and kept nowhere
     PromoteIdeas: {"reason"},
+    DraftIdea: {"reason"},
     EditCommitment: {"title", "pilot", "next_step"},
     EditPhase: {"title", "instruction"},
     AddPhase: {"title"},

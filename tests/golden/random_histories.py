@@ -20,7 +20,7 @@ from app.board.agenda.commands import (
 )
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
-from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
@@ -367,6 +367,13 @@ def _promote(now: History) -> Command:
     )
 
 
+def _draft_one(now: History) -> Command:
+    key = now.some(now.state.rounds)
+    found = now.state.rounds.get(key)
+    idea = now.some(found.ideas if found else ())
+    return DraftIdea(round=key, idea=idea, reason=now.random.choice(["", "À ne pas perdre"]))
+
+
 def _draft(now: History) -> Command:
     drafts = now.state.commitments
     changes: dict[str, Any] = now.random.choice(
@@ -389,7 +396,8 @@ _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
     _page: 3, _timer: 4, _adapt: 8, _ready: 4, _hand: 4, _open_vote: 8, _ballot: 14,
-    _close_vote: 5, _promote: 6, _draft: 14, _answer: 2,
+    _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
+    _answer: 2,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

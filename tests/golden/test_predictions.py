@@ -17,7 +17,7 @@ from app.board.agenda.commands import (
 )
 from app.board.capabilities import COMMANDS
 from app.board.closing.commands import AnswerClosing
-from app.board.commitments.commands import PromoteIdeas
+from app.board.commitments.commands import DraftIdea, PromoteIdeas
 from app.board.notes.commands import RevealNotes
 from app.board.phases.commands import GoToPhase
 from app.board.visibility import digest
@@ -39,6 +39,7 @@ WAITED_FOR = (
     OpenVote,
     CloseVote,
     PromoteIdeas,
+    DraftIdea,
     AnswerClosing,
     WriteBrief,
     AddPhase,

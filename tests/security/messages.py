@@ -58,6 +58,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "vote.open": {"round": an_id(105), "budget": 5, "per_idea": 2},
     "ballot.cast": {"round": an_id(105), "choices": {NOTE: 1}},
     "vote.close": {"round": an_id(105)},
+    "idea.draft": {"round": an_id(105), "idea": NOTE, "reason": "Oui"},
     "ideas.promote": {"round": an_id(105), "count": 3, "ideas": [], "reason": ""},
     "commitment.edit": {
         "commitment": NOTE,

@@ -139,7 +139,7 @@ def _hold_ranking(state: BoardState, key: RoundId) -> None:
     assert {row.idea for row in ranked} == set(state.rounds[key].ideas)
     for place, (row, following) in enumerate(pairwise(ranked), start=1):
         assert row.dots >= following.dots
-        assert following.rank in (row.rank, place + 1)
+        assert following.rank in (row.rank, place + 1 if following.dots else 0)
 
 
 def hold_secrets(model: Model, told: bytes, viewer: Actor | None) -> None:

@@ -19,7 +19,7 @@ from app.board.agenda.commands import (
 )
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
-from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.core.commands import Command
 from app.board.core.state import BoardState
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
@@ -202,6 +202,12 @@ class Imagination:
             round=key, count=self._random.randint(1, 4), ideas=chosen, reason="Déjà financée"
         )
 
+    def _draft_one(self, state: BoardState) -> Command:
+        key = self._some(state.rounds)
+        found = state.rounds.get(key)
+        idea = self._some(found.ideas if found else ())
+        return DraftIdea(round=key, idea=idea, reason="" if self._rarely() else self._text())
+
     # -- Votes --------------------------------------------------------------------------------
 
     def _open_vote(self, _state: BoardState) -> Command:
@@ -281,6 +287,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._timer, 2),
     (Imagination._adapt, 3),
     (Imagination._promote, 1),
+    (Imagination._draft_one, 1),
 ]
 _ANYONE = [draw for draw, _ in _WEIGHED_ANYONE]
 _ANYONE_WEIGHTS = [weight for _, weight in _WEIGHED_ANYONE]

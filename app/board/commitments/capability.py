@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted
 from app.board.commitments.fold import commitment_edited, ideas_promoted
-from app.board.commitments.rules import edit_commitment, promote_ideas
+from app.board.commitments.rules import draft_idea, edit_commitment, promote_ideas
 from app.board.commitments.view import commitments_seen, edited_seen, promoted_seen
 from app.board.core.capability import Capability, CommandSpec, EventSpec
 from app.board.core.rights import Right
@@ -25,6 +25,13 @@ CAPABILITY: Final = Capability(
         CommandSpec(
             PromoteIdeas,
             promote_ideas,
+            Right.FACILITATE,
+            texts={"reason": _reason},
+            is_public=True,
+        ),
+        CommandSpec(
+            DraftIdea,
+            draft_idea,
             Right.FACILITATE,
             texts={"reason": _reason},
             is_public=True,

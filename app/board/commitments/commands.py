@@ -19,6 +19,14 @@ class PromoteIdeas(Command, frozen=True, kw_only=True, tag="ideas.promote"):
     reason: str = ""
 
 
+class DraftIdea(Command, frozen=True, kw_only=True, tag="idea.draft"):
+    """One idea of a closed round, whatever its rank; `reason` says why, for the minutes."""
+
+    round: RoundId
+    idea: AnyIdea
+    reason: str = ""
+
+
 class EditCommitment(Command, frozen=True, kw_only=True, tag="commitment.edit"):
     """Only what changes; null takes a level or an attachment away."""
 

@@ -32,7 +32,7 @@ class PromotedIdea(Struct, frozen=True, kw_only=True):
 
 
 class IdeasPromoted(Event, frozen=True, kw_only=True, tag="ideas.promoted"):
-    """`reason` is written when a human chose among ideas that stayed tied."""
+    """`reason` is written when a human chose: among the tied, or whatever the rank."""
 
     round: RoundId
     ideas: tuple[PromotedIdea, ...]

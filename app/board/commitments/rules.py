@@ -5,7 +5,7 @@ from typing import TypeVar
 from msgspec import UNSET, UnsetType
 
 from app.actor import Actor
-from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.commitments.events import (
     CommitmentEdited,
     IdeasPromoted,
@@ -43,6 +43,23 @@ def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> t
     return (IdeasPromoted(round=command.round, ideas=ideas, reason=reason, at=asking.now),)
 
 
+def draft_idea(state: BoardState, command: DraftIdea, asking: Asking) -> tuple[Event, ...]:
+    """Turn one idea of a closed round into a draft commitment whatever its rank, for a reason that
+    is written down. Refused for an idea that already is one, or is not on the board any more."""
+    held = known_round(state, command.round)
+    if held.is_open:
+        raise Stale(N_("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches."))
+    rows = [row for row in ranking(state, command.round) if row.idea == command.idea]
+    if not rows:
+        raise NotFound(N_("Cette idée n’est pas dans ce tour de vote. Rien n’a changé."))
+    if not _is_to_draft(state, command.idea):
+        raise Stale(N_("Cette idée est déjà une fiche, ou n’est plus sur le tableau."))
+    _require_reason(command.reason)
+    ideas = tuple(_promoted(state, held, row) for row in rows)
+    drafted = IdeasPromoted(round=command.round, ideas=ideas, reason=command.reason, at=asking.now)
+    return (drafted,)
+
+
 def edit_commitment(
     state: BoardState, command: EditCommitment, asking: Asking
 ) -> tuple[Event, ...]:
@@ -70,15 +87,19 @@ def _chosen(ranked: tuple[Ranked, ...], command: PromoteIdeas) -> list[Ranked]:
     tied = tied_at_cut(ranked, command.count)
     if not tied:
         return [row for row in ranked[: command.count] if row.dots]
-    above = [row for row in ranked if row.rank < tied[0].rank]
+    above = [row for row in ranked if 0 < row.rank < tied[0].rank]
     picked = [row for row in tied if row.idea in command.ideas]
     if not picked or len(above) + len(picked) != command.count:
         raise TieUnsettled
-    if not command.reason:
+    _require_reason(command.reason)
+    return [*above, *picked]
+
+
+def _require_reason(reason: str) -> None:
+    if not reason:
         raise TextRefused(
             N_("Écrivez en une phrase la raison de ce choix : elle figurera au compte rendu.")
         )
-    return [*above, *picked]
 
 
 def _is_to_draft(state: BoardState, idea: IdeaId) -> bool:

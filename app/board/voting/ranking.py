@@ -13,7 +13,8 @@ from app.words import N_
 
 
 class Ranked(Struct, frozen=True):
-    """An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4."""
+    """An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4. Those
+    on which nobody put a dot have none: their rank is 0, and they come last."""
 
     idea: IdeaId
     rank: int
@@ -87,4 +88,4 @@ def _scores(state: BoardState, round_id: RoundId, idea: IdeaId) -> Iterator[int]
 
 def _ranked(found: Round, idea: IdeaId, rank: int) -> Ranked:
     count = found.counts.get(idea, Count(dots=0, voters=0))
-    return Ranked(idea, rank, count.dots, count.voters)
+    return Ranked(idea, rank if count.dots else 0, count.dots, count.voters)

@@ -26,7 +26,7 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
             say.t("Pilote"): literal_line(draft.pilot) or say.t("à désigner"),
             say.t("Première chose à faire"): literal_line(draft.next_step) or say.t("à écrire"),
             say.t("Provenance"): _provenance(say, draft),
-            say.t("Raison du choix entre ex æquo"): literal(draft.reason, indent=2),
+            say.t("Raison du choix"): literal(draft.reason, indent=2),
         },
     )
     if draft.notes:
@@ -43,14 +43,19 @@ def _level(say: Speech, draft: CommitmentLine) -> str:
 
 
 def _provenance(say: Speech, draft: CommitmentLine) -> str:
-    came = say.t(
+    held = say.t("tour %(number)s", number=draft.round) if draft.round else ""
+    return ", ".join(filter(None, (held, _choice(say, draft))))
+
+
+def _choice(say: Speech, draft: CommitmentLine) -> str:
+    if draft.rank is None:
+        return say.t("choisie sans gommette")
+    return say.t(
         "rang %(rank)s, %(dots)s de %(voters)s",
         rank=draft.rank,
         dots=say.tn("%(count)s gommette", "%(count)s gommettes", draft.dots),
         voters=say.tn("%(count)s personne", "%(count)s personnes", draft.voters),
     )
-    held = say.t("tour %(number)s", number=draft.round) if draft.round else ""
-    return f"{held}, {came}" if held else came
 
 
 def _source(say: Speech, note: SourceLine) -> Iterator[str]:

@@ -67,6 +67,8 @@ def _rank(say: Speech, line: RankLine) -> tuple[str, ...]:
 
 
 def _place(say: Speech, line: RankLine) -> str:
+    if line.rank is None:
+        return "–"
     rank = say.t("%(rank)s ex æquo", rank=line.rank) if line.tied else str(line.rank)
     settled = say.t("tour %(number)s", number=line.settled_by) if line.settled_by else ""
     return f"{rank} ({settled})" if settled else rank

@@ -19,7 +19,7 @@ def commitment_line(state: BoardState, people: People, key: CommitmentId) -> Com
         next_step=draft.next_step,
         zone=zone_title(state, draft.zone),
         round=round_number(state, draft.round),
-        rank=draft.rank,
+        rank=draft.rank or None,
         dots=draft.dots,
         voters=draft.voters,
         reason=draft.reason,

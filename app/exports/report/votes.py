@@ -35,14 +35,14 @@ def _phase_title(state: BoardState, key: PhaseId) -> str:
 
 def _ranks(state: BoardState, key: RoundId, words: Words) -> tuple[RankLine, ...]:
     ranked = ranking(state, key)
-    sharing = Counter(each.rank for each in ranked)
+    sharing = Counter(each.rank for each in ranked if each.rank)
     return tuple(_rank(state, key, each, words, tied=sharing[each.rank] > 1) for each in ranked)
 
 
 def _rank(state: BoardState, key: RoundId, ranked: Ranked, words: Words, *, tied: bool) -> RankLine:
     held = state.rounds[key]
     return RankLine(
-        rank=ranked.rank,
+        rank=ranked.rank or None,
         tied=tied,
         settled_by=_settled_by(state, key, ranked.idea),
         idea=ranked.idea,

@@ -38,6 +38,7 @@ export const RIGHTS = Object.freeze({
   "ballot.cast": "vote",
   "vote.close": "facilitate",
   "ideas.promote": "facilitate",
+  "idea.draft": "facilitate",
   "commitment.edit": "draft",
   "closing.answer": "take_part",
 })

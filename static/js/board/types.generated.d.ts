@@ -269,6 +269,14 @@ export interface PromoteIdeas {
   reason: string
 }
 
+/** One idea of a closed round, whatever its rank; `reason` says why, for the minutes. */
+export interface DraftIdea {
+  type: "idea.draft"
+  round: string
+  idea: string
+  reason: string
+}
+
 /** Only what changes; null takes a level or an attachment away. */
 export interface EditCommitment {
   type: "commitment.edit"
@@ -664,7 +672,7 @@ export interface Count {
   voters: number
 }
 
-/** `reason` is written when a human chose among ideas that stayed tied. */
+/** `reason` is written when a human chose: among the tied, or whatever the rank. */
 export interface IdeasPromoted {
   type: "ideas.promoted"
   round: string
@@ -916,6 +924,7 @@ export type Command =
   | CastBallot
   | CloseVote
   | PromoteIdeas
+  | DraftIdea
   | EditCommitment
   | AnswerClosing
 

@@ -12,7 +12,7 @@ export const commitments = {
   folds,
   predictions,
   publicPart,
-  ids: ["commitment", "round"],
+  ids: ["commitment", "round", "idea"],
   words: ["title", "pilot", "next_step", "reason"],
-  general: ["ideas.promote"],
+  general: ["ideas.promote", "idea.draft"],
 }

@@ -12,6 +12,10 @@ export const promoteIdeas = ({ round, count, ideas = [], reason = "" }) => ({
   reason,
 })
 
+/** One idea of a closed round, whatever its rank, and why.
+ * @param {{ round: string, idea: string, reason: string }} choice @returns {Command} */
+export const draftIdea = ({ round, idea, reason }) => ({ type: "idea.draft", round, idea, reason })
+
 /**
  * Only what changes.
  * @param {string} commitment

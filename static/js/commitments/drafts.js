@@ -77,8 +77,7 @@ function draftSheet(desk, key, draft) {
           ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
           <span dir="auto">${zone?.title ?? ""}</span>
           <span class="status" data-tone="honey"
-            >${t("%(rank)s place", { rank: `${draft.rank}${rankSuffix(draft.rank)}` })} ·
-            ${tn("%(count)s gommette", "%(count)s gommettes", draft.dots)}</span
+            >${place(draft)} ${tn("%(count)s gommette", "%(count)s gommettes", draft.dots)}</span
           >
         </p>
       </header>
@@ -86,6 +85,19 @@ function draftSheet(desk, key, draft) {
     </article>
   `
 }
+
+/** @param {Commitment} draft */
+const place = ({ rank }) => (rank ? `${t("%(rank)s place", { rank: `${rank}${rankSuffix(rank)}` })} ·` : "")
+
+/** Chosen for a reason, an idea may have no dot, hence no place. @param {Commitment} draft */
+const came = ({ rank, dots, voters }) =>
+  rank
+    ? t("%(dots)s de %(voters)s, %(rank)s place.", {
+        dots: tn("%(count)s gommette", "%(count)s gommettes", dots),
+        voters: tn("%(count)s personne", "%(count)s personnes", voters),
+        rank: `${rank}${rankSuffix(rank)}`,
+      })
+    : t("Sans gommette : l’équipe d’animation l’a choisie.")
 
 /** On paper, a field would be cut. @param {Desk} desk */
 const isEditable = (desk) => !desk.isPrinted && canEditCommitments(desk.board, desk.state.you)
@@ -131,13 +143,7 @@ const provenance = ({ state }, draft) => html`
       ${icon("chevron-down", "small icon--turn")}
     </summary>
     <div class="stack">
-      <p class="hint">
-        ${t("%(dots)s de %(voters)s, %(rank)s place.", {
-          dots: tn("%(count)s gommette", "%(count)s gommettes", draft.dots),
-          voters: tn("%(count)s personne", "%(count)s personnes", draft.voters),
-          rank: `${draft.rank}${rankSuffix(draft.rank)}`,
-        })}
-      </p>
+      <p class="hint">${came(draft)}</p>
       ${draft.reason ? html`<p class="remark">${t("Raison du choix : %(reason)s", { reason: draft.reason })}</p>` : nothing}
       <ul class="stack stack--tight" role="list">
         ${draft.notes.map(

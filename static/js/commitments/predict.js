@@ -10,6 +10,7 @@ import { canEditCommitments } from "./select.js"
 /** @type {Predictions} */
 export const predictions = {
   "ideas.promote": notPredicted,
+  "idea.draft": notPredicted,
   "commitment.edit": (state, { commitment, type: _, ...changes }, { you }) => {
     const draft = own(state.commitments, commitment)
     if (!draft || !canEditCommitments(state, you)) return []

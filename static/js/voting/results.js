@@ -10,6 +10,7 @@ import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
 import { ordinal } from "../core/ordinal.js"
 import { parts, t, tn } from "../core/words.js"
+import { draftForm } from "./draft_form.js"
 import { againCard, done, promotionCard, tieCard } from "./settling.js"
 import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 
@@ -50,7 +51,7 @@ export function results(desk, key, round) {
  */
 function sideCards(desk, about, isSettled) {
   if (!desk.isFacilitator)
-    return hasDrafts(desk.board, about.key) && (isSettled || !about.tied.length) ? made() : waiting(about.tied)
+    return hasDrafts(desk.board, about.key) && (isSettled || !about.tied.length) ? made() : waiting(about)
   if (isSettled) return done(desk)
   return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}${againCard(desk, about)}`
 }
@@ -64,15 +65,22 @@ const made = () => html`
   </section>
 `
 
-/** @param {readonly Ranked[]} tied */
-const waiting = (tied) => html`
+/** @param {{ ranked: readonly Ranked[], tied: readonly Ranked[] }} about */
+const waiting = ({ ranked, tied }) => html`
   <section class="sheet sheet--accent stack">
     <h2 class="title">${tied.length ? t("Une égalité à départager") : t("Et maintenant")}</h2>
-    <p class="hint">
-      ${tied.length ? t("L’équipe d’animation propose un second tour, garde les ex æquo, ou choisit en disant pourquoi.") : t("L’équipe d’animation transforme les premières idées en fiches.")}
-    </p>
+    <p class="hint">${next(ranked, tied)}</p>
   </section>
 `
+
+/** @param {readonly Ranked[]} ranked @param {readonly Ranked[]} tied */
+function next(ranked, tied) {
+  if (tied.length)
+    return t("L’équipe d’animation propose un second tour, garde les ex æquo, ou choisit en disant pourquoi.")
+  return ranked[0]?.dots
+    ? t("L’équipe d’animation transforme les premières idées en fiches.")
+    : t("Aucune gommette n’a été posée. L’équipe d’animation peut faire une fiche d’une idée, en disant pourquoi.")
+}
 
 /** @param {Round} round */
 function summary(round) {
@@ -125,10 +133,10 @@ const lastTied = (ranked, tied) => Math.max(0, ...tied.map((row) => ranked.index
 /** @param {Desk} desk @param {string} key @param {Ranked} row @param {number} most */
 const rankRow = (desk, key, row, most) => html`
   <li class="rank" data-tint=${tintOf(desk, key, row.idea)}>
-    <span class="rank__place">${row.rank}</span>
+    <span class="rank__place">${row.rank || html`<span aria-hidden="true">–</span>`}</span>
     <div>
       <h3 dir="auto">${titleAsVoted(desk.board, key, row.idea) || t("Idée retirée depuis le vote")}</h3>
-      ${where(desk, key, row.idea)}
+      ${where(desk, key, row.idea)} ${draftForm(desk, key, row.idea)}
     </div>
     <span class="gauge" aria-hidden="true" ${properties({ "--share": (row.dots / most).toFixed(2) })}></span>
     <p class="rank__dots">

@@ -7,7 +7,8 @@ import { own } from "../core/records.js"
 /** @import { BoardState, Round, VotedIdea, You } from "../types" */
 
 /**
- * An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4.
+ * An idea at its place. Ideas that the votes do not tell apart share a rank: 1, 2, 2, 4. Those on which nobody put a
+ * dot have none: their rank is 0, and they come last.
  * @typedef {{ idea: string, rank: number, dots: number, voters: number, isTied: boolean }} Ranked
  */
 
@@ -131,6 +132,7 @@ export function ranking(state, key) {
     const hasSameAfter = index + 1 < scored.length && isSame(index + 1)
     if (!hasSameBefore) rank = index + 1
     const { dots, voters } = own(round.counts, idea) ?? { dots: 0, voters: 0 }
+    if (dots === 0) return { idea, rank: 0, dots, voters, isTied: false }
     return { idea, rank, dots, voters, isTied: hasSameBefore || hasSameAfter }
   })
 }
@@ -151,7 +153,7 @@ export function tiedAtCut(ranked, count) {
  * @param {readonly Ranked[]} ranked @param {number} count @returns {number}
  */
 export const placesLeft = (ranked, count) =>
-  count - ranked.filter(({ rank }) => rank < (ranked[count - 1]?.rank ?? 0)).length
+  count - ranked.filter(({ rank }) => rank > 0 && rank < (ranked[count - 1]?.rank ?? 0)).length
 
 /**
  * What would become drafts, when nothing is tied at the cut.

@@ -71,10 +71,13 @@ export function promotionCard(desk, about) {
   const rows = settled(about)
   const fresh = rows.filter(({ idea }) => !own(desk.board.commitments, idea))
   if (rows.length === 0 && about.tied.length > 0) return nothing
+  if (rows.length === 0 && hasDrafts(desk.board, about.key)) return done(desk)
   if (rows.length === 0)
     return html`<section class="sheet stack">
       <h2 class="title">${t("Aucune idée retenue")}</h2>
-      <p class="hint">${t("Aucune gommette n’a été posée : aucune fiche ne peut être créée.")}</p>
+      <p class="hint">
+        ${t("Aucune gommette n’a été posée. Une idée du classement peut devenir une fiche, si vous écrivez pourquoi.")}
+      </p>
     </section>`
   if (fresh.length === 0) return done(desk)
   return html`

@@ -17,7 +17,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 GAPS_MS = (0, 90, 180, 300)
 HELD_MS = 900
 REPEAT_MS = 33  # how often a held key comes again
-MOVES = {"phase.go", "page.turn", "notes.reveal", "vote.open", "vote.close", "ideas.promote"}
+MOVES = {
+    "phase.go",
+    "page.turn",
+    "notes.reveal",
+    "vote.open",
+    "vote.close",
+    "ideas.promote",
+    "idea.draft",
+}
 IDEAS = {"Publier les menus": "health", "Mesurer l’air": "environment"}
 
 _COMMAND = re.compile(r'^42\d*(\["command",.*)$', re.DOTALL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.fold import fold
 from app.board.notes.commands import RemoveNote
 from app.board.notes.events import NoteEdited
@@ -87,6 +87,38 @@ def test_a_draft_keeps_its_notes_as_they_were_when_it_was_made():
 
 def test_ideas_without_a_dot_are_never_promoted():
     assert drafts(ranked(n1=2, n2=0, n3=0), promote(3)) == ["n1"]
+
+
+def test_an_idea_without_a_dot_becomes_a_draft_for_a_written_reason():
+    board = ranked(n1=2, n2=0, n3=0)
+    asked = DraftIdea(round="r1", idea="n2", reason="Obligation légale")
+
+    [drafted] = decided(board, asked, FACILITATOR)
+
+    [idea] = drafted.ideas
+    assert (idea.idea, idea.rank, idea.dots, drafted.reason) == ("n2", 0, 0, "Obligation légale")
+    assert refusal(after(board, asked, FACILITATOR), asked, FACILITATOR) == "stale"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"reason": ""}, "text_refused"),
+        ({"round": "r9"}, "not_found"),
+        ({"idea": "n9"}, "not_found"),
+    ],
+)
+def test_a_draft_for_a_reason_is_refused_without_it_and_for_what_was_not_voted_on(changes, code):
+    asked = {"round": "r1", "idea": "n2", "reason": "Oui"} | changes
+
+    assert refusal(ranked(n1=2, n2=0), DraftIdea(**asked), FACILITATOR) == code
+
+
+def test_an_idea_that_left_the_board_is_not_drafted():
+    board = after(ranked(n1=2, n2=0), RemoveNote(note="n2"), FACILITATOR)
+
+    asked = DraftIdea(round="r1", idea="n2", reason="Oui")
+    assert refusal(board, asked, FACILITATOR) == "stale"
 
 
 def test_promoting_again_adds_those_that_are_missing_and_leaves_the_others():

@@ -94,6 +94,7 @@ hand.set/other          F F F F F F F F F F F F  forbidden     forbidden     -
 vote.open               - - - - - - - - - - F -  forbidden     forbidden     phase_closed
 ballot.cast             V V V V V V V V V V V V  -             forbidden     forbidden
 vote.close              F F F F F F F F F F F F  forbidden     forbidden     -
+idea.draft              F F F F F F F F F F F F  forbidden     forbidden     -
 ideas.promote           F F F F F F F F F F F F  forbidden     forbidden     -
 commitment.edit         F F F F F F F F F F F F  phase_closed  phase_closed  -
 closing.answer          - - - - - - - - - - - P  phase_closed  forbidden     phase_closed
@@ -159,6 +160,7 @@ def asked(what, phase, zone):
         "vote.open": {"round": new, "budget": 5, "per_idea": 2},
         "ballot.cast": {"round": "open", "choices": {"g1": 1}},
         "vote.close": {"round": "open"},
+        "idea.draft": {"round": "done", "idea": "h1", "reason": "À garder"},
         "ideas.promote": {"round": "done", "count": 1},
         "commitment.edit": {"commitment": "draft", "pilot": "Moi"},
         "closing.answer": {"score": 5},

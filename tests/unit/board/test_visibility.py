@@ -21,7 +21,7 @@ from app.board.agenda.commands import (
 from app.board.capabilities import COMMANDS
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
-from app.board.commitments.commands import EditCommitment, PromoteIdeas
+from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.state import BoardState
@@ -204,6 +204,7 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     ),
     CloseVote: (CloseVote(round="open"), FACILITATOR, {"events": VOTING}),
     PromoteIdeas: (PromoteIdeas(round="done", count=2), FACILITATOR, {}),
+    DraftIdea: (DraftIdea(round="done", idea="n2", reason="À garder"), FACILITATOR, {}),
     EditCommitment: (EditCommitment(commitment="draft", pilot="Moi"), OTHER, {}),
     AnswerClosing: (AnswerClosing(score=4), OTHER, {"kind": PhaseKind.CLOSE}),
 }

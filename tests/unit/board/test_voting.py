@@ -251,6 +251,11 @@ def test_ideas_with_as_many_dots_share_a_rank_and_the_next_one_is_skipped():
     }
 
 
+def test_ideas_without_a_dot_have_no_rank_and_come_last():
+    assert ranks(votable(*a_closed_round(n1=0, n2=5, n3=0))) == {"n2": 1, "n1": 0, "n3": 0}
+    assert ranks(votable(*a_closed_round(n1=0, n2=0))) == {"n1": 0, "n2": 0}
+
+
 def test_within_a_rank_the_order_is_that_of_the_round():
     board = votable(*a_closed_round(n3=1, n1=1, n2=1))
 

@@ -173,7 +173,7 @@ def test_a_tie_is_shown_as_a_tie() -> None:
         (1, False, "n2", 5),
         (2, True, "n1", 3),
         (2, True, "n3", 3),
-        (4, False, "n4", 0),
+        (None, False, "n4", 0),
     ]
 
 

@@ -1,0 +1,67 @@
+// An idea that the ranking does not take may still become a draft, when whoever leads writes why.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { draftIdea } from "../commitments/commands.js"
+import { cutOf } from "./rounds.js"
+import { sinceVote, titleAsVoted } from "./select.js"
+import { counted } from "../core/counted.js"
+import { own } from "../core/records.js"
+import { t } from "../core/words.js"
+
+/** @typedef {import("./room.js").VotingDesk} Desk */
+
+const REASON_LIMIT = { length: 500, lines: 20 }
+
+/** @param {Desk} desk @param {string} key @param {string} idea */
+export function draftForm(desk, key, idea) {
+  if (!isOffered(desk, key, idea)) return nothing
+  const draft = `draft:${key}:${idea}`
+  return html`
+    <details class="rank__draft">
+      <summary
+        class="text-button"
+        aria-label=${t("Faire une fiche de « %(title)s »", { title: titleAsVoted(desk.board, key, idea) })}
+      >
+        ${t("En faire une fiche")}
+      </summary>
+      <form
+        class="stack settle"
+        @submit=${(/** @type {SubmitEvent} */ event) => send(desk, { round: key, idea }, event)}
+      >
+        <label class="field">
+          <span class="label">${t("Pourquoi ? Votre raison figurera au compte rendu.")}</span>
+          <textarea
+            class="input input--area"
+            name="reason"
+            rows="2"
+            dir="auto"
+            required
+            ${ref(counted(REASON_LIMIT))}
+            .defaultValue=${desk.session.draft(draft)}
+            @input=${(/** @type {Event} */ event) => desk.session.keepDraft(draft, /** @type {HTMLTextAreaElement} */ (event.target).value)}
+          ></textarea>
+        </label>
+        <p><button class="button button--small" type="submit">${t("Créer la fiche")}</button></p>
+      </form>
+    </details>
+  `
+}
+
+/** Below the cut, or where nothing is above it: what the ranking takes is taken in one gesture.
+ * @param {Desk} desk @param {string} key @param {string} idea */
+function isOffered({ board, isFacilitator, isPrinted }, key, idea) {
+  if (!isFacilitator || isPrinted || own(board.commitments, idea) || sinceVote(board, key, idea) === "gone")
+    return false
+  const { ranked, count, tied } = cutOf(board, key)
+  return ranked.slice(Math.max(count, 0)).some((row) => row.idea === idea && !tied.includes(row))
+}
+
+/** @param {Desk} desk @param {{ round: string, idea: string }} about @param {SubmitEvent} event */
+async function send(desk, { round, idea }, event) {
+  event.preventDefault()
+  const reason = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("reason") ?? "").trim()
+  if (!(await desk.submit(draftIdea({ round, idea, reason })))) return
+  desk.session.clearDraft(`draft:${round}:${idea}`)
+  desk.say(t("La fiche est créée."))
+}
