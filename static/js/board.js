@@ -97,6 +97,7 @@ function createRooms(context, messages) {
   help.listen({
     write: wall.writeSomewhere,
     group: wall.groupChosen,
+    zoom: (step) => (frame.view() === "wall" ? wall.zoomBy(step) : null),
     ready: () => void hands.toggleReady(),
     hand: () => void hands.toggleHand(),
     letGo: notes.chooseNone,

@@ -17,6 +17,8 @@ const KEYS = [
   ["Ctrl+G", t("Regrouper les post-its choisis")],
   [t("Suppr"), t("Supprimer")],
   ["Ctrl+Z", t("Annuler mon dernier geste")],
+  [t("Ctrl+Maj+Z"), t("Refaire ce que j’ai annulé")],
+  [t("Ctrl+molette"), t("Agrandir ou réduire le tableau")],
   ["D", t("J’ai fini")],
   ["L", t("Lever ou baisser la main")],
   ["?", t("Cette aide")],

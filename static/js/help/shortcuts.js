@@ -9,9 +9,16 @@
  * @property {() => void} openHelp
  * @property {() => void} undo
  * @property {() => boolean} canUndo
+ * @property {() => void} redo
+ * @property {() => boolean} canRedo
+ * @property {(step: number) => (() => void) | null} zoom  of the wall: a step nearer (1) or further (-1), as it was
+ *   (0); null: the browser's own
  * @property {() => void} letGo  choose nothing any more
  * @property {() => boolean} hasChosen
  */
+
+/** « + » stands with or without Shift. @type {Record<string, number>} */
+const ZOOMS = { "+": 1, "=": 1, "-": -1, 0: 0 }
 
 /** @param {Desk} desk @param {Acts} acts */
 export function listenToKeys(desk, acts) {
@@ -28,11 +35,17 @@ export function listenToKeys(desk, acts) {
 
 /** @param {Acts} acts @param {KeyboardEvent} event */
 function withCtrl(acts, event) {
-  if (event.shiftKey || event.altKey) return null
+  if (event.altKey) return null
   const key = event.key.toLowerCase()
+  if (key in ZOOMS) return acts.zoom(ZOOMS[key] ?? 0)
+  if (isRedo(key, event)) return acts.canRedo() ? acts.redo : null
+  if (event.shiftKey) return null
   if (key === "z" && acts.canUndo()) return acts.undo
   return key === "g" ? acts.group : null
 }
+
+/** @param {string} key @param {KeyboardEvent} event */
+const isRedo = (key, { shiftKey }) => (shiftKey ? key === "z" : key === "y")
 
 /** @param {Desk} desk @param {{ letters: Record<string, () => void>, acts: Acts }} keys @param {KeyboardEvent} event */
 function single(desk, { letters, acts }, event) {

@@ -252,12 +252,13 @@ function edited(desk, { note, base }, text) {
 
 /** @param {Desk} desk @param {string} note @param {string} text @param {string} before @param {number} base */
 function rewritten(desk, note, text, before, base) {
-  askWithWayBack(desk, editNote({ note, text, base }), () => {
+  /** @param {string} from @param {string} to @param {number} left */
+  const change = (from, to, left) => () => {
     const now = own(desk.board.notes, note)
-    // Over one's own text, the way back stands on what is there. Over somebody else's, on the revision that one
-    // left, so that the server refuses it and both texts are shown.
-    const seen = now?.text === text ? now.rev : base + 1
-    desk.submit(editNote({ note, text: before, base: seen }))
-  })
+    // Over one's own text, a way stands on what is there. Over somebody else's, on the revision that one left, so that
+    // the server refuses it and both texts are shown.
+    desk.submit(editNote({ note, text: to, base: now?.text === from ? now.rev : left }))
+  }
+  askWithWayBack(desk, editNote({ note, text, base }), change(text, before, base + 1), change(before, text, base + 2))
   desk.say(t("Post-it modifié."))
 }

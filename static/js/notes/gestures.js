@@ -29,7 +29,10 @@ export const COLORS = [
 export function add(desk, note) {
   const command = addNote(note)
   desk.submit(command)
-  desk.remember(() => desk.submit(removeNote(command.note)))
+  desk.remember(
+    () => desk.submit(removeNote(command.note)),
+    () => desk.submit(restoreNote(command.note)),
+  )
   desk.say(t("Post-it ajouté dans « %(zone)s ».", { zone: zoneTitle(desk.board, note.zone) }))
   return command.note
 }
@@ -45,9 +48,11 @@ export function addEach(desk, { zone, color }, texts) {
     desk.drawNow() // the next one goes beside it
     return command.note
   })
-  desk.remember(() => {
-    for (const key of keys) desk.submit(removeNote(key))
-  })
+  /** @param {(key: string) => import("../types.d.ts").Command} ask */
+  const each = (ask) => () => {
+    for (const key of keys) desk.submit(ask(key))
+  }
+  desk.remember(each(removeNote), each(restoreNote))
   desk.say(
     tn("%(count)s post-it ajouté dans « %(zone)s ».", "%(count)s post-its ajoutés dans « %(zone)s ».", keys.length, {
       zone: zoneTitle(desk.board, zone),
@@ -62,7 +67,7 @@ export function remove(desk, key) {
   const restore = () => void desk.submit(restoreNote(key))
   desk.submit(removeNote(key))
   desk.set({ selection: new Set() })
-  desk.remember(restore)
+  desk.remember(restore, () => desk.submit(removeNote(key)))
   desk.toast(t("Post-it supprimé"), { label: t("Rétablir"), act: restore })
 }
 
@@ -71,7 +76,10 @@ export function paint(desk, key, color) {
   const before = own(desk.board.notes, key)?.color
   if (!before || before === color) return
   desk.submit(colorNote(key, color))
-  desk.remember(() => desk.submit(colorNote(key, before)))
+  desk.remember(
+    () => desk.submit(colorNote(key, before)),
+    () => desk.submit(colorNote(key, color)),
+  )
 }
 
 /** A note or a group, to a place. @param {Desk} desk @param {string} key @param {Spot} to */
@@ -82,7 +90,10 @@ export function move(desk, key, to) {
   if (!note || !canMove(desk.board, desk.state.you, key, desk.session.now(), to.zone)) return false
   const { zone, x, y, group: left } = note
   desk.submit(moveNote({ note: key, ...to }))
-  desk.remember(() => desk.submit(left === null ? moveNote({ note: key, zone, x, y }) : joinGroup(left, key)))
+  desk.remember(
+    () => desk.submit(left === null ? moveNote({ note: key, zone, x, y }) : joinGroup(left, key)),
+    () => desk.submit(moveNote({ note: key, ...to })),
+  )
   sayMoved(desk, zone, to)
   return true
 }
@@ -105,10 +116,13 @@ export function gather(desk, keys) {
   const command = makeGroup(keys)
   const before = keys.map((note) => ({ note, spot: own(desk.board.notes, note) }))
   desk.submit(command)
-  desk.remember(() => {
-    for (const { note, spot } of before)
-      if (spot) desk.submit(moveNote({ note, zone: spot.zone, x: spot.x, y: spot.y }))
-  })
+  desk.remember(
+    () => {
+      for (const { note, spot } of before)
+        if (spot) desk.submit(moveNote({ note, zone: spot.zone, x: spot.x, y: spot.y }))
+    },
+    () => desk.submit(makeGroup(keys)),
+  )
   desk.set({ selection: new Set(), renaming: command.group })
   desk.say(
     tn(
@@ -125,7 +139,10 @@ export function join(desk, key, group) {
   const note = own(desk.board.notes, key)
   if (!note || note.group === group || !canArrange(desk.board, desk.state.you)) return false
   desk.submit(joinGroup(group, key))
-  desk.remember(() => desk.submit(moveNote({ note: key, zone: note.zone, x: note.x, y: note.y })))
+  desk.remember(
+    () => desk.submit(moveNote({ note: key, zone: note.zone, x: note.x, y: note.y })),
+    () => desk.submit(joinGroup(group, key)),
+  )
   desk.say(t("Post-it ajouté au regroupement « %(title)s ».", { title: ideaTitle(desk.board, group) }))
   return true
 }
@@ -134,7 +151,10 @@ export function join(desk, key, group) {
 function moveWhole(desk, key, before, to) {
   if (!canArrange(desk.board, desk.state.you)) return false
   desk.submit(moveGroup({ group: key, ...to }))
-  desk.remember(() => desk.submit(moveGroup({ group: key, zone: before.zone, x: before.x, y: before.y })))
+  desk.remember(
+    () => desk.submit(moveGroup({ group: key, zone: before.zone, x: before.x, y: before.y })),
+    () => desk.submit(moveGroup({ group: key, ...to })),
+  )
   sayMoved(desk, before.zone, to)
   return true
 }

@@ -63,6 +63,18 @@ export function createFields(onResize) {
   }
 
   return {
+    /** Another size of letters: all is laid out again. @param {number} value */
+    zoomTo(value) {
+      zoom = value
+      for (const field of fields.values()) {
+        letShrink(field)
+        shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
+        field.sizes.clear()
+        field.arranged = []
+      }
+      onResize()
+    },
+
     /**
      * For lit's ref(): always the same function for a zone, or lit would let the field go at each drawing.
      * @param {string} zone
@@ -310,9 +322,12 @@ function readRem() {
   rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 }
 
+/** How far the wall is zoomed: there is one. */
+let zoom = 1
+
 /** As in note.css. @param {Size} size @param {number} crowd */
 function emOf(size, crowd) {
-  return Math.min(Math.max(0.9375 * rem * crowd, size.width * 0.025), 1.25 * rem * crowd)
+  return Math.min(Math.max(0.9375 * rem * crowd, (size.width * 0.025) / zoom), 1.25 * rem * crowd) * zoom
 }
 
 /** @param {Contents} contents @param {Size} size */

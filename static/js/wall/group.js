@@ -132,9 +132,12 @@ function finish(desk, key, field) {
   desk.session.clearDraft(`group:${key}`)
   desk.set({ renaming: null })
   if (base === text) return
-  askWithWayBack(desk, renameGroup(key, { title: text, base }), () =>
+  askWithWayBack(
+    desk,
+    renameGroup(key, { title: text, base }),
     // The server says no when somebody gave it another title since: both are then shown.
-    desk.submit(renameGroup(key, { title: base, base: text })),
+    () => desk.submit(renameGroup(key, { title: base, base: text })),
+    () => desk.submit(renameGroup(key, { title: text, base })),
   )
   desk.say(
     text

@@ -19,13 +19,13 @@ import { startRenaming } from "./group.js"
 import { choose, groupChosen, onWallKey } from "./keys.js"
 import { placeOthers } from "./remote.js"
 import { zoneSheet } from "./zone.js"
+import { anchor, NARROW, stepFrom, wheeled } from "./zoom.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("../types.d.ts").Color} Color */
 
 const FIELDS_SETTLE_MS = 300
-const ZOOMS = [0.6, 0.8, 1, 1.25, 1.5, 2]
 
 /** @param {Desk} desk */
 export function createWall(desk) {
@@ -42,7 +42,20 @@ export function createWall(desk) {
   /** @param {number} value */
   const zoomTo = (value) => {
     zoom = value
+    fields.zoomTo(value)
     desk.redraw()
+  }
+
+  /** To the pointer: what it is on stays under it. @param {WheelEvent} event */
+  const onWheel = (event) => {
+    if (!event.ctrlKey || NARROW.matches) return
+    event.preventDefault() // beyond the last step too: the browser's own zoom would come as a surprise
+    const value = wheeled(zoom, event)
+    if (value === zoom) return
+    const hold = anchor(event)
+    zoomTo(value)
+    desk.drawNow()
+    hold()
   }
 
   /** Where a thing is seen, if it was given another place than its own. @param {string} key */
@@ -62,6 +75,7 @@ export function createWall(desk) {
             class="wall__zones"
             ${properties({ "--zoom": zoom })}
             @pointerdown=${drag.start}
+            @wheel=${onWheel}
             @pointermove=${(/** @type {PointerEvent} */ event) => point(desk, event)}
             @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
             @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event)}
@@ -99,6 +113,12 @@ export function createWall(desk) {
 
     writeSomewhere: () => writeSomewhere(desk),
     groupChosen: () => groupChosen(desk),
+
+    /** One step nearer (1) or further (-1), or as it was (0); null: no such step. @param {number} step */
+    zoomBy(step) {
+      const value = step === 0 ? 1 : stepFrom(zoom, step)
+      return value === undefined || value === zoom || NARROW.matches ? null : () => zoomTo(value)
+    },
   }
 }
 
@@ -175,7 +195,6 @@ function writableZone(desk) {
 
 /** @param {number} zoom @param {(value: number) => void} zoomTo */
 function zoomBar(zoom, zoomTo) {
-  const at = ZOOMS.indexOf(zoom)
   const to = (/** @type {number | undefined} */ value) => () => value && zoomTo(value)
   return html`
     <div class="zoom" role="group" aria-label=${t("Zoom")} data-repeats>
@@ -183,8 +202,8 @@ function zoomBar(zoom, zoomTo) {
         class="icon-button"
         type="button"
         aria-label=${t("Réduire")}
-        ?disabled=${at <= 0}
-        @click=${to(ZOOMS[at - 1])}
+        ?disabled=${stepFrom(zoom, -1) === undefined}
+        @click=${to(stepFrom(zoom, -1))}
       >
         ${icon("minus")}
       </button>
@@ -200,8 +219,8 @@ function zoomBar(zoom, zoomTo) {
         class="icon-button"
         type="button"
         aria-label=${t("Agrandir")}
-        ?disabled=${at >= ZOOMS.length - 1}
-        @click=${to(ZOOMS[at + 1])}
+        ?disabled=${stepFrom(zoom, 1) === undefined}
+        @click=${to(stepFrom(zoom, 1))}
       >
         ${icon("plus")}
       </button>
