@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 from flask import Flask, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -45,6 +46,7 @@ class LeadRoutes:
         for rule, method, view in (
             ("/ateliers/<workshop>/liens", "GET", self.links),
             ("/ateliers/<workshop>/liens", "POST", self.renew),
+            ("/ateliers/<workshop>/preparer", "GET", self.prepare),
             ("/ateliers/<workshop>/qr.svg", "GET", self.qr_code),
             ("/api/workshops/<workshop>/links", "GET", self.links_api),
             ("/api/workshops/<workshop>/door", "POST", self.set_door),
@@ -71,6 +73,22 @@ class LeadRoutes:
             renewed=request.args.get("renouvele"),
             board_url=page,
             enter_url=page,
+        )
+
+    def prepare(self, seat: Seat) -> ResponseReturnValue:
+        """The running order of this workshop, to adapt. Its script does it on the board itself."""
+        workshop = self._workshops.workshop(seat.workshop)
+        language = self._workshops.language_of(workshop.id)
+        fall_back_on(language)
+        order = self._workshops.kit_order(workshop.id)
+        return render_template(
+            "workshops/prepare.html",
+            workshop=workshop,
+            workshop_language=language,
+            board_url=page_of(workshop),
+            kit_title=order.title,
+            kit_version=order.version,
+            kit=msgspec.to_builtins(order),
         )
 
     def renew(self, seat: Seat) -> ResponseReturnValue:

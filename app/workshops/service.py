@@ -54,6 +54,27 @@ class Brief:
     notes: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KitPhase:
+    """What the kit says of a phase, as it was when the workshop was made: to go back to."""
+
+    title: str
+    minutes: int
+    instruction: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitOrder:
+    """The running order of the kit, for those who adapt it."""
+
+    title: str
+    version: str
+    tables_from: int
+    people: int  # at most, as the kit is meant
+    phases: Mapping[PhaseId, KitPhase]
+
+
 Cockpit: TypeAlias = Mapping[PhaseId, Brief]
 
 
@@ -87,6 +108,7 @@ class WorkshopService:
             database, clock, boards=boards, erasure=self._erasure, retention_days=retention_days
         )
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
+        self._read_order = lru_cache(maxsize=64)(self._make_order)
         self._read_language = lru_cache(maxsize=1024)(self._find_language)
 
     def create(self, new: NewWorkshop) -> Workshop:
@@ -254,6 +276,10 @@ class WorkshopService:
         """The kit's private notes, phase by phase. For the facilitators of the workshop."""
         return self._read_cockpit(workshop)
 
+    def kit_order(self, workshop: WorkshopId) -> KitOrder:
+        """What the kit said, phase by phase. For the facilitators of the workshop."""
+        return self._read_order(workshop)
+
     def language_of(self, workshop: WorkshopId) -> Language:
         """What everybody reads there is in this language: that of its kit, if it is one of ours."""
         return self._read_language(workshop)
@@ -323,10 +349,29 @@ class WorkshopService:
             return spoken(store.kit_language_of(connection, workshop)) or SOURCE
 
     def _make_cockpit(self, workshop: WorkshopId) -> Cockpit:
+        return {
+            phase.id: Brief(phase.goal, blocks(phase.facilitator_notes))
+            for phase in self._kit(workshop).phases
+        }
+
+    def _make_order(self, workshop: WorkshopId) -> KitOrder:
+        kit = self._kit(workshop)
+        return KitOrder(
+            title=kit.title,
+            version=kit.version,
+            tables_from=kit.group_size.tables_from,
+            people=kit.group_size.max,
+            phases={
+                phase.id: KitPhase(
+                    phase.title, phase.minutes, phase.instruction, phase.facilitator_notes
+                )
+                for phase in kit.phases
+            },
+        )
+
+    def _kit(self, workshop: WorkshopId) -> Kit:
         with self._database.read() as connection:
             kit = store.kit_of(connection, workshop)
         if kit is None:
             raise NotFound
-        return {
-            phase.id: Brief(phase.goal, blocks(phase.facilitator_notes)) for phase in kit.phases
-        }
+        return kit

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app import create_app
 from app.actor import Role
 from app.board.agenda.commands import AddPhase, DuplicatePhase, EditPhase, SetVideo, WriteBrief
-from app.board.agenda.events import PhaseAdded, PhaseEdited
+from app.board.agenda.events import BriefWritten, PhaseAdded, PhaseEdited
 from app.board.agenda.kinds import phase_of_kind
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment
@@ -32,6 +32,7 @@ from app.board.voting.events import Count, VoteClosed, VoteOpened
 from app.errors import Refusal, TextRefused
 from app.ids import CommandId, board_of
 from app.kits.domain import PhaseKind, ZoneKind
+from app.kits.richtext import blocks
 from app.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_line, clean_text
 from app.workshops.domain import TITLE_LENGTH
 from config import Config
@@ -55,12 +56,13 @@ FILLED = {
     EditPhase: {"title", "instruction"},
     AddPhase: {"title"},
     DuplicatePhase: {"title"},
+    WriteBrief: {"brief"},
 }
 
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
 # them, where tests/unit/exports/test_hostile_texts.py tries them.
-# Notes for the facilitators are on a page of their own; of an address, only https gets through.
-UNSHOWN = {AnswerClosing: {"texts"}, WriteBrief: {"brief"}, SetVideo: {"url"}}
+# Of an address, only https gets through.
+UNSHOWN = {AnswerClosing: {"texts"}, SetVideo: {"url"}}
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,8 @@ def grouping(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
         plan, PhaseKind.BREAK, key="step-000000000001", title=_title(texts, 3), minutes=5
     )
     added = PhaseAdded(phase=step, after=phase)
-    return (start, *_groups(plan, texts), named, told, added)
+    brief = BriefWritten(phase=phase, text=texts.notes[1], body=blocks(texts.notes[1]))
+    return (start, *_groups(plan, texts), named, told, added, brief)
 
 
 def voting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:

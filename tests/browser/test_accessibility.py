@@ -29,7 +29,8 @@ def test_axe_finds_nothing_serious_on_any_page(stage):
     camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
     links_page = camille.page.url + "/liens"
     others = [f"{stage.origin}/{name}" for name in ("confidentialite", "accessibilite", "absente")]
-    for path in (stage.origin, link, links_page, *others):
+    prepare = camille.page.url + "/preparer"
+    for path in (stage.origin, link, links_page, prepare, *others):
         visited = camille.context.new_page()
         visited.goto(path)
         expect(visited.get_by_role("heading").first).to_be_visible()

@@ -90,6 +90,8 @@ ON_OUR_SIDE = r"""(texts) => {
     if (known.has(plain(field.value)) && !looks(field)) found.push(field)
   return found.map((element) => element.outerHTML.slice(0, 200))
 }"""
+PLACE = r"""(title) => [...document.querySelectorAll(".step-row__name")].findIndex(
+  (one) => one.title === title)"""
 LISTEN = """() => document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content Security Policy: ${event.violatedDirective}`))"""
 
@@ -208,6 +210,7 @@ def test_a_text_on_a_board_is_read_and_does_nothing_in_any_view(stage, scribe, p
         for watch in both if IS_NIGHTLY else both[number % 2 :][:1]:
             opens_the_board(watch, room)
             looks_at_each_view(watch, act.__name__, texts, room)
+    looks_at_the_running_order(facilitator, room, texts)
     looks_at_the_door(participant, room, texts)
     takes_the_minutes(participant, room)
 
@@ -279,6 +282,16 @@ def answers(watch, texts):
         watch.page.get_by_role("button", name="Envoyer").click()
         expect(watch.page.get_by_text("Merci, votre réponse est envoyée")).to_be_visible()
     watch.sees_nothing_made()
+
+
+def looks_at_the_running_order(watch, room, texts):
+    """Where each title is read, and one phase is open with what those who lead wrote of it."""
+    watch.sit(room.facilitator)
+    watch.goes_to(f"/ateliers/{room.id}/preparer")
+    titles = [texts.titles[number % len(texts.titles)] for number in (2, 3)]
+    watch.reads(*titles)
+    watch.page.locator(".step-row__name").nth(watch.page.evaluate(PLACE, titles[0])).click()
+    watch.reads(texts.lines[2 % len(texts.lines)], texts.notes[1])
 
 
 def looks_at_the_door(watch, room, texts):

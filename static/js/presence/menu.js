@@ -44,6 +44,9 @@ const languageChoice = (board) => html`
 /** @param {Desk} desk */
 const team = (desk) => html`
   <hr class="menu__line" />
+  <a class="menu__item" href=${`/ateliers/${desk.page.board}/preparer`} target="_blank" rel="noopener"
+    >${icon("list")} ${t("Préparer : déroulé, durées")}</a
+  >
   ${item("people", t("Inviter : lien, code, QR"), () => void openInvitation(desk))}
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
     >${icon("link")} ${t("Tous les liens : voir, renouveler")}</a

@@ -1,0 +1,99 @@
+// The page where facilitators adapt the running order: the same session as the board's, with other rooms on it.
+
+import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
+import { fetchAccount } from "./board/account.js"
+import { createContext } from "./board/context.js"
+import { openSession } from "./board/session.js"
+import { createAnnouncer } from "./core/announcer.js"
+import { oncePerFrame } from "./core/frame.js"
+import { drawing, icon } from "./core/icon.js"
+import { guardGestures } from "./core/one_gesture.js"
+import { t } from "./core/words.js"
+import { createPreparation } from "./prepare/room.js"
+import { createMessages, createNotices } from "./notices/room.js"
+import { restoreTheme } from "./presence/room.js"
+
+/** @typedef {import("./views.d.ts").Context} Context */
+/** @typedef {import("./prepare/room.js").Kit} Kit */
+
+/** @param {HTMLElement} root */
+function start(root) {
+  restoreTheme()
+  guardGestures(document)
+  const say = createAnnouncer(document.body)
+  const kit = readKit()
+  root.replaceChildren()
+  const data = pageData(root)
+  const session = openSession({ board: data.board, account: fetchAccount(data.board) })
+  const redraw = oncePerFrame(() => drawNow())
+  const messages = createMessages(redraw)
+  const context = createContext({
+    session,
+    page: data,
+    redraw,
+    drawNow: () => drawNow(),
+    say,
+    messages,
+    paper: { isPrinted: false },
+  })
+  const preparation = createPreparation(context, { kit, day: root.dataset.date ?? "" })
+  const notices = createNotices(context, { place: () => "page", toasts: messages.toasts, rewriteUnsent: () => {} })
+
+  const drawNow = () => render(page(context, { kit, preparation, notices, question: messages.question }), root)
+  watch(context)
+  setInterval(redraw, 1000)
+  redraw()
+}
+
+/** @param {Context} context */
+function watch({ session, toast, redraw }) {
+  session.store.watch((state) => state, redraw)
+  session.store.watch(
+    (state) => state.notice,
+    (notice) => {
+      if (!notice) return
+      toast(notice.message)
+      session.dismissNotice()
+    },
+  )
+}
+
+/** @typedef {{ kit: Kit, preparation: ReturnType<typeof createPreparation>, notices: ReturnType<typeof createNotices>,
+ *   question: () => unknown }} Rooms */
+
+/** @param {Context} context @param {Rooms} rooms */
+const page = ({ page: { board, title, team } }, { kit, preparation, notices, question }) => html`
+  <a class="skip-link" href="#deroule">${t("Aller au déroulé")}</a>
+  <header class="topbar">
+    <a class="brand" href="/"
+      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
+    >
+    <div class="topbar__workshop topbar__workshop--wide">
+      <h1 class="topbar__title" dir="auto">${title}</h1>
+      <p class="fine">${t("Préparer")} · ${team ? html`<bdi>${team}</bdi> · ` : nothing}${kit.title}</p>
+    </div>
+    <span class="row__push"></span>
+    ${preparation.tools()}
+    <a class="button button--small" href=${`/ateliers/${board}/liens`}>${icon("link")} ${t("Liens")}</a>
+    <a class="button button--small button--primary" href=${`/ateliers/${board}`}
+      >${icon("board")} ${t("Aller au tableau")}</a
+    >
+  </header>
+  ${notices.banner()} ${preparation.page()} ${notices.outbox()} ${notices.toasts()} ${question()}
+`
+
+/** @param {HTMLElement} root */
+const pageData = ({ dataset }) => ({
+  board: dataset.board ?? "",
+  title: dataset.title ?? "",
+  team: dataset.team ?? "",
+  exportsUrl: "",
+  date: dataset.date ?? "",
+  language: dataset.language ?? "",
+})
+
+/** @returns {Kit} */
+const readKit = () => JSON.parse(document.getElementById("kit")?.textContent ?? "null")
+
+const root = document.getElementById("prepare")
+if (root) start(root)

@@ -1,0 +1,90 @@
+"""Preparing while people are there: a facilitator changes the running order, a participant's board
+follows, and nobody loses what they type."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+WRITING = "Idéation silencieuse"
+
+
+@pytest.mark.timeout(90)
+def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
+    board.goes_to("write")
+    awa = board.participant("Awa")
+    camille = board.facilitator()
+    page = camille.page
+    page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}/preparer")
+    awa.start_note("Santé", "Ouvrir le par")
+
+    open_step(page, WRITING)
+    page.get_by_label("Titre").fill("Idées au calme")
+    page.get_by_label("Consigne").fill("Une idée par post-it, sans se presser.")
+    page.keyboard.press("Enter")
+    awa.sees_phase("Idées au calme")
+    expect(awa.page.get_by_text("Une idée par post-it, sans se presser.")).to_be_visible()
+
+    # The timer of the phase at hand follows its length.
+    expect(awa.page.get_by_role("timer")).to_contain_text(re.compile(r"(10:00|\b9:\d\d)"))
+    for _ in range(5):
+        page.get_by_role("button", name="Une minute de plus pour « Idées au calme »").click()
+    expect(awa.page.get_by_role("timer")).to_contain_text(re.compile(r"1[45]:\d\d"))
+
+    awa.page.keyboard.type("lement")
+    page.get_by_role("button", name="Déplacer « Partage »").focus()
+    page.keyboard.press("ArrowDown")
+    expect(titles(awa).nth(6)).to_contain_text("Partage")
+    expect(steps(page).nth(6)).to_contain_text("Partage")
+
+    act(page, "Pause", "Retirer du déroulé")
+    expect(titles(awa)).to_have_count(11)
+    page.get_by_text("Une étape retirée").click()
+    page.get_by_role("button", name="Rétablir « Pause »").click()
+    expect(titles(awa)).to_have_count(12)
+    expect(steps(page).nth(7)).to_contain_text("Pause")
+
+    open_step(page, "Pause")
+    page.get_by_role("button", name="Ajouter une étape").click()
+    page.get_by_role("button", name="partage", exact=True).click()
+    expect(titles(awa)).to_have_count(13)
+    expect(page.get_by_label("Titre")).to_have_value("Partage")
+
+    # The phase where people are stays; what Awa types was hers all along.
+    page.get_by_role("button", name=re.compile("retirer « Idées au calme »")).click()
+    expect(page.get_by_role("button", name="Retirer (étape en cours)")).to_be_disabled()
+    page.keyboard.press("Escape")
+    awa.press("Enter")
+    expect(awa.note("Ouvrir le parlement")).to_be_visible()
+
+    # Only those who lead prepare, and read the notes that they write for themselves.
+    open_step(page, "Idées au calme")
+    page.get_by_label("Vos notes").fill("canari-4c1e")
+    page.get_by_label("Titre").focus()
+    camille.is_saved()
+    page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}")
+    page.get_by_role("button", name="Vos notes").click()
+    expect(page.get_by_text("canari-4c1e")).to_be_visible()
+    shut = awa.page.request.get(f"{board.server.origin}/ateliers/{board.workshop.id}/preparer")
+    assert shut.status == 403
+    assert "canari-4c1e" not in awa.heard
+
+
+def open_step(page, title):
+    page.locator(".step-row__name", has_text=re.compile(f"^\\s*{title}\\s*$")).first.click()
+    expect(page.get_by_label("Titre")).to_have_value(title)
+
+
+def act(page, title, name):
+    page.get_by_role("button", name=f"Déplacer, dupliquer, retirer « {title} »").click()
+    page.get_by_role("button", name=name).click()
+
+
+def steps(page):
+    return page.locator(".prepare .step-row")
+
+
+def titles(person):
+    return person.page.locator(".steps .step")
