@@ -22,6 +22,7 @@ from app.exports.routes import exports_blueprint
 from app.exports.service import Minutes
 from app.exports.sources import WorkshopSources
 from app.ids import WorkshopId, board_of
+from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
 from app.realtime.door.directory import Directory
@@ -110,6 +111,14 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     aside = Process()
     register_board(flask, access, boards, aside)
+    InvitingRoutes(
+        workshops,
+        boards,
+        clock,
+        base_url=config.base_url,
+        retention_days=config.retention_days,
+        zone=config.time_zone,
+    ).register(flask, access)
     minutes = Minutes(
         WorkshopSources(workshops, boards), aside, clock=clock, timezone=config.time_zone
     )
@@ -202,4 +211,5 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
         forget_people=forget_people,
         know_people=know_people,
         forget_past=boards.forget_past,
+        video=lambda workshop: boards.latest(board_of(workshop)).state.video,
     )

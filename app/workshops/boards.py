@@ -13,7 +13,8 @@ from app.workshops.domain import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Boards:
-    """Each is called inside the caller's transaction, but `forget_past`, which comes after it."""
+    """Each is called inside the caller's transaction, but `forget_past`, which comes after it,
+    and `video`, which reads by itself."""
 
     open: Callable[[Connection, Workshop, Kit], None]
     erase: Callable[[Connection, WorkshopId], None]
@@ -22,3 +23,4 @@ class Boards:
     forget_people: Callable[[Connection, WorkshopId], None]
     know_people: Callable[[Connection, WorkshopId], None]
     forget_past: Callable[[], None]
+    video: Callable[[WorkshopId], str]

@@ -14,6 +14,7 @@ from app.web.replies import anyone, json_body, json_reply, note_refused_request,
 from app.words import spoken
 from app.workshops.access import Access
 from app.workshops.domain import (
+    Invitation,
     Key,
     Seat,
     Seated,
@@ -131,8 +132,15 @@ class WorkshopRoutes:
                 "people": [{"name": name} for name in invitation.people],
                 "seat": {"name": seat.name} if seat else None,
                 "locked": invitation.is_locked,
+                "video": self._video(invitation),
             }
         )
+
+    def _video(self, invitation: Invitation) -> str:
+        """Where the others are, for whoever may come in."""
+        if invitation.is_locked and invitation.seat is None:
+            return ""
+        return self._workshops.video(invitation.workshop.id)
 
     def sit(self) -> ResponseReturnValue:
         body = json_body(request)

@@ -284,6 +284,18 @@ class WorkshopService:
         """What everybody reads there is in this language: that of its kit, if it is one of ours."""
         return self._read_language(workshop)
 
+    def video(self, workshop: WorkshopId) -> str:
+        """Where people of this workshop see each other; empty when nobody said."""
+        return self._boards.video(workshop)
+
+    def kit(self, workshop: WorkshopId) -> Kit:
+        """The kit as it was when the workshop was made."""
+        with self._database.read() as connection:
+            kit = store.kit_of(connection, workshop)
+        if kit is None:
+            raise NotFound
+        return kit
+
     def kit_title(self, workshop: WorkshopId) -> str:
         """The title of the kit that the workshop was made from, as it was then."""
         with self._database.read() as connection:
@@ -351,11 +363,11 @@ class WorkshopService:
     def _make_cockpit(self, workshop: WorkshopId) -> Cockpit:
         return {
             phase.id: Brief(phase.goal, blocks(phase.facilitator_notes))
-            for phase in self._kit(workshop).phases
+            for phase in self.kit(workshop).phases
         }
 
     def _make_order(self, workshop: WorkshopId) -> KitOrder:
-        kit = self._kit(workshop)
+        kit = self.kit(workshop)
         return KitOrder(
             title=kit.title,
             version=kit.version,
@@ -368,10 +380,3 @@ class WorkshopService:
                 for phase in kit.phases
             },
         )
-
-    def _kit(self, workshop: WorkshopId) -> Kit:
-        with self._database.read() as connection:
-            kit = store.kit_of(connection, workshop)
-        if kit is None:
-            raise NotFound
-        return kit

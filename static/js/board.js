@@ -15,6 +15,7 @@ import { own } from "./core/records.js"
 import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
 import { t } from "./core/words.js"
+import { createAgenda } from "./agenda/room.js"
 import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
 import { createCommitments } from "./commitments/room.js"
@@ -105,7 +106,16 @@ function createRooms(context, messages) {
     ...undo,
   })
   return {
-    ...{ phases, timer: createTimer(context), notes, comments, voting, commitments, closing: createClosing(context) },
+    ...{
+      phases,
+      agenda: createAgenda(context),
+      timer: createTimer(context),
+      notes,
+      comments,
+      voting,
+      commitments,
+      closing: createClosing(context),
+    },
     ...{ wall, list, presence, notices, frame, help, question: messages.question },
   }
 }
@@ -145,7 +155,7 @@ const page = (context, rooms) => html`
       <h1 class="topbar__title" dir="auto">${context.page.title}</h1>
       ${context.page.team ? html`<p class="fine" dir="auto">${context.page.team}</p>` : nothing}
     </div>
-    ${rooms.phases.bar()} ${rooms.timer.face()} ${rooms.presence.button()}
+    ${rooms.phases.bar()} ${rooms.timer.face()} ${rooms.agenda.video()} ${rooms.presence.button()}
     <button class="icon-button" type="button" popovertarget="menu" aria-label=${t("Menu de l’atelier")}>
       ${icon("more")}
     </button>
@@ -180,7 +190,7 @@ function content({ state, board }, rooms) {
 }
 
 /** @param {Context["board"]} board @param {Stage} stage @param {Rooms} rooms */
-function stagePage(board, stage, { voting, phases, commitments, closing, frame }) {
+function stagePage(board, stage, { voting, phases, agenda, commitments, closing, frame }) {
   if (stage === "vote") return voting.page(frame.dock)
   const isLong = stage === "drafts" || stage === "closing"
   return html`
@@ -189,8 +199,8 @@ function stagePage(board, stage, { voting, phases, commitments, closing, frame }
       id="tableau"
       aria-label=${currentPhase(board)?.title ?? t("Accueil")}
     >
-      ${stage === "pause" ? phases.pause() : nothing} ${stage === "waiting" ? phases.notStarted() : nothing}
-      ${stage === "pages" ? phases.pages() : nothing}
+      ${stage === "pause" ? phases.pause(agenda.videoAtBreak()) : nothing}
+      ${stage === "waiting" ? phases.notStarted() : nothing} ${stage === "pages" ? phases.pages() : nothing}
       ${
         stage === "drafts"
           ? html`<div class="long-page">

@@ -129,6 +129,14 @@ class Door {
     else this.show("code-form")
   }
 
+  /** It opens beside the door, never instead of it. @param {string} url */
+  showVideo(url) {
+    const link = this.page.getElementById("door-video")
+    if (!(link instanceof HTMLAnchorElement) || !url.startsWith("https://")) return
+    link.href = url
+    link.hidden = false
+  }
+
   openAltered() {
     this.invitation = this.altered
     this.altered = null
@@ -147,6 +155,7 @@ class Door {
       this.show("door-retry")
       return
     }
+    this.showVideo(welcome.video ?? "")
     this.showPeople(welcome)
     this.show("seat-form", "door-notice", "door-here")
     const name = this.input("name")

@@ -76,7 +76,7 @@ const page = ({ page: { board, title, team } }, { kit, preparation, notices, que
     ${preparation.tools()}
     <a class="button button--small" href=${`/ateliers/${board}/liens`}>${icon("link")} ${t("Liens")}</a>
     <a class="button button--small button--primary" href=${`/ateliers/${board}`}
-      >${icon("board")} ${t("Aller au tableau")}</a
+      >${icon("board")} ${t("Ouvrir le tableau")}</a
     >
   </header>
   ${notices.banner()} ${preparation.page()} ${notices.outbox()} ${notices.toasts()} ${question()}

@@ -127,6 +127,7 @@ def test_a_link_is_exchanged_for_a_seat(new_browser, workshop, tokens):
         "people": [],
         "seat": None,
         "locked": False,
+        "video": "",
     }
     assert (taken["workshop"], taken["role"]) == (workshop.id, "participant")
     assert again["seat"] == {"name": "Léo"}

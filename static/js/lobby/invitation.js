@@ -12,6 +12,7 @@ import { t } from "../core/words.js"
  * @property {{ name: string }[]} people
  * @property {{ name: string } | null} seat
  * @property {boolean} locked
+ * @property {string} [video] an https address, or ""
  */
 /** @typedef {{ workshop: string, seat: string, role: string }} Seated */
 /**

@@ -8,13 +8,14 @@ import { parts, t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
 
-/** @param {Desk} desk */
-export const pause = (desk) => html`
+/** @param {Desk} desk @param {unknown} meeting */
+export const pause = (desk, meeting) => html`
   <section class="calm" data-tone="honey" aria-labelledby="calme">
     <span class="calm__seal">${icon("pause")}</span>
     <h2 class="calm__title" id="calme" dir="auto">${currentPhase(desk.board)?.title}</h2>
     ${desk.board.timer ? html`<p class="calm__figure">${parts(t("Retour à %(time)s"), { time: html`<time>${hour(desk.board.timer.ends_at, timeZone())}</time>` })}</p>` : nothing}
     <p class="calm__text">${t("Éloignez-vous de l’écran. Le tableau ne bouge pas, vos post-its vous attendent.")}</p>
+    ${meeting}
   </section>
 `
 

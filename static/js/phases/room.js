@@ -19,7 +19,8 @@ export function createPhases(context, handed) {
     bar: () => stepsBar(desk),
     list: () => stepsList(desk),
     pages: () => pages(desk),
-    pause: () => pause(desk),
+    /** @param {unknown} meeting where people see each other */
+    pause: (meeting) => pause(desk, meeting),
     notStarted,
     cockpit: () => cockpit(desk),
     cockpitButton: () => cockpitButton(desk),

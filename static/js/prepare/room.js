@@ -6,6 +6,7 @@ import { createUndo } from "../core/undo.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
 import { createDrafts } from "./drafts.js"
+import { meeting } from "./meeting.js"
 import { openPhase } from "./open_phase.js"
 import { runningOrder } from "./running_order.js"
 
@@ -17,7 +18,9 @@ import { runningOrder } from "./running_order.js"
 /** @typedef {object} PrepareUi
  * @property {string | null} open   the phase whose fields are shown
  * @property {boolean} isAdding
- * @property {string | null} dragged */
+ * @property {string | null} dragged
+ * @property {import("./meeting.js").Letter | null} letter
+ * @property {boolean} isCopied */
 /** @typedef {{ kit: Kit, day: string, drafts: ReturnType<typeof createDrafts>, act: Act,
  *   undo: ReturnType<typeof createUndo> }} Handed */
 /** What is done, how it is undone, a word on it, and how it is done again when that is another gesture.
@@ -26,7 +29,7 @@ import { runningOrder } from "./running_order.js"
 /** @typedef {import("../views.d.ts").Room<PrepareUi, Handed>} PrepareDesk */
 
 /** @type {PrepareUi} */
-const FRESH = { open: null, isAdding: false, dragged: null }
+const FRESH = { open: null, isAdding: false, dragged: null, letter: null, isCopied: false }
 
 /** @param {Context} context @param {{ kit: Kit, day: string }} handed */
 export function createPreparation(context, { kit, day }) {
@@ -38,7 +41,12 @@ export function createPreparation(context, { kit, day }) {
   return {
     page: () => html`
       <main class="prepare" id="deroule">
-        ${desk.state.ready ? html`${runningOrder(desk)} ${openPhase(desk)}` : nothing}
+        ${
+          desk.state.ready
+            ? html`${runningOrder(desk)}
+                <div class="stack stack--loose">${openPhase(desk)}${meeting(desk)}</div>`
+            : nothing
+        }
       </main>
     `,
     tools: () => html`
