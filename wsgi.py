@@ -50,7 +50,8 @@ from app.logs import outlive_full_disks, start_logging
 from app.realtime.attention import attended
 from app.realtime.sockets.deadlines import punctual
 from app.realtime.sockets.guard import harden_websocket
-from app.realtime.sockets.places import MAX_CONNECTIONS, SPARE, Places, sparing
+from app.realtime.sockets.no_place import sparing
+from app.realtime.sockets.places import MAX_CONNECTIONS, SPARE, Places
 from app.realtime.watchdog import Watchdog
 from app.workshops.erasing.ledger import Ledger
 from config import Config, ConfigError

@@ -29,6 +29,7 @@ from app.realtime.door.directory import Directory
 from app.realtime.metrics import register_metrics
 from app.realtime.server import Live, attach
 from app.realtime.sockets.admission import admitting
+from app.realtime.sockets.no_place import require_place
 from app.web.assets import Assets, register_assets
 from app.web.headers import secured
 from app.web.health import register_health
@@ -166,6 +167,7 @@ def _create_flask(config: "Config") -> Flask:
     register_errors(app)
     register_assets(app, Assets(ROOT / "static", follows_disk=not config.is_production))
     register_language_choice(app, is_https=config.is_https)
+    app.before_request(require_place)
     app.before_request(lambda: require_own_origin(request, config.origins))
     app.after_request(compress)
     return app

@@ -18,6 +18,7 @@ class Refusal(Exception):
     status: ClassVar[int] = 409
     retry: ClassVar[bool] = False
     is_noted: ClassVar[bool] = False  # in the journal: somebody asked for what is not theirs
+    after_seconds: int | None = None  # when it may be asked again, if we know it
     sentence: ClassVar[str] = N_("Cette action n’est pas possible maintenant. Rien n’est perdu.")
 
     def __init__(self, sentence: str | None = None, **values: object) -> None:
@@ -106,7 +107,6 @@ class TooFast(Refusal):
     def __init__(
         self, sentence: str | None = None, *, after_seconds: int | None = None, **values: object
     ) -> None:
-        """`after_seconds`: when it may be asked again, if we know it."""
         super().__init__(sentence, **values)
         self.after_seconds = after_seconds
 

@@ -168,7 +168,7 @@ def _refused(refusal: Refusal) -> Response:
         if _is_api()
         else make_response(refusal_page(refusal))
     )
-    if isinstance(refusal, TooFast) and refusal.after_seconds is not None:
+    if refusal.after_seconds is not None:
         answer.headers["Retry-After"] = str(refusal.after_seconds)
     return answer
 

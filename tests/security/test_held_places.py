@@ -92,6 +92,31 @@ def test_more_dripping_headers_than_there_are_places_keep_nobody_out(server, wor
         Client(server, seat).enter().leave()
 
 
+def test_polls_whose_bodies_drip_keep_nobody_out(server, workshop):
+    """In the name of somebody who has a seat, and a session that is theirs."""
+    poll = a_poll(server, server.sit(workshop.join_key, "Goutte à goutte"))
+    with ExitStack() as held:
+        for number in range(6):
+            attack = Dripping(server, poll, 205, source=f"127.0.0.{number + 2}")
+            held.callback(attack.close)
+
+        assert seconds_to_be_healthy(server) < LATE_SECONDS
+        seat = server.sit(workshop.join_key, "Une autre personne")
+        with Client(server, seat) as person:
+            person.do("hand.set", raised=True)
+    assert "Traceback" not in server.said()
+
+
+def a_poll(server, seat):
+    """The beginning of a POST of long polling: all of it, and one byte of its body."""
+    own = {"Origin": server.origin, "Cookie": seat.cookie}
+    line = PollingLine(server.address, seat.board, own)
+    line.close()  # the session stays
+    headers = "".join(f"{name}: {value}\r\n" for name, value in own.items())
+    kind = "Content-Type: text/plain\r\nContent-Length: 400\r\n\r\n"
+    return f"POST {line.target} HTTP/1.1\r\n".encode() + HOST + f"{headers}{kind}4".encode()
+
+
 def test_what_drips_is_ended_and_what_waits_is_not(server, workshop):
     """And a legal wait of the same length goes on: a poll, a socket of somebody who only reads."""
     reader = Client(server, server.sit(workshop.join_key, "Lit"), line=PollingLine).enter()
@@ -125,12 +150,15 @@ def test_what_drips_is_ended_and_what_waits_is_not(server, workshop):
 
 
 @pytest.mark.skipif(not IS_NIGHTLY, reason="waits for the end of the server's patience")
-def test_a_body_that_drips_is_ended(server):
-    drips = {"a body": Dripping(server, FORM + b"\r\n{", 5)}
+def test_a_body_that_drips_is_ended(server, workshop):
+    drips = {
+        "a body": Dripping(server, FORM + b"\r\n{", 5),
+        "a poll": Dripping(server, a_poll(server, workshop.facilitator), 5),
+    }
 
     drip_until_ended(drips, time.monotonic() + BODY_SECONDS + LATE_SECONDS)
 
-    assert drips["a body"].lines == []
+    assert {name: attack.lines for name, attack in drips.items()} == {"a body": [], "a poll": []}
 
 
 def drip_until_ended(drips, deadline):
@@ -161,9 +189,15 @@ def test_one_address_holds_so_many_connections_and_another_comes_in(tmp_path):
         headers = {"Origin": server.origin, "Cookie": "essaim=nobody"}
         held = [WebSocket(server.address, target, headers=headers) for _ in range(20)]
 
-        refused = server.request("GET", "/")
-        assert (refused.status, refused.headers.get("Retry-After")) == (503, "5")
-        assert refused.json()["code"] == "busy"
+        page = server.request("GET", "/", headers={"Accept-Language": "en"})
+        assert (page.status, page.headers.get("Retry-After")) == (503, "5")
+        assert page.headers["Content-Type"].startswith("text/html")
+        assert "Too many connections at once" in page.body.decode()
+        assert "Content-Security-Policy" in page.headers
+        for path in (f"/api/workshops/{workshop.id}/state", target):
+            refused = server.request("GET", path, cookie=seat.cookie)
+            assert (refused.status, refused.headers.get("Retry-After")) == (503, "5")
+            assert refused.json()["code"] == "busy"
         assert server.request("GET", "/healthz").status == 200
         elsewhere = Dripping(
             server, b"GET / HTTP/1.1\r\n" + HOST + b"\r\n", 1, source="127.0.0.9"

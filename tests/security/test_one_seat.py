@@ -9,6 +9,7 @@ import pytest
 from app.actor import Role
 from app.realtime.door.limits import (
     COMMANDS_BURST,
+    CONNECTIONS_PER_BOARD,
     CONNECTIONS_PER_SEAT,
     HELLOS_BURST,
     MESSAGES_BURST,
@@ -16,7 +17,7 @@ from app.realtime.door.limits import (
 )
 from tests.factories import an_id
 from tests.fakes import HandClock
-from tests.security.stand import BOARD, OTHER_BOARD, Stand
+from tests.security.stand import BOARD, OTHER_BOARD, Line, Stand
 
 
 @pytest.fixture
@@ -125,3 +126,27 @@ def test_a_connection_that_left_makes_room(stand):
     stand.line()
 
     assert [line.is_open for line in lines].count(False) == 1
+
+
+def test_one_board_holds_so_many_connections_and_another_has_its_own(stand):
+    """A hundred seats of ten tabs each. Who has a connection already may change it for another."""
+    crowd = [f"s{number:03}" for number in range(CONNECTIONS_PER_BOARD // CONNECTIONS_PER_SEAT)]
+    for name in crowd:
+        stand.seats.add(BOARD, name, Role.PARTICIPANT)
+    lines = [came(stand, name) for name in crowd for _ in range(CONNECTIONS_PER_SEAT)]
+    assert all(line.is_open for line in lines)
+
+    late = came(stand, Role.PARTICIPANT[:4])
+
+    assert '44{"message":"busy"}' in late.said()
+    assert stand.entered(board=OTHER_BOARD).is_open
+    assert came(stand, crowd[0]).is_open
+    assert not lines[0].is_open
+    lines[-1].leave()
+    assert stand.entered().is_open
+
+
+def came(stand, name):
+    line = Line(stand, BOARD, name)
+    line.put("40")
+    return line

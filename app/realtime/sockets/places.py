@@ -8,26 +8,15 @@ seat, or asks whether the server lives.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
-
-import msgspec
-
-from app.errors import Busy
-from app.web.language import language_of
-from app.words import words
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+from typing import Final
 
 MAX_CONNECTIONS: Final = 1200
 KEPT_FOR_SEATS: Final = 200  # of them: strangers do not have these
 SPARE: Final = 64  # beyond them, for requests that are not whole yet, and for health
 UNSAID_PER_ADDRESS: Final = 200
 HEALTH: Final = frozenset({"/healthz", "/readyz"})
-RETRY_SECONDS: Final = 5
-
 TURNED_AWAY: Final = "essaim.turned_away"  # in the environ of a request that has no place
 
 
@@ -127,22 +116,3 @@ def _one_less(counter: Counter[str], address: str) -> None:
     counter[address] -= 1
     if not counter[address]:
         del counter[address]
-
-
-def sparing(app: "WSGIApplication") -> "WSGIApplication":
-    """The same application, that answers « later » to requests for which there is no place."""
-
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        if not environ.get(TURNED_AWAY):
-            return app(environ, start_response)
-        body = msgspec.json.encode(Busy().reply(words(language_of(environ))))
-        headers = [
-            ("Content-Type", "application/json"),
-            ("Content-Length", str(len(body))),
-            ("Cache-Control", "no-store"),
-            ("Retry-After", str(RETRY_SECONDS)),
-        ]
-        start_response("503 Service Unavailable", headers)
-        return [body]
-
-    return answer
