@@ -60,13 +60,18 @@ make_images() {
     mkdir -p "$build"
     cp -r "$folder/wheels" "$here/postgres.sh" "$build/"
     printf '[global]\nno-index = true\nfind-links = /wheels\n' > "$build/pip.conf"
-    image python:3.11-slim 'COPY wheels /wheels' 'COPY pip.conf /etc/pip.conf' 'RUN ln -s python3 /usr/bin/python'
-    image postgres:15 'COPY postgres.sh /usr/local/bin/docker-entrypoint.sh' \
+    image "$(named python)" 'COPY wheels /wheels' 'COPY pip.conf /etc/pip.conf' 'RUN ln -s python3 /usr/bin/python'
+    image "$(named postgres)" 'COPY postgres.sh /usr/local/bin/docker-entrypoint.sh' \
         'RUN ln -s /usr/lib/postgresql/15/bin/pg_isready /usr/local/bin/' \
+        'RUN install -d -o postgres -g postgres -m 1777 /var/lib/postgresql/data' \
+        'RUN install -d -o postgres -g postgres -m 3777 /run/postgresql' \
         'VOLUME /var/lib/postgresql/data' 'ENTRYPOINT ["docker-entrypoint.sh"]'
-    image redis:7
-    image nginx:1.26 'RUN rm /etc/nginx/sites-enabled/default' 'CMD ["nginx", "-g", "daemon off;"]'
+    image "$(named redis)"
+    image "$(named nginx)" 'RUN rm /etc/nginx/sites-enabled/default' 'CMD ["nginx", "-g", "daemon off;"]'
 }
+
+# The name that the files give to an image, without the digest of what the registry has under it.
+named() { sed -n -E "s/^ *(image:|FROM) +($1:[^ @]+).*/\\2/p" "$folder"/deploy/docker/{compose.yaml,Dockerfile} | head -n 1; }
 
 image() {
     local name=$1
@@ -80,7 +85,7 @@ make_deployment() {
     rm -rf "$folder/deploy"
     cp -r "$root/deploy" "$folder/deploy"
     cd "$folder/deploy/docker"
-    sed -i '/^name:/d' compose.yaml
+    sed -i -e '/^name:/d' -e 's/@sha256:[0-9a-f]*//' compose.yaml Dockerfile
     local name
     sed -e '/^DATABASE_URL=/d' -e '/^REDIS_URL=/d' -e "s#^BASE_URL=.*#BASE_URL=https://$site#" \
         -e "s#^SECRET_KEY=.*#SECRET_KEY=$(openssl rand -hex 32)#" ../essaim.env.sample > essaim.env
@@ -90,6 +95,7 @@ make_deployment() {
     mkdir tls
     openssl req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -subj "/CN=$site" \
         -keyout tls/privkey.pem -out tls/fullchain.pem 2>/dev/null
+    chown 101 tls/privkey.pem
 }
 
 # -- What is looked at ---------------------------------------------------------------------------------
@@ -115,6 +121,11 @@ until_ready() {
 
 health() { docker inspect --format '{{.State.Health.Status}}' "$(docker-compose ps --quiet essaim-2)"; }
 
+held() {
+    docker-compose exec -T "$1" cat /proc/1/status |
+        sed -n -E 's/^(CapEff|NoNewPrivs):\s*(\S+)/\1:\2/p' | tr '\r\n' '  ' | tr -s ' '
+}
+
 look() {
     failed=0
     until_ready || true
@@ -131,8 +142,13 @@ look() {
     made="$(docker-compose exec -T essaim-1 flask --app wsgi workshop create --kit retro-30 --title Essai --json)"
     expect 'a workshop, by a command' '"join_url": "https://essaim.exemple.fr/rejoindre#' "$made"
     expect 'the account of a process' 'uid=10001' "$(docker-compose exec -T essaim-1 id)"
-    expect 'a file system that is read only' 'Read-only' \
-        "$(docker-compose exec -T essaim-1 touch /opt/essaim/x 2>&1 || true)"
+    local service
+    for service in essaim-1 postgresql redis nginx; do
+        expect "$service: no right, and no new one" 'CapEff:0000000000000000 NoNewPrivs:1' "$(held "$service")"
+        expect "$service: not root" 'root: no' "root: $(docker-compose exec -T "$service" id -u | sed 's/^0$/yes/;s/^[1-9].*/no/')"
+        expect "$service: an image that is read only" 'Read-only' \
+            "$(docker-compose exec -T "$service" touch /etc/x 2>&1 || true)"
+    done
     expect 'an archive, made and proved' 'Archive écrite et relue' "$(docker-compose run --rm backup 2>&1)"
     docker-compose kill essaim-1 > /dev/null 2>&1
     expect 'one process killed, the other serves' '"status":"ready"' "$(ask "https://$site/readyz" 2>&1)"
@@ -166,12 +182,12 @@ inside() {
         sleep 0.2
     done
     say "engine $(docker version --format '{{.Server.Version}}'), $(docker-compose version --short)"
-    make_images
     make_deployment
+    make_images
     say 'building the image of Essaim'
-    docker build --network none --file "$root/deploy/docker/Dockerfile" --tag essaim "$root" > "$folder/build.log"
+    docker build --network none --file "$folder/deploy/docker/Dockerfile" --tag essaim "$root" > "$folder/build.log"
     say 'docker-compose up'
-    docker-compose up --detach > "$folder/up.log" 2>&1 || { tail -20 "$folder/up.log"; exit 1; }
+    docker-compose up --detach > "$folder/up.log" 2>&1 || { tail -20 "$folder/up.log"; docker-compose logs --no-color --tail 20; exit 1; }
     look || { docker-compose logs --no-color --tail 20; exit 1; }
 }
 

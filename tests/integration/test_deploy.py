@@ -2,14 +2,17 @@
 
 import http.client
 import json
+import os
 import re
 import shlex
 import shutil
 import socket
 import ssl
 import subprocess
+import tempfile
 import time
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 import yaml
@@ -17,6 +20,7 @@ import yaml
 from config import ROOT
 
 DEPLOY = ROOT / "deploy"
+NOBODY = 65_534
 GUIDE = (ROOT / "docs" / "exploitation.md").read_text("utf-8")
 # As Debian begins: these logs are those of every server that has none of its own.
 BEGINNING = (
@@ -59,7 +63,7 @@ def moved_here(site, folder, certificate):
     site = re.sub(r"ssl_certificate_key +\S+;", f"ssl_certificate_key {certificate[1]};", site)
     site = re.sub(r"server essaim-\d:5000", "server 127.0.0.1:5000", site)
     site = re.sub(r"listen \[::\]:\d+.*;", "", site)
-    for port in ("80", "443"):
+    for port in ("80", "443", "8443"):
         site = site.replace(f"listen {port}", f"listen 127.0.0.1:{free_port()}")
     return BEGINNING.format(folder=folder, site=site)
 
@@ -90,17 +94,21 @@ def running(settings):
     port = int(re.search(r"listen 127.0.0.1:(\d+);", settings.read_text())[1])
     process = subprocess.Popen(nginx(settings))
     try:
-        while True:
-            assert process.poll() is None, "nginx does not start"
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except ConnectionRefusedError:
-                time.sleep(0.02)
+        wait_until_open(port, process)
         yield port
     finally:
         process.terminate()
         process.wait()
+
+
+def wait_until_open(port, process):
+    while True:
+        assert process.poll() is None, process.stderr and process.stderr.read()
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except ConnectionRefusedError:
+            time.sleep(0.02)
 
 
 def ask(port, path, host):
@@ -312,6 +320,132 @@ def test_no_header_of_nginx_is_silenced_by_one_of_a_location():
 @pytest.fixture
 def services():
     return yaml.safe_load((DEPLOY / "docker/compose.yaml").read_text("utf-8"))["services"]
+
+
+def images_of(folder):
+    """Those that are taken from a registry: all but ours, which is built."""
+    text = "".join((folder / name).read_text("utf-8") for name in ("compose.yaml", "Dockerfile"))
+    named = re.findall(r"^ *(?:image:|FROM) +(\S+)", text, re.MULTILINE)
+    return [name for name in named if name != "essaim"]
+
+
+def is_named_exactly(image):
+    """A version down to its last number, and, once pinned, the digest of what it is."""
+    return re.fullmatch(r"[\w./-]+:\d+\.\d+(\.\d+)?-[\w.-]+(@sha256:[0-9a-f]{64})?", image)
+
+
+def test_every_image_has_its_exact_version():
+    images = images_of(DEPLOY / "docker")
+
+    assert len(images) >= 5
+    assert [image for image in images if not is_named_exactly(image)] == []
+
+
+@pytest.mark.parametrize(
+    "image", ["nginx", "nginx:latest", "nginx:1", "nginx:1.28", "nginx:stable-bookworm"]
+)
+def test_a_name_that_moves_is_no_version(image):
+    assert not is_named_exactly(image)
+    assert not is_named_exactly(f"{image}@sha256:abc")
+
+
+def test_an_operator_pins_each_image_by_its_digest_and_renews_them(tmp_path, monkeypatch):
+    """By the script that is shipped, with a docker of our own: no registry is reached from here."""
+    shutil.copytree(DEPLOY / "docker", tmp_path / "docker")
+    stand_in = tmp_path / "bin" / "docker"
+    stand_in.parent.mkdir()
+    stand_in.write_text(
+        '#!/bin/sh\n[ "$1" = pull ] && { echo "$3" >> "$PULLED"; exit; }\n'
+        'for last; do :; done\necho "mirror/${last%:*}@sha256:' + "f" * 64 + '"\n'
+        'echo "${last%:*}@sha256:$(echo "$DAY $last" | sha256sum | cut -c-64)"\n'
+    )
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{stand_in.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("PULLED", str(tmp_path / "pulled"))
+    named = images_of(DEPLOY / "docker")
+
+    def pinned(day):
+        monkeypatch.setenv("DAY", day)
+        subprocess.run([tmp_path / "docker/pin-images.sh"], check=True, stdout=subprocess.PIPE)
+        return images_of(tmp_path / "docker")
+
+    first, again, later = pinned("one"), pinned("one"), pinned("two")
+
+    assert all(is_named_exactly(image) and "@sha256:" in image for image in first + later)
+    assert first == again != later
+    assert "f" * 64 not in "".join(later)
+    assert [image.partition("@")[0] for image in later] == [
+        image.partition("@")[0] for image in named
+    ]
+    assert set((tmp_path / "pulled").read_text().split()) == {
+        image.partition("@")[0] for image in named
+    }
+    assert yaml.safe_load((tmp_path / "docker/compose.yaml").read_text("utf-8"))["services"]
+
+
+def test_compose_holds_every_service_alike(services):
+    """scripts/compose_trial/run.sh asks the same of the running containers."""
+    for name, service in services.items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert "cap_add" not in service, name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["pids_limit"] <= 128, name
+        assert service["mem_limit"] in {"128m", "256m", "1g"}, name
+        assert "privileged" not in service, name
+    accounts = {name: one.get("user") for name, one in services.items() if "build" not in one}
+    assert accounts == {"postgresql": "postgres", "redis": "redis", "nginx": "101:101"}
+    assert "\nUSER essaim\n" in (DEPLOY / "docker/Dockerfile").read_text("utf-8")
+
+
+@pytest.fixture
+def folder_of_nobody(certificate):
+    """Where an account without any right reads and writes; pytest's own folder is closed to it."""
+    folder = Path(tempfile.mkdtemp(prefix="essaim-nginx-"))
+    for file in (*certificate, *(DEPLOY / "nginx").iterdir()):
+        shutil.copy(file, folder)
+    for path in (folder, *folder.iterdir()):
+        os.chown(path, NOBODY, NOBODY)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@needs_nginx
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+def test_the_nginx_of_compose_starts_without_being_root_and_writes_in_tmp_alone(folder_of_nobody):
+    own, text = folder_of_nobody, (DEPLOY / "docker/nginx-main.conf").read_text("utf-8")
+    assert {path.split("/")[1] for path in re.findall(r"\s(/\S+);", text)} == {"tmp", "etc"}
+    site = moved_here(
+        (DEPLOY / "docker/nginx.conf").read_text("utf-8"), own, (own / "cert.pem", own / "key.pem")
+    ).replace(f"{DEPLOY}/nginx/", f"{own}/")
+    (own / "site.conf").write_text(site[site.index("http {") + 6 : site.rindex("}")])
+    text = text.replace(" /tmp/", f" {own}/").replace("/dev/stderr", f"{own}/log")
+    text = text.replace("/etc/nginx/conf.d/default.conf", f"{own}/site.conf")
+    (own / "main.conf").write_text(f"daemon off;\n{text}")
+
+    process = subprocess.Popen(
+        ["nginx", "-e", own / "log", "-c", own / "main.conf"],
+        user=NOBODY,
+        group=NOBODY,
+        extra_groups=[],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        port = int(re.search(r"listen 127.0.0.1:(\d+) ssl", site)[1])
+        wait_until_open(port, process)
+        unverified = ssl._create_unverified_context()  # noqa: S323 - its certificate is of today
+        with closing(
+            http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=unverified)
+        ) as line:
+            line.request("GET", "/", headers={"Host": "essaim.exemple.fr"})
+            answer = line.getresponse()
+    finally:
+        process.terminate()
+        _, said = process.communicate(timeout=10)
+
+    assert (answer.status, answer.getheader("X-Content-Type-Options")) == (503, "nosniff")
+    assert said == ""
 
 
 def test_compose_gives_its_processes_the_same_settings(services):
