@@ -126,7 +126,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     flask.register_blueprint(exports_blueprint(access.seat, minutes))
     directory = Directory(workshops, cookie)
     live = attach(flask, config, service=boards, directory=directory, clock=clock)
-    register_health(flask, database, weakness=live.weakness)
+    register_health(flask, database, weakness=lambda: live.weakness() or database.past.weakness())
     if config.metrics:
         register_metrics(flask, live)
     flask.cli.add_command(workshop_commands(workshops, config))

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, MetaData, Table, TextClause, create_engine, text
 from sqlalchemy.pool import NullPool
 
+from app.db.past import Obstacle
 from app.db.refusals import translated
 
 # Whoever works on the table waits behind a VACUUM FULL that waits.
@@ -20,6 +21,10 @@ _OWNED: Final = text(
     " AND relkind = 'r' AND pg_has_role(relowner, 'USAGE')"
 )
 _HORIZON: Final = text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+_FILES: Final = text(
+    "SELECT relname, pg_relation_filenode(oid) FROM pg_class"
+    " WHERE relnamespace = current_schema()::regnamespace AND relname = ANY(:names)"
+)
 # Those who may still see a row that was alive before that transaction: nobody can take it away.
 _LOOKERS: Final = text(
     "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
@@ -28,10 +33,11 @@ _LOOKERS: Final = text(
 
 
 class PostgresqlPast:
-    """Owner of the tables, it forgets at once. Another role may not vacuum: there it waits for
-    PostgreSQL's own autovacuum, or for the owner's VACUUM (docs/exploitation.md)."""
+    """Owner of the tables, it forgets at once. Another role may not vacuum: it waits for the owner,
+    who does it each night (app/admin/forget.py), and sees by their files that it was done."""
 
     is_prompt = False  # nobody waits for a vacuum
+    obstacle = Obstacle.READERS
 
     def __init__(self, url: str, metadata: MetaData) -> None:
         self._metadata = metadata
@@ -43,14 +49,16 @@ class PostgresqlPast:
         )
         self._erasure = 0
         self._horizon = ""
+        self._files: dict[str, int] = {}
 
     def forget(self, erasure: int) -> bool:
         with translated(), self._engine.connect() as connection:
             owned = set(connection.scalars(_OWNED))
             tables = [table for table in self._metadata.sorted_tables if table.name in owned]
-            if not tables:
-                return True
             self._look(connection, erasure)
+            if not tables:
+                self.obstacle = Obstacle.OWNER
+                return self._are_written_anew(connection)
             if connection.scalar(_LOOKERS, {"horizon": self._horizon}):
                 return False
             for table in tables:
@@ -61,9 +69,23 @@ class PostgresqlPast:
         """Whatever was erased before was so by a transaction of before this one."""
         if erasure != self._erasure:
             self._horizon = str(connection.scalar(_HORIZON))
+            self._files = self._key_files(connection)
             self._erasure = erasure
+
+    def _are_written_anew(self, connection: Connection) -> bool:
+        """A table that VACUUM FULL wrote has another file."""
+        return all(
+            file != self._files.get(name) for name, file in self._key_files(connection).items()
+        )
+
+    def _key_files(self, connection: Connection) -> dict[str, int]:
+        names = [table.name for table in self._metadata.sorted_tables if _holds_keys(table)]
+        return {name: file for name, file in connection.execute(_FILES, {"names": names})}  # noqa: C416
 
 
 def _vacuum(table: Table) -> TextClause:
-    how = "(FULL) " if table.info.get("holds_keys") else ""
-    return text(f"VACUUM {how}{table.name}")
+    return text(f"VACUUM {'(FULL) ' if _holds_keys(table) else ''}{table.name}")
+
+
+def _holds_keys(table: Table) -> bool:
+    return bool(table.info.get("holds_keys"))

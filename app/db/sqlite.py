@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from app.db.past import Obstacle
 from app.db.refusals import sqlite_refusal, translated
 from app.errors import Busy
 
@@ -27,6 +28,7 @@ class SqlitePast:
     pages as they were, until it is emptied."""
 
     is_prompt = True
+    obstacle = Obstacle.READERS
 
     def __init__(self, pen: "Pen") -> None:
         self._pen = pen

@@ -244,6 +244,7 @@ def test_systemd_reads_the_units(tmp_path):
         text = re.sub(r"ExecStart=\S+", "ExecStart=/bin/true", unit.read_text("utf-8"))
         (tmp_path / unit.name).write_text(text)
     names = ["essaim@5001.service", "essaim.target", "essaim-backup.service"]
+    names += ["essaim-forget.service", "essaim-forget.timer"]
 
     said = subprocess.run(
         ["systemd-analyze", "verify", *(f"./{name}" for name in names), "./essaim-backup.timer"],
@@ -284,13 +285,14 @@ def test_the_operators_command_runs_as_the_service_does_from_any_folder(tmp_path
     assert asked[flask + 1 :] == ["--app", "wsgi", *typed]
 
 
-def test_the_operators_command_makes_the_tables_as_their_owner(systemd_run):
-    subprocess.run([DEPLOY / "bin/essaim", "migrate"])
+@pytest.mark.parametrize("command", ["migrate", "forget"])
+def test_the_operators_command_works_on_the_tables_as_their_owner(systemd_run, command):
+    subprocess.run([DEPLOY / "bin/essaim", command])
 
     asked = systemd_run.read_text("utf-8").splitlines()
     files = [one.split("=", 2)[2] for one in asked if one.startswith("--property=EnvironmentFile")]
     assert files == ["/etc/essaim/essaim.env", "-/etc/essaim/owner.env"]  # the last one wins
-    assert asked[-2:] == ["-m", "app.admin.migrate"]
+    assert asked[-2:] == ["-m", f"app.admin.{command}"]
 
 
 def test_the_guide_types_nothing_that_depends_on_the_folder():
@@ -465,7 +467,7 @@ def test_compose_lets_only_the_migrations_make_tables(services):
     made = (DEPLOY / "postgresql/roles.sql").read_text("utf-8")
     server = services["postgresql"]
 
-    assert roles.pop("migrate") == "essaim_owner"
+    assert {roles.pop("migrate"), roles.pop("forget")} == {"essaim_owner"}
     assert roles == dict.fromkeys(["essaim-1", "essaim-2", "backup"], "essaim")
     assert server["environment"]["POSTGRES_USER"] not in {"essaim", "essaim_owner"}
     scripts = [one.split(":")[0] for one in server["volumes"] if "initdb.d" in one]

@@ -11,9 +11,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from app.admin.forget import forget
 from app.admin.migrate import migrate
 from app.board.storage.tables import ballot, ballot_round, board_head
 from app.db import Database, metadata
+from app.db.past import Obstacle
 from app.errors import Busy, StorageFailed
 
 
@@ -222,6 +224,47 @@ def test_an_erased_key_is_in_no_file_of_its_table_once_nobody_looks_back(databas
 
     assert database.past.forget()
     assert not any(key in pages() for key in keys)
+
+
+@pytest.fixture
+def as_the_server(postgresql, database):
+    """The role that is shipped for it, on tables that are another's."""
+    with database.write() as connection:
+        connection.execute(text("GRANT USAGE ON SCHEMA public TO essaim"))
+        every = "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public"
+        connection.execute(text(f"GRANT {every} TO essaim"))
+    with contextlib.closing(Database(postgresql["database_url"])) as server:
+        yield server
+
+
+def test_a_server_that_owns_no_table_says_so_once_and_sees_its_owner_do_it(
+    database, as_the_server, head, pages, caplog
+):
+    kept = a_head()["author_key"]
+    with as_the_server.write() as connection:
+        connection.execute(update(board_head).values(author_key=None))
+    as_the_server.forget_past()
+    assert not as_the_server.past.forget()
+    assert not as_the_server.past.forget()
+    assert kept in pages()
+    assert [(record.message, record.reason) for record in caplog.records] == [
+        ("erased data is still on the disk", Obstacle.OWNER)
+    ]
+
+    with as_the_server.read() as looking_back:  # another role's reader, whom the owner must see
+        assert seq(looking_back) == 0
+        with as_the_server.write() as connection:
+            connection.execute(update(board_head).values(seq=1))
+        assert not database.past.forget()
+    assert forget(database.past) is None
+
+    assert kept not in pages()
+    assert as_the_server.past.forget()
+    assert caplog.records[-1].message == "erased data has left the disk"
+
+
+def test_the_nightly_job_refuses_the_role_of_the_server(as_the_server):
+    assert "ne possède pas les tables" in str(forget(as_the_server.past))
 
 
 def test_the_server_keeps_what_it_says_it_kept(database):
