@@ -92,6 +92,16 @@ def test_more_dripping_headers_than_there_are_places_keep_nobody_out(server, wor
         Client(server, seat).enter().leave()
 
 
+@pytest.mark.parametrize("said", [b"GET /", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nX: a"])
+def test_a_request_whose_headers_never_end_is_not_served(server, said):
+    """Or each dripping connection would cost a page, all at once, when it is ended."""
+    with socket.create_connection(server.address, timeout=10) as line:
+        line.sendall(said)
+        line.shutdown(socket.SHUT_WR)
+
+        assert line.recv(4096) == b""
+
+
 def test_polls_whose_bodies_drip_keep_nobody_out(server, workshop):
     """In the name of somebody who has a seat, and a session that is theirs."""
     poll = a_poll(server, server.sit(workshop.join_key, "Goutte à goutte"))

@@ -19,6 +19,19 @@ BODY_SECONDS: Final = 20.0
 # Call a function in so many seconds; what is returned has `cancel`.
 Schedule: TypeAlias = Callable[..., Any]
 
+
+class Lines:
+    """What headers are read from, and the last line that was: an empty one is the end of all."""
+
+    def __init__(self, read_from: Any) -> None:
+        self._read_from = read_from
+        self.last = b""
+
+    def readline(self, size: int = -1) -> bytes:
+        self.last = self._read_from.readline(size)
+        return self.last
+
+
 _Protocol: Any = object  # eventlet's comes with `punctual`
 
 
@@ -34,6 +47,7 @@ class Timed(_Protocol):  # type: ignore[misc]
     deadline: Any = None
     body_deadline: Any = None
     idle: float = 0.0
+    rfile: Any
 
     def log_message(self, *_said: object) -> None:
         """Of a request that cannot be read: no address, no URL and no text of a peer's."""
@@ -64,6 +78,18 @@ class Timed(_Protocol):  # type: ignore[misc]
         self.deadline = self.schedule(HEADERS_SECONDS + self.idle, self.cut)
         self.idle = self.idle_seconds
         return super()._read_request_line()
+
+    def parse_request(self) -> bool:
+        """Whether there is a request to serve. Headers that end with the connection, cut by us or
+        by the peer, were served as if they were whole: twelve hundred pages at the end of an
+        attack, while everybody waited."""
+        lines = self.rfile = Lines(self.rfile)
+        if not super().parse_request():
+            return False
+        if not lines.last:
+            self.close_connection = True
+            return False
+        return True
 
     def get_environ(self) -> Any:
         """The headers are whole."""
