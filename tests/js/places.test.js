@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { boxOf, freePlace, isClear, noteSize, spread } from "../../static/js/wall/places.js"
+import { boxOf, freePlace, groupSize, inRows, isClear, noteSize, spread } from "../../static/js/wall/places.js"
 
 /** The smallest zone of a board of eight, and a wide one, in px. */
 const FIELDS = [
@@ -103,4 +103,48 @@ test("notes that hide nothing do not move", () => {
 
 test("a longer text makes a taller note", () => {
   assert.ok(noteSize("mot ".repeat(18), 15).height > noteSize("mot", 15).height)
+})
+
+/** The same at each run. @param {number} seed */
+const chance = (seed) => () => {
+  seed = (seed * 16_807) % 2_147_483_647
+  return seed / 2_147_483_647
+}
+
+/** Notes and groups anywhere, one in five where a person put it. @param {number} count */
+function scattered(count) {
+  const next = chance(count)
+  return Array.from({ length: count }, (_, at) => {
+    const size =
+      at % 7 === 1 ? groupSize(["une idée", "une autre idée"], 12) : noteSize("mot ".repeat(1 + (at % 40)), 12)
+    const place = { x: Math.round(next() * 1000), y: Math.round(next() * 1000) }
+    const isChosen = next() < 0.2
+    return { key: `n${at}`, size, place, isChosen, isFixed: isChosen }
+  })
+}
+
+test("in rows nothing hides anything, at any count, and what people put somewhere stays there", () => {
+  for (const field of FIELDS) {
+    for (const count of [2, 5, 12, 30, 60, 200]) {
+      const items = scattered(count)
+
+      const { moved, height } = inRows(items, field)
+
+      assert.ok(isClear(after(items, moved), { ...field, height }), `${field.width}: ${count}`)
+      assert.deepEqual(
+        items.filter(({ key, isChosen }) => isChosen && moved.has(key)),
+        [],
+      )
+    }
+  }
+})
+
+test("a corner is not hidden either, but where two people put it so", () => {
+  const corner = { x: 250, y: 390 } // some px over the other, each way
+  const notes = [aNote("a"), aNote("b", { place: corner })]
+  assert.equal(isClear(notes, FIELD), false)
+  assert.ok(isClear(after(notes, spread(notes, FIELD)), FIELD))
+
+  const chosen = notes.map((note) => ({ ...note, isFixed: true, isChosen: true }))
+  assert.ok(isClear(chosen, FIELD))
 })

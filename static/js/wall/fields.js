@@ -2,7 +2,7 @@
 
 import { GROUP_SHOWN } from "./contents.js"
 import { glide } from "./glide.js"
-import { freePlace, groupSize, isClear, noteSize, spread } from "./places.js"
+import { freePlace, groupSize, inRows, isClear, noteSize, spread } from "./places.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("./contents.js").Contents} Contents */
@@ -17,8 +17,8 @@ import { t } from "../core/words.js"
 const SMALLEST = 0.8
 const COMFORT = 0.72
 const UNKNOWN = { width: 420, height: 200 }
-/** By how much a field grows when things do not fit, at least. */
-const GROWTH = 24
+/** By how much a field grows so that what does not fit finds its place beside the others, in px; beyond, rows. */
+const GROWTHS = [24, 48, 96]
 /**
  * In a zone with more things than that, one that glides costs more than what it shows: each makes the browser sort its
  * layers.
@@ -169,7 +169,7 @@ function createShown() {
         nudges.delete(key)
       }
       seen.set(key, { x: place.x, y: place.y })
-      return chosen.has(key) || nudges.has(key)
+      return { isChosen: chosen.has(key), isFixed: chosen.has(key) || nudges.has(key) }
     },
 
     /** @param {string} key @param {Place} to */
@@ -192,10 +192,15 @@ function spreadGrowing(field, contents, shown) {
   const items = measuredItems(field, contents, shown)
   const size = sizeOf(field)
   let moved = spread(items, size)
-  for (const height of heights(items, size)) {
+  for (const growth of GROWTHS) {
     if (isClear(placed(items, moved), size)) break
-    size.height = height
+    size.height = field.size.height + growth
     moved = spread(items, size)
+  }
+  if (!isClear(placed(items, moved), size)) {
+    const rows = inRows(items, size)
+    size.height = rows.height
+    moved = rows.moved
   }
   if (size.height > field.size.height) {
     field.grown = size.height
@@ -204,29 +209,14 @@ function spreadGrowing(field, contents, shown) {
   return moved
 }
 
-/**
- * The next heights to try: a little more, then what the area of all asks for, and half as much again.
- * @param {readonly Item[]} items @param {Size} size
- */
-function heights(items, { width, height }) {
-  const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
-  const asked = area / COMFORT / Math.max(1, width)
-  return [height + GROWTH, height + 2 * GROWTH, height + 4 * GROWTH, asked, asked * 1.25, asked * 1.5].filter(
-    (tried) => tried > height && tried < asked * 1.6 + GROWTH * 5,
-  )
-}
-
-/** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} what nobody put there by hand */
-const placed = (items, moved) =>
-  items
-    .filter(({ key, isFixed }) => !isFixed || moved.has(key))
-    .map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
+/** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} */
+const placed = (items, moved) => items.map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
 
 /** @param {Map<string, Field>} fields @param {Shown} shown @param {Element} element @param {DOMRectReadOnly} rect */
 function measured(fields, shown, element, rect) {
   for (const field of fields.values()) {
     if (field.element !== element) continue
-    if (field.size.width !== rect.width) field.grown = 0
+    if (field.size.width !== rect.width) letShrink(field)
     if (field.grown === 0) field.base = rect.height
     shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
     field.size = { width: rect.width, height: rect.height }
@@ -245,7 +235,7 @@ function measuredItems(field, { groups, notes }, shown) {
   const elements = new Map(thingsOn(field.element).map((element) => [element.dataset.key, element]))
   const item = (/** @type {string} */ key, /** @type {Place} */ { x, y }, /** @type {string} */ looks) => ({
     key,
-    isFixed: shown.notice(key, { x, y }),
+    ...shown.notice(key, { x, y }),
     place: shown.placeOf(key, { x, y }),
     size: sizeOfThing(field, elements.get(key), key, looks),
   })

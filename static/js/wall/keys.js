@@ -80,7 +80,7 @@ function nudge(desk, key, { arrow: [right, down], step, from: shown }) {
 }
 
 /** @param {number} value */
-const bounded = (value) => Math.min(1000, Math.max(0, value))
+const bounded = (value) => Math.min(1000, Math.max(0, Math.round(value)))
 
 /** @param {Desk} desk @param {string} key */
 function open(desk, key) {

@@ -5,7 +5,10 @@
 
 /** @typedef {{ width: number, height: number }} Size */
 /** @typedef {{ x: number, y: number }} Place */
-/** @typedef {{ key: string, place: Place, size: Size, isFixed?: boolean }} Item */
+/**
+ * `isFixed`: stays where it is; `isChosen`: because a person put it there, over another if they liked.
+ * @typedef {{ key: string, place: Place, size: Size, isFixed?: boolean, isChosen?: boolean }} Item
+ */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 
 const LINE = 1.3
@@ -28,8 +31,12 @@ const ROWS_FIRST = 3
 const GAP = 12
 const LEAST_GAP = 8
 
-/** Beyond this share of the smaller one, two notes hide each other; less is a corner. */
-const HIDES = 0.04
+/** In px²: less is the rounding of a place. */
+const NOTHING = 40
+/** In a larger crowd, to look beside each one would take longer than one waits. */
+const CROWD = 120
+/** How often a field may grow while rows go round what people have put somewhere. */
+const TRIES = 6
 
 /** The size of a lone note, in px. @param {string} text @param {number} em @returns {Size} */
 export function noteSize(text, em) {
@@ -58,7 +65,7 @@ export function freePlace(size, field, others, near = { x: 0, y: 0 }) {
   const boxes = others.map((other) => withMargin(boxOf(other, field)))
   let best = near
   let least = { covered: Infinity, away: Infinity }
-  for (const place of candidates(size, field)) {
+  for (const place of candidates(size, field, others.length > CROWD ? [] : boxes)) {
     const away = Math.hypot((place.x - near.x) * field.width, (place.y - near.y) * field.height * ROWS_FIRST)
     if (least.covered === 0 && away >= least.away) continue
     const box = boxOf({ place, size }, field)
@@ -70,9 +77,62 @@ export function freePlace(size, field, others, near = { x: 0, y: 0 }) {
   return best
 }
 
-/** Whether everything has its own room. @param {readonly Item[]} items @param {Size} field */
+/**
+ * Whether everything has its own room, but for what people have put over one another.
+ * @param {readonly Item[]} items @param {Size} field
+ */
 export const isClear = (items, field) =>
-  items.every((item, at) => items.slice(at + 1).every((other) => !hides(item, other, field)))
+  items.every((item, at) =>
+    items.slice(at + 1).every((other) => (item.isChosen && other.isChosen) || !hides(item, other, field)),
+  )
+
+/**
+ * Where nothing else helps: row after row, round what people have put somewhere, on a field as tall as it takes.
+ * @param {readonly Item[]} items @param {Size} field
+ * @returns {{ moved: Map<string, Place>, height: number }}
+ */
+export function inRows(items, field) {
+  const ours = items.filter(({ isChosen }) => !isChosen).sort((one, other) => one.place.y - other.place.y)
+  let height = field.height
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const size = { ...field, height }
+    // What is placed in shares of the field goes down as it grows.
+    const chosen = items.filter(({ isChosen }) => isChosen).map((item) => boxOf(item, size))
+    const { boxes, bottom } = rows(ours, chosen, field.width)
+    if (bottom <= height || tries === TRIES - 1) {
+      const moved = boxes.map(({ key, box }) => /** @type {const} */ ([key, placeOf(box, size)]))
+      return { moved: new Map(moved), height }
+    }
+    height = bottom
+  }
+  return { moved: new Map(), height }
+}
+
+/** @param {readonly Item[]} ours @param {readonly Box[]} chosen @param {number} width */
+function rows(ours, chosen, width) {
+  let [top, left, bottom] = [0, 0, 0]
+  const boxes = ours.map(({ key, size }) => {
+    for (;;) {
+      const box = { left, top, right: left + size.width, bottom: top + size.height }
+      const inTheWay = chosen.find((other) => overlap(withMargin(other), box) > 0)
+      if (left > 0 && box.right > width) [left, top] = [0, bottom + LEAST_GAP]
+      else if (inTheWay && inTheWay.right + LEAST_GAP + size.width <= width) left = inTheWay.right + LEAST_GAP
+      else if (inTheWay) [left, top] = [0, Math.max(bottom, inTheWay.bottom) + LEAST_GAP]
+      else {
+        left = box.right + GAP
+        bottom = Math.max(bottom, box.bottom)
+        return { key, box }
+      }
+    }
+  })
+  return { boxes, bottom }
+}
+
+/** Exactly: on a tall field a thousandth is more than a gap. @param {Box} box @param {Size} field @returns {Place} */
+const placeOf = ({ left, top, right, bottom }, { width, height }) => ({
+  x: left > 0 ? (1000 * left) / (width - right + left) : 0,
+  y: top > 0 ? (1000 * top) / (height - bottom + top) : 0,
+})
 
 /**
  * Places at which no note hides another: those that do are given a free place, in their order.
@@ -111,11 +171,16 @@ const withMargin = ({ left, top, right, bottom }) => ({
   bottom: bottom + LEAST_GAP,
 })
 
-/** Rows first, from the top left. @param {Size} size @param {Size} field */
-function* candidates(size, field) {
+/**
+ * Rows first, from the top left; then what touches the others.
+ * @param {Size} size @param {Size} field @param {readonly Box[]} boxes
+ */
+function* candidates(size, field, boxes) {
   const room = { width: Math.max(0, field.width - size.width), height: Math.max(0, field.height - size.height) }
-  for (const top of stops(room.height, size.height + GAP)) {
-    for (const left of stops(room.width, size.width + GAP)) {
+  const below = boxes.map(({ bottom }) => bottom).filter((top) => top <= room.height)
+  const beside = boxes.map(({ right }) => right).filter((left) => left <= room.width)
+  for (const top of [...stops(room.height, size.height + GAP), ...below]) {
+    for (const left of [...stops(room.width, size.width + GAP), ...beside]) {
       yield { x: share(left, room.width), y: share(top, room.height) }
     }
   }
@@ -137,13 +202,7 @@ const linesOf = (text, letters) =>
   text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0)
 
 /** @param {Item} one @param {Item} other @param {Size} field */
-function hides(one, other, field) {
-  const smaller = Math.min(area(one.size), area(other.size))
-  return overlap(boxOf(one, field), boxOf(other, field)) > smaller * HIDES
-}
-
-/** @param {Size} size */
-const area = (size) => size.width * size.height
+const hides = (one, other, field) => overlap(boxOf(one, field), boxOf(other, field)) > NOTHING
 
 /** @param {Box} one @param {Box} other */
 function overlap(one, other) {

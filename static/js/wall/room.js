@@ -25,7 +25,7 @@ import { anchor, NARROW, stepFrom, wheeled } from "./zoom.js"
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("../types.d.ts").Color} Color */
 
-const FIELDS_SETTLE_MS = 300
+const SETTLING_MS = 2000
 
 /** @param {Desk} desk */
 export function createWall(desk) {
@@ -122,13 +122,19 @@ export function createWall(desk) {
   }
 }
 
-/** After a reload: a text that waits below the fold would be thought lost. @param {ParentNode} root */
-const bringDraft = (root) =>
-  // Once the zones have their height.
-  setTimeout(() => {
-    const waits = root.querySelector("[data-draft]")
-    if (waits && !document.activeElement?.closest("textarea")) waits.scrollIntoView({ block: "nearest" })
-  }, FIELDS_SETTLE_MS)
+/**
+ * After a reload: a text that waits below the fold would be thought lost. The zones take their heights one after
+ * another; who does something meanwhile is left where they are.
+ * @param {ParentNode} root
+ */
+function bringDraft(root) {
+  const waits = root.querySelector("[data-draft]")
+  if (!waits) return
+  const bring = setInterval(() => waits.scrollIntoView({ block: "nearest" }), SETTLING_MS / 5)
+  const leave = () => clearInterval(bring)
+  setTimeout(leave, SETTLING_MS)
+  for (const act of ["wheel", "pointerdown", "keydown"]) addEventListener(act, leave, { once: true })
+}
 
 /** @param {Desk} desk */
 const rail = (desk) => html`

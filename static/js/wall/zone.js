@@ -89,13 +89,13 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
           ({ key, note }) => loneNote(desk, key, note, busy),
         )}
         ${isWriting && editor ? unsavedNote(desk, editor) : nothing}
-        ${isWriting ? nothing : ghost(desk, zone, { isOpen, isEmpty: contents.total === contents.sealed })}
         ${repeat(
           pointers,
           (seat) => seat,
           (seat) => pointer(desk, seat),
         )}
       </div>
+      ${isWriting ? nothing : ghost(desk, zone, { isOpen, isEmpty: contents.total === contents.sealed })}
       ${contents.sealed ? sealed(contents.sealed) : nothing} ${writersLine(desk, busy.writersIn(zone.id))}
     </section>
   `
@@ -118,15 +118,15 @@ const count = (total) => html`<p class="fine"><strong>${total}</strong> ${tn("po
 function ghost(desk, zone, { isOpen, isEmpty }) {
   const draft = desk.session.draft(`new:${zone.id}`)
   if (draft && isOpen) {
-    return html`<div class="ghost" data-draft ${properties({ "--x": 2, "--y": 96 })}>
+    return html`<div class="ghost" data-draft>
       <strong>${t("Votre brouillon")}</strong> <bdi>${draft.slice(0, 50)}</bdi>
       <button class="text-button" type="button" @click=${() => desk.writeIn(zone.id)}>${t("Reprendre")}</button>
     </div>`
   }
   if (!isEmpty) return nothing
   const question = html`<span class="ghost__prompt" dir="auto">${zone.prompt}</span>`
-  if (!isOpen) return html`<div class="ghost ghost--prompt" ${properties({ "--x": 2, "--y": 8 })}>${question}</div>`
-  return html`<div class="ghost" ${properties({ "--x": 2, "--y": 8 })}>
+  if (!isOpen) return html`<div class="ghost ghost--prompt">${question}</div>`
+  return html`<div class="ghost">
     <strong>${t("Une idée ici ?")}</strong> ${question}
     <span>${t("Double-cliquez, ou touche")} <kbd class="key" translate="no">N</kbd></span>
   </div>`
