@@ -24,6 +24,8 @@ _LABELS = {
     "workshop": "Atelier",
     "code": "Code",
     "join_url": "Lien des participants",
+    "observer_url": "Lien des observateurs",
+    "co_facilitator_url": "Lien des co-facilitateurs",
     "facilitator_url": "Lien d’animation (à garder pour vous)",
 }
 
@@ -124,6 +126,8 @@ def _links_of(workshops: WorkshopService, workshop: Workshop, base_url: str) -> 
         "workshop": workshop.id,
         "code": workshop.shown_code,
         "join_url": link_url(base_url, tokens[Role.PARTICIPANT]),
+        "observer_url": link_url(base_url, tokens[Role.OBSERVER]),
+        "co_facilitator_url": link_url(base_url, tokens[Role.CO_FACILITATOR]),
         "facilitator_url": link_url(base_url, tokens[Role.FACILITATOR]),
     }
 

@@ -83,7 +83,13 @@ class Seat:
 
     @property
     def is_facilitator(self) -> bool:
+        """Whether they lead: a co-facilitator does too."""
         return self.role in FACILITATORS
+
+    @property
+    def is_first(self) -> bool:
+        """Whether they hand over roles, and are not put out by whom they made co-facilitator."""
+        return self.role is Role.FACILITATOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,28 +10,34 @@ import msgspec
 from flask import Flask, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.actor import Role
+from app.actor import FACILITATORS, Role
 from app.errors import Malformed
 from app.ids import SeatId
 from app.web.language import fall_back_on
 from app.web.replies import json_body, json_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat, Token, Workshop, token_hash
+from app.workshops.refusals import FacilitatorsAlone
 from app.workshops.service import WorkshopService
 
 # The names of the links, in forms, addresses and commands, by the role that each gives.
 LINK_NAMES: Final[Mapping[str, Role]] = {
     "participants": Role.PARTICIPANT,
     "animation": Role.FACILITATOR,
+    "co-animation": Role.CO_FACILITATOR,
+    "observation": Role.OBSERVER,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedLinks:
-    """What a facilitator hands out. The facilitators' own link is as good as a password."""
+    """What one who leads hands out. The facilitators' own link is as good as a password: a
+    co-facilitator does not read it, nor the one that makes others co-facilitators."""
 
     join_url: str
-    facilitator_url: str
+    observer_url: str
+    co_facilitator_url: str | None
+    facilitator_url: str | None
     code: str
     qr_url: str
     open: bool  # whether the door is: shut, the participants' link lets nobody new in
@@ -66,6 +72,8 @@ class LeadRoutes:
             "workshops/created.html",
             workshop=workshop,
             join_url=links.join_url,
+            observer_url=links.observer_url,
+            co_facilitator_url=links.co_facilitator_url,
             facilitator_url=links.facilitator_url,
             code=links.code,
             qr_url=links.qr_url,
@@ -96,6 +104,8 @@ class LeadRoutes:
         name = request.form.get("lien", "")
         if (role := LINK_NAMES.get(name)) is None:
             raise Malformed
+        if role in FACILITATORS and not seat.is_first:
+            raise FacilitatorsAlone
         self._workshops.renew_link(seat.workshop, role, by=seat.id)
         return redirect(f"/ateliers/{seat.workshop}/liens?renouvele={name}", 303)
 
@@ -133,13 +143,19 @@ class LeadRoutes:
         tokens = self._workshops.tokens(workshop.id)
         links = HandedLinks(
             join_url=link_url(self._base_url, tokens[Role.PARTICIPANT]),
-            facilitator_url=link_url(self._base_url, tokens[Role.FACILITATOR]),
+            observer_url=link_url(self._base_url, tokens[Role.OBSERVER]),
+            co_facilitator_url=self._leading(seat, tokens[Role.CO_FACILITATOR]),
+            facilitator_url=self._leading(seat, tokens[Role.FACILITATOR]),
             code=workshop.shown_code,
             # Another address when it shows another link: browsers keep pictures by their address.
             qr_url=f"{page_of(workshop)}/qr.svg?v={token_hash(tokens[Role.PARTICIPANT])[:8]}",
             open=workshop.locked_at is None,
         )
         return workshop, links
+
+    def _leading(self, seat: Seat, token: Token) -> str | None:
+        """A link that lets one lead, to whom may give it."""
+        return link_url(self._base_url, token) if seat.is_first else None
 
 
 def link_url(base_url: str, token: Token) -> str:

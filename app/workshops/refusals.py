@@ -52,6 +52,12 @@ class OwnSeat(Refusal):
     sentence = N_("On ne se retire pas soi-même : fermez simplement la page. Rien n’a changé.")
 
 
+class FacilitatorsAlone(Forbidden):
+    """For a co-facilitator, who leads the workshop and not those who lead it."""
+
+    sentence = N_("Seul un facilitateur peut faire cela, pas un co-facilitateur. Rien n’a changé.")
+
+
 class LastFacilitator(Refusal):
     sentence = N_(
         "Personne d’autre n’anime cet atelier : cette personne n’est pas retirée. Rien n’a changé."

@@ -200,15 +200,19 @@ class WorkshopService:
         log.info("seat given back", extra={"board": workshop, "seat": wanted})
 
     def renew_link(self, workshop: WorkshopId, role: Role, *, by: SeatId | None = None) -> Workshop:
-        """Make a new link for this role; the old one, and the old code, open nothing more. With the
-        facilitators' link end the seats of all but the one who asks (of all, when it is who holds
-        the server), within two seconds, until they open a link again. Whoever came by the
-        participants' link stays."""
+        """Make a new link for this role; the old one, and the old code, open nothing more. With a
+        link of those who lead end the seats of its role but that of the one who asks (of all, when
+        it is who holds the server), within two seconds, until they open a link again. Whoever held
+        the facilitators' link could read the co-facilitators': both are renewed. Whoever came by
+        another link stays."""
+        ended = {Role.FACILITATOR: FACILITATORS, Role.CO_FACILITATOR: {role}}.get(role, frozenset())
         with self._database.write() as connection:
             found(store.find_workshop(connection, workshop))
-            self._links.renew(connection, workshop, role)
-            if role in FACILITATORS:
-                store.end_seats(connection, workshop, FACILITATORS, but=by, at=self._clock())
+            store.hold(connection, workshop)
+            self._links.make(connection, workshop)  # those of a workshop of before
+            for renewed_role in ended or {role}:
+                self._links.renew(connection, workshop, renewed_role)
+            store.end_seats(connection, workshop, ended, but=by, at=self._clock())
             renewed = found(store.find_workshop(connection, workshop))
         self._live_seats.forget(workshop)
         log.info("link renewed", extra={"board": workshop, "seat": by, "role": role})
@@ -268,8 +272,15 @@ class WorkshopService:
             return store.all_workshops(connection)
 
     def tokens(self, workshop: WorkshopId) -> dict[Role, Token]:
-        """The tokens of a workshop's links, by the role they give. For its facilitators."""
+        """The tokens of a workshop's links, by the role they give. For its facilitators. Those that
+        a workshop of before never had are made now."""
         with self._database.read() as connection:
+            if self._links.are_whole(connection, workshop):
+                return self._links.tokens(connection, workshop)
+            found(store.find_workshop(connection, workshop))
+        with self._database.write() as connection:
+            store.hold(connection, workshop)
+            self._links.make(connection, workshop)
             return self._links.tokens(connection, workshop)
 
     def cockpit(self, workshop: WorkshopId) -> Cockpit:

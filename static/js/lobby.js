@@ -149,7 +149,8 @@ class Door {
     this.part("door-title").textContent = welcome.workshop.title
     this.page.title = `${welcome.workshop.title} — Essaim`
     this.part("door-about").textContent = sayAbout(welcome)
-    this.part("door-role").hidden = welcome.role !== "facilitator"
+    for (const role of ["facilitator", "co_facilitator", "observer"])
+      this.part(`door-${role}`).hidden = welcome.role !== role
     if (welcome.locked && !welcome.seat) {
       this.say(CLOSED, "lock")
       this.show("door-retry")

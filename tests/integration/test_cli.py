@@ -30,7 +30,8 @@ def created(flask, title="Une école plus ouverte"):
 def test_creating_prints_one_json_object_and_nothing_else(flask):
     workshop = created(flask)
 
-    assert list(workshop) == ["workshop", "code", "join_url", "facilitator_url"]
+    links = ["join_url", "observer_url", "co_facilitator_url", "facilitator_url"]
+    assert list(workshop) == ["workshop", "code", *links]
     assert re.fullmatch(r"\w{4}-\w{4}", workshop["code"])
     assert workshop["join_url"].startswith("http://127.0.0.1:5000/rejoindre#")
 
@@ -40,7 +41,7 @@ def test_links_stand_under_the_public_address(flask):
         "create", "--kit", "pgo-2h", "--title", "Essai", BASE_URL="https://essaim.exemple.fr"
     )
 
-    assert answer.stdout.count("https://essaim.exemple.fr/rejoindre#") == 2
+    assert answer.stdout.count("https://essaim.exemple.fr/rejoindre#") == 4
     assert answer.stderr == ""
 
 
@@ -63,7 +64,10 @@ def test_a_stolen_link_is_renewed_by_who_holds_the_server(flask):
         flask("renew", before["workshop"], "--link", "participants", "--json").stdout
     )
 
-    assert [key for key in before if before[key] != after[key]] == ["facilitator_url"]
+    assert [key for key in before if before[key] != after[key]] == [
+        "co_facilitator_url",
+        "facilitator_url",
+    ]
     assert [key for key in after if after[key] != coming[key]] == ["code", "join_url"]
 
 

@@ -1,6 +1,7 @@
 """Who is shut out of a workshop, by whom, and how they come back: on a real database."""
 
 import pytest
+from sqlalchemy import delete
 
 from app.actor import Role
 from app.errors import Forbidden, NotFound, Refusal
@@ -16,6 +17,7 @@ from app.workshops.refusals import (
     UnknownKey,
     WorkshopClosed,
 )
+from app.workshops.tables import link
 from tests.factories import a_new_workshop, a_visitor
 
 COMING = Role.PARTICIPANT
@@ -226,6 +228,30 @@ def test_a_facilitator_who_was_removed_before_the_renewal_comes_back_without_the
     workshops.let_back(awa.workshop, mia.id)
 
     assert workshops.seat(awa.workshop, mia.id).role is COMING
+
+
+def test_a_renewed_link_of_co_facilitators_puts_them_out_and_no_facilitator(workshops, awa, sit):
+    mia, zoe = sit("mia", Role.CO_FACILITATOR), sit("zoe", LEADING)
+
+    workshops.renew_link(awa.workshop, Role.CO_FACILITATOR, by=awa.id)
+
+    assert workshops.people(awa.workshop) == [awa, zoe]
+    assert workshops.gone([awa.workshop]).ended == {(awa.workshop, mia.id)}
+
+
+def test_a_workshop_of_before_gets_the_links_that_it_never_had(workshops, awa, server):
+    before = workshops.tokens(awa.workshop)
+    with server.database.write() as connection:
+        gone = link.c.role.in_([Role.CO_FACILITATOR, Role.OBSERVER])
+        connection.execute(delete(link).where(gone))
+
+    assert workshops.tokens(awa.workshop) == before
+    assert workshops.invitation(before[Role.OBSERVER], None).role is Role.OBSERVER
+
+
+def test_the_links_of_a_workshop_that_is_nowhere_are_not_made(workshops):
+    with pytest.raises(NotFound):
+        workshops.tokens(new_workshop_id())
 
 
 def test_each_renewal_makes_another_link(workshops, awa):

@@ -114,7 +114,17 @@ def test_the_page_of_links_says_that_the_door_is_shut(awa, lead, workshop):
     assert "La porte est fermée" in links_page(awa[1], workshop).text
 
 
-@pytest.mark.parametrize("name", ["participants", "animation"])
+# The links that each name renews, as they stand on their page.
+RENEWED = {
+    "participants": [True, False, False, False],
+    "co-animation": [False, True, False, False],
+    "observation": [False, False, True, False],
+    # Whoever held the facilitators' link could read the co-facilitators'.
+    "animation": [False, True, False, True],
+}
+
+
+@pytest.mark.parametrize("name", RENEWED)
 def test_a_link_is_renewed_from_its_page(awa, workshop, name):
     _, browser = awa
     before = LINK.findall(links_page(browser, workshop).text)
@@ -125,8 +135,54 @@ def test_a_link_is_renewed_from_its_page(awa, workshop, name):
     after = LINK.findall(page)
     changed = [one != other for one, other in zip(before, after, strict=True)]
     assert sent.status_code == 303
-    assert changed == [name == "participants", name == "animation"]
-    assert "a été renouvelé" in page
+    assert changed == RENEWED[name]
+    assert re.search("a été renouvelé|ont été renouvelés", page)
+
+
+def test_a_co_facilitator_reads_the_links_of_those_who_come_and_no_link_that_leads(
+    come, workshop, tokens, server
+):
+    _, mia = come("Mia", Role.CO_FACILITATOR)
+
+    page = links_page(mia, workshop).text
+    asked = mia.get(f"/api/workshops/{workshop.id}/links").json
+    renewed = {
+        name: mia.post(f"/ateliers/{workshop.id}/liens", data={"lien": name}).status_code
+        for name in ("animation", "co-animation", "participants", "observation")
+    }
+
+    assert LINK.findall(page) == [tokens[Role.PARTICIPANT], tokens[Role.OBSERVER]]
+    assert (asked["facilitator_url"], asked["co_facilitator_url"]) == (None, None)
+    assert renewed == {
+        "animation": 403,
+        "co-animation": 403,
+        "participants": 303,
+        "observation": 303,
+    }
+    after = server.workshops.tokens(workshop.id)
+    assert after[Role.FACILITATOR] == tokens[Role.FACILITATOR]
+    assert after[Role.CO_FACILITATOR] == tokens[Role.CO_FACILITATOR]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_comes_back_by_its_link_on_any_machine(come, workshop, role):
+    _, first = come("Mia", role)
+    _, other = come("Mia", role)
+
+    for browser in (first, other):
+        page = browser.get(f"/ateliers/{workshop.id}").text
+        assert f'data-role="{role}"' in page
+
+
+def test_a_co_facilitator_never_puts_a_facilitator_out(awa, come, workshop):
+    seat, mia = come("Mia", Role.CO_FACILITATOR)
+
+    refused = mia.post(f"/api/workshops/{workshop.id}/removals", json={"seat": awa[0]})
+    removed = awa[1].post(f"/api/workshops/{workshop.id}/removals", json={"seat": seat})
+
+    assert (refused.status_code, removed.status_code) == (403, 200)
+    assert "pas un co-facilitateur" in refused.json["message"]
+    assert awa[1].get(f"/ateliers/{workshop.id}").status_code == 200
 
 
 @pytest.mark.parametrize("form", [{}, {"lien": "tous"}, {"lien": ""}])

@@ -87,7 +87,7 @@ def test_creating_a_workshop_leads_to_its_links(new_browser):
 
     assert created.status_code == 303
     assert re.fullmatch(r"/ateliers/[0-9a-f-]{36}/liens", created.location)
-    assert len(set(re.findall(r"http://localhost/rejoindre#[\w-]{22}", page))) == 2
+    assert len(set(re.findall(r"http://localhost/rejoindre#[\w-]{22}", page))) == 4
     assert re.search(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", page)
 
 
@@ -294,6 +294,8 @@ def test_the_links_of_the_api_are_those_that_open(facilitator, new_browser, work
 
     assert links == {
         "join_url": f"http://localhost/rejoindre#{tokens[Role.PARTICIPANT]}",
+        "observer_url": f"http://localhost/rejoindre#{tokens[Role.OBSERVER]}",
+        "co_facilitator_url": f"http://localhost/rejoindre#{tokens[Role.CO_FACILITATOR]}",
         "facilitator_url": f"http://localhost/rejoindre#{tokens[Role.FACILITATOR]}",
         "code": workshop.shown_code,
         "qr_url": links["qr_url"],

@@ -255,7 +255,8 @@ def test_while_the_secret_rotates_the_links_that_the_one_before_made_are_still_s
     renewed = later.workshops.tokens(led.workshop.id)
     later.stop()
     rotated = create_app(replace(rotating, previous_secret_key=None))
-    rotated.workshops.renew_link(led.workshop.id, Role.FACILITATOR)
+    for role in (Role.FACILITATOR, Role.OBSERVER):
+        rotated.workshops.renew_link(led.workshop.id, role)
 
     assert renewed[Role.FACILITATOR] == tokens[Role.FACILITATOR]
     assert renewed[Role.PARTICIPANT] != tokens[Role.PARTICIPANT]

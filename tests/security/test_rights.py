@@ -42,6 +42,7 @@ WITHOUT_WORKSHOP = {
 ASKED = {
     "workshops.renew": {"data": {"lien": "participants"}},
     "workshops.set_door": {"json": {"open": True}},
+    "workshops.end": {"json": {}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
     "workshops.let_back": {"json": {"seat": "of a spare person"}},
 }

@@ -15,7 +15,7 @@ from app.words import N_
 from app.workshops import store
 from app.workshops.domain import Seat
 from app.workshops.erasing.ledger import Erased
-from app.workshops.refusals import LastFacilitator, OwnSeat
+from app.workshops.refusals import FacilitatorsAlone, LastFacilitator, OwnSeat
 
 
 def remove(
@@ -23,8 +23,8 @@ def remove(
 ) -> None:
     """Take a seat away, once. `by` is the facilitator who asks, None for who holds the server.
 
-    Refused: a seat that is nowhere, one's own, that of the last facilitator; and whatever somebody
-    asks who was removed meanwhile."""
+    Refused: a seat that is nowhere, one's own, that of the last facilitator, a facilitator's to a
+    co-facilitator; and whatever somebody asks who was removed meanwhile."""
     store.hold(connection, workshop)  # two facilitators may be removing each other
     people = {seat.id: seat for seat in store.people_of(connection, workshop)}
     _require_leading(people, by)
@@ -33,7 +33,8 @@ def remove(
         raise OwnSeat
     if seat.removed_at:
         return
-    if [each.id for each in people.values() if each.is_facilitator] == [seat.id]:
+    require_power(people, by, over=seat)
+    if [each.id for each in people.values() if each.is_first] == [seat.id]:
         raise LastFacilitator
     store.update_seat(connection, replace(seat, removed_at=at))
 
@@ -57,6 +58,12 @@ def again(connection: Connection, written: Erased) -> bool:
 def _require_leading(people: dict[SeatId, Seat], by: SeatId | None) -> None:
     if by is not None and (by not in people or not people[by].is_facilitator):
         raise Forbidden
+
+
+def require_power(people: dict[SeatId, Seat], by: SeatId | None, *, over: Seat) -> None:
+    """A co-facilitator helps a facilitator, and never puts one out."""
+    if over.is_first and by is not None and not people[by].is_first:
+        raise FacilitatorsAlone
 
 
 def _found(connection: Connection, workshop: WorkshopId, wanted: SeatId) -> Seat:

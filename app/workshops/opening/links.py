@@ -25,7 +25,7 @@ from app.workshops.domain import (
 )
 from app.workshops.refusals import LinksOutOfReach
 
-LINKED_ROLES: Final = (Role.FACILITATOR, Role.PARTICIPANT)
+LINKED_ROLES: Final = tuple(Role)  # each role has its link
 _CODE_TRIES: Final = 5
 
 
@@ -40,11 +40,18 @@ class Links:
         self._known_keys = (secret_key, previous_key) if previous_key else (secret_key,)
 
     def make(self, connection: Connection, workshop: WorkshopId) -> None:
-        """The first links of a workshop: one for those who lead it, one for those who come."""
+        """The first links of a workshop, one for each role; those that it has already stay. A
+        workshop of before had two: it gets the others when somebody asks for them."""
+        known = store.links_of(connection, workshop)
         for role in LINKED_ROLES:
-            link = Link(workshop=workshop, role=role)
-            token = token_of(link, self._secret_key)
-            store.add_link(connection, link, token_hash(token), at=self._clock())
+            if role not in known:
+                link = Link(workshop=workshop, role=role)
+                token = token_of(link, self._secret_key)
+                store.add_link(connection, link, token_hash(token), at=self._clock())
+
+    def are_whole(self, connection: Connection, workshop: WorkshopId) -> bool:
+        """Whether every role has its link there."""
+        return store.links_of(connection, workshop).keys() >= set(LINKED_ROLES)
 
     def renew(self, connection: Connection, workshop: WorkshopId, role: Role) -> None:
         """Make a new link in the place of the one that gave this role, and a new code with that of

@@ -5,6 +5,7 @@ import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
 import { currentPhase } from "../board/plan.js"
+import { takesPart } from "../board/rights.js"
 import { richText } from "../phases/rich_text.js"
 import { keepPreferred } from "./views.js"
 
@@ -90,6 +91,8 @@ const more = (phase) =>
 /** The place never moves and nothing blinks. @param {Desk} desk */
 function saving({ state }) {
   if (state.link === "closed") return html`<p class="row fine">${icon("leave")} ${t("Hors de l’atelier")}</p>`
+  if (!takesPart(state.you) && state.you.seat && !state.isOver)
+    return html`<p class="row fine">${icon("eye")} ${t("Vous observez")}</p>`
   if (state.saving === "unsaved")
     return html`<p class="row fine" role="status">
       <strong class="row">${icon("warning")} ${t("Non enregistré")}</strong>

@@ -8,7 +8,7 @@ import { t } from "../core/words.js"
 /**
  * @typedef {object} Welcome
  * @property {WorkshopCard} workshop
- * @property {"participant" | "facilitator"} role
+ * @property {"participant" | "facilitator" | "co_facilitator" | "observer"} role
  * @property {{ name: string }[]} people
  * @property {{ name: string } | null} seat
  * @property {boolean} locked

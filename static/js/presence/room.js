@@ -13,7 +13,7 @@ export { restoreTheme } from "./menu.js"
 /** @typedef {"people" | "drafts" | "minutes"} PanelTab */
 
 /** `open`: whether the participants' link and the code let new people in.
- * @typedef {{ join_url: string, facilitator_url: string, code: string, qr_url: string, open: boolean }} Links */
+ * @typedef {{ join_url: string, code: string, qr_url: string, open: boolean }} Links */
 
 /** @typedef {object} PresenceUi
  * @property {PanelTab | null} panel
