@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.actor import Role
+from app.board.voting.ranking import CountsTell
 from app.clock import Millis
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
 from app.kits.domain import PhaseKind, ZoneKind
@@ -143,6 +144,8 @@ class RoundLine:
     voted: int
     abstained: int
     ranking: tuple[RankLine, ...]
+    # What these counts tell of people: few ballots, or a small difference with another round.
+    tells: CountsTell | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

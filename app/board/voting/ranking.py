@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -10,6 +11,11 @@ from app.board.voting.events import Count
 from app.errors import NotFound, Stale
 from app.ids import IdeaId, RoundId
 from app.words import N_
+
+# Under so many ballots, or so many more than in another round, counts tell what each one chose.
+FEW_BALLOTS: Final = 5
+
+CountsTell: TypeAlias = Literal["few", "difference"]
 
 
 class Ranked(Struct, frozen=True):
@@ -71,6 +77,18 @@ def tied_ideas(
     raise Stale(N_("Ces idées ne sont pas, ou plus, à égalité. Le second tour n’est pas ouvert."))
 
 
+def what_counts_tell(state: BoardState, key: RoundId) -> CountsTell | None:
+    """What the counts of a round tell of its voters: each one's choice when FEW_BALLOTS did not
+    make it, or that of the few by whom it differs from another closed round on the same ideas."""
+    held = state.rounds[key]
+    if not held.voted:
+        return None
+    if held.voted < FEW_BALLOTS:
+        return "few"
+    others = (found for other, found in state.rounds.items() if other != key)
+    return "difference" if any(_is_near(held, other) for other in others) else None
+
+
 def known_round(state: BoardState, key: RoundId) -> Round:
     if (found := state.rounds.get(key)) is None:
         raise NotFound(N_("Ce tour de vote n’existe pas. Rien n’a changé."))
@@ -84,6 +102,12 @@ def _scores(state: BoardState, round_id: RoundId, idea: IdeaId) -> Iterator[int]
     for child, settled in state.rounds.items():
         if settled.parent == round_id and not settled.is_open and idea in settled.counts:
             yield from _scores(state, child, idea)
+
+
+def _is_near(held: Round, other: Round) -> bool:
+    if other.is_open or set(other.ideas) != set(held.ideas):
+        return False
+    return 0 < abs(other.voted - held.voted) < FEW_BALLOTS
 
 
 def _ranked(found: Round, idea: IdeaId, rank: int) -> Ranked:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.board.voting.ranking import FEW_BALLOTS, CountsTell
 from app.exports.domain import RankLine, Report, RoundLine
 from app.exports.markdown.pieces import table, title
 from app.exports.markdown.text import literal_line
@@ -23,6 +24,8 @@ def _round(say: Speech, held: RoundLine) -> Iterator[str]:
     phase = title(say, held.phase)
     yield "### " + say.t("Tour %(number)s — %(phase)s", number=held.number, phase=phase)
     yield " ".join(_rules(say, held))
+    if held.tells is not None:
+        yield _warning(say, held.tells)
     if held.ranking:
         yield table(
             (
@@ -34,6 +37,19 @@ def _round(say: Speech, held: RoundLine) -> Iterator[str]:
             ),
             [_rank(say, line) for line in held.ranking],
         )
+
+
+def _warning(say: Speech, told: CountsTell) -> str:
+    if told == "few":
+        return say.tn(
+            "Moins de %(count)s bulletin : le résultat peut dire ce que chaque personne a choisi.",
+            "Moins de %(count)s bulletins : le résultat peut dire ce que chaque personne a choisi.",
+            FEW_BALLOTS,
+        )
+    return say.t(
+        "Un autre tour a porté sur les mêmes idées, avec presque autant de bulletins : leur"
+        " différence peut dire ce que quelques personnes ont choisi."
+    )
 
 
 def _rules(say: Speech, held: RoundLine) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from app.board.core.state import BoardState, Round
 from app.board.voting.ideas import since_vote, title_as_voted
-from app.board.voting.ranking import Ranked, ranking
+from app.board.voting.ranking import Ranked, ranking, what_counts_tell
 from app.exports.domain import RankLine, RoundLine
 from app.exports.report.titles import round_number, zone_title
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
@@ -25,6 +25,7 @@ def round_line(state: BoardState, key: RoundId, words: Words) -> RoundLine:
         voted=held.voted,
         abstained=held.abstained,
         ranking=_ranks(state, key, words),
+        tells=None if held.is_open else what_counts_tell(state, key),
     )
 
 

@@ -5,7 +5,16 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setReady } from "../hands/commands.js"
 import { castBallot, closeVote, openVote } from "./commands.js"
 import { isReady } from "../hands/select.js"
-import { ballotOf, canVote, hasVoted, ideasOf, remainingDots, zoneAsVoted } from "./select.js"
+import {
+  FEW_BALLOTS,
+  ballotOf,
+  canVote,
+  hasVoted,
+  ideasOf,
+  remainingDots,
+  whatCountsTell,
+  zoneAsVoted,
+} from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -210,14 +219,27 @@ const closingDock = (desk, round, found) => html`
   </div>
 `
 
+/** @param {"few" | "difference"} told */
+export const countsWarning = (told) =>
+  told === "few"
+    ? tn(
+        "Moins de %(count)s bulletin : le résultat peut dire ce que chaque personne a choisi.",
+        "Moins de %(count)s bulletins : le résultat peut dire ce que chaque personne a choisi.",
+        FEW_BALLOTS,
+      )
+    : t(
+        "Un autre tour a porté sur les mêmes idées, avec presque autant de bulletins : leur différence peut dire ce que quelques personnes ont choisi.",
+      )
+
 /** @param {Desk} desk @param {string} round @param {Round} found */
 async function close(desk, round, found) {
   const { voted, of } = turnout(desk, found)
+  const told = whatCountsTell(desk.board, round)
   const isSure =
-    voted >= of ||
+    (voted >= of && told === null) ||
     (await desk.ask({
       title: t("Clôturer le vote ?"),
-      text: `${tn("%(count)s personne sur %(of)s a voté.", "%(count)s personnes sur %(of)s ont voté.", voted, { of })} ${t("La clôture publie les résultats ; personne ne pourra plus changer son bulletin.")}`,
+      text: `${told ? `${countsWarning(told)} ` : ""}${tn("%(count)s personne sur %(of)s a voté.", "%(count)s personnes sur %(of)s ont voté.", voted, { of })} ${t("La clôture publie les résultats ; personne ne pourra plus changer son bulletin.")}`,
       action: t("Clôturer le vote"),
     }))
   if (isSure) desk.submit(closeVote(round))

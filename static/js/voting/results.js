@@ -3,7 +3,8 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { zoneOf } from "../board/plan.js"
-import { sinceVote, tiedAtCut, titleAsVoted, zoneAsVoted } from "./select.js"
+import { countsWarning } from "./ballot.js"
+import { sinceVote, tiedAtCut, titleAsVoted, whatCountsTell, zoneAsVoted } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
@@ -35,6 +36,7 @@ export function results(desk, key, round) {
           ${roundTabs(desk, key)}
           <p class="hint row__push">${summary(round)}</p>
         </header>
+        ${frailty(desk, key)}
         <ol role="list">
           ${rows(desk, { key, ranked, count, tied, unfolded: desk.isPrinted || desk.ui.unfolded.has(key) })}
         </ol>
@@ -80,6 +82,15 @@ function next(ranked, tied) {
   return ranked[0]?.dots
     ? t("L’équipe d’animation transforme les premières idées en fiches.")
     : t("Aucune gommette n’a été posée. L’équipe d’animation peut faire une fiche d’une idée, en disant pourquoi.")
+}
+
+/** What the published counts may tell of people is told with them. @param {Desk} desk @param {string} key */
+function frailty(desk, key) {
+  const told = whatCountsTell(desk.board, key)
+  if (told === null) return nothing
+  return html`<p class="callout row" data-tone="warn">
+    ${icon("warning", "small")} <span class="callout__text">${countsWarning(told)}</span>
+  </p>`
 }
 
 /** @param {Round} round */

@@ -231,3 +231,27 @@ function compareScores(one, other) {
   if (at === -1) return one.length - other.length
   return (one[at] ?? 0) - (other[at] ?? -1)
 }
+
+/** Under so many ballots, or so many more than in another round, counts tell what each person chose. */
+export const FEW_BALLOTS = 5
+
+/**
+ * What the counts of a round would tell of its voters: "few" ballots make it; or the "difference" with another closed
+ * round on the same ideas is what one or a few people chose. Null: nothing.
+ * @param {BoardState} state @param {string} key @returns {"few" | "difference" | null}
+ */
+export function whatCountsTell(state, key) {
+  const round = own(state.rounds, key)
+  if (!round || round.voted === 0) return null
+  if (round.voted < FEW_BALLOTS) return "few"
+  const isNear = (/** @type {Round} */ other) =>
+    !other.is_open &&
+    isSameSet(other.ideas, round.ideas) &&
+    other.voted !== round.voted &&
+    Math.abs(other.voted - round.voted) < FEW_BALLOTS
+  const others = Object.entries(state.rounds).filter(([other]) => other !== key)
+  return others.some(([, other]) => isNear(other)) ? "difference" : null
+}
+
+/** @param {readonly string[]} one @param {readonly string[]} other */
+const isSameSet = (one, other) => one.length === other.length && one.every((idea) => other.includes(idea))

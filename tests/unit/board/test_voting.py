@@ -4,6 +4,7 @@ import random
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from app.actor import Role
 from app.board.core.plan import VoteRule
@@ -13,7 +14,7 @@ from app.board.notes.events import NoteEdited, NoteMoved, NoteRemoved
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.voting.ideas import Since, idea_title, since_vote, title_as_voted, votable_ideas
-from app.board.voting.ranking import ranking, tally, tied_at_cut
+from app.board.voting.ranking import ranking, tally, tied_at_cut, what_counts_tell
 from app.kits.domain import PhaseKind
 from tests.factories import (
     AUTHOR,
@@ -450,3 +451,24 @@ def test_a_round_of_an_earlier_version_shows_its_ideas_as_they_are():
 
     assert title_as_voted(board, held, "n1") == "Autre"
     assert since_vote(board, held, "n1") is Since.SAME
+
+
+@pytest.mark.parametrize(
+    ("voted", "told"), [(0, None), (1, "few"), (4, "few"), (5, None), (12, None)]
+)
+def test_counts_of_few_ballots_tell_what_each_one_chose(voted, told):
+    board = fold([a_result(n1=voted, n2=0)], voted_on(*some_notes("n1", "n2")))
+
+    assert what_counts_tell(board, "r1") == told
+
+
+@pytest.mark.parametrize(
+    ("again", "told"), [(12, None), (11, "difference"), (8, "difference"), (7, None)]
+)
+def test_two_rounds_on_the_same_ideas_tell_what_the_few_between_them_chose(again, told):
+    notes = some_notes("n1", "n2")
+    board = fold([a_result(n1=12, n2=0)], voted_on(*notes))
+    other = replace(board.rounds["r1"], voted=again)
+    board = replace(board, rounds={**board.rounds, "r2": other})
+
+    assert what_counts_tell(board, "r1") == what_counts_tell(board, "r2") == told
