@@ -75,6 +75,7 @@ class Seat:
     joined_at: Millis
     removed_at: Millis | None = None  # by somebody, who alone lets them come back
     ended_at: Millis | None = None  # with the link that gave it: another link opens it again
+    came_at: Millis | None = None  # onto the board; a seat that nobody used does not hold its room
 
     @property
     def is_taken(self) -> bool:

@@ -162,6 +162,12 @@ class WorkshopService:
         with self._database.read() as connection:
             return present(self._arrivals.find(connection, known, workshop))
 
+    def come(self, seat: Seat) -> None:
+        """Somebody is on the board from this seat: it holds its room from now on."""
+        if seat.came_at is None:
+            with self._database.write() as connection:
+                store.note_coming(connection, seat, at=self._clock())
+
     def sits_somewhere(self, known: BrowserHash | None) -> bool:
         """Whether this browser has a seat in any workshop."""
         if known is None:

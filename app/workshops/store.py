@@ -34,10 +34,11 @@ _SEAT = (
     seat.c.joined_at,
     seat.c.removed_at,
     seat.c.ended_at,
+    seat.c.came_at,
 )
 
 _WorkshopRow: TypeAlias = "Row[str, str, str, str, str, str, int, int | None, int | None]"
-_SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None]"
+_SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None, int | None]"
 
 
 class _Cover(msgspec.Struct):
@@ -288,11 +289,18 @@ def everyone_of(connection: Connection, wanted: WorkshopId) -> list[Seat]:
     return [_seat(row) for row in rows]
 
 
-def count_seats(connection: Connection, wanted: WorkshopId) -> int:
+def note_coming(connection: Connection, known: Seat, *, at: Millis) -> None:
+    """Write down that somebody came onto the board from this seat, unless they did before."""
+    mine = (seat.c.workshop_id == known.workshop) & (seat.c.id == known.id)
+    connection.execute(update(seat).where(mine, seat.c.came_at.is_(None)).values(came_at=at))
+
+
+def count_seats(connection: Connection, wanted: WorkshopId, *, awaited_since: Millis) -> int:
     """The seats of a workshop where somebody may sit: neither those that were taken away, nor those
-    that ended with their link."""
+    that ended with their link, nor those that nobody ever used, unless they were taken since."""
     taken = (seat.c.workshop_id == wanted) & seat.c.removed_at.is_(None) & seat.c.ended_at.is_(None)
-    return connection.scalar(select(func.count()).select_from(seat).where(taken)) or 0
+    used = seat.c.came_at.is_not(None) | (seat.c.joined_at > awaited_since)
+    return connection.scalar(select(func.count()).select_from(seat).where(taken, used)) or 0
 
 
 def _workshop(row: _WorkshopRow) -> Workshop:
@@ -311,7 +319,7 @@ def _workshop(row: _WorkshopRow) -> Workshop:
 
 
 def _seat(row: _SeatRow) -> Seat:
-    known, wanted, name, role, joined_at, removed_at, ended_at = row
+    known, wanted, name, role, joined_at, removed_at, ended_at, came_at = row
     return Seat(
         id=SeatId(known),
         workshop=WorkshopId(wanted),
@@ -320,4 +328,5 @@ def _seat(row: _SeatRow) -> Seat:
         joined_at=joined_at,
         removed_at=removed_at,
         ended_at=ended_at,
+        came_at=came_at,
     )

@@ -55,6 +55,7 @@ class _SeatColumns(TypedColumns):
     joined_at: Named[int] = Column(BigInteger)
     removed_at: Named[int | None] = Column(BigInteger)
     ended_at: Named[int | None] = Column(BigInteger)
+    came_at: Named[int | None] = Column(BigInteger)  # onto the board, for the first time
 
 
 # One row: the last hour at which a server believed its clock, and how many workshops were erased

@@ -7,9 +7,15 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import Client
 
+from app import create_app
 from app.actor import Role
 from app.errors import LimitReached
+from app.ids import board_of
+from app.realtime.door.directory import Directory
+from app.workshops.entering.arrivals import AWAITED_MS
+from app.workshops.entering.cookie import BrowserCookie
 from tests.factories import a_new_workshop, a_visitor
+from tests.fakes import HandClock
 
 FORM = {"kit": "retro-30", "title": "Atelier", "date": "2026-12-01", "name": "Awa"}
 HERE, ELSEWHERE = "192.0.2.1", "192.0.2.2"
@@ -75,6 +81,43 @@ def test_seats_that_were_taken_away_leave_room_and_who_leads_is_never_kept_out(s
     for seat in seats[:2]:
         workshops.remove_seat(led.workshop, seat.id, by=led.id)
     assert workshops.take_seat(coming, "Mia", a_visitor("mia"))
+
+
+def test_seats_that_nobody_ever_used_make_room_after_some_minutes_and_those_in_use_do_not(config):
+    clock = HandClock(1_796_000_000_000)
+    server = create_app(replace(config, seats=6), clock=clock)
+    workshops = server.workshops
+    led = workshops.create_and_lead(a_new_workshop(), a_visitor("awa")).seat
+    workshops.come(led)
+    coming = workshops.tokens(led.workshop)[Role.PARTICIPANT]
+
+    def arrive(number):
+        return workshops.take_seat(coming, "Léo", a_visitor(f"leo-{number}")).seat
+
+    used, *silent = (arrive(number) for number in range(5))
+    connects(server, used, "leo-0")
+    clock.now += AWAITED_MS - 1
+    with pytest.raises(LimitReached):
+        arrive(5)
+
+    clock.now += 1
+    late = [arrive(number) for number in range(6, 10)]
+
+    assert len(late) == len(silent) == 4
+    with pytest.raises(LimitReached):
+        arrive(10)
+    assert connects(server, silent[0], "leo-1").id == silent[0].id  # their seat is still theirs
+    clock.now += AWAITED_MS
+    assert [arrive(number).name for number in range(11, 14)] == ["Léo"] * 3
+    with pytest.raises(LimitReached):
+        arrive(14)
+    server.stop()
+
+
+def connects(server, seat, browser):
+    """What a connection to the board asks of the directory."""
+    directory = Directory(server.workshops, BrowserCookie(is_https=False))
+    return directory.admit({"HTTP_COOKIE": f"essaim={browser}"}, board_of(seat.workshop))
 
 
 def test_one_address_opens_so_many_workshops_then_is_told_and_loses_nothing(server):

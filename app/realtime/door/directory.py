@@ -1,10 +1,12 @@
 """Who sits behind a connection, as the workshops know it. Asked at each message."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Any
 
 from werkzeug.http import parse_cookie
 
+from app.errors import Busy, StorageFailed
 from app.ids import BoardId, SeatId, WorkshopId, board_of
 from app.realtime.protocol import Loss, Person
 from app.workshops.domain import Gone, Seat
@@ -18,9 +20,13 @@ class Directory:
         self._cookie = cookie
 
     def admit(self, environ: dict[str, Any], board: BoardId) -> Seat:
-        """The seat of the browser that connects; NotSeated when it has none there."""
+        """The seat of the browser that connects; NotSeated when it has none there. A seat holds its
+        room in the workshop from then on: what cannot be written now is so the next time."""
         browser = self._cookie.read(parse_cookie(environ))
-        return self._workshops.seat_of(browser, WorkshopId(board))
+        seat = self._workshops.seat_of(browser, WorkshopId(board))
+        with suppress(Busy, StorageFailed):
+            self._workshops.come(seat)
+        return seat
 
     def current(self, board: BoardId, seat: SeatId) -> Seat:
         """The seat as it is now, or was less than a second ago; NotSeated once removed."""

@@ -27,6 +27,9 @@ from app.workshops.domain import (
 from app.workshops.names import read_name
 from app.workshops.refusals import DoorShut, NotSeated, Removed, SeatEnded, WorkshopClosed
 
+# Who has just sat down comes onto the board in seconds; a seat that nobody uses makes room.
+AWAITED_MS: Final = 10 * 60 * 1000
+
 _BROWSER_LIFETIME_MS: Final = BROWSER_LIFETIME_DAYS * 24 * 3600 * 1000
 
 
@@ -81,7 +84,8 @@ class Arrivals:
         return Seated(workshop=workshop, seat=seat, browser=browser)
 
     def _require_room(self, connection: Connection, workshop: Workshop) -> None:
-        if store.count_seats(connection, workshop.id) >= self._seats:
+        since = self._clock() - AWAITED_MS
+        if store.count_seats(connection, workshop.id, awaited_since=since) >= self._seats:
             raise LimitReached(N_("Cet atelier est complet. Prévenez la personne qui anime."))
 
     def _admit(self, connection: Connection, visitor: Visitor, *, renew: bool) -> BrowserHash:
