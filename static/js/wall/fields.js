@@ -2,7 +2,7 @@
 
 import { GROUP_SHOWN } from "./contents.js"
 import { glide } from "./glide.js"
-import { freePlace, groupSize, inRows, isClear, noteSize, spread } from "./places.js"
+import { freePlace, groupSize, noteSize, roomFor } from "./places.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("./contents.js").Contents} Contents */
@@ -17,8 +17,6 @@ import { t } from "../core/words.js"
 const SMALLEST = 0.8
 const COMFORT = 0.72
 const UNKNOWN = { width: 420, height: 200 }
-/** By how much a field grows so that what does not fit finds its place beside the others, in px; beyond, rows. */
-const GROWTHS = [24, 48, 96]
 /**
  * In a zone with more things than that, one that glides costs more than what it shows: each makes the browser sort its
  * layers.
@@ -190,27 +188,13 @@ function createShown() {
  */
 function spreadGrowing(field, contents, shown) {
   const items = measuredItems(field, contents, shown)
-  const size = sizeOf(field)
-  let moved = spread(items, size)
-  for (const growth of GROWTHS) {
-    if (isClear(placed(items, moved), size)) break
-    size.height = field.size.height + growth
-    moved = spread(items, size)
-  }
-  if (!isClear(placed(items, moved), size)) {
-    const rows = inRows(items, size)
-    size.height = rows.height
-    moved = rows.moved
-  }
-  if (size.height > field.size.height) {
-    field.grown = size.height
-    field.element.style.setProperty("min-block-size", `${Math.ceil(size.height)}px`)
+  const { moved, height } = roomFor(items, sizeOf(field))
+  if (height > field.size.height) {
+    field.grown = height
+    field.element.style.setProperty("min-block-size", `${Math.ceil(height)}px`)
   }
   return moved
 }
-
-/** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} */
-const placed = (items, moved) => items.map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
 
 /** @param {Map<string, Field>} fields @param {Shown} shown @param {Element} element @param {DOMRectReadOnly} rect */
 function measured(fields, shown, element, rect) {

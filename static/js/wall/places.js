@@ -34,7 +34,9 @@ const LEAST_GAP = 8
 /** In px²: less is the rounding of a place. */
 const NOTHING = 40
 /** In a larger crowd, to look beside each one would take longer than one waits. */
-const CROWD = 120
+const CROWD = 60
+/** By how much a field grows so that what does not fit finds its place beside the others, in px; beyond, rows. */
+const GROWTHS = [0, 24, 48, 96]
 /** How often a field may grow while rows go round what people have put somewhere. */
 const TRIES = 6
 
@@ -56,26 +58,68 @@ export function groupSize(texts, em) {
 }
 
 /**
- * The first place where a note of this size covers nothing, or the nearest to where it was; when there is none,
- * the one where it covers least.
+ * The place nearest to where it was at which a note of this size covers nothing; when there is none, the one where it
+ * covers least.
  *
  * @param {Size} size @param {Size} field @param {readonly Item[]} others @param {Place} [near] @returns {Place}
  */
-export function freePlace(size, field, others, near = { x: 0, y: 0 }) {
+export const freePlace = (size, field, others, near = { x: 0, y: 0 }) =>
+  nearestFree(size, field, others, near) ?? leastCovering(size, field, others, near)
+
+/** @param {Size} size @param {Size} field @param {readonly Item[]} others @param {Place} near
+ * @returns {Place | null} */
+function nearestFree(size, field, others, near) {
+  const boxes = others.map((other) => withMargin(boxOf(other, field)))
+  let best = null
+  let least = Infinity
+  for (const place of candidates(size, field, others.length > CROWD ? [] : boxes)) {
+    const away = distance(place, near, field)
+    if (away >= least) continue
+    const box = boxOf({ place, size }, field)
+    if (boxes.some((other) => overlap(box, other) > 0)) continue
+    best = place
+    least = away
+  }
+  return best
+}
+
+/** @param {Size} size @param {Size} field @param {readonly Item[]} others @param {Place} near @returns {Place} */
+function leastCovering(size, field, others, near) {
   const boxes = others.map((other) => withMargin(boxOf(other, field)))
   let best = near
   let least = { covered: Infinity, away: Infinity }
-  for (const place of candidates(size, field, others.length > CROWD ? [] : boxes)) {
-    const away = Math.hypot((place.x - near.x) * field.width, (place.y - near.y) * field.height * ROWS_FIRST)
-    if (least.covered === 0 && away >= least.away) continue
+  for (const place of candidates(size, field, [])) {
     const box = boxOf({ place, size }, field)
     const covered = boxes.reduce((sum, other) => sum + overlap(box, other), 0)
+    const away = distance(place, near, field)
     if (covered > least.covered || (covered === least.covered && away >= least.away)) continue
     best = place
     least = { covered, away }
   }
   return best
 }
+
+/** @param {Place} place @param {Place} near @param {Size} field */
+const distance = (place, near, field) =>
+  Math.hypot((place.x - near.x) * field.width, (place.y - near.y) * field.height * ROWS_FIRST)
+
+/**
+ * A place for each: beside the others, near its own, on a field that may grow a little; when that cannot be, in rows.
+ * @param {readonly Item[]} items @param {Size} size of the field
+ * @returns {{ moved: Map<string, Place>, height: number }} those that change place, and how tall the field must be
+ */
+export function roomFor(items, size) {
+  const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
+  for (const growth of GROWTHS) {
+    const field = { ...size, height: size.height + growth }
+    const moved = area < field.width * field.height ? spread(items, field) : null
+    if (moved && isClear(placed(items, moved), field)) return { moved, height: field.height }
+  }
+  return inRows(items, size)
+}
+
+/** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} */
+const placed = (items, moved) => items.map((item) => ({ ...item, place: moved.get(item.key) ?? item.place }))
 
 /**
  * Whether everything has its own room, but for what people have put over one another.
@@ -138,7 +182,8 @@ const placeOf = ({ left, top, right, bottom }, { width, height }) => ({
  * Places at which no note hides another: those that do are given a free place, in their order.
  * Sealed notes are written by people who do not see each other, so a reveal would stack them.
  *
- * @param {readonly Item[]} items @param {Size} field @returns {Map<string, Place>} those that change place
+ * @param {readonly Item[]} items @param {Size} field
+ * @returns {Map<string, Place> | null} those that change place; null: there is no room for all
  */
 export function spread(items, field) {
   /** @type {Map<string, Place>} */
@@ -147,10 +192,10 @@ export function spread(items, field) {
   const settled = items.filter((item) => item.isFixed)
   for (const item of items) {
     if (item.isFixed) continue
-    const place = settled.some((other) => hides(item, other, field))
-      ? freePlace(item.size, field, settled, item.place)
-      : item.place
-    if (place !== item.place) moved.set(item.key, place)
+    const isHiding = settled.some((other) => hides(item, other, field))
+    const place = isHiding ? nearestFree(item.size, field, settled, item.place) : item.place
+    if (!place) return null
+    if (isHiding) moved.set(item.key, place)
     settled.push({ ...item, place })
   }
   return moved
