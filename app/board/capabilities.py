@@ -16,6 +16,7 @@ NAMES: Final = (
     "phases",
     "timer",
     "agenda",
+    "themes",
     "hands",
     "groups",
     "notes",

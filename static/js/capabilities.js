@@ -4,6 +4,7 @@
 export { phases } from "./phases/capability.js"
 export { timer } from "./timer/capability.js"
 export { agenda } from "./agenda/capability.js"
+export { themes } from "./themes/capability.js"
 export { hands } from "./hands/capability.js"
 export { groups } from "./groups/capability.js"
 export { notes } from "./notes/capability.js"

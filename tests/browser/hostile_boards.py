@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from app import create_app
 from app.actor import Role
 from app.board.agenda.commands import AddPhase, DuplicatePhase, EditPhase, SetVideo, WriteBrief
@@ -28,6 +30,8 @@ from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedN
 from app.board.phases.events import PhaseStarted
 from app.board.storage import log
 from app.board.storage.log import Entry
+from app.board.themes.commands import AddTheme, EditTheme
+from app.board.themes.events import ThemeAdded, ThemeEdited
 from app.board.voting.events import Count, VoteClosed, VoteOpened
 from app.errors import Refusal, TextRefused
 from app.ids import CommandId, board_of
@@ -57,6 +61,8 @@ FILLED = {
     AddPhase: {"title"},
     DuplicatePhase: {"title"},
     WriteBrief: {"brief"},
+    EditTheme: {"title", "prompt"},
+    AddTheme: {"title", "prompt"},
 }
 
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
@@ -202,7 +208,13 @@ def grouping(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     )
     added = PhaseAdded(phase=step, after=phase)
     brief = BriefWritten(phase=phase, text=texts.notes[1], body=blocks(texts.notes[1]))
-    return (start, *_groups(plan, texts), named, told, added, brief)
+    theme = ThemeEdited(zone=_theme(plan), title=_title(texts, 4), prompt=line)
+    fresh = ThemeAdded(
+        zone=replace(plan.zones[0], id="theme-000000000001", title=_title(texts, 5), prompt=line),
+        after=_theme(plan),
+        phases=(phase,),
+    )
+    return (start, *_groups(plan, texts), named, told, added, brief, theme, fresh)
 
 
 def voting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:

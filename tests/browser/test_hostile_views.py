@@ -250,7 +250,7 @@ def shown_in(view, act, texts, room, *, is_author):
         case (("Tableau" | "Liste"), "sharing"):
             return texts.notes
         case (("Tableau" | "Liste"), "grouping"):
-            told = [texts.titles[number % len(texts.titles)] for number in (2, 3)]
+            told = [texts.titles[number % len(texts.titles)] for number in (2, 3, 4, 5)]
             return [*texts.notes, *grouped(texts), *told, texts.lines[2 % len(texts.lines)]]
         case "Vote", ("voting" | "counting"):
             return grouped(texts)

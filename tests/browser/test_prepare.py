@@ -88,3 +88,30 @@ def steps(page):
 
 def titles(person):
     return person.page.locator(".steps .step")
+
+
+@pytest.mark.timeout(60)
+def test_themes_and_the_rule_of_the_vote_are_those_of_this_workshop(board):
+    board.goes_to("write")
+    awa = board.participant("Awa")
+    page = board.facilitator().page
+    page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}/preparer")
+    awa.write_note("Santé", "Un jardin")
+
+    page.get_by_role("button", name="Ajouter une thématique").click()
+    theme = page.get_by_label("Thématique", exact=True).last
+    expect(theme).to_have_value("Nouvelle thématique")
+    theme.fill("Sport pour tous")
+    page.keyboard.press("Enter")
+    expect(awa.zone("Sport pour tous")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Retirer la thématique « Santé")).click()
+    expect(
+        page.get_by_text(re.compile("Des idées sont déjà dans cette thématique"))
+    ).to_be_visible()
+    page.get_by_role("button", name="Retirer la thématique « Sport pour tous »").click()
+    expect(awa.zone("Sport pour tous")).to_have_count(0)
+
+    dots = page.get_by_role("group", name="Gommettes par personne")
+    dots.get_by_role("button", name="Un de plus").click()
+    expect(dots).to_contain_text("6")
+    board.steering.wait_until(lambda: board.steering.state.plan.vote.budget == 6)

@@ -33,6 +33,15 @@ from app.board.hands.commands import SetHand, SetReady
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.themes.commands import (
+    AddTheme,
+    EditTheme,
+    RemoveTheme,
+    RestoreTheme,
+    SeenRule,
+    SeenTheme,
+    SetVoteRule,
+)
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import project_events
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
@@ -293,6 +302,8 @@ def _timer(now: History) -> Command:
 def _adapt(now: History) -> Command:
     """Change the running order: on what is shown, or on what was."""
     random, phases = now.random, {phase.id: phase for phase in now.state.plan.phases}
+    if now.state.shelf and random.random() < 0.2:
+        return RestorePhase(phase=now.some(now.state.shelf))
     key, after = now.some(phases), now.some([*phases, None])
     phase, title = phases.get(key), random.choice(["", "Autrement", "Écrire"])
     known = {"title": phase.title, "minutes": phase.minutes} if phase else {}
@@ -318,6 +329,30 @@ def _adapt(now: History) -> Command:
             RestorePhase(phase=now.some(now.state.shelf)),
             SetStart(at=random.choice([None, T0]), base=random.choice([None, T0])),
             SetVideo(url=random.choice(["", "https://visio.exemple.fr", "visio"])),
+        ]
+    )
+
+
+def _adapt_themes(now: History) -> Command:
+    random, zones = now.random, {zone.id: zone for zone in now.state.plan.zones}
+    if now.state.theme_shelf and random.random() < 0.3:
+        return RestoreTheme(zone=now.some(now.state.theme_shelf))
+    key = now.some(zones)
+    zone, vote = zones.get(key), now.state.plan.vote
+    known = {"title": zone.title, "prompt": zone.prompt} if zone else {}
+    base = random.choice([known, {"title": "jamais vu"}, {}])
+    rule = SeenRule(budget=vote.budget, per_idea=vote.per_idea, promote=vote.promote)
+    now.made += 1
+    return random.choice(
+        [
+            EditTheme(zone=key, title=random.choice(["", "Sport"]), base=SeenTheme(**base)),
+            EditTheme(zone=key, prompt=now.text(), base=SeenTheme(**base)),
+            AddTheme(zone=f"theme-{now.made:012x}", title="Sport", prompt=""),
+            RemoveTheme(zone=key),
+            RemoveTheme(zone=now.some(key for key in zones if key.startswith("theme-"))),
+            RestoreTheme(zone=now.some(now.state.theme_shelf)),
+            SetVoteRule(budget=3, per_idea=random.randint(1, 4), promote=2),
+            SetVoteRule(budget=3, per_idea=2, promote=random.randint(1, 3), base=rule),
         ]
     )
 
@@ -395,8 +430,8 @@ def _answer(now: History) -> Command:
 _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
-    _page: 3, _timer: 4, _adapt: 8, _ready: 4, _hand: 4, _open_vote: 8, _ballot: 14,
-    _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
+    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 4, _ready: 4, _hand: 4, _open_vote: 8,
+    _ballot: 14, _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
     _answer: 2,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)

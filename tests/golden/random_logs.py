@@ -42,6 +42,13 @@ from app.board.notes.events import (
 )
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.themes.events import (
+    ThemeAdded,
+    ThemeEdited,
+    ThemeRemoved,
+    ThemeRestored,
+    VoteRuled,
+)
 from app.board.timer.events import TimerStarted, TimerStopped
 from app.board.voting.events import BallotCounted, BallotKept, Count, VoteClosed, VoteOpened
 from app.kits.domain import Authors, Color, PhaseKind, Writing, ZoneKind
@@ -230,6 +237,21 @@ def _adapted(random: Random, at: int) -> Event:
     )
 
 
+def _themed(random: Random, _: int) -> Event:
+    zone = random.choice(ZONES)
+    fresh = msgspec.structs.replace(PLAN.zones[0], id=zone, title=random.choice(TEXTS))
+    phases = tuple(random.sample(PHASES, 2))
+    return random.choice(
+        [
+            ThemeEdited(zone=zone, title=random.choice(TEXTS), prompt=""),
+            ThemeAdded(zone=fresh, after=random.choice([None, *ZONES]), phases=phases),
+            ThemeRemoved(zone=zone),
+            ThemeRestored(zone=zone),
+            VoteRuled(budget=random.randint(1, 9), per_idea=1, promote=2),
+        ]
+    )
+
+
 def _ready(random: Random, _: int) -> Event:
     return ReadyChanged(seat=random.choice(SEATS), ready=random.random() < 0.7)
 
@@ -314,7 +336,7 @@ def _opened(_: Random, __: int) -> Event:
 _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _added: 30, _edited: 8, _moved: 10, _colored: 4, _removed: 6, _revealed: 3, _commented: 6,
     _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3, _joined: 8, _left: 5,
-    _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _ready: 4, _hand: 4,
+    _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
     _answered: 2, _opened: 1,
 }  # fmt: skip

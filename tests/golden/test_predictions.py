@@ -20,6 +20,7 @@ from app.board.closing.commands import AnswerClosing
 from app.board.commitments.commands import DraftIdea, PromoteIdeas
 from app.board.notes.commands import RevealNotes
 from app.board.phases.commands import GoToPhase
+from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme
 from app.board.visibility import digest
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.ideas import idea_title, votable_ideas
@@ -48,6 +49,9 @@ WAITED_FOR = (
     RestorePhase,
     SetVideo,
     RestoreNote,
+    AddTheme,
+    RemoveTheme,
+    RestoreTheme,
 )
 # The turnout is the server's; one's own ballot is shown.
 HALF_SHOWN = (CastBallot,)

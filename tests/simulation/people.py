@@ -27,6 +27,14 @@ from app.board.hands.commands import SetHand, SetReady
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.themes.commands import (
+    AddTheme,
+    EditTheme,
+    RemoveTheme,
+    RestoreTheme,
+    SeenTheme,
+    SetVoteRule,
+)
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.wastebasket.commands import RestoreNote
@@ -194,6 +202,21 @@ class Imagination:
         ]
         return self._random.choice(asked)
 
+    def _adapt_themes(self, state: BoardState) -> Command:
+        zones = {zone.id: zone for zone in state.plan.zones}
+        key = self._some(zones)
+        now = zones.get(key)
+        seen = "" if self._rarely() or now is None else now.title
+        dots = self._random.randint(1, 5)
+        asked: list[Command] = [
+            EditTheme(zone=key, title=self._text(), base=SeenTheme(title=seen)),
+            AddTheme(zone=f"theme-{self._random.randrange(1 << 48):012x}", title="Un thème"),
+            RemoveTheme(zone=key),
+            RestoreTheme(zone=self._some(state.theme_shelf)),
+            SetVoteRule(budget=4, per_idea=dots, promote=2),
+        ]
+        return self._random.choice(asked)
+
     def _promote(self, state: BoardState) -> Command:
         key = self._some(state.rounds)
         found = state.rounds.get(key)
@@ -286,6 +309,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._page, 1),
     (Imagination._timer, 2),
     (Imagination._adapt, 3),
+    (Imagination._adapt_themes, 1),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),
 ]

@@ -13,11 +13,12 @@ from app.board.core.plan import Phase, Plan, VoteRule
 from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.phases.state import Departure
+from app.board.themes.state import ShelvedTheme
 from app.board.timer.state import Timer
 from app.board.voting.state import Round
 from app.board.wastebasket.state import RemovedNote
 from app.clock import Millis
-from app.ids import CommentId, CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId
+from app.ids import CommentId, CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
 
 __all__ = [
     "BoardState",
@@ -30,6 +31,7 @@ __all__ = [
     "RemovedNote",
     "Round",
     "Shelved",
+    "ShelvedTheme",
     "Timer",
 ]
 
@@ -53,6 +55,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     origins: dict[PhaseId, PhaseId] = {}
     starts_at: Millis | None = None
     video: str = ""
+    theme_shelf: dict[ZoneId, ShelvedTheme] = {}
     notes: dict[NoteId, Note] = {}
     groups: dict[GroupId, Group] = {}
     dissolved: dict[GroupId, Group] = {}

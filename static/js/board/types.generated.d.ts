@@ -119,6 +119,56 @@ export interface SetVideo {
   base?: string
 }
 
+/** Only what changes. */
+export interface EditTheme {
+  type: "theme.edit"
+  zone: string
+  title?: string
+  prompt?: string
+  base?: SeenTheme
+}
+
+export interface SeenTheme {
+  title?: string
+  prompt?: string
+}
+
+/** After the other themes, in every phase that shows some. */
+export interface AddTheme {
+  type: "theme.add"
+  zone: string
+  title: string
+  prompt: string
+}
+
+export interface RemoveTheme {
+  type: "theme.remove"
+  zone: string
+}
+
+export interface RestoreTheme {
+  type: "theme.restore"
+  zone: string
+}
+
+/**
+ * Dots per person, at most on one idea, and how many ideas become drafts. For the rounds to come: one that is open
+ * keeps its own.
+ */
+export interface SetVoteRule {
+  type: "vote.rule"
+  budget: number
+  per_idea: number
+  promote: number
+  base?: SeenRule
+}
+
+export interface SeenRule {
+  budget: number
+  per_idea: number
+  promote: number
+}
+
 export interface SetReady {
   type: "ready.set"
   ready: boolean
@@ -478,6 +528,39 @@ export interface VideoPlaced {
   url: string
 }
 
+export interface ThemeEdited {
+  type: "theme.edited"
+  zone: string
+  title: string
+  prompt: string
+}
+
+/** `phases` show it from now on, after the themes that they showed. */
+export interface ThemeAdded {
+  type: "theme.added"
+  zone: Zone
+  after: string | null
+  phases: readonly string[]
+}
+
+/** It is kept on a shelf, with the phases that showed it. */
+export interface ThemeRemoved {
+  type: "theme.removed"
+  zone: string
+}
+
+export interface ThemeRestored {
+  type: "theme.restored"
+  zone: string
+}
+
+export interface VoteRuled {
+  type: "vote.ruled"
+  budget: number
+  per_idea: number
+  promote: number
+}
+
 export interface ReadyChanged {
   type: "ready.changed"
   seat: string
@@ -734,6 +817,7 @@ export interface BoardState {
   origins: Records<string>
   starts_at: number | null
   video: string
+  theme_shelf: Records<ShelvedTheme>
   notes: Records<Note>
   groups: Records<Group>
   dissolved: Records<Group>
@@ -769,6 +853,13 @@ export interface Brief {
 export interface Shelved {
   phase: Phase
   after: string | null
+}
+
+/** The theme whole, the zone it came after, and the phases that showed it. */
+export interface ShelvedTheme {
+  zone: Zone
+  after: string | null
+  phases: readonly string[]
 }
 
 /** `text` is null when the note is sealed and the reader is not its author. */
@@ -863,6 +954,11 @@ export type BoardEvent =
   | PhaseRestored
   | StartPlanned
   | VideoPlaced
+  | ThemeEdited
+  | ThemeAdded
+  | ThemeRemoved
+  | ThemeRestored
+  | VoteRuled
   | ReadyChanged
   | HandChanged
   | GroupMade
@@ -903,6 +999,11 @@ export type Command =
   | RestorePhase
   | SetStart
   | SetVideo
+  | EditTheme
+  | AddTheme
+  | RemoveTheme
+  | RestoreTheme
+  | SetVoteRule
   | SetReady
   | SetHand
   | MakeGroup

@@ -16,6 +16,7 @@ import { t } from "../core/words.js"
  * @property {string} value     what stands on the board
  * @property {string} label
  * @property {string} [note]    beside the label
+ * @property {boolean} [isLabelHidden]  heard, not seen: what stands around says it
  * @property {number} length    in signs, at most
  * @property {number} [lines]
  * @property {number} rows      one: a line
@@ -28,11 +29,13 @@ import { t } from "../core/words.js"
 
 /** @param {Desk} desk @param {Field} how */
 export function field(desk, how) {
-  const { key, value, label, note } = how
+  const { key, value, label, note, isLabelHidden = false } = how
   const id = `champ-${key.replace(/[^\w-]/g, "-")}`
   const draft = desk.drafts.find(key)
   return html`<div class="field">
-    <label class="label" for=${id}>${label}${note ? html` <span class="fine">${note}</span>` : nothing}</label>
+    <label class=${isLabelHidden ? "visually-hidden" : "label"} for=${id}
+      >${label}${note ? html` <span class="fine">${note}</span>` : nothing}</label
+    >
     ${control(desk, how, id)} ${draft?.refused ? refused(desk, key, { value, draft, id }) : nothing}
   </div>`
 }

@@ -24,7 +24,10 @@ export const KINDS = {
 export const KIND_NAMES = /** @type {PhaseKind[]} */ (Object.keys(KINDS))
 
 /** A new phase's id. */
-export function newStep() {
+export const newStep = () => newKey("step")
+
+/** @param {"step" | "theme"} what */
+export function newKey(what) {
   const bytes = crypto.getRandomValues(new Uint8Array(6))
-  return `step-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`
+  return `${what}-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`
 }

@@ -10,6 +10,7 @@ import { t, tn } from "../core/words.js"
 import { addPhase, editPhase, removePhase, restorePhase, setStart } from "../agenda/commands.js"
 import { adviceOn } from "./advice.js"
 import { KIND_NAMES, KINDS, newStep } from "./kinds.js"
+import { themes } from "./themes.js"
 import { stepRow } from "./step_row.js"
 import { endOf, lasting, momentOf, schedule, totalMinutes, wallTime } from "./times.js"
 
@@ -41,7 +42,7 @@ export const runningOrder = (desk) => html`
         (slot) => stepRow(desk, slot),
       )}
     </ol>
-    ${adding(desk)} ${shelf(desk)}
+    ${adding(desk)} ${shelf(desk)} ${themes(desk)}
   </section>
 `
 

@@ -20,6 +20,7 @@ from app.board.notes.events import NoteRemoved
 from app.board.opening import opening_events
 from app.board.parsing import parse_command
 from app.board.phases.events import PhaseStarted
+from app.board.themes.events import ThemeRemoved
 from app.kits.domain import Authors
 from app.kits.loader import catalogue
 from tests.factories import (
@@ -85,6 +86,12 @@ agenda.remove/current   - - - - - - - - - - - -  forbidden     forbidden     pha
 agenda.restore          F F F F F F F F F F F F  forbidden     forbidden     -
 agenda.start            F F F F F F F F F F F F  forbidden     forbidden     -
 agenda.video            F F F F F F F F F F F F  forbidden     forbidden     -
+theme.edit              F F F F F F F F F F F F  forbidden     forbidden     -
+theme.add               F F F F F F F F F F F F  forbidden     forbidden     -
+theme.remove            F F F F F F F F F F F F  forbidden     forbidden     -
+theme.remove/used       - - - - - - - - - - - -  forbidden     forbidden     theme_kept
+theme.restore           F F F F F F F F F F F F  forbidden     forbidden     -
+vote.rule               F F F F F F F F F F F F  forbidden     forbidden     -
 timer.start             F F F F F F F F F F F F  forbidden     forbidden     -
 timer.add               F F F F F F F F F F F F  forbidden     forbidden     -
 timer.stop              F F F F F F F F F F F F  forbidden     forbidden     -
@@ -151,6 +158,12 @@ def asked(what, phase, zone):
         "agenda.restore": {"phase": "spare"},
         "agenda.start": {"at": NOW},
         "agenda.video": {"url": "https://visio.exemple.fr"},
+        "theme.edit": {"zone": "health", "title": "Autrement"},
+        "theme.add": {"zone": "theme-000000000001", "title": "Sport"},
+        "theme.remove": {"zone": "open_data"},
+        "theme.remove/used": {"zone": "health"},
+        "theme.restore": {"zone": "integrity"},
+        "vote.rule": {"budget": 6, "per_idea": 2, "promote": 4},
         "timer.start": {"seconds": 60},
         "timer.add": {"seconds": 60},
         "timer.stop": {},
@@ -198,6 +211,7 @@ def board_in(phase, zone, actor, *, voting):
             a_group("g1", "n1", "n2"),
             PhaseAdded(phase=a_phase("spare"), after=None),
             PhaseRemoved(phase="spare"),
+            ThemeRemoved(zone="integrity"),
             HandChanged(seat=OTHER.seat, raised=True),
             *a_closed_round("done", g1=2, h1=1),
             some_drafts("draft"),

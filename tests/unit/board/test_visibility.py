@@ -32,6 +32,14 @@ from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, Rem
 from app.board.notes.events import NoteRemoved
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.themes.commands import (
+    AddTheme,
+    EditTheme,
+    RemoveTheme,
+    RestoreTheme,
+    SetVoteRule,
+)
+from app.board.themes.events import ThemeRemoved
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import (
     digest,
@@ -74,6 +82,8 @@ VIEWERS = (None, AUTHOR, OTHER, FACILITATOR, OBSERVER)
 ALL_RIGHTS = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
 NEW = an_id(1)
 STEP = "step-000000000001"
+THEME = "theme-000000000001"
+GONE_THEME = ThemeRemoved(zone="climate")
 SECRET = "canari-7f3a"
 
 
@@ -187,6 +197,11 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     ),
     SetStart: (SetStart(at=SOON), FACILITATOR, {}),
     SetVideo: (SetVideo(url="https://visio.exemple.fr"), FACILITATOR, {}),
+    EditTheme: (EditTheme(zone="health", title="Autrement"), FACILITATOR, {}),
+    AddTheme: (AddTheme(zone=THEME, title="Sport"), FACILITATOR, {}),
+    RemoveTheme: (RemoveTheme(zone=THEME), FACILITATOR, {"after": AddTheme(zone=THEME, title="a")}),
+    RestoreTheme: (RestoreTheme(zone="climate"), FACILITATOR, {"events": (GONE_THEME,)}),
+    SetVoteRule: (SetVoteRule(budget=6, per_idea=2, promote=4), FACILITATOR, {}),
     StartTimer: (StartTimer(seconds=60), FACILITATOR, {}),
     AddTime: (AddTime(seconds=60), FACILITATOR, {}),
     StopTimer: (StopTimer(), FACILITATOR, {"after": StartTimer(seconds=60)}),

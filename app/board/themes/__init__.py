@@ -1,0 +1,1 @@
+"""The themes of this workshop, and the rule by which their ideas are voted."""
