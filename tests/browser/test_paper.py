@@ -47,7 +47,7 @@ def has_ideas(board):
     return ids
 
 
-def test_the_wall_the_list_the_ranking_and_the_fiches_print_whole(board, printed):
+def test_the_wall_the_list_the_ranking_the_fiches_and_the_plan_print_whole(board, printed):
     board.goes_to("share")
     ids = has_ideas(board)
     page = board.facilitator().page
@@ -83,6 +83,14 @@ def test_the_wall_the_list_the_ranking_and_the_fiches_print_whole(board, printed
     assert text_of(1) in fiches
     assert "à écrire" in fiches
     assert "Un verbe à l’infinitif aide" not in fiches  # the field is for the screen
+
+    page.goto(f"{page.url}/preparer")
+    page.locator(".step-row").first.wait_for()
+    plan = printed(page)
+    titles = [" ".join(phase.title.split()) for phase in board.steering.state.plan.phases]
+    assert [title for title in titles if title not in plan] == []
+    assert TITLE in plan
+    assert "Ouvrir le tableau" not in plan
 
 
 def vote_on(board, idea):
