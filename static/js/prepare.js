@@ -8,6 +8,7 @@ import { createAnnouncer } from "./core/announcer.js"
 import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
+import { keepTexts } from "./core/translated.js"
 import { t } from "./core/words.js"
 import { createPreparation } from "./prepare/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
@@ -23,6 +24,7 @@ function start(root) {
   const say = createAnnouncer(document.body)
   const kit = readKit()
   root.replaceChildren()
+  const settleTexts = keepTexts(document.body)
   const data = pageData(root)
   const session = openSession({ board: data.board, account: fetchAccount(data.board) })
   const redraw = oncePerFrame(() => drawNow())
@@ -39,7 +41,10 @@ function start(root) {
   const preparation = createPreparation(context, { kit, day: root.dataset.date ?? "" })
   const notices = createNotices(context, { place: () => "page", toasts: messages.toasts, rewriteUnsent: () => {} })
 
-  const drawNow = () => render(page(context, { kit, preparation, notices, question: messages.question }), root)
+  function drawNow() {
+    settleTexts()
+    render(page(context, { kit, preparation, notices, question: messages.question }), root)
+  }
   watch(context)
   setInterval(redraw, 1000)
   redraw()
