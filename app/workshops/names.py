@@ -1,7 +1,10 @@
-"""The names under which people are seen: visible, short, and never the facilitator's by deceit."""
+"""The names under which people are seen: visible, short, one for each person, and never the
+facilitator's by deceit."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import count
 
 from app.actor import FACILITATORS, Role
 from app.errors import TextRefused
@@ -19,6 +22,19 @@ def read_name(value: object, role: Role) -> str:
             N_("Ce nom est réservé à l’équipe d’animation. Choisissez votre prénom ou un surnom.")
         )
     return name
+
+
+def distinct(name: str, taken: Iterable[str]) -> str:
+    """The name, with the first rank that is free where others already look like it: « Awa (2) »."""
+    alike = {_skeleton(other) for other in taken}
+    if _skeleton(name) not in alike:
+        return name
+    for rank in count(2):
+        suffix = f" ({rank})"
+        ranked = name[: NAME_LENGTH - len(suffix)].rstrip() + suffix
+        if _skeleton(ranked) not in alike:
+            return ranked
+    raise AssertionError("ranks do not end")
 
 
 def _is_seen(character: str) -> bool:

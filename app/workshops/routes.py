@@ -218,4 +218,4 @@ def _summary(workshop: Workshop) -> dict[str, str]:
 
 def _seated(seated: Seated) -> dict[str, str]:
     seat = seated.seat
-    return {"workshop": seat.workshop, "seat": seat.id, "role": seat.role}
+    return {"workshop": seat.workshop, "seat": seat.id, "role": seat.role, "name": seat.name}

@@ -6,6 +6,7 @@ import { guardGestures } from "./core/one_gesture.js"
 import { openStorage } from "./core/storage.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayNothingFound, takeSeat } from "./lobby/invitation.js"
+import { keepNewName } from "./presence/new_name.js"
 import { findInvitation } from "./lobby/pasted.js"
 import { isolated, t, tn } from "./core/words.js"
 
@@ -209,6 +210,7 @@ class Door {
     }
     // The cookie holds the seat from here on: the secret has done its work.
     this.kept.remove(INVITATION_KEY)
+    keepNewName(this.kept, name.value.trim(), answer.value.name)
     window.location.assign(`/ateliers/${encodeURIComponent(answer.value.workshop)}`)
   }
 

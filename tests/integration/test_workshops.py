@@ -271,3 +271,12 @@ def test_a_browser_is_known_whatever_the_secret(config, workshops, led):
 
     assert later.workshops.seat_of(led.browser, led.workshop.id) == led.seat
     later.stop()
+
+
+def test_two_people_of_one_name_are_told_apart_and_a_return_keeps_its_own(workshops, tokens):
+    key = tokens[Role.PARTICIPANT]
+    first = workshops.take_seat(key, "Léo", a_visitor("leo"))
+    second = workshops.take_seat(key, "Léo", a_visitor("other"))
+    again = workshops.take_seat(key, "Léo", a_visitor("third", known="leo"))
+
+    assert (first.seat.name, second.seat.name, again.seat.name) == ("Léo", "Léo (2)", "Léo")

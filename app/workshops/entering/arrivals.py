@@ -24,7 +24,7 @@ from app.workshops.domain import (
     Workshop,
     granted,
 )
-from app.workshops.names import read_name
+from app.workshops.names import distinct, read_name
 from app.workshops.refusals import DoorShut, NotSeated, Removed, SeatEnded, WorkshopClosed
 
 # Who has just sat down comes onto the board in seconds; a seat that nobody uses makes room.
@@ -56,9 +56,10 @@ class Arrivals:
         offered: Role,
         arrive: Callable[[], None] = lambda: None,
     ) -> Seated:
-        """Give the visitor a seat under this name, or the one they have, with the higher of both
-        roles. Refused: names that nobody may bear, removed people, a workshop closed, full, or
-        whose door is shut, and whoever `arrive` refuses, who is somebody new."""
+        """Give the visitor a seat under this name, with a rank where others have it; or the seat
+        that they have, with the higher of both roles. Refused: names that nobody may bear, removed
+        people, a workshop closed, full, or whose door is shut, and whoever `arrive` refuses, who is
+        somebody new."""
         seat = not_removed(self.find(connection, visitor.known, workshop.id))
         if seat is None or seat.ended_at:
             _require_open_door(workshop, offered, is_new=seat is None)
@@ -66,10 +67,11 @@ class Arrivals:
         grows = role in FACILITATORS and not (seat and seat.is_facilitator)
         browser = self._admit(connection, visitor, renew=grows)
         if seat:
-            seat = replace(seat, name=read_name(name, role), role=role, ended_at=None)
+            name = self._distinct(connection, workshop, read_name(name, role), but=seat)
+            seat = replace(seat, name=name, role=role, ended_at=None)
             store.update_seat(connection, seat)
         else:
-            name = read_name(name, role)
+            name = self._distinct(connection, workshop, read_name(name, role))
             if role not in FACILITATORS:  # who leads is never kept out for want of room
                 self._require_room(connection, workshop)
                 arrive()  # last: a full workshop takes nothing of what an address may
@@ -82,6 +84,13 @@ class Arrivals:
             )
             store.add_seat(connection, seat, browser)
         return Seated(workshop=workshop, seat=seat, browser=browser)
+
+    def _distinct(
+        self, connection: Connection, workshop: Workshop, name: str, *, but: Seat | None = None
+    ) -> str:
+        """Somebody who was removed keeps their name where they signed."""
+        others = store.everyone_of(connection, workshop.id)
+        return distinct(name, (each.name for each in others if but is None or each.id != but.id))
 
     def _require_room(self, connection: Connection, workshop: Workshop) -> None:
         since = self._clock() - AWAITED_MS

@@ -14,7 +14,8 @@ import { t } from "../core/words.js"
  * @property {boolean} locked
  * @property {string} [video] an https address, or ""
  */
-/** @typedef {{ workshop: string, seat: string, role: string }} Seated */
+/** `name`: with a rank when somebody has the same.
+ * @typedef {{ workshop: string, seat: string, role: string, name: string }} Seated */
 /**
  * @template T
  * @typedef {import("../core/post.js").Answer<T>} Answer

@@ -1,9 +1,11 @@
 // Who is here and how others come in: the people, the links, the door, the menu, and the panel that shows them.
 
 import { createRoom } from "../board/room.js"
+import { openStorage } from "../core/storage.js"
 import { watchPeople } from "./departures.js"
 import { invitation } from "./links.js"
 import { menu } from "./menu.js"
+import { sayNewName } from "./new_name.js"
 import { minutesPanel, panel } from "./panel.js"
 import { peopleButton, peoplePanel } from "./people.js"
 
@@ -39,6 +41,7 @@ const FRESH = { panel: null, links: null, isLinkCopied: false, parted: new Map()
 export function createPresence(context, handed) {
   const desk = createRoom(context, FRESH, handed)
   watchPeople(desk)
+  watchNewName(context)
   const contents = { people: () => peoplePanel(desk), drafts: handed.drafts, minutes: () => minutesPanel(desk) }
   return {
     button: () => peopleButton(desk),
@@ -50,3 +53,13 @@ export function createPresence(context, handed) {
     isOver: () => desk.ui.panel !== null && document.querySelector(".panel:modal") !== null,
   }
 }
+
+/** Once the board is there to be read under it. @param {Context} context */
+const watchNewName = ({ session, toast }) =>
+  session.store.watch(
+    ({ ready }) => ready,
+    () => {
+      const sentence = sayNewName(openStorage())
+      if (sentence) toast(sentence)
+    },
+  )

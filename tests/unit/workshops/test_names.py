@@ -2,7 +2,8 @@ import pytest
 
 from app.actor import Role
 from app.errors import TextRefused
-from app.workshops.names import read_name
+from app.text import NAME_LENGTH
+from app.workshops.names import distinct, read_name
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,19 @@ def test_a_participant_cannot_pass_for_the_facilitator(name):
         read_name(name, Role.PARTICIPANT)
 
     assert read_name(name, Role.FACILITATOR) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "kept"),
+    [
+        ("Awa", [], "Awa"),
+        ("Awa", ["Bo"], "Awa"),
+        ("Awa", ["Awa"], "Awa (2)"),
+        ("awà", ["Awa"], "awà (2)"),
+        ("Awa", ["Awa", "Awa (2)"], "Awa (3)"),
+        ("Awa (2)", ["Awa", "Awa (2)"], "Awa (2) (2)"),
+        ("x" * NAME_LENGTH, ["x" * NAME_LENGTH], "x" * (NAME_LENGTH - 4) + " (2)"),
+    ],
+)
+def test_a_name_that_somebody_has_gets_a_rank(name, taken, kept):
+    assert distinct(name, taken) == kept
