@@ -87,10 +87,11 @@ class You(Struct, frozen=True, kw_only=True):
 
 
 class WireEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An entry as one audience may know it. Without events, it still moves the seq on."""
+    """An entry as one audience may know it. Without events, it still moves the seq on. The hour is
+    told of what the facilitation does for everybody, and of nothing else."""
 
     seq: int
-    at: Millis
+    at: Millis | UnsetType = UNSET
     events: tuple[Event, ...]
     by: str | UnsetType = UNSET
     command: str | UnsetType = UNSET

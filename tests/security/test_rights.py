@@ -44,6 +44,7 @@ ASKED = {
     "workshops.set_door": {"json": {"open": True}},
     "workshops.end": {"json": {}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
+    "workshops.end": {"json": {}},
     "workshops.let_back": {"json": {"seat": "of a spare person"}},
 }
 

@@ -45,3 +45,16 @@ def as_recorded(now: Any, then: Any) -> Any:
     if isinstance(now, list) and isinstance(then, list) and len(now) == len(then):
         return [as_recorded(each, before) for each, before in zip(now, then, strict=True)]
     return now
+
+
+def without_the_withheld(then: Any) -> Any:
+    """What was told of a board then, without what is told to nobody any more: who reacted, and when
+    a note, or a comment that nobody signs, was written."""
+    state = then["state"]
+    notes = {key: note | {"at": 0} for key, note in state["notes"].items()}
+    comments = {
+        key: said if said["author"] else said | {"at": 0} for key, said in state["comments"].items()
+    }
+    reactions = {target: [""] * len(seats) for target, seats in state["reactions"].items()}
+    told = {"notes": notes, "comments": comments, "reactions": reactions}
+    return then | {"state": state | told}

@@ -20,6 +20,7 @@ from app.board.core.state import BoardState, Note
 from app.board.fold import fold
 from app.board.visibility import project
 from app.ids import NoteId
+from tests.factories import as_shown
 from tests.wire.journal import Journal
 from tests.wire.lines import Line, OpenLine, WebSocketLine
 from tests.wire.server import Seat, Server
@@ -45,7 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """An entry as this client received it."""
 
     seq: int
-    at: int
+    at: int | None = None
     events: tuple[AnyEvent, ...]
     by: str | None = None
     command: str | None = None
@@ -304,7 +305,7 @@ class Client:
 
     def view(self) -> bytes:
         """What this person sees, in canonical JSON."""
-        return canonical(self.state)
+        return canonical(as_shown(self.state))
 
     # -- The thread that reads ----------------------------------------------------------------
 

@@ -35,9 +35,9 @@ def test_a_person_writes_is_cut_and_catches_up(
     assert facilitator.note(hers).author is None
     assert person.note(hers).author == seat.id
 
-    facilitator.signal("pointer", zone="health", x=1, y=2)
+    facilitator.signal("typing", on=True, zone="health")
     person.wait_until(lambda: person.signals)
-    assert facilitator.seat.id in person.signals[0]
+    assert facilitator.seat.id not in person.signals[0]  # notes are not signed here
 
     person.cut()
     person.wait_until(lambda: len(person.welcomes) == 2)

@@ -1,10 +1,10 @@
-"""Who is shown as the author of a comment, and what is told of one that is gone."""
+"""Who is shown as the author of a comment, and since when; and what is told of one that is gone."""
 
 from msgspec.structs import replace
 
 from app.board.comments.events import CommentAdded
 from app.board.core.state import BoardState, Comment
-from app.board.core.viewing import Viewer, shown_author
+from app.board.core.viewing import UNTOLD, Viewer, shown_author
 from app.ids import CommentId
 from app.kits.domain import Authors
 
@@ -15,8 +15,9 @@ def comments_seen(state: BoardState, viewer: Viewer) -> dict[CommentId, Comment]
 
 def added_seen(state: BoardState, event: CommentAdded, viewer: Viewer) -> CommentAdded:
     if event.comment not in state.comments:
-        return replace(event, text="", author=None)
-    return replace(event, author=shown_author(event.author, event.signature, viewer))
+        return replace(event, text="", author=None, at=UNTOLD)
+    author = shown_author(event.author, event.signature, viewer)
+    return replace(event, author=author, at=event.at if author else UNTOLD)
 
 
 def author_of_added(_: BoardState, event: CommentAdded) -> str | None:
@@ -25,4 +26,4 @@ def author_of_added(_: BoardState, event: CommentAdded) -> str | None:
 
 def _comment(comment: Comment, viewer: Viewer) -> Comment:
     author = shown_author(comment.author, comment.signature, viewer)
-    return comment if author == comment.author else replace(comment, author=author)
+    return replace(comment, author=author, at=comment.at if author else UNTOLD)

@@ -1,13 +1,18 @@
 """Who looks at a board, and which authors are shown to them."""
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from app.actor import Actor
 from app.board.core.plan import Signature
+from app.clock import Millis
 from app.kits.domain import Authors
 
 # None: everyone at once, the public view.
 Viewer: TypeAlias = Actor | None
+
+
+# The time of what is not signed, as everybody knows it.
+UNTOLD: Final[Millis] = 0
 
 
 def shown_author(author: str | None, signature: Signature, viewer: Viewer) -> str | None:

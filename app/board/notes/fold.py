@@ -54,11 +54,12 @@ def note_removed(state: BoardState, event: NoteRemoved) -> BoardState:
 
 
 def notes_revealed(state: BoardState, event: NotesRevealed) -> BoardState:
-    notes = dict(state.notes)
-    for key, opened in event.notes.items():
-        if key in notes:
+    """They come last, in the order of their ids, which says nothing of when each was written."""
+    notes = {key: note for key, note in state.notes.items() if key not in event.notes}
+    for key, opened in sorted(event.notes.items()):
+        if key in state.notes:
             notes[key] = replace(
-                notes[key],
+                state.notes[key],
                 sealed=False,
                 text=opened.text,
                 x=opened.x,
@@ -66,6 +67,6 @@ def notes_revealed(state: BoardState, event: NotesRevealed) -> BoardState:
                 color=opened.color,
                 rev=opened.rev,
                 # Null: not shown to this reader, who may be the author and keeps knowing it.
-                author=opened.author or notes[key].author,
+                author=opened.author or state.notes[key].author,
             )
     return replace(state, notes=notes)

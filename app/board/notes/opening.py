@@ -16,7 +16,8 @@ def opened(state: BoardState) -> tuple[Event, ...]:
     if not sealed:
         return ()
     places = _places_of(state, sealed)
-    opened = {key: _opened(note, places[key]) for key, note in sealed.items()}
+    # By their ids, which are random: the order in which they were written tells who wrote them.
+    opened = {key: _opened(sealed[key], places[key]) for key in sorted(sealed)}
     return (NotesRevealed(notes=opened),)
 
 

@@ -1,14 +1,15 @@
 """What each person may know of notes. A sealed one is its author's alone.
 
 What was typed while a note was sealed stays with its author, even once the note is revealed: the
-others read what the reveal opened, not the drafts that led to it.
+others read what the reveal opened, not the drafts that led to it. When a note was written is told
+to nobody: beside the hour at which somebody was seen to type, it would sign it.
 """
 
 from msgspec.structs import replace
 
 from app.board.core.events import Event
 from app.board.core.state import BoardState, Note
-from app.board.core.viewing import Viewer, owns, shown_author
+from app.board.core.viewing import UNTOLD, Viewer, owns, shown_author
 from app.board.notes.events import (
     NoteAdded,
     NoteColored,
@@ -29,9 +30,9 @@ def added_seen(state: BoardState, event: NoteAdded, viewer: Viewer) -> NoteAdded
     removed since is told without text nor author, its own author included."""
     note = state.notes.get(event.note)
     if note is None or (event.sealed and not owns(viewer, event.author)):
-        return replace(event, text=None, author=None, x=0, y=0, color=Color.PAPER)
+        return replace(event, text=None, author=None, x=0, y=0, color=Color.PAPER, at=UNTOLD)
     author = shown_author(event.author, event.signature, viewer)
-    return replace(event, text=note.text, author=author)
+    return replace(event, text=note.text, author=author, at=UNTOLD)
 
 
 def edited_seen(state: BoardState, event: NoteEdited, viewer: Viewer) -> Event | None:
@@ -77,8 +78,9 @@ def author_of_sealed(state: BoardState, event: NoteEdited | NoteColored | NoteMo
 def _note(note: Note, viewer: Viewer) -> Note:
     author = shown_author(note.author, note.signature, viewer)
     if note.sealed and not owns(viewer, note.author):
-        return replace(note, text=None, author=None, x=0, y=0, color=Color.PAPER, rev=0)
-    return note if author == note.author else replace(note, author=author)
+        sealed = {"text": None, "author": None, "x": 0, "y": 0, "color": Color.PAPER, "rev": 0}
+        return replace(note, at=UNTOLD, **sealed)
+    return replace(note, author=author, at=UNTOLD)
 
 
 def _is_superseded(state: BoardState, event: NoteEdited) -> bool:

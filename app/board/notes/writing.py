@@ -37,6 +37,12 @@ def may_write(state: BoardState, zone: ZoneId, actor: Actor, now: Millis) -> boo
     return True
 
 
+def may_be_unsigned(state: BoardState, now: Millis) -> bool:
+    """Whether what arrives now may be written under a phase that does not sign: the one at hand,
+    or the one that was just left, where late writing is still kept."""
+    return any(phase.authors is not Authors.NAMED for phase in _writable(state, now))
+
+
 def author_under(phase: Phase, actor: Actor) -> str:
     """How a phase signs what is written in it. An anonymous author is stored as a pseudonym."""
     return actor.pseudonym if phase.authors is Authors.ANONYMOUS else actor.seat

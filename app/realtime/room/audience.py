@@ -37,7 +37,7 @@ def seen(state: BoardState, entry: Entry, viewer: Actor | None) -> WireEntry:
     """The entry as this viewer may know it, given the state that it led to; None: everyone."""
     return WireEntry(
         seq=entry.seq,
-        at=entry.at,
+        at=entry.at if entry.by else UNSET,
         events=project_events(state, entry.events, viewer),
         by=entry.by or UNSET,
         command=entry.command or UNSET,

@@ -126,7 +126,7 @@ class Room:
 
     def signal(self, member: Member, signal: Signal) -> None:
         """Pass on what is ephemeral, as far as it tells nothing that the board hides."""
-        if self._signals.put(self.live.state, member.actor, signal):
+        if self._signals.put(self.live.state, member.actor, signal, self._clock()):
             self._wake()
 
     def welcome(self, member: Member, hello: Hello, people: dict[str, Person], ack: int) -> None:

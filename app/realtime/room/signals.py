@@ -6,14 +6,14 @@ under an alias; pointers and drags that would name the author of a note are not 
 
 import secrets
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from app.actor import Actor
-from app.board.core.plan import Phase
 from app.board.core.rights import may_arrange
 from app.board.core.state import BoardState
+from app.board.notes.writing import may_be_unsigned
+from app.clock import Millis
 from app.ids import GroupId, NoteId
-from app.kits.domain import Authors, Writing
+from app.kits.domain import Authors
 from app.realtime.protocol import Drag, Pointer, Signal, Typing
 
 MAX_PEOPLE = 100
@@ -23,23 +23,25 @@ class Signals:
     """What people are doing now, since the last frame. Truthy when there is something to tell."""
 
     def __init__(self) -> None:
-        self._salt = secrets.token_bytes(16)
+        self._aliases: dict[str, str] = {}  # by seat, while it types where notes are not signed
         self._pending: dict[str, dict[str, object]] = {}
         self._remote: dict[str, dict[str, object]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._pending or self._remote)
 
-    def put(self, state: BoardState, actor: Actor, signal: Signal) -> bool:
+    def put(self, state: BoardState, actor: Actor, signal: Signal, now: Millis) -> bool:
         """Keep the latest of each kind per person; False when it is not to be passed on."""
         phase = state.current
         if phase is None or len(self._pending) >= MAX_PEOPLE or not actor.takes_part:
             return False
         match signal:
             case Typing():
-                self._keep(self._writer(phase, actor), "typing", _typing(phase, signal))
+                is_signed = phase.authors is Authors.NAMED and not may_be_unsigned(state, now)
+                writer = actor.seat if is_signed else self._alias(actor, on=signal.on)
+                self._keep(writer, "typing", _typing(signal, is_signed=is_signed))
             case Pointer():
-                if _hides_hands(phase) and not actor.is_facilitator:
+                if may_be_unsigned(state, now):  # a hand would sign the note that appears there
                     return False
                 self._keep(actor.seat, "pointer", _place(signal))
             case Drag():
@@ -62,29 +64,25 @@ class Signals:
     def _keep(self, who: str, kind: str, content: dict[str, object] | None) -> None:
         self._pending.setdefault(who, {})[kind] = content
 
-    def _writer(self, phase: Phase, actor: Actor) -> str:
-        """The seat, or an alias for this phase where notes are not signed."""
-        if phase.authors is Authors.NAMED:
-            return actor.seat
-        alias = blake2b(f"{actor.seat}:{phase.id}".encode(), key=self._salt, digest_size=6)
-        return f"~{alias.hexdigest()}"
+    def _alias(self, actor: Actor, *, on: bool) -> str:
+        """Another name each time somebody begins to type: nothing links two notes of a person."""
+        known = self._aliases.pop(actor.seat, None)
+        alias = known or f"~{secrets.token_hex(6)}"
+        if on:
+            self._aliases[actor.seat] = alias
+        return alias
 
 
-def _typing(phase: Phase, signal: Typing) -> dict[str, object] | None:
+def _typing(signal: Typing, *, is_signed: bool) -> dict[str, object] | None:
     if not signal.on:
         return None
-    if phase.authors is Authors.NAMED:
+    if is_signed:
         return {"zone": signal.zone, "note": signal.note}
     return {"zone": None, "note": None}
 
 
 def _place(signal: Pointer | Drag) -> dict[str, object]:
     return {"zone": signal.zone, "x": signal.x, "y": signal.y}
-
-
-def _hides_hands(phase: Phase) -> bool:
-    """While unsigned notes are written, where a hand is tells whose note appears there."""
-    return phase.writing is not Writing.CLOSED and phase.authors is not Authors.NAMED
 
 
 def _may_show_drag(state: BoardState, actor: Actor, signal: Drag) -> bool:

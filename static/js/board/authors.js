@@ -9,3 +9,6 @@ export const isMine = ({ author }, you) => author !== null && author === you.sea
  * @param {T} said @returns {T} */
 export const unsigned = (said) =>
   said.signature === "named" || said.author === null ? said : { ...said, author: null }
+
+/** The time of what is not signed, as everybody knows it. */
+export const UNTOLD = 0

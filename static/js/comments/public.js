@@ -1,6 +1,6 @@
 // Comments as nobody in particular may know them: unsigned ones without their author.
 
-import { unsigned } from "../board/authors.js"
+import { UNTOLD, unsigned } from "../board/authors.js"
 import { mapRecord } from "../core/records.js"
 import { remembered } from "../core/remembered.js"
 
@@ -9,5 +9,8 @@ import { remembered } from "../core/remembered.js"
 /** @param {BoardState} state */
 export const publicPart = (state) => ({ comments: publicComments(state.comments) })
 
-const knownComment = remembered((/** @type {Comment} */ comment) => unsigned(comment))
+const knownComment = remembered((/** @type {Comment} */ comment) => {
+  const known = unsigned(comment)
+  return known.author === null ? { ...known, at: UNTOLD } : known
+})
 const publicComments = remembered((/** @type {Records<Comment>} */ comments) => mapRecord(comments, knownComment))

@@ -53,7 +53,7 @@ const line = (desk, id, comment) => html`
       <p class="fine">
         <bdi
           >${isMine(comment, desk.state.you) ? t("Vous") : (desk.state.people[comment.author ?? ""]?.name ?? t("Anonyme"))}</bdi
-        >, ${ago(desk.session.now() - comment.at)}
+        >${comment.at ? html`, ${ago(desk.session.now() - comment.at)}` : nothing}
       </p>
     </div>
     ${canRemoveComment(desk.board, desk.state.you, id) ? html`<button class="icon-button icon-button--small" type="button" aria-label=${t("Retirer ce commentaire")} @click=${() => desk.submit(removeComment(id))}>${icon("trash")}</button>` : nothing}

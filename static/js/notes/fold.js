@@ -23,9 +23,11 @@ export const folds = {
     return { ...alone, notes: without(alone.notes, note) }
   },
   "notes.revealed": (state, event) => {
-    const notes = { ...state.notes }
-    for (const [key, opened] of Object.entries(event.notes)) {
-      const note = own(notes, key)
+    // They come last, in the order of their ids, which says nothing of when each was written.
+    const others = Object.entries(state.notes).filter(([key]) => !own(event.notes, key))
+    const notes = Object.fromEntries(others)
+    for (const [key, opened] of Object.entries(event.notes).sort(([one], [other]) => (one < other ? -1 : 1))) {
+      const note = own(state.notes, key)
       // Null: not shown to this reader, who may be the author and keeps knowing it.
       const author = opened.author ?? note?.author ?? null
       if (note) notes[key] = { ...note, ...opened, author, sealed: false }

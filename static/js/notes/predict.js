@@ -1,6 +1,6 @@
 // What gestures on notes will most likely cause. Mirrors the accepting half of app/board/notes.
 
-import { isMine } from "../board/authors.js"
+import { UNTOLD, isMine } from "../board/authors.js"
 import { cleaned, notPredicted } from "../board/asking.js"
 import { zoneOf } from "../board/plan.js"
 import { own } from "../core/records.js"
@@ -24,7 +24,7 @@ export const predictions = {
         signature: phase.authors,
         sealed: wouldSeal(state, you, asked.zone, at),
         phase: phase.id,
-        at,
+        at: UNTOLD,
       },
     ]
   },

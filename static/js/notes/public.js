@@ -1,6 +1,7 @@
-// Notes as nobody in particular may know them: sealed ones without their words, unsigned ones without their author.
+// Notes as nobody in particular may know them: sealed ones without their words, unsigned ones without their author,
+// and none with its time.
 
-import { unsigned } from "../board/authors.js"
+import { UNTOLD, unsigned } from "../board/authors.js"
 import { mapRecord } from "../core/records.js"
 import { remembered } from "../core/remembered.js"
 
@@ -11,8 +12,8 @@ export const publicPart = (state) => ({ notes: publicNotes(state.notes) })
 
 /** @param {Note} note @returns {Note} */
 function publicNote(note) {
-  if (!note.sealed) return unsigned(note)
-  return { ...note, text: null, author: null, x: 0, y: 0, color: "paper", rev: 0 }
+  if (!note.sealed) return { ...unsigned(note), at: UNTOLD }
+  return { ...note, at: UNTOLD, text: null, author: null, x: 0, y: 0, color: "paper", rev: 0 }
 }
 
 const knownNote = remembered(publicNote)

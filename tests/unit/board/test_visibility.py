@@ -56,6 +56,7 @@ from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
 from tests.factories import (
     AUTHOR,
     FACILITATOR,
+    NOW,
     OBSERVER,
     OTHER,
     a_board,
@@ -547,3 +548,25 @@ def test_a_digest_tells_two_boards_apart():
     after, _ = played(board, (SetHand(raised=True), OTHER))
 
     assert digest(board) != digest(after)
+
+
+def test_when_a_note_was_written_is_told_to_nobody_and_a_reveal_shuffles_them():
+    written = [a_sealed_note(key, at=NOW + place) for place, key in enumerate(("n9", "n5", "n7"))]
+    board = a_board(*written, phase=a_phase(kind=PhaseKind.WRITE, writing=Writing.PRIVATE))
+
+    opened = fold(decided(board, RevealNotes(), FACILITATOR), board)
+
+    for viewer in VIEWERS:
+        assert {note.at for note in project(opened, viewer).notes.values()} == {0}
+        assert project_event(board, written[0], viewer).at == 0
+        assert list(project(opened, viewer).notes) == ["n5", "n7", "n9"]
+
+
+@pytest.mark.parametrize("signature", [Authors.HIDDEN, Authors.ANONYMOUS])
+def test_the_hour_of_an_unsigned_comment_is_its_authors(signature):
+    comment = a_comment("c9", "n1", author=AUTHOR.seat, signature=signature, at=NOW)
+    board = a_board(a_note("n1"), comment)
+
+    assert project(board, OTHER).comments["c9"].at == project(board, None).comments["c9"].at == 0
+    assert project(board, AUTHOR).comments["c9"].at == NOW
+    assert project_event(board, comment, OTHER).at == 0
