@@ -42,7 +42,6 @@ WITHOUT_WORKSHOP = {
 ASKED = {
     "workshops.renew": {"data": {"lien": "participants"}},
     "workshops.set_door": {"json": {"open": True}},
-    "workshops.end": {"json": {}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
     "workshops.end": {"json": {}},
     "workshops.let_back": {"json": {"seat": "of a spare person"}},
