@@ -99,6 +99,7 @@ function createRooms(context, messages) {
     write: wall.writeSomewhere,
     group: wall.groupChosen,
     zoom: (step) => (frame.view() === "wall" ? wall.zoomBy(step) : null),
+    showAll: () => (frame.view() === "wall" ? wall.showAll() : undefined),
     ready: () => void hands.toggleReady(),
     hand: () => void hands.toggleHand(),
     letGo: notes.chooseNone,

@@ -14,6 +14,10 @@ UNUSED = """() => {
   return right(document.querySelector(".wall__zones"))
     - Math.max(...[...document.querySelectorAll(".zone")].map(right))
 }"""
+BELOW = """() => {
+  const { scrollHeight, clientHeight } = document.querySelector(".wall__zones")
+  return scrollHeight - clientHeight
+}"""
 
 
 def test_the_wheel_zooms_to_the_pointer_and_the_keys_go_by_steps(board):
@@ -38,6 +42,11 @@ def test_the_wheel_zooms_to_the_pointer_and_the_keys_go_by_steps(board):
 
     page.keyboard.press("Control+-")
     expect(zoom).to_have_text(re.compile("150"))
+    page.keyboard.press("Shift+Digit1")
+    assert page.evaluate(BELOW) <= 1
+    page.keyboard.press("Control+0")
+    page.keyboard.press("Control+Equal")
+    expect(zoom).to_have_text(re.compile("125"))
     page.keyboard.press("Control+0")
     expect(zoom).to_have_text(re.compile("100"))
     for _ in range(2):

@@ -19,6 +19,7 @@ const KEYS = [
   ["Ctrl+Z", t("Annuler mon dernier geste")],
   [t("Ctrl+Maj+Z"), t("Refaire ce que j’ai annulé")],
   [t("Ctrl+molette"), t("Agrandir ou réduire le tableau")],
+  [t("Maj+1"), t("Voir tout le tableau")],
   ["D", t("J’ai fini")],
   ["L", t("Lever ou baisser la main")],
   ["?", t("Cette aide")],

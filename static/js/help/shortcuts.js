@@ -13,6 +13,7 @@
  * @property {() => boolean} canRedo
  * @property {(step: number) => (() => void) | null} zoom  of the wall: a step nearer (1) or further (-1), as it was
  *   (0); null: the browser's own
+ * @property {() => void} showAll  of the wall
  * @property {() => void} letGo  choose nothing any more
  * @property {() => boolean} hasChosen
  */
@@ -51,6 +52,7 @@ const isRedo = (key, { shiftKey }) => (shiftKey ? key === "z" : key === "y")
 function single(desk, { letters, acts }, event) {
   if (event.altKey || event.repeat || !desk.ui.hasShortcuts) return null
   if (event.key === "Escape" && acts.hasChosen()) return acts.letGo
+  if (event.shiftKey && event.code === "Digit1") return acts.showAll // what it types depends on the keyboard
   return letters[event.key.toLowerCase()] ?? null
 }
 

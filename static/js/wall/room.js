@@ -19,7 +19,7 @@ import { startRenaming } from "./group.js"
 import { choose, groupChosen, onWallKey } from "./keys.js"
 import { placeOthers } from "./remote.js"
 import { zoneSheet } from "./zone.js"
-import { anchor, NARROW, stepFrom, wheeled } from "./zoom.js"
+import { anchor, AT_ONCE, NARROW, stepFrom, wheeled } from "./zoom.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
@@ -118,6 +118,18 @@ export function createWall(desk) {
     zoomBy(step) {
       const value = step === 0 ? 1 : stepFrom(zoom, step)
       return value === undefined || value === zoom || NARROW.matches ? null : () => zoomTo(value)
+    },
+
+    /** As near as all of it can be seen at once. */
+    showAll() {
+      const zones = document.querySelector(".wall__zones")
+      if (!zones || NARROW.matches) return
+      for (const step of AT_ONCE) {
+        zoomTo(step)
+        desk.drawNow()
+        if (zones.scrollHeight <= zones.clientHeight + 1) break
+      }
+      zones.scrollTo(0, 0)
     },
   }
 }

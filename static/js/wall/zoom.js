@@ -5,6 +5,8 @@
 export const NARROW = matchMedia("(max-width: 40rem), (max-height: 30rem)")
 
 const STEPS = [0.6, 0.8, 1, 1.25, 1.5, 2]
+/** To see all of the wall: as near as it can be, and never nearer than at rest. */
+export const AT_ONCE = STEPS.filter((step) => step <= 1).reverse()
 const [LEAST = 1] = STEPS
 const MOST = STEPS.at(-1) ?? 1
 /** One notch of a wheel is about 100 px: a fifth more or less. */
