@@ -42,6 +42,7 @@ export function makeOffer(field, split) {
     isPasted = lines.length > 1 && (isPasted || hasMore)
     const isShown = lines.length > 1 && (isPasted || isTooLong(field))
     if (isShown) button.textContent = tn("Faire %(count)s post-it", "Faire %(count)s post-its", lines.length)
+    hint.hidden = isTooLong(field) // Enter sends nothing then
     if (isShown !== offer.hasChildNodes()) place(isShown ? [button, hint] : [])
   }
 
