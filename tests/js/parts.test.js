@@ -14,7 +14,7 @@ import { forgetOldBoards, Outbox } from "../../static/js/board/outbox.js"
 import { publicView } from "../../static/js/board/public_view.js"
 import { nextSaving } from "../../static/js/board/saving.js"
 import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "../../static/js/board/signals.js"
-import { mustFollow, replaces, touchedIds, typedText } from "../../static/js/board/touched.js"
+import { mustFollow, inPlaceOf, replaces, touchedIds, typedText } from "../../static/js/board/touched.js"
 import { aBoard, addNote, FakeStorage, noteAdded, SEAT } from "./fakes.js"
 
 test("the public view hides what is sealed, unsigned, or ours alone", () => {
@@ -79,8 +79,8 @@ test("a signal is replaced, stopped, dropped with its note, and leaves with its 
 
 test("what a command touches, says, follows and replaces", () => {
   const add = addNote("n1", { text: "Mes mots" })
-  const move = moveNote({ note: "n1", zone: "health", x: 1, y: 2 })
-  const group = makeGroup(["n1", "n2"], "Titre")
+  const move = moveNote({ note: "n1", zone: "health", x: 1, y: 2, seen: "g1" })
+  const group = makeGroup(["n1", "n2"], { n1: null, n2: null }, "Titre")
 
   assert.deepEqual(touchedIds(add), ["n1"])
   assert.deepEqual(touchedIds(group).slice(1), ["n1", "n2"])
@@ -91,8 +91,12 @@ test("what a command touches, says, follows and replaces", () => {
   assert.equal(mustFollow(add, addNote("n2")), false)
   assert.equal(mustFollow(add, goToPhase("vote", { expected: "share" })), true)
   assert.equal(mustFollow(addTime(60), stopTimer()), true)
-  assert.equal(replaces(move, moveNote({ note: "n1", zone: "health", x: 9, y: 9 })), true)
-  assert.equal(replaces(move, moveNote({ note: "n2", zone: "health", x: 9, y: 9 })), false)
+  assert.equal(replaces(move, moveNote({ note: "n1", zone: "health", x: 9, y: 9, seen: null })), true)
+  assert.deepEqual(
+    inPlaceOf(move, moveNote({ note: "n1", zone: "health", x: 9, y: 9, seen: null })),
+    moveNote({ note: "n1", zone: "health", x: 9, y: 9, seen: "g1" }),
+  )
+  assert.equal(replaces(move, moveNote({ note: "n2", zone: "health", x: 9, y: 9, seen: null })), false)
   assert.equal(replaces(addTime(60), addTime(60)), false)
   assert.equal(replaces(setHand(true), setHand(false, "b")), false)
 })

@@ -19,6 +19,7 @@ from app.board.groups.events import (
     NoteUngrouped,
 )
 from app.board.groups.fold import group_dissolved, note_ungrouped
+from app.board.groups.seen import require_all_seen, require_seen
 from app.errors import LimitReached, Malformed, NotFound, Stale
 from app.ids import GroupId, NoteId
 from app.words import N_
@@ -33,6 +34,7 @@ def make_group(state: BoardState, command: MakeGroup, _: Asking) -> tuple[Event,
     if command.group in state.groups or NoteId(command.group) in state.notes:
         raise Stale(N_("Ce regroupement existe déjà. Rien n’a changé."))
     first, *__ = (_open_note(state, key) for key in command.notes)
+    require_all_seen(state, command.seen)
     made = GroupMade(
         group=command.group,
         title=command.title,
@@ -66,6 +68,7 @@ def join_group(state: BoardState, command: JoinGroup, _: Asking) -> tuple[Event,
     notes that are still alone."""
     if _open_note(state, command.note).group == command.group:
         return ()
+    require_seen(state, command.note, command.seen)
     if not (joined := returning(state, command.note, command.group)):
         known_group(state, command.group)
         raise LimitReached(N_("Ce regroupement est plein. Rien n’a bougé."))
@@ -74,6 +77,7 @@ def join_group(state: BoardState, command: JoinGroup, _: Asking) -> tuple[Event,
 
 def leave_group(state: BoardState, command: LeaveGroup, _: Asking) -> tuple[Event, ...]:
     _open_note(state, command.note)
+    require_seen(state, command.note, command.seen)
     return leaving(state, command.note)
 
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from app.board.core.commands import AnyNote, Command, Place
+from app.board.groups.commands import SeenIn
 from app.ids import UUID_PATTERN, NoteId, ZoneId
 from app.kits.domain import Color
 
@@ -29,12 +30,14 @@ class EditNote(Command, frozen=True, kw_only=True, tag="note.edit"):
 
 
 class MoveNote(Command, frozen=True, kw_only=True, tag="note.move"):
-    """A note that is in a group leaves it: it was dropped elsewhere."""
+    """A note that is in a group leaves it: it was dropped elsewhere. `seen`: the group that it was
+    seen in."""
 
     note: AnyNote
     zone: ZoneId
     x: Place
     y: Place
+    seen: SeenIn = UNSET
 
 
 class ColorNote(Command, frozen=True, kw_only=True, tag="note.color"):

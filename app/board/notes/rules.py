@@ -13,6 +13,7 @@ from app.board.core.rights import (
 )
 from app.board.core.state import BoardState, Note
 from app.board.groups.rules import leaving
+from app.board.groups.seen import require_seen
 from app.board.notes.commands import (
     AddNote,
     ColorNote,
@@ -83,6 +84,7 @@ def move_note(state: BoardState, command: MoveNote, asking: Asking) -> tuple[Eve
     require_no_open_round(state)
     known_zone(state, command.zone)
     _require_moving(state, note, command, asking)
+    require_seen(state, command.note, command.seen)
     moved = NoteMoved(note=command.note, zone=command.zone, x=command.x, y=command.y)
     return (*leaving(state, command.note), moved)
 

@@ -33,6 +33,11 @@ export function mustFollow(first, second) {
 export const replaces = (first, second) =>
   first.type === second.type && REPLACEABLE.has(first.type) && touchedIds(first).join() === touchedIds(second).join()
 
+/** The second, from what the first was looking at: the first never happened. @param {Command} first
+ * @param {Command} second @returns {Command} */
+export const inPlaceOf = (first, second) =>
+  "seen" in first && "seen" in second ? /** @type {Command} */ ({ ...second, seen: first.seen }) : second
+
 /** Everything that a person typed in it, or "". @param {Command} command @returns {string} */
 export const typedText = (command) =>
   fieldsOf(command, WORD_FIELDS)

@@ -181,12 +181,13 @@ export interface SetHand {
   seat?: string | null
 }
 
-/** The first note gives its place to the group. */
+/** The first note gives its place to the group. `seen`: the group that each note was seen in. */
 export interface MakeGroup {
   type: "group.make"
   group: string
   notes: readonly string[]
   title: string
+  seen?: Records<string | null>
 }
 
 /** `base` is the title that the author was looking at; pages of before do not say it. */
@@ -205,15 +206,19 @@ export interface MoveGroup {
   y: number
 }
 
+/** `seen`: the group that the note was seen in. */
 export interface JoinGroup {
   type: "group.join"
   group: string
   note: string
+  seen?: string | null
 }
 
+/** `seen`: the group that the note was seen in. */
 export interface LeaveGroup {
   type: "group.leave"
   note: string
+  seen?: string | null
 }
 
 export interface AddNote {
@@ -236,13 +241,14 @@ export interface EditNote {
   base: number
 }
 
-/** A note that is in a group leaves it: it was dropped elsewhere. */
+/** A note that is in a group leaves it: it was dropped elsewhere. `seen`: the group that it was seen in. */
 export interface MoveNote {
   type: "note.move"
   note: string
   zone: string
   x: number
   y: number
+  seen?: string | null
 }
 
 export interface ColorNote {

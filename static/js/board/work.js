@@ -8,7 +8,7 @@ import { newId } from "../core/ids.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { acknowledge, disconnected, foresee, giveUp, receive, START, welcomed } from "./sync.js"
-import { replaces, typedText } from "./touched.js"
+import { inPlaceOf, replaces, typedText } from "./touched.js"
 
 /** @import { Answer, Command, Entry, Refusal, Unsent, Welcome } from "../types" */
 /** @import { Account } from "./account.js" */
@@ -70,8 +70,11 @@ export class Work {
   add(command, at, isSent) {
     const id = newId()
     const { promise, settle } = promised()
-    this.settles.set(id, [settle, ...this.replaceLast(command, isSent)])
-    const pending = { id, command, at, epoch: this.sync.epoch, seq: null }
+    const last = this.sync.pending.at(-1)?.command
+    const replaced = this.replaceLast(command, isSent)
+    this.settles.set(id, [settle, ...replaced])
+    const asked = last && replaced.length > 0 ? inPlaceOf(last, command) : command
+    const pending = { id, command: asked, at, epoch: this.sync.epoch, seq: null }
     this.outbox.keep(pending)
     this.since.set(id, performance.now())
     this.sync = foresee(this.sync, pending)

@@ -5,9 +5,13 @@ import { place } from "../board/asking.js"
 
 /** @import { Command } from "../types" */
 
-/** The first note gives its place to the group. @param {readonly string[]} notes @param {string} [title]
+/** The group that each note is in, as whoever arranges them sees it.
+ * @typedef {Readonly<Record<string, string | null>>} Seen */
+
+/** The first note gives its place to the group.
+ * @param {readonly string[]} notes @param {Seen} seen @param {string} [title]
  * @returns {Command & { type: "group.make" }} */
-export const makeGroup = (notes, title = "") => ({ type: "group.make", group: newId(), notes, title })
+export const makeGroup = (notes, seen, title = "") => ({ type: "group.make", group: newId(), notes, seen, title })
 
 /** `base` is the title its author was looking at. @param {string} group @param {{ title: string, base: string }} change
  * @returns {Command} */
@@ -16,8 +20,8 @@ export const renameGroup = (group, { title, base }) => ({ type: "group.rename", 
 /** @param {{ group: string, zone: string, x: number, y: number }} move @returns {Command} */
 export const moveGroup = ({ group, zone, x, y }) => ({ type: "group.move", group, zone, x: place(x), y: place(y) })
 
-/** @param {string} group @param {string} note @returns {Command} */
-export const joinGroup = (group, note) => ({ type: "group.join", group, note })
+/** @param {string} group @param {string} note @param {string | null} seen @returns {Command} */
+export const joinGroup = (group, note, seen) => ({ type: "group.join", group, note, seen })
 
-/** @param {string} note @returns {Command} */
-export const leaveGroup = (note) => ({ type: "group.leave", note })
+/** @param {string} note @param {string | null} seen @returns {Command} */
+export const leaveGroup = (note, seen) => ({ type: "group.leave", note, seen })

@@ -15,11 +15,11 @@ export const MAX_NOTES_IN_GROUP = 200
 
 /** @type {Predictions} */
 export const predictions = {
-  "group.make": (state, { group, notes, title }, { you }) => {
+  "group.make": (state, { group, notes, title, seen }, { you }) => {
     const first = own(state.notes, notes[0])
     const isTaken = own(state.groups, group) ?? own(state.notes, group)
     if (!first || isTaken || !canArrange(state, you)) return []
-    if (!notes.every((note) => isOpenNote(state, note))) return []
+    if (!notes.every((note) => isOpenNote(state, note) && wasSeen(state, note, seen?.[note]))) return []
     const { zone, x, y } = first
     const made = { group, title: cleaned(title), zone, x, y, notes }
     return [...allLeaving(state, notes), { type: "group.made", ...made }]
@@ -37,15 +37,24 @@ export const predictions = {
     return [{ type: "group.moved", group, zone, x, y }]
   },
 
-  "group.join": (state, { group, note }, { you }) => {
+  "group.join": (state, { group, note, seen }, { you }) => {
     if (own(state.notes, note)?.group === group) return []
-    if (!isOpenNote(state, note) || !canArrange(state, you)) return []
+    if (!isOpenNote(state, note) || !wasSeen(state, note, seen) || !canArrange(state, you)) return []
     const joined = returning(state, note, group)
     return joined.length === 0 ? [] : [...leaving(state, note), ...joined]
   },
 
-  "group.leave": (state, { note }, { you }) =>
-    isOpenNote(state, note) && canArrange(state, you) ? leaving(state, note) : [],
+  "group.leave": (state, { note, seen }, { you }) =>
+    isOpenNote(state, note) && wasSeen(state, note, seen) && canArrange(state, you) ? leaving(state, note) : [],
+}
+
+/**
+ * Whether a note is in no group that whoever moves it had not seen. Mirror of app/board/groups/seen.py.
+ * @param {BoardState} state @param {string} note @param {string | null} [seen]
+ */
+export function wasSeen(state, note, seen) {
+  const group = own(state.notes, note)?.group ?? null
+  return seen === undefined || group === null || group === seen
 }
 
 /** A note goes in a group, which comes back if it was dissolved. @param {BoardState} state @param {string} note

@@ -132,7 +132,7 @@ function actions(desk, key, note) {
       ${isMovable ? html`<label class="label" for=${`vers-${key}`}>${t("Déplacer vers…")}</label>${destinations(desk, { id: `vers-${key}`, keys: [key] })}` : nothing}
       ${isEditable ? button("pencil", t("Modifier"), () => rewrite(desk.notes, key)) : nothing}
       ${isOpenToTalk ? button("chat", t("Commenter"), () => desk.notes.openTalk(key)) : nothing}
-      ${note.group && canArrange(board, state.you) ? button("ungroup", t("Sortir du regroupement"), () => desk.submit(leaveGroup(key))) : nothing}
+      ${note.group && canArrange(board, state.you) ? button("ungroup", t("Sortir du regroupement"), () => desk.submit(leaveGroup(key, note.group))) : nothing}
       ${isEditable ? button("trash", t("Supprimer"), () => remove(desk.notes, key)) : nothing}
       ${!isMovable && !isEditable && !isOpenToTalk ? html`<p class="hint">${t("À cette étape, ce post-it se lit seulement.")}</p>` : nothing}
     </div>

@@ -21,8 +21,16 @@ export const addNote = ({ zone, x, y, text, color }) => ({
  * @returns {Command} */
 export const editNote = ({ note, text, base }) => ({ type: "note.edit", note, text, base })
 
-/** @param {{ note: string, zone: string, x: number, y: number }} move @returns {Command} */
-export const moveNote = ({ note, zone, x, y }) => ({ type: "note.move", note, zone, x: place(x), y: place(y) })
+/** `seen` is the group that it is in, as whoever moves it sees it.
+ * @param {{ note: string, zone: string, x: number, y: number, seen: string | null }} move @returns {Command} */
+export const moveNote = ({ note, zone, x, y, seen }) => ({
+  type: "note.move",
+  note,
+  zone,
+  x: place(x),
+  y: place(y),
+  seen,
+})
 
 /** @param {string} note @param {Color} color @returns {Command} */
 export const colorNote = (note, color) => ({ type: "note.color", note, color })

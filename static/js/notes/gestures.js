@@ -13,6 +13,7 @@ import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Color} Color */
+/** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {{ zone: string, x: number, y: number }} Spot */
 
 /** The colours that one may give to a note, with their names. @type {readonly (readonly [Color, string])[]} */
@@ -88,13 +89,13 @@ export function move(desk, key, to) {
   if (group) return moveWhole(desk, key, group, to)
   const note = own(desk.board.notes, key)
   if (!note || !canMove(desk.board, desk.state.you, key, desk.session.now(), to.zone)) return false
-  const { zone, x, y, group: left } = note
-  desk.submit(moveNote({ note: key, ...to }))
+  const moved = moveNote({ note: key, ...to, seen: note.group })
+  desk.submit(moved)
   desk.remember(
-    () => desk.submit(left === null ? moveNote({ note: key, zone, x, y }) : joinGroup(left, key)),
-    () => desk.submit(moveNote({ note: key, ...to })),
+    () => desk.submit(putBack(key, note, null)),
+    () => desk.submit(moved),
   )
-  sayMoved(desk, zone, to)
+  sayMoved(desk, note.zone, to)
   return true
 }
 
@@ -113,15 +114,17 @@ export function putTogether(desk, key, target) {
 /** @param {Desk} desk @param {readonly string[]} keys notes, the first of which gives its place */
 export function gather(desk, keys) {
   if (keys.length < 2 || !canArrange(desk.board, desk.state.you)) return false
-  const command = makeGroup(keys)
-  const before = keys.map((note) => ({ note, spot: own(desk.board.notes, note) }))
+  const before = keys.flatMap((key) => {
+    const note = own(desk.board.notes, key)
+    return note ? [{ key, note }] : []
+  })
+  const command = makeGroup(keys, Object.fromEntries(before.map(({ key, note }) => [key, note.group])))
   desk.submit(command)
   desk.remember(
     () => {
-      for (const { note, spot } of before)
-        if (spot) desk.submit(moveNote({ note, zone: spot.zone, x: spot.x, y: spot.y }))
+      for (const { key, note } of before) desk.submit(putBack(key, note, command.group))
     },
-    () => desk.submit(makeGroup(keys)),
+    () => desk.submit(command),
   )
   desk.set({ selection: new Set(), renaming: command.group })
   desk.say(
@@ -138,14 +141,20 @@ export function gather(desk, keys) {
 export function join(desk, key, group) {
   const note = own(desk.board.notes, key)
   if (!note || note.group === group || !canArrange(desk.board, desk.state.you)) return false
-  desk.submit(joinGroup(group, key))
+  const joined = joinGroup(group, key, note.group)
+  desk.submit(joined)
   desk.remember(
-    () => desk.submit(moveNote({ note: key, zone: note.zone, x: note.x, y: note.y })),
-    () => desk.submit(joinGroup(group, key)),
+    () => desk.submit(putBack(key, note, group)),
+    () => desk.submit(joined),
   )
   desk.say(t("Post-it ajouté au regroupement « %(title)s ».", { title: ideaTitle(desk.board, group) }))
   return true
 }
+
+/** Where it was, in its group if it had one; refused if somebody arranged it since. `seen` is where we left it.
+ * @param {string} key @param {Note} before @param {string | null} seen @returns {import("../types.d.ts").Command} */
+const putBack = (key, { zone, x, y, group }, seen) =>
+  group === null ? moveNote({ note: key, zone, x, y, seen }) : joinGroup(group, key, seen)
 
 /** @param {Desk} desk @param {string} key @param {Spot} before @param {Spot} to */
 function moveWhole(desk, key, before, to) {

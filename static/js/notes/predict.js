@@ -4,7 +4,7 @@ import { UNTOLD, isMine } from "../board/authors.js"
 import { cleaned, notPredicted } from "../board/asking.js"
 import { zoneOf } from "../board/plan.js"
 import { own } from "../core/records.js"
-import { leaving } from "../groups/predict.js"
+import { leaving, wasSeen } from "../groups/predict.js"
 import { canEdit, canMove, hasRoom, wouldSeal, writingPhase } from "./select.js"
 
 /** @import { Predictions } from "../board/capability" */
@@ -36,8 +36,8 @@ export const predictions = {
     return [{ type: "note.edited", note, text: cleaned(text), rev: base + 1 }]
   },
 
-  "note.move": (state, { note, zone, x, y }, { you, at }) => {
-    if (!zoneOf(state, zone) || !canMove(state, you, note, at, zone)) return []
+  "note.move": (state, { note, zone, x, y, seen }, { you, at }) => {
+    if (!zoneOf(state, zone) || !wasSeen(state, note, seen) || !canMove(state, you, note, at, zone)) return []
     return [...leaving(state, note), { type: "note.moved", note, zone, x, y }]
   },
 

@@ -1,15 +1,19 @@
 """Groups: made, renamed, moved, joined, left; a group left with one note is no group."""
 
 import pytest
+from msgspec import UNSET
+from msgspec.structs import replace
 
 from app.board.fold import fold
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.groups.rules import MAX_NOTES_IN_GROUP
+from app.board.notes.commands import MoveNote
 from app.kits.domain import Who
 from tests.factories import (
     AUTHOR,
     FACILITATOR,
     OBSERVER,
+    OTHER,
     a_board,
     a_group,
     a_note,
@@ -18,6 +22,7 @@ from tests.factories import (
     a_sealed_note,
     a_sorting_phase,
     a_vote_phase,
+    an_id,
     names,
     some_notes,
     some_rights,
@@ -193,3 +198,27 @@ def test_the_same_title_given_twice_at_once_changes_nothing():
     again = RenameGroup(group="g1", title="Cantine", base=seen)
 
     assert after(titled, again) == titled
+
+
+MOVED_AT_ONCE = {
+    "moved": MoveNote(note="n1", zone="health", x=1, y=1, seen=None),
+    "put in another group": JoinGroup(group="g2", note="n1", seen=None),
+    "grouped with another": MakeGroup(group=an_id(7), notes=("n1", "n5"), seen={"n1": None}),
+    "taken out of a group that is gone": LeaveGroup(note="n1", seen="g9"),
+}
+
+
+@pytest.mark.parametrize("command", MOVED_AT_ONCE.values(), ids=MOVED_AT_ONCE)
+def test_a_note_that_somebody_grouped_meanwhile_stays_in_its_group(command):
+    """Both orders: what comes second says what it was looking at, and is refused."""
+    board = a_board(
+        *some_notes("n1", "n2", "n3", "n4", "n5"),
+        a_group("g1", "n1", "n2", title="Cantine"),
+        a_group("g2", "n3", "n4"),
+        phase=a_phase(rights=some_rights(arrange=Who.EVERYONE)),
+    )
+
+    assert refusal(board, command, OTHER) == "stale"
+    seen = {"n1": "g1"} if isinstance(command, MakeGroup) else "g1"
+    assert answer(board, replace(command, seen=seen), OTHER) == ACCEPTED
+    assert answer(board, replace(command, seen=UNSET), OTHER) == ACCEPTED
