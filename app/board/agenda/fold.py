@@ -13,6 +13,7 @@ from app.board.agenda.events import (
     VideoPlaced,
 )
 from app.board.agenda.state import Brief, Shelved
+from app.board.agenda.waiting import is_waiting, waiting_in_the_first
 from app.board.core.plan import Phase
 from app.board.core.records import without
 from app.board.core.state import BoardState
@@ -98,4 +99,5 @@ def _others(state: BoardState, phase: PhaseId) -> tuple[Phase, ...]:
 
 
 def _with_phases(state: BoardState, phases: tuple[Phase, ...]) -> BoardState:
-    return replace(state, plan=replace(state.plan, phases=phases))
+    changed = replace(state, plan=replace(state.plan, phases=phases))
+    return waiting_in_the_first(changed) if is_waiting(state) else changed

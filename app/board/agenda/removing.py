@@ -4,6 +4,7 @@ from app.board.agenda.commands import RemovePhase
 from app.board.agenda.events import PhaseRemoved
 from app.board.agenda.refusals import PhaseKept
 from app.board.agenda.rules import known_phase
+from app.board.agenda.waiting import is_waiting
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.plan import Phase, Plan
@@ -14,14 +15,14 @@ from app.words import N_
 
 
 def remove_phase(state: BoardState, command: RemovePhase, _: Asking) -> tuple[Event, ...]:
-    """Put it on the shelf. Refused (PhaseKept) for the phase at hand, the last one, and one that
-    alone shows something."""
+    """Put it on the shelf. Refused (PhaseKept) for the phase at hand once the workshop has begun,
+    the last one, and one that alone shows something."""
     if command.phase in state.shelf and state.plan.phase(command.phase) is None:
         return ()
     phase = known_phase(state, command.phase)
     if len(state.plan.phases) == 1:
         raise PhaseKept(N_("Un déroulé garde au moins une étape. Rien n’a changé."))
-    if phase.id == state.phase:
+    if phase.id == state.phase and not is_waiting(state):
         raise PhaseKept(
             N_("C’est l’étape en cours : passez à une autre avant de la retirer. Rien n’a changé.")
         )

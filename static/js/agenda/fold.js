@@ -2,6 +2,7 @@
 // meet. Mirror of app/board/agenda.
 
 import { own, without } from "../core/records.js"
+import { isWaiting } from "./select.js"
 
 /** @import { Folds } from "../board/capability" */
 /** @import { BoardState, Phase } from "../types" */
@@ -72,4 +73,9 @@ function placed(phases, phase, after) {
 }
 
 /** @param {BoardState} state @param {readonly Phase[]} phases @returns {BoardState} */
-const withPhases = (state, phases) => ({ ...state, plan: { ...state.plan, phases } })
+function withPhases(state, phases) {
+  const changed = { ...state, plan: { ...state.plan, phases } }
+  if (!isWaiting(state)) return changed
+  const first = phases[0]?.id ?? state.phase
+  return { ...changed, phase: first, visited: [first], page: 0 }
+}

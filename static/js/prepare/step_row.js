@@ -8,6 +8,7 @@ import { t } from "../core/words.js"
 import { phaseProgress } from "../phases/select.js"
 import { isLong } from "./advice.js"
 import { duplicatePhase, editPhase, movePhase, removePhase, restorePhase } from "../agenda/commands.js"
+import { isWaiting } from "../agenda/select.js"
 import { before } from "../agenda/fold.js"
 import { KINDS, newStep } from "./kinds.js"
 import { lasting } from "./times.js"
@@ -63,7 +64,7 @@ const timeOf = ({ at, after }) => (at === null ? `+ ${lasting(after)}` : hour(at
 
 /** @param {Desk} desk @param {Phase} phase */
 function mark(desk, phase) {
-  if (desk.board.phase === phase.id && desk.board.visited.length > 1)
+  if (desk.board.phase === phase.id && !isWaiting(desk.board))
     return html`<span class="status" data-tone="honey">${t("en cours")}</span>`
   if (isLong(phase))
     return html`<span class="status" data-tone="warn">${icon("warning", "small")} ${t("plus de 30 min")}</span>`
@@ -156,7 +157,7 @@ function drop(desk, phase, event) {
 function menu(desk, phase) {
   const id = `actions-${phase.id}`
   const { phases } = desk.board.plan
-  const isCurrent = desk.board.phase === phase.id
+  const isCurrent = desk.board.phase === phase.id && !isWaiting(desk.board)
   return html`<button
       class="icon-button icon-button--small"
       type="button"

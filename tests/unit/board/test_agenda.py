@@ -310,9 +310,42 @@ def test_a_phase_comes_back_after_the_one_before_it_even_when_its_neighbour_is_g
 
 
 def test_the_phase_where_people_are_is_not_removed():
-    assert refused(prepared(), RemovePhase(phase="now")) == "phase_kept"
+    begun = prepared(PhaseStarted(phase="next", at=NOW), PhaseStarted(phase="now", at=NOW))
+    assert refused(begun, RemovePhase(phase="now")) == "phase_kept"
     alone = prepared(phases=(a_phase("now"),))
     assert refused(alone, RemovePhase(phase="now")) == "phase_kept"
+
+
+def test_before_anything_was_lived_people_wait_in_the_phase_that_comes_first():
+    """A welcome is removed, or something put before it, while one prepares."""
+    order_of_three = (a_phase("now"), a_phase("next"), a_phase("last"))
+    waiting = prepared(phases=order_of_three)
+
+    without = leads(waiting, RemovePhase(phase="now"))
+    moved = leads(waiting, MovePhase(phase="last", after=None))
+    back = leads(without, RestorePhase(phase="now"))
+
+    assert (without.phase, without.visited) == ("next", ("next",))
+    assert (moved.phase, moved.visited) == ("last", ("last",))
+    assert back == waiting
+
+
+@pytest.mark.parametrize(
+    "lived",
+    [
+        [a_note("n1", phase="now")],
+        [TimerStarted(ends_at=SOON, seconds=60)],
+        [PhaseStarted(phase="next", at=SOON), PhaseStarted(phase="now", at=SOON)],
+    ],
+    ids=["a note", "a timer", "another phase"],
+)
+def test_once_it_has_begun_nobody_is_moved_by_a_change_of_order(lived):
+    board = prepared(*lived, phases=(a_phase("now"), a_phase("next")))
+
+    moved = leads(board, MovePhase(phase="next", after=None))
+
+    assert moved.phase == "now"
+    assert refused(board, RemovePhase(phase="now")) == "phase_kept"
 
 
 @pytest.mark.parametrize(
