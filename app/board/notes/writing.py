@@ -9,7 +9,7 @@ from app.board.core.rights import allows, current_phase, known_zone
 from app.board.core.state import BoardState
 from app.clock import Millis
 from app.errors import PhaseClosed
-from app.ids import ZoneId
+from app.ids import PhaseId, ZoneId
 from app.kits.domain import Authors, Writing
 
 # Ours: a person who is finishing a sentence when the facilitator moves on is not cut short.
@@ -62,6 +62,12 @@ def _writable(state: BoardState, now: Millis) -> Iterator[Phase]:
     if current.writing is not Writing.CLOSED:
         yield current
     if state.left is not None and now - state.left.at <= LATE_WRITING_MS:
-        left = state.plan.phase(state.left.phase)
+        left = state.plan.phase(state.left.phase) or _shelved(state, state.left.phase)
         if left is not None and left.writing is not Writing.CLOSED:
             yield left
+
+
+def _shelved(state: BoardState, key: PhaseId) -> Phase | None:
+    """A phase that was removed just after: who is finishing a sentence there is not cut short."""
+    kept = state.shelf.get(key)
+    return kept.phase if kept is not None else None

@@ -129,6 +129,7 @@ export const isRevealed = (state) => sealedNotes(state).length === 0
 function writablePhases(state, now) {
   const isLate = state.left !== null && now - state.left.at <= LATE_WRITING_MS
   const ids = isLate ? [state.phase, state.left?.phase] : [state.phase]
-  const phases = ids.flatMap((id) => phaseOf(state, id ?? "") ?? [])
+  // Who is finishing a sentence in a phase that was removed just after is not cut short.
+  const phases = ids.flatMap((id) => phaseOf(state, id ?? "") ?? own(state.shelf, id)?.phase ?? [])
   return phases.filter(({ writing }) => writing !== "closed")
 }

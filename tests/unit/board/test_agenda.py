@@ -19,12 +19,14 @@ from app.board.agenda.rules import MAX_KEPT, MAX_PHASES
 from app.board.closing.events import ClosingCounted
 from app.board.core.opened import BoardOpened
 from app.board.fold import fold
+from app.board.notes.commands import AddNote
 from app.board.phases.commands import GoToPhase
 from app.board.phases.events import PhaseStarted
 from app.board.timer.events import TimerStarted
 from app.exports.report.phases import phase_lines
 from app.kits.domain import Authors, PhaseKind, Who, Writing
 from tests.factories import (
+    AUTHOR,
     CO_FACILITATOR,
     FACILITATOR,
     MINUTE,
@@ -35,6 +37,8 @@ from tests.factories import (
     a_plan,
     a_private_phase,
     a_sealed_note,
+    a_writing_phase,
+    an_id,
     names,
     some_notes,
 )
@@ -373,6 +377,19 @@ def test_the_closing_is_not_removed_once_people_answered():
     board = prepared(ClosingCounted(answers=2), phases=(a_phase("now"), close))
 
     assert refused(board, RemovePhase(phase="next")) == "phase_kept"
+
+
+def test_who_finishes_a_sentence_in_a_phase_that_was_just_removed_is_not_cut_short():
+    write = a_writing_phase("now")
+    board = leads(
+        prepared(phases=(a_phase("before"), write, a_phase("next"))),
+        GoToPhase(phase="next", expected="now"),
+        RemovePhase(phase="now"),
+    )
+    note = AddNote(note=an_id(1), text="Une phrase", zone="health", x=1, y=2)
+
+    assert after(board, note, AUTHOR, now=SOON + MINUTE).notes[an_id(1)].text == "Une phrase"
+    assert refusal(board, note, AUTHOR, now=SOON + 3 * MINUTE) == "phase_closed"
 
 
 def test_a_phase_that_was_lived_stays_in_the_minutes():

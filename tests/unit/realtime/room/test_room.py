@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from app.actor import Actor
+from app.board.agenda.commands import WriteBrief
 from app.board.core.commands import Command
 from app.board.core.opened import BoardOpened
 from app.board.hands.commands import SetHand
@@ -25,6 +26,7 @@ from app.realtime.room.room import Room, accepted
 from app.words import SOURCE, words
 from tests.factories import (
     AUTHOR,
+    CO_FACILITATOR,
     FACILITATOR,
     NOW,
     OTHER,
@@ -134,6 +136,21 @@ def test_who_comes_in_is_given_the_whole_state_and_who_is_there():
     assert welcome["you"]["seat"] == AUTHOR.seat
     assert set(welcome["people"]) == {AUTHOR.seat, OTHER.seat}
     assert "entries" not in welcome
+
+
+def test_what_is_for_those_who_lead_reaches_them_live_and_nobody_else():
+    stand = a_stand()
+    for person in (AUTHOR, FACILITATOR, CO_FACILITATOR):
+        stand.joins(person)
+
+    stand.does(FACILITATOR, WriteBrief(phase="now", brief="Passer partout"), 1)
+
+    told = [stand.events(person) for person in (AUTHOR, FACILITATOR, CO_FACILITATOR)]
+    assert [[event["type"] for event in events] for events in told] == [
+        [],
+        ["brief.written"],
+        ["brief.written"],
+    ]
 
 
 def test_who_comes_back_is_given_what_was_missed():
