@@ -45,19 +45,20 @@ function start(root) {
     settleTexts()
     render(page(context, { kit, preparation, notices, question: messages.question }), root)
   }
-  watch(context)
+  watch(context, preparation)
   setInterval(redraw, 1000)
   redraw()
 }
 
-/** @param {Context} context */
-function watch({ session, toast, redraw }) {
+/** @param {Context} context @param {ReturnType<typeof createPreparation>} preparation */
+function watch({ session, toast, redraw }, preparation) {
   session.store.watch((state) => state, redraw)
   session.store.watch(
     (state) => state.notice,
     (notice) => {
       if (!notice) return
-      toast(notice.message)
+      // The field that was refused says it itself, once it has heard.
+      setTimeout(() => preparation.says(notice.message) || toast(notice.message))
       session.dismissNotice()
     },
   )

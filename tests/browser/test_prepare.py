@@ -59,6 +59,16 @@ def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
     awa.press("Enter")
     expect(awa.note("Ouvrir le parlement")).to_be_visible()
 
+    # Two people on the same words: both are read, and one chooses.
+    page.get_by_label("Titre").fill("Le mien")
+    step = next(each for each in board.steering.state.plan.phases if each.id.startswith("step-"))
+    board.steering.do("agenda.edit", phase=step.id, title="Le sien")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Le sien")
+    expect(page.get_by_label("Titre")).to_have_value("Le mien")
+    page.get_by_role("button", name="Garder le mien").click()
+    board.steering.wait_until(lambda: board.steering.state.plan.phase(step.id).title == "Le mien")
+
     # Only those who lead prepare, and read the notes that they write for themselves.
     open_step(page, "Idées au calme")
     page.get_by_label("Vos notes").fill("canari-4c1e")

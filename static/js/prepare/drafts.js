@@ -85,5 +85,11 @@ export function createDrafts(redraw) {
     },
 
     forget,
+
+    /** Whether a field still shows this text. @param {unknown} text */
+    keeps: (text) => [...drafts.values()].some((draft) => draft.text.trim() === text),
+
+    /** Whether a field says why its text was refused, in these words. @param {string} message */
+    says: (message) => [...drafts.values()].some((draft) => draft.refused === message),
   }
 }

@@ -37,8 +37,9 @@ export function createPreparation(context, { kit, day }) {
   const drafts = createDrafts(context.redraw)
   const desk = createRoom(context, FRESH, { kit, day, drafts, undo, act: acting(context, undo) })
   document.addEventListener("keydown", (event) => undoByKey(event, undo))
-  dropWhatFieldsKeep(context)
+  dropWhatFieldsKeep(context, drafts)
   return {
+    says: drafts.says,
     page: () => html`
       <main class="prepare" id="deroule">
         ${
@@ -90,14 +91,13 @@ function undoByKey(event, undo) {
   else undo.undo()
 }
 
-/** A refused text stays in its field: nothing more is to be sent again. @param {Context} context */
-function dropWhatFieldsKeep({ session }) {
+/** A refused text stays in its field: the tray has no use of it. After a reload, the tray alone has it.
+ * @param {Context} context @param {ReturnType<typeof createDrafts>} drafts */
+function dropWhatFieldsKeep({ session }, drafts) {
   session.store.watch(
     ({ unsent }) => unsent,
     (unsent) => {
-      for (const { id } of unsent) {
-        if (session.unsentCommand(id)?.type.startsWith("agenda.")) session.dropUnsent(id)
-      }
+      for (const { id, text } of unsent) if (drafts.keeps(text)) session.dropUnsent(id)
     },
   )
 }
