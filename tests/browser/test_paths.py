@@ -188,10 +188,10 @@ def test_the_timer_is_stopped_started_and_lengthened_for_everyone(board):
     board.goes_to("write")
     camille, awa = board.facilitator(), board.participant("Awa")
     timer = awa.page.get_by_role("timer")
-    expect(timer).to_contain_text(re.compile(r"9:5\d|10:00"))
+    expect(timer).to_contain_text(re.compile(r"9:\d\d|10:00"))
 
     camille.page.get_by_role("button", name="+1 min au minuteur").click()
-    expect(timer).to_contain_text(re.compile(r"10:[45]\d|11:00"))
+    expect(timer).to_contain_text(re.compile(r"10:\d\d|11:00"))
 
     open_timer(camille)
     camille.page.get_by_role("button", name="Arrêter le minuteur").click()
@@ -199,7 +199,7 @@ def test_the_timer_is_stopped_started_and_lengthened_for_everyone(board):
 
     open_timer(camille)
     camille.page.get_by_role("button", name="Lancer 3 minutes").click()
-    expect(timer).to_contain_text(re.compile(r"2:5\d|3:00"))
+    expect(timer).to_contain_text(re.compile(r"2:\d\d|3:00"))
 
 
 def test_everyone_sees_the_page_that_is_turned(board):

@@ -45,7 +45,7 @@ def test_a_busy_server_is_said_and_the_note_leaves_when_it_can(
     with held_by_another(running_server):
         awa.write_note("Santé", IDEA)
 
-        expect(banner(awa, BUSY)).to_be_visible(timeout=10_000)
+        expect(banner(awa, BUSY)).to_be_visible()
         expect(awa.note(IDEA)).to_be_visible()
 
     awa.is_saved()
@@ -60,7 +60,7 @@ def test_a_full_disk_is_said_and_the_note_leaves_when_there_is_room(
     with full_disk(running_server):
         awa.write_note("Santé", IDEA)
 
-        expect(banner(awa, STORAGE)).to_be_visible(timeout=10_000)
+        expect(banner(awa, STORAGE)).to_be_visible()
         expect(awa.note(IDEA)).to_be_visible()
 
     awa.is_saved()
@@ -73,7 +73,7 @@ def test_who_goes_too_fast_is_told_and_loses_nothing(awa: Person) -> None:
     hand = awa.page.get_by_role("button", name="Lever la main")
     hand.evaluate(f"hand => {{ for (let n = 0; n < {RAISES_AT_ONCE}; n++) hand.click() }}")
 
-    expect(banner(awa, TOO_FAST)).to_be_visible(timeout=10_000)
+    expect(banner(awa, TOO_FAST)).to_be_visible()
     awa.write_note("Santé", IDEA)
 
     awa.is_saved()
@@ -95,7 +95,7 @@ def test_what_is_put_off_is_said_in_the_card_that_covers_the_page(
         talk.get_by_label("Votre commentaire").fill(COMMENT)
         talk.get_by_role("button", name="Commenter", exact=True).click()
 
-        expect(talk.get_by_role("status").filter(has_text=BUSY)).to_be_visible(timeout=10_000)
+        expect(talk.get_by_role("status").filter(has_text=BUSY)).to_be_visible()
         expect(talk.get_by_text(COMMENT, exact=True)).to_be_visible()
 
     expect(talk.get_by_role("status").filter(has_text=BUSY)).to_have_count(0)
@@ -109,7 +109,7 @@ def test_what_is_put_off_is_said_in_the_panel_that_covers_the_page(
     awa.page.set_viewport_size(NO_ROOM_FOR_A_PANEL)
     with held_by_another(running_server):
         awa.write_note("Santé", IDEA)
-        expect(banner(awa, BUSY)).to_be_visible(timeout=10_000)
+        expect(banner(awa, BUSY)).to_be_visible()
         awa.page.locator(".people-button").click()
         panel = awa.page.get_by_role("dialog", name="Personnes, fiches et compte rendu")
 
