@@ -22,15 +22,24 @@ class Bucket:
         self._tokens = burst
         self._when = clock()
 
-    def take(self) -> bool:
-        """Take one token; False when there is none."""
+    def take(self, many: float = 1) -> bool:
+        """Take a token, or so many; False, and none is taken, when there are not so many."""
         now = self._clock()
         self._tokens = min(self._burst, self._tokens + (now - self._when) * self._rate)
         self._when = now
-        if self._tokens < 1:
+        if self._tokens < many:
             return False
-        self._tokens -= 1
+        self._tokens -= many
         return True
+
+    def give_back(self, many: float) -> None:
+        """What was taken just now, and did not serve."""
+        self._tokens = min(self._burst, self._tokens + many)
+
+    @property
+    def share(self) -> float:
+        """What is left, from 0 to 1, as of the last time that some was taken."""
+        return self._tokens / self._burst
 
     @property
     def is_full(self) -> bool:

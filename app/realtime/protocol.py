@@ -116,6 +116,12 @@ class Accepted(Struct, frozen=True, kw_only=True):
     ok: Literal[True] = True
 
 
+class AcceptedWithWarning(Accepted, frozen=True, kw_only=True):
+    """`warning`: a sentence, in the language of who wrote, of what will soon be refused."""
+
+    warning: str
+
+
 class Frame(Struct, frozen=True, kw_only=True):
     """`entries` are WireEntry, already encoded: most frames carry the same ones."""
 

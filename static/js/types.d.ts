@@ -25,7 +25,7 @@ export interface Refusal {
   message: string
   retry?: boolean
 }
-export type Answer = { ok: true; seq: number } | Refusal
+export type Answer = { ok: true; seq: number; warning?: string } | Refusal
 
 export interface Welcome {
   ok: true

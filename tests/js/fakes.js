@@ -103,6 +103,8 @@ export class FakeServer {
     this.loses = { commands: false, acks: false, frames: false, hellos: false }
     /** @type {((command: Command, id: string) => object | null)} */
     this.refuses = () => null
+    /** @type {{ warning?: string }} */
+    this.warns = {}
     this.restore(state, epoch)
   }
 
@@ -175,7 +177,7 @@ export class FakeServer {
       const events = predictEvents(this.state, command, { you: this.you, at: Date.now() })
       this.done.set(id, this.commit({ events, command: id }).seq)
     }
-    if (!this.loses.acks) answer({ ok: true, seq: this.done.get(id) })
+    if (!this.loses.acks) answer({ ok: true, seq: this.done.get(id), ...this.warns })
   }
 
   /** @param {string} event */

@@ -730,3 +730,18 @@ test("a view hears of what it selected only", async (t) => {
 
   assert.equal(calls, 1)
 })
+
+test("what is taken with a warning is taken, and the warning is read once", async (t) => {
+  const { server, session, state } = await open(t)
+  server.warns = { warning: "Beaucoup de texte est parti d’ici." }
+
+  const answer = await session.submit(addNote("n1"))
+
+  assert.equal(answer.ok, true)
+  assert.deepEqual(state().notice, { code: "warning", message: "Beaucoup de texte est parti d’ici." })
+  session.dismissNotice()
+  server.warns = {}
+  await session.submit(addNote("n2"))
+  assert.equal(state().notice, null)
+  assert.deepEqual(noteIds(state()), ["n1", "n2"])
+})

@@ -22,6 +22,7 @@ from app.kits.loader import catalogue
 from app.realtime.door.directory import Departures
 from app.realtime.door.gateway import Gateway
 from app.realtime.door.limits import REFILLED_SECONDS, Allowances
+from app.realtime.door.written import Written
 from app.realtime.protocol import Person
 from app.realtime.room.rooms import Rooms
 from app.realtime.server import _Json
@@ -39,6 +40,7 @@ WRITING: Final = "tables"  # a phase of KIT where everyone writes
 KIT: Final = "pgo-2h"
 COOKIE_NAME: Final = "essaim"
 ADDRESS: Final = "198.51.100.7"
+A_DAY_SECONDS: Final = 86_400.0
 
 
 @dataclass
@@ -188,6 +190,7 @@ class Stand:
             outlet=outlet,
             directory=self.seats,  # type: ignore[arg-type]
             allowances=Allowances(clock or count(0.0, REFILLED_SECONDS).__next__),
+            written=Written(clock or count(0.0, A_DAY_SECONDS).__next__),
         )
         for board in (BOARD, OTHER_BOARD):
             self.boards.open(board, opening_events(catalogue()[KIT], NOW))

@@ -24,7 +24,8 @@ from app.realtime.attention import attended
 from app.realtime.counts import Counts
 from app.realtime.door.directory import Directory
 from app.realtime.door.limits import Allowances
-from app.realtime.protocol import Bye, Ended, Loss
+from app.realtime.door.written import Written
+from app.realtime.protocol import Accepted, AcceptedWithWarning, Bye, Ended, Loss
 from app.realtime.room.audience import Member
 from app.realtime.room.room import accepted
 from app.realtime.room.rooms import Rooms
@@ -100,6 +101,7 @@ class Gateway:
         directory: Directory,
         counts: Counts | None = None,
         allowances: Allowances | None = None,
+        written: Written | None = None,
     ) -> None:
         self._server = server
         self._rooms = rooms
@@ -107,6 +109,7 @@ class Gateway:
         self._directory = directory
         self._counts = counts or Counts()
         self._allowances = allowances or Allowances()
+        self._written = written or Written()
         self._failures = FailedAttempts(per_address=STRANGERS_PER_ADDRESS)
         self._clients: dict[str, Client] = {}
         self._strangers: dict[str, Stranger] = {}
@@ -145,6 +148,7 @@ class Gateway:
             self._outlet.close(connection)
             self._strangers.pop(connection, None)
         self._allowances.forget()
+        self._written.forget()
         self._dismiss()
 
     def _dismiss(self) -> None:
@@ -266,7 +270,7 @@ class Gateway:
             self._outlet.close(client.connection)
             return
         try:
-            self._dispatch(client, ack, name, payload)
+            self._dispatch(client, ack, name, payload, size=len(data.encode()))
         except Refusal as refusal:
             self._note(refusal, client)
             if ack is not None:
@@ -285,13 +289,15 @@ class Gateway:
                 extra={"board": client.board, "seat": client.seat, "code": refusal.code},
             )
 
-    def _dispatch(self, client: Client, ack: int | None, name: str, payload: Any) -> None:
+    def _dispatch(
+        self, client: Client, ack: int | None, name: str, payload: Any, *, size: int
+    ) -> None:
         seat = self._directory.current(client.board, client.seat)
         match name:
             case protocol.HELLO if ack is not None:
                 self._hello(client, seat, ack, payload)
             case protocol.COMMAND if ack is not None:
-                self._command(client, seat, ack, payload)
+                self._command(client, seat, ack, payload, size)
             case protocol.SIGNAL:
                 self._signal(client, seat, payload)
             case _:
@@ -313,7 +319,7 @@ class Gateway:
         people = self._directory.people(client.board)
         room.welcome(self._member(client, seat), hello, people, ack)
 
-    def _command(self, client: Client, seat: Seat, ack: int, payload: Any) -> None:
+    def _command(self, client: Client, seat: Seat, ack: int, payload: Any, size: int) -> None:
         if not client.commands.take():
             raise TooFast
         message = protocol.read_command(payload)
@@ -322,7 +328,9 @@ class Gateway:
         room = self._rooms.of(client.board)
         actor = client.actor(room.live, seat)
         command = parse_command(message.command)
-        room.submit(Submission(CommandId(message.id), actor, command), self._replying(client, ack))
+        warning = self._written.spend(client.board, client.seat, size)
+        reply = self._replying(client, ack, warning and client.reader.t(warning))
+        room.submit(Submission(CommandId(message.id), actor, command), reply)
 
     def _signal(self, client: Client, seat: Seat, payload: Any) -> None:
         signal = protocol.read_signal(payload)
@@ -334,9 +342,12 @@ class Gateway:
         actor = client.actor(self._rooms.of(client.board).live, seat)
         return Member(client.connection, actor, seat.name)
 
-    def _replying(self, client: Client, ack: int) -> Reply:
+    def _replying(self, client: Client, ack: int, warning: str | None) -> Reply:
         def reply(answer: Any) -> None:
-            self._outlet.send(client.connection, protocol.ack(ack, accepted(answer, client.reader)))
+            said = accepted(answer, client.reader)
+            if warning and isinstance(said, Accepted):
+                said = AcceptedWithWarning(seq=said.seq, warning=warning)
+            self._outlet.send(client.connection, protocol.ack(ack, said))
 
         return reply
 

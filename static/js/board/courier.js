@@ -18,6 +18,7 @@ const BACKOFF = { first: 500, max: 5_000 }
  * @typedef {object} Hooks
  * @property {() => readonly Pending[]} pending       what has no answer, in order
  * @property {(id: string, seq: number) => void} onTaken
+ * @property {(warning: string) => void} onWarned     taken, and what comes after may not be
  * @property {(id: string, refusal: Refusal) => void} onRefused  for good
  * @property {(refusal: Refusal) => void} onPutOff    not now: it will be sent again
  * @property {() => void} onSilence                   no answer: is anyone there?
@@ -92,6 +93,7 @@ export class Courier {
     if (answer.ok) {
       this.backoff.reset()
       this.hooks.onTaken(id, answer.seq)
+      if (answer.warning) this.hooks.onWarned(answer.warning)
     } else {
       this.hooks.onRefused(id, answer)
     }

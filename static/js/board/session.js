@@ -86,6 +86,7 @@ class BoardSession {
     this.courier = new Courier(socket, board, {
       pending: () => this.work.unanswered,
       onTaken: (id, seq) => this.onTaken(id, seq),
+      onWarned: (message) => this.change({ notice: { code: "warning", message } }),
       onRefused: (id, refusal) => this.onRefused(id, refusal),
       onPutOff: ({ code, message }) => this.change({ putOff: { code, message } }),
       onSilence: () => this.onSilence(),
