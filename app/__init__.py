@@ -48,6 +48,7 @@ from app.workshops.erasing.retention import Retention
 from app.workshops.lead_routes import LeadRoutes
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.service import WorkshopService
+from app.workshops.waiting_routes import WaitingRoutes
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -109,6 +110,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         time_zone=config.time_zone,
     )
     routes.register(flask, access)
+    WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     aside = Process()
     register_board(flask, access, boards, aside)

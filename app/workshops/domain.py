@@ -48,6 +48,15 @@ class Workshop:
     closed_at: Millis | None = None
     # Nobody new comes in until it is opened again; the work goes on, unlike in a closed workshop.
     locked_at: Millis | None = None
+    # Whoever comes waits until they are let in, one by one.
+    waits_since: Millis | None = None
+
+    @property
+    def door(self) -> str:
+        """How it stands for who comes by the participants' link, or by the code."""
+        if self.locked_at is not None:
+            return "shut"
+        return "open" if self.waits_since is None else "waiting"
 
     @property
     def shown_code(self) -> str:
@@ -120,6 +129,9 @@ class Invitation:
     role: Role
     people: tuple[str, ...]
     seat: Seat | None
+    waits: bool = False  # whoever sits down by it waits to be let in
+    # What who waits reads meanwhile: the titles of the kit, and minutes. Nothing of the board.
+    to_come: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_locked(self) -> bool:

@@ -41,6 +41,7 @@ class HandedLinks:
     code: str
     qr_url: str
     open: bool  # whether the door is: shut, the participants' link lets nobody new in
+    door: str  # open, waiting (who comes waits to be let in) or shut
 
 
 class LeadRoutes:
@@ -121,6 +122,9 @@ class LeadRoutes:
         match json_body(request):
             case {"open": bool(is_open)}:
                 self._workshops.set_door(seat.workshop, is_open=is_open)
+            case {"door": "open" | "waiting" | "shut" as door}:
+                is_open, waits = door != "shut", door == "waiting"
+                self._workshops.set_door(seat.workshop, is_open=is_open, waits=waits)
             case _:
                 raise Malformed
         return self.links_api(seat)
@@ -150,6 +154,7 @@ class LeadRoutes:
             # Another address when it shows another link: browsers keep pictures by their address.
             qr_url=f"{page_of(workshop)}/qr.svg?v={token_hash(tokens[Role.PARTICIPANT])[:8]}",
             open=workshop.locked_at is None,
+            door=workshop.door,
         )
         return workshop, links
 

@@ -48,6 +48,16 @@ class DoorShut(Refusal):
     )
 
 
+class NotAdmitted(Refusal):
+    """For a browser that waited, and to which one who leads said no."""
+
+    code = "not_admitted"
+    sentence = N_(
+        "L’équipe d’animation ne vous a pas fait entrer. Une erreur ? Écrivez à la personne qui"
+        " vous a envoyé le lien : elle peut encore vous ouvrir."
+    )
+
+
 class OwnSeat(Refusal):
     sentence = N_("On ne se retire pas soi-même : fermez simplement la page. Rien n’a changé.")
 

@@ -30,6 +30,7 @@ from app.workshops.lead_routes import page_of
 from app.workshops.opening.form import FormRefused, read_new_workshop
 from app.workshops.refusals import NotSeated, Removed, UnknownKey
 from app.workshops.service import WorkshopService
+from app.workshops.waiting.domain import HeldBack
 
 
 class WorkshopRoutes:
@@ -132,13 +133,17 @@ class WorkshopRoutes:
                 "people": [{"name": name} for name in invitation.people],
                 "seat": {"name": seat.name} if seat else None,
                 "locked": invitation.is_locked,
+                "waits": invitation.waits,
+                "to_come": [
+                    {"title": title, "minutes": minutes} for title, minutes in invitation.to_come
+                ],
                 "video": self._video(invitation),
             }
         )
 
     def _video(self, invitation: Invitation) -> str:
         """Where the others are, for whoever may come in."""
-        if invitation.is_locked and invitation.seat is None:
+        if invitation.waits or (invitation.is_locked and invitation.seat is None):
             return ""
         return self._workshops.video(invitation.workshop.id)
 
@@ -153,6 +158,8 @@ class WorkshopRoutes:
                 visitor,
                 arrive=lambda: self._crowds.arrive(network_of(request.remote_addr)),
             )
+        if isinstance(seated, HeldBack):
+            return self._cookie.keep_place(json_reply(_held_back(seated), 202), seated, fresh)
         return self._cookie.keep(json_reply(_seated(seated)), seated, fresh)
 
     def _home(self, *, values: Mapping[str, object], errors: Mapping[str, str]) -> str:
@@ -219,3 +226,7 @@ def _summary(workshop: Workshop) -> dict[str, str]:
 def _seated(seated: Seated) -> dict[str, str]:
     seat = seated.seat
     return {"workshop": seat.workshop, "seat": seat.id, "role": seat.role, "name": seat.name}
+
+
+def _held_back(held: HeldBack) -> dict[str, str]:
+    return {"workshop": held.workshop.id, "waiting": held.ticket.name}

@@ -42,6 +42,8 @@ from app.workshops.live_seats import Live, LiveSeats
 from app.workshops.opening.form import NewWorkshop
 from app.workshops.opening.links import Links, free_code
 from app.workshops.refusals import BoardClosed, found
+from app.workshops.waiting.domain import HeldBack
+from app.workshops.waiting.queue import WaitingRoom
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +102,7 @@ class WorkshopService:
         self.kits = kits
         self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
         self._arrivals = Arrivals(clock, seats=seats)
+        self.waiting = WaitingRoom(database, clock, room=seats)
         self._live_seats = LiveSeats(self._read_live)
         self._erasure = Erasure(
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
@@ -129,13 +132,18 @@ class WorkshopService:
         nothing."""
         with self._database.read() as connection:
             workshop, role = opened_by(connection, key)
-            people = store.people_of(connection, workshop.id)
             seat = not_removed(self._arrivals.find(connection, known, workshop.id))
+            waits = self.waiting.keeps_out(workshop, offered=role, seat=seat)
+            # Who is to wait knows nothing of those who are in.
+            people = [] if waits else store.people_of(connection, workshop.id)
+            kit = store.kit_of(connection, workshop.id) if waits else None
         return Invitation(
             workshop=workshop,
             role=granted(seat.role, role) if seat else role,
             people=tuple(person.name for person in people),
             seat=seat,
+            to_come=tuple((phase.title, phase.minutes) for phase in kit.phases) if kit else (),
+            waits=waits,
         )
 
     def take_seat(
@@ -145,14 +153,28 @@ class WorkshopService:
         visitor: Visitor,
         *,
         arrive: Callable[[], None] = lambda: None,
-    ) -> Seated:
-        """Sit down under a name. The same browser finds its seat again; a facilitator's link
-        raises its role, a participant's link never lowers it. `arrive` is called before somebody
-        new, who does not lead, has a seat: it may refuse."""
+    ) -> Seated | HeldBack:
+        """Sit down under a name, or wait to be let in. The same browser finds its seat again; a
+        facilitator's link raises its role, a participant's link never lowers it. `arrive` is called
+        before somebody new, who does not lead, has a seat or a place in the queue: it may
+        refuse."""
         with self._database.write() as connection:
             workshop, role = opened_by(connection, key, is_held=True)
+            seat = not_removed(self._arrivals.find(connection, visitor.known, workshop.id))
+            held = self.waiting.hold_back(
+                connection, workshop, visitor, name=name, offered=role, seat=seat, arrive=arrive
+            )
+            if held is not None:
+                return held
+            is_expected = self.waiting.is_admitted(connection, visitor, workshop)
             seated = self._arrivals.sit(
-                connection, workshop, visitor, name=name, offered=role, arrive=arrive
+                connection,
+                workshop,
+                visitor,
+                name=name,
+                offered=role,
+                arrive=arrive,
+                is_expected=is_expected,
             )
         self._live_seats.forget(workshop.id)
         return seated
@@ -224,10 +246,13 @@ class WorkshopService:
         log.info("link renewed", extra={"board": workshop, "seat": by, "role": role})
         return renewed
 
-    def set_door(self, workshop: WorkshopId, *, is_open: bool) -> None:
-        """Let nobody new come in by the participants' link, or let them again."""
+    def set_door(self, workshop: WorkshopId, *, is_open: bool, waits: bool = False) -> None:
+        """Let nobody new come in by the participants' link, or let them again; open, it may make
+        them wait until they are let in."""
+        now = self._clock()
+        locked_at, waits_since = None if is_open else now, now if is_open and waits else None
         with self._database.write() as connection:
-            store.lock_workshop(connection, workshop, at=None if is_open else self._clock())
+            store.set_door(connection, workshop, locked_at=locked_at, waits_since=waits_since)
         log.info("door opened" if is_open else "door shut", extra={"board": workshop})
 
     def departed(self, workshops: Collection[WorkshopId]) -> list[Seat]:
@@ -327,6 +352,7 @@ class WorkshopService:
             workshop = found(store.find_workshop(connection, wanted))
             closed_at = workshop.closed_at or self._clock()
             store.close_workshop(connection, wanted, closed_at)
+            self.waiting.empty(connection, wanted)
             self._boards.forget_people(connection, wanted)
         self._boards.forget_past()
         self._live_seats.forget(wanted)

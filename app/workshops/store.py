@@ -25,6 +25,7 @@ _WORKSHOP = (
     workshop.c.created_at,
     workshop.c.closed_at,
     workshop.c.locked_at,
+    workshop.c.waits_since,
 )
 _SEAT = (
     seat.c.id,
@@ -37,7 +38,9 @@ _SEAT = (
     seat.c.came_at,
 )
 
-_WorkshopRow: TypeAlias = "Row[str, str, str, str, str, str, int, int | None, int | None]"
+_WorkshopRow: TypeAlias = (
+    "Row[str, str, str, str, str, str, int, int | None, int | None, int | None]"
+)
 _SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None, int | None]"
 
 
@@ -107,9 +110,16 @@ def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis | None
     connection.execute(update(workshop).where(workshop.c.id == wanted).values(closed_at=at))
 
 
-def lock_workshop(connection: Connection, wanted: WorkshopId, *, at: Millis | None) -> None:
-    """Shut its door at this moment; with None, open it again."""
-    connection.execute(update(workshop).where(workshop.c.id == wanted).values(locked_at=at))
+def set_door(
+    connection: Connection,
+    wanted: WorkshopId,
+    *,
+    locked_at: Millis | None,
+    waits_since: Millis | None,
+) -> None:
+    """Shut at this moment, or a waiting room from this moment on; open when neither."""
+    now = {"locked_at": locked_at, "waits_since": waits_since}
+    connection.execute(update(workshop).where(workshop.c.id == wanted).values(now))
 
 
 def change_code(connection: Connection, wanted: WorkshopId, code: Code) -> None:
@@ -304,7 +314,7 @@ def count_seats(connection: Connection, wanted: WorkshopId, *, awaited_since: Mi
 
 
 def _workshop(row: _WorkshopRow) -> Workshop:
-    wanted, title, team, date, code, kit_id, created_at, closed_at, locked_at = row
+    wanted, title, team, date, code, kit_id, created_at, closed_at, locked_at, waits_since = row
     return Workshop(
         id=WorkshopId(wanted),
         title=title,
@@ -315,6 +325,7 @@ def _workshop(row: _WorkshopRow) -> Workshop:
         created_at=created_at,
         closed_at=closed_at,
         locked_at=locked_at,
+        waits_since=waits_since,
     )
 
 

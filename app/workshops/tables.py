@@ -29,6 +29,7 @@ class _WorkshopColumns(TypedColumns):
     created_at: Named[int] = Column(BigInteger)
     closed_at: Named[int | None] = Column(BigInteger)
     locked_at: Named[int | None] = Column(BigInteger)
+    waits_since: Named[int | None] = Column(BigInteger)
     due_since: Named[int | None] = Column(BigInteger)  # marked to be erased a day later
 
 
@@ -58,6 +59,16 @@ class _SeatColumns(TypedColumns):
     came_at: Named[int | None] = Column(BigInteger)  # onto the board, for the first time
 
 
+class _WaitingColumns(TypedColumns):
+    workshop_id: Named[str] = Column(String(36), ForeignKey("workshop.id", ondelete="CASCADE"))
+    id: Named[str] = Column(String(12))
+    browser_hash: Named[str] = Column(String(64))  # which has no seat yet, and no row of its own
+    name: Named[str] = Column(String(200))
+    since: Named[int] = Column(BigInteger)
+    admitted_at: Named[int | None] = Column(BigInteger)
+    refused_at: Named[int | None] = Column(BigInteger)
+
+
 # One row: the last hour at which a server believed its clock, and how many workshops were erased
 # unasked in the day that began at `erased_from`.
 class _ClockBeatColumns(TypedColumns):
@@ -74,6 +85,14 @@ clock_beat = Table("clock_beat", metadata, _ClockBeatColumns)
 link = Table("link", metadata, _LinkColumns, UniqueConstraint("workshop_id", "role"))
 
 browser = Table("browser", metadata, _BrowserColumns)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    _WaitingColumns,
+    PrimaryKeyConstraint("workshop_id", "id"),
+    UniqueConstraint("browser_hash", "workshop_id"),
+)
 
 seat = Table(
     "seat",

@@ -28,6 +28,7 @@ import { createMessages, createNotices } from "./notices/room.js"
 import { createPhases, stageOf, wallZones } from "./phases/room.js"
 import { createPresence, restoreTheme } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
+import { createWaiting } from "./waiting/room.js"
 import { createVoting } from "./voting/room.js"
 import { createWall } from "./wall/room.js"
 
@@ -86,6 +87,7 @@ function createRooms(context, messages) {
     openHelp: help.open,
     notices: () => notices.inDialog("panel"),
     drafts: commitments.panel,
+    waiting: createWaiting(context),
   })
   const notices = createNotices(context, {
     place: () => (comments.isOpen() ? "talk" : presence.isOver() ? "panel" : "page"),

@@ -9,6 +9,7 @@ import { askInvitation, sayNothingFound, takeSeat } from "./lobby/invitation.js"
 import { keepNewName } from "./presence/new_name.js"
 import { findInvitation } from "./lobby/pasted.js"
 import { isolated, t, tn } from "./core/words.js"
+import { askStand, sayMood, standInLine, stopWaiting } from "./waiting/stand.js"
 
 /** @typedef {import("./lobby/invitation.js").Invitation} Invitation */
 /** @typedef {import("./lobby/invitation.js").Welcome} Welcome */
@@ -17,6 +18,10 @@ const INVITATION_KEY = "essaim.invitation"
 const NAME_KEY = "essaim.name"
 const PAPERS = ["peach", "sky", "rose", "mint", "lilac", "yellow"]
 const CELLS_SHOWN = 15
+const PARTS = [
+  ...["seat-form", "code-form", "door-retry", "door-altered", "door-notice", "door-here"],
+  ...["door-wait", "door-to-come"],
+]
 const CLOSED = t(
   "Cet atelier n’accueille plus de nouvelles personnes. Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.",
 )
@@ -61,6 +66,8 @@ class Door {
     this.altered = null
     this.isIncomplete = false
     this.entering = false
+    this.waits = 0 // how many times a wait began or was given up: the last one alone goes on
+    this.workshop = ""
   }
 
   open() {
@@ -74,9 +81,11 @@ class Door {
     this.form("code-form").addEventListener("submit", (event) => this.tryCode(event))
     this.part("door-retry").addEventListener("click", () => this.knock())
     this.part("door-altered").addEventListener("click", () => this.openAltered())
+    this.part("wait-leave").addEventListener("click", () => this.stopWaiting())
     // A link opened over this page changes its fragment alone: nothing is loaded again.
     window.addEventListener("hashchange", () => {
       if (!findInvitation(window.location.hash)) return
+      this.waits += 1
       this.invitation = this.takeInvitation()
       this.knock()
     })
@@ -121,7 +130,7 @@ class Door {
     this.part("door-about").textContent = t("Nous cherchons votre atelier…")
     const answer = await askInvitation(this.invitation)
     if (answer.ok) {
-      this.welcome(answer.value)
+      await this.welcome(answer.value)
       return
     }
     this.part("door-about").textContent = ""
@@ -146,23 +155,76 @@ class Door {
   }
 
   /** @param {Welcome} welcome */
-  welcome(welcome) {
+  async welcome(welcome) {
+    this.workshop = welcome.workshop.id
     this.part("door-title").textContent = welcome.workshop.title
     this.page.title = `${welcome.workshop.title} — Essaim`
     this.part("door-about").textContent = sayAbout(welcome)
     for (const role of ["facilitator", "co_facilitator", "observer"])
       this.part(`door-${role}`).hidden = welcome.role !== role
+    if (!welcome.seat && (welcome.locked || welcome.waits) && (await this.isInLine(welcome))) return
     if (welcome.locked && !welcome.seat) {
       this.say(CLOSED, "lock")
       this.show("door-retry")
       return
     }
     this.showVideo(welcome.video ?? "")
-    this.showPeople(welcome)
-    this.show("seat-form", "door-notice", "door-here")
+    if (welcome.waits) this.showToCome(welcome)
+    else this.showPeople(welcome)
+    this.part("door-waits").hidden = !welcome.waits
+    this.show("seat-form", "door-notice", welcome.waits ? "door-to-come" : "door-here")
     const name = this.input("name")
     if (welcome.seat && !name.value) name.value = welcome.seat.name
     name.focus()
+  }
+
+  /**
+   * Whether this browser has its place in the queue already: it goes on waiting, or comes in.
+   * @param {Welcome} welcome
+   */
+  async isInLine(welcome) {
+    const asked = await askStand(welcome.workshop.id)
+    if (!asked.ok || asked.value.state === "none") return false
+    const name = this.kept.read(NAME_KEY) ?? ""
+    if (welcome.waits) this.showToCome(welcome)
+    if (asked.value.state === "waiting") void this.wait(welcome.workshop.id, name)
+    else await this.sitDown(name)
+    return true
+  }
+
+  /** @param {Welcome} welcome */
+  showToCome({ to_come: toCome = [] }) {
+    const lines = toCome.map(({ title, minutes }) => {
+      const line = this.element("li", "")
+      line.append(this.element("span", "fine", t("%(minutes)s min", { minutes })), this.element("bdi", "", title))
+      return line
+    })
+    this.part("to-come").replaceChildren(...lines)
+  }
+
+  /**
+   * The page of who waits, until the door opens or does not.
+   * @param {string} workshop @param {string} name
+   */
+  async wait(workshop, name) {
+    const turn = ++this.waits
+    this.say("")
+    this.show("door-wait", ...(this.part("to-come").childElementCount ? ["door-to-come"] : []))
+    const ended = await standInLine(workshop, {
+      isOver: () => turn !== this.waits,
+      tell: (mood) => {
+        const [strong, rest] = sayMood(mood, name)
+        this.part("wait-said").replaceChildren(this.element("strong", "", strong), this.element("p", "", rest))
+      },
+    })
+    if (ended !== "over") await this.sitDown(name)
+  }
+
+  async stopWaiting() {
+    this.waits += 1
+    await stopWaiting(this.workshop)
+    this.kept.remove(INVITATION_KEY)
+    window.location.assign("/")
   }
 
   /** @param {Welcome} welcome */
@@ -198,19 +260,30 @@ class Door {
   async enter(event) {
     event.preventDefault()
     const name = this.input("name")
-    if (this.entering || !this.invitation || !name.value.trim()) return
+    if (!name.value.trim()) return
+    if ((await this.sitDown(name.value.trim())) === "refused") name.focus()
+  }
+
+  /** @param {string} name */
+  async sitDown(name) {
+    if (this.entering || !this.invitation) return
     this.say("")
     this.entering = true
-    const answer = await takeSeat(this.invitation, name.value.trim())
+    const answer = await takeSeat(this.invitation, name)
     this.entering = false
     if (!answer.ok) {
       this.say(answer.message)
-      name.focus()
+      if (this.part("seat-form").hidden) this.show("door-retry")
+      return "refused"
+    }
+    if (answer.value.waiting !== undefined) {
+      this.kept.write(NAME_KEY, answer.value.waiting)
+      void this.wait(answer.value.workshop, answer.value.waiting)
       return
     }
     // The cookie holds the seat from here on: the secret has done its work.
     this.kept.remove(INVITATION_KEY)
-    keepNewName(this.kept, name.value.trim(), answer.value.name)
+    keepNewName(this.kept, name, answer.value.name ?? name)
     window.location.assign(`/ateliers/${encodeURIComponent(answer.value.workshop)}`)
   }
 
@@ -243,7 +316,7 @@ class Door {
 
   /** @param {...string} ids the only parts to show */
   show(...ids) {
-    for (const id of ["seat-form", "code-form", "door-retry", "door-altered", "door-notice", "door-here"]) {
+    for (const id of PARTS) {
       this.part(id).hidden = !ids.includes(id)
     }
   }

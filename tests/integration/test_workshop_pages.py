@@ -127,6 +127,8 @@ def test_a_link_is_exchanged_for_a_seat(new_browser, workshop, tokens):
         "people": [],
         "seat": None,
         "locked": False,
+        "waits": False,
+        "to_come": [],
         "video": "",
     }
     assert (taken["workshop"], taken["role"]) == (workshop.id, "participant")
@@ -300,6 +302,7 @@ def test_the_links_of_the_api_are_those_that_open(facilitator, new_browser, work
         "code": workshop.shown_code,
         "qr_url": links["qr_url"],
         "open": True,
+        "door": "open",
     }
     assert links["qr_url"].startswith(f"/ateliers/{workshop.id}/qr.svg?")
     assert facilitator.get(links["qr_url"]).text.startswith("<svg")

@@ -35,6 +35,8 @@ WITHOUT_WORKSHOP = {
     "workshops.create",
     "workshops.invite",
     "workshops.sit",
+    "waiting.wait",
+    "waiting.stop_waiting",
 }
 
 
@@ -42,6 +44,8 @@ WITHOUT_WORKSHOP = {
 ASKED = {
     "workshops.renew": {"data": {"lien": "participants"}},
     "workshops.set_door": {"json": {"open": True}},
+    "waiting.admit": {"json": {"everyone": True}},
+    "waiting.refuse": {"json": {"ticket": "of who waits", "refused": True}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
     "workshops.end": {"json": {}},
     "workshops.let_back": {"json": {"seat": "of a spare person"}},
@@ -79,7 +83,12 @@ def asked(workshop, browsers, new_browser, server):
     """Each route's body; whoever is removed by it is a spare person."""
     token = server.workshops.tokens(workshop.id)[Role.PARTICIPANT]
     spare = new_browser().post("/api/seats", json={"key": token, "name": "Une de plus"}).json
-    return json.loads(json.dumps(ASKED).replace("of a spare person", spare["seat"]))
+    server.workshops.set_door(workshop.id, is_open=True, waits=True)
+    new_browser().post("/api/seats", json={"key": token, "name": "Qui attend"})
+    server.workshops.set_door(workshop.id, is_open=True)
+    (ticket,) = server.workshops.waiting.queue(workshop.id).tickets
+    said = json.dumps(ASKED).replace("of a spare person", spare["seat"])
+    return json.loads(said.replace("of who waits", ticket.id))
 
 
 def rights(server):

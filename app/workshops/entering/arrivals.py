@@ -55,14 +55,16 @@ class Arrivals:
         name: object,
         offered: Role,
         arrive: Callable[[], None] = lambda: None,
+        is_expected: bool = False,
     ) -> Seated:
         """Give the visitor a seat under this name, with a rank where others have it; or the seat
         that they have, with the higher of both roles. Refused: names that nobody may bear, removed
         people, a workshop closed, full, or whose door is shut, and whoever `arrive` refuses, who is
-        somebody new."""
+        somebody new. `is_expected`: they were let in, whatever the door, and were counted when they
+        came."""
         seat = not_removed(self.find(connection, visitor.known, workshop.id))
         if seat is None or seat.ended_at:
-            _require_open_door(workshop, offered, is_new=seat is None)
+            _require_open_door(workshop, offered, is_new=seat is None, is_expected=is_expected)
         role = granted(seat.role, offered) if seat else offered
         grows = role in FACILITATORS and not (seat and seat.is_facilitator)
         browser = self._admit(connection, visitor, renew=grows)
@@ -74,7 +76,8 @@ class Arrivals:
             name = self._distinct(connection, workshop, read_name(name, role))
             if role not in FACILITATORS:  # who leads is never kept out for want of room
                 self._require_room(connection, workshop)
-                arrive()  # last: a full workshop takes nothing of what an address may
+                if not is_expected:
+                    arrive()  # last: a full workshop takes nothing of what an address may
             seat = Seat(
                 id=new_seat_id(),
                 workshop=workshop.id,
@@ -131,9 +134,11 @@ def not_removed(seat: Seat | None) -> Seat | None:
     return seat
 
 
-def _require_open_door(workshop: Workshop, offered: Role, *, is_new: bool) -> None:
+def _require_open_door(
+    workshop: Workshop, offered: Role, *, is_new: bool, is_expected: bool
+) -> None:
     """Whoever leads comes in by a shut door: their computer may have died meanwhile."""
     if workshop.closed_at and is_new:
         raise WorkshopClosed
-    if workshop.locked_at and offered not in FACILITATORS:
+    if workshop.locked_at and offered not in FACILITATORS and not is_expected:
         raise DoorShut

@@ -13,6 +13,7 @@ from app.workshops.domain import (
     Visitor,
     browser_hash,
 )
+from app.workshops.waiting.domain import HeldBack
 
 R = TypeVar("R", bound=Response)
 
@@ -41,6 +42,12 @@ class BrowserCookie:
         """Give the browser its new id, when it is the one under which it was seated."""
         if seated.browser == browser_hash(fresh):
             self._set(response, fresh, max_age=BROWSER_LIFETIME_DAYS * 24 * 3600)
+        return response
+
+    def keep_place(self, response: R, held: HeldBack, fresh: str) -> R:
+        """Give a browser that waits the id under which its place is kept."""
+        if held.ticket.browser == browser_hash(fresh):
+            self._set(response, fresh, max_age=None)
         return response
 
     def lend(self, response: R, fresh: str) -> R:

@@ -4,7 +4,7 @@ import { post } from "../core/post.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("./pasted.js").Invitation} Invitation */
-/** @typedef {{ title: string, team?: string, date?: string }} WorkshopCard */
+/** @typedef {{ id: string, title: string, team?: string, date?: string }} WorkshopCard */
 /**
  * @typedef {object} Welcome
  * @property {WorkshopCard} workshop
@@ -12,10 +12,12 @@ import { t } from "../core/words.js"
  * @property {{ name: string }[]} people
  * @property {{ name: string } | null} seat
  * @property {boolean} locked
+ * @property {boolean} [waits]  whoever sits down now waits to be let in
+ * @property {{ title: string, minutes: number }[]} [to_come]
  * @property {string} [video] an https address, or ""
  */
-/** `name`: with a rank when somebody has the same.
- * @typedef {{ workshop: string, seat: string, role: string, name: string }} Seated */
+/** `name`: with a rank when somebody has the same. `waiting`: under this name, until they are let in.
+ * @typedef {{ workshop: string, seat?: string, role?: string, name?: string, waiting?: string }} Seated */
 /**
  * @template T
  * @typedef {import("../core/post.js").Answer<T>} Answer

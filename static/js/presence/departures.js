@@ -74,22 +74,38 @@ export const removedPeople = (desk, removed) =>
       `
 
 /** @param {Desk} desk @param {Links} links */
-export const doorButton = (desk, { open }) =>
+export const doorButton = (desk, { open, door }) =>
   html`<button
-    class="icon-button"
-    type="button"
-    aria-pressed=${!open}
-    aria-label=${t("Porte fermée aux nouvelles personnes")}
-    title=${open ? t("Fermer la porte") : t("Rouvrir la porte")}
-    @click=${() => setDoor(desk, !open)}
-  >
-    ${icon(open ? "unlock" : "lock")}
-  </button>`
+      class="icon-button"
+      type="button"
+      aria-pressed=${door === "waiting"}
+      aria-label=${t("Salle d’attente pour les nouvelles personnes")}
+      title=${door === "waiting" ? t("Arrêter la salle d’attente") : t("Ouvrir une salle d’attente")}
+      @click=${() => setDoor(desk, door === "waiting" ? "open" : "waiting")}
+    >
+      ${icon("door")}</button
+    ><button
+      class="icon-button"
+      type="button"
+      aria-pressed=${!open}
+      aria-label=${t("Porte fermée aux nouvelles personnes")}
+      title=${open ? t("Fermer la porte") : t("Rouvrir la porte")}
+      @click=${() => setDoor(desk, open ? "shut" : "open")}
+    >
+      ${icon(open ? "unlock" : "lock")}
+    </button>`
 
 /** @param {Links} links */
-export const doorNotice = ({ open }) =>
+export const doorNotice = ({ open, door }) =>
   open
-    ? nothing
+    ? door === "waiting"
+      ? html`<p class="callout row" data-tone="honey">
+          ${icon("door", "small")}
+          <span class="callout__text"
+            ><strong>${t("Salle d’attente.")}</strong> ${t("Vous faites entrer, un par un ou tous.")}</span
+          >
+        </p>`
+      : nothing
     : html`<p class="callout row" data-tone="warn">
         ${icon("lock", "small")}
         <span class="callout__text"><strong>${t("Porte fermée.")}</strong> ${t("Personne d’autre n’entre.")}</span>
@@ -117,12 +133,19 @@ async function letBack(desk, seat) {
   focusOn(`retirer-${seat}`)
 }
 
-/** @param {Desk} desk @param {boolean} open */
-async function setDoor(desk, open) {
-  const links = await asked(desk, "door", { open })
+/** @param {Desk} desk @param {Links["door"]} door */
+async function setDoor(desk, door) {
+  const links = await asked(desk, "door", { door })
   if (!links) return
   desk.set({ links: /** @type {Links} */ (links) })
-  desk.say(open ? t("Porte ouverte.") : t("Porte fermée : personne d’autre n’entre."))
+  desk.say(
+    {
+      open: t("Porte ouverte."),
+      waiting: t("Salle d’attente ouverte : vous faites entrer, un par un ou tous."),
+      shut: t("Porte fermée : personne d’autre n’entre."),
+    }[door],
+  )
+  desk.waiting.look()
 }
 
 /** @param {Person} person @returns {import("../views.d.ts").Question} */

@@ -33,6 +33,7 @@ export function peopleButton(desk) {
       @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}
     >
       ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${tn("main levée", "mains levées", hands)},</span></span>` : nothing}
+      ${desk.waiting.count()}
       <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(desk, seat, name))}</span>
       <span
         >${here.length}<span class="visually-hidden">
@@ -51,7 +52,7 @@ export function peoplePanel(desk) {
   const others = everyone.filter(([, { role }]) => role === "participant")
   const observers = everyone.filter(([, { role }]) => role === "observer")
   return html`
-    ${refusalNotice(desk)}
+    ${refusalNotice(desk)} ${desk.waiting.list()}
     ${repeat(
       handsUp(desk),
       (seat) => seat,

@@ -15,7 +15,8 @@ export { restoreTheme } from "./menu.js"
 /** @typedef {"people" | "drafts" | "minutes"} PanelTab */
 
 /** `open`: whether the participants' link and the code let new people in.
- * @typedef {{ join_url: string, code: string, qr_url: string, open: boolean }} Links */
+ * @typedef {{ join_url: string, code: string, qr_url: string, open: boolean,
+ *   door: "open" | "waiting" | "shut" }} Links */
 
 /** @typedef {object} PresenceUi
  * @property {PanelTab | null} panel
@@ -30,6 +31,7 @@ export { restoreTheme } from "./menu.js"
  * @property {() => void} openHelp
  * @property {() => unknown} notices  what the page that the panel covers would say
  * @property {() => unknown} drafts
+ * @property {{ count: () => unknown, list: () => unknown, look: () => void }} waiting  who is at the door
  */
 
 /** @typedef {import("../views.d.ts").Room<PresenceUi, Handed>} PresenceDesk */

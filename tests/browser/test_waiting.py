@@ -1,0 +1,57 @@
+"""The waiting room as people live it: who is at the door, and who opens it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import assert_nothing_serious
+
+pytestmark = pytest.mark.browser
+
+KIT = r"atelier à distance \(2 h\)"
+TITLE = "Pour une école plus ouverte"
+CANARY = "CANARI-du-tableau"
+REFUSED = "ne vous a pas fait entrer"
+
+
+def come_to_the_door(stage, name, link, **options):
+    person = stage.arrive(name, **options)
+    person.page.goto(link)
+    person.page.get_by_label(re.compile("prénom")).fill(name)
+    person.press("Enter")
+    expect(waits(person)).to_be_visible()
+    return person
+
+
+def waits(person):
+    return person.page.get_by_role("status").filter(has_text="on vous ouvre bientôt")
+
+
+@pytest.mark.timeout(120)
+def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(stage):
+    camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
+    camille.write_note("Zone d’essai", CANARY)
+    camille.page.get_by_role("button", name=re.compile("en ligne$")).click()
+    people = camille.page.get_by_role("tabpanel", name="Personnes")
+    camille.page.get_by_role("button", name=re.compile("^Salle d’attente pour")).click()
+    nadia = come_to_the_door(stage, "Nadia", link, websocket=False)
+    guest = come_to_the_door(stage, "Camille", link)
+    expect(people.get_by_text("Camille » est déjà là")).to_be_visible()
+    assert_nothing_serious(nadia.page)
+    assert_nothing_serious(camille.page)
+
+    nadia.page.reload()
+    expect(waits(nadia)).to_be_visible()
+    people.get_by_role("button", name="Refuser Camille").click()
+    expect(guest.page.get_by_role("alert").filter(has_text=REFUSED)).to_be_visible()
+    people.get_by_role("button", name="Remettre Camille en attente").click()
+    guest.page.get_by_role("button", name="Réessayer").click()
+    expect(waits(guest)).to_be_visible()
+    assert CANARY not in nadia.heard + guest.heard
+    people.get_by_role("button", name="Faire entrer les 2 personnes").click()
+
+    for person in (nadia, guest):
+        expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
+        expect(person.note(CANARY)).to_be_visible()
+    expect(people.get_by_text("Personne n’attend à la porte.")).to_be_visible()
