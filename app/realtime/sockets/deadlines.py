@@ -81,7 +81,7 @@ class Timed(_Protocol):  # type: ignore[misc]
 
     def parse_request(self) -> bool:
         """Whether there is a request to serve. Headers that end with the connection, cut by us or
-        by the peer, were served as if they were whole: twelve hundred pages at the end of an
+        by the peer, were served as if they were whole (D14): twelve hundred pages at the end of an
         attack, while everybody waited."""
         lines = self.rfile = Lines(self.rfile)
         if not super().parse_request():
