@@ -102,6 +102,7 @@ def attach(
         spawn=spawn,
         clock=clock,
         departed=directory.departed,
+        changed=directory.changed,
         counts=counts,
         shares_boards=not config.is_sqlite,
     )

@@ -16,7 +16,7 @@ from app.ids import WorkshopId, is_uuid
 from app.web.replies import declare
 from app.workshops.domain import Seat
 from app.workshops.entering.cookie import BrowserCookie
-from app.workshops.refusals import NotSeated
+from app.workshops.refusals import FacilitatorsAlone, NotSeated
 from app.workshops.service import WorkshopService
 
 if TYPE_CHECKING:
@@ -66,3 +66,15 @@ class Access:
             return view(seat)
 
         return declare("facilitators", guarded)
+
+    def first_facilitators(self, view: SeatedView) -> WorkshopView:
+        """Open a view to the facilitators, and not to those whom they made co-facilitators."""
+
+        @wraps(view)
+        def guarded(workshop: str) -> ResponseReturnValue:
+            seat = self.seat(workshop)
+            if not seat.is_first:
+                raise FacilitatorsAlone if seat.is_facilitator else Forbidden
+            return view(seat)
+
+        return declare("first_facilitators", guarded)

@@ -17,6 +17,7 @@ from app.web.language import fall_back_on
 from app.web.replies import json_body, json_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat, Token, Workshop, token_hash
+from app.workshops.handing.roles import HANDED
 from app.workshops.refusals import FacilitatorsAlone
 from app.workshops.service import WorkshopService
 
@@ -60,9 +61,14 @@ class LeadRoutes:
             ("/api/workshops/<workshop>/end", "POST", self.end),
             ("/api/workshops/<workshop>/removals", "POST", self.remove),
             ("/api/workshops/<workshop>/returns", "POST", self.let_back),
+            ("/api/workshops/<workshop>/names", "POST", self.rename),
         ):
             opened = access.facilitators(view)
             app.add_url_rule(rule, f"workshops.{view.__name__}", opened, methods=[method])
+
+        handed = access.first_facilitators(self.hand_role)
+        address = "/api/workshops/<workshop>/roles"
+        app.add_url_rule(address, "workshops.hand_role", handed, methods=["POST"])
 
     def links(self, seat: Seat) -> ResponseReturnValue:
         """The links, to hand out. With `?renouvele=`, said to be new."""
@@ -140,6 +146,23 @@ class LeadRoutes:
 
     def let_back(self, seat: Seat) -> ResponseReturnValue:
         self._workshops.let_back(seat.workshop, _named_seat())
+        return json_reply({"ok": True})
+
+    def hand_role(self, seat: Seat) -> ResponseReturnValue:
+        match json_body(request):
+            case {"seat": str(wanted), "role": str(role)} if role in HANDED:
+                given = SeatId(wanted), Role(role)
+                self._workshops.hand_role(seat.workshop, *given, by=seat.id)
+            case _:
+                raise Malformed
+        return json_reply({"ok": True})
+
+    def rename(self, seat: Seat) -> ResponseReturnValue:
+        match json_body(request):
+            case {"seat": str(wanted), "name": name}:
+                self._workshops.rename(seat.workshop, SeatId(wanted), name, by=seat.id)
+            case _:
+                raise Malformed
         return json_reply({"ok": True})
 
     def _links_of(self, seat: Seat) -> tuple[Workshop, HandedLinks]:

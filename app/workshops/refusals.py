@@ -68,6 +68,10 @@ class FacilitatorsAlone(Forbidden):
     sentence = N_("Seul un facilitateur peut faire cela, pas un co-facilitateur. Rien n’a changé.")
 
 
+class LastRole(Refusal):
+    sentence = N_("Il faut au moins un facilitateur : cette personne le reste. Rien n’a changé.")
+
+
 class LastFacilitator(Refusal):
     sentence = N_(
         "Personne d’autre n’anime cet atelier : cette personne n’est pas retirée. Rien n’a changé."

@@ -37,6 +37,7 @@ from app.workshops.erasing.erasure import Erasure
 from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.erasing.store import last_beat
+from app.workshops.handing import roles
 from app.workshops.leaving import departures
 from app.workshops.live_seats import Live, LiveSeats
 from app.workshops.opening.form import NewWorkshop
@@ -254,6 +255,27 @@ class WorkshopService:
         with self._database.write() as connection:
             store.set_door(connection, workshop, locked_at=locked_at, waits_since=waits_since)
         log.info("door opened" if is_open else "door shut", extra={"board": workshop})
+
+    def hand_role(self, workshop: WorkshopId, wanted: SeatId, role: Role, *, by: SeatId) -> None:
+        """Make somebody co-facilitator, or participant again (roles.hand says what is refused)."""
+        with self._database.write() as connection:
+            roles.hand(connection, workshop, wanted, role, by=by, at=self._clock())
+        self._live_seats.forget(workshop)
+        log.info("role handed", extra={"board": workshop, "seat": wanted, "role": role})
+
+    def rename(self, workshop: WorkshopId, wanted: SeatId, name: object, *, by: SeatId) -> None:
+        """Show somebody under another name (roles.rename says what is refused)."""
+        with self._database.write() as connection:
+            roles.rename(connection, workshop, wanted, name, by=by, at=self._clock())
+        self._live_seats.forget(workshop)
+        log.info("seat renamed", extra={"board": workshop, "seat": wanted})
+
+    def changed(self, workshops: Collection[WorkshopId]) -> list[Seat]:
+        """The seats of these workshops whose role or name was given anew, as they are."""
+        if not workshops:
+            return []
+        with self._database.read() as connection:
+            return store.changed_in(connection, workshops)
 
     def departed(self, workshops: Collection[WorkshopId]) -> list[Seat]:
         """The seats of these workshops where nobody sits any more."""

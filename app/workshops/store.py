@@ -231,6 +231,19 @@ def update_seat(connection: Connection, known: Seat) -> None:
     connection.execute(update(seat).where(mine).values(now))
 
 
+def note_change(connection: Connection, known: Seat, *, at: Millis) -> None:
+    """Its person was given another role or another name: whoever looks is to be told."""
+    mine = (seat.c.workshop_id == known.workshop) & (seat.c.id == known.id)
+    connection.execute(update(seat).where(mine).values(changed_at=at))
+
+
+def changed_in(connection: Connection, wanted: Collection[WorkshopId]) -> list[Seat]:
+    """The seats of these workshops that were ever given another role or another name."""
+    changed = seat.c.workshop_id.in_(wanted) & seat.c.changed_at.is_not(None)
+    rows = connection.execute(select(*_SEAT).where(changed))
+    return [known for known in map(_seat, rows) if known.is_taken]
+
+
 def end_seats(
     connection: Connection,
     wanted: WorkshopId,

@@ -57,6 +57,7 @@ class _SeatColumns(TypedColumns):
     removed_at: Named[int | None] = Column(BigInteger)
     ended_at: Named[int | None] = Column(BigInteger)
     came_at: Named[int | None] = Column(BigInteger)  # onto the board, for the first time
+    changed_at: Named[int | None] = Column(BigInteger)  # given another role, or another name
 
 
 class _WaitingColumns(TypedColumns):

@@ -6,7 +6,7 @@ What a WebSocket or a POST would carry is given to `Line.put`, and what would le
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Final
 
@@ -50,6 +50,7 @@ class Seats:
     seats: dict[tuple[BoardId, str], Seat] = field(default_factory=dict)
     _removed: dict[tuple[WorkshopId, SeatId], Seat] = field(default_factory=dict)
     _ended: dict[tuple[WorkshopId, SeatId], Seat] = field(default_factory=dict)
+    _changed: set[str] = field(default_factory=set)
     _erased: set[WorkshopId] = field(default_factory=set)
 
     def add(self, board: BoardId, name: str, role: Role) -> Seat:
@@ -88,6 +89,21 @@ class Seats:
             }
             for board in boards
         }
+
+    def changed(self, boards: Collection[BoardId]) -> dict[BoardId, dict[str, Person]]:
+        return {
+            board: {
+                seat.id: Person(name=seat.name, role=seat.role, online=False)
+                for (where, name), seat in self.seats.items()
+                if where == board and name in self._changed
+            }
+            for board in boards
+        }
+
+    def change(self, board: BoardId, role: Role, given: Role) -> None:
+        name = role[:4]
+        self.seats[board, name] = replace(self.seats[board, name], role=given)
+        self._changed.add(name)
 
     def remove(self, board: BoardId, role: Role) -> None:
         seat = self.seats.pop((board, role[:4]))
@@ -183,6 +199,7 @@ class Stand:
             spawn=self.errands,
             clock=self.clock,
             departed=self.seats.departed,
+            changed=self.seats.changed,
         )
         self.gateway = Gateway(
             self.server,

@@ -212,3 +212,23 @@ def test_what_is_gone_is_known_to_who_holds_connections(server, workshop, new_br
 def test_a_seat_that_is_nowhere_cannot_be_removed(server, workshop):
     with pytest.raises(NotFound):
         server.workshops.remove_seat(workshop.id, SeatId("0" * 12))
+
+
+def test_everyone_is_told_once_of_another_role_and_who_lost_the_lead_hears_no_more_of_it(stand):
+    other = stand.entered(Role.PARTICIPANT)
+    leading = stand.entered(Role.FACILITATOR)
+    for line in (other, leading):
+        line.said()
+    stand.seats.change(BOARD, Role.FACILITATOR, Role.PARTICIPANT)
+
+    for _ in range(2):
+        stand.rooms.part()
+        stand.errands.run()
+
+    for line in (other, leading):
+        [frame] = line.said()
+        _, payload = json.loads(frame[2:])
+        assert [person["role"] for person in payload["presence"].values()] == ["participant"]
+        assert [person["online"] for person in payload["presence"].values()] == [True]
+    members = stand.rooms.of(BOARD)._members.values()
+    assert {member.actor.role for member in members} == {Role.PARTICIPANT}

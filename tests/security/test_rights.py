@@ -17,9 +17,14 @@ from tests.factories import a_new_workshop, an_id
 from tests.security.messages import HELLO, RIGHT, SIGNALS
 from tests.security.stand import ABSENT_BOARD, BOARD, OTHER_BOARD, WRITING, Line, Stand
 
-RIGHTS = {"anyone", "seated", "facilitators"}
+RIGHTS = {"anyone", "seated", "facilitators", "first_facilitators"}
 FILE = "compte-rendu.json"
 LEADING = {Role.FACILITATOR, Role.CO_FACILITATOR}
+OPENED_TO = {
+    "seated": set(Role),
+    "facilitators": LEADING,
+    "first_facilitators": {Role.FACILITATOR},
+}
 # Some only answer a body, a form or a file: no workshop is named in their address.
 WITHOUT_WORKSHOP = {
     "healthz",
@@ -46,6 +51,8 @@ ASKED = {
     "workshops.set_door": {"json": {"open": True}},
     "waiting.admit": {"json": {"everyone": True}},
     "waiting.refuse": {"json": {"ticket": "of who waits", "refused": True}},
+    "workshops.hand_role": {"json": {"seat": "of a spare person", "role": "participant"}},
+    "workshops.rename": {"json": {"seat": "of a spare person", "name": "Une autre"}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
     "workshops.end": {"json": {}},
     "workshops.let_back": {"json": {"seat": "of a spare person"}},
@@ -133,7 +140,7 @@ def test_a_route_opens_to_the_roles_that_it_declares(server, browsers, workshop,
     for rule, role in product(rules_of_workshops(server), browsers):
         answer = ask(browsers[role], rule, workshop.id, asked)
 
-        opens = role is not None and (declared[rule.endpoint] == "seated" or role in LEADING)
+        opens = role in OPENED_TO[declared[rule.endpoint]]
         assert (answer.status_code in (200, 303)) == opens, (rule.rule, role, answer.status_code)
         assert opens or answer.status_code in (403, 404)
 

@@ -47,6 +47,13 @@ class Directory:
             departed[board_of(seat.workshop)][seat.id] = _absent(seat)
         return departed
 
+    def changed(self, boards: Collection[BoardId]) -> dict[BoardId, dict[str, Person]]:
+        """Whoever has another role or another name than when they came, by board and seat."""
+        changed: dict[BoardId, dict[str, Person]] = {board: {} for board in boards}
+        for seat in self._workshops.changed([WorkshopId(board) for board in boards]):
+            changed[board_of(seat.workshop)][seat.id] = _absent(seat)
+        return changed
+
     def people(self, board: BoardId) -> dict[str, Person]:
         """Everyone who ever took a seat there, as absent: the room knows who is present."""
         return {seat.id: _absent(seat) for seat in self._workshops.everyone(WorkshopId(board))}

@@ -26,6 +26,7 @@ class Presence:
         self._leaving: dict[str, float] = {}
         self._elsewhere: dict[str, tuple[float, Mapping[str, Person]]] = {}
         self._departed: Mapping[str, Person] = {}
+        self._known: Mapping[str, Person] = {}
         self._changes: dict[str, Person] = {}
 
     @property
@@ -65,6 +66,17 @@ class Presence:
         self._changes |= {
             seat: person for seat, person in departed.items() if known.get(seat) != person
         }
+        self._note_changes(before)
+
+    def know(self, changed: Mapping[str, Person]) -> None:
+        """These have been given another role or another name: everyone is told, once."""
+        before = self.people()
+        for seat, person in changed.items():
+            if seat in self._here:
+                self._here[seat] = replace(self._here[seat], name=person.name, role=person.role)
+            if self._known.get(seat) != person and seat not in self._departed:
+                self._changes[seat] = replace(person, online=seat in before)
+        self._known = changed
         self._note_changes(before)
 
     def lease(self, process: str, people: Mapping[str, Person]) -> None:

@@ -4,6 +4,7 @@ One drain at a time takes all that waits, commits it in one transaction, and onl
 authors and sends everyone one frame. When it does is for turns.py.
 """
 
+import dataclasses
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ import msgspec
 from msgspec import UNSET, Raw
 from msgspec.structs import replace
 
+from app.actor import Role
 from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submission
 from app.board.storage.log import Entry
 from app.board.visibility import digest, project
@@ -148,6 +150,20 @@ class Room:
         if departed != self._presence.departed:
             with self._order:
                 self._presence.part_with(departed)
+            self._wake()
+
+    def know(self, changed: dict[str, Person]) -> None:
+        """Who has another role or another name, wherever it was given: what each member is told is
+        for who they are now, and everyone is told once."""
+        with self._order:
+            for connection, member in list(self._members.items()):
+                person = changed.get(member.actor.seat)
+                if person and (person.role, person.name) != (member.actor.role, member.name):
+                    actor = dataclasses.replace(member.actor, role=Role(person.role))
+                    self._members[connection] = Member(connection, actor, person.name)
+            self._presence.know(changed)
+            is_news = self._presence.changed
+        if is_news:
             self._wake()
 
     def leave(self, connection: str) -> None:

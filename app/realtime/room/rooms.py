@@ -20,7 +20,7 @@ from app.realtime.sockets.outlet import Outlet
 
 log = logging.getLogger(__name__)
 
-Departed: TypeAlias = Callable[[Collection[BoardId]], dict[BoardId, dict[str, Person]]]
+Told: TypeAlias = Callable[[Collection[BoardId]], dict[BoardId, dict[str, Person]]]
 
 TICK_SECONDS: Final = 1.0
 FORGET_AFTER_SECONDS: Final = 60.0
@@ -36,13 +36,15 @@ class Rooms:
         outlet: Outlet,
         spawn: Spawn,
         clock: Clock,
-        departed: Departed = lambda _boards: {},
+        departed: Told = lambda _boards: {},
+        changed: Told = lambda _boards: {},
         counts: Counts | None = None,
         shares_boards: bool = False,
     ) -> None:
         """`shares_boards`: another process may write to the same database."""
         self._service = service
         self._departed = departed
+        self._changed = changed
         self._outlet = outlet
         self._spawn = spawn
         self._clock = clock
@@ -112,10 +114,14 @@ class Rooms:
             room.hear(message)
 
     def part(self) -> None:
-        """Tell each board who may not be there any more, whichever process decided it."""
+        """Tell each board who may not be there any more, and who has another role or another name,
+        whichever process decided it."""
         for board, people in self._departed(list(self._rooms)).items():
             if (room := self._rooms.get(board)) is not None:
                 room.part_with(people)
+        for board, people in self._changed(list(self._rooms)).items():
+            if (room := self._rooms.get(board)) is not None:
+                room.know(people)
 
     def _make(self, board: BoardId) -> Room:
         return Room(

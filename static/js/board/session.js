@@ -213,6 +213,8 @@ class BoardSession {
     this.take(entries)
     const { people, you } = this.store.get()
     const { name, role } = own(presence, you.seat) ?? you
+    // Another role reads another board: what it may know is asked for whole.
+    if (role !== you.role && !this.store.get().isOver) this.link.hello({ isFull: true })
     this.change({
       people: Object.keys(presence).length > 0 ? { ...people, ...presence } : people,
       you: this.same({ ...you, name, role }),

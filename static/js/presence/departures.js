@@ -7,6 +7,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { post } from "../core/post.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
+import { mayAct } from "./handing.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("./room.js").Links} Links */
@@ -32,8 +33,8 @@ export const refusalNotice = ({ ui }) =>
   </div>`
 
 /** @param {Desk} desk @param {string} seat @param {Person} person */
-export const removeButton = (desk, seat, { name }) =>
-  desk.isFacilitator && seat !== desk.state.you.seat
+export const removeButton = (desk, seat, { name, role }) =>
+  mayAct(desk, seat, role)
     ? html`<button
         class="icon-button icon-button--small person__act"
         type="button"

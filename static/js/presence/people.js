@@ -7,6 +7,7 @@ import { setHand } from "../hands/commands.js"
 import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
 import { language, t, tn } from "../core/words.js"
+import { handing, handingButton } from "./handing.js"
 import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -123,7 +124,8 @@ const line = (desk, seat, person) => html`
   <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
     ${avatar(desk, seat, person.name)}
     <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
-    ${status(desk, seat, person)} ${removeButton(desk, seat, person)}
+    ${status(desk, seat, person)} ${handingButton(desk, seat, person)} ${removeButton(desk, seat, person)}
+    ${handing(desk, seat, person)}
   </li>
 `
 

@@ -3,6 +3,7 @@
 import { createRoom } from "../board/room.js"
 import { openStorage } from "../core/storage.js"
 import { watchPeople } from "./departures.js"
+import { watchRole } from "./handing.js"
 import { invitation } from "./links.js"
 import { menu } from "./menu.js"
 import { sayNewName } from "./new_name.js"
@@ -24,6 +25,7 @@ export { restoreTheme } from "./menu.js"
  * @property {boolean} isLinkCopied
  * @property {ReadonlyMap<string, boolean>} parted  who was removed (true) or let back (false) from here, until the
  *   server tells everyone
+ * @property {string} chosen  the seat whose role and name are open in the panel
  * @property {string} refusal  why what was last asked in the panel was not done
  */
 
@@ -37,12 +39,13 @@ export { restoreTheme } from "./menu.js"
 /** @typedef {import("../views.d.ts").Room<PresenceUi, Handed>} PresenceDesk */
 
 /** @type {PresenceUi} */
-const FRESH = { panel: null, links: null, isLinkCopied: false, parted: new Map(), refusal: "" }
+const FRESH = { panel: null, links: null, isLinkCopied: false, parted: new Map(), chosen: "", refusal: "" }
 
 /** @param {Context} context @param {Handed} handed */
 export function createPresence(context, handed) {
   const desk = createRoom(context, FRESH, handed)
   watchPeople(desk)
+  watchRole(desk)
   watchNewName(context)
   const contents = { people: () => peoplePanel(desk), drafts: handed.drafts, minutes: () => minutesPanel(desk) }
   return {

@@ -1,0 +1,1 @@
+"""Handing over: which role somebody has, and the name under which they are seen."""
