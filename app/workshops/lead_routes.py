@@ -55,6 +55,7 @@ class LeadRoutes:
             ("/ateliers/<workshop>/liens", "GET", self.links),
             ("/ateliers/<workshop>/liens", "POST", self.renew),
             ("/ateliers/<workshop>/preparer", "GET", self.prepare),
+            ("/ateliers/<workshop>/console", "GET", self.console),
             ("/ateliers/<workshop>/qr.svg", "GET", self.qr_code),
             ("/api/workshops/<workshop>/links", "GET", self.links_api),
             ("/api/workshops/<workshop>/door", "POST", self.set_door),
@@ -104,6 +105,19 @@ class LeadRoutes:
             kit_title=order.title,
             kit_version=order.version,
             kit=msgspec.to_builtins(order),
+        )
+
+    def console(self, seat: Seat) -> ResponseReturnValue:
+        """For a second screen, while the workshop runs. Its script draws it on the board itself."""
+        workshop = self._workshops.workshop(seat.workshop)
+        language = self._workshops.language_of(workshop.id)
+        fall_back_on(language)
+        return render_template(
+            "workshops/console.html",
+            workshop=workshop,
+            workshop_language=language,
+            board_url=page_of(workshop),
+            cockpit={"phases": msgspec.to_builtins(self._workshops.cockpit(workshop.id))},
         )
 
     def renew(self, seat: Seat) -> ResponseReturnValue:

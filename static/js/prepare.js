@@ -1,14 +1,9 @@
 // The page where facilitators adapt the running order: the same session as the board's, with other rooms on it.
 
-import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
-import { fetchAccount } from "./board/account.js"
-import { createContext } from "./board/context.js"
-import { openSession } from "./board/session.js"
-import { createAnnouncer } from "./core/announcer.js"
-import { oncePerFrame } from "./core/frame.js"
+import { html, nothing } from "./vendor/lit-html/lit-html.js"
+import { openSidePage } from "./board/side_page.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
-import { keepTexts } from "./core/translated.js"
 import { t } from "./core/words.js"
 import { createPreparation } from "./prepare/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
@@ -21,47 +16,15 @@ import { restoreTheme } from "./presence/room.js"
 function start(root) {
   restoreTheme()
   guardGestures(document)
-  const say = createAnnouncer(document.body)
   const kit = readKit()
-  root.replaceChildren()
-  const settleTexts = keepTexts(document.body)
-  const data = pageData(root)
-  const session = openSession({ board: data.board, account: fetchAccount(data.board) })
-  const redraw = oncePerFrame(() => drawNow())
-  const messages = createMessages(redraw)
-  const context = createContext({
-    session,
-    page: data,
-    redraw,
-    drawNow: () => drawNow(),
-    say,
-    messages,
-    paper: { isPrinted: false },
+  openSidePage(root, createMessages, (context, { question, toasts }) => {
+    const preparation = createPreparation(context, { kit, day: root.dataset.date ?? "" })
+    const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
+    return {
+      draw: () => page(context, { kit, preparation, notices, question }),
+      says: preparation.says,
+    }
   })
-  const preparation = createPreparation(context, { kit, day: root.dataset.date ?? "" })
-  const notices = createNotices(context, { place: () => "page", toasts: messages.toasts, rewriteUnsent: () => {} })
-
-  function drawNow() {
-    settleTexts()
-    render(page(context, { kit, preparation, notices, question: messages.question }), root)
-  }
-  watch(context, preparation)
-  setInterval(redraw, 1000)
-  redraw()
-}
-
-/** @param {Context} context @param {ReturnType<typeof createPreparation>} preparation */
-function watch({ session, toast, redraw }, preparation) {
-  session.store.watch((state) => state, redraw)
-  session.store.watch(
-    (state) => state.notice,
-    (notice) => {
-      if (!notice) return
-      // The field that was refused says it itself, once it has heard.
-      setTimeout(() => preparation.says(notice.message) || toast(notice.message))
-      session.dismissNotice()
-    },
-  )
 }
 
 /** @typedef {{ kit: Kit, preparation: ReturnType<typeof createPreparation>, notices: ReturnType<typeof createNotices>,
@@ -87,16 +50,6 @@ const page = ({ page: { board, title, team } }, { kit, preparation, notices, que
   </header>
   ${notices.banner()} ${preparation.page()} ${notices.outbox()} ${notices.toasts()} ${question()}
 `
-
-/** @param {HTMLElement} root */
-const pageData = ({ dataset }) => ({
-  board: dataset.board ?? "",
-  title: dataset.title ?? "",
-  team: dataset.team ?? "",
-  exportsUrl: "",
-  date: dataset.date ?? "",
-  language: dataset.language ?? "",
-})
 
 /** @returns {Kit} */
 const readKit = () => JSON.parse(document.getElementById("kit")?.textContent ?? "null")

@@ -49,7 +49,8 @@ def as_recorded(now: Any, then: Any) -> Any:
 
 def without_the_withheld(then: Any) -> Any:
     """What was told of a board then, without what is told to nobody any more: who reacted, and when
-    a note, or a comment that nobody signs, was written."""
+    a note, or a comment that nobody signs, was written. Nor where its snapshot was: one that an
+    earlier revision took may be passed over."""
     state = then["state"]
     notes = {key: note | {"at": 0} for key, note in state["notes"].items()}
     comments = {
@@ -57,4 +58,5 @@ def without_the_withheld(then: Any) -> Any:
     }
     reactions = {target: [""] * len(seats) for target, seats in state["reactions"].items()}
     told = {"notes": notes, "comments": comments, "reactions": reactions}
-    return then | {"state": state | told}
+    kept = {key: value for key, value in then.items() if key != "snapshot_seq"}
+    return kept | {"state": state | told}

@@ -47,6 +47,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     plan: Plan = NO_PLAN
     phase: PhaseId = PhaseId("")
     visited: tuple[PhaseId, ...] = ()
+    begun: dict[PhaseId, Millis] = {}
     left: Departure | None = None
     page: int = 0
     timer: Timer | None = None

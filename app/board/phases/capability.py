@@ -18,5 +18,11 @@ CAPABILITY: Final = Capability(
         EventSpec(PhaseStarted, phase_started, view=AS_IT_IS),
         EventSpec(PageTurned, page_turned, view=AS_IT_IS),
     ),
-    keeps={"phase": AS_IT_IS, "visited": AS_IT_IS, "left": AS_IT_IS, "page": AS_IT_IS},
+    keeps={
+        "phase": AS_IT_IS,
+        "visited": AS_IT_IS,
+        "begun": AS_IT_IS,
+        "left": AS_IT_IS,
+        "page": AS_IT_IS,
+    },
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -24,6 +24,8 @@ E = TypeVar("E", bound=Struct)
 _encode = msgspec.json.Encoder().encode
 _decode_events = msgspec.json.Decoder(tuple[AnyEvent, ...]).decode
 _decode_state = msgspec.json.Decoder(BoardState).decode
+_decode_fields = msgspec.json.Decoder(dict[str, Raw]).decode
+_FIELDS = set(BoardState.__struct_fields__)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -219,7 +221,8 @@ def keep_snapshot(connection: Connection, board: BoardId, seq: int, state: Board
 
 
 def read_snapshot(connection: Connection, board: BoardId) -> tuple[int, BoardState]:
-    """The latest snapshot, or the empty board at 0."""
+    """The latest snapshot, or the empty board at 0. One that an earlier revision took does not hold
+    what this one keeps since: it is passed over, and the log tells the whole again."""
     latest = (
         select(board_snapshot.c.seq, board_snapshot.c.state)
         .where(board_snapshot.c.board_id == board)
@@ -227,7 +230,13 @@ def read_snapshot(connection: Connection, board: BoardId) -> tuple[int, BoardSta
         .limit(1)
     )
     row = connection.execute(latest).one_or_none()
-    return (row.seq, _decode_state(row.state)) if row is not None else (0, BoardState())
+    if row is None or _fields_of(row.state) != _FIELDS:
+        return 0, BoardState()
+    return row.seq, _decode_state(row.state)
+
+
+def _fields_of(text: str) -> set[str]:
+    return set(_decode_fields(text))
 
 
 _HEAD = (board_head.c.seq, board_head.c.epoch, board_head.c.author_key, board_head.c.chain)

@@ -815,6 +815,7 @@ export interface BoardState {
   plan: Plan
   phase: string
   visited: readonly string[]
+  begun: Records<number>
   left: Departure | null
   page: number
   timer: Timer | null

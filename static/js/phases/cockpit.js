@@ -33,8 +33,9 @@ export const cockpitButton = (desk) =>
     ? html` <button class="text-button" type="button" popovertarget="aide-memoire">${t("Vos notes")}</button>`
     : nothing
 
-/** What facilitators wrote of this phase takes the place of the kit's words. @param {Desk} desk */
-function notesOf({ cockpit: found, board }) {
+/** What facilitators wrote of this phase takes the place of the kit's words.
+ * @param {{ cockpit: import("../views.d.ts").Cockpit | null, board: Desk["board"] }} desk */
+export function notesOf({ cockpit: found, board }) {
   const ofKit = found ? own(found.phases, own(board.origins, board.phase) ?? board.phase) : undefined
   const written = own(board.briefs, board.phase)
   return written ? { goal: ofKit?.goal ?? "", notes: written.body } : ofKit

@@ -2,15 +2,16 @@
 
 /** @import { Folds } from "../board/capability" */
 
-/** @type {{ phase: string, visited: readonly string[], left: null, page: number }} */
-export const empty = { phase: "", visited: [], left: null, page: 0 }
+/** @type {{ phase: string, visited: readonly string[], begun: Record<string, number>, left: null, page: number }} */
+export const empty = { phase: "", visited: [], begun: {}, left: null, page: 0 }
 
 /** @type {Folds} */
 export const folds = {
   "phase.started": (state, { phase, at }) => {
     const left = state.phase ? { phase: state.phase, at } : null
     const visited = state.visited.includes(phase) ? state.visited : [...state.visited, phase]
-    return { ...state, phase, visited, left, page: 0 }
+    const begun = { ...state.begun, [phase]: at } // each as it last began
+    return { ...state, phase, visited, begun, left, page: 0 }
   },
   "page.turned": (state, { page }) => ({ ...state, page }),
 }

@@ -47,6 +47,9 @@ const team = (desk) => html`
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/preparer`} target="_blank" rel="noopener"
     >${icon("list")} ${t("Préparer : déroulé, durées")}</a
   >
+  <a class="menu__item" href=${`/ateliers/${desk.page.board}/console`} target="_blank" rel="noopener"
+    >${icon("eye")} ${t("Console : retard, personnes, notes")}</a
+  >
   ${item("people", t("Inviter : lien, code, QR"), () => void openInvitation(desk))}
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
     >${icon("link")} ${t("Tous les liens : voir, renouveler")}</a

@@ -1,0 +1,54 @@
+// The console of who leads, for a second screen: the same session as the board's, with other rooms on it.
+
+import { html, nothing } from "./vendor/lit-html/lit-html.js"
+import { openSidePage } from "./board/side_page.js"
+import { drawing, icon } from "./core/icon.js"
+import { guardGestures } from "./core/one_gesture.js"
+import { t } from "./core/words.js"
+import { createConsole } from "./console/room.js"
+import { createMessages, createNotices } from "./notices/room.js"
+import { restoreTheme } from "./presence/room.js"
+
+/** @import { Cockpit, Context } from "./views" */
+/** @typedef {{ console: ReturnType<typeof createConsole>, notices: ReturnType<typeof createNotices>,
+ *   question: () => unknown }} Rooms */
+
+/** @param {HTMLElement} root */
+function start(root) {
+  restoreTheme()
+  guardGestures(document)
+  const cockpit = readCockpit()
+  openSidePage(root, createMessages, (context, { question, toasts }) => {
+    const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
+    const rooms = { console: createConsole(context, { cockpit }), notices, question }
+    return { draw: () => page(context, rooms) }
+  })
+}
+
+/** @param {Context} context @param {Rooms} rooms */
+const page = ({ page: { board, title, team } }, { console, notices, question }) => html`
+  <a class="skip-link" href="#maintenant">${t("Aller à l’étape en cours")}</a>
+  <header class="topbar">
+    <a class="brand" href="/"
+      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
+    >
+    <div class="topbar__workshop topbar__workshop--wide">
+      <h1 class="topbar__title" dir="auto">${title}</h1>
+      <p class="fine">${t("Console d’animation")}${team ? html` · <bdi>${team}</bdi>` : nothing}</p>
+    </div>
+    <span class="row__push"></span>
+    ${console.late()}
+    <a class="button button--small" href=${`/ateliers/${board}/preparer`}>${icon("list")} ${t("Préparer")}</a>
+    <a class="button button--small" href=${`/ateliers/${board}`}>${icon("board")} ${t("Voir le tableau")}</a>
+  </header>
+  ${notices.banner()} ${console.page()} ${notices.outbox()} ${notices.toasts()} ${question()}
+`
+
+/** @returns {Cockpit | null} */
+function readCockpit() {
+  const text = document.getElementById("cockpit")?.textContent
+  return text ? /** @type {Cockpit} */ (JSON.parse(text)) : null
+}
+
+const root = document.getElementById("console-page")
+if (root) start(root)

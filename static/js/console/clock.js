@@ -1,0 +1,97 @@
+// The plan against the clock: when each step was to begin, when it did, and how late that makes us. Pure.
+
+/** @import { BoardState, Phase } from "../types" */
+
+/**
+ * A step on the clock. Minutes count from the start of the session. `spent` is null until it is over.
+ * @typedef {object} Slot
+ * @property {Phase} phase
+ * @property {"done" | "skipped" | "current" | "ahead"} state
+ * @property {number} planned
+ * @property {number | null} from  when it began, or will by what we know; null: it was passed over
+ * @property {number} lasts
+ * @property {number | null} spent
+ */
+
+/** `start`: ms since 1970; null before anything began. `late` in minutes, below 0 when we are early.
+ * @typedef {{ start: number | null, slots: readonly Slot[], now: number, late: number, end: number }} Timeline */
+
+const MINUTE = 60_000
+
+/** @param {BoardState} board @param {number} now @returns {Timeline} */
+export function timelineOf(board, now) {
+  const begun = Object.values(board.begun)
+  const start = board.starts_at ?? (begun.length > 0 ? Math.min(...begun) : null)
+  const at = (/** @type {number} */ ms) => (start === null ? 0 : (ms - start) / MINUTE)
+  const here = board.plan.phases.findIndex(({ id }) => id === board.phase)
+  let planned = 0
+  let next = 0
+  const slots = board.plan.phases.map((phase, place) => {
+    const slot = slotOf(board, phase, { place, here, at, now, next })
+    const placed = { ...slot, phase, planned }
+    planned += phase.minutes
+    if (slot.from !== null && slot.state !== "done") next = slot.from + slot.lasts
+    return placed
+  })
+  const end = Math.max(0, ...slots.map(({ from, lasts }) => (from ?? 0) + lasts))
+  return { start, slots, now: at(now), late: latenessOf(slots), end }
+}
+
+/**
+ * @param {BoardState} board @param {Phase} phase
+ * @param {{ place: number, here: number, at: (ms: number) => number, now: number, next: number }} known
+ * @returns {Pick<Slot, "state" | "from" | "lasts" | "spent">}
+ */
+function slotOf(board, phase, { place, here, at, now, next }) {
+  const began = board.begun[phase.id]
+  if (place === here && began !== undefined) {
+    const from = at(began)
+    const until = board.timer ? Math.max(board.timer.ends_at, now) : Math.max(began + phase.minutes * MINUTE, now)
+    return { state: "current", from, lasts: at(until) - from, spent: null }
+  }
+  if (began !== undefined && place < here) {
+    const spent = at(endOf(board, began, now)) - at(began)
+    return { state: "done", from: at(began), lasts: spent, spent }
+  }
+  if (place < here) return { state: "skipped", from: null, lasts: 0, spent: null }
+  return { state: "ahead", from: next, lasts: phase.minutes, spent: null }
+}
+
+/** When what began then gave way to another step.
+ * @param {BoardState} board @param {number} began @param {number} now */
+function endOf(board, began, now) {
+  const after = Object.values(board.begun).filter((at) => at > began)
+  return after.length > 0 ? Math.min(...after) : now
+}
+
+/** By how much the step at hand will end after its hour. @param {readonly Slot[]} slots */
+function latenessOf(slots) {
+  const current = slots.find(({ state }) => state === "current")
+  if (!current || current.from === null) return 0
+  return Math.round(current.from + current.lasts - (current.planned + current.phase.minutes))
+}
+
+const WORTH_IT = 2
+const SHORTEST = 5
+const SHARE = 0.4
+const KEPT = new Set(["break", "vote", "close"])
+
+/**
+ * What to take from the steps ahead to end on time: the longest first, never more than a part of it. Empty when it is
+ * not worth it, or not possible.
+ * @param {Timeline} timeline @returns {{ phase: Phase, to: number }[]}
+ */
+export function catchUp({ slots, late }) {
+  if (late < WORTH_IT) return []
+  let left = late
+  const ahead = slots.filter(({ state, phase }) => state === "ahead" && !KEPT.has(phase.kind))
+  const longest = [...ahead].sort((one, other) => other.phase.minutes - one.phase.minutes)
+  const cuts = longest.flatMap(({ phase }) => {
+    const most = Math.min(Math.floor(phase.minutes * SHARE), phase.minutes - SHORTEST)
+    const cut = Math.min(most, left)
+    if (cut <= 0) return []
+    left -= cut
+    return [{ phase, to: phase.minutes - cut }]
+  })
+  return left > 0 ? [] : cuts
+}

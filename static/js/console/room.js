@@ -1,0 +1,62 @@
+// The console: the running order against the clock, the one next thing to do, whom to look after.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { createRoom } from "../board/room.js"
+import { icon } from "../core/icon.js"
+import { t, tn } from "../core/words.js"
+import { timelineOf } from "./clock.js"
+import { now } from "./now.js"
+import { running, timeOf } from "./running.js"
+import { watching } from "./watching.js"
+
+/** @import { Cockpit, Context } from "../views" */
+/** @typedef {{ isPutOff: boolean, isEveryone: boolean }} ConsoleUi */
+/** @typedef {{ cockpit: Cockpit | null, lastWritten: () => number }} Handed */
+/** @typedef {import("../views.d.ts").Room<ConsoleUi, Handed>} ConsoleDesk */
+
+/** @type {ConsoleUi} */
+const FRESH = { isPutOff: false, isEveryone: false }
+
+/** @param {Context} context @param {{ cockpit: Cockpit | null }} handed */
+export function createConsole(context, { cockpit }) {
+  let written = context.session.now()
+  const desk = createRoom(context, FRESH, { cockpit, lastWritten: () => written })
+  context.session.store.watch(
+    ({ board }) => board.notes,
+    () => {
+      written = context.session.now()
+    },
+  )
+  context.session.store.watch(
+    ({ board }) => board.phase,
+    () => desk.set({ isPutOff: false }),
+  )
+  const timeline = () => timelineOf(desk.board, desk.session.now())
+  return {
+    page: () =>
+      desk.state.ready
+        ? html`<main class="console" id="console">
+            ${running(timeline())} ${now(desk, timeline())} ${watching(desk)}
+          </main>`
+        : html`<main class="console" id="console">
+            <p class="hint" role="status">${t("Ouverture de la console…")}</p>
+          </main>`,
+    late: () => (desk.state.ready ? lateness(timeline()) : nothing),
+  }
+}
+
+/** @param {import("./clock.js").Timeline} timeline */
+function lateness(timeline) {
+  if (timeline.start === null) return nothing
+  const { late } = timeline
+  const said =
+    late > 0
+      ? tn("%(count)s min de retard", "%(count)s min de retard", late)
+      : late < 0
+        ? tn("%(count)s min d’avance", "%(count)s min d’avance", -late)
+        : t("À l’heure")
+  return html`<p class="row console__late" data-tone=${late > 0 ? "warn" : "good"}>
+    ${icon("clock", "small")} <strong>${said}</strong>
+    <span class="fine">${t("fin estimée : %(time)s", { time: timeOf(timeline, timeline.end) })}</span>
+  </p>`
+}

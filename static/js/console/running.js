@@ -1,0 +1,66 @@
+// The running order in minutes: what was planned as a thin bar, what happens as a block.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { icon } from "../core/icon.js"
+import { properties } from "../core/properties.js"
+import { hour } from "../core/figures.js"
+import { t } from "../core/words.js"
+
+/** @typedef {import("./clock.js").Timeline} Timeline */
+/** @typedef {import("./clock.js").Slot} Slot */
+
+const MINUTE = 60_000
+const LINE = 3 // so many minutes at least, for a line of text to be read
+
+/** @param {Timeline} timeline */
+export function running(timeline) {
+  const minutes = Math.max(timeline.end, ...timeline.slots.map(({ planned, phase }) => planned + phase.minutes), 1)
+  return html`
+    <section class="sheet stack console__column console__column--full" aria-labelledby="titre-deroule">
+      <header class="row">
+        <h2 class="title" id="titre-deroule">${t("Déroulé minuté")}</h2>
+        <p class="row fine row__push">
+          <span class="agenda__plan agenda__plan--key" aria-hidden="true"></span> ${t("prévu")}
+        </p>
+      </header>
+      <ol
+        class="agenda"
+        role="list"
+        ${properties({ "--minutes": Math.ceil(minutes), "--now": Math.max(0, Math.floor(timeline.now)) })}
+      >
+        ${timeline.slots.map(({ planned, phase }) => html`<li class="agenda__plan" aria-hidden="true" ${properties({ "--from": planned, "--for": phase.minutes })}></li>`)}
+        ${timeline.slots.map((slot) => block(timeline, slot))}
+        ${timeline.start !== null && timeline.now >= 0 ? html`<li class="agenda__now" aria-hidden="true"></li>` : nothing}
+      </ol>
+    </section>
+  `
+}
+
+/** @param {Timeline} timeline @param {Slot} slot */
+function block(timeline, slot) {
+  if (slot.from === null) return nothing
+  const over = slot.spent === null ? 0 : Math.round(slot.spent) - slot.phase.minutes
+  return html`
+    <li
+      class="slot"
+      data-state=${slot.state}
+      aria-current=${slot.state === "current" ? "step" : nothing}
+      ${properties({ "--from": Math.max(0, Math.round(slot.from)), "--for": Math.max(LINE, Math.round(slot.lasts)) })}
+    >
+      <span class="slot__side">${timeOf(timeline, slot.from)}</span>
+      <span class="slot__name"
+        >${slot.state === "done" ? icon("check", "small") : nothing} <span dir="auto">${slot.phase.title}</span></span
+      >
+      <span class="slot__side">${t("%(minutes)s min", { minutes: Math.round(slot.spent ?? slot.phase.minutes) })}</span>
+      <strong class="slot__over">${over > 0 ? `+${over}` : ""}</strong>
+    </li>
+  `
+}
+
+const zone = () => document.documentElement.dataset.timeZone ?? "UTC"
+
+/** The hour, or before anything began how far from the start. @param {Timeline} timeline @param {number} minutes */
+export const timeOf = ({ start }, minutes) =>
+  start === null
+    ? t("+ %(minutes)s min", { minutes: Math.round(minutes) })
+    : hour(start + minutes * MINUTE, zone(), zone())

@@ -1,0 +1,97 @@
+// Whom to look after: raised hands, people who lost their connection, people who write; then everybody.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { hueOf } from "../board/hues.js"
+import { icon } from "../core/icon.js"
+import { language, t, tn } from "../core/words.js"
+import { setHand } from "../hands/commands.js"
+
+/** @typedef {import("./room.js").ConsoleDesk} Desk */
+/** @typedef {import("../types.d.ts").Person} Person */
+/** @typedef {{ seat: string, person: Person, why: "hand" | "away" | "writes" | "ready" | "" }} Seen */
+
+const ORDER = ["hand", "away", "writes", "", "ready"]
+
+/** @param {Desk} desk */
+export function watching(desk) {
+  const everyone = seen(desk)
+  const shown = desk.ui.isEveryone
+    ? everyone
+    : everyone.filter(({ why }) => why === "hand" || why === "away" || why === "writes")
+  const here = everyone.filter(({ person }) => person.online).length
+  return html`
+    <section class="sheet console__column" aria-labelledby="titre-gens">
+      <header class="row">
+        <h2 class="title" id="titre-gens">${t("À regarder")}</h2>
+        <p class="fine row__push">${tn("%(count)s présent", "%(count)s présents", here)}</p>
+      </header>
+      ${shown.length === 0 ? html`<p class="hint">${t("Personne n’attend rien de vous.")}</p>` : nothing}
+      <ul role="list">
+        ${repeat(
+          shown,
+          ({ seat }) => seat,
+          (one) => line(desk, one),
+        )}
+      </ul>
+      <button
+        class="text-button"
+        type="button"
+        aria-pressed=${desk.ui.isEveryone}
+        @click=${() => desk.set({ isEveryone: !desk.ui.isEveryone })}
+      >
+        ${icon("people", "small")}
+        ${desk.ui.isEveryone ? t("Seulement qui attend") : tn("Voir la personne", "Voir les %(count)s personnes", everyone.length)}
+      </button>
+    </section>
+  `
+}
+
+/** Participants and observers, those who wait first. @param {Desk} desk @returns {Seen[]} */
+function seen({ board, state }) {
+  return Object.entries(state.people)
+    .filter(([, { role, removed }]) => !removed && (role === "participant" || role === "observer"))
+    .map(([seat, person]) => ({ seat, person, why: whyOf({ board, state }, seat, person) }))
+    .sort(
+      (one, other) =>
+        ORDER.indexOf(one.why) - ORDER.indexOf(other.why) || one.person.name.localeCompare(other.person.name, language),
+    )
+}
+
+/** @param {Pick<Desk, "board" | "state">} desk @param {string} seat @param {Person} person @returns {Seen["why"]} */
+function whyOf({ board, state }, seat, person) {
+  if (board.hands.includes(seat)) return "hand"
+  if (!person.online) return "away"
+  if (state.signals[seat]?.typing) return "writes"
+  return board.ready.includes(seat) ? "ready" : ""
+}
+
+const SAID = {
+  hand: ["hand", "honey", t("main levée")],
+  away: ["signal", "warn", t("hors ligne")],
+  writes: ["pencil", "plain", t("écrit")],
+  ready: ["check", "good", t("prêt")],
+}
+
+/** @param {Desk} desk @param {Seen} seen */
+const line = (desk, { seat, person, why }) => html`
+  <li class="person row">
+    <span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
+      >${[...person.name].slice(0, 2).join("")}</span
+    >
+    <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
+    ${why ? html`<span class="person__status row" data-tone=${SAID[why][1]}>${icon(SAID[why][0] ?? "", "small")} ${SAID[why][2]}</span>` : nothing}
+    ${
+      why === "hand"
+        ? html`<button
+            class="button button--small"
+            type="button"
+            aria-label=${t("Parole donnée à %(name)s", { name: person.name })}
+            @click=${() => desk.submit(setHand(false, seat))}
+          >
+            ${t("Parole donnée")}
+          </button>`
+        : nothing
+    }
+  </li>
+`

@@ -1,0 +1,55 @@
+"""The console of who leads, on a second screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+AGO_MS = 4 * 60_000
+
+
+def test_the_console_says_who_waits_and_leads_everybody_to_the_next_step(board):
+    board.goes_to("share")
+    awa = board.participant("Awa")
+    camille = board.facilitator()
+    camille.page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}/console")
+
+    expect(camille.page.get_by_role("heading", name="Partage")).to_be_visible()
+    expect(camille.page.get_by_text("Personne n’attend rien de vous.")).to_be_visible()
+    awa.page.get_by_role("button", name="Lever la main").click()
+    camille.page.get_by_role("button", name="Parole donnée à Awa").click()
+    expect(camille.page.get_by_text("Personne n’attend rien de vous.")).to_be_visible()
+    awa.page.get_by_role("button", name="J’ai fini").click()
+    expect(camille.page.get_by_text("Tout le monde est prêt.")).to_be_visible()
+    camille.page.get_by_role("button", name="Étape suivante : Regroupement").click()
+
+    awa.sees_phase("Regroupement")
+    expect(camille.page.get_by_role("heading", name="Regroupement")).to_be_visible()
+
+
+def test_whoever_is_late_shortens_a_step_ahead_in_one_click_and_takes_it_back(board):
+    board.goes_to("share")
+    begun = board.steering.state.begun["share"]
+    planned = 45 * 60_000  # what comes before it in this kit
+    board.steering.do("agenda.start", at=begun - planned - AGO_MS, base=None)
+    camille = board.facilitator()
+    camille.page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}/console")
+
+    expect(camille.page.get_by_text("4 min de retard")).to_be_visible()
+    camille.page.get_by_role("button", name="Rattraper").click()
+
+    def minutes():
+        return board.steering.state.plan.phase("tables").minutes
+
+    board.steering.wait_until(lambda: minutes() == 16)
+    camille.page.get_by_role("button", name="Annuler").click()
+    board.steering.wait_until(lambda: minutes() == 20)
+
+
+def test_nobody_but_who_leads_opens_the_console(board):
+    awa = board.participant("Awa")
+
+    answer = awa.page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}/console")
+
+    assert answer is not None
+    assert answer.status == 403
