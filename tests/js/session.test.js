@@ -640,21 +640,20 @@ test("someone else who takes a seat in this browser reads nothing of what was ty
   assert.deepEqual(other.heardOf("command"), [])
 })
 
-test("people come and go with the frames, and our own role too", async (t) => {
+test("people come and go with the frames, and a role of our own asks for the whole of what it may read", async (t) => {
   const { state, server } = await open(t)
+  const before = server.heardOf("hello").length
+  const bruno = { b1b2c3d4e5f6: { name: "Bruno", role: "participant", online: true } }
 
-  server.tell("frame", {
-    board: BOARD,
-    entries: [],
-    presence: {
-      b1b2c3d4e5f6: { name: "Bruno", role: "participant", online: true },
-      [SEAT]: { name: "Awa", role: "co_facilitator", online: true },
-    },
-  })
+  server.tell("frame", { board: BOARD, entries: [], presence: bruno })
   await quiet()
-
   assert.equal(state().people.b1b2c3d4e5f6?.name, "Bruno")
-  assert.equal(state().you.role, "co_facilitator")
+
+  const role = { [SEAT]: { name: "Awa", role: "co_facilitator", online: true } }
+  server.tell("frame", { board: BOARD, entries: [], presence: role })
+  await quiet()
+  assert.equal(server.heardOf("hello").length, before + 1)
+  assert.equal("after" in (server.heardOf("hello").at(-1) ?? {}), false)
 })
 
 test("the hand of someone is seen, then forgotten", async (t) => {

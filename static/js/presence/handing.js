@@ -1,6 +1,9 @@
-// A role handed over, a name mended: what those who lead ask for somebody else. Like departures, no command of the board.
+// A role handed over, a name mended: what those who lead ask for somebody else. Like departures, no command of the
+// board.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { post } from "../core/post.js"
 import { t } from "../core/words.js"
@@ -39,6 +42,8 @@ export const handingButton = (desk, seat, { name, role }) =>
       </button>`
     : nothing
 
+const NAME_LIMIT = { length: 40 }
+
 /** @param {Desk} desk @param {string} seat @param {Person} person */
 export function handing(desk, seat, { name, role }) {
   if (desk.ui.chosen !== seat || !mayAct(desk, seat, role)) return nothing
@@ -47,7 +52,15 @@ export function handing(desk, seat, { name, role }) {
       ${desk.state.you.role === "facilitator" ? roleButton(desk, seat, name, role) : nothing}
       <form class="row" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, seat, event)}>
         <label class="visually-hidden" for=${`nom-${seat}`}>${t("Nouveau nom de %(name)s", { name })}</label>
-        <input class="input" id=${`nom-${seat}`} name="name" dir="auto" maxlength="40" required .value=${name} />
+        <input
+          class="input"
+          id=${`nom-${seat}`}
+          name="name"
+          dir="auto"
+          required
+          ${ref(counted(NAME_LIMIT))}
+          .value=${name}
+        />
         <button class="button button--small">${t("Renommer")}</button>
       </form>
     </div>
