@@ -60,6 +60,12 @@ class Person:
             confirm.click()
         self.sees_phase(title)
 
+    def close_vote(self) -> None:
+        """A few ballots say much of each person: one is asked first."""
+        self.page.get_by_role("button", name="Clôturer le vote").click()
+        asked = self.page.get_by_role("dialog", name="Clôturer le vote")
+        asked.get_by_role("button", name="Clôturer le vote").click()
+
     def catches_up(self) -> None:
         """Someone who comes late closes what they are told first."""
         self.page.get_by_role("button", name="Rejoindre l’atelier").click()

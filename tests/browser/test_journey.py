@@ -167,7 +167,7 @@ def vote_in_secret(camille, awa, bruno, chloe, driss, everyone):
         expect(person.page.get_by_text("4/4 ont voté")).to_be_visible()
     assert_that_ballots_stay_secret(camille, awa, bruno, chloe, driss)
 
-    camille.page.get_by_role("button", name="Clôturer le vote").click()
+    camille.close_vote()
     for person in everyone:
         expect(person.page.get_by_role("heading", name="Classement")).to_be_visible()
     assert_that_ballots_stay_secret(camille, awa, bruno, chloe, driss)

@@ -153,7 +153,7 @@ def test_a_second_round_settles_a_tie(board):
     awa.page.get_by_role("group", name=AIR).get_by_role("button", name="Poser une gommette").click()
     expect(awa.page.get_by_text("0 gommette à poser")).to_be_visible()
     expect(camille.page.get_by_text("1/1 ont voté")).to_be_visible()
-    camille.page.get_by_role("button", name="Clôturer le vote").click()
+    camille.close_vote()
 
     for person in (camille, awa):
         expect(person.page.get_by_role("heading", name="Classement")).to_be_visible()

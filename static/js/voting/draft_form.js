@@ -21,7 +21,7 @@ export function draftForm(desk, key, idea) {
     <details class="rank__draft">
       <summary
         class="text-button"
-        aria-label=${t("Faire une fiche de « %(title)s »", { title: titleAsVoted(desk.board, key, idea) })}
+        aria-label=${t("En faire une fiche : « %(title)s »", { title: titleAsVoted(desk.board, key, idea) })}
       >
         ${t("En faire une fiche")}
       </summary>
