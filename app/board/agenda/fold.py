@@ -21,6 +21,8 @@ from app.ids import PhaseId
 
 
 def phase_edited(state: BoardState, event: PhaseEdited) -> BoardState:
+    if state.plan.phase(event.phase) is None:
+        return state
     changes = {
         "title": event.title,
         "minutes": event.minutes,
