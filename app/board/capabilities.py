@@ -18,6 +18,7 @@ NAMES: Final = (
     "agenda",
     "themes",
     "hands",
+    "lab",
     "groups",
     "notes",
     "comments",

@@ -28,6 +28,7 @@ import { createMessages, createNotices } from "./notices/room.js"
 import { createPhases, stageOf, wallZones } from "./phases/room.js"
 import { createPresence, restoreTheme } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
+import { createLab } from "./lab/room.js"
 import { createWaiting } from "./waiting/room.js"
 import { createVoting } from "./voting/room.js"
 import { createWall } from "./wall/room.js"
@@ -83,11 +84,13 @@ function createRooms(context, messages) {
   })
   const wall = createWall(notes.desk)
   const list = createList(context, { notes: notes.desk, roomIn: wall.roomIn })
+  const lab = createLab(context)
   const presence = createPresence(context, {
     openHelp: help.open,
     notices: () => notices.inDialog("panel"),
     drafts: commitments.panel,
     waiting: createWaiting(context),
+    lab,
   })
   const notices = createNotices(context, {
     place: () => (comments.isOpen() ? "talk" : presence.isOver() ? "panel" : "page"),
@@ -119,7 +122,7 @@ function createRooms(context, messages) {
       commitments,
       closing: createClosing(context),
     },
-    ...{ wall, list, presence, notices, frame, help, question: messages.question },
+    ...{ wall, list, lab, presence, notices, frame, help, question: messages.question },
   }
 }
 
@@ -169,7 +172,7 @@ const page = (context, rooms) => html`
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
   ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}
-  ${context.isFacilitator ? rooms.presence.invitation() : nothing}
+  ${context.isFacilitator ? rooms.presence.invitation() : nothing} ${rooms.lab.card()}
 `
 
 /** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.

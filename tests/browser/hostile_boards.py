@@ -25,6 +25,7 @@ from app.board.core.plan import Plan
 from app.board.groups.commands import MakeGroup, RenameGroup
 from app.board.groups.events import GroupMade, GroupRenamed
 from app.board.hands.events import HandChanged
+from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, EditNote
 from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedNote
 from app.board.phases.events import PhaseStarted
@@ -68,7 +69,8 @@ FILLED = {
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
 # them, where tests/unit/exports/test_hostile_texts.py tries them.
 # Of an address, only https gets through.
-UNSHOWN = {AnswerClosing: {"texts"}, SetVideo: {"url"}}
+# The lab's call is for those who facilitate, and these boards are read as others read them.
+UNSHOWN = {AnswerClosing: {"texts"}, SetVideo: {"url"}, CallLab: {"text"}}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from app.board.decide import decide
 from app.board.fold import fold
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
+from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
@@ -328,6 +329,7 @@ def _adapt(now: History) -> Command:
             RemovePhase(phase=key),
             RestorePhase(phase=now.some(now.state.shelf)),
             SetStart(at=random.choice([None, T0]), base=random.choice([None, T0])),
+            CallLab(text=random.choice(["", "Venez vite"])),
             SetVideo(url=random.choice(["", "https://visio.exemple.fr", "visio"])),
         ]
     )

@@ -31,6 +31,7 @@ from app.board.groups.events import (
     NoteUngrouped,
 )
 from app.board.hands.events import HandChanged, ReadyChanged
+from app.board.lab.events import LabCalled
 from app.board.notes.events import (
     NoteAdded,
     NoteColored,
@@ -232,6 +233,7 @@ def _adapted(random: Random, at: int) -> Event:
             PhaseRemoved(phase=phase),
             PhaseRestored(phase=phase, after=after),
             StartPlanned(at=random.choice([None, at])),
+            LabCalled(text=random.choice(["", "Venez vite"])),
             VideoPlaced(url=random.choice(["", "https://visio.exemple.fr"])),
         ]
     )

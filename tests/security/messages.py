@@ -49,6 +49,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "agenda.remove": {"phase": "vote"},
     "agenda.restore": {"phase": "vote"},
     "agenda.start": {"at": 1_800_000_000_000, "base": None},
+    "lab.call": {"text": "Personne ne nous entend"},
     "agenda.video": {"url": "https://visio.exemple.fr/ecole", "base": ""},
     "theme.edit": {
         "zone": "health",

@@ -24,6 +24,7 @@ from app.board.core.commands import Command
 from app.board.core.state import BoardState
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
+from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
@@ -198,6 +199,7 @@ class Imagination:
             RestorePhase(phase=self._some(state.shelf)),
             RestorePhase(phase=self._some(state.shelf)),
             SetStart(at=self._random.choice([None, 1_800_000_000_000])),
+            CallLab(text=self._random.choice(["", "Venez vite"])),
             SetVideo(url=self._random.choice(["", "https://visio.exemple.fr", "http://visio"])),
         ]
         return self._random.choice(asked)

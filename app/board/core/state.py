@@ -65,6 +65,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     removed: dict[NoteId, RemovedNote] = {}
     ready: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
+    lab_call: str = ""
     rounds: dict[RoundId, Round] = {}
     commitments: dict[CommitmentId, Commitment] = {}
     answers: int = 0

@@ -24,6 +24,7 @@ export const RIGHTS = Object.freeze({
   "vote.rule": "facilitate",
   "ready.set": "take_part",
   "hand.set": "take_part",
+  "lab.call": "facilitate",
   "group.make": "arrange",
   "group.rename": "arrange",
   "group.move": "arrange",

@@ -181,6 +181,12 @@ export interface SetHand {
   seat?: string | null
 }
 
+/** `text` is what one needs, in a sentence; empty, the call is withdrawn. */
+export interface CallLab {
+  type: "lab.call"
+  text: string
+}
+
 /** The first note gives its place to the group. `seen`: the group that each note was seen in. */
 export interface MakeGroup {
   type: "group.make"
@@ -579,6 +585,12 @@ export interface HandChanged {
   raised: boolean
 }
 
+/** For those who facilitate, and for the lab. Empty, it was withdrawn. */
+export interface LabCalled {
+  type: "lab.called"
+  text: string
+}
+
 export interface GroupMade {
   type: "group.made"
   group: string
@@ -833,6 +845,7 @@ export interface BoardState {
   removed: Records<RemovedNote>
   ready: readonly string[]
   hands: readonly string[]
+  lab_call: string
   rounds: Records<Round>
   commitments: Records<Commitment>
   answers: number
@@ -968,6 +981,7 @@ export type BoardEvent =
   | VoteRuled
   | ReadyChanged
   | HandChanged
+  | LabCalled
   | GroupMade
   | GroupRenamed
   | GroupMoved
@@ -1013,6 +1027,7 @@ export type Command =
   | SetVoteRule
   | SetReady
   | SetHand
+  | CallLab
   | MakeGroup
   | RenameGroup
   | MoveGroup

@@ -53,7 +53,7 @@ export function peoplePanel(desk) {
   const others = everyone.filter(([, { role }]) => role === "participant")
   const observers = everyone.filter(([, { role }]) => role === "observer")
   return html`
-    ${refusalNotice(desk)} ${desk.waiting.list()}
+    ${refusalNotice(desk)} ${desk.lab.status()} ${desk.waiting.list()}
     ${repeat(
       handsUp(desk),
       (seat) => seat,

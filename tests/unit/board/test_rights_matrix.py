@@ -92,6 +92,7 @@ theme.remove            F F F F F F F F F F F F  forbidden     forbidden     -
 theme.remove/used       - - - - - - - - - - - -  forbidden     forbidden     theme_kept
 theme.restore           F F F F F F F F F F F F  forbidden     forbidden     -
 vote.rule               F F F F F F F F F F F F  forbidden     forbidden     -
+lab.call                F F F F F F F F F F F F  forbidden     forbidden     -
 timer.start             F F F F F F F F F F F F  forbidden     forbidden     -
 timer.add               F F F F F F F F F F F F  forbidden     forbidden     -
 timer.stop              F F F F F F F F F F F F  forbidden     forbidden     -
@@ -157,6 +158,7 @@ def asked(what, phase, zone):
         "agenda.remove/current": {"phase": phase},
         "agenda.restore": {"phase": "spare"},
         "agenda.start": {"at": NOW},
+        "lab.call": {"text": "Venez vite"},
         "agenda.video": {"url": "https://visio.exemple.fr"},
         "theme.edit": {"zone": "health", "title": "Autrement"},
         "theme.add": {"zone": "theme-000000000001", "title": "Sport"},

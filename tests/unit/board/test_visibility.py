@@ -28,6 +28,7 @@ from app.board.core.state import BoardState
 from app.board.fold import fold
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
+from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.notes.events import NoteRemoved
 from app.board.phases.commands import GoToPhase, TurnPage
@@ -197,6 +198,7 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
         {"after": RemovePhase(phase="before")},
     ),
     SetStart: (SetStart(at=SOON), FACILITATOR, {}),
+    CallLab: (CallLab(text="Venez vite"), FACILITATOR, {}),
     SetVideo: (SetVideo(url="https://visio.exemple.fr"), FACILITATOR, {}),
     EditTheme: (EditTheme(zone="health", title="Autrement"), FACILITATOR, {}),
     AddTheme: (AddTheme(zone=THEME, title="Sport"), FACILITATOR, {}),

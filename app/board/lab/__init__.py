@@ -1,0 +1,1 @@
+"""Calling the lab, which helps several workshops at once."""
