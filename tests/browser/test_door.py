@@ -87,7 +87,7 @@ def test_a_renewed_link_for_the_team_leaves_in_the_lead_the_one_who_renewed_it(s
     section = links.get_by_role("region", name=re.compile("garder"))
     section.get_by_text("Renouveler ce lien").click()
     section.get_by_role("button", name="Renouveler").click()
-    expect(links.get_by_text("Le lien d’animation a été renouvelé.")).to_be_visible()
+    expect(links.get_by_text("Le lien d’animation et celui des co")).to_be_visible()
     new_url = links.get_by_role("textbox", name=re.compile("garder")).input_value()
 
     expect(mia.page.get_by_text(RENEWED).first).to_be_visible(timeout=SOON)
