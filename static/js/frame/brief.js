@@ -23,13 +23,46 @@ export function brief(desk, views, { instead, tray }) {
     <section class="brief" aria-label=${t("Consigne")}>
       <p class="brief__text">
         ${phase ? instruction(instead ?? phase.instruction) : t("L’atelier va commencer.")} ${oneTable(phase)}
-        ${more(phase)}${desk.cockpitButton()}
+        ${signature(phase)} ${more(phase)}${desk.cockpitButton()}
       </p>
       ${tray} ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label=${t("Présentation")}>${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
     </section>
   `
 }
+
+/**
+ * How what one writes now is signed: hidden is not anonymous, and whoever writes knows which.
+ * @type {Readonly<Record<import("../types.d.ts").Signature, readonly [string, string]>>}
+ */
+const SIGNATURES = {
+  named: [t("Signé"), t("Votre prénom s’affiche à côté de ce que vous écrivez.")],
+  hidden: [
+    t("Noms cachés aux autres"),
+    t(
+      "Personne ne voit qui a écrit quoi. Le serveur, lui, garde votre place avec vos textes jusqu’à ce que l’atelier soit effacé.",
+    ),
+  ],
+  anonymous: [
+    t("Anonyme"),
+    t("Personne ne voit qui a écrit quoi, et ce qui relie encore vos textes à vous est détruit à la fin de l’atelier."),
+  ],
+}
+
+/** @param {import("../types.d.ts").Phase | undefined} phase */
+function signature(phase) {
+  if (!phase || phase.writing === "closed") return nothing
+  const [name, meaning] = SIGNATURES[phase.authors]
+  return html`<span class="status" title=${meaning}
+    >${icon(phase.authors === "named" ? "pencil" : "lock", "small")} ${name}</span
+  >`
+}
+
+/** @param {import("../types.d.ts").Phase | undefined} phase */
+const signatureMeaning = (phase) =>
+  phase && phase.writing !== "closed"
+    ? html`<p class="hint"><strong>${SIGNATURES[phase.authors][0]}.</strong> ${SIGNATURES[phase.authors][1]}</p>`
+    : nothing
 
 /** « En savoir plus ». @param {Desk} desk */
 export function details(desk) {
@@ -40,7 +73,7 @@ export function details(desk) {
   return html`
     <div class="popover sheet stack" id="savoir" popover aria-labelledby="savoir-titre">
       <h2 class="title" id="savoir-titre" dir="auto">${phase?.title}</h2>
-      ${richText(phase?.details ?? [])}
+      ${signatureMeaning(phase)} ${richText(phase?.details ?? [])}
       ${
         side.length > 0 && side.length < 9
           ? html`<dl class="stack">
