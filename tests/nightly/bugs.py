@@ -1,4 +1,4 @@
-"""Twelve known bugs, each a small change of the source, and the tests that must see it.
+"""Known bugs, each a small change of the source, and the tests that must see it.
 
 A test that never goes red proves nothing. `python -m tests.nightly.plant` plants each bug in a copy
 of the tree, and says which tests saw it. A change names text that is in its file exactly once.
@@ -204,5 +204,93 @@ BUGS: Final = (
         what="Après une restauration, un navigateur d’avant est cru sur parole.",
         changes=(Change("app/realtime/room/recent.py", "hello.epoch != live.epoch or ", ""),),
         tests=("tests/unit/realtime/room/test_room.py",),
+    ),
+    Bug(
+        key="empty-secret",
+        what="Un fichier de secret vide ou coupé est pris pour le secret.",
+        changes=(
+            Change(
+                "config.py",
+                "    if len(secret) < MIN_SECRET_LENGTH or not is_ours:\n",
+                "    if not is_ours and secret:\n",
+            ),
+        ),
+        tests=("tests/integration/test_first_start.py", "tests/unit/test_config.py"),
+    ),
+    Bug(
+        key="any-clock",
+        what="L’heure de la machine est crue sans être comparée à la dernière connue.",
+        changes=(
+            Change(
+                "app/workshops/erasing/belief.py",
+                "    return Doubt.AHEAD if now > known + LONGEST_GAP_MS else None\n",
+                "    return None\n",
+            ),
+        ),
+        tests=("tests/integration/test_wrong_clock.py",),
+    ),
+    Bug(
+        key="removed-told",
+        what="Le texte d’un commentaire retiré part encore vers qui rattrape son retard.",
+        changes=(
+            Change(
+                "app/board/comments/view.py",
+                "    if event.comment not in state.comments:\n",
+                "    if not event.comment:\n",
+            ),
+        ),
+        tests=("tests/unit/board/test_visibility.py",),
+    ),
+    Bug(
+        key="key-outlives",
+        what="La clé qui relie les personnes à leurs post-its anonymes survit à la fin de l’atelier.",
+        changes=(
+            Change(
+                "app/workshops/service.py",
+                "            self._boards.forget_people(connection, wanted)\n",
+                "",
+            ),
+        ),
+        tests=("tests/integration/test_anonymity.py",),
+    ),
+    Bug(
+        key="past-believed-gone",
+        what="Ce qui est effacé est cru sorti du disque sans lire la réponse de la base.",
+        changes=(
+            Change(
+                "app/db/sqlite.py", "            return not is_busy\n", "            return True\n"
+            ),
+        ),
+        tests=("tests/integration/test_db.py",),
+    ),
+    Bug(
+        key="grouped-unseen",
+        what="Un geste retire un post-it d’un regroupement que son auteur n’avait pas vu.",
+        changes=(
+            Change(
+                "app/board/notes/rules.py",
+                "    require_seen(state, command.note, command.seen)\n",
+                "",
+            ),
+        ),
+        tests=("tests/unit/board/test_groups.py", "tests/unit/board/test_two_people.py"),
+    ),
+    Bug(
+        key="no-guard",
+        what="Un double clic sur ce qui emmène tout le monde agit deux fois.",
+        changes=(Change("static/js/board.js", "  guardGestures(document)\n", ""),),
+        tests=("tests/browser/gestures/test_one_gesture.py",),
+    ),
+    Bug(
+        key="undo-base",
+        what="Annuler prend pour base le texte de maintenant, et efface celui d’un autre.",
+        changes=(
+            Change(
+                "static/js/notes/editor.js",
+                "base: now?.text === from ? now.rev : left",
+                "base: now?.rev ?? left",
+            ),
+        ),
+        tests=("tests/browser/test_two_people.py",),
     ),
 )
