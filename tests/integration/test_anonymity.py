@@ -22,7 +22,7 @@ from app.ids import CommandId, board_of
 from app.kits.domain import Authors, PhaseKind
 from tests.factories import a_new_workshop, a_visitor, an_id
 
-NAMES = ("Awa", "Bruno")
+NAMES = ("Zoé", "Bruno")
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_closing_twice_keeps_what_was_said(server, led, played):
     live = server.boards.load(played.board)
     assert live.author_key is None
     assert live.actor(led.seat.id, Role.FACILITATOR).pseudonym == ""
-    assert {note.text for note in live.state.notes.values()} >= {"De Awa", "De Bruno"}
+    assert {note.text for note in live.state.notes.values()} >= {"De Zoé", "De Bruno"}
 
 
 def test_an_operator_reopens_a_workshop_without_what_its_end_forgot(server, led, played, people):
@@ -171,7 +171,7 @@ def test_an_operator_reopens_a_workshop_without_what_its_end_forgot(server, led,
 
     live = server.boards.load(played.board)
     me = live.actor(awa.id, awa.role)
-    before = [note for note in live.state.notes.values() if note.text == "De Awa"]
+    before = [note for note in live.state.notes.values() if note.text == "De Zoé"]
     assert not any(me.owns(note.author) for note in before)
     assert me.pseudonym
     server.workshops.require_open(led.workshop.id)

@@ -243,7 +243,7 @@ BUGS: Final = (
     ),
     Bug(
         key="key-outlives",
-        what="La clé qui relie les personnes à leurs post-its anonymes survit à la fin de l’atelier.",
+        what="La clé qui relie les personnes à leurs post-its anonymes survit à l’atelier.",
         changes=(
             Change(
                 "app/workshops/service.py",
