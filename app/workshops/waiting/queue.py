@@ -123,7 +123,7 @@ class WaitingRoom:
                     admitted = replace(ticket, admitted_at=self._clock(), refused_at=None)
                     store.put(connection, admitted)
             queue = self._queue(connection, workshop)
-        log.info("let in", extra={"board": workshop, "ticket": wanted})
+        log.info("let in", extra={"board": workshop})
         return queue
 
     def refuse(self, workshop: WorkshopId, wanted: TicketId, *, is_refused: bool) -> Queue:
