@@ -139,7 +139,7 @@ release: setup-dev ## Check all that a release promises, and tag it (docs/releas
 
 .PHONY: check
 check: setup-dev static ## The fast checks: format, lint, types, import contracts, tests without browser
-	@$(PYTHON_BIN)/pytest --numprocesses=2 $(FAST_TESTS)
+	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=worksteal $(FAST_TESTS)
 
 .PHONY: test
 test: setup-dev chromium cluster-programs faketime pdf static ## Everything, with Chromium and real server processes
@@ -153,9 +153,10 @@ test-browser: setup-dev chromium pdf ## Only the tests that drive Chromium
 nightly: setup-dev chromium cluster-programs faketime pdf static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
+# None waits for another, and each leaves a core idle by itself.
 .PHONY: static
-static: setup-dev lint types contracts browser-code
-	@:
+static: setup-dev
+	@$(MAKE) --jobs=2 --output-sync=target browser-style browser-code types lint contracts
 
 .PHONY: lint
 lint: setup-dev
@@ -170,12 +171,15 @@ types: setup-dev
 contracts: setup-dev
 	@$(PYTHON_BIN)/lint-imports --no-logo
 
+.PHONY: browser-style
+browser-style: setup-dev
+	@node_modules/.bin/prettier --log-level warn --check $(BROWSER_FILES)
+
 .PHONY: browser-code
 browser-code: setup-dev
-	@node_modules/.bin/prettier --log-level warn --check $(BROWSER_FILES)
 	@node_modules/.bin/biome lint --log-level warn
 	@node_modules/.bin/tsc --project tsconfig.json
-	@node --test --test-reporter=dot $(NODE_TESTS)
+	@node --test --test-concurrency=2 --test-reporter=dot $(NODE_TESTS)
 
 # -- Changing ---------------------------------------------------------------------------------
 

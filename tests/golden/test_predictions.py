@@ -29,7 +29,7 @@ from app.board.wastebasket.commands import RestoreNote
 from tests.golden.node import run_in_node
 from tests.golden.random_histories import History
 
-HISTORIES = 400
+HISTORIES = 300
 LENGTH = 120
 SEED = 2021
 

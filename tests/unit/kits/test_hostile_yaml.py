@@ -185,7 +185,7 @@ def places(node: Any) -> list[tuple[Any, Any]]:
 
 def test_a_key_of_pgo_2h_dropped_or_replaced_is_read_or_refused():
     refused = 0
-    for seed in range(250):
+    for seed in range(100):
         chance = random.Random(seed)
         kit = json.loads(PGO_AS_JSON)
         container, key = chance.choice(places(kit))
@@ -198,4 +198,4 @@ def test_a_key_of_pgo_2h_dropped_or_replaced_is_read_or_refused():
         except KitRefused:
             refused += 1
 
-    assert refused > 125
+    assert refused > 50
