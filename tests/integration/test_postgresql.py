@@ -173,7 +173,7 @@ def test_a_ballot_beyond_the_budget_is_refused_by_the_table(database, head):
     with database.write() as connection:
         connection.execute(insert(ballot_round).values(round_id="r", board_id="b1", budget=5))
 
-    row = {"round_id": "r", "voter": "v", "choices": "{}", "dots": 6, "budget": 5}
+    row = {"board_id": "b1", "round_id": "r", "voter": "v", "choices": "{}", "dots": 6, "budget": 5}
     with pytest.raises(IntegrityError, match="within_budget"), database.write() as connection:
         connection.execute(insert(ballot).values(row))
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from msgspec import Struct
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from app.actor import Actor
 from app.board.storage.tables import ballot, ballot_round, board_head, closing_answer
-from app.errors import NotFound, Stale
+from app.errors import NotFound
 from app.ids import BoardId, IdeaId, RoundId
 from app.words import N_
 
@@ -37,10 +37,7 @@ class BallotStore:
         self._board = board
 
     def open(self, round_id: RoundId, budget: int) -> None:
-        """Begin a round. Its id is new on this board, and may be taken on another one: Stale."""
-        taken = select(ballot_round.c.round_id).filter_by(round_id=round_id)
-        if self._connection.execute(taken).scalar_one_or_none() is not None:
-            raise Stale(N_("Ce tour de vote existe déjà. Rien n’a changé : ouvrez-le de nouveau."))
+        """Begin a round, whose id is new on this board."""
         row = {"round_id": round_id, "board_id": self._board, "budget": budget}
         key = {"key": secrets.token_bytes(KEY_BYTES)}
         self._connection.execute(insert(ballot_round).values(row | key))
@@ -50,23 +47,24 @@ class BallotStore:
         key, budget = self._round(round_id)
         voter = keyed_hash(key, actor.seat)
         chosen = {idea: dots for idea, dots in choices.items() if dots}
-        row = {"round_id": round_id, "voter": voter, "budget": budget}
+        row = {"board_id": self._board, "round_id": round_id, "voter": voter, "budget": budget}
         content = {"choices": json.dumps(chosen), "dots": sum(chosen.values())}
-        self._connection.execute(
-            delete(ballot).where(ballot.c.round_id == round_id, ballot.c.voter == voter)
-        )
+        previous = delete(ballot).where(self._of(round_id), ballot.c.voter == voter)
+        self._connection.execute(previous)
         self._connection.execute(insert(ballot).values(row | content))
 
     def seal(self, round_id: RoundId) -> None:
         """Cut the link between people and ballots, for ever."""
-        mine = ballot.c.round_id == round_id
+        mine = self._of(round_id)
         rows = self._connection.execute(select(ballot).where(mine)).mappings().all()
         papers = [dict(row) | {"voter": secrets.token_hex(32)} for row in rows]
         secrets.SystemRandom().shuffle(papers)
         self._connection.execute(delete(ballot).where(mine))
         if papers:
             self._connection.execute(insert(ballot), papers)
-        erased = update(ballot_round).where(ballot_round.c.round_id == round_id)
+        erased = update(ballot_round).where(
+            ballot_round.c.board_id == self._board, ballot_round.c.round_id == round_id
+        )
         self._connection.execute(erased.values(key=None))
 
     def seal_all(self) -> None:
@@ -89,7 +87,7 @@ class BallotStore:
             self._connection.execute(insert(closing_answer), papers)
 
     def voted(self, round_id: RoundId) -> int:
-        rows = select(func.count()).select_from(ballot).where(ballot.c.round_id == round_id)
+        rows = select(func.count()).select_from(ballot).where(self._of(round_id))
         return self._connection.execute(rows).scalar_one()
 
     def has_voted(self, round_id: RoundId, actor: Actor) -> bool:
@@ -98,14 +96,13 @@ class BallotStore:
     def choices(self, round_id: RoundId, actor: Actor) -> dict[IdeaId, int] | None:
         """The person's own ballot while the round is open."""
         key, _ = self._round(round_id)
-        mine = select(ballot.c.choices).filter_by(
-            round_id=round_id, voter=keyed_hash(key, actor.seat)
-        )
+        voter = keyed_hash(key, actor.seat)
+        mine = select(ballot.c.choices).where(self._of(round_id), ballot.c.voter == voter)
         text = self._connection.execute(mine).scalar_one_or_none()
         return json.loads(text) if text is not None else None
 
     def ballots(self, round_id: RoundId) -> Iterable[Mapping[IdeaId, int]]:
-        rows = select(ballot.c.choices).where(ballot.c.round_id == round_id)
+        rows = select(ballot.c.choices).where(self._of(round_id))
         return [json.loads(row.choices) for row in self._connection.execute(rows)]
 
     def put_answer(self, actor: Actor, score: int, texts: Mapping[str, str]) -> None:
@@ -145,6 +142,9 @@ class BallotStore:
             for row in self._connection.execute(rows)
         ]
         return sorted(found, key=lambda answer: (-answer.score, sorted(answer.texts.values())))
+
+    def _of(self, round_id: RoundId) -> ColumnElement[bool]:
+        return and_(ballot.c.board_id == self._board, ballot.c.round_id == round_id)
 
     def _round(self, round_id: RoundId) -> tuple[bytes, int]:
         found = select(ballot_round.c.key, ballot_round.c.budget)

@@ -5,6 +5,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Integer,
     LargeBinary,
     String,
@@ -55,12 +56,13 @@ board_snapshot = Table(
     Column("state", Text, nullable=False),
 )
 
-# A round's key makes its voters' keys. It is erased when the round is closed.
+# A round's key makes its voters' keys. It is erased when the round is closed. Browsers choose the
+# ids of rounds: one that is taken on a board says nothing of the others.
 ballot_round = Table(
     "ballot_round",
     metadata,
+    Column("board_id", ForeignKey("board_head.board_id", ondelete="CASCADE"), primary_key=True),
     Column("round_id", String(36), primary_key=True),
-    Column("board_id", ForeignKey("board_head.board_id", ondelete="CASCADE"), nullable=False),
     Column("budget", Integer, nullable=False),
     Column("key", LargeBinary(32)),
     info={"holds_keys": True},
@@ -71,11 +73,17 @@ ballot_round = Table(
 ballot = Table(
     "ballot",
     metadata,
-    Column("round_id", ForeignKey("ballot_round.round_id", ondelete="CASCADE"), primary_key=True),
+    Column("board_id", String(36), primary_key=True),
+    Column("round_id", String(36), primary_key=True),
     Column("voter", String(64), primary_key=True),
     Column("choices", Text, nullable=False),
     Column("dots", Integer, nullable=False),
     Column("budget", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["board_id", "round_id"],
+        ["ballot_round.board_id", "ballot_round.round_id"],
+        ondelete="CASCADE",
+    ),
     CheckConstraint("dots >= 0 AND dots <= budget", name="within_budget"),
 )
 
