@@ -15,6 +15,8 @@ from app.ids import SeatId, WorkshopId
 
 TITLE_LENGTH = 120
 MAX_SEATS = 1_200  # a thousand people on one board is a goal, and is measured
+# More than any kit of ours is made for, so that nobody meets it but by a link that went round.
+USUAL_ROOM = 300
 # A workshop is prepared weeks ahead, on the browser where it will be led.
 BROWSER_LIFETIME_DAYS = 30
 
@@ -50,6 +52,9 @@ class Workshop:
     locked_at: Millis | None = None
     # Whoever comes waits until they are let in, one by one.
     waits_since: Millis | None = None
+    # How many people it is made for; one of before has no bound but the server's.
+    room: int | None = None
+    turned_away_at: Millis | None = None  # the last time that somebody found no room
 
     @property
     def door(self) -> str:

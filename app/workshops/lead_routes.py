@@ -1,5 +1,5 @@
-"""What facilitators alone ask of a workshop: its links, its door, who is removed or let back, its
-end."""
+"""What facilitators alone ask of a workshop: its links, its door, its room, who is removed or let
+back, its end."""
 
 import io
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from app.web.language import fall_back_on
 from app.web.replies import json_body, json_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat, Token, Workshop, token_hash
+from app.workshops.entering.room import Room
 from app.workshops.handing.roles import HANDED
 from app.workshops.refusals import FacilitatorsAlone
 from app.workshops.service import WorkshopService
@@ -28,6 +29,9 @@ LINK_NAMES: Final[Mapping[str, Role]] = {
     "co-animation": Role.CO_FACILITATOR,
     "observation": Role.OBSERVER,
 }
+
+
+_MANY_DIGITS: Final = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class HandedLinks:
     qr_url: str
     open: bool  # whether the door is: shut, the participants' link lets nobody new in
     door: str  # open, waiting (who comes waits to be let in) or shut
+    room: Room
 
 
 class LeadRoutes:
@@ -54,11 +59,14 @@ class LeadRoutes:
         for rule, method, view in (
             ("/ateliers/<workshop>/liens", "GET", self.links),
             ("/ateliers/<workshop>/liens", "POST", self.renew),
+            ("/ateliers/<workshop>/places", "POST", self.make_room),
             ("/ateliers/<workshop>/preparer", "GET", self.prepare),
             ("/ateliers/<workshop>/console", "GET", self.console),
             ("/ateliers/<workshop>/qr.svg", "GET", self.qr_code),
             ("/api/workshops/<workshop>/links", "GET", self.links_api),
             ("/api/workshops/<workshop>/door", "POST", self.set_door),
+            ("/api/workshops/<workshop>/room", "POST", self.set_room),
+            ("/api/workshops/<workshop>/arrivals", "GET", self.arrivals),
             ("/api/workshops/<workshop>/end", "POST", self.end),
             ("/api/workshops/<workshop>/removals", "POST", self.remove),
             ("/api/workshops/<workshop>/returns", "POST", self.let_back),
@@ -72,7 +80,7 @@ class LeadRoutes:
         app.add_url_rule(address, "workshops.hand_role", handed, methods=["POST"])
 
     def links(self, seat: Seat) -> ResponseReturnValue:
-        """The links, to hand out. With `?renouvele=`, said to be new."""
+        """The links, to hand out. With `?renouvele=`, said to be new; with `?places=`, the room."""
         workshop, links = self._links_of(seat)
         fall_back_on(self._workshops.language_of(workshop.id))
         page = page_of(workshop)
@@ -87,6 +95,8 @@ class LeadRoutes:
             qr_url=links.qr_url,
             is_open=links.open,
             renewed=request.args.get("renouvele"),
+            room=links.room,
+            is_room_set="places" in request.args,
             board_url=page,
             enter_url=page,
         )
@@ -149,17 +159,46 @@ class LeadRoutes:
                 raise Malformed
         return self.links_api(seat)
 
+    def make_room(self, seat: Seat) -> ResponseReturnValue:
+        """How many people it is for: a form, so that it works where scripts do not."""
+        said = request.form.get("places", "")
+        places = int(said) if said.isdecimal() and len(said) < _MANY_DIGITS else 0
+        self._workshops.rooms.set(seat.workshop, places)
+        return redirect(f"/ateliers/{seat.workshop}/liens?places=1", 303)
+
+    def set_room(self, seat: Seat) -> ResponseReturnValue:
+        match json_body(request):
+            case {"places": int(places)} if not isinstance(places, bool):
+                self._workshops.rooms.set(seat.workshop, places)
+            case _:
+                raise Malformed
+        return self.links_api(seat)
+
+    def arrivals(self, seat: Seat) -> ResponseReturnValue:
+        """Who may be put out in one gesture, the last to come first."""
+        people = self._workshops.sweep.arrived(seat.workshop)
+        return json_reply({"people": msgspec.to_builtins(people)})
+
     def end(self, seat: Seat) -> ResponseReturnValue:
         """For good, as far as people are concerned: an operator alone may open it again."""
         self._workshops.close(seat.workshop)
         return json_reply({"ok": True})
 
     def remove(self, seat: Seat) -> ResponseReturnValue:
-        self._workshops.remove_seat(seat.workshop, _named_seat(), by=seat.id)
+        """One, refused with its reason; or many in one gesture, and which ones are out."""
+        wanted = _named()
+        if isinstance(wanted, list):
+            gone = self._workshops.sweep.remove(seat.workshop, wanted, by=seat.id)
+            return json_reply({"ok": True, "seats": gone})
+        self._workshops.remove_seat(seat.workshop, wanted, by=seat.id)
         return json_reply({"ok": True})
 
     def let_back(self, seat: Seat) -> ResponseReturnValue:
-        self._workshops.let_back(seat.workshop, _named_seat())
+        wanted = _named()
+        if isinstance(wanted, list):
+            back = self._workshops.sweep.let_back(seat.workshop, wanted)
+            return json_reply({"ok": True, "seats": back})
+        self._workshops.let_back(seat.workshop, wanted)
         return json_reply({"ok": True})
 
     def hand_role(self, seat: Seat) -> ResponseReturnValue:
@@ -188,6 +227,7 @@ class LeadRoutes:
             co_facilitator_url=self._leading(seat, tokens[Role.CO_FACILITATOR]),
             facilitator_url=self._leading(seat, tokens[Role.FACILITATOR]),
             code=workshop.shown_code,
+            room=self._workshops.rooms.of(workshop.id),
             # Another address when it shows another link: browsers keep pictures by their address.
             qr_url=f"{page_of(workshop)}/qr.svg?v={token_hash(tokens[Role.PARTICIPANT])[:8]}",
             open=workshop.locked_at is None,
@@ -209,10 +249,13 @@ def page_of(workshop: Workshop) -> str:
     return f"/ateliers/{workshop.id}"
 
 
-def _named_seat() -> SeatId:
+def _named() -> SeatId | list[SeatId]:
+    """One seat, or several."""
     match json_body(request):
         case {"seat": str(seat)}:
             return SeatId(seat)
+        case {"seats": [*seats]} if all(isinstance(each, str) for each in seats):
+            return [SeatId(each) for each in seats]
         case _:
             raise Malformed
 

@@ -33,12 +33,14 @@ from app.workshops.domain import (
 )
 from app.workshops.entering.arrivals import Arrivals, not_removed, present
 from app.workshops.entering.keys import opened_by
+from app.workshops.entering.room import Rooms, WorkshopFull
 from app.workshops.erasing.erasure import Erasure
 from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.erasing.store import last_beat
 from app.workshops.handing import roles
 from app.workshops.leaving import departures
+from app.workshops.leaving.sweep import Sweep
 from app.workshops.live_seats import Live, LiveSeats
 from app.workshops.opening.form import NewWorkshop
 from app.workshops.opening.links import Links, free_code
@@ -95,16 +97,18 @@ class WorkshopService:
         seats: int = MAX_SEATS,
         previous_key: str | None = None,
     ) -> None:
-        """`seats`: how many people one workshop lets in."""
+        """`seats`: how many people one workshop may let in."""
         self._database = database
         self._clock = clock
         self._boards = boards
         self._ledger = ledger
         self.kits = kits
         self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
-        self._arrivals = Arrivals(clock, seats=seats)
+        self.rooms = Rooms(database, clock, most=seats)
+        self._arrivals = Arrivals(clock, self.rooms)
         self.waiting = WaitingRoom(database, clock, room=seats)
         self._live_seats = LiveSeats(self._read_live)
+        self.sweep = Sweep(database, clock, ledger=ledger, live_seats=self._live_seats)
         self._erasure = Erasure(
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
         )
@@ -159,25 +163,12 @@ class WorkshopService:
         facilitator's link raises its role, a participant's link never lowers it. `arrive` is called
         before somebody new, who does not lead, has a seat or a place in the queue: it may
         refuse."""
-        with self._database.write() as connection:
-            workshop, role = opened_by(connection, key, is_held=True)
-            seat = not_removed(self._arrivals.find(connection, visitor.known, workshop.id))
-            held = self.waiting.hold_back(
-                connection, workshop, visitor, name=name, offered=role, seat=seat, arrive=arrive
-            )
-            if held is not None:
-                return held
-            is_expected = self.waiting.is_admitted(connection, visitor, workshop)
-            seated = self._arrivals.sit(
-                connection,
-                workshop,
-                visitor,
-                name=name,
-                offered=role,
-                arrive=arrive,
-                is_expected=is_expected,
-            )
-        self._live_seats.forget(workshop.id)
+        try:
+            seated = self._take_seat(key, name, visitor, arrive)
+        except WorkshopFull as full:
+            self.rooms.note_turned_away(full.workshop)
+            raise
+        self._live_seats.forget(seated.workshop.id)
         return seated
 
     def seat_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
@@ -397,6 +388,27 @@ class WorkshopService:
         """Erase a workshop with all that was said in it. There is no way back."""
         self._erasure.purge(wanted)
 
+    def _take_seat(
+        self, key: Key, name: object, visitor: Visitor, arrive: Callable[[], None]
+    ) -> Seated | HeldBack:
+        with self._database.write() as connection:
+            workshop, role = opened_by(connection, key, is_held=True)
+            seat = not_removed(self._arrivals.find(connection, visitor.known, workshop.id))
+            held = self.waiting.hold_back(
+                connection, workshop, visitor, name=name, offered=role, seat=seat, arrive=arrive
+            )
+            if held is not None:
+                return held
+            return self._arrivals.sit(
+                connection,
+                workshop,
+                visitor,
+                name=name,
+                offered=role,
+                arrive=arrive,
+                is_expected=self.waiting.is_admitted(connection, visitor, workshop),
+            )
+
     def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
         kit, now = self.kits()[new.kit], self._clock()
         workshop = Workshop(
@@ -408,6 +420,7 @@ class WorkshopService:
             kit_id=kit.id,
             # Made by a clock that is behind, it would be old already.
             created_at=max(now, last_beat(connection) or 0),
+            room=self.rooms.usual,
         )
         store.add_workshop(connection, workshop, kit)
         self._links.make(connection, workshop.id)

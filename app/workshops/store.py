@@ -26,6 +26,8 @@ _WORKSHOP = (
     workshop.c.closed_at,
     workshop.c.locked_at,
     workshop.c.waits_since,
+    workshop.c.room,
+    workshop.c.turned_away_at,
 )
 _SEAT = (
     seat.c.id,
@@ -39,7 +41,8 @@ _SEAT = (
 )
 
 _WorkshopRow: TypeAlias = (
-    "Row[str, str, str, str, str, str, int, int | None, int | None, int | None]"
+    "Row[str, str, str, str, str, str, int,"
+    " int | None, int | None, int | None, int | None, int | None]"
 )
 _SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None, int | None]"
 
@@ -60,6 +63,7 @@ def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
             kit_id=new.kit_id,
             kit=msgspec.json.encode(kit).decode(),
             created_at=new.created_at,
+            room=new.room,
         )
     )
 
@@ -120,6 +124,17 @@ def set_door(
     """Shut at this moment, or a waiting room from this moment on; open when neither."""
     now = {"locked_at": locked_at, "waits_since": waits_since}
     connection.execute(update(workshop).where(workshop.c.id == wanted).values(now))
+
+
+def set_room(connection: Connection, wanted: WorkshopId, room: int) -> None:
+    """So many people from now on; whoever was turned away may come in."""
+    now = {"room": room, "turned_away_at": None}
+    connection.execute(update(workshop).where(workshop.c.id == wanted).values(now))
+
+
+def note_turned_away(connection: Connection, wanted: WorkshopId, *, at: Millis) -> None:
+    mine = update(workshop).where(workshop.c.id == wanted)
+    connection.execute(mine.values(turned_away_at=at))
 
 
 def change_code(connection: Connection, wanted: WorkshopId, code: Code) -> None:
@@ -231,6 +246,14 @@ def update_seat(connection: Connection, known: Seat) -> None:
     connection.execute(update(seat).where(mine).values(now))
 
 
+def empty_seats(
+    connection: Connection, wanted: WorkshopId, seats: Collection[SeatId], *, at: Millis | None
+) -> None:
+    """Take these seats away at once; with `at` none, give them back."""
+    theirs = (seat.c.workshop_id == wanted) & seat.c.id.in_(seats)
+    connection.execute(update(seat).where(theirs).values(removed_at=at))
+
+
 def note_change(connection: Connection, known: Seat, *, at: Millis) -> None:
     """Its person was given another role or another name: whoever looks is to be told."""
     mine = (seat.c.workshop_id == known.workshop) & (seat.c.id == known.id)
@@ -327,7 +350,8 @@ def count_seats(connection: Connection, wanted: WorkshopId, *, awaited_since: Mi
 
 
 def _workshop(row: _WorkshopRow) -> Workshop:
-    wanted, title, team, date, code, kit_id, created_at, closed_at, locked_at, waits_since = row
+    wanted, title, team, date, code, kit_id, created_at, *since = row
+    closed_at, locked_at, waits_since, room, turned_away_at = since
     return Workshop(
         id=WorkshopId(wanted),
         title=title,
@@ -339,6 +363,8 @@ def _workshop(row: _WorkshopRow) -> Workshop:
         closed_at=closed_at,
         locked_at=locked_at,
         waits_since=waits_since,
+        room=room,
+        turned_away_at=turned_away_at,
     )
 
 

@@ -30,6 +30,8 @@ class _WorkshopColumns(TypedColumns):
     closed_at: Named[int | None] = Column(BigInteger)
     locked_at: Named[int | None] = Column(BigInteger)
     waits_since: Named[int | None] = Column(BigInteger)
+    room: Named[int | None] = Column(Integer)  # none: as many as the server lets into one
+    turned_away_at: Named[int | None] = Column(BigInteger)  # somebody, for want of room
     due_since: Named[int | None] = Column(BigInteger)  # marked to be erased a day later
 
 

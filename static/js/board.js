@@ -172,7 +172,7 @@ const page = (context, rooms) => html`
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
   ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}
-  ${context.isFacilitator ? rooms.presence.invitation() : nothing} ${rooms.lab.card()}
+  ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()}
 `
 
 /** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.

@@ -12,8 +12,8 @@ from app.actor import Role
 from app.errors import LimitReached
 from app.ids import board_of
 from app.realtime.door.directory import Directory
-from app.workshops.entering.arrivals import AWAITED_MS
 from app.workshops.entering.cookie import BrowserCookie
+from app.workshops.entering.room import AWAITED_MS
 from tests.factories import a_new_workshop, a_visitor
 from tests.fakes import HandClock
 

@@ -195,7 +195,7 @@ def test_another_workshop_and_an_absent_one_get_the_same_answer(workshops, led):
 
 
 def test_a_workshop_has_room_for_so_many_people(workshops, led, tokens):
-    for number in range(domain.MAX_SEATS - 1):
+    for number in range(domain.USUAL_ROOM - 1):
         workshops.take_seat(tokens[Role.PARTICIPANT], "Léo", a_visitor(f"leo {number}"))
 
     with pytest.raises(LimitReached):

@@ -19,6 +19,7 @@ _TITLE: Final = "Mesure de charge"
 CREATE: Final = ("workshop", "create", "--kit", KIT, "--title", _TITLE, "--json")
 _NOTES_AT_ONCE: Final = 50
 _ANSWER_SECONDS: Final = 30.0
+_PLACES: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ class Door:
         workshop = (answer.getheader("Location") or "").split("/ateliers/")[1].split("/")[0]
         _, links = self._ask("GET", f"/api/workshops/{workshop}/links", None, {"Cookie": cookie})
         return Workshop(workshop, cookie, _key_of(json.loads(links)["join_url"]))
+
+    def make_room(self, workshop: Workshop, people: int) -> None:
+        """For more than a workshop is made for."""
+        headers = {"Content-Type": "application/json", "Cookie": workshop.facilitator}
+        body = json.dumps({"places": people})
+        self._ask("POST", f"/api/workshops/{workshop.id}/room", body, headers)
 
     def _ask(
         self, method: str, path: str, body: str | None, headers: Mapping[str, str]
@@ -112,6 +119,8 @@ def seated(
     door: Door, workshop: Workshop, zones: tuple[str, ...], *, people: int, first: int
 ) -> list[Person]:
     """That many participants, each with a place to write."""
+    if people >= _PLACES:
+        door.make_room(workshop, people + 1)
     return [
         Person(
             index,

@@ -49,6 +49,8 @@ WITHOUT_WORKSHOP = {
 ASKED = {
     "workshops.renew": {"data": {"lien": "participants"}},
     "workshops.set_door": {"json": {"open": True}},
+    "workshops.set_room": {"json": {"places": 40}},
+    "workshops.make_room": {"data": {"places": "40"}},
     "waiting.admit": {"json": {"everyone": True}},
     "waiting.refuse": {"json": {"ticket": "of who waits", "refused": True}},
     "workshops.hand_role": {"json": {"seat": "of a spare person", "role": "participant"}},

@@ -5,15 +5,12 @@ Inside the caller's transaction.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
 from sqlalchemy import Connection
 
 from app.actor import FACILITATORS, Role
 from app.clock import Clock, Millis
-from app.errors import LimitReached
 from app.ids import WorkshopId, new_seat_id
-from app.words import N_
 from app.workshops import store
 from app.workshops.domain import (
     BROWSER_LIFETIME_DAYS,
@@ -24,19 +21,17 @@ from app.workshops.domain import (
     Workshop,
     granted,
 )
+from app.workshops.entering.room import Rooms
 from app.workshops.names import distinct, read_name
 from app.workshops.refusals import DoorShut, NotSeated, Removed, SeatEnded, WorkshopClosed
 
-# Who has just sat down comes onto the board in seconds; a seat that nobody uses makes room.
-AWAITED_MS: Final = 10 * 60 * 1000
-
-_BROWSER_LIFETIME_MS: Final = BROWSER_LIFETIME_DAYS * 24 * 3600 * 1000
+_BROWSER_LIFETIME_MS = BROWSER_LIFETIME_DAYS * 24 * 3600 * 1000
 
 
 class Arrivals:
-    def __init__(self, clock: Clock, *, seats: int) -> None:
+    def __init__(self, clock: Clock, rooms: Rooms) -> None:
         self._clock = clock
-        self._seats = seats
+        self._rooms = rooms
 
     def find(
         self, connection: Connection, known: BrowserHash | None, workshop: WorkshopId
@@ -75,7 +70,7 @@ class Arrivals:
         else:
             name = self._distinct(connection, workshop, read_name(name, role))
             if role not in FACILITATORS:  # who leads is never kept out for want of room
-                self._require_room(connection, workshop)
+                self._rooms.require(connection, workshop)
                 if not is_expected:
                     arrive()  # last: a full workshop takes nothing of what an address may
             seat = Seat(
@@ -94,11 +89,6 @@ class Arrivals:
         """Somebody who was removed keeps their name where they signed."""
         others = store.everyone_of(connection, workshop.id)
         return distinct(name, (each.name for each in others if but is None or each.id != but.id))
-
-    def _require_room(self, connection: Connection, workshop: Workshop) -> None:
-        since = self._clock() - AWAITED_MS
-        if store.count_seats(connection, workshop.id, awaited_since=since) >= self._seats:
-            raise LimitReached(N_("Cet atelier est complet. Prévenez la personne qui anime."))
 
     def _admit(self, connection: Connection, visitor: Visitor, *, renew: bool) -> BrowserHash:
         """The id under which the browser goes on. One that is not ours is never adopted, and

@@ -4,6 +4,7 @@ A removal holds for the browser that had the seat, until a facilitator lets it b
 another person: a shut door, or a new link, keeps it out.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -42,6 +43,37 @@ def remove(
 def let_back(connection: Connection, workshop: WorkshopId, wanted: SeatId) -> None:
     """Give a removed person their seat again, as it was. NotFound for a seat that is nowhere."""
     store.update_seat(connection, replace(_found(connection, workshop, wanted), removed_at=None))
+
+
+def remove_together(
+    connection: Connection,
+    workshop: WorkshopId,
+    wanted: Collection[SeatId],
+    *,
+    by: SeatId,
+    at: Millis,
+) -> list[SeatId]:
+    """Take many seats away at once; which ones, to tell and to undo. Whoever leads, by now, keeps
+    theirs; seats that are nowhere, or empty already, are passed over. Refused to whoever was
+    removed meanwhile."""
+    store.hold(connection, workshop)
+    people = {seat.id: seat for seat in store.people_of(connection, workshop)}
+    _require_leading(people, by)
+    named = set(wanted)
+    gone = [seat.id for seat in people.values() if seat.id in named and not seat.is_facilitator]
+    store.empty_seats(connection, workshop, gone, at=at)
+    return gone
+
+
+def let_back_together(
+    connection: Connection, workshop: WorkshopId, wanted: Collection[SeatId]
+) -> list[SeatId]:
+    """Give many removed people their seats again; which ones. Others are passed over."""
+    named = set(wanted)
+    everyone = store.everyone_of(connection, workshop)
+    back = [seat.id for seat in everyone if seat.id in named and seat.removed_at]
+    store.empty_seats(connection, workshop, back, at=None)
+    return back
 
 
 def again(connection: Connection, written: Erased) -> bool:

@@ -117,7 +117,7 @@ async function remove(desk, seat) {
   const person = desk.state.people[seat]
   if (!person || !(await desk.ask(question(person)))) return
   if (!(await asked(desk, "removals", { seat }))) return
-  part(desk, seat, true)
+  part(desk, [seat], true)
   desk.toast(t("%(name)s n’est plus dans l’atelier.", { name: person.name }), {
     label: t("Laisser revenir"),
     act: () => void letBack(desk, seat),
@@ -129,7 +129,7 @@ async function remove(desk, seat) {
 async function letBack(desk, seat) {
   const name = desk.state.people[seat]?.name ?? t("Cette personne")
   if (!(await asked(desk, "returns", { seat }))) return
-  part(desk, seat, false)
+  part(desk, [seat], false)
   desk.toast(t("%(name)s peut revenir : il lui suffit de rouvrir son lien.", { name }))
   focusOn(`retirer-${seat}`)
 }
@@ -170,8 +170,9 @@ async function asked(desk, what, body) {
   return answer.ok ? answer.value : null
 }
 
-/** @param {Desk} desk @param {string} seat @param {boolean} isOut */
-const part = (desk, seat, isOut) => desk.set({ parted: new Map([...desk.ui.parted, [seat, isOut]]) })
+/** @param {Desk} desk @param {string[]} seats @param {boolean} isOut */
+export const part = (desk, seats, isOut) =>
+  desk.set({ parted: new Map([...desk.ui.parted, ...seats.map((seat) => /** @type {const} */ ([seat, isOut]))]) })
 
 /** What had the focus is not there any more: the way back has it. @param {string} id */
 function focusOn(id) {

@@ -4,6 +4,8 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
 import { doorButton, doorNotice } from "./departures.js"
+import { placesLine, placesNotice } from "./places.js"
+import { sweepButton } from "./sweep.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("./room.js").Links} Links */
@@ -16,7 +18,9 @@ export function linksFoot(desk) {
   void loadLinks(desk)
   return html`
     <footer class="panel__foot stack">
-      ${links ? doorNotice(links) : nothing}
+      ${links ? doorNotice(links) : nothing} ${links ? placesNotice(links) : nothing}
+      <div class="row row--wrap">${links ? placesLine(links) : nothing}</div>
+      ${sweepButton(desk)}
       <div class="row">
         <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
         <button

@@ -1,5 +1,6 @@
 // Who is here and how others come in: the people, the links, the door, the menu, and the panel that shows them.
 
+import { html } from "../vendor/lit-html/lit-html.js"
 import { createRoom } from "../board/room.js"
 import { openStorage } from "../core/storage.js"
 import { watchPeople } from "./departures.js"
@@ -9,6 +10,8 @@ import { menu } from "./menu.js"
 import { sayNewName } from "./new_name.js"
 import { minutesPanel, panel } from "./panel.js"
 import { peopleButton, peoplePanel } from "./people.js"
+import { placesCard } from "./places.js"
+import { sweepCard } from "./sweep.js"
 
 export { restoreTheme } from "./menu.js"
 
@@ -17,7 +20,11 @@ export { restoreTheme } from "./menu.js"
 
 /** `open`: whether the participants' link and the code let new people in.
  * @typedef {{ join_url: string, code: string, qr_url: string, open: boolean,
- *   door: "open" | "waiting" | "shut" }} Links */
+ *   door: "open" | "waiting" | "shut", room: Places }} Links */
+
+/** `turned_away`: how many milliseconds ago somebody last was, null when nobody was lately.
+ * @typedef {{ taken: number, places: number, most: number, is_nearly_full: boolean, turned_away: number | null }}
+ *   Places */
 
 /** @typedef {object} PresenceUi
  * @property {PanelTab | null} panel
@@ -26,6 +33,7 @@ export { restoreTheme } from "./menu.js"
  * @property {ReadonlyMap<string, boolean>} parted  who was removed (true) or let back (false) from here, until the
  *   server tells everyone
  * @property {string} chosen  the seat whose role and name are open in the panel
+ * @property {import("./arrived.js").Sweep | null} sweep  who is about to be put out in one gesture
  * @property {string} refusal  why what was last asked in the panel was not done
  */
 
@@ -40,7 +48,7 @@ export { restoreTheme } from "./menu.js"
 /** @typedef {import("../views.d.ts").Room<PresenceUi, Handed>} PresenceDesk */
 
 /** @type {PresenceUi} */
-const FRESH = { panel: null, links: null, isLinkCopied: false, parted: new Map(), chosen: "", refusal: "" }
+const FRESH = { panel: null, links: null, isLinkCopied: false, parted: new Map(), chosen: "", sweep: null, refusal: "" }
 
 /** @param {Context} context @param {Handed} handed */
 export function createPresence(context, handed) {
@@ -53,7 +61,8 @@ export function createPresence(context, handed) {
     button: () => peopleButton(desk),
     panel: () => panel(desk, contents),
     menu: () => menu(desk),
-    invitation: () => invitation(desk),
+    /** For those who lead. */
+    cards: () => html`${invitation(desk)} ${placesCard(desk)} ${sweepCard(desk)}`,
     showDrafts: () => desk.set({ panel: "drafts" }),
     /** Whether the panel covers the page, and silences it. */
     isOver: () => desk.ui.panel !== null && document.querySelector(".panel:modal") !== null,
