@@ -145,7 +145,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops=workshops,
         boards=boards,
         live=live,
-        retention=Retention(workshops.expiry),
+        retention=Retention(workshops.expiry, workshops.oblivion),
         has_seat=access.has_seat,
         stop=stop,
     )
@@ -204,6 +204,12 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
     def forget_people(connection: Connection, workshop: WorkshopId) -> None:
         boards.forget_people(connection, board_of(workshop))
 
+    def forget_until_next(connection: Connection, workshop: WorkshopId) -> None:
+        boards.forget_people_until_next(connection, board_of(workshop))
+
+    def with_key(connection: Connection) -> frozenset[WorkshopId]:
+        return frozenset(WorkshopId(board) for board in boards.boards_with_key(connection))
+
     def know_people(connection: Connection, workshop: WorkshopId) -> None:
         boards.know_people(connection, board_of(workshop))
 
@@ -213,6 +219,8 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
         last_written=last_written,
         last_of_all=boards.last_of_all,
         forget_people=forget_people,
+        forget_people_until_next=forget_until_next,
+        with_key=with_key,
         know_people=know_people,
         forget_past=boards.forget_past,
         video=lambda workshop: boards.latest(board_of(workshop)).state.video,

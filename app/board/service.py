@@ -108,6 +108,17 @@ class BoardService:
         log.set_author_key(connection, board, None)
         BallotStore(connection, board).seal_all()
 
+    def forget_people_until_next(self, connection: Connection, board: BoardId) -> None:
+        """The same for a board that is still open, and that everybody has left: whoever comes back
+        to it writes under a new key."""
+        self.forget_people(connection, board)
+        log.set_author_key(connection, board, log.FORGOTTEN)
+
+    def boards_with_key(self, connection: Connection) -> frozenset[BoardId]:
+        """Those where people are still linked to what they did without their name, in the caller's
+        transaction."""
+        return log.boards_with_key(connection)
+
     def know_people(self, connection: Connection, board: BoardId) -> None:
         """A new key for what people do without their name from now on, in the caller's
         transaction. What the last one signed stays nobody's."""
@@ -215,8 +226,11 @@ class BoardService:
         """Nearly every command is new: the log is asked for the others only when its unique key
         has met one, or when a command is refused, which its own first passage may explain."""
         with self._database.write() as connection:
-            head = log.claim(connection, live.board)
+            head = self._with_key(connection, live.board, log.claim(connection, live.board))
+            key = live.author_key
             live, missed = self._caught_up(connection, live, head)
+            if live.author_key is not key:
+                submissions = [_signed_anew(live, submission) for submission in submissions]
             batch = _Batch(connection, live, head, now=self._clock())
             if looks_up:
                 batch.look_up(submissions)
@@ -227,6 +241,13 @@ class BoardService:
         if any(SPECS[type(submission.command)].forgets for submission in submissions):
             self.forget_past()
         return Outcome(live, (*missed, *batch.entries), answers)
+
+    def _with_key(self, connection: Connection, board: BoardId, head: log.Head) -> log.Head:
+        """The head, with a new key where the last one was forgotten by itself."""
+        if head.author_key != log.FORGOTTEN:
+            return head
+        self.know_people(connection, board)
+        return log.read_head(connection, board)
 
     def _from_snapshot(self, connection: Connection, board: BoardId, head: log.Head) -> LiveBoard:
         seq, state = log.read_snapshot(connection, board)
@@ -239,8 +260,7 @@ class BoardService:
                 head = log.read_head(connection, live.board)
                 if head.epoch != live.epoch:
                     live = self._from_snapshot(connection, live.board, head)
-                elif head.author_key != live.author_key:
-                    live = replace(live, author_key=head.author_key)
+                live = _under_key(live, head)
                 missed = log.read_after(connection, live.board, live.seq, limit=SLICE_ENTRIES)
             live = live.after(missed)
             if live.seq >= head.seq:
@@ -253,6 +273,7 @@ class BoardService:
         if head.epoch != live.epoch:
             restored = self._from_snapshot(connection, live.board, head)
             return restored.after(log.read_after(connection, live.board, restored.seq)), ()
+        live = _under_key(live, head)
         if head.seq == live.seq:
             return live, ()
         missed = log.read_after(connection, live.board, live.seq)
@@ -263,6 +284,19 @@ class BoardService:
             return live
         log.keep_snapshot(connection, live.board, live.seq, live.state)
         return replace(live, snapshot_seq=live.seq)
+
+
+def _under_key(live: LiveBoard, head: log.Head) -> LiveBoard:
+    """The board with the key that its head has now: the one before may have been forgotten."""
+    if head.author_key == live.author_key:
+        return live
+    return replace(live, author_key=head.author_key)
+
+
+def _signed_anew(live: LiveBoard, submission: Submission) -> Submission:
+    """What was signed with a key that is forgotten since, signed with the one that is there."""
+    actor = submission.actor
+    return replace(submission, actor=live.actor(actor.seat, actor.role))
 
 
 class _Batch:

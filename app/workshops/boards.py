@@ -21,6 +21,8 @@ class Boards:
     last_written: Callable[[Connection, WorkshopId], Millis]
     last_of_all: Callable[[Connection], Millis | None]
     forget_people: Callable[[Connection, WorkshopId], None]
+    forget_people_until_next: Callable[[Connection, WorkshopId], None]
+    with_key: Callable[[Connection], frozenset[WorkshopId]]
     know_people: Callable[[Connection, WorkshopId], None]
     forget_past: Callable[[], None]
     video: Callable[[WorkshopId], str]

@@ -37,6 +37,7 @@ from app.workshops.entering.room import Rooms, WorkshopFull
 from app.workshops.erasing.erasure import Erasure
 from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.ledger import Erased, Ledger
+from app.workshops.erasing.oblivion import Oblivion
 from app.workshops.erasing.store import last_beat
 from app.workshops.handing import roles
 from app.workshops.leaving import departures
@@ -115,6 +116,7 @@ class WorkshopService:
         self.expiry = Expiry(
             database, clock, boards=boards, erasure=self._erasure, retention_days=retention_days
         )
+        self.oblivion = Oblivion(database, clock, boards=boards)
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
         self._read_order = lru_cache(maxsize=64)(self._make_order)
         self._read_language = lru_cache(maxsize=1024)(self._find_language)

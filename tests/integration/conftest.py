@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
-from app.db import Database
+from app.db import Database, metadata
 from config import ROOT
 
 CLUSTER = [sys.executable, str(ROOT / "scripts" / "cluster.py")]
@@ -49,3 +49,27 @@ def postgresql_url(postgresql):
         connection.execute(text("CREATE SCHEMA public"))
     database.close()
     return url
+
+
+@pytest.fixture
+def pages(postgresql):
+    """Reads the tables as they are on disk, as the administrator of this run."""
+    kept = postgresql["kept"]
+    password, port = kept["passwords"]["postgres"], kept["ports"]["postgresql"]
+    url = f"postgresql+psycopg://postgres:{password}@127.0.0.1:{port}/essaim"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+
+    def read():
+        with engine.connect() as connection:
+            connection.execute(text("CHECKPOINT"))
+            folder = Path(connection.scalar(text("SHOW data_directory")))
+            files = connection.scalars(
+                text(
+                    "SELECT pg_relation_filepath(name) FROM unnest(CAST(:names AS text[])) AS name"
+                ),
+                {"names": [table.name for table in metadata.sorted_tables]},
+            )
+            return b"".join((folder / file).read_bytes() for file in files)
+
+    yield read
+    engine.dispose()

@@ -4,23 +4,15 @@ The attack is the one that worked: with the key of the board, make the name unde
 writes, and look for it. Tried on the rows, on every byte of the files and on a backup made after.
 """
 
-import hmac
-from hashlib import sha256
-
 import pytest
 from sqlalchemy import select
 
 from app.actor import Role
 from app.board.closing.commands import AnswerClosing
-from app.board.notes.commands import AddNote
-from app.board.phases.commands import GoToPhase
-from app.board.service import Submission
 from app.board.storage.tables import ballot_round, board_entry, board_head, closing_answer
-from app.board.voting.commands import CastBallot, OpenVote
-from app.errors import Refusal
-from app.ids import CommandId, board_of
-from app.kits.domain import Authors, PhaseKind
+from app.kits.domain import PhaseKind
 from tests.factories import a_new_workshop, a_visitor, an_id
+from tests.integration.anonymous import Workshop, names_of
 
 NAMES = ("Zoé", "Bruno")
 
@@ -37,65 +29,12 @@ def people(server, led):
     return [server.workshops.take_seat(key, name, a_visitor(name)).seat for name in NAMES]
 
 
-class Workshop:
-    """The board played by commands, each under an id of its own."""
-
-    def __init__(self, server, led):
-        self.server, self.led, self.count = server, led, 0
-        self.board = board_of(led.workshop.id)
-
-    def ask(self, seat, command):
-        self.count += 1
-        live = self.server.boards.load(self.board)
-        submission = Submission(
-            CommandId(an_id(self.count)), live.actor(seat.id, seat.role), command
-        )
-        (answer,) = self.server.boards.submit_all(live, [submission]).answers
-        assert not isinstance(answer, Refusal), answer
-        return answer
-
-    def goes_to(self, phase):
-        state = self.server.boards.load(self.board).state
-        if phase != state.phase:
-            self.ask(self.led.seat, GoToPhase(phase=phase, expected=state.phase))
-
-    @property
-    def plan(self):
-        return self.server.boards.load(self.board).state.plan
-
-
 @pytest.fixture
 def played(server, led, people):
-    """Each writes an anonymous note, votes in a round that stays open, and answers the closing."""
+    """Each writes an anonymous note, and votes in a round that stays open."""
     workshop = Workshop(server, led)
-    plan = workshop.plan
-    writing = next(
-        phase for phase in plan.phases if phase.authors is Authors.ANONYMOUS and phase.zones
-    )
-    workshop.goes_to(writing.id)
-    notes = [an_id(900 + number) for number in range(len(people))]
-    for note, seat in zip(notes, people, strict=True):
-        command = AddNote(note=note, text=f"De {seat.name}", zone=writing.zones[0], x=1, y=1)
-        workshop.ask(seat, command)
-    workshop.goes_to(next(phase.id for phase in plan.phases if phase.kind is PhaseKind.VOTE))
-    workshop.ask(led.seat, OpenVote(round=an_id(950), budget=1, per_idea=1, ideas=tuple(notes)))
-    for note, seat in zip(notes, people, strict=True):
-        workshop.ask(seat, CastBallot(round=an_id(950), choices={note: 1}))
+    workshop.votes(people, workshop.writes(people), round_id=an_id(950))
     return workshop
-
-
-def answered(workshop, people):
-    for score, seat in enumerate(people, start=4):
-        workshop.ask(seat, AnswerClosing(score=score, texts={}))
-
-
-def names_of(key, seats):
-    """Every name under which the database may know these people."""
-    return {
-        hmac.new(key, f"{prefix}{seat.id}".encode(), sha256).hexdigest()
-        for seat in seats
-        for prefix in ("", "closing:")
-    }
 
 
 def keys_kept(server):
@@ -138,8 +77,8 @@ def test_once_the_workshop_is_closed_its_database_finds_nobody(
 
 def test_a_closing_answer_is_nobodys_once_the_workshop_is_closed(server, led, people):
     workshop = Workshop(server, led)
-    workshop.goes_to(next(p.id for p in workshop.plan.phases if p.kind is PhaseKind.CLOSE))
-    answered(workshop, people)
+    workshop.goes_to(workshop.phase(PhaseKind.CLOSE))
+    workshop.answers(people)
     (key,) = keys_kept(server)
     names = names_of(key, people)
     with server.database.read() as connection:
@@ -150,7 +89,7 @@ def test_a_closing_answer_is_nobodys_once_the_workshop_is_closed(server, led, pe
     with server.database.read() as connection:
         assert not names & set(connection.scalars(select(closing_answer.c.person)))
     given = server.boards.closing_answers(workshop.board)
-    assert [answer.score for answer in given] == [5, 4]
+    assert [answer.score for answer in given] == [4, 3]
 
 
 def test_closing_twice_keeps_what_was_said(server, led, played):
@@ -180,7 +119,7 @@ def test_an_operator_reopens_a_workshop_without_what_its_end_forgot(server, led,
 
 def test_a_closing_answer_is_told_to_its_author_alone_until_the_end(server, led, people):
     workshop = Workshop(server, led)
-    workshop.goes_to(next(p.id for p in workshop.plan.phases if p.kind is PhaseKind.CLOSE))
+    workshop.goes_to(workshop.phase(PhaseKind.CLOSE))
     awa, bruno = people
     workshop.ask(awa, AnswerClosing(score=4, texts={}))
 

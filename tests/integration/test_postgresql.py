@@ -2,13 +2,12 @@
 
 import contextlib
 import threading
-from pathlib import Path
 
 import psutil
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, insert, inspect, select, text, update
+from sqlalchemy import insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from app.admin.forget import forget
@@ -176,30 +175,6 @@ def test_a_ballot_beyond_the_budget_is_refused_by_the_table(database, head):
     row = {"board_id": "b1", "round_id": "r", "voter": "v", "choices": "{}", "dots": 6, "budget": 5}
     with pytest.raises(IntegrityError, match="within_budget"), database.write() as connection:
         connection.execute(insert(ballot).values(row))
-
-
-@pytest.fixture
-def pages(postgresql):
-    """Reads the tables that hold keys, as they are on disk, as the administrator of this run."""
-    kept = postgresql["kept"]
-    password, port = kept["passwords"]["postgres"], kept["ports"]["postgresql"]
-    url = f"postgresql+psycopg://postgres:{password}@127.0.0.1:{port}/essaim"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-
-    def read():
-        with engine.connect() as connection:
-            connection.execute(text("CHECKPOINT"))
-            folder = Path(connection.scalar(text("SHOW data_directory")))
-            files = connection.scalars(
-                text(
-                    "SELECT pg_relation_filepath(name) FROM unnest(CAST(:names AS text[])) AS name"
-                ),
-                {"names": ["board_head", "ballot_round"]},
-            )
-            return b"".join((folder / file).read_bytes() for file in files)
-
-    yield read
-    engine.dispose()
 
 
 def test_an_erased_key_is_in_no_file_of_its_table_once_nobody_looks_back(database, pages):

@@ -21,6 +21,9 @@ from app.words import N_
 
 E = TypeVar("E", bound=Struct)
 
+# In place of a key that was forgotten by itself: whoever goes on draws another.
+FORGOTTEN = b""
+
 _encode = msgspec.json.Encoder().encode
 _decode_events = msgspec.json.Decoder(tuple[AnyEvent, ...]).decode
 _decode_state = msgspec.json.Decoder(BoardState).decode
@@ -64,6 +67,12 @@ def set_author_key(connection: Connection, board: BoardId, key: bytes | None) ->
     """Without the key that made them, no pseudonym of this board can be traced to a seat."""
     mine = update(board_head).where(board_head.c.board_id == board)
     connection.execute(mine.values(author_key=key))
+
+
+def boards_with_key(connection: Connection) -> frozenset[BoardId]:
+    """The boards whose anonymous authors can still be told by the key."""
+    kept = select(board_head.c.board_id).where(func.length(board_head.c.author_key) > 0)
+    return frozenset(BoardId(board) for board in connection.scalars(kept))
 
 
 def claim(connection: Connection, board: BoardId) -> Head:

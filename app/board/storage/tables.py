@@ -18,8 +18,10 @@ from app.db import metadata
 
 # Where a board's order stands. Locking this row is what serialises its writers. `epoch` changes
 # when a backup is restored: browsers that were ahead start again. `author_key` makes the
-# pseudonyms of anonymous authors; once it is erased, nobody can tell who wrote what. `chain` is the
-# digest of the last entry, and `chain_seed` what the first one follows (chain.py).
+# pseudonyms of anonymous authors; once it is erased, nobody can tell who wrote what. It is null
+# once the workshop is closed, and empty once it was forgotten by itself: whoever goes on draws
+# another.
+# `chain` is the digest of the last entry, and `chain_seed` what the first one follows (chain.py).
 board_head = Table(
     "board_head",
     metadata,

@@ -270,7 +270,10 @@ class Room:
 
     def _tell(self, live: LiveBoard, entries: tuple[Entry, ...], kept: Kept) -> None:
         restored = live.epoch != self.live.epoch
+        is_keyed_anew = live.author_key is not self.live.author_key
         self.live = live
+        if is_keyed_anew:
+            self._know_members_anew()
         if restored:
             self._recent.clear()
             self._beacon_at = 0.0
@@ -294,6 +297,12 @@ class Room:
         self._outlet.send_all(everyone, protocol.event(protocol.FRAME, frame))
         for connection, own in personal.items():
             self._outlet.send_all((connection,), protocol.event(protocol.FRAME, own))
+
+    def _know_members_anew(self) -> None:
+        """Each under the name that the board's new key gives them, to be told what is theirs."""
+        for connection, member in list(self._members.items()):
+            actor = self.live.actor(member.actor.seat, member.actor.role)
+            self._members[connection] = Member(connection, actor, member.name)
 
     def _tell_other_processes(
         self,

@@ -1,4 +1,5 @@
-"""The promise of the privacy page, kept every hour: what was kept long enough is erased."""
+"""The promises of the privacy page, kept every hour: what was kept long enough is erased, and
+anonymous authors are forgotten."""
 
 import logging
 import time
@@ -7,6 +8,7 @@ from typing import Final
 
 from app.errors import Refusal
 from app.workshops.erasing.expiry import Expiry
+from app.workshops.erasing.oblivion import Oblivion
 
 EVERY_SECONDS: Final = 3600.0
 
@@ -16,8 +18,15 @@ log = logging.getLogger(__name__)
 class Retention:
     """Its hours, in the process that serves. What cannot be done is done an hour later."""
 
-    def __init__(self, expiry: Expiry, *, wait: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        expiry: Expiry,
+        oblivion: Oblivion,
+        *,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._expiry = expiry
+        self._oblivion = oblivion
         self._wait = wait
 
     def run(self) -> None:
@@ -29,8 +38,9 @@ class Retention:
             self.apply()
 
     def apply(self) -> None:
-        """Erase what is to be erased now."""
+        """Erase what is to be erased now, and forget whom it is time to forget."""
         self._try(self._expiry.apply)
+        self._try(self._oblivion.apply)
 
     def _try(self, work: Callable[[], object]) -> None:
         try:
