@@ -32,6 +32,13 @@ _DROPPED = re.compile(
 # Joiners change letters of other scripts, and emoji; between two of ours, they only hide a word.
 _LATIN: Final = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 _USELESS_JOINERS: Final = re.compile(f"(?<={_LATIN})[\u200c\u200d\u034f]+(?={_LATIN})")
+# What the border let through before: texts that were stored then are cleaned as they are read.
+_ONCE_KEPT: Final = (
+    "\u00ad\u180e\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\ufff9\ufffa\ufffb"
+)
+_ONCE_KEPT_JOINERS: Final = "\u200c\u200d\u034f"
+# Another number when texts are read otherwise: hashes of what was read then say nothing now.
+READING: Final = 1
 _MARKS = ("Mn", "Me")
 _UNSEEN = (*_MARKS, "Cc", "Cf", "Zs", "Zl", "Zp")
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -63,6 +70,22 @@ def clean_line(value: object, *, max_length: int = LINE_LENGTH) -> str:
     if isinstance(value, str):
         value = " ".join(_LINE_ENDS.sub("\n", value).split("\n"))
     return clean_text(value, max_length=max_length, max_lines=1)
+
+
+def as_seen(stored: str) -> str:
+    """A text that was stored, or JSON with texts in it, without what the border of its day kept and
+    no reader sees. Called for all that is read: looking for one sign is what costs least."""
+    if stored.isascii():
+        return stored
+    if any(sign in stored for sign in _ONCE_KEPT):
+        # Composed again: what is dropped may have stood between a letter and its accent.
+        stored = unicodedata.normalize("NFC", stored.translate(_UNSEEN_SIGNS))
+    if any(sign in stored for sign in _ONCE_KEPT_JOINERS):
+        stored = _USELESS_JOINERS.sub("", stored)
+    return stored
+
+
+_UNSEEN_SIGNS: Final = dict.fromkeys(map(ord, _ONCE_KEPT))
 
 
 def _cap_marks(text: str) -> str:

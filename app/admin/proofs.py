@@ -15,6 +15,7 @@ from app.board.storage import log
 from app.board.storage.log import Entry
 from app.board.storage.tables import board_head
 from app.ids import BoardId
+from app.text import READING
 
 _canonical: Final = msgspec.json.Encoder(order="sorted").encode
 
@@ -54,9 +55,10 @@ def differences(
 
 
 def state_shape() -> str:
-    """A mark of how this program writes a board's state: another program may write it otherwise,
-    and its hashes then say nothing here."""
-    return hashlib.sha256(_canonical(msgspec.json.schema(BoardState))).hexdigest()[:16]
+    """A mark of how this program reads and writes a board's state: another program may do it
+    otherwise, and its hashes then say nothing here."""
+    written = _canonical([msgspec.json.schema(BoardState), READING])
+    return hashlib.sha256(written).hexdigest()[:16]
 
 
 class _Broken(Exception):

@@ -12,6 +12,7 @@ from app.clock import Millis
 from app.ids import SeatId, WorkshopId
 from app.kits.domain import Kit
 from app.kits.loader import restore
+from app.text import as_seen
 from app.workshops.domain import BrowserHash, Code, Link, Seat, TokenHash, Workshop
 from app.workshops.tables import browser, link, seat, workshop
 
@@ -354,8 +355,8 @@ def _workshop(row: _WorkshopRow) -> Workshop:
     closed_at, locked_at, waits_since, room, turned_away_at = since
     return Workshop(
         id=WorkshopId(wanted),
-        title=title,
-        team=team,
+        title=as_seen(title),
+        team=as_seen(team),
         date=datetime.date.fromisoformat(date),
         code=Code(code),
         kit_id=kit_id,
@@ -373,7 +374,7 @@ def _seat(row: _SeatRow) -> Seat:
     return Seat(
         id=SeatId(known),
         workshop=WorkshopId(wanted),
-        name=name,
+        name=as_seen(name),
         role=Role(role),
         joined_at=joined_at,
         removed_at=removed_at,

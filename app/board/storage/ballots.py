@@ -19,6 +19,7 @@ from app.actor import Actor
 from app.board.storage.tables import ballot, ballot_round, board_head, closing_answer
 from app.errors import NotFound
 from app.ids import BoardId, IdeaId, RoundId
+from app.text import as_seen
 from app.words import N_
 
 KEY_BYTES = 32
@@ -130,7 +131,7 @@ class BallotStore:
             board_id=self._board, person=self._person(actor)
         )
         row = self._connection.execute(mine).one_or_none()
-        return ClosingAnswer(score=row.score, texts=json.loads(row.texts)) if row else None
+        return ClosingAnswer(score=row.score, texts=_texts(row.texts)) if row else None
 
     def closing_answers(self) -> list[ClosingAnswer]:
         """Every answer, in an order that says nothing of who or when."""
@@ -138,7 +139,7 @@ class BallotStore:
             closing_answer.c.board_id == self._board
         )
         found = [
-            ClosingAnswer(score=row.score, texts=json.loads(row.texts))
+            ClosingAnswer(score=row.score, texts=_texts(row.texts))
             for row in self._connection.execute(rows)
         ]
         return sorted(found, key=lambda answer: (-answer.score, sorted(answer.texts.values())))
@@ -161,6 +162,10 @@ class BallotStore:
         if key is None:
             raise NotFound(N_("Cet atelier est clos. Rien n’a changé."))
         return keyed_hash(key, f"closing:{actor.seat}")
+
+
+def _texts(stored: str) -> dict[str, str]:
+    return {question: as_seen(text) for question, text in json.loads(stored).items()}
 
 
 def keyed_hash(key: bytes, value: str) -> str:

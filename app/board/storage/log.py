@@ -17,6 +17,7 @@ from app.clock import Millis
 from app.errors import NotFound
 from app.hot import Hot
 from app.ids import BoardId, CommandId, SeatId
+from app.text import as_seen
 from app.words import N_
 
 E = TypeVar("E", bound=Struct)
@@ -152,7 +153,7 @@ def read_after(
             at=row.at,
             by=row.by,
             command=row.command_id,
-            events=_decode_events(row.events),
+            events=_decode_events(as_seen(row.events)),
         )
         for row in connection.execute(rows)
     ]
@@ -175,7 +176,8 @@ def read_events(
         )
         .order_by(board_entry.c.seq)
     )
-    events = (event for row in connection.execute(rows) for event in _decode_events(row.events))
+    texts = (as_seen(row.events) for row in connection.execute(rows))
+    events = (event for text in texts for event in _decode_events(text))
     return [event for event in events if isinstance(event, kind)]
 
 
@@ -241,7 +243,7 @@ def read_snapshot(connection: Connection, board: BoardId) -> tuple[int, BoardSta
     row = connection.execute(latest).one_or_none()
     if row is None or _fields_of(row.state) != _FIELDS:
         return 0, BoardState()
-    return row.seq, _decode_state(row.state)
+    return row.seq, _decode_state(as_seen(row.state))
 
 
 def _fields_of(text: str) -> set[str]:
