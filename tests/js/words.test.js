@@ -32,6 +32,10 @@ test("English counts one apart, and groups its figures", () => {
   assert.deepEqual([0, 1, 2, 1200].map(count), ["0 notes", "1 note", "2 notes", "1,200 notes"])
 })
 
+test("a sentence that is counted in one place and said alone in another is English in both", () => {
+  assert.equal(t("%(count)s post-it", { count: 1 }), "1 note")
+})
+
 test("what has no translation is said in French, as it is written", () => {
   assert.equal(t("Pas encore traduit ?"), "Pas encore traduit ?")
   assert.equal(tn("%(count)s idée", "%(count)s idées", 2), "2 idées")

@@ -35,7 +35,11 @@ const counted = new Map()
 export function learn(taught, sentences, plurals) {
   if (taught !== language) return
   for (const [french, said] of Object.entries(sentences)) known.set(french, said)
-  for (const [french, forms] of Object.entries(plurals)) counted.set(french, forms)
+  for (const [french, forms] of Object.entries(plurals)) {
+    counted.set(french, forms)
+    // A catalogue holds a sentence once: said alone elsewhere, it is the form of one thing, as in gettext.
+    known.set(french, forms.one ?? forms.other ?? french)
+  }
 }
 
 /** The sentence, with each value where it says `%(its_name)s`. @param {string} french @param {Values} [values] */
