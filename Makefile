@@ -6,6 +6,9 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 
+# The tests start a hundred processes: none of them compiles the application anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON_BIN := .venv/bin
 PIP_INSTALL := $(PYTHON_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 FAST_TESTS := $(wildcard tests/unit tests/golden tests/simulation)
@@ -141,9 +144,11 @@ release: setup-dev ## Check all that a release promises, and tag it (docs/releas
 check: setup-dev static ## The fast checks: format, lint, types, import contracts, tests without browser
 	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=worksteal $(FAST_TESTS)
 
+# Two workers for each core: half of what these tests do is to wait, for servers and browsers. The
+# longest files come first (tests/longest_first.py).
 .PHONY: test
 test: setup-dev chromium cluster-programs faketime pdf static ## Everything, with Chromium and real server processes
-	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=loadfile tests
+	@$(PYTHON_BIN)/pytest --numprocesses=4 --dist=loadfile --no-loadscope-reorder tests
 
 .PHONY: test-browser
 test-browser: setup-dev chromium pdf ## Only the tests that drive Chromium

@@ -10,6 +10,7 @@ from app import create_app
 from app.admin.migrate import migrate
 from app.db import Database
 from config import Config
+from tests.longest_first import longest_first
 
 # Chromium asks nothing of anybody.
 QUIET = (
@@ -20,6 +21,10 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def pytest_collection_modifyitems(items):
+    items[:] = longest_first(items)
 
 
 @pytest.fixture(scope="session")
