@@ -1,11 +1,13 @@
 """Queries on workshops, links and seats. The only ones; they return domain objects."""
 
 import datetime
+import hashlib
 from collections.abc import Collection
 from typing import TypeAlias
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.actor import Role
 from app.clock import Millis
@@ -14,7 +16,7 @@ from app.kits.domain import Kit
 from app.kits.loader import restore
 from app.text import as_seen
 from app.workshops.domain import BrowserHash, Code, Link, Seat, TokenHash, Workshop
-from app.workshops.tables import browser, link, seat, workshop
+from app.workshops.tables import browser, kit_version, link, seat, workshop
 
 _WORKSHOP = (
     workshop.c.id,
@@ -54,6 +56,8 @@ class _Cover(msgspec.Struct):
 
 
 def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
+    """With the kit as it is now, of which each version is written once."""
+    digest = _keep_kit(connection, kit)
     connection.execute(
         insert(workshop).values(
             id=new.id,
@@ -62,11 +66,22 @@ def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
             date=new.date.isoformat(),
             code=new.code,
             kit_id=new.kit_id,
-            kit=msgspec.json.encode(kit).decode(),
+            kit_digest=digest,
             created_at=new.created_at,
             room=new.room,
         )
     )
+
+
+def _keep_kit(connection: Connection, kit: Kit) -> str:
+    content = msgspec.json.encode(kit)
+    digest = hashlib.sha256(content).hexdigest()
+    known = select(kit_version.c.digest).where(kit_version.c.digest == digest)
+    if connection.scalar(known) is None:
+        insert_or = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        row = insert_or(kit_version).values(digest=digest, content=content.decode())
+        connection.execute(row.on_conflict_do_nothing())  # another process may be doing the same
+    return digest
 
 
 def find_workshop(connection: Connection, wanted: WorkshopId) -> Workshop | None:
@@ -90,7 +105,7 @@ def all_workshops(connection: Connection) -> list[Workshop]:
 
 def kit_of(connection: Connection, wanted: WorkshopId) -> Kit | None:
     """The kit as it was when the workshop was made."""
-    kept = connection.scalar(select(workshop.c.kit).where(workshop.c.id == wanted))
+    kept = _kit_text_of(connection, wanted)
     return restore(msgspec.json.decode(kept), name=wanted) if kept else None
 
 
@@ -106,8 +121,13 @@ def kit_language_of(connection: Connection, wanted: WorkshopId) -> str | None:
 
 def _cover_of(connection: Connection, wanted: WorkshopId) -> _Cover | None:
     """Its cover alone: reading and checking the whole kit takes ten milliseconds."""
-    kept = connection.scalar(select(workshop.c.kit).where(workshop.c.id == wanted))
+    kept = _kit_text_of(connection, wanted)
     return msgspec.json.decode(kept, type=_Cover) if kept else None
+
+
+def _kit_text_of(connection: Connection, wanted: WorkshopId) -> str | None:
+    text = select(kit_version.c.content).join(workshop)
+    return connection.scalar(text.where(workshop.c.id == wanted))
 
 
 def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis | None) -> None:

@@ -25,7 +25,8 @@ class _WorkshopColumns(TypedColumns):
     date: Named[str] = Column(String(10))  # a day on the facilitator's calendar, ISO 8601
     code: Named[str] = Column(String(8), unique=True)
     kit_id: Named[str] = Column(String(60))
-    kit: Named[str] = Column(Text)  # its JSON on the day the workshop was made
+    # The kit on the day the workshop was made. (Null for none: SQLite adds no other reference.)
+    kit_digest: Named[str | None] = Column(String(64), ForeignKey("kit_version.digest"))
     created_at: Named[int] = Column(BigInteger)
     closed_at: Named[int | None] = Column(BigInteger)
     locked_at: Named[int | None] = Column(BigInteger)
@@ -33,6 +34,13 @@ class _WorkshopColumns(TypedColumns):
     room: Named[int | None] = Column(Integer)  # none: as many as the server lets into one
     turned_away_at: Named[int | None] = Column(BigInteger)  # somebody, for want of room
     due_since: Named[int | None] = Column(BigInteger)  # marked to be erased a day later
+
+
+# Each version of a kit, once: hundreds of workshops are made from the same. Never erased: whoever
+# opens workshops adds none, but who changes the program's catalogue.
+class _KitVersionColumns(TypedColumns):
+    digest = Column(String(64), primary_key=True)  # of its JSON, SHA-256
+    content: Named[str] = Column(Text)
 
 
 class _LinkColumns(TypedColumns):
@@ -80,6 +88,8 @@ class _ClockBeatColumns(TypedColumns):
     erased_from: Named[int] = Column(BigInteger)
     erased: Named[int] = Column(Integer)
 
+
+kit_version = Table("kit_version", metadata, _KitVersionColumns)
 
 workshop = Table("workshop", metadata, _WorkshopColumns)
 
