@@ -76,8 +76,10 @@ def _comment(text: str) -> list[str]:
 def _fields(schema: Schema, *, is_asked: bool) -> Iterator[str]:
     required = schema.get("required", [])
     for name, field in schema["properties"].items():
-        # What the server tells is whole. What is asked may leave out what has nothing to say.
-        may_lack = is_asked and name not in required and field.get("default") is None
+        # What the server tells is whole, but for what it tells to some. What is asked may leave out
+        # what has nothing to say.
+        is_empty = "default" not in field or (is_asked and field["default"] is None)
+        may_lack = name not in required and is_empty
         yield f"  {name}{'?' if may_lack else ''}: {_type(field)}"
 
 

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.board.capabilities import CAPABILITIES
-from app.board.core.capability import AS_IT_IS, AsItIs, Owner, PartView, View
+from app.board.core.capability import AS_IT_IS, AsItIs, Owner, PartView, Then, View
 from app.board.core.events import Event
 from app.board.core.state import BoardState
 from app.board.core.viewing import Viewer
@@ -27,6 +27,9 @@ _VIEWS: Final[dict[type[Event], View[Any] | AsItIs]] = {
 }
 _OWNERS: Final[dict[type[Event], Owner[Any]]] = {
     spec.kind: spec.owner for each in CAPABILITIES for spec in each.events if spec.owner is not None
+}
+_THEN: Final[dict[type[Event], Then[Any]]] = {
+    spec.kind: spec.then for each in CAPABILITIES for spec in each.events if spec.then is not None
 }
 _FOR_TEAM: Final = frozenset(
     spec.kind for each in CAPABILITIES for spec in each.events if spec.for_team
@@ -51,7 +54,13 @@ def project_events(
 ) -> tuple[Event, ...]:
     """The events as this viewer may know them, given the state that they led to."""
     projected = (project_event(state, event, viewer) for event in events)
-    return tuple(event for event in projected if event is not None)
+    then = (_THEN[type(event)](state, event) for event in events if type(event) in _THEN)
+    told = [event for event in projected if event is not None]
+    # Several of them may lead to the same.
+    for event in then:
+        if event is not None and event not in told:
+            told.append(event)
+    return tuple(told)
 
 
 def project_event(state: BoardState, event: Event, viewer: Viewer) -> Event | None:

@@ -14,7 +14,7 @@ from app.clock import Millis
 from app.errors import Malformed
 from app.ids import UUID_PATTERN, IdeaId, RoundId
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 HELLO: Final = "hello"
 COMMAND: Final = "command"

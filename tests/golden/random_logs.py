@@ -3,6 +3,7 @@ notes as others see them, ballots of a projection. The fold is total: any sequen
 
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 import msgspec
 
@@ -39,6 +40,7 @@ from app.board.notes.events import (
     NoteMoved,
     NoteRemoved,
     NotesRevealed,
+    NotesSealed,
     OpenedNote,
 )
 from app.board.phases.events import PageTurned, PhaseStarted
@@ -144,10 +146,24 @@ def _revealed(random: Random, _: int) -> Event:
             color=Color.SKY,
             rev=random.randint(0, 3),
             author=random.choice([None, *SEATS]),
+            **(_whole(random) if random.random() < 0.7 else {}),
         )
         for key in random.sample(NOTES, 4)
     }
     return NotesRevealed(notes=opened)
+
+
+def _whole(random: Random) -> dict[str, Any]:
+    """What earlier versions did not say of a note that is opened."""
+    return {
+        "zone": random.choice(ZONES),
+        "signature": random.choice(list(Authors)),
+        "phase": random.choice(PHASES),
+    }
+
+
+def _sealed(random: Random, _: int) -> Event:
+    return NotesSealed(counts={zone: random.randint(1, 9) for zone in random.sample(ZONES, 2)})
 
 
 def _commented(random: Random, at: int) -> Event:
@@ -336,8 +352,9 @@ def _opened(_: Random, __: int) -> Event:
 
 
 _WEIGHED: dict[Callable[[Random, int], Event], int] = {
-    _added: 30, _edited: 8, _moved: 10, _colored: 4, _removed: 6, _revealed: 3, _commented: 6,
-    _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3, _joined: 8, _left: 5,
+    _added: 30, _edited: 8, _moved: 10, _colored: 4, _removed: 6, _revealed: 3, _sealed: 3,
+    _commented: 6, _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3,
+    _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
     _answered: 2, _opened: 1,

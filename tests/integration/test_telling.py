@@ -86,7 +86,7 @@ class Trial:
 
     def comes(self, number):
         actor = self.room.live.actor(SeatId(f"{number:012x}"), Role.PARTICIPANT)
-        self.room.welcome(Member(f"tab-{number}", actor, "?"), Hello(board=BOARD, version=1), {}, 1)
+        self.room.welcome(Member(f"tab-{number}", actor, "?"), Hello(board=BOARD, version=2), {}, 1)
         return actor
 
     def writes(self):

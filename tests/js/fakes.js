@@ -155,7 +155,7 @@ export class FakeServer {
   welcome({ epoch, after }) {
     const base = {
       ok: true,
-      version: 1,
+      version: 2,
       epoch: this.epoch,
       seq: this.seq,
       now: Date.now(),

@@ -15,6 +15,7 @@ import {
   canMove,
   canWrite,
   isRevealed,
+  sealedTotal,
   loneNotesIn,
   notesByZone,
   sealedCount,
@@ -192,9 +193,11 @@ test("a grouped note is seen where its group is", () => {
 })
 
 test("a sealed note of another is counted and offers nothing", () => {
-  const board = aBoard(noteAdded("n1", { sealed: true, text: null, author: null }))
+  const mine = noteAdded("n2", { sealed: true, author: SEAT })
+  const board = aBoard(mine, { type: "notes.sealed", counts: { health: 3 } })
 
-  assert.equal(sealedCount(board, "health"), 1)
+  assert.equal(sealedCount(board, "health"), 2)
+  assert.equal(sealedTotal(board), 3)
   assert.equal(isRevealed(board), false)
   for (const you of [aPerson(), FACILITATOR]) {
     assert.equal(canEdit(board, you, "n1", T0), false)

@@ -49,7 +49,7 @@ test("the board is shown once the server has welcomed us", async (t) => {
   assert.equal(state().ready, true)
   assert.deepEqual(state().you, { seat: SEAT, role: "participant", name: "Awa" })
   assert.deepEqual(state().board, server.state)
-  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 1, language: "fr" }])
+  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 2, language: "fr" }])
 })
 
 test("a board whose account came first is asked only for what followed", async (t) => {
@@ -60,7 +60,7 @@ test("a board whose account came first is asked only for what followed", async (
 
   const { state } = await open(t, { server, account: Promise.resolve(account) })
 
-  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 1, language: "fr", epoch: "e1", after: 1 }])
+  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 2, language: "fr", epoch: "e1", after: 1 }])
   assert.deepEqual(state().board, server.state)
 })
 
@@ -69,7 +69,7 @@ test("without its account, a board comes whole by the socket", async (t) => {
 
   const { state } = await open(t, { server, account: Promise.resolve(null) })
 
-  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 1, language: "fr" }])
+  assert.deepEqual(server.heardOf("hello"), [{ board: BOARD, version: 2, language: "fr" }])
   assert.deepEqual(state().board, server.state)
 })
 
@@ -174,7 +174,7 @@ test("a missing entry is asked for, from where we are", async (t) => {
   await pass(300)
 
   assert.deepEqual(noteIds(state()), ["n1", "n2", "n3"])
-  assert.deepEqual(server.heardOf("hello").at(-1), { board: BOARD, version: 1, language: "fr", epoch: "e1", after: 1 })
+  assert.deepEqual(server.heardOf("hello").at(-1), { board: BOARD, version: 2, language: "fr", epoch: "e1", after: 1 })
 })
 
 test("frames in disorder are put back in order without asking", async (t) => {
@@ -222,7 +222,7 @@ test("a board that differs at the same place is replaced whole, and not at each 
   await pass(100)
 
   assert.deepEqual(state().board, server.state)
-  assert.deepEqual(server.heardOf("hello").at(-1), { board: BOARD, version: 1, language: "fr" })
+  assert.deepEqual(server.heardOf("hello").at(-1), { board: BOARD, version: 2, language: "fr" })
 
   for (let times = 0; times < 5; times += 1) server.beacon({ hash: 1 })
   await pass(1_000)

@@ -9,7 +9,14 @@ import { storyOf } from "../../static/js/frame/story.js"
 import { aBoard, noteAdded, T0 } from "./fakes.js"
 
 /** @param {string} id @param {string} kind @returns {any} */
-const aPhase = (id, kind) => ({ id, kind, title: id, zones: [], pages: [] })
+const aPhase = (id, kind) => ({
+  id,
+  kind,
+  writing: kind === "write" ? "private" : "closed",
+  title: id,
+  zones: [],
+  pages: [],
+})
 
 const PHASES = [
   aPhase("welcome", "welcome"),
@@ -40,11 +47,13 @@ test("the phases left behind are told in their order, without the break nor the 
 })
 
 test("each phase says how many notes it left, closed ones too", () => {
-  const notes = [noteAdded("n1", { phase: "write" }), noteAdded("n2", { phase: "write", sealed: true, text: null })]
+  const mine = [noteAdded("n1", { phase: "write" }), noteAdded("n2", { phase: "write", sealed: true })]
+  const sealed = { type: "notes.sealed", counts: { health: 2, parking: 1 } }
 
-  const [, write] = storyOf(lived(["welcome", "write", "vote"], ...notes))
+  const [, write, group] = storyOf(lived(["welcome", "write", "group", "vote"], ...mine, sealed))
 
-  assert.equal(write?.notes, 2)
+  assert.equal(write?.notes, 4)
+  assert.equal(group?.notes, 0)
 })
 
 test("a vote says how many voted and what became of it", () => {

@@ -170,7 +170,7 @@ class Essaim(_SocketIo):
         return self.command(person, edit)
 
     def _hello(self, person: Person, more: dict[str, Any]) -> bytes:
-        hello = {"board": person.board, "version": 1, **more}
+        hello = {"board": person.board, "version": 2, **more}
         return self.ask(person, "hello", hello, asked="hello")
 
     def _welcomed(self, person: Person, answer: Any) -> None:

@@ -93,7 +93,7 @@ SIGNALS: Final[dict[str, dict[str, Any]]] = {
     "typing": {"on": True, "zone": "health", "note": None},
 }
 
-HELLO: Final[dict[str, Any]] = {"board": BOARD, "version": 1, "epoch": "epoch-1", "after": 0}
+HELLO: Final[dict[str, Any]] = {"board": BOARD, "version": 2, "epoch": "epoch-1", "after": 0}
 
 assert set(RIGHT) == {command.__struct_config__.tag for command in COMMANDS}
 

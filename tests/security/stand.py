@@ -232,7 +232,7 @@ class Stand:
     def entered(self, role: Role = Role.PARTICIPANT, board: BoardId = BOARD) -> Line:
         """A connection that said hello."""
         line = self.line(role, board)
-        welcome = line.ask("hello", {"board": board, "version": 1})
+        welcome = line.ask("hello", {"board": board, "version": 2})
         assert welcome["ok"], welcome
         return line
 

@@ -78,7 +78,7 @@ def test_messages_are_counted_together(stand):
 
 
 def test_hellos_are_counted_together(stand):
-    hello = {"board": BOARD, "version": 1}
+    hello = {"board": BOARD, "version": 2}
     lines = [stand.line() for _ in range(2)]
 
     answers = [lines[number % 2].ask("hello", hello) for number in range(int(HELLOS_BURST) + 1)]

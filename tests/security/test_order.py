@@ -25,7 +25,7 @@ class SlowAtFirst(Seats):
 def test_a_message_waits_for_the_one_before_it():
     stand = Stand(SlowAtFirst())
     line = stand.line(Role.PARTICIPANT)
-    hello = json.dumps(["hello", {"board": BOARD, "version": 1}])
+    hello = json.dumps(["hello", {"board": BOARD, "version": 2}])
 
     for number in HELLOS:
         line.take(f"42{number}{hello}")

@@ -26,7 +26,7 @@ from tests.wire.lines import Line, OpenLine, WebSocketLine
 from tests.wire.server import Seat, Server
 from tests.wire.websocket import LineCut
 
-VERSION: Final = 1
+VERSION: Final = 2
 ANSWER_SECONDS: Final = 20.0
 SILENCE_SECONDS: Final = 1.0
 RETRY_SECONDS: Final = 0.1

@@ -26,6 +26,8 @@ Rule: TypeAlias = Callable[[BoardState, C, Asking], tuple[Event, ...]]
 Fold: TypeAlias = Callable[[BoardState, E], BoardState]
 # The event as a viewer may know it, given what is true now; None when there is nothing for them.
 View: TypeAlias = Callable[[BoardState, E, Viewer], Event | None]
+# What everybody is told after it, for what it changed of what they do not see.
+Then: TypeAlias = Callable[[BoardState, E], Event | None]
 # The author, as stored, to whom an event says more than to everyone.
 Owner: TypeAlias = Callable[[BoardState, E], str | None]
 # A field of the state as a viewer may know it.
@@ -72,6 +74,7 @@ class EventSpec(Generic[E]):
     owner: Owner[E] | None = None
     # Whether it says more to those who facilitate than to everyone.
     for_team: bool = False
+    then: Then[E] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     video: str = ""
     theme_shelf: dict[ZoneId, ShelvedTheme] = {}
     notes: dict[NoteId, Note] = {}
+    sealed: dict[ZoneId, int] = {}
     groups: dict[GroupId, Group] = {}
     dissolved: dict[GroupId, Group] = {}
     comments: dict[CommentId, Comment] = {}

@@ -19,6 +19,7 @@ from app.board.notes.events import (
     NoteMoved,
     NoteRemoved,
     NotesRevealed,
+    NotesSealed,
 )
 from app.board.notes.fold import (
     note_added,
@@ -27,6 +28,7 @@ from app.board.notes.fold import (
     note_moved,
     note_removed,
     notes_revealed,
+    notes_sealed,
 )
 from app.board.notes.rules import (
     add_note,
@@ -41,11 +43,14 @@ from app.board.notes.view import (
     added_seen,
     author_of_added,
     author_of_sealed,
-    changed_seen,
+    colored_seen,
     edited_seen,
     moved_seen,
     notes_seen,
+    removed_seen,
     revealed_seen,
+    sealed_now,
+    sealed_seen,
 )
 from app.board.phases.commands import GoToPhase
 from app.text import NOTE_LENGTH, clean_text
@@ -65,13 +70,16 @@ CAPABILITY: Final = Capability(
         CommandSpec(RevealNotes, reveal_notes, Right.FACILITATE, is_public=True),
     ),
     events=(
-        EventSpec(NoteAdded, note_added, view=added_seen, owner=author_of_added),
+        EventSpec(NoteAdded, note_added, view=added_seen, owner=author_of_added, then=sealed_now),
         EventSpec(NoteEdited, note_edited, view=edited_seen, owner=author_of_sealed),
-        EventSpec(NoteMoved, note_moved, view=moved_seen, owner=author_of_sealed),
-        EventSpec(NoteColored, note_colored, view=changed_seen, owner=author_of_sealed),
-        EventSpec(NoteRemoved, note_removed, view=AS_IT_IS),
-        EventSpec(NotesRevealed, notes_revealed, view=revealed_seen),
+        EventSpec(NoteMoved, note_moved, view=moved_seen, owner=author_of_sealed, then=sealed_now),
+        EventSpec(NoteColored, note_colored, view=colored_seen, owner=author_of_sealed),
+        EventSpec(
+            NoteRemoved, note_removed, view=removed_seen, owner=author_of_sealed, then=sealed_now
+        ),
+        EventSpec(NotesRevealed, notes_revealed, view=revealed_seen, then=sealed_now),
+        EventSpec(NotesSealed, notes_sealed, view=AS_IT_IS),
     ),
-    keeps={"notes": notes_seen},
+    keeps={"notes": notes_seen, "sealed": sealed_seen},
     also_causes=(AlsoCauses(GoToPhase, reveal_with_phase),),
 )

@@ -1,6 +1,10 @@
-"""What happens to notes."""
+"""What happens to notes.
 
-from msgspec import Struct
+`sealed_by`, in what happened to a note while it was sealed, is its author as stored: nobody else is
+told of it then, nor later, when the note is open and its id is known.
+"""
+
+from msgspec import UNSET, Struct, UnsetType
 
 from app.board.core.events import Event
 from app.board.core.plan import Signature
@@ -29,6 +33,7 @@ class NoteEdited(Event, frozen=True, kw_only=True, tag="note.edited"):
     note: NoteId
     text: str
     rev: int
+    sealed_by: str | UnsetType = UNSET
 
 
 class NoteMoved(Event, frozen=True, kw_only=True, tag="note.moved"):
@@ -36,11 +41,13 @@ class NoteMoved(Event, frozen=True, kw_only=True, tag="note.moved"):
     zone: ZoneId
     x: int
     y: int
+    sealed_by: str | UnsetType = UNSET
 
 
 class NoteColored(Event, frozen=True, kw_only=True, tag="note.colored"):
     note: NoteId
     color: Color
+    sealed_by: str | UnsetType = UNSET
 
 
 class NoteRemoved(Event, frozen=True, kw_only=True, tag="note.removed"):
@@ -49,10 +56,12 @@ class NoteRemoved(Event, frozen=True, kw_only=True, tag="note.removed"):
     note: NoteId
     group: GroupId | None = None
     moderated: bool = False
+    sealed_by: str | UnsetType = UNSET
 
 
 class OpenedNote(Struct, frozen=True, kw_only=True):
-    """What a sealed note was hiding."""
+    """What a sealed note was hiding: all of it, for those who were told nothing but that there was
+    one. Reveals of earlier versions do not say the last three."""
 
     text: str
     x: int
@@ -60,9 +69,19 @@ class OpenedNote(Struct, frozen=True, kw_only=True):
     color: Color
     rev: int
     author: str | None
+    zone: ZoneId | UnsetType = UNSET
+    signature: Signature | UnsetType = UNSET
+    phase: PhaseId | UnsetType = UNSET
 
 
 class NotesRevealed(Event, frozen=True, kw_only=True, tag="notes.revealed"):
     """All the sealed notes at once, with their texts: a reveal is all or nothing."""
 
     notes: dict[NoteId, OpenedNote]
+
+
+class NotesSealed(Event, frozen=True, kw_only=True, tag="notes.sealed"):
+    """How many notes are sealed now, by zone: all that is known of them before a reveal, but to
+    their authors. Told with each entry that changes it, never stored in the log."""
+
+    counts: dict[ZoneId, int]

@@ -12,12 +12,14 @@ from app.kits.domain import ZoneKind
 
 def opened(state: BoardState) -> tuple[Event, ...]:
     """The event that opens every sealed note, if there is one, each where none hides another."""
-    sealed = {key: note for key, note in state.notes.items() if note.sealed}
+    # By their ids, which are random: the order in which they were written tells who wrote them, in
+    # the event or in the rows where they are laid.
+    sealed = {key: note for key, note in sorted(state.notes.items()) if note.sealed}
     if not sealed:
         return ()
     places = _places_of(state, sealed)
-    # By their ids, which are random: the order in which they were written tells who wrote them.
-    opened = {key: _opened(sealed[key], places[key]) for key in sorted(sealed)}
+    rev = 1 + max(note.rev for note in sealed.values())
+    opened = {key: _opened(note, places[key], rev) for key, note in sealed.items()}
     return (NotesRevealed(notes=opened),)
 
 
@@ -53,12 +55,15 @@ def _zones_on_the_wall(state: BoardState) -> Collection[ZoneId]:
     return phase.zones if phase and phase.zones else themes
 
 
-def _opened(note: Note, place: Place) -> OpenedNote:
+def _opened(note: Note, place: Place, rev: int) -> OpenedNote:
     return OpenedNote(
         text=note.text or "",
         x=place.x,
         y=place.y,
         color=note.color,
-        rev=note.rev,
+        rev=rev,
         author=note.author,
+        zone=note.zone,
+        signature=note.signature,
+        phase=note.phase,
     )

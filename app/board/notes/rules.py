@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec import UNSET, UnsetType
+
 from app.actor import Actor
 from app.board.core.asking import Asking
 from app.board.core.events import Event
@@ -69,13 +71,14 @@ def edit_note(state: BoardState, command: EditNote, asking: Asking) -> tuple[Eve
     note = known_note(state, command.note)
     _require_text(command.text)
     _require_mine(state, note, asking)
-    if command.base != note.rev:
+    if command.base != note.rev and not _is_as_it_was(note, command, asking.actor):
         raise Stale(
             N_("Ce post-it a changé entre-temps. Votre texte est gardé ici : comparez les deux.")
         )
     if command.text == note.text:
         return ()
-    return (NoteEdited(note=command.note, text=command.text, rev=note.rev + 1),)
+    rev = note.rev + 1
+    return (NoteEdited(note=command.note, text=command.text, rev=rev, sealed_by=sealed_by(note)),)
 
 
 def move_note(state: BoardState, command: MoveNote, asking: Asking) -> tuple[Event, ...]:
@@ -85,7 +88,13 @@ def move_note(state: BoardState, command: MoveNote, asking: Asking) -> tuple[Eve
     known_zone(state, command.zone)
     _require_moving(state, note, command, asking)
     require_seen(state, command.note, command.seen)
-    moved = NoteMoved(note=command.note, zone=command.zone, x=command.x, y=command.y)
+    moved = NoteMoved(
+        note=command.note,
+        zone=command.zone,
+        x=command.x,
+        y=command.y,
+        sealed_by=sealed_by(note),
+    )
     return (*leaving(state, command.note), moved)
 
 
@@ -94,7 +103,7 @@ def color_note(state: BoardState, command: ColorNote, asking: Asking) -> tuple[E
     _require_mine(state, note, asking)
     if command.color == note.color:
         return ()
-    return (NoteColored(note=command.note, color=command.color),)
+    return (NoteColored(note=command.note, color=command.color, sealed_by=sealed_by(note)),)
 
 
 def remove_note(state: BoardState, command: RemoveNote, asking: Asking) -> tuple[Event, ...]:
@@ -104,6 +113,7 @@ def remove_note(state: BoardState, command: RemoveNote, asking: Asking) -> tuple
         note=command.note,
         group=note.group,
         moderated=not asking.actor.owns(note.author),
+        sealed_by=sealed_by(note),
     )
     return (*leaving(state, command.note), removed)
 
@@ -116,6 +126,11 @@ def reveal_with_phase(state: BoardState, command: GoToPhase, _: Asking) -> tuple
     """Where everyone reads everyone's ideas, none stays sealed."""
     phase = state.plan.phase(command.phase)
     return opened(state) if phase is not None and phase.kind in REVEALING else ()
+
+
+def sealed_by(note: Note) -> str | UnsetType:
+    """Who alone is told of what happens to this note, while it is sealed."""
+    return note.author or UNSET if note.sealed else UNSET
 
 
 def known_note(state: BoardState, key: NoteId) -> Note:
@@ -161,6 +176,11 @@ def _require_mine(state: BoardState, note: Note, asking: Asking) -> None:
         require_no_open_round(state)
         return
     writing_phase(state, note.zone, actor, asking.now)
+
+
+def _is_as_it_was(note: Note, command: EditNote, actor: Actor) -> bool:
+    """Whether its author writes on the text that the reveal has only given another number."""
+    return command.base == note.before_reveal and actor.owns(note.author)
 
 
 def _require_moving(state: BoardState, note: Note, command: MoveNote, asking: Asking) -> None:

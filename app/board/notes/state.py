@@ -9,7 +9,9 @@ from app.kits.domain import Color
 
 
 class Note(Struct, frozen=True, kw_only=True):
-    """`text` is null when the note is sealed and the reader is not its author."""
+    """`text` is null in a note that is told though it is gone. `before_reveal` is the revision that
+    its author may still be looking at: a reveal gives all notes the same one, since how often each
+    was corrected says when it was written."""
 
     zone: ZoneId
     x: int
@@ -23,3 +25,4 @@ class Note(Struct, frozen=True, kw_only=True):
     at: Millis
     rev: int
     group: GroupId | None
+    before_reveal: int | None = None

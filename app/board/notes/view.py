@@ -1,13 +1,20 @@
 """What each person may know of notes. A sealed one is its author's alone.
 
+The others know how many there are in each zone, and nothing by which one could be told from another
+later: its id, what happened to it and when come to them with the reveal or never. Whoever keeps all
+that they are sent cannot say which note came at which moment.
+
 What was typed while a note was sealed stays with its author, even once the note is revealed: the
 others read what the reveal opened, not the drafts that led to it. When a note was written is told
 to nobody: beside the hour at which somebody was seen to type, it would sign it.
 """
 
+from collections import Counter
+from typing import TypeAlias, TypeVar
+
+from msgspec import UNSET
 from msgspec.structs import replace
 
-from app.board.core.events import Event
 from app.board.core.state import BoardState, Note
 from app.board.core.viewing import UNTOLD, Viewer, owns, shown_author
 from app.board.notes.events import (
@@ -15,54 +22,82 @@ from app.board.notes.events import (
     NoteColored,
     NoteEdited,
     NoteMoved,
+    NoteRemoved,
     NotesRevealed,
+    NotesSealed,
+    OpenedNote,
 )
-from app.ids import NoteId
+from app.ids import NoteId, ZoneId
 from app.kits.domain import Authors, Color
+
+C = TypeVar("C", NoteEdited, NoteColored, NoteMoved, NoteRemoved)
+
+# What may happen to a note while it is sealed.
+Changed: TypeAlias = NoteEdited | NoteColored | NoteMoved | NoteRemoved
 
 
 def notes_seen(state: BoardState, viewer: Viewer) -> dict[NoteId, Note]:
-    return {key: _note(note, viewer) for key, note in state.notes.items()}
+    return {
+        key: _note(note, viewer)
+        for key, note in state.notes.items()
+        if not note.sealed or owns(viewer, note.author)
+    }
 
 
-def added_seen(state: BoardState, event: NoteAdded, viewer: Viewer) -> NoteAdded:
-    """A sealed note is told closed; the reveal, if it has come since, opens it. One that was
-    removed since is told without text nor author, its own author included."""
-    note = state.notes.get(event.note)
-    if note is None or (event.sealed and not owns(viewer, event.author)):
+def sealed_seen(state: BoardState, _: Viewer) -> dict[ZoneId, int]:
+    """How many notes are sealed in each zone, whoever looks. Of a board that is itself what
+    somebody sees: what they were told."""
+    return state.sealed or dict(Counter(note.zone for note in state.notes.values() if note.sealed))
+
+
+def sealed_now(
+    state: BoardState, event: NoteAdded | NoteMoved | NoteRemoved | NotesRevealed
+) -> NotesSealed | None:
+    """What everyone is told after what changes how many are sealed."""
+    match event:
+        case NoteAdded():
+            changes_it = event.sealed
+        case NotesRevealed():
+            changes_it = True
+        case _:
+            changes_it = event.sealed_by is not UNSET
+    return NotesSealed(counts=sealed_seen(state, None)) if changes_it else None
+
+
+def added_seen(state: BoardState, event: NoteAdded, viewer: Viewer) -> NoteAdded | None:
+    """A note that came sealed is told to its author alone, even open by now: the reveal tells it to
+    the others. One that was removed since is told without text nor author, its own author
+    included."""
+    if event.sealed and not owns(viewer, event.author):
+        return None
+    if (note := state.notes.get(event.note)) is None:
         return replace(event, text=None, author=None, x=0, y=0, color=Color.PAPER, at=UNTOLD)
     author = shown_author(event.author, event.signature, viewer)
     return replace(event, text=note.text, author=author, at=UNTOLD)
 
 
-def edited_seen(state: BoardState, event: NoteEdited, viewer: Viewer) -> Event | None:
-    if _is_superseded(state, event):
+def edited_seen(state: BoardState, event: NoteEdited, viewer: Viewer) -> NoteEdited | None:
+    if event.note not in state.notes or _is_superseded(state, event):
         return None
-    return changed_seen(state, event, viewer)
+    return _unless_sealed(state, event, viewer)
 
 
-def changed_seen(
-    state: BoardState, event: NoteEdited | NoteColored, viewer: Viewer
-) -> Event | None:
-    return None if _is_closed(state, event, viewer) else event
+def colored_seen(state: BoardState, event: NoteColored, viewer: Viewer) -> NoteColored | None:
+    return _unless_sealed(state, event, viewer) if event.note in state.notes else None
 
 
-def moved_seen(state: BoardState, event: NoteMoved, viewer: Viewer) -> NoteMoved:
-    return replace(event, x=0, y=0) if _is_closed(state, event, viewer) else event
+def moved_seen(state: BoardState, event: NoteMoved, viewer: Viewer) -> NoteMoved | None:
+    return _unless_sealed(state, event, viewer)
+
+
+def removed_seen(state: BoardState, event: NoteRemoved, viewer: Viewer) -> NoteRemoved | None:
+    return _unless_sealed(state, event, viewer)
 
 
 def revealed_seen(state: BoardState, event: NotesRevealed, _: Viewer) -> NotesRevealed:
     """The same for everyone, authors included: a board of 200 people gets one frame, not 200.
-    Notes removed since are left out."""
-    still = {key: note for key, note in state.notes.items() if key in event.notes}
-    notes = {
-        key: replace(
-            event.notes[key],
-            text=note.text or "",
-            author=shown_author(event.notes[key].author, note.signature, None),
-        )
-        for key, note in still.items()
-    }
+    Notes removed since are told without text nor author."""
+    notes = {key: _opened(opened, state.notes.get(key)) for key, opened in event.notes.items()}
     return replace(event, notes=notes)
 
 
@@ -70,28 +105,34 @@ def author_of_added(_: BoardState, event: NoteAdded) -> str | None:
     return event.author if event.sealed or event.signature is not Authors.NAMED else None
 
 
-def author_of_sealed(state: BoardState, event: NoteEdited | NoteColored | NoteMoved) -> str | None:
-    note = state.notes.get(event.note)
-    return note.author if note is not None and note.sealed else None
+def author_of_sealed(_: BoardState, event: Changed) -> str | None:
+    return None if event.sealed_by is UNSET else event.sealed_by
 
 
 def _note(note: Note, viewer: Viewer) -> Note:
     author = shown_author(note.author, note.signature, viewer)
-    if note.sealed and not owns(viewer, note.author):
-        sealed = {"text": None, "author": None, "x": 0, "y": 0, "color": Color.PAPER, "rev": 0}
-        return replace(note, at=UNTOLD, **sealed)
-    return replace(note, author=author, at=UNTOLD)
+    seen = note.before_reveal if owns(viewer, note.author) else None
+    return replace(note, author=author, before_reveal=seen, at=UNTOLD)
+
+
+def _opened(opened: OpenedNote, note: Note | None) -> OpenedNote:
+    if note is None:
+        return replace(opened, text="", author=None, x=0, y=0, color=Color.PAPER)
+    author = shown_author(opened.author, note.signature, None)
+    return replace(opened, text=note.text or "", author=author)
 
 
 def _is_superseded(state: BoardState, event: NoteEdited) -> bool:
     """Another text came after this one, which may have been typed while the note was sealed.
     Whoever is told of this one is told of the last one too, and needs no other."""
     note = state.notes.get(event.note)
-    return note is not None and event.rev < note.rev
+    return note is not None and event.rev < note.rev and event.rev != note.before_reveal
 
 
-def _is_closed(
-    state: BoardState, event: NoteEdited | NoteColored | NoteMoved, viewer: Viewer
-) -> bool:
+def _unless_sealed(state: BoardState, event: C, viewer: Viewer) -> C | None:
+    """What happened to a note that was sealed then, or is now, is its author's."""
+    if event.sealed_by is not UNSET:
+        return replace(event, sealed_by=UNSET) if owns(viewer, event.sealed_by) else None
     note = state.notes.get(event.note)
-    return note is None or (note.sealed and not owns(viewer, note.author))
+    is_closed = note is not None and note.sealed and not owns(viewer, note.author)
+    return None if is_closed else event

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from app.board.comments.events import CommentAdded
 from app.board.core.asking import Asking
 from app.board.core.events import Event
@@ -9,7 +11,7 @@ from app.board.core.rights import known_zone, require_facilitator, require_no_op
 from app.board.core.state import BoardState, Note, RemovedNote
 from app.board.groups.rules import returning
 from app.board.notes.events import NoteAdded, NoteEdited
-from app.board.notes.rules import require_board_room
+from app.board.notes.rules import require_board_room, sealed_by
 from app.board.notes.writing import is_private, writing_phase
 from app.board.reactions.events import ReactionSet
 from app.board.wastebasket.commands import RestoreNote
@@ -59,7 +61,8 @@ def _events(state: BoardState, key: NoteId, removed: RemovedNote) -> Iterator[Ev
     )
     if note.rev:
         # An edit that was based on an earlier text finds that it is not the last one.
-        yield NoteEdited(note=key, text=note.text or "", rev=note.rev + 1)
+        by = sealed_by(replace(note, sealed=sealed))
+        yield NoteEdited(note=key, text=note.text or "", rev=note.rev + 1, sealed_by=by)
     for comment, said in removed.comments.items():
         yield CommentAdded(
             comment=comment,

@@ -5,6 +5,7 @@ here, whether or not it was before (projecting twice changes nothing). Then a no
 is only counted, a name appears only under what was signed with it, and ballots are never read.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.actor import FACILITATORS, Actor, Role
@@ -45,13 +46,14 @@ def build_report(
     """The minutes as `viewer` may read them. `visits`: each start of a phase, in order; without
     them, no duration is known. `journal` is the same for everybody. `words` name what has no name
     any more."""
+    written = Counter(note.phase for note in state.notes.values())  # those that are sealed too
     state = project(state, viewer)
     return Report(
         workshop=workshop,
         taken_at=now,
         facilitators=tuple(sorted(_facilitators(people), key=str.casefold)),
         participants=sum(person.role is Role.PARTICIPANT for person in _present(people)),
-        phases=phase_lines(state, visits),
+        phases=phase_lines(state, visits, written),
         vote_notice=state.plan.vote.notice,
         zones=zone_lines(state, people),
         rounds=tuple(round_line(state, key, words) for key in state.rounds),

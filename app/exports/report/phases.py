@@ -1,7 +1,7 @@
 """What became of each phase of the plan: how far it went, how long it took, what it brought."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.board.core.plan import Phase
@@ -11,9 +11,10 @@ from app.exports.domain import PhaseLine, PhaseStatus
 from app.ids import PhaseId
 
 
-def phase_lines(state: BoardState, visits: Sequence[PhaseStarted]) -> tuple[PhaseLine, ...]:
+def phase_lines(
+    state: BoardState, visits: Sequence[PhaseStarted], written: Mapping[PhaseId, int]
+) -> tuple[PhaseLine, ...]:
     spent = _time_spent(visits)
-    written = Counter(note.phase for note in state.notes.values())
     return tuple(
         PhaseLine(
             id=phase.id,
@@ -22,7 +23,7 @@ def phase_lines(state: BoardState, visits: Sequence[PhaseStarted]) -> tuple[Phas
             status=_status(state, phase),
             planned_minutes=phase.minutes,
             spent_ms=spent.get(phase.id),
-            notes_written=written[phase.id],
+            notes_written=written.get(phase.id, 0),
             rounds=_rounds_held_in(state, phase.id),
         )
         for phase in (*state.plan.phases, *_lived_then_removed(state))

@@ -36,7 +36,7 @@ class _Zones:
                 if group.zone == zone.id
             ),
             notes=self._readable(lone),
-            hidden=sum(self._state.notes[key].text is None for key in lone),
+            hidden=self._sealed(zone.id),
         )
 
     def _lone_notes(self, zone: ZoneId) -> tuple[NoteId, ...]:
@@ -45,6 +45,11 @@ class _Zones:
             for key, note in self._state.notes.items()
             if note.zone == zone and note.group not in self._state.groups
         )
+
+    def _sealed(self, zone: ZoneId) -> int:
+        """How many the reader cannot read: all those that are sealed but their own."""
+        mine = sum(note.sealed and note.zone == zone for note in self._state.notes.values())
+        return self._state.sealed.get(zone, 0) - mine
 
     def _group(self, key: GroupId) -> GroupLine:
         group = self._state.groups[key]

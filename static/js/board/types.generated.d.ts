@@ -652,6 +652,7 @@ export interface NoteEdited {
   note: string
   text: string
   rev: number
+  sealed_by?: string
 }
 
 export interface NoteMoved {
@@ -660,12 +661,14 @@ export interface NoteMoved {
   zone: string
   x: number
   y: number
+  sealed_by?: string
 }
 
 export interface NoteColored {
   type: "note.colored"
   note: string
   color: Color
+  sealed_by?: string
 }
 
 /** `group` is the one that it left; `moderated` when its author is not who removed it. */
@@ -674,6 +677,7 @@ export interface NoteRemoved {
   note: string
   group: string | null
   moderated: boolean
+  sealed_by?: string
 }
 
 /** All the sealed notes at once, with their texts: a reveal is all or nothing. */
@@ -682,7 +686,10 @@ export interface NotesRevealed {
   notes: Records<OpenedNote>
 }
 
-/** What a sealed note was hiding. */
+/**
+ * What a sealed note was hiding: all of it, for those who were told nothing but that there was one. Reveals of earlier
+ * versions do not say the last three.
+ */
 export interface OpenedNote {
   text: string
   x: number
@@ -690,6 +697,18 @@ export interface OpenedNote {
   color: Color
   rev: number
   author: string | null
+  zone?: string
+  signature?: Authors
+  phase?: string
+}
+
+/**
+ * How many notes are sealed now, by zone: all that is known of them before a reveal, but to their authors. Told with
+ * each entry that changes it, never stored in the log.
+ */
+export interface NotesSealed {
+  type: "notes.sealed"
+  counts: Records<number>
 }
 
 export interface CommentAdded {
@@ -838,6 +857,7 @@ export interface BoardState {
   video: string
   theme_shelf: Records<ShelvedTheme>
   notes: Records<Note>
+  sealed: Records<number>
   groups: Records<Group>
   dissolved: Records<Group>
   comments: Records<Comment>
@@ -882,7 +902,10 @@ export interface ShelvedTheme {
   phases: readonly string[]
 }
 
-/** `text` is null when the note is sealed and the reader is not its author. */
+/**
+ * `text` is null in a note that is told though it is gone. `before_reveal` is the revision that its author may still
+ * be looking at: a reveal gives all notes the same one, since how often each was corrected says when it was written.
+ */
 export interface Note {
   zone: string
   x: number
@@ -896,6 +919,7 @@ export interface Note {
   at: number
   rev: number
   group: string | null
+  before_reveal: number | null
 }
 
 /** The notes of a group, in the order they came. */
@@ -994,6 +1018,7 @@ export type BoardEvent =
   | NoteColored
   | NoteRemoved
   | NotesRevealed
+  | NotesSealed
   | CommentAdded
   | CommentRemoved
   | ReactionSet

@@ -21,12 +21,11 @@ const FRESH = { isPutOff: false, isEveryone: false }
 export function createConsole(context, { cockpit }) {
   let written = context.session.now()
   const desk = createRoom(context, FRESH, { cockpit, lastWritten: () => written })
-  context.session.store.watch(
-    ({ board }) => board.notes,
-    () => {
-      written = context.session.now()
-    },
-  )
+  const hears = () => {
+    written = context.session.now()
+  }
+  context.session.store.watch(({ board }) => board.notes, hears)
+  context.session.store.watch(({ board }) => board.sealed, hears)
   context.session.store.watch(
     ({ board }) => board.phase,
     () => desk.set({ isPutOff: false }),

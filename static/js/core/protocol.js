@@ -1,6 +1,6 @@
 // Names of every socket message. Mirror of app/realtime/protocol.py.
 
-export const VERSION = 1
+export const VERSION = 2
 
 /** From the browser to the server. */
 export const Up = Object.freeze({ HELLO: "hello", COMMAND: "command", SIGNAL: "signal" })

@@ -2,7 +2,7 @@
 
 import { currentPhase } from "../board/plan.js"
 import { isFacilitator, openRound } from "../board/rights.js"
-import { isRevealed } from "../notes/select.js"
+import { isRevealed, sealedTotal } from "../notes/select.js"
 import { shareLeft, timeLeft } from "../timer/select.js"
 import { ranking, titleAsVoted } from "../voting/select.js"
 import { own } from "../core/records.js"
@@ -79,8 +79,8 @@ function phase(before, after) {
 
 /** @param {BoardState} before @param {BoardState} after */
 function reveal(before, after) {
-  if (before.notes === after.notes || isRevealed(before) || !isRevealed(after)) return ""
-  const count = Object.values(before.notes).filter(({ sealed }) => sealed).length
+  if (before.sealed === after.sealed || isRevealed(before) || !isRevealed(after)) return ""
+  const count = sealedTotal(before)
   return tn("%(count)s post-it est ouvert à la lecture.", "%(count)s post-its sont ouverts à la lecture.", count)
 }
 

@@ -1,5 +1,7 @@
 // What a workshop did before somebody came: the phases that were lived, and what each left on the board.
 
+import { othersSealed } from "../notes/select.js"
+
 /** @import { BoardState, Phase } from "../types" */
 /** @typedef {{ phase: Phase, at: number, notes: number, groups: number, ballots: number, drafts: number }} Chapter */
 
@@ -16,7 +18,15 @@ export function storyOf(board) {
 }
 
 /** @param {BoardState} board @param {string} phase */
-const notesOf = ({ notes }, phase) => Object.values(notes).filter((note) => note.phase === phase).length
+function notesOf(board, phase) {
+  const known = Object.values(board.notes).filter((note) => note.phase === phase).length
+  return phase === sealing(board) ? known + othersSealed(board) : known
+}
+
+/** Of the notes that others keep closed, it is only known how many: they wrote them when they last wrote for
+ * themselves. @param {BoardState} board */
+const sealing = ({ visited, plan }) =>
+  [...visited].reverse().find((id) => plan.phases.some((phase) => phase.id === id && phase.writing === "private"))
 
 /** What groups and votes left. @param {BoardState} board @param {Phase} phase @returns {Partial<Chapter>} */
 function madeIn({ groups, rounds, commitments }, { id, kind }) {

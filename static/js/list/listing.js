@@ -63,6 +63,7 @@ function guardedArea(desk, zone) {
     [
       zone,
       board.notes,
+      board.sealed,
       board.groups,
       board.comments,
       board.reactions,
@@ -96,7 +97,7 @@ function area(desk, zone, isOpen) {
           ${drawing(zoneIcon(zone), "icon mark")}
           <h2 class="title" id=${`l-${zone.id}`} dir="auto">${zone.title}</h2>
           <p class="fine row__push">
-            ${tn("%(count)s post-it", "%(count)s post-its", notesByZone(board, zone.id).length)}
+            ${tn("%(count)s post-it", "%(count)s post-its", notesByZone(board, zone.id).length + sealed)}
           </p>
         </div>
         ${zone.prompt ? html`<p class="hint" dir="auto">${zone.prompt}</p>` : nothing}

@@ -8,6 +8,15 @@ import { leaving, wasSeen } from "../groups/predict.js"
 import { canEdit, canMove, hasRoom, wouldSeal, writingPhase } from "./select.js"
 
 /** @import { Predictions } from "../board/capability" */
+/** @import { BoardState, NotesSealed, Records } from "../types" */
+
+/** How many are sealed, with so many more in some zones.
+ * @param {BoardState} state @param {Records<number>} more @returns {NotesSealed} */
+function sealedBy(state, more) {
+  const counts = Object.entries(more).map(([zone, count]) => [zone, (own(state.sealed, zone) ?? 0) + count])
+  const all = Object.entries({ ...state.sealed, ...Object.fromEntries(counts) })
+  return { type: "notes.sealed", counts: Object.fromEntries(all.filter(([, count]) => count > 0)) }
+}
 
 /** @type {Predictions} */
 export const predictions = {
@@ -15,6 +24,7 @@ export const predictions = {
     const phase = writingPhase(state, you, asked.zone, at)
     const isTaken = own(state.notes, asked.note) ?? own(state.groups, asked.note)
     if (!phase || !cleaned(text) || isTaken || !hasRoom(state, you)) return []
+    const sealed = wouldSeal(state, you, asked.zone, at)
     return [
       {
         type: "note.added",
@@ -22,23 +32,26 @@ export const predictions = {
         text: cleaned(text),
         author: you.seat,
         signature: phase.authors,
-        sealed: wouldSeal(state, you, asked.zone, at),
+        sealed,
         phase: phase.id,
         at: UNTOLD,
       },
+      ...(sealed ? [sealedBy(state, { [asked.zone]: 1 })] : []),
     ]
   },
 
   "note.edit": (state, { note, text, base }, { you, at }) => {
     const found = own(state.notes, note)
-    if (found?.rev !== base || !cleaned(text) || cleaned(text) === found.text) return []
-    if (!canEdit(state, you, note, at)) return []
-    return [{ type: "note.edited", note, text: cleaned(text), rev: base + 1 }]
+    if (!found || !cleaned(text) || cleaned(text) === found.text) return []
+    if ((base !== found.rev && base !== found.before_reveal) || !canEdit(state, you, note, at)) return []
+    return [{ type: "note.edited", note, text: cleaned(text), rev: found.rev + 1 }]
   },
 
   "note.move": (state, { note, zone, x, y, seen }, { you, at }) => {
     if (!zoneOf(state, zone) || !wasSeen(state, note, seen) || !canMove(state, you, note, at, zone)) return []
-    return [...leaving(state, note), { type: "note.moved", note, zone, x, y }]
+    const found = own(state.notes, note)
+    const counted = found?.sealed && found.zone !== zone ? [sealedBy(state, { [found.zone]: -1, [zone]: 1 })] : []
+    return [...leaving(state, note), { type: "note.moved", note, zone, x, y }, ...counted]
   },
 
   "note.color": (state, { note, color }, { you, at }) =>
@@ -47,8 +60,9 @@ export const predictions = {
   "note.remove": (state, { note }, { you, at }) => {
     const found = own(state.notes, note)
     if (!found || !canEdit(state, you, note, at)) return []
-    const { group } = found
-    return [...leaving(state, note), { type: "note.removed", note, group, moderated: !isMine(found, you) }]
+    const { group, zone, sealed } = found
+    const removed = { type: /** @type {const} */ ("note.removed"), note, group, moderated: !isMine(found, you) }
+    return [...leaving(state, note), removed, ...(sealed ? [sealedBy(state, { [zone]: -1 })] : [])]
   },
 
   "notes.reveal": notPredicted,

@@ -1,4 +1,4 @@
-// Notes as nobody in particular may know them: sealed ones without their words, unsigned ones without their author,
+// Notes as nobody in particular may know them: of sealed ones how many there are, unsigned ones without their author,
 // and none with its time.
 
 import { UNTOLD, unsigned } from "../board/authors.js"
@@ -11,10 +11,10 @@ import { remembered } from "../core/remembered.js"
 export const publicPart = (state) => ({ notes: publicNotes(state.notes) })
 
 /** @param {Note} note @returns {Note} */
-function publicNote(note) {
-  if (!note.sealed) return { ...unsigned(note), at: UNTOLD }
-  return { ...note, at: UNTOLD, text: null, author: null, x: 0, y: 0, color: "paper", rev: 0 }
-}
+const publicNote = (note) => ({ ...unsigned(note), before_reveal: null, at: UNTOLD })
 
 const knownNote = remembered(publicNote)
-const publicNotes = remembered((/** @type {Records<Note>} */ notes) => mapRecord(notes, knownNote))
+const publicNotes = remembered((/** @type {Records<Note>} */ notes) => mapRecord(openOnes(notes), knownNote))
+
+/** @param {Records<Note>} notes @returns {Records<Note>} */
+const openOnes = (notes) => Object.fromEntries(Object.entries(notes).filter(([, { sealed }]) => !sealed))

@@ -89,7 +89,7 @@ export const hasRoom = (state, you) => roomLeft(state, you) > 0
 export function roomLeft(state, you) {
   const notes = Object.values(state.notes)
   const mine = isFacilitator(you) ? -Infinity : notes.filter((note) => isMine(note, you)).length
-  return Math.max(0, Math.min(MAX_NOTES - notes.length, MAX_NOTES_PER_PERSON - mine))
+  return Math.max(0, Math.min(MAX_NOTES - notes.length - othersSealed(state), MAX_NOTES_PER_PERSON - mine))
 }
 
 /**
@@ -112,18 +112,25 @@ export const notesByZone = (state, zone) =>
  */
 export const placeOf = (state, note) => own(state.groups, note.group) ?? note
 
-/** The notes that a reveal would open, ours included. @param {BoardState} state @returns {[string, Note][]} */
-export const sealedNotes = (state) => Object.entries(state.notes).filter(([, note]) => note.sealed)
+/** How many notes a reveal would open, ours included. @param {BoardState} state @returns {number} */
+export const sealedTotal = (state) => Object.values(state.sealed).reduce((total, count) => total + count, 0)
+
+/** Of those, how many are not ours. @param {BoardState} state @returns {number} */
+export const othersSealed = (state) =>
+  sealedTotal(state) - Object.values(state.notes).filter(({ sealed }) => sealed).length
 
 /** How many notes of others cannot be read yet. @param {BoardState} state @param {string} zone @returns {number} */
-export const sealedCount = (state, zone) =>
-  Object.values(state.notes).filter((note) => note.zone === zone && note.text === null).length
+export const sealedCount = (state, zone) => Math.max(0, (own(state.sealed, zone) ?? 0) - mineSealedIn(state, zone))
 
 /** One's own notes. @param {BoardState} state @param {You} you @returns {[string, Note][]} */
 export const mineOf = (state, you) => Object.entries(state.notes).filter(([, note]) => isMine(note, you))
 
 /** Whether nothing is sealed any more. @param {BoardState} state @returns {boolean} */
-export const isRevealed = (state) => sealedNotes(state).length === 0
+export const isRevealed = (state) => sealedTotal(state) === 0
+
+/** @param {BoardState} state @param {string} zone */
+const mineSealedIn = (state, zone) =>
+  Object.values(state.notes).filter((note) => note.sealed && note.zone === zone).length
 
 /** @param {BoardState} state @param {number} now @returns {Phase[]} */
 function writablePhases(state, now) {

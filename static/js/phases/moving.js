@@ -3,7 +3,7 @@
 import { goToPhase } from "./commands.js"
 import { currentPhase } from "../board/plan.js"
 import { openRound } from "../board/rights.js"
-import { sealedNotes } from "../notes/select.js"
+import { sealedTotal } from "../notes/select.js"
 import { isRevealing } from "./select.js"
 import { t, tn } from "../core/words.js"
 
@@ -24,7 +24,7 @@ export const moveHindrance = ({ board }) =>
 export const goTo = (desk, phase) => desk.submit(goToPhase(phase.id, { expected: desk.board.phase }))
 
 /** How many sealed notes this move will open to everyone. @param {Desk["board"]} board @param {Phase} phase */
-export const toReveal = (board, phase) => (isRevealing(phase) ? sealedNotes(board).length : 0)
+export const toReveal = (board, phase) => (isRevealing(phase) ? sealedTotal(board) : 0)
 
 /** @param {Desk["board"]} board @param {Phase} phase */
 function revealed(board, phase) {

@@ -1,6 +1,7 @@
 // What stands on each zone: groups with their slips, lone notes, and how many are sealed.
 
 import { own } from "../core/records.js"
+import { sealedCount } from "../notes/select.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../types.d.ts").Note} Note */
@@ -12,7 +13,7 @@ import { own } from "../core/records.js"
 /** A group shows its first slips; the others are one click away. */
 export const GROUP_SHOWN = 3
 
-/** @type {WeakMap<object, WeakMap<object, Map<string, Contents>>>} */
+/** @type {WeakMap<object, { groups: object, sealed: object, zones: Map<string, Contents> }>} */
 const known = new WeakMap()
 
 /** @param {BoardState} board @param {string} zone @returns {Contents} */
@@ -20,17 +21,19 @@ export const contentsOf = (board, zone) => sorted(board).get(zone) ?? { groups: 
 
 /** Worked out once per change of the notes or groups. @param {BoardState} board */
 function sorted(board) {
-  const byGroups = known.get(board.notes) ?? new WeakMap()
-  known.set(board.notes, byGroups)
-  const found = byGroups.get(board.groups) ?? sort(board)
-  byGroups.set(board.groups, found)
-  return found
+  const { notes, groups, sealed } = board
+  const found = known.get(notes)
+  if (found?.groups === groups && found.sealed === sealed) return found.zones
+  const zones = sort(board)
+  known.set(notes, { groups, sealed, zones })
+  return zones
 }
 
 /** @param {BoardState} board */
-function sort({ plan, notes, groups }) {
+function sort(board) {
+  const { plan, notes, groups } = board
   /** @type {Map<string, Contents>} */
-  const zones = new Map(plan.zones.map((zone) => [zone.id, { groups: [], notes: [], sealed: 0, total: 0 }]))
+  const zones = new Map(plan.zones.map(({ id }) => [id, closedOnes(board, id)]))
   for (const [key, group] of Object.entries(groups)) {
     const slips = group.notes.flatMap((id) => {
       const note = own(notes, id)
@@ -44,10 +47,15 @@ function sort({ plan, notes, groups }) {
   return zones
 }
 
+/** @param {BoardState} board @param {string} zone @returns {Contents} */
+function closedOnes(board, zone) {
+  const sealed = sealedCount(board, zone)
+  return { groups: [], notes: [], sealed, total: sealed }
+}
+
 /** @param {Contents | undefined} zone @param {string} key @param {Note} note @param {BoardState["groups"]} groups */
 function put(zone, key, note, groups) {
   if (!zone || own(groups, note.group)) return
-  if (note.text === null) zone.sealed += 1
-  else zone.notes.push({ key, note })
+  zone.notes.push({ key, note })
   zone.total += 1
 }

@@ -27,6 +27,7 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
   const depends = [
     zone,
     board.notes,
+    board.sealed,
     board.groups,
     board.comments,
     board.reactions,

@@ -27,7 +27,8 @@ def test_each_is_given_what_they_may_see():
         return json.loads(gzip.decompress(write(pack(asked(state, viewer=viewer)))))
 
     assert read(AUTHOR)["state"]["notes"]["n1"]["text"] == "à moi"
-    assert read(OTHER)["state"]["notes"]["n1"]["text"] is None
+    assert read(OTHER)["state"]["notes"] == {}
+    assert read(OTHER)["state"]["sealed"] == {"health": 1}
 
 
 def test_a_board_is_heavy_by_its_notes_and_comments():

@@ -395,7 +395,8 @@ def test_who_finishes_a_sentence_in_a_phase_that_was_just_removed_is_not_cut_sho
 def test_a_phase_that_was_lived_stays_in_the_minutes():
     board = prepared(PhaseStarted(phase="next", at=SOON))
 
-    lines = phase_lines(leads(board, RemovePhase(phase="now"), RemovePhase(phase="before")), ())
+    board = leads(board, RemovePhase(phase="now"), RemovePhase(phase="before"))
+    lines = phase_lines(board, (), {})
 
     assert [line.id for line in lines] == ["next", "now"]
 

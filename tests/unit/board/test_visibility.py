@@ -78,7 +78,7 @@ from tests.factories import (
     some_rights,
 )
 from tests.fakes import Ballots
-from tests.unit.board.asking import SOON, decided
+from tests.unit.board.asking import SOON, decided, refusal
 
 VIEWERS = (None, AUTHOR, OTHER, FACILITATOR, OBSERVER)
 ALL_RIGHTS = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
@@ -277,6 +277,7 @@ def test_what_was_seen_and_what_is_told_make_what_is_seen(command, mode):
 
 ADD = AddNote(note=NEW, text=SECRET, zone="health", x=3, y=4, color="sky")
 EDIT = EditNote(note=NEW, text="Version publiée", base=0)
+EDIT_AGAIN = EditNote(note=NEW, text="Version corrigée", base=2)
 COLOR = ColorNote(note=NEW, color="rose")
 MOVE = MoveNote(note=NEW, zone="parking", x=9, y=9)
 REMOVE = RemoveNote(note=NEW)
@@ -299,10 +300,10 @@ BATCHES = {
         (COLOR, AUTHOR),
         (REVEAL, FACILITATOR),
     ],
-    "add, reveal, edit by another": [
+    "add, reveal, edit": [
         (ADD, AUTHOR),
         (REVEAL, FACILITATOR),
-        (EDIT, FACILITATOR),
+        (EDIT, AUTHOR),
     ],
     "add, reveal, remove": [(ADD, AUTHOR), (REVEAL, FACILITATOR), (REMOVE, FACILITATOR)],
     "reveal, add": [(REVEAL, FACILITATOR), (ADD, AUTHOR)],
@@ -351,18 +352,41 @@ def test_the_text_the_place_and_the_author_of_a_sealed_note_stay_with_its_author
         a_full_board(mode), (ADD, AUTHOR), (edit, AUTHOR), (place, AUTHOR), (COLOR, AUTHOR)
     )
 
-    seen = project(after, viewer).notes[NEW]
+    seen = project(after, viewer)
 
     assert SECRET.encode() not in told(after, entries, viewer)
-    assert (seen.text, seen.author, seen.x, seen.y, seen.color, seen.rev) == (
-        None,
-        None,
-        0,
-        0,
-        "paper",
-        0,
-    )
-    assert seen.zone == "parking"  # how many ideas a theme has is known to all
+    assert NEW not in seen.notes
+    assert seen.sealed["parking"] == 1  # how many ideas a theme has is known to all
+
+
+@each_private_mode
+@pytest.mark.parametrize("viewer", STRANGERS, ids=lambda viewer: viewer and viewer.role)
+@pytest.mark.parametrize("kept", [False, True], ids=["removed", "revealed"])
+def test_what_happens_to_a_sealed_note_never_names_it_to_the_others(mode, viewer, kept):
+    """Not even to those who ask for it all again once it is open: whoever keeps every entry would
+    know when it was written, moved and corrected, and so who it was that typed then."""
+    asked = [
+        (ADD, AUTHOR),
+        (EDIT, AUTHOR),
+        (MOVE, AUTHOR),
+        (COLOR, AUTHOR),
+        (REMOVE, AUTHOR),
+        (RestoreNote(note=NEW), AUTHOR),
+        *((EDIT_AGAIN, AUTHOR), (MoveNote(note=NEW, zone="health", x=1, y=1), AUTHOR)),
+        (REVEAL, FACILITATOR) if kept else (REMOVE, AUTHOR),
+    ]
+    after, entries = played(a_full_board(mode), *asked)
+
+    live = b""
+    state = a_full_board(mode)
+    for events in entries[:-1]:
+        state = fold(events, state)
+        live += told(state, [events], viewer)
+    later = msgspec.json.encode([project_events(after, each, viewer) for each in entries[:-1]])
+
+    assert NEW.encode() not in live
+    assert NEW.encode() not in later
+    assert (NEW.encode() in told(after, entries[-1:], viewer)) is kept
 
 
 @pytest.mark.parametrize("viewer", VIEWERS, ids=lambda viewer: viewer and viewer.role)
@@ -477,7 +501,7 @@ def test_who_catches_up_on_a_vote_reads_no_idea_that_was_removed_since(viewer):
     assert REMOVED.encode() not in told(after, entries, viewer)
 
 
-def test_a_reveal_that_is_read_again_leaves_out_what_was_removed_since():
+def test_a_reveal_that_is_read_again_is_without_the_text_of_what_was_removed_since():
     board = a_full_board(next(iter(PRIVATE.values())), a_sealed_note("s1", text=REMOVED))
     after, entries = played(board, (REVEAL, FACILITATOR), (RemoveNote(note="s1"), FACILITATOR))
 
@@ -558,9 +582,9 @@ def test_when_a_note_was_written_is_told_to_nobody_and_a_reveal_shuffles_them():
 
     opened = fold(decided(board, RevealNotes(), FACILITATOR), board)
 
+    assert project_event(board, written[0], AUTHOR).at == 0
     for viewer in VIEWERS:
         assert {note.at for note in project(opened, viewer).notes.values()} == {0}
-        assert project_event(board, written[0], viewer).at == 0
         assert list(project(opened, viewer).notes) == ["n5", "n7", "n9"]
 
 
@@ -572,3 +596,36 @@ def test_the_hour_of_an_unsigned_comment_is_its_authors(signature):
     assert project(board, OTHER).comments["c9"].at == project(board, None).comments["c9"].at == 0
     assert project(board, AUTHOR).comments["c9"].at == NOW
     assert project_event(board, comment, OTHER).at == 0
+
+
+def test_a_reveal_says_neither_the_order_of_writing_nor_how_often_each_note_was_corrected():
+    """Nor do their places: people begin at the top left, and a reveal lays all that in rows."""
+    keys = [an_id(number) for number in (7, 3, 9, 1, 5)]
+    board = a_board(
+        *(a_sealed_note(key, x=0, y=0) for key in keys),
+        phase=a_phase(kind=PhaseKind.WRITE, writing=Writing.PRIVATE),
+    )
+    for base in range(3):
+        edit = EditNote(note=keys[0], text=f"Version {base}", base=base)
+        board = fold(decided(board, edit, AUTHOR), board)
+
+    (told, _) = project_events(board, decided(board, RevealNotes(), FACILITATOR), OTHER)
+
+    rows = sorted(told.notes, key=lambda key: (told.notes[key].y, told.notes[key].x))
+    assert list(told.notes) == rows == sorted(keys)
+    assert len({note.rev for note in told.notes.values()}) == 1
+
+
+def test_who_was_correcting_a_note_when_it_was_revealed_is_not_told_that_it_changed():
+    board = a_board(
+        a_sealed_note(NEW, author=AUTHOR.seat),
+        a_sealed_note("other", author=OTHER.seat),
+        phase=a_phase(kind=PhaseKind.WRITE, writing=Writing.OPEN),
+    )
+    board = fold(decided(board, EditNote(note="other", text="Encore", base=0), OTHER), board)
+    opened = fold(decided(board, RevealNotes(), FACILITATOR), board)
+
+    assert decided(opened, EDIT, AUTHOR)
+    assert refusal(opened, EDIT, FACILITATOR) == "stale"
+    edited = fold(decided(opened, EDIT, AUTHOR), opened)
+    assert refusal(edited, EditNote(note=NEW, text="Autre", base=0), AUTHOR) == "stale"

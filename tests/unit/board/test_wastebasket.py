@@ -95,7 +95,7 @@ def test_what_was_removed_sealed_comes_back_sealed_and_open_once_all_is_revealed
     removed = after(a_board(sealed, phase=private), REMOVE)
 
     assert after(removed, RESTORE).notes["n1"].sealed
-    assert project(after(removed, RESTORE), OTHER).notes["n1"].text is None
+    assert project(after(removed, RESTORE), OTHER).notes == {}
     opened = replace(removed, plan=a_board(phase=a_phase(writing=Writing.OPEN)).plan)
     assert not after(opened, RESTORE).notes["n1"].sealed
 

@@ -54,9 +54,9 @@ def test_what_is_no_event_is_malformed(text):
 
 
 def test_a_hello_may_say_where_it_stands():
-    hello = protocol.read_hello(raw({"board": BOARD, "version": 1, "epoch": "e", "after": 7}))
+    hello = protocol.read_hello(raw({"board": BOARD, "version": 2, "epoch": "e", "after": 7}))
 
-    assert (hello.board, hello.version, hello.epoch, hello.after) == (BOARD, 1, "e", 7)
+    assert (hello.board, hello.version, hello.epoch, hello.after) == (BOARD, 2, "e", 7)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_hello_may_say_where_it_stands():
 )
 def test_a_hello_of_another_shape_is_malformed(changes):
     with pytest.raises(Malformed):
-        protocol.read_hello(raw({"board": BOARD, "version": 1} | changes))
+        protocol.read_hello(raw({"board": BOARD, "version": 2} | changes))
 
 
 def test_a_command_message_carries_its_command_unread():

@@ -65,7 +65,7 @@ class Stand:
     def joins(self, actor: Actor, connection: str | None = None, **hello) -> dict:
         key = connection or f"tab-{actor.seat}"
         member = Member(key, actor, f"Prénom {actor.seat}")
-        self.room.welcome(member, Hello(board=BOARD, version=1, **hello), {}, 7)
+        self.room.welcome(member, Hello(board=BOARD, version=2, **hello), {}, 7)
         [answer] = json.loads(self.outlet.sent[key][-1][2:])
         self.settle()
         return answer
