@@ -145,7 +145,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops=workshops,
         boards=boards,
         live=live,
-        retention=Retention(workshops.expiry, workshops.oblivion),
+        retention=Retention(workshops.expiry, workshops.oblivion, workshops.abandonment),
         has_seat=access.has_seat,
         stop=stop,
     )
@@ -217,6 +217,7 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
         open=open_board,
         erase=erase_board,
         last_written=last_written,
+        entries=lambda connection, workshop: boards.entries(connection, board_of(workshop)),
         last_of_all=boards.last_of_all,
         forget_people=forget_people,
         forget_people_until_next=forget_until_next,

@@ -28,11 +28,14 @@ from app.db import Database, metadata
 from app.db.refusals import sqlite_refusal
 from app.errors import Damaged
 from app.files import rename_whole
-from app.workshops.tables import clock_beat
+from app.workshops.tables import clock_beat, kit_version
 
 BATCH: Final = 500
 EPOCH_BYTES: Final = 8
 SUFFIX: Final = ".essaim.zip"
+
+# Tables that hold something where no workshop is.
+_OF_NOBODY: Final = (clock_beat, kit_version)
 
 # Given what was restored, and the last hour that the database knew before.
 Forget: TypeAlias = Callable[[Connection, Millis | None], Replayed]
@@ -276,7 +279,7 @@ def _make_room(target: Connection, *, force: bool) -> None:
     used = [
         table.name
         for table in tables
-        if table is not clock_beat and target.execute(select(table).limit(1)).first()
+        if table not in _OF_NOBODY and target.execute(select(table).limit(1)).first()
     ]
     if used and not force:
         raise BackupRefused(

@@ -17,7 +17,7 @@ from app.ids import WorkshopId, board_of
 from app.workshops import store
 from app.workshops.domain import Workshop, kept_until
 from app.workshops.erasing.belief import Doubt, doubt
-from app.workshops.erasing.ledger import Erased, last_words
+from app.workshops.erasing.ledger import BY_A_CLOCK, Erased, last_words
 from app.workshops.erasing.store import beat, correct_beat, last_beat
 from app.workshops.leaving import departures
 
@@ -52,7 +52,7 @@ def replay(
     lines = {each.workshop: each for each in words if not each.seat and each.workshop in here}
     _carry_hour(connection, known, now)
     wrong = doubt(now, known_hour(connection))
-    erased = tuple(each for each, line in lines.items() if line.reason != "expired")
+    erased = tuple(each for each, line in lines.items() if line.reason not in BY_A_CLOCK)
     expired = tuple(
         workshop.id
         for workshop in here.values()

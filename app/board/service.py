@@ -134,6 +134,10 @@ class BoardService:
         """When somebody last changed the board, in the caller's transaction."""
         return log.last_at(connection, board)
 
+    def entries(self, connection: Connection, board: BoardId) -> int:
+        """How many entries its log has, in the caller's transaction."""
+        return log.read_seqs(connection, [board]).get(board, 0)
+
     def last_of_all(self, connection: Connection) -> Millis | None:
         """When somebody last changed any board, in the caller's transaction."""
         return log.last_of_all(connection)

@@ -19,6 +19,7 @@ class Boards:
     open: Callable[[Connection, Workshop, Kit], None]
     erase: Callable[[Connection, WorkshopId], None]
     last_written: Callable[[Connection, WorkshopId], Millis]
+    entries: Callable[[Connection, WorkshopId], int]
     last_of_all: Callable[[Connection], Millis | None]
     forget_people: Callable[[Connection, WorkshopId], None]
     forget_people_until_next: Callable[[Connection, WorkshopId], None]

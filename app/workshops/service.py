@@ -34,6 +34,7 @@ from app.workshops.domain import (
 from app.workshops.entering.arrivals import Arrivals, not_removed, present
 from app.workshops.entering.keys import opened_by
 from app.workshops.entering.room import Rooms, WorkshopFull
+from app.workshops.erasing.abandonment import Abandonment
 from app.workshops.erasing.erasure import Erasure
 from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.ledger import Erased, Ledger
@@ -116,6 +117,7 @@ class WorkshopService:
         self.expiry = Expiry(
             database, clock, boards=boards, erasure=self._erasure, retention_days=retention_days
         )
+        self.abandonment = Abandonment(database, clock, boards=boards, erasure=self._erasure)
         self.oblivion = Oblivion(database, clock, boards=boards)
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
         self._read_order = lru_cache(maxsize=64)(self._make_order)

@@ -81,12 +81,16 @@ class _WaitingColumns(TypedColumns):
 
 
 # One row: the last hour at which a server believed its clock, and how many workshops were erased
-# unasked in the day that began at `erased_from`.
+# unasked in the day that began at `erased_from`; the same of those that were abandoned.
 class _ClockBeatColumns(TypedColumns):
     id = Column(Integer, primary_key=True, autoincrement=False)
     at: Named[int] = Column(BigInteger)
     erased_from: Named[int] = Column(BigInteger)
     erased: Named[int] = Column(Integer)
+    abandoned_from: Named[int | None] = Column(BigInteger)
+    abandoned: Named[int | None] = Column(Integer)
+    # Until this hour a clock that is believed may still be ahead: no server saw a day go by.
+    unsure_until: Named[int | None] = Column(BigInteger)
 
 
 kit_version = Table("kit_version", metadata, _KitVersionColumns)

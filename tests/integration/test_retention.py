@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import func, select
 
 from app import create_app
+from app.actor import Role
 from app.board.notes.commands import AddNote
 from app.board.service import Submission
 from app.db import metadata
 from app.errors import NotFound, Refusal
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.domain import kept_until
-from app.workshops.erasing.retention import Retention
-from app.workshops.tables import browser, clock_beat
+from app.workshops.tables import browser, clock_beat, kit_version
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
 
@@ -51,12 +51,19 @@ def say(server, seat, number=1, text=CANARY):
     return server.boards.submit_all(live, [Submission(CommandId(an_id(number)), actor, command)])
 
 
+def somebody_came(server, led):
+    key = server.workshops.tokens(led.workshop.id)[Role.PARTICIPANT]
+    other = server.workshops.take_seat(key, "Léo", a_visitor("leo")).seat
+    for seat in (led.seat, other):
+        server.workshops.come(seat)
+
+
 def rows(server):
     with server.database.read() as connection:
         return sum(
             connection.scalar(select(func.count()).select_from(table)) or 0
             for table in metadata.sorted_tables
-            if table is not clock_beat
+            if table not in (clock_beat, kit_version)
         )
 
 
@@ -79,7 +86,8 @@ def test_the_days_count_from_what_was_written_last_when_people_went_on():
 
 def test_a_workshop_is_kept_until_its_last_moment_and_then_leaves_no_row(server, led, clock):
     say(server, led.seat)
-    retention = Retention(server.workshops.expiry, server.workshops.oblivion)
+    somebody_came(server, led)
+    retention = server.retention
     stay_up(server, clock, until=EVENING + (DAYS - 1) * DAY_MS)
 
     clock.now = EVENING + DAYS * DAY_MS - 1
@@ -131,7 +139,7 @@ def test_a_database_that_is_away_is_asked_again_later(server, led, clock, tmp_pa
     (tmp_path / "essaim.db").rename(tmp_path / "away")
     (tmp_path / "essaim.db").mkdir()
 
-    Retention(server.workshops.expiry, server.workshops.oblivion).apply()
+    server.retention.apply()
 
     assert {record.getMessage() for record in caplog.records} == {"retention missed"}
 

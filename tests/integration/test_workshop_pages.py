@@ -303,6 +303,7 @@ def test_the_links_of_the_api_are_those_that_open(facilitator, new_browser, work
         "qr_url": links["qr_url"],
         "open": True,
         "door": "open",
+        "room": links["room"],
     }
     assert links["qr_url"].startswith(f"/ateliers/{workshop.id}/qr.svg?")
     assert facilitator.get(links["qr_url"]).text.startswith("<svg")

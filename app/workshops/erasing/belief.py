@@ -38,9 +38,10 @@ def doubt(now: Millis, known: Millis | None) -> Doubt | None:
     return Doubt.AHEAD if now > known + LONGEST_GAP_MS else None
 
 
-def is_day_broken(now: Millis, known: Millis | None) -> bool:
-    """Whether so long was seen by nobody that a day cannot be said to have passed."""
-    return known is not None and now - known > DAY_MS
+def unseen(now: Millis, known: Millis | None) -> Millis:
+    """How long was seen by nobody, when it is so long that a day cannot be said to have passed; or
+    else 0."""
+    return now - known if known is not None and now - known > DAY_MS else 0
 
 
 def most_at_once(workshops: int) -> int:

@@ -46,20 +46,29 @@ class Erasure:
         self._database.forget_past()
 
     def expire(
-        self, due: Iterable[WorkshopId], is_due: Callable[[Connection, WorkshopId], bool]
+        self,
+        due: Iterable[WorkshopId],
+        is_due: Callable[[Connection, WorkshopId], bool],
+        *,
+        reason: Reason = "expired",
     ) -> list[WorkshopId]:
         """Erase those that are due still, each in a transaction of its own; which ones, to tell."""
-        erased = [each for each in due if self._expire(each, is_due)]
+        erased = [each for each in due if self._expire(each, is_due, reason)]
         if erased:
             self._database.forget_past()
         return erased
 
-    def _expire(self, wanted: WorkshopId, is_due: Callable[[Connection, WorkshopId], bool]) -> bool:
+    def _expire(
+        self,
+        wanted: WorkshopId,
+        is_due: Callable[[Connection, WorkshopId], bool],
+        reason: Reason,
+    ) -> bool:
         with self._database.write() as connection:
             if not is_due(connection, wanted):
                 return False
-            self._erase(connection, wanted, "expired")
-        self._forget(wanted, "expired")
+            self._erase(connection, wanted, reason)
+        self._forget(wanted, reason)
         return True
 
     def _erase(self, connection: Connection, wanted: WorkshopId, reason: Reason) -> None:

@@ -21,7 +21,7 @@ from app.words import N_
 from app.workshops.boards import Boards
 from app.workshops.domain import kept_until
 from app.workshops.erasing import store
-from app.workshops.erasing.belief import DAY_MS, Doubt, doubt, is_day_broken, most_at_once
+from app.workshops.erasing.belief import DAY_MS, Doubt, doubt, most_at_once, unseen
 from app.workshops.erasing.erasure import Erasure
 from app.workshops.store import delete_orphan_browsers
 
@@ -75,8 +75,9 @@ class Expiry:
             log.error("retention waits: the clock is not believed", extra={"reason": wrong})
             return False
         with self._database.write() as connection:
-            if is_day_broken(now, known):
+            if gap := unseen(now, known):
                 store.mark_again(connection, at=now)
+                store.doubt_until(connection, now + gap)
             store.beat(connection, now)
         return True
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -20,7 +20,8 @@ from app.files import PRIVATE, sync_folder
 from app.ids import SeatId, WorkshopId
 
 # Asked by somebody, or decided by a clock, which may have been wrong.
-Reason: TypeAlias = Literal["asked", "expired"]
+Reason: TypeAlias = Literal["asked", "expired", "abandoned"]
+BY_A_CLOCK: Final = frozenset({"expired", "abandoned"})
 
 
 class Erased(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -111,7 +112,7 @@ def last_words(erased: Iterable[Erased]) -> list[Erased]:
     words of the same moment, the one that takes away; what was asked, whenever a clock says that
     the workshop expired."""
     in_order = sorted(
-        erased, key=lambda each: (each.reason != "expired", each.at, not each.is_back)
+        erased, key=lambda each: (each.reason not in BY_A_CLOCK, each.at, not each.is_back)
     )
     return list({(each.workshop, each.seat): each for each in in_order}.values())
 

@@ -1,5 +1,5 @@
-"""The promises of the privacy page, kept every hour: what was kept long enough is erased, and
-anonymous authors are forgotten."""
+"""The promises of the privacy page, kept every hour: what was kept long enough is erased, what was
+abandoned too, and anonymous authors are forgotten."""
 
 import logging
 import time
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from app.errors import Refusal
+from app.workshops.erasing.abandonment import Abandonment
 from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.oblivion import Oblivion
 
@@ -22,11 +23,13 @@ class Retention:
         self,
         expiry: Expiry,
         oblivion: Oblivion,
+        abandonment: Abandonment,
         *,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self._expiry = expiry
         self._oblivion = oblivion
+        self._abandonment = abandonment
         self._wait = wait
 
     def run(self) -> None:
@@ -40,6 +43,7 @@ class Retention:
     def apply(self) -> None:
         """Erase what is to be erased now, and forget whom it is time to forget."""
         self._try(self._expiry.apply)
+        self._try(self._abandonment.apply)
         self._try(self._oblivion.apply)
 
     def _try(self, work: Callable[[], object]) -> None:

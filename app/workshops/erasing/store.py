@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.clock import Millis
 from app.ids import WorkshopId
 from app.workshops.erasing.belief import DAY_MS
-from app.workshops.tables import clock_beat, workshop
+from app.workshops.tables import clock_beat, seat, workshop
 
 _ONLY = 1
 _CANDIDATE = (workshop.c.id, workshop.c.date, workshop.c.created_at)
@@ -40,7 +40,8 @@ def beat(connection: Connection, at: Millis) -> None:
 def correct_beat(connection: Connection, at: Millis) -> None:
     """Write down the hour that an operator believes, whatever was known."""
     _require_beat(connection, at)
-    connection.execute(update(clock_beat).values(at=at, erased_from=at, erased=0))
+    sure = {"abandoned_from": at, "abandoned": 0, "unsure_until": None}
+    connection.execute(update(clock_beat).values(at=at, erased_from=at, erased=0, **sure))
 
 
 def count_erased(connection: Connection, at: Millis) -> int:
@@ -60,6 +61,56 @@ def erased_in_day(connection: Connection, at: Millis) -> int:
     """How many workshops were erased unasked in the day that has begun."""
     day = (clock_beat.c.erased_from <= at) & (clock_beat.c.erased_from > at - DAY_MS)
     return connection.scalar(select(clock_beat.c.erased).where(day)) or 0
+
+
+def doubt_until(connection: Connection, at: Millis) -> None:
+    """The hour may be ahead until then; a longer doubt that is known holds."""
+    less = clock_beat.c.unsure_until.is_(None) | (clock_beat.c.unsure_until < at)
+    connection.execute(update(clock_beat).where(less).values(unsure_until=at))
+
+
+def is_sure(connection: Connection, at: Millis) -> bool:
+    """Whether an hour is not in that doubt."""
+    until = connection.scalar(select(clock_beat.c.unsure_until))
+    return until is None or until <= at
+
+
+def count_abandoned(connection: Connection, at: Millis) -> None:
+    """One more workshop was erased since nobody came. Others wait for the end of this
+    transaction before they count."""
+    _require_beat(connection, at)
+    connection.execute(select(clock_beat.c.id).with_for_update())
+    known = abandoned_in_day(connection, at)
+    begun = {} if known else {"abandoned_from": at}
+    connection.execute(update(clock_beat).values(abandoned=known + 1, **begun))
+
+
+def abandoned_in_day(connection: Connection, at: Millis) -> int:
+    """How many workshops were erased since nobody came, in the day that has begun."""
+    begun = clock_beat.c.abandoned_from
+    day = (begun <= at) & (begun > at - DAY_MS)
+    return connection.scalar(select(clock_beat.c.abandoned).where(day)) or 0
+
+
+def unvisited(
+    connection: Connection, *, before: datetime.date, made_before: Millis
+) -> list[WorkshopId]:
+    """The workshops of before a day where at most one person ever came onto the board, the oldest
+    first."""
+    came = (
+        select(func.count())
+        .select_from(seat)
+        .where(seat.c.workshop_id == workshop.c.id, seat.c.came_at.is_not(None))
+    )
+    old = (workshop.c.date < before.isoformat()) & (workshop.c.created_at <= made_before)
+    lone = select(workshop.c.id).where(old, came.scalar_subquery() <= 1)
+    rows = connection.scalars(lone.order_by(workshop.c.created_at))
+    return [WorkshopId(known) for known in rows]
+
+
+def is_unvisited(connection: Connection, wanted: WorkshopId) -> bool:
+    mine = (seat.c.workshop_id == wanted) & seat.c.came_at.is_not(None)
+    return (connection.scalar(select(func.count()).select_from(seat).where(mine)) or 0) <= 1
 
 
 def candidates(connection: Connection, *, before: datetime.date) -> list[Candidate]:
