@@ -1,11 +1,14 @@
-"""`python -m tests.wire.lone_writer <database url> <board>`: write until killed.
+"""A process that writes on a board until it is killed.
 
 Nothing but the service and its database, so that a kill falls in the middle of a write and not of
 a start. One line per acknowledged command, after its commit: `<command id> <seq>`.
 """
 
-import sys
+import multiprocessing
+import os
+import time
 from itertools import islice
+from multiprocessing.connection import Connection
 from uuid import uuid4
 
 from app.actor import Role
@@ -21,11 +24,32 @@ AT_ONCE = 5
 MANY_NOTES = 500
 
 
-def main() -> None:
-    url, board = sys.argv[1:]
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload([__name__])  # each begins with the application imported
+
+
+def said_until_killed(url: str, board: str, *, seconds: float) -> str:
+    """What a new process wrote from its first acknowledged command until its death, `seconds`
+    later. Its last line may be cut."""
+    heard, told = _processes.Pipe(duplex=False)
+    process = _processes.Process(target=_write, args=(url, board, told))
+    process.start()
+    told.close()
+    with os.fdopen(os.dup(heard.fileno())) as lines:
+        said = lines.readline()
+        time.sleep(seconds)
+        process.kill()
+        said += lines.read()
+    heard.close()
+    process.join()
+    return said
+
+
+def _write(url: str, board: str, told: Connection) -> None:
     service = BoardService(Database(url), now_ms)
     live = service.load(BoardId(board))
     actor = live.actor(SeatId("f00000000001"), Role.FACILITATOR)
+    out = os.fdopen(os.dup(told.fileno()), "w")
     while True:
         commands = _commands(live.state)
         asked = [Submission(CommandId(str(uuid4())), actor, command) for command in commands]
@@ -34,8 +58,8 @@ def main() -> None:
         for submission, answer in zip(asked, outcome.answers, strict=True):
             if not isinstance(answer, int):
                 raise SystemExit(f"refused: {answer}")
-            sys.stdout.write(f"{submission.id} {answer}\n")
-        sys.stdout.flush()
+            out.write(f"{submission.id} {answer}\n")
+        out.flush()
 
 
 def _commands(state: BoardState) -> list[Command]:
@@ -48,7 +72,3 @@ def _commands(state: BoardState) -> list[Command]:
 def _new_note() -> AddNote:
     note = NoteId(str(uuid4()))
     return AddNote(note=note, text="Écrit jusqu’au bout", zone=ZoneId("practice"), x=1, y=1)
-
-
-if __name__ == "__main__":
-    main()

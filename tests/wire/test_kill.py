@@ -2,8 +2,6 @@
 
 import os
 import random
-import subprocess
-import sys
 import time
 
 import pytest
@@ -14,7 +12,8 @@ from tests.wire.conftest import Enter
 from tests.wire.histories import Habits
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, WebSocketLine
-from tests.wire.server import ROOT, Server
+from tests.wire.lone_writer import said_until_killed
+from tests.wire.server import Server
 
 pytestmark = pytest.mark.wire
 
@@ -107,12 +106,6 @@ def everyone_is_back(people: list[Client]) -> None:
 
 def written_until_killed(server: Server, board: str, *, seconds: float) -> dict[str, int]:
     """What a process acknowledged between its first command and its death."""
-    command = [sys.executable, "-m", "tests.wire.lone_writer", server.database_url, board]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        said = process.stdout.readline()
-        time.sleep(seconds)
-        process.kill()
-        said += process.stdout.read()
+    said = said_until_killed(server.database_url, board, seconds=seconds)
     whole = said[: said.rindex("\n")].splitlines()
     return {command: int(seq) for command, seq in (line.split() for line in whole)}
