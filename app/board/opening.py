@@ -44,6 +44,7 @@ def plan_of(kit: Kit) -> Plan:
             voters=kit.vote.voters,
             notice=kit.vote.notice,
             abstention=kit.vote.abstention,
+            fewest_ballots=kit.vote.fewest_ballots,
         ),
         levels=tuple(
             plan.Level(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.actor import Role
-from app.board.voting.ranking import CountsTell
+from app.board.voting.events import CountsTell
 from app.clock import Millis
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
 from app.kits.domain import PhaseKind, ZoneKind
@@ -146,6 +146,9 @@ class RoundLine:
     ranking: tuple[RankLine, ...]
     # What these counts tell of people: few ballots, or a small difference with another round.
     tells: CountsTell | None = None
+    # Why the kit forbids to publish them: there is no ranking then, and no abstention is counted.
+    withheld: CountsTell | None = None
+    fewest_ballots: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,7 +159,11 @@ def _round_rows(say: Speech, held: RoundLine) -> Iterator[Row]:
         say.t("bulletins"): held.voted,
         say.t("abstentions"): held.abstained,
     }
+    if held.withheld is not None:
+        del facts[say.t("abstentions")]
     state = say.t("en cours") if held.is_open else say.t("clos")
+    if held.withheld is not None:
+        state = say.t("clos, non publié")
     for label, count in facts.items():
         yield here | {
             "type": say.t("tour de vote"),

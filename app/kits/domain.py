@@ -205,7 +205,8 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteRule:
-    """Dots per person, at most how many on one idea, how many ideas are promoted."""
+    """Dots per person, at most how many on one idea, how many ideas are promoted. Under
+    `fewest_ballots`, what people chose is not published; 0: it always is."""
 
     budget: Annotated[int, Between(1, 100)]
     per_idea: Annotated[int, Between(1, 100)]
@@ -215,6 +216,7 @@ class VoteRule:
     purpose: Sentence
     abstention: Sentence
     notice: Sentence
+    fewest_ballots: Annotated[int, Between(0, 50)] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -302,7 +302,12 @@ def _kept(random: Random, _: int) -> Event:
 def _vote_closed(random: Random, at: int) -> Event:
     counts = {key: Count(dots=random.randint(0, 9), voters=2) for key in random.sample(NOTES, 3)}
     return VoteClosed(
-        round=random.choice(ROUNDS), counts=counts, voted=5, abstained=random.randint(0, 2), at=at
+        round=random.choice(ROUNDS),
+        counts=counts,
+        voted=5,
+        abstained=random.randint(0, 2),
+        at=at,
+        withheld=random.choice([None, None, "few", "difference"]),
     )
 
 

@@ -48,7 +48,7 @@ export const aPlan = (changes = {}) => ({
   kit: "essai",
   phases: [aPhase(), aPhase({ id: "vote", kind: "vote", writing: "closed" })],
   zones: [aZone(), aZone({ id: "parking", kind: "side" })],
-  vote: { budget: 5, per_idea: 2, promote: 3, voters: ["participant"], notice: "", abstention: "" },
+  vote: { budget: 5, per_idea: 2, promote: 3, voters: ["participant"], notice: "", abstention: "", fewest_ballots: 0 },
   levels: [],
   closing: null,
   ...changes,

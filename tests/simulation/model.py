@@ -127,7 +127,11 @@ def _hold_rounds(state: BoardState, model: Model) -> None:
             assert all(0 <= dots <= found.per_idea for dots in paper.values())
         if found.is_open:
             assert found.counts == {}
+        elif found.withheld:
+            assert found.voted > 0
+            assert (found.counts, found.abstained) == ({}, 0)
         else:
+            assert not 0 < found.voted < state.plan.vote.fewest_ballots
             recount = {idea: sum(p.get(idea, 0) for p in papers.values()) for idea in found.ideas}
             assert {idea: count.dots for idea, count in found.counts.items()} == recount
             _hold_ranking(state, key)

@@ -44,7 +44,13 @@ PLAN = Plan(
         a_phase("close", kind=PhaseKind.CLOSE, commitments=CommitmentsAccess.SHOWN),
     ),
     zones=(HEALTH, CLIMATE, PARKING, STAGE),
-    vote=VoteRule(budget=4, per_idea=2, promote=2, voters=(Role.PARTICIPANT, Role.CO_FACILITATOR)),
+    vote=VoteRule(
+        budget=4,
+        per_idea=2,
+        promote=2,
+        voters=(Role.PARTICIPANT, Role.CO_FACILITATOR),
+        fewest_ballots=2,
+    ),
     levels=LEVELS,
     closing=a_closing(),
 )

@@ -34,6 +34,13 @@ def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> t
     held = known_round(state, command.round)
     if held.is_open:
         raise Stale(N_("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches."))
+    if held.withheld:
+        raise Stale(
+            N_(
+                "Ce tour a eu trop peu de bulletins pour que ce kit le publie : aucune idée n’est"
+                " classée. Votez de nouveau."
+            )
+        )
     ranked = ranking(state, command.round)
     chosen = _chosen(ranked, command)
     ideas = tuple(_promoted(state, held, row) for row in chosen if _is_to_draft(state, row.idea))

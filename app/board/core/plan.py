@@ -60,6 +60,7 @@ class VoteRule(Struct, frozen=True, kw_only=True):
     voters: tuple[Role, ...]
     notice: str = ""
     abstention: str = ""
+    fewest_ballots: int = 0
 
 
 class Level(Struct, frozen=True, kw_only=True):

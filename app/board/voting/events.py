@@ -1,10 +1,15 @@
 """What happens in a vote. Who chose what is never an event."""
 
+from typing import Literal, TypeAlias
+
 from msgspec import Struct, field
 
 from app.board.core.events import Event
 from app.clock import Millis
 from app.ids import IdeaId, NoteId, PhaseId, RoundId, ZoneId
+
+# Counts tell what each chose when few ballots make them, or make their difference with others.
+CountsTell: TypeAlias = Literal["few", "difference"]
 
 
 class VotedIdea(Struct, frozen=True, kw_only=True):
@@ -51,10 +56,12 @@ class Count(Struct, frozen=True, kw_only=True):
 
 
 class VoteClosed(Event, frozen=True, kw_only=True, tag="vote.closed"):
-    """`counts` has every idea of the round; `voted` includes those who abstained."""
+    """`counts` has every idea of the round; `voted` includes those who abstained. `withheld`: why
+    the kit forbids to publish what people chose; there are no counts then, for anybody, ever."""
 
     round: RoundId
     counts: dict[IdeaId, Count]
     voted: int
     abstained: int
     at: Millis
+    withheld: CountsTell | None = None

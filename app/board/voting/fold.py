@@ -50,6 +50,7 @@ def vote_closed(state: BoardState, event: VoteClosed) -> BoardState:
         abstained=event.abstained,
         counts=event.counts,
         closed_at=event.at,
+        withheld=event.withheld,
     )
     return replace(state, rounds=rounds, ballots=without(state.ballots, event.round))
 

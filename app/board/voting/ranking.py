@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from msgspec import Struct
 
 from app.board.core.state import BoardState, Round
-from app.board.voting.events import Count
+from app.board.voting.events import Count, CountsTell
 from app.errors import NotFound, Stale
 from app.ids import IdeaId, RoundId
 from app.words import N_
 
 # Under so many ballots, or so many more than in another round, counts tell what each one chose.
 FEW_BALLOTS: Final = 5
-
-CountsTell: TypeAlias = Literal["few", "difference"]
 
 
 class Ranked(Struct, frozen=True):
@@ -81,12 +79,12 @@ def what_counts_tell(state: BoardState, key: RoundId) -> CountsTell | None:
     """What the counts of a round tell of its voters: each one's choice when FEW_BALLOTS did not
     make it, or that of the few by whom it differs from another closed round on the same ideas."""
     held = state.rounds[key]
-    if not held.voted:
-        return None
-    if held.voted < FEW_BALLOTS:
-        return "few"
-    others = (found for other, found in state.rounds.items() if other != key)
-    return "difference" if any(_is_near(held, other) for other in others) else None
+    return None if held.withheld else _tells(state, key, held.voted, FEW_BALLOTS)
+
+
+def what_to_withhold(state: BoardState, key: RoundId, voted: int) -> CountsTell | None:
+    """Why so many ballots of this round may not be published, when the kit forbids it."""
+    return _tells(state, key, voted, state.plan.vote.fewest_ballots)
 
 
 def known_round(state: BoardState, key: RoundId) -> Round:
@@ -104,10 +102,21 @@ def _scores(state: BoardState, round_id: RoundId, idea: IdeaId) -> Iterator[int]
             yield from _scores(state, child, idea)
 
 
-def _is_near(held: Round, other: Round) -> bool:
-    if other.is_open or set(other.ideas) != set(held.ideas):
-        return False
-    return 0 < abs(other.voted - held.voted) < FEW_BALLOTS
+def _tells(state: BoardState, key: RoundId, voted: int, fewest: int) -> CountsTell | None:
+    if not voted:
+        return None
+    if voted < fewest:
+        return "few"
+    held = state.rounds[key]
+    others = (found for other, found in state.rounds.items() if other != key)
+    near = (abs(other.voted - voted) for other in others if _is_compared(held, other))
+    return "difference" if any(0 < more < fewest for more in near) else None
+
+
+def _is_compared(held: Round, other: Round) -> bool:
+    """Whether the counts of the other round are known, and on the same ideas."""
+    is_published = not other.is_open and other.withheld is None
+    return is_published and set(other.ideas) == set(held.ideas)
 
 
 def _ranked(found: Round, idea: IdeaId, rank: int) -> Ranked:

@@ -7,7 +7,7 @@ from app.board.core.state import BoardState
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotCounted, VoteClosed, VotedIdea, VoteOpened
 from app.board.voting.ideas import snapshot_of, votable_ideas
-from app.board.voting.ranking import known_round, tally, tied_ideas
+from app.board.voting.ranking import known_round, tally, tied_ideas, what_to_withhold
 from app.board.voting.refusals import VoteBudgetSpent
 from app.board.voting.refusals import VoteClosed as RoundIsClosed
 from app.errors import Malformed, NotFound, PhaseClosed, Stale
@@ -59,18 +59,22 @@ def cast_ballot(state: BoardState, command: CastBallot, asking: Asking) -> tuple
 
 
 def close_vote(state: BoardState, command: CloseVote, asking: Asking) -> tuple[Event, ...]:
-    """Publish the counts. From here on, nobody can tell who chose what."""
+    """Publish the counts, unless the kit forbids it of so few ballots: the round is over all the
+    same, and people may vote again. From here on, nobody can tell who chose what."""
     found = known_round(state, command.round)
     if not found.is_open:
         raise RoundIsClosed
     ballots = [dict(ballot) for ballot in asking.box.ballots(command.round)]
+    withheld = what_to_withhold(state, command.round, len(ballots))
+    empty = sum(not any(ballot.values()) for ballot in ballots)
     return (
         VoteClosed(
             round=command.round,
-            counts=tally(found.ideas, ballots),
+            counts={} if withheld else tally(found.ideas, ballots),
             voted=len(ballots),
-            abstained=sum(not any(ballot.values()) for ballot in ballots),
+            abstained=0 if withheld else empty,
             at=asking.now,
+            withheld=withheld,
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from app.board.voting.events import Count, VotedIdea
+from app.board.voting.events import Count, CountsTell, VotedIdea
 from app.clock import Millis
 from app.ids import IdeaId, PhaseId, RoundId
 
@@ -22,3 +22,4 @@ class Round(Struct, frozen=True, kw_only=True):
     opened_at: Millis
     closed_at: Millis | None
     snapshot: dict[IdeaId, VotedIdea] = {}
+    withheld: CountsTell | None = None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.board.voting.ranking import FEW_BALLOTS, CountsTell
+from app.board.voting.events import CountsTell
+from app.board.voting.ranking import FEW_BALLOTS
 from app.exports.domain import RankLine, Report, RoundLine
 from app.exports.markdown.pieces import table, title
 from app.exports.markdown.text import literal_line
@@ -24,6 +25,8 @@ def _round(say: Speech, held: RoundLine) -> Iterator[str]:
     phase = title(say, held.phase)
     yield "### " + say.t("Tour %(number)s — %(phase)s", number=held.number, phase=phase)
     yield " ".join(_rules(say, held))
+    if held.withheld is not None:
+        yield _withheld(say, held.withheld, held.fewest_ballots)
     if held.tells is not None:
         yield _warning(say, held.tells)
     if held.ranking:
@@ -52,6 +55,19 @@ def _warning(say: Speech, told: CountsTell) -> str:
     )
 
 
+def _withheld(say: Speech, why: CountsTell, fewest: int) -> str:
+    if why == "few":
+        return say.tn(
+            "Moins de %(count)s bulletin : ce kit ne publie pas ce que les personnes ont choisi.",
+            "Moins de %(count)s bulletins : ce kit ne publie pas ce que les personnes ont choisi.",
+            fewest,
+        )
+    return say.t(
+        "Un autre tour a porté sur les mêmes idées, avec presque autant de bulletins : ce kit ne"
+        " publie pas ce que les personnes ont choisi."
+    )
+
+
 def _rules(say: Speech, held: RoundLine) -> Iterator[str]:
     if held.settles:
         yield say.t("Ce tour départage des idées ex æquo du tour %(number)s.", number=held.settles)
@@ -67,6 +83,8 @@ def _rules(say: Speech, held: RoundLine) -> Iterator[str]:
             "Vote en cours : %(ballots)s. Les choix restent secrets jusqu’à la clôture.",
             ballots=ballots,
         )
+    elif held.withheld is not None:
+        yield say.t("Vote clos : %(ballots)s.", ballots=ballots)
     else:
         yield say.t(
             "Vote clos : %(ballots)s, dont %(abstentions)s.",

@@ -24,8 +24,10 @@ def round_line(state: BoardState, key: RoundId, words: Words) -> RoundLine:
         ideas=len(held.ideas),
         voted=held.voted,
         abstained=held.abstained,
-        ranking=_ranks(state, key, words),
+        ranking=() if held.withheld else _ranks(state, key, words),
         tells=None if held.is_open else what_counts_tell(state, key),
+        withheld=held.withheld,
+        fewest_ballots=state.plan.vote.fewest_ballots,
     )
 
 

@@ -16,7 +16,7 @@ export const EMPTY_BOARD = Object.freeze(
         kit: "",
         phases: [],
         zones: [],
-        vote: { budget: 1, per_idea: 1, promote: 1, voters: [], notice: "", abstention: "" },
+        vote: { budget: 1, per_idea: 1, promote: 1, voters: [], notice: "", abstention: "", fewest_ballots: 0 },
         levels: [],
         closing: null,
       },

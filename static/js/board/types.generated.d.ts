@@ -438,6 +438,7 @@ export interface VoteRule {
   voters: readonly Role[]
   notice: string
   abstention: string
+  fewest_ballots: number
 }
 
 export type Role = "co_facilitator" | "facilitator" | "observer" | "participant"
@@ -777,7 +778,10 @@ export interface BallotKept {
   choices: Records<number>
 }
 
-/** `counts` has every idea of the round; `voted` includes those who abstained. */
+/**
+ * `counts` has every idea of the round; `voted` includes those who abstained. `withheld`: why the kit forbids to
+ * publish what people chose; there are no counts then, for anybody, ever.
+ */
 export interface VoteClosed {
   type: "vote.closed"
   round: string
@@ -785,6 +789,7 @@ export interface VoteClosed {
   voted: number
   abstained: number
   at: number
+  withheld: "difference" | "few" | null
 }
 
 export interface Count {
@@ -964,6 +969,7 @@ export interface Round {
   opened_at: number
   closed_at: number | null
   snapshot: Records<VotedIdea>
+  withheld: "difference" | "few" | null
 }
 
 /** The header of a draft commitment, and where it comes from. */

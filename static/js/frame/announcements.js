@@ -91,6 +91,7 @@ function vote(before, after) {
   if (is && is !== was)
     return t("Le vote est ouvert. %(dots)s à poser.", { dots: dots(own(after.rounds, is)?.budget ?? 0) })
   if (!was || is) return ""
+  if (own(after.rounds, was)?.withheld) return t("Le vote est clos, trop peu de bulletins pour le publier.")
   const [first] = ranking(after, was)
   return first
     ? t("Le vote est clos. En tête : « %(title)s », %(dots)s.", {

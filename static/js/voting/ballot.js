@@ -13,6 +13,7 @@ import {
   ideasOf,
   remainingDots,
   whatCountsTell,
+  whatToWithhold,
   zoneAsVoted,
 } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
@@ -231,15 +232,31 @@ export const countsWarning = (told) =>
         "Un autre tour a porté sur les mêmes idées, avec presque autant de bulletins : leur différence peut dire ce que quelques personnes ont choisi.",
       )
 
+/** @param {Desk["board"]} board @param {"few" | "difference" | null} why */
+export const withheldBecause = ({ plan }, why) =>
+  why === "few"
+    ? tn(
+        "Moins de %(count)s bulletin : ce kit ne publie pas ce que les personnes ont choisi.",
+        "Moins de %(count)s bulletins : ce kit ne publie pas ce que les personnes ont choisi.",
+        plan.vote.fewest_ballots,
+      )
+    : t(
+        "Un autre tour a porté sur les mêmes idées, avec presque autant de bulletins : ce kit ne publie pas ce que les personnes ont choisi.",
+      )
+
 /** @param {Desk} desk @param {string} round @param {Round} found */
 async function close(desk, round, found) {
   const { voted, of } = turnout(desk, found)
-  const told = whatCountsTell(desk.board, round)
+  const [told, withheld] = [whatCountsTell(desk.board, round), whatToWithhold(desk.board, round)]
+  const warning = withheld ? withheldBecause(desk.board, withheld) : told && countsWarning(told)
+  const effect = withheld
+    ? t("Attendez d’autres bulletins, ou clôturez sans résultat : on pourra voter de nouveau.")
+    : t("La clôture publie les résultats ; personne ne pourra plus changer son bulletin.")
   const isSure =
-    (voted >= of && told === null) ||
+    (voted >= of && !warning) ||
     (await desk.ask({
       title: t("Clôturer le vote ?"),
-      text: `${told ? `${countsWarning(told)} ` : ""}${tn("%(count)s personne sur %(of)s a voté.", "%(count)s personnes sur %(of)s ont voté.", voted, { of })} ${t("La clôture publie les résultats ; personne ne pourra plus changer son bulletin.")}`,
+      text: `${warning ? `${warning} ` : ""}${tn("%(count)s personne sur %(of)s a voté.", "%(count)s personnes sur %(of)s ont voté.", voted, { of })} ${effect}`,
       action: t("Clôturer le vote"),
     }))
   if (isSure) desk.submit(closeVote(round))

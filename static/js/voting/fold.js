@@ -24,15 +24,16 @@ export const folds = {
       opened_at: at,
       closed_at: null,
       snapshot,
+      withheld: null,
     }
     return { ...state, rounds: { ...state.rounds, [round]: opened } }
   },
   "ballot.counted": (state, { round, voted }) => changeRound(state, round, { voted }),
   "ballot.kept": (state, { round, choices }) => ({ ...state, ballots: { ...state.ballots, [round]: choices } }),
   // Counts are published; our own ballot leaves the state with the secret.
-  "vote.closed": (state, { round, counts, voted, abstained, at }) => {
+  "vote.closed": (state, { round, counts, voted, abstained, at, withheld = null }) => {
     const forgotten = { ...state, ballots: without(state.ballots, round) }
-    return changeRound(forgotten, round, { is_open: false, voted, abstained, counts, closed_at: at })
+    return changeRound(forgotten, round, { is_open: false, voted, abstained, counts, closed_at: at, withheld })
   },
   // No round keeps the text of a note that was taken off the board.
   "note.removed": (state, { note }, before) =>

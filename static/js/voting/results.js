@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { zoneOf } from "../board/plan.js"
-import { countsWarning } from "./ballot.js"
+import { countsWarning, withheldBecause } from "./ballot.js"
 import { sinceVote, tiedAtCut, titleAsVoted, whatCountsTell, zoneAsVoted } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
@@ -24,6 +24,7 @@ const SHOWN_AFTER_CUT = 4
 
 /** @param {Desk} desk @param {string} key @param {Round} round */
 export function results(desk, key, round) {
+  if (round.withheld) return unpublished(desk, key, round)
   const { ranked, count, tied, isSettled } = cutOf(desk.board, key)
   const side = round.parent === null ? sideCards(desk, { key, ranked, count, tied }, isSettled) : nothing
   return html`
@@ -46,6 +47,29 @@ export function results(desk, key, round) {
     </div>
   `
 }
+
+/** What the kit forbids to publish of so few ballots. @param {Desk} desk @param {string} key @param {Round} round */
+const unpublished = (desk, key, round) => html`
+  <div class="results">
+    <section class="sheet stack" aria-labelledby="titre-classement">
+      <header class="row row--wrap">
+        <h2 class="title" id="titre-classement">${t("Résultat non publié")}</h2>
+        ${roundTabs(desk, key)}
+        <p class="hint row__push">
+          ${tn("%(count)s bulletin", "%(count)s bulletins", round.voted)} · ${t("secret conservé")}
+        </p>
+      </header>
+      <p class="callout row" data-tone="warn">
+        ${icon("lock", "small")}
+        <span class="callout__text">${withheldBecause(desk.board, round.withheld)}</span>
+      </p>
+      <p class="hint">
+        ${t("Rien n’est dit des idées, à personne. On peut voter de nouveau, quand plus de monde est là.")}
+      </p>
+      ${desk.isFacilitator ? againCard(desk, { key, ranked: [], count: 0, tied: [] }) : nothing}
+    </section>
+  </div>
+`
 
 /**
  * @param {Desk} desk @param {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} about

@@ -235,20 +235,30 @@ function compareScores(one, other) {
 /** Under so many ballots, or so many more than in another round, counts tell what each person chose. */
 export const FEW_BALLOTS = 5
 
+/** @typedef {"few" | "difference"} CountsTell */
+
 /**
  * What the counts of a round would tell of its voters: "few" ballots make it; or the "difference" with another closed
  * round on the same ideas is what one or a few people chose. Null: nothing.
- * @param {BoardState} state @param {string} key @returns {"few" | "difference" | null}
+ * @param {BoardState} state @param {string} key @returns {CountsTell | null}
  */
-export function whatCountsTell(state, key) {
+export const whatCountsTell = (state, key) =>
+  own(state.rounds, key)?.withheld ? null : whatWouldTell(state, key, FEW_BALLOTS)
+
+/** Why the kit would not let this round be published, closed now. @param {BoardState} state @param {string} key */
+export const whatToWithhold = (state, key) => whatWouldTell(state, key, state.plan.vote.fewest_ballots)
+
+/** @param {BoardState} state @param {string} key @param {number} fewest @returns {CountsTell | null} */
+function whatWouldTell(state, key, fewest) {
   const round = own(state.rounds, key)
   if (!round || round.voted === 0) return null
-  if (round.voted < FEW_BALLOTS) return "few"
+  if (round.voted < fewest) return "few"
   const isNear = (/** @type {Round} */ other) =>
     !other.is_open &&
+    other.withheld === null &&
     isSameSet(other.ideas, round.ideas) &&
     other.voted !== round.voted &&
-    Math.abs(other.voted - round.voted) < FEW_BALLOTS
+    Math.abs(other.voted - round.voted) < fewest
   const others = Object.entries(state.rounds).filter(([other]) => other !== key)
   return others.some(([, other]) => isNear(other)) ? "difference" : null
 }

@@ -57,6 +57,7 @@ export function voteBrief(desk) {
     return desk.isFacilitator
       ? t("Vérifiez la règle, puis ouvrez le vote. Tant qu’il n’est pas ouvert, rien n’est compté.")
       : t("Le vote va s’ouvrir. Relisez les idées : chacune garde ses post-its.")
+  if (own(board.rounds, key)?.withheld) return t("Le vote est clos, trop peu de bulletins pour le publier.")
   const { count, tied, isSettled } = cutOf(board, key)
   if (tied.length && !isSettled) return t("Le vote est clos. Une égalité reste à départager avant de créer les fiches.")
   if (hasDrafts(board, key)) return t("Le vote est clos. Les fiches sont créées.")

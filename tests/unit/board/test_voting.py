@@ -6,15 +6,18 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from app.actor import Role
+from app.actor import Actor, Role
+from app.board.commitments.commands import DraftIdea, PromoteIdeas
 from app.board.core.plan import VoteRule
 from app.board.fold import fold
 from app.board.groups.events import GroupDissolved, GroupRenamed, NoteGrouped, NoteUngrouped
 from app.board.notes.events import NoteEdited, NoteMoved, NoteRemoved
+from app.board.themes.commands import SetVoteRule
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.voting.ideas import Since, idea_title, since_vote, title_as_voted, votable_ideas
-from app.board.voting.ranking import ranking, tally, tied_at_cut, what_counts_tell
+from app.board.voting.ranking import ranking, tally, tied_at_cut, what_counts_tell, what_to_withhold
+from app.ids import SeatId
 from app.kits.domain import PhaseKind
 from tests.factories import (
     AUTHOR,
@@ -472,3 +475,84 @@ def test_two_rounds_on_the_same_ideas_tell_what_the_few_between_them_chose(again
     board = replace(board, rounds={**board.rounds, "r2": other})
 
     assert what_counts_tell(board, "r1") == what_counts_tell(board, "r2") == told
+
+
+# -- What the kit forbids to publish ----------------------------------------------------------
+
+
+def strict(*events, fewest=5):
+    """A vote under a kit that publishes nothing of fewer ballots."""
+    rule = VoteRule(budget=5, per_idea=2, promote=3, voters=tuple(Role), fewest_ballots=fewest)
+    notes = some_notes("n1", "n2", "n3")
+    return a_board(
+        *notes, a_round("r1", "n1", "n2", "n3"), *events, phase=a_vote_phase(), vote=rule
+    )
+
+
+def closed_with(board, *ballots):
+    """The event of the close, after these people have voted."""
+    box = Ballots()
+    for number, dots in enumerate(ballots):
+        voter = Actor(SeatId(f"{number:012x}"), Role.PARTICIPANT)
+        board = after(board, ballot(**dots), voter, box=box)
+    (closed,) = decided(board, CLOSE, FACILITATOR, box=box)
+    return closed, fold([closed], board)
+
+
+@pytest.mark.parametrize(
+    ("voted", "withheld"), [(0, None), (1, "few"), (4, "few"), (5, None), (6, None)]
+)
+def test_a_kit_may_forbid_to_publish_what_few_people_chose(voted, withheld):
+    closed, board = closed_with(strict(), *({"n1": 2, "n2": 1},) * voted)
+
+    assert (closed.withheld, closed.voted) == (withheld, voted)
+    assert not board.rounds["r1"].is_open
+    assert bool(closed.counts) is (withheld is None)
+    if withheld:
+        assert {(row.rank, row.dots, row.voters) for row in ranking(board, "r1")} == {(0, 0, 0)}
+        assert what_counts_tell(board, "r1") is None
+
+
+def test_not_even_how_many_of_the_few_abstained_is_published():
+    closed, _ = closed_with(strict(), {"n1": 2}, {}, {})
+
+    assert (closed.voted, closed.abstained, closed.counts) == (3, 0, {})
+
+
+@pytest.mark.parametrize(("before", "withheld"), [(5, "difference"), (6, None), (9, "difference")])
+def test_nor_what_the_few_by_whom_two_rounds_differ_chose(before, withheld):
+    opened, result = a_closed_round("r0", n1=3, n2=1, n3=0)
+
+    closed, _ = closed_with(strict(opened, replace(result, voted=before)), *({"n1": 1},) * 6)
+
+    assert closed.withheld == withheld
+
+
+def test_a_round_that_published_nothing_forbids_no_other():
+    closed, board = closed_with(strict(), {"n1": 1}, {"n2": 1})
+    again = fold([a_round("r2", "n1", "n2", "n3")], board)
+
+    assert closed.withheld
+    assert what_to_withhold(again, "r2", 5) is None
+
+
+def test_nothing_is_drafted_of_a_ranking_that_was_not_published_but_what_is_chosen_aloud():
+    _, board = closed_with(strict(), {"n1": 2})
+    promote = PromoteIdeas(round="r1", count=2)
+    aloud = DraftIdea(round="r1", idea="n2", reason="Le groupe l’a choisie à main levée.")
+
+    assert refusal(board, promote, FACILITATOR) == "stale"
+    assert board.open_round is None
+    (drafted,) = decided(board, aloud, FACILITATOR)
+    assert [(idea.rank, idea.dots) for idea in drafted.ideas] == [(0, 0)]
+    assert refusal(board, ballot(n1=1)) == "vote_closed"
+    assert decided(board, OpenVote(round="r2", budget=5, per_idea=2), FACILITATOR)
+
+
+def test_without_the_rule_everything_is_published_and_the_rule_stays_what_the_kit_said():
+    closed, _ = closed_with(strict(fewest=0), {"n1": 2})
+    rule = SetVoteRule(budget=9, per_idea=1, promote=1)
+    ruled = after(closed_with(strict(), {"n1": 1})[1], rule, FACILITATOR)
+
+    assert closed.counts["n1"].dots == 2
+    assert ruled.plan.vote.fewest_ballots == 5

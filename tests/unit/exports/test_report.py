@@ -4,17 +4,21 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from app.actor import Actor, Role
 from app.board.core.plan import Signature
 from app.board.core.state import BoardState
 from app.board.visibility import project
+from app.exports.as_csv import to_csv
+from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, PhaseStatus, Report
 from app.exports.report import cut_answers
 from app.ids import IdeaId, RoundId, SeatId
 from app.kits.domain import Authors, PhaseKind
 from tests.unit.exports.builders import (
     FACILITATOR,
+    FRENCH,
     OBSERVER,
     PEOPLE,
     READER,
@@ -306,3 +310,18 @@ def _everything_in(report: Report) -> str:
 def _identities() -> set[str]:
     actors = (WRITER, *EVERYONE_ELSE)
     return {*PEOPLE, *(actor.seat for actor in actors), *(actor.pseudonym for actor in actors)}
+
+
+def test_what_the_kit_forbids_to_publish_is_in_no_minutes() -> None:
+    """Neither an order, nor a count, nor how many abstained: in every format."""
+    counts = {"n1": (0, 0), "n2": (0, 0)}
+    closed = structs.replace(vote_closed({}, voted=3, abstained=0), withheld="few")
+
+    report = a_report(a_board(*(note_added(key) for key in counts), vote_opened(*counts), closed))
+
+    (held,) = report.rounds
+    assert (held.voted, held.ranking, held.withheld, held.tells) == (3, (), "few", None)
+    text = to_markdown(report, FRENCH)
+    assert "ce kit ne publie pas ce que les personnes ont choisi" in text
+    assert "abstention" not in text
+    assert "classement" not in to_csv(report, FRENCH)

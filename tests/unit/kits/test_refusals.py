@@ -65,6 +65,8 @@ SHAPE = [
     ("version", "1.0", "une version comme 1.0.0"),
     ("language", "french!", "un code de langue"),
     ("vote.tie", "coin", "second_round"),
+    ("vote.fewest_ballots", -1, "un nombre entier de 0 à 50"),
+    ("vote.fewest_ballots", "5", "un nombre entier de 0 à 50"),
     ("vote.voters", ["cat"], "l’un de facilitator"),
     ("messages", MISSING, "cette clé, qui manque"),
     ("colour", "red", "seulement les clés format, id"),
