@@ -1,5 +1,7 @@
 import assert from "node:assert/strict"
+import { readdirSync, readFileSync } from "node:fs"
 import test from "node:test"
+import { fileURLToPath } from "node:url"
 
 import { createBackoff } from "../../static/js/core/backoff.js"
 import { ago, clock, hour, listed, percent, rankSuffix } from "../../static/js/core/figures.js"
@@ -133,4 +135,14 @@ test("French counts, says times and lists", () => {
   assert.equal(listed([]), "")
   assert.equal(listed(["Awa"]), "Awa")
   assert.equal(listed(["Awa", "Bruno", "Chloé"]), "Awa, Bruno et Chloé")
+})
+
+test("what a browser may refuse to keep is asked for in one place, which bears the refusal", () => {
+  const folder = fileURLToPath(new URL("../../static/js/", import.meta.url))
+  const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".js") && !path.startsWith("vendor"),
+  )
+  const asking = scripts.filter((path) => /\b(local|session)Storage\s*[.[]/.test(readFileSync(folder + path, "utf8")))
+  assert.ok(scripts.length > 50)
+  assert.deepEqual(asking, [])
 })

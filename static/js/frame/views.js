@@ -1,6 +1,7 @@
 // Which views the phase at hand offers, and which one is first before one's eyes.
 
 import { STAGES, stageOf } from "../phases/stage.js"
+import { openStorage } from "../core/storage.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
@@ -10,6 +11,7 @@ import { t } from "../core/words.js"
 /** Also a short window: a laptop at 200 %, a telephone on its side. As in the style sheets. */
 export const NARROW = matchMedia("(max-width: 40rem), (max-height: 30rem)")
 const PREFERRED = "essaim:view"
+const storage = openStorage()
 
 /** @param {BoardState} board @returns {ViewChoice[]} */
 export function viewChoices(board) {
@@ -26,10 +28,10 @@ export function viewChoices(board) {
  * @returns {View} */
 export function firstView(board) {
   if (stageOf(board)) return "stage"
-  return NARROW.matches || localStorage.getItem(PREFERRED) === "list" ? "list" : "wall"
+  return NARROW.matches || storage.read(PREFERRED) === "list" ? "list" : "wall"
 }
 
 /** The board or the list: the choice stays on this device. @param {View} view */
 export function keepPreferred(view) {
-  if (view !== "stage") localStorage.setItem(PREFERRED, view)
+  if (view !== "stage") storage.write(PREFERRED, view)
 }

@@ -11,21 +11,6 @@ import { t } from "../core/words.js"
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
 
-/** Who has just been given another role is told, and offered what goes with it. @param {Desk} desk */
-export const watchRole = (desk) =>
-  desk.session.store.watch(
-    ({ you, isOver }) => (isOver ? "" : you.role),
-    (role) => {
-      if (!desk.state.ready || !role) return
-      if (role === "co_facilitator")
-        desk.toast(t("Vous êtes maintenant co-facilitateur."), {
-          label: t("Voir les notes d’animation"),
-          act: () => location.reload(),
-        })
-      else if (role === "participant") desk.toast(t("Vous êtes maintenant participant."))
-    },
-  )
-
 /** Opens what may be done for somebody. @param {Desk} desk @param {string} seat @param {Person} person */
 export const handingButton = (desk, seat, { name, role }) =>
   mayAct(desk, seat, role)

@@ -4,11 +4,15 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { revealNotes } from "../notes/commands.js"
 import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
+import { openStorage } from "../core/storage.js"
 import { language, t } from "../core/words.js"
 import { endWorkshop } from "./ending.js"
 import { openInvitation } from "./links.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
+
+const THEME = "essaim:theme"
+const storage = openStorage()
 
 /** @param {Desk} desk */
 export const menu = (desk) => html`
@@ -81,19 +85,12 @@ function turnTheme() {
   const root = document.documentElement
   const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches
   root.dataset.theme = isDark ? "light" : "dark"
-  try {
-    localStorage.setItem("essaim:theme", root.dataset.theme)
-  } catch {
-    // A browser that keeps nothing shows the system's colours at the next visit.
-  }
+  // A browser that keeps nothing shows the system's colours at the next visit.
+  storage.write(THEME, root.dataset.theme)
 }
 
 /** The colours chosen at the last visit. */
 export function restoreTheme() {
-  try {
-    const theme = localStorage.getItem("essaim:theme")
-    if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme
-  } catch {
-    // As above.
-  }
+  const theme = storage.read(THEME)
+  if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme
 }
