@@ -15,6 +15,7 @@ from app.db import metadata
 from app.errors import NotFound, Refusal
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.domain import kept_until
+from app.workshops.erasing.oblivion import KEPT_DAYS
 from app.workshops.tables import browser, clock_beat, kit_version
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
@@ -99,6 +100,21 @@ def test_a_workshop_is_kept_until_its_last_moment_and_then_leaves_no_row(server,
     with pytest.raises(NotFound):
         server.workshops.workshop(led.workshop.id)
     assert rows(server) == 0
+
+
+def test_anonymous_authors_are_forgotten_in_the_same_hour_as_what_is_erased(server, led, clock):
+    somebody_came(server, led)
+    say(server, led.seat)
+    board = board_of(led.workshop.id)
+    stay_up(server, clock, until=EVENING + KEPT_DAYS * DAY_MS - 1)
+    server.retention.apply()
+    assert server.boards.load(board).author_key
+
+    clock.now += 1
+    server.retention.apply()
+
+    assert not server.boards.load(board).author_key
+    assert server.workshops.workshop(led.workshop.id).closed_at is None
 
 
 def test_a_workshop_that_was_put_off_is_not_erased_from_under_its_people(server, led, clock):

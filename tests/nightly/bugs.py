@@ -293,4 +293,28 @@ BUGS: Final = (
         ),
         tests=("tests/browser/test_two_people.py",),
     ),
+    Bug(
+        key="cut-in-silence",
+        what="Un texte trop long est coupé par le champ où on le colle, sans un mot.",
+        changes=(
+            Change(
+                "static/js/core/counted.js",
+                "  counts.set(field, count)\n",
+                "  counts.set(field, count)\n  field.maxLength = limit.length\n",
+            ),
+        ),
+        tests=("tests/browser/test_typing.py", "tests/browser/test_limits.py"),
+    ),
+    Bug(
+        key="key-outlives-by-itself",
+        what="La clé des auteurs anonymes survit à un atelier que personne n’a terminé.",
+        changes=(
+            Change(
+                "app/workshops/erasing/retention.py",
+                "        self._try(self._oblivion.apply)\n",
+                "",
+            ),
+        ),
+        tests=("tests/integration/test_retention.py",),
+    ),
 )

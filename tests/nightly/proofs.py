@@ -23,7 +23,15 @@ class Proof:
 
 def proofs() -> tuple[Proof, ...]:
     """With the sizes that the tests have in this environment."""
-    return (*_failures(), *_network(), *_simulations(), *_votes(), *_hostile(), *_rights())
+    return (
+        *_failures(),
+        *_network(),
+        *_simulations(),
+        *_votes(),
+        *_hostile(),
+        *_rights(),
+        *_gestures(),
+    )
 
 
 def _failures() -> tuple[Proof, ...]:
@@ -476,6 +484,77 @@ def _rights() -> tuple[Proof, ...]:
     )
 
 
+def _gestures() -> tuple[Proof, ...]:
+    presses, people = _module(f"{_PRESSES}.py"), _module(f"{_PAIRS}.py")
+    settings, attack = _module(f"{_SETTINGS}.py"), _module(f"{_ATTACK}.py")
+    before = _module(f"{_BEFORE}.py")
+    done = len(presses.PRESSES if presses.NIGHTLY else [presses.OF_THE_DAY])
+    return (
+        Proof(
+            "G1",
+            "Chaque bouton de l’écran de qui anime, pressé maladroitement, n’agit qu’une fois pour"
+            " tous",
+            (f"{_PRESSES}.py",),
+            f"tous les boutons visibles de {len(presses.SCREENS)} écrans"
+            f" × {len(presses.PRESSES)} façons de presser : deux clics à"
+            f" {_list_of(list(presses.GAPS_MS))} ms, Entrée et Espace tenues, un clic pendant"
+            " l’accusé de réception, un autre quand l’écran se redessine",
+            ""
+            if done == len(presses.PRESSES)
+            else f"{done} façon sur {len(presses.PRESSES)} pour tous les boutons : les autres la"
+            " nuit",
+        ),
+        Proof(
+            "G2",
+            "Deux personnes rangent les mêmes post-its en même temps : rien de ce qui fut"
+            " enregistré ne disparaît sans un mot ni sans retour",
+            (f"{_PAIRS}.py", "tests/browser/test_two_people.py"),
+            f"{len(people.PAIRS)} paires ordonnées ({len(people.GESTURES)} gestes, chacun avant et"
+            " après chaque autre) ; un échantillon dans deux vrais navigateurs",
+        ),
+        Proof(
+            "G3",
+            "La porte et le premier post-it, dans un navigateur réglé autrement",
+            (f"{_SETTINGS}.py",),
+            f"{len(settings.SETTINGS) + 1} réglages : cookies bloqués,"
+            f" {', '.join(_SETTINGS_SAID[name] for name in settings.SETTINGS)}",
+        ),
+        Proof(
+            "G4",
+            "Qui détient la base, une copie ou une archive faite après ne retrouve personne",
+            (f"{_ATTACK}.py", "tests/integration/test_anonymity.py"),
+            f"SQLite et PostgreSQL ; à la fin de l’atelier, sept jours après, et après"
+            f" {attack.REOPENINGS} réouvertures ; {len(attack.NAMES)} personnes",
+            "une archive faite avant les retrouve ; le journal de PostgreSQL (`pg_wal`) et ses"
+            " répliques ne sont pas regardés",
+        ),
+        Proof(
+            "G5",
+            "Un mot écrit avec un signe que personne ne voit se trouve, même dans les ateliers"
+            " d’avant",
+            (f"{_BEFORE}.py", "tests/unit/test_text.py"),
+            f"{len(before.HIDDEN)} signes",
+        ),
+    )
+
+
+_PRESSES = "tests/browser/gestures/test_one_gesture"
+_SETTINGS = "tests/browser/gestures/test_settings"
+_PAIRS = "tests/unit/board/test_two_people"
+_ATTACK = "tests/integration/test_authors_attacked"
+_BEFORE = "tests/integration/test_texts_of_before"
+# One that is not named here stops the night: none is left out of the page in silence.
+_SETTINGS_SAID = {
+    "as it comes": "aucun",
+    "storage full": "stockage plein",
+    "storage refused": "stockage refusé",
+    "translated": "page traduite",
+    "clock jumps": "horloge qui saute",
+    "text at 200 %": "texte à 200 %",
+    "reduced motion": "mouvements réduits",
+    "forced colours": "couleurs forcées",
+    "offline at the first load": "sans réseau au premier chargement",
+}
 _OUTAGES = "tests/wire/outages"
 _KILL = "tests/wire/test_kill.py"
 _CLOCK = "tests/wire/test_clock.py"

@@ -12,6 +12,8 @@ BEGIN: Final = "<!-- tables -->"
 END: Final = "<!-- /tables -->"
 FIGURES_BEGIN: Final = "<!-- mesures -->"
 FIGURES_END: Final = "<!-- /mesures -->"
+GESTURES_BEGIN: Final = "<!-- gestes -->"
+GESTURES_END: Final = "<!-- /gestes -->"
 
 _SHOWN: Final = 3
 
@@ -25,6 +27,12 @@ def write_figures(found: Mapping[str, Any]) -> None:
     """Put what was measured during the outages in its place, when they were run."""
     if told := figures(found):
         _put(told, FIGURES_BEGIN, FIGURES_END)
+
+
+def write_gestures(found: Mapping[str, Any]) -> None:
+    """Put the plans of the letter G in their place, when they were run."""
+    if "gestures" in found["parts"]:
+        _put(gestures(found), GESTURES_BEGIN, GESTURES_END)
 
 
 def tell(found: Mapping[str, Any]) -> None:
@@ -42,8 +50,27 @@ def is_green(found: Mapping[str, Any]) -> bool:
 
 
 def tables(found: Mapping[str, Any]) -> str:
-    lines = [*_heading(found), *_proofs(found), *_parts(found), *_planted(found)]
+    rows = [row for row in found["proofs"] if not _is_gesture(row)]
+    lines = [
+        *_heading(found),
+        "### Épreuves",
+        "",
+        *_proofs(found, rows),
+        *_parts(found),
+        *_planted(found),
+    ]
     return spaced("\n".join(lines))
+
+
+def gestures(found: Mapping[str, Any]) -> str:
+    """The plans of hands, of two people, of settings and of promises, with their counts."""
+    rows = [row for row in found["proofs"] if _is_gesture(row)]
+    part = {**found, "parts": {"gestures": found["parts"]["gestures"]}}
+    return spaced("\n".join([*_heading(found), *_proofs(part, rows)]))
+
+
+def _is_gesture(row: Mapping[str, Any]) -> bool:
+    return str(row["id"]).startswith("G")
 
 
 def figures(found: Mapping[str, Any]) -> str:
@@ -80,13 +107,11 @@ def _heading(found: Mapping[str, Any]) -> Iterable[str]:
     yield ""
 
 
-def _proofs(found: Mapping[str, Any]) -> Iterable[str]:
-    yield "### Épreuves"
-    yield ""
+def _proofs(found: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     yield "| N° | Ce qui est éprouvé | Tailles et graines | Relevé | Verdict |"
     yield "|---|---|---|---|---|"
     cases = _cases(found)
-    for row in found["proofs"]:
+    for row in rows:
         yield _row(row["id"], row["what"], row["size"], _figure(row, cases), _verdict(row, cases))
     yield ""
 

@@ -3,7 +3,7 @@
 Parts run one after the other, each bounded in time. What was found goes to var/nightly.json after
 each of them, and to the tables of docs/preuves.md at the end. `--full` takes the sizes of the plan
 of faults where they are larger still; `--part` runs one part and leaves the page alone, but for the
-figures of the outages; `--report` only writes the tables again.
+figures of the outages and the plans of gestures; `--report` only writes the tables again.
 """
 
 import argparse
@@ -34,6 +34,16 @@ _WITHOUT_CLUSTER: Final = (
     "--ignore=tests/wire/test_cluster.py",
     "--ignore=tests/wire/outages",
 )
+GESTURES_FOLDER: Final = "tests/browser/gestures"
+# Green in their own parts too: the plans are told together.
+_OF_GESTURES: Final = (
+    "tests/unit/board/test_two_people.py",
+    "tests/unit/test_text.py",
+    "tests/browser/test_two_people.py",
+    "tests/integration/test_authors_attacked.py",
+    "tests/integration/test_anonymity.py",
+    "tests/integration/test_texts_of_before.py",
+)
 _NO_LIMIT_OF_ONE_TEST: Final = "--timeout=14400"
 
 
@@ -54,7 +64,8 @@ PARTS: Final = (
     Part("wire", ("tests/wire", *_WITHOUT_CLUSTER, *_TOGETHER), 30),
     Part("cluster", ("tests/wire/test_cluster.py",), 8),
     Part("outages", ("tests/wire/outages",), 45),  # alone on the machine: they are measured
-    Part("browser", ("tests/browser", "--numprocesses=2"), 20),
+    Part("browser", ("tests/browser", f"--ignore={GESTURES_FOLDER}", "--numprocesses=2"), 20),
+    Part("gestures", (GESTURES_FOLDER, *_OF_GESTURES, *_TOGETHER), 45),
 )
 
 
@@ -67,6 +78,7 @@ def main() -> None:
         found = run(is_full=asked.full, parts=asked.part)
     report.tell(found)
     report.write_figures(found)
+    report.write_gestures(found)
     if not asked.part:  # a page that tells of a part of the tests would mislead
         report.write(found)
     sys.exit(0 if report.is_green(found) else 1)

@@ -81,6 +81,7 @@ def test_the_page_has_its_marks_once():
     text = Path(report.PAGE).read_text()
 
     assert text.count(report.BEGIN) == text.count(report.END) == 1
+    assert text.count(report.GESTURES_BEGIN) == text.count(report.GESTURES_END) == 1
     assert text.count(report.FIGURES_BEGIN) == text.count(report.FIGURES_END) == 1
 
 
