@@ -160,8 +160,14 @@ BUGS: Final = (
         changes=(
             Change(
                 "app/board/notes/view.py",
-                "    return None if _is_closed(state, event, viewer) else event\n",
+                "    return None if is_closed else event\n",
                 "    return event\n",
+            ),
+            Change(
+                "app/board/notes/view.py",
+                "        return replace(event, sealed_by=UNSET)"
+                " if owns(viewer, event.sealed_by) else None\n",
+                "        return replace(event, sealed_by=UNSET)\n",
             ),
         ),
         tests=(
