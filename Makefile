@@ -121,6 +121,15 @@ first-state: setup-dev ## Measure what a newcomer of a full board waits for
 heavy-reading: setup-dev ## Measure what other boards feel while a full one is downloaded
 	@$(PYTHON_BIN)/python -m tests.load.heavy_reading
 
+.PHONY: heavy-compared
+heavy-compared: setup-dev ## The same, before and after it was put in a process beside (6 min); writes docs/performance.md
+	@$(PYTHON_BIN)/python -m tests.load.heavy_compared
+
+.PHONY: through-nginx
+through-nginx: setup-dev ## Measure what our nginx lets through of floods and held connections (3 min); writes docs/performance.md
+	@scripts/need.sh cluster
+	@$(PYTHON_BIN)/python -m tests.load.through_nginx
+
 .PHONY: growth
 growth: setup-dev ## Measure how a change costs more with more notes and more boards (10 min)
 	@$(PYTHON_BIN)/python -m tests.load.growth

@@ -91,7 +91,7 @@ def write(page: Path, runs: Runs, *, command: str) -> None:
     others = max(each.others for each in around)
     parts = (
         _BEGIN,
-        f"Command: `{command}`. Machine: {_machine()}.",
+        f"Command: `{command}`. Machine: {machine()}.",
         table(runs),
         f"At most, the generator took {generator:.0f} % of a core, and all that was neither it nor "
         f"the server {others:.0f} %.",
@@ -160,7 +160,18 @@ def _ratio_line(cell: Cell, ours: Row, name: str, best: Row) -> str:
     return f"| {cell} | **ours / {name}** | {p50} | **{p95}** | {p99} | **{cpu}** | {rss} | |"
 
 
-def _machine() -> str:
+def put_between(mark: str, page: Path, said: str) -> None:
+    """Write what was measured between its marks; what people wrote around it stays."""
+    begin, end = f"<!-- {mark}: measured -->", f"<!-- /{mark} -->"
+    text = page.read_text(encoding="utf-8")
+    pattern = re.escape(begin) + ".*" + re.escape(end)
+    assert re.search(pattern, text, re.DOTALL), f"{page} has no place for {mark}"
+    whole = f"{begin}\n\n{said}\n\n{end}"
+    page.write_text(re.sub(pattern, lambda _: whole, text, flags=re.DOTALL), encoding="utf-8")
+
+
+def machine() -> str:
+    """What it was measured on."""
     memory = psutil.virtual_memory().total / 2**30
     node = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
     return (

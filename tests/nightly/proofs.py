@@ -25,6 +25,7 @@ def proofs() -> tuple[Proof, ...]:
     """With the sizes that the tests have in this environment."""
     return (
         *_failures(),
+        *_accidents(),
         *_network(),
         *_simulations(),
         *_votes(),
@@ -179,6 +180,112 @@ def _failures() -> tuple[Proof, ...]:
             "tables, fichiers et archives ; ne revient pas d’une archive restaurée",
         ),
         Proof("R3", "Une heure de calme, mémoire constante", lacks="trop long pour cette série"),
+    )
+
+
+def _accidents() -> tuple[Proof, ...]:
+    """What a clock, a full disk, a curious guest or a busy minute can do: docs/preuves.md says of
+    each what it does not show."""
+    return (
+        Proof(
+            "AC1",
+            "Premier départ sur un disque plein : pas de secret vide, ni coupé",
+            ("tests/integration/test_first_start.py",),
+            "`ulimit -f 0` ; secret gardé vide, court, coupé",
+        ),
+        Proof(
+            "AC2",
+            "L’horloge est fausse de 400 jours : rien n’est effacé",
+            ("tests/integration/test_wrong_clock.py", "tests/wire/test_wrong_year.py"),
+            "500 ateliers, + et − 400 jours ; SQLite et PostgreSQL ; libfaketime",
+        ),
+        Proof(
+            "AC3",
+            "Restaurer après un effacement par une heure fausse",
+            (f"{_YEAR}::test_500_workshops_come_back", f"{_YEAR}::test_500_workshops_survive_a_r"),
+            "500 ateliers",
+        ),
+        Proof(
+            "AC4",
+            "Un tableau plein, lu par beaucoup : un autre tableau ne l’attend pas",
+            ("tests/wire/test_heavy_reading.py",),
+            "600 post-its, le processus d’à côté gelé ; eventlet et threading",
+            "les délais sont dans `docs/performance.md`, non exigés ici",
+        ),
+        Proof(
+            "AC5",
+            "Un lien qui a circulé remplit un atelier",
+            ("tests/integration/test_crowds.py", "tests/integration/test_room.py"),
+            "places, adresse, retrait de tous les derniers entrés",
+        ),
+        Proof(
+            "AC6",
+            "Ce qui est retiré ou réécrit n’est lu par personne qui arrive",
+            (f"{_SEEN}::test_what_was_removed_is_told", f"{_SEEN}::test_who_catches_up_on_a_vote"),
+            "chaque sorte de personne, chaque façon de signer",
+        ),
+        Proof(
+            "AC7",
+            "Un vote de moins de cinq bulletins, ou de moins de cinq de plus qu’un autre",
+            (f"{_VOTING}::test_counts_of_few", f"{_VOTING}::test_two_rounds_on_the_same_ideas"),
+        ),
+        Proof(
+            "AC8",
+            "Ni l’heure, ni l’ordre, ni une main ne disent qui a écrit",
+            (
+                f"{_SEEN}::test_when_a_note_was_written",
+                f"{_SEEN}::test_a_reveal_says_neither",
+                "tests/unit/realtime/room/test_signals.py::test_an_alias_lasts",
+            ),
+        ),
+        Proof(
+            "AC9",
+            "Ce qui est effacé quitte le disque, même quand un autre lit la base",
+            (
+                f"{_VOTES}::test_a_key_that_a_reader_keeps",
+                "tests/integration/test_db.py::test_what_a_reader_keeps",
+                "tests/unit/test_past.py",
+            ),
+            "SQLite et PostgreSQL",
+        ),
+        Proof(
+            "AC10",
+            "Connexions tenues ouvertes sans rien dire, ou goutte à goutte",
+            ("tests/security/test_held_places.py",),
+            "1 230 en-têtes, 1 230 corps, 10 prises par place ; sans nginx",
+            "à travers nginx, les chiffres sont dans `docs/performance.md`",
+        ),
+        Proof(
+            "AC11",
+            "Écrire ou créer en boucle ne remplit pas le disque",
+            (
+                "tests/unit/realtime/door/test_written.py",
+                "tests/integration/test_crowds.py::test_one_address_opens",
+                "tests/integration/test_kit_versions.py",
+                "tests/integration/test_abandoned.py",
+            ),
+            "octets par place et par tableau, ateliers par adresse, kits gardés une fois,"
+            " ateliers où personne n’est venu",
+        ),
+        Proof(
+            "AC12",
+            "Une base SQLite abîmée n’est ni servie, ni écrite",
+            ("tests/integration/test_damaged.py",),
+            "premiers octets, moitié, version vide, pages du milieu ; PostgreSQL sans sa version"
+            " ou une table",
+        ),
+        Proof(
+            "AC13",
+            "Un processus gelé trente secondes lit ce qui l’attendait",
+            ("tests/wire/test_frozen.py",),
+        ),
+        Proof(
+            "AC14",
+            "Les conteneurs livrés, tenus de la même façon",
+            ("tests/integration/test_deploy.py",),
+            "versions exactes, droits, système de fichiers",
+            "aucun moteur de conteneurs n’a exécuté le fichier ici",
+        ),
     )
 
 
@@ -555,6 +662,9 @@ _SETTINGS_SAID = {
     "forced colours": "couleurs forcées",
     "offline at the first load": "sans réseau au premier chargement",
 }
+_YEAR = "tests/integration/test_wrong_clock.py"
+_SEEN = "tests/unit/board/test_visibility.py"
+_VOTING = "tests/unit/board/test_voting.py"
 _OUTAGES = "tests/wire/outages"
 _KILL = "tests/wire/test_kill.py"
 _CLOCK = "tests/wire/test_clock.py"
