@@ -17,6 +17,7 @@ CommentId = NewType("CommentId", str)
 RoundId = NewType("RoundId", str)
 IdeaId = NewType("IdeaId", str)
 CommitmentId = NewType("CommitmentId", str)
+TableId = NewType("TableId", str)
 
 # \Z and not $, which would let a line feed pass at the end.
 UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z"

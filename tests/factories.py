@@ -1,7 +1,7 @@
 """Builders with a default for everything, so that a test only says what it is about."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,24 @@ from app.board.comments.events import CommentAdded
 from app.board.commitments.events import IdeasPromoted, PromotedIdea
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
-from app.board.core.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.core.plan import (
+    Closing,
+    Level,
+    Page,
+    Phase,
+    Plan,
+    Question,
+    Score,
+    TableRule,
+    VoteRule,
+    Zone,
+)
 from app.board.core.state import BoardState
 from app.board.fold import fold
 from app.board.groups.events import GroupMade
 from app.board.notes.events import NoteAdded
 from app.board.phases.events import PhaseStarted
+from app.board.tables.events import MadeTable, TablesMade
 from app.board.voting.events import Count, VoteClosed, VoteOpened
 from app.ids import (
     BoardId,
@@ -30,6 +42,7 @@ from app.ids import (
     PhaseId,
     RoundId,
     SeatId,
+    TableId,
     ZoneId,
 )
 from app.kits.domain import (
@@ -38,6 +51,7 @@ from app.kits.domain import (
     CommitmentsAccess,
     PhaseKind,
     Rights,
+    TableMaking,
     Who,
     Writing,
     ZoneKind,
@@ -109,6 +123,30 @@ def a_private_phase(key: str = "now", **changes: Any) -> Phase:
         "authors": Authors.HIDDEN,
     }
     return a_phase(key, **(said | changes))
+
+
+def a_phase_at_tables(key: str = "now", *, see_others: bool = False, **changes: Any) -> Phase:
+    """Everyone writes, comments and arranges, at their own table."""
+    everyone = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
+    rule = TableRule(make=TableMaking.BY_HAND, from_people=2, size=5, see_others=see_others)
+    said: dict[str, Any] = {"writing": Writing.OPEN, "authors": Authors.NAMED, "rights": everyone}
+    return a_phase(key, PhaseKind.TABLES, tables=rule, **(said | changes))
+
+
+def some_tables(**seats: Sequence[Actor]) -> TablesMade:
+    """By the zone that each works on: who sits there. Numbered in order."""
+    return TablesMade(
+        tables={
+            TableId(f"table-{number:012x}"): MadeTable(
+                number=number,
+                name=zone.capitalize(),
+                zones=(ZoneId(zone),),
+                seats=tuple(actor.seat for actor in people),
+                speaker="",
+            )
+            for number, (zone, people) in enumerate(seats.items(), 1)
+        }
+    )
 
 
 def a_vote_phase(key: str = "now", **changes: Any) -> Phase:

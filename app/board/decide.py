@@ -15,6 +15,7 @@ from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.rights import GUARDS, Right
 from app.board.core.state import BoardState
+from app.board.tables.sight import require_place
 from app.clock import Millis
 
 
@@ -29,7 +30,7 @@ def decide(
 
 def _whole_rule(spec: CommandSpec[Any]) -> Rule[Any]:
     also = [each.rule for one in CAPABILITIES for each in one.also_causes if each.kind is spec.kind]
-    return _guarded(spec.right, reduce(_followed, also, spec.rule))
+    return _guarded(spec.right, _in_place(spec, reduce(_followed, also, spec.rule)))
 
 
 def _followed(rule: Rule[Any], then: Rule[Any]) -> Rule[Any]:
@@ -40,6 +41,19 @@ def _followed(rule: Rule[Any], then: Rule[Any]) -> Rule[Any]:
         return (*events, *then(state, command, asking)) if events else ()
 
     return both
+
+
+def _in_place(spec: CommandSpec[Any], rule: Rule[Any]) -> Rule[Any]:
+    """Held to the zones of one's own table."""
+    if (where := spec.where) is None:
+        return rule
+    to_work = spec.right not in (Right.COMMENT, Right.REACT)
+
+    def placed(state: BoardState, command: Command, asking: Asking) -> tuple[Event, ...]:
+        require_place(state, asking.actor, where(state, command), to_work=to_work)
+        return rule(state, command, asking)
+
+    return placed
 
 
 def _guarded(right: Right, rule: Rule[Any]) -> Rule[Any]:

@@ -73,6 +73,18 @@ def _phase(phase: kits.Phase) -> plan.Phase:
         authors=phase.authors,
         rights=phase.rights,
         commitments=phase.commitments,
+        tables=_tables(phase.tables),
+    )
+
+
+def _tables(rule: kits.TableRule | None) -> plan.TableRule | None:
+    if rule is None:
+        return None
+    return plan.TableRule(
+        make=rule.make,
+        from_people=rule.from_people,
+        size=rule.size,
+        see_others=rule.see_others,
     )
 
 

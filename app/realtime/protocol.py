@@ -88,13 +88,15 @@ class You(Struct, frozen=True, kw_only=True):
 
 class WireEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An entry as one audience may know it. Without events, it still moves the seq on. The hour is
-    told of what the facilitation does for everybody, and of nothing else."""
+    told of what the facilitation does for everybody, and of nothing else. `renew`: after it one may
+    know more or less of the board, and asks for all of it."""
 
     seq: int
     at: Millis | UnsetType = UNSET
     events: tuple[Event, ...]
     by: str | UnsetType = UNSET
     command: str | UnsetType = UNSET
+    renew: bool = False
 
 
 class Welcome(Struct, frozen=True, kw_only=True):

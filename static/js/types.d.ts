@@ -16,6 +16,7 @@ export interface Entry {
   at: number
   by?: string
   command?: string
+  /** after it, one may know more or less of the board: all of it is to be asked for */ renew?: boolean
   events: readonly BoardEvent[]
 }
 

@@ -31,6 +31,7 @@ from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedN
 from app.board.phases.events import PhaseStarted
 from app.board.storage import log
 from app.board.storage.log import Entry
+from app.board.tables.commands import EditTable, MakeTables, TellTables
 from app.board.themes.commands import AddTheme, EditTheme
 from app.board.themes.events import ThemeAdded, ThemeEdited
 from app.board.voting.events import Count, VoteClosed, VoteOpened
@@ -69,8 +70,16 @@ FILLED = {
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
 # them, where tests/unit/exports/test_hostile_texts.py tries them.
 # Of an address, only https gets through.
+# Tables that are made, and what is told to them, are shown in tests/browser/test_tables.py.
 # The lab's call is for those who facilitate, and these boards are read as others read them.
-UNSHOWN = {AnswerClosing: {"texts"}, SetVideo: {"url"}, CallLab: {"text"}}
+UNSHOWN = {
+    AnswerClosing: {"texts"},
+    SetVideo: {"url"},
+    CallLab: {"text"},
+    MakeTables: {"tables"},
+    EditTable: {"name", "video"},
+    TellTables: {"text"},
+}
 
 
 @dataclass(frozen=True)

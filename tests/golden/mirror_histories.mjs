@@ -14,12 +14,12 @@ process.stdout.write(JSON.stringify(histories.map(mirror)))
 function mirror({ you, steps }) {
   let state = EMPTY_BOARD
   const asks = []
-  for (const { ask, events } of steps) {
+  for (const { ask, events, state: whole } of steps) {
     if (ask) {
       const predicted = predictEvents(state, ask.command, { you, at: ask.at })
       asks.push(crc32(canonical(predicted.reduce(applyEvent, state))))
     }
-    state = events.reduce(applyEvent, state)
+    state = whole ?? events.reduce(applyEvent, state)
   }
   const rounds = Object.fromEntries(Object.keys(state.rounds).map((key) => [key, results(state, key)]))
   return { asks, public: digest(state), ideas: ideasOf(state), rounds }

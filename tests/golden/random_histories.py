@@ -5,6 +5,9 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from app.actor import Actor, Role
 from app.board.agenda.commands import (
     AddPhase,
@@ -24,7 +27,18 @@ from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIde
 from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
-from app.board.core.plan import Closing, Level, Page, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.core.plan import (
+    Closing,
+    Level,
+    Page,
+    Phase,
+    Plan,
+    Question,
+    Score,
+    TableRule,
+    VoteRule,
+    Zone,
+)
 from app.board.core.state import BoardState
 from app.board.decide import decide
 from app.board.fold import fold
@@ -34,6 +48,21 @@ from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.tables.commands import (
+    AskThemes,
+    CallHelp,
+    DissolveTables,
+    EditTable,
+    JoinTable,
+    MakeTables,
+    NameSpeaker,
+    NewTable,
+    OrderTables,
+    SeatPerson,
+    SeenTable,
+    TellTables,
+    WishTheme,
+)
 from app.board.themes.commands import (
     AddTheme,
     EditTheme,
@@ -44,7 +73,7 @@ from app.board.themes.commands import (
     SetVoteRule,
 )
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
-from app.board.visibility import project_events
+from app.board.visibility import project, project_events, renews
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.wastebasket.commands import RestoreNote
@@ -55,6 +84,7 @@ from app.kits.domain import (
     CommitmentsAccess,
     PhaseKind,
     Rights,
+    TableMaking,
     Who,
     Writing,
     ZoneKind,
@@ -64,6 +94,10 @@ T0 = 1_800_000_000_000
 TEXTS = ["L’école ouverte", "Moins de papier", "é 🐝", "Deux\nlignes", "x" * 300]
 EVERYONE = Rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
 TEAM = Rights(react=Who.EVERYONE, comment=Who.NOBODY, arrange=Who.FACILITATORS)
+
+
+APART = TableRule(make=TableMaking.RANDOM, from_people=2, size=2, see_others=False)
+TOGETHER = TableRule(make=TableMaking.BY_HAND, from_people=2, size=2, see_others=True)
 
 
 def _phase(kind: PhaseKind, **changes: Any) -> Phase:
@@ -87,6 +121,8 @@ PLAN = Plan(
         _phase(PhaseKind.ICEBREAKER, writing=Writing.PRIVATE, authors=Authors.ANONYMOUS),
         _phase(PhaseKind.SHARE, writing=Writing.OPEN, authors=Authors.ANONYMOUS, rights=EVERYONE),
         _phase(PhaseKind.GROUP, rights=EVERYONE),
+        _phase(PhaseKind.TABLES, writing=Writing.OPEN, rights=EVERYONE, tables=APART),
+        _phase(PhaseKind.EXPLORE, writing=Writing.OPEN, rights=EVERYONE, tables=TOGETHER),
         _phase(PhaseKind.VOTE, minutes=0, zones=("health", "open_data")),
         _phase(PhaseKind.DRAFT, commitments=CommitmentsAccess.EDITABLE, zones=()),
         _phase(PhaseKind.CLOSE, rights=EVERYONE, commitments=CommitmentsAccess.SHOWN),
@@ -190,7 +226,16 @@ class History:
         self.state = fold(events, self.state)
         mine = project_events(self.state, events, self.viewer)
         self.seen = fold(mine, self.seen)
-        self.steps.append({"ask": asked or None, "events": mine})
+        step = {"ask": asked or None, "events": mine}
+        if renews(self.state, events, self.viewer):  # they ask for the whole board, and are told it
+            self.seen = self._whole()
+            step["state"] = self.seen
+        self.steps.append(step)
+
+    def _whole(self) -> BoardState:
+        """What the viewer is sent of the board, with what a browser keeps of what it saw go."""
+        kept = {"removed": {}, "dissolved": {}, "ballots": self.seen.ballots}
+        return replace(project(self.state, self.viewer), **kept)
 
     def _command(self, actor: Actor) -> Command | None:
         random, kind = self.random, self.state.current and self.state.current.kind
@@ -359,6 +404,55 @@ def _adapt_themes(now: History) -> Command:
     )
 
 
+def _table(now: History, number: int, seats: tuple[str, ...]) -> NewTable:
+    zones = tuple(now.random.sample(["health", "open_data", "parking"], now.random.randint(0, 2)))
+    key = f"table-{now.random.choice([number, number + 2]):012x}"
+    return NewTable(id=key, name=now.random.choice(["", "Santé"]), zones=zones, seats=seats)
+
+
+def _make_tables(now: History) -> Command:
+    random, people = now.random, [person.seat for person in PEOPLE]
+    random.shuffle(people)
+    tables = (_table(now, 1, tuple(people[:2])), _table(now, 2, tuple(people[2:4])))
+    base = random.choice([UNSET, UNSET, tuple(now.state.tables)])
+    return MakeTables(tables=tables, base=base)
+
+
+def _at_tables(now: History) -> Command:
+    random, tables = now.random, now.state.tables
+    if not tables or random.random() < 0.1:
+        return _make_tables(now)
+    key, seat = now.some(tables), now.some([person.seat for person in PEOPLE])
+    found = tables.get(key)
+    members = found.seats if found else ()
+    return random.choice(
+        [
+            SeatPerson(seat=seat, table=random.choice([None, key])),
+            SeatPerson(seat=seat, table=key, base=random.choice([UNSET, None, key])),
+            JoinTable(table=key),
+            JoinTable(table=key),
+            EditTable(table=key, name=random.choice(["", "Soins"])),
+            EditTable(table=key, zones=("health",), base=SeenTable(name="?", zones=())),
+            EditTable(table=key, video=random.choice(["", "https://visio.exemple.fr", "visio"])),
+            NameSpeaker(table=key, seat=random.choice(["", seat, now.some(members)])),
+            CallHelp(on=random.random() < 0.7),
+            CallHelp(on=random.random() < 0.5, table=key),
+            TellTables(text=random.choice(["", "Encore cinq minutes"])),
+            OrderTables(order=tuple(tables), reporting=random.choice([None, key])),
+        ]
+    )
+
+
+def _wish(now: History) -> Command:
+    if now.random.random() < 0.5:
+        return AskThemes(on=now.random.random() < 0.7)
+    return WishTheme(zone=now.random.choice([None, now.zone()]))
+
+
+def _dissolve(_: History) -> Command:
+    return DissolveTables()
+
+
 def _ready(now: History) -> Command:
     return SetReady(ready=now.random.random() < 0.7)
 
@@ -434,7 +528,7 @@ _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
     _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 4, _ready: 4, _hand: 4, _open_vote: 8,
     _ballot: 14, _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
-    _answer: 2,
+    _answer: 2, _at_tables: 14, _wish: 4, _dissolve: 1,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

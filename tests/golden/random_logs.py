@@ -22,7 +22,7 @@ from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
-from app.board.core.plan import Phase, Plan, VoteRule, Zone
+from app.board.core.plan import Phase, Plan, TableRule, VoteRule, Zone
 from app.board.groups.events import (
     GroupDissolved,
     GroupMade,
@@ -45,6 +45,20 @@ from app.board.notes.events import (
 )
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.tables.events import (
+    MadeTable,
+    PersonSeated,
+    SpeakerNamed,
+    TableCalled,
+    TableEdited,
+    TableLinked,
+    TablesDissolved,
+    TablesMade,
+    TablesOrdered,
+    TablesTold,
+    ThemesAsked,
+    ThemeWished,
+)
 from app.board.themes.events import (
     ThemeAdded,
     ThemeEdited,
@@ -54,7 +68,7 @@ from app.board.themes.events import (
 )
 from app.board.timer.events import TimerStarted, TimerStopped
 from app.board.voting.events import BallotCounted, BallotKept, Count, VoteClosed, VoteOpened
-from app.kits.domain import Authors, Color, PhaseKind, Writing, ZoneKind
+from app.kits.domain import Authors, Color, PhaseKind, TableMaking, Writing, ZoneKind
 from app.kits.richtext import blocks
 
 T0 = 1_800_000_000_000
@@ -78,6 +92,14 @@ TEXTS = [
 PLAN = Plan(
     kit="aléa",
     phases=(
+        Phase(
+            id="share",
+            kind=PhaseKind.SHARE,
+            title="À table",
+            minutes=5,
+            instruction="",
+            tables=TableRule(make=TableMaking.RANDOM, from_people=2, size=2, see_others=False),
+        ),
         Phase(
             id="write",
             kind=PhaseKind.WRITE,
@@ -352,6 +374,38 @@ def _answered(random: Random, _: int) -> Event:
     return ClosingCounted(answers=random.randint(0, 60))
 
 
+def _tabled(random: Random, at: int) -> Event:
+    tables = ["table-000000000001", "table-000000000002"]
+    table, seat = random.choice(tables), random.choice(SEATS)
+    made = {
+        key: MadeTable(
+            number=number,
+            name=random.choice(TEXTS),
+            zones=tuple(random.sample(ZONES, random.randint(0, 2))),
+            seats=tuple(random.sample(SEATS, random.randint(0, 2))),
+            speaker=random.choice(["", *SEATS]),
+        )
+        for number, key in enumerate(tables, 1)
+    }
+    return random.choice(
+        [
+            TablesMade(tables=random.choice([made, made, {}])),
+            TablesMade(tables=made),
+            TablesDissolved(),
+            PersonSeated(seat=seat, table=random.choice([None, *tables])),
+            PersonSeated(seat=seat, table=table),
+            TableEdited(table=table, name=random.choice(TEXTS), zones=("health",)),
+            TableLinked(table=table, video="https://visio.exemple.fr/1"),
+            SpeakerNamed(table=table, seat=random.choice(["", seat])),
+            TableCalled(table=table, seat=random.choice(["", seat]), at=at),
+            TablesTold(text=random.choice(TEXTS)),
+            TablesOrdered(order=tuple(tables), reporting=random.choice([None, table])),
+            ThemesAsked(on=random.choice([True, False])),
+            ThemeWished(seat=seat, zone=random.choice([None, *ZONES])),
+        ]
+    )
+
+
 def _opened(_: Random, __: int) -> Event:
     return BoardOpened(plan=PLAN)
 
@@ -362,7 +416,7 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
-    _answered: 2, _opened: 1,
+    _answered: 2, _opened: 1, _tabled: 10,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

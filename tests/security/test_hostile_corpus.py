@@ -65,13 +65,12 @@ LONGER = {"brief": BRIEF_LENGTH}
 def test_a_field_of_a_command_takes_a_clean_text_or_refuses_it(kind, field):
     taken = 0
     for text in ALL:
-        content = {"texts": {field: text}} if kind == "closing.answer" else {field: text}
-        payload = json.dumps({"type": kind, **RIGHT[kind], **content}).encode()
+        payload = json.dumps({"type": kind, **RIGHT[kind], **holding(kind, field, text)}).encode()
         try:
             command = parse_command(payload)
         except (TextRefused, Malformed):
             continue
-        kept = command.texts[field] if kind == "closing.answer" else getattr(command, field)
+        kept = held(kind, field, command)
         assert not FORBIDDEN.search(kept), text
         assert len(kept) <= LONGER.get(field, NOTE_LENGTH)
         assert parse_again(kind, field, kept) == kept, "cleaning is not stable"
@@ -80,9 +79,24 @@ def test_a_field_of_a_command_takes_a_clean_text_or_refuses_it(kind, field):
 
 
 def parse_again(kind, field, text):
-    content = {"texts": {field: text}} if kind == "closing.answer" else {field: text}
-    again = parse_command(json.dumps({"type": kind, **RIGHT[kind], **content}).encode())
-    return again.texts[field] if kind == "closing.answer" else getattr(again, field)
+    payload = {"type": kind, **RIGHT[kind], **holding(kind, field, text)}
+    return held(kind, field, parse_command(json.dumps(payload).encode()))
+
+
+def holding(kind, field, text):
+    """The field of this command that holds a typed text, with this one in it."""
+    if kind == "closing.answer":
+        return {"texts": {field: text}}
+    if kind == "tables.make":
+        first, *others = RIGHT[kind]["tables"]
+        return {"tables": [{**first, "name": text}, *others]}
+    return {field: text}
+
+
+def held(kind, field, command):
+    if kind == "closing.answer":
+        return command.texts[field]
+    return command.tables[0].name if kind == "tables.make" else getattr(command, field)
 
 
 def test_a_name_is_visible_and_nobody_plays_the_facilitator():

@@ -28,6 +28,20 @@ from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.tables.commands import (
+    AskThemes,
+    CallHelp,
+    DissolveTables,
+    EditTable,
+    JoinTable,
+    MakeTables,
+    NameSpeaker,
+    NewTable,
+    OrderTables,
+    SeatPerson,
+    TellTables,
+    WishTheme,
+)
 from app.board.themes.commands import (
     AddTheme,
     EditTheme,
@@ -47,6 +61,7 @@ _ANY_PHASE = [phase.id for phase in PLAN.phases]
 _ANY_KIND = [*PhaseKind]
 _ANY_ZONE = ["health", "climate", "parking", "stage", "moon"]
 _NEVER_SEEN = "never-seen"
+_SEATS = [f"{place:012x}" for place in range(8)]
 
 
 class Imagination:
@@ -204,6 +219,48 @@ class Imagination:
         ]
         return self._random.choice(asked)
 
+    def _tables(self, state: BoardState) -> Command:
+        tables = state.tables
+        if not tables or self._rarely():
+            return self._make_tables()
+        key, seat = self._some(tables), self._some(_SEATS)
+        asked: list[Command] = [
+            SeatPerson(seat=seat, table=self._random.choice([None, key])),
+            EditTable(table=key, name=self._text()[:60], zones=(self._zone(state),)),
+            EditTable(table=key, video="https://visio.exemple.fr/1"),
+            NameSpeaker(table=key, seat=self._random.choice(["", seat])),
+            CallHelp(on=False, table=key),
+            TellTables(text=self._random.choice(["", "Encore cinq minutes"])),
+            OrderTables(order=tuple(tables), reporting=self._random.choice([None, key])),
+            AskThemes(on=self._random.random() < 0.7),
+            DissolveTables(),
+        ]
+        return self._random.choice(asked)
+
+    def _make_tables(self) -> Command:
+        seats = [*_SEATS]
+        self._random.shuffle(seats)
+        zones = ["health", "climate", "parking"]
+        tables = tuple(
+            NewTable(
+                id=f"table-{number:012x}",
+                name=self._random.choice(["", "Santé"]),
+                zones=(zones[number],),
+                seats=tuple(seats[number::3]),
+            )
+            for number in range(self._random.choice([2, 3]))
+        )
+        return MakeTables(tables=tables)
+
+    def _at_table(self, state: BoardState) -> Command:
+        asked: list[Command] = [
+            JoinTable(table=self._some(state.tables)),
+            CallHelp(on=self._random.random() < 0.7),
+            NameSpeaker(table=self._some(state.tables), seat=self._some(_SEATS)),
+            WishTheme(zone=self._random.choice([None, self._zone(state)])),
+        ]
+        return self._random.choice(asked)
+
     def _adapt_themes(self, state: BoardState) -> Command:
         zones = {zone.id: zone for zone in state.plan.zones}
         key = self._some(zones)
@@ -302,6 +359,7 @@ _WEIGHED_ANYONE: list[tuple[_Draw, int]] = [
     (Imagination._leave, 5),
     (Imagination._ready, 3),
     (Imagination._hand, 3),
+    (Imagination._at_table, 4),
     (Imagination._draft, 4),
     (Imagination._answer, 3),
 ]
@@ -312,6 +370,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._timer, 2),
     (Imagination._adapt, 3),
     (Imagination._adapt_themes, 1),
+    (Imagination._tables, 3),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),
 ]

@@ -13,6 +13,7 @@ from app.board.core.opened import BoardOpened
 from app.board.phases.events import PhaseStarted
 from app.board.service import BoardService
 from app.board.storage import log
+from app.board.tables.sight import are_apart
 from app.db import Database
 from app.errors import Busy
 from tests.factories import NOW, a_board_id, a_note, an_id
@@ -120,5 +121,6 @@ def test_the_simulated_workshops_do_live():
     assert sum(any(not found.is_open for found in state.rounds.values()) for state in states) > 10
     assert any(state.groups for state in states)
     assert any(state.commitments for state in states)
+    assert any(are_apart(state) for state in states)
     assert any(found.voted for state in states for found in state.rounds.values())
     assert any(found.parent for state in states for found in state.rounds.values())

@@ -11,7 +11,7 @@ from app.board.core.state import BoardState
 from app.board.fold import fold
 from app.board.service import LiveBoard, Outcome, Submission
 from app.board.storage.log import Entry
-from app.board.visibility import digest, owners, project, project_events, tells_team
+from app.board.visibility import digest, owners, project, project_events, renews, tells_team
 from app.errors import Refusal
 from app.ids import BoardId, CommandId, SeatId
 from tests.factories import an_id, as_shown
@@ -156,7 +156,7 @@ class Workshop:
             return
         state = self.live.state
         more = {owner for entry in entries for owner in owners(state, entry.events)}
-        for_team = any(tells_team(entry.events) for entry in entries)
+        for_team = any(tells_team(state, entry.events) for entry in entries)
         public = self._frame(entries, None)
         hold_secrets(self.model, encoded(public), None)
         for client in self.clients:
@@ -166,16 +166,22 @@ class Workshop:
             if is_told_more or actor.seat in more or actor.pseudonym in more:
                 frame = self._frame(entries, actor)
                 hold_secrets(self.model, encoded(frame), actor)
-            self._deliver(client, frame)
+            self._deliver(client, frame, is_renewed=self._renews(entries, actor))
 
     def _frame(self, entries: list[Entry], viewer: Actor | None) -> list[tuple[int, Any]]:
         state = self.live.state
         return [(entry.seq, project_events(state, entry.events, viewer)) for entry in entries]
 
-    def _deliver(self, client: Client, frame: list[tuple[int, Any]]) -> None:
+    def _renews(self, entries: list[Entry], viewer: Actor) -> bool:
+        return any(renews(self.live.state, entry.events, viewer) for entry in entries)
+
+    def _deliver(self, client: Client, frame: list[tuple[int, Any]], *, is_renewed: bool) -> None:
         """A frame may be lost, come twice, or in pieces out of order."""
         luck = self.random.random()
         if luck < 0.1:
+            return
+        if is_renewed:  # it asks for the whole board
+            self._see_all(client)
             return
         if luck < 0.15:
             client.hear(self.random.sample(frame, len(frame)))
@@ -187,14 +193,17 @@ class Workshop:
 
     def _catch_up(self, client: Client) -> bool:
         """Say hello: the entries since its seq, or the whole state."""
-        if self.random.random() < 0.3:
-            client.seen = project(self.live.state, client.actor)
-            client.seq = self.live.seq
-            hold_secrets(self.model, encoded(client.seen), client.actor)
-            return True
-        missed = self._frame(self.boards.entries(self.board, client.seq), client.actor)
+        entries = self.boards.entries(self.board, client.seq)
+        if self.random.random() < 0.3 or self._renews(entries, client.actor):
+            return self._see_all(client)
+        missed = self._frame(entries, client.actor)
         hold_secrets(self.model, encoded(missed), client.actor)
         return client.hear(missed)
+
+    def _see_all(self, client: Client) -> bool:
+        client.seen, client.seq = project(self.live.state, client.actor), self.live.seq
+        hold_secrets(self.model, encoded(client.seen), client.actor)
+        return True
 
     def _hold_client(self, client: Client, *, is_caught_up: bool) -> None:
         assert is_caught_up

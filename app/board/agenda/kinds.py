@@ -4,9 +4,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from app.board.core.plan import Phase, Plan
+from app.board.core.plan import Phase, Plan, TableRule
 from app.ids import PhaseId, ZoneId
-from app.kits.domain import Authors, PhaseKind, Writing, ZoneKind
+from app.kits.domain import Authors, PhaseKind, TableMaking, Writing, ZoneKind
 from app.kits.rights import DEFAULT_RIGHTS, default_commitments_access
 
 _WRITING: Final = {
@@ -16,6 +16,7 @@ _WRITING: Final = {
     PhaseKind.SHARE: Writing.OPEN,
     PhaseKind.TABLES: Writing.OPEN,
 }
+_TABLES: Final = TableRule(make=TableMaking.RANDOM, from_people=8, size=5, see_others=True)
 _WITHOUT_ZONES: Final = {PhaseKind.BREAK, PhaseKind.PRESENT, PhaseKind.DRAFT, PhaseKind.CLOSE}
 _BESIDE_THEMES: Final = {PhaseKind.WELCOME, PhaseKind.ICEBREAKER}
 
@@ -40,6 +41,7 @@ def _usual(plan: Plan, kind: PhaseKind) -> Phase:
         authors=_authors(plan),
         rights=DEFAULT_RIGHTS[kind],
         commitments=default_commitments_access(kind),
+        tables=_TABLES if kind is PhaseKind.TABLES else None,
     )
 
 

@@ -30,10 +30,16 @@ def set_video(state: BoardState, command: SetVideo, _: Asking) -> tuple[Event, .
     """An https address, or none; AddressRefused for anything else."""
     if command.url == state.video:
         return ()
-    if command.url and not _HTTPS.fullmatch(command.url):
-        raise AddressRefused
+    if command.url:
+        require_address(command.url)
     if not isinstance(command.base, UnsetType) and command.base != state.video:
         raise Stale(
             N_("Le lien de visio vient de changer. Le vôtre est gardé ici : comparez les deux.")
         )
     return (VideoPlaced(url=command.url),)
+
+
+def require_address(url: str) -> None:
+    """An https address that may be shown to people, or AddressRefused."""
+    if not _HTTPS.fullmatch(url):
+        raise AddressRefused

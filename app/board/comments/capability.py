@@ -1,5 +1,6 @@
 """Comments, as the core of the board knows them."""
 
+from collections.abc import Collection
 from typing import Final
 
 from app.board.comments.commands import AddComment, RemoveComment
@@ -9,7 +10,10 @@ from app.board.comments.rules import add_comment, remove_comment
 from app.board.comments.view import added_seen, author_of_added, comments_seen
 from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSpec, EventSpec
 from app.board.core.rights import Right
+from app.board.core.state import BoardState
 from app.board.notes.events import NoteRemoved
+from app.board.tables.sight import zone_of_note
+from app.ids import ZoneId
 from app.text import COMMENT_LENGTH, clean_text
 
 
@@ -17,14 +21,33 @@ def _comment_text(value: object) -> str:
     return clean_text(value, max_length=COMMENT_LENGTH)
 
 
+def _of_note(
+    state: BoardState, it: AddComment | CommentAdded | CommentRemoved
+) -> Collection[ZoneId]:
+    return zone_of_note(state, it.note)
+
+
+def _of_comment(state: BoardState, it: RemoveComment) -> Collection[ZoneId]:
+    said = state.comments.get(it.comment)
+    return zone_of_note(state, said.note) if said is not None else ()
+
+
 CAPABILITY: Final = Capability(
     commands=(
-        CommandSpec(AddComment, add_comment, Right.COMMENT, texts={"text": _comment_text}),
-        CommandSpec(RemoveComment, remove_comment, Right.OWN),
+        CommandSpec(
+            AddComment,
+            add_comment,
+            Right.COMMENT,
+            texts={"text": _comment_text},
+            where=_of_note,
+        ),
+        CommandSpec(RemoveComment, remove_comment, Right.OWN, where=_of_comment),
     ),
     events=(
-        EventSpec(CommentAdded, comment_added, view=added_seen, owner=author_of_added),
-        EventSpec(CommentRemoved, comment_removed, view=AS_IT_IS),
+        EventSpec(
+            CommentAdded, comment_added, view=added_seen, owner=author_of_added, where=_of_note
+        ),
+        EventSpec(CommentRemoved, comment_removed, view=AS_IT_IS, where=_of_note),
     ),
     keeps={"comments": comments_seen},
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),

@@ -16,4 +16,7 @@ class CommentAdded(Event, frozen=True, kw_only=True, tag="comment.added"):
 
 
 class CommentRemoved(Event, frozen=True, kw_only=True, tag="comment.removed"):
+    """`note` is what it was said of; older ones do not tell it."""
+
     comment: CommentId
+    note: NoteId = NoteId("")

@@ -47,4 +47,4 @@ def remove_comment(state: BoardState, command: RemoveComment, asking: Asking) ->
         raise NotFound(N_("Ce commentaire n’existe plus. Rien d’autre n’a changé."))
     if not (actor.is_facilitator or actor.owns(comment.author)):
         raise Forbidden(N_("Seule la personne qui l’a écrit peut retirer ce commentaire."))
-    return (CommentRemoved(comment=command.comment),)
+    return (CommentRemoved(comment=command.comment, note=comment.note),)

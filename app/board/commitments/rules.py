@@ -17,6 +17,7 @@ from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import current_phase
 from app.board.core.state import BoardState, Commitment, Round
+from app.board.tables.sight import require_together
 from app.board.voting.ideas import title_as_voted
 from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
 from app.errors import Malformed, NotFound, PhaseClosed, Stale, TextRefused
@@ -31,6 +32,7 @@ def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> t
     """Turn the first ideas of a closed round into draft commitments. Those that already are stay as
     they are; those that left the board since the vote are passed over. A tie at the cut is never
     settled silently: TieUnsettled."""
+    require_together(state)
     held = known_round(state, command.round)
     if held.is_open:
         raise Stale(N_("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches."))
@@ -53,6 +55,7 @@ def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> t
 def draft_idea(state: BoardState, command: DraftIdea, asking: Asking) -> tuple[Event, ...]:
     """Turn one idea of a closed round into a draft commitment whatever its rank, for a reason that
     is written down. Refused for an idea that already is one, or is not on the board any more."""
+    require_together(state)
     held = known_round(state, command.round)
     if held.is_open:
         raise Stale(N_("Ce tour de vote est encore ouvert. Clôturez-le avant de créer des fiches."))

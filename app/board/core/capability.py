@@ -4,7 +4,7 @@ The core decides, stores, folds, shows and tells, whatever the capabilities are.
 those before it in capabilities.py, never those after it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
@@ -16,6 +16,7 @@ from app.board.core.events import Event
 from app.board.core.rights import Right
 from app.board.core.state import BoardState
 from app.board.core.viewing import Viewer
+from app.ids import ZoneId
 
 C = TypeVar("C", bound=Command)
 E = TypeVar("E", bound=Event)
@@ -30,6 +31,13 @@ View: TypeAlias = Callable[[BoardState, E, Viewer], Event | None]
 Then: TypeAlias = Callable[[BoardState, E], Event | None]
 # The author, as stored, to whom an event says more than to everyone.
 Owner: TypeAlias = Callable[[BoardState, E], str | None]
+# The seats to which an event says more than to everyone.
+Audience: TypeAlias = Callable[[BoardState, E], Collection[str]]
+# The zones in which a command would act, or an event happened; none: it is about no zone.
+Where: TypeAlias = Callable[[BoardState, Any], Collection[ZoneId]]
+# Whether somebody, once told of an event, may know more or less of the board than before it: their
+# browser asks for all of it anew.
+Renewal: TypeAlias = Callable[[BoardState, E, Viewer], bool]
 # A field of the state as a viewer may know it.
 PartView: TypeAlias = Callable[[BoardState, Viewer], object]
 Cleaner: TypeAlias = Callable[[object], object]
@@ -62,6 +70,8 @@ class CommandSpec(Generic[C]):
     forgets: bool = False
     # What its author's own screens are told, and nobody else, nor the log.
     echo: Callable[[C], Event] | None = None
+    # Where it would act: tables keep to their own zones.
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,17 @@ class EventSpec(Generic[E]):
     # Whether it says more to those who facilitate than to everyone.
     for_team: bool = False
     then: Then[E] | None = None
+    audience: Audience[E] | None = None
+    # Where it happened: tables may keep it to themselves.
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renews(Generic[E]):
+    """When an event, here or below, changes what somebody may know of the board."""
+
+    kind: type[E]
+    when: Renewal[E]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +124,4 @@ class Capability:
     keeps: Mapping[str, PartView | AsItIs] = field(default_factory=dict)
     also_folds: tuple[AlsoFolds[Any], ...] = ()
     also_causes: tuple[AlsoCauses[Any], ...] = ()
+    renews: tuple[Renews[Any], ...] = ()

@@ -16,6 +16,7 @@ from app.kits.domain import (
     CommitmentsAccess,
     PhaseKind,
     Rights,
+    TableMaking,
     Who,
     Writing,
     ZoneKind,
@@ -26,6 +27,15 @@ from app.kits.richtext import Block
 class Page(Struct, frozen=True, kw_only=True):
     title: str
     body: tuple[Block, ...]
+
+
+class TableRule(Struct, frozen=True, kw_only=True):
+    """How the kit would have tables made. Below `from_people`, everyone stays together."""
+
+    make: TableMaking
+    from_people: int
+    size: int
+    see_others: bool
 
 
 class Phase(Struct, frozen=True, kw_only=True):
@@ -41,6 +51,7 @@ class Phase(Struct, frozen=True, kw_only=True):
     authors: Authors = Authors.HIDDEN
     rights: Rights = Rights(react=Who.NOBODY, comment=Who.NOBODY, arrange=Who.NOBODY)
     commitments: CommitmentsAccess = CommitmentsAccess.HIDDEN
+    tables: TableRule | None = None
 
 
 class Zone(Struct, frozen=True, kw_only=True):

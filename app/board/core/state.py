@@ -13,12 +13,23 @@ from app.board.core.plan import Phase, Plan, VoteRule
 from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.phases.state import Departure
+from app.board.tables.state import Table
 from app.board.themes.state import ShelvedTheme
 from app.board.timer.state import Timer
 from app.board.voting.state import Round
 from app.board.wastebasket.state import RemovedNote
 from app.clock import Millis
-from app.ids import CommentId, CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
+from app.ids import (
+    CommentId,
+    CommitmentId,
+    GroupId,
+    IdeaId,
+    NoteId,
+    PhaseId,
+    RoundId,
+    TableId,
+    ZoneId,
+)
 
 __all__ = [
     "BoardState",
@@ -32,6 +43,7 @@ __all__ = [
     "Round",
     "Shelved",
     "ShelvedTheme",
+    "Table",
     "Timer",
 ]
 
@@ -67,6 +79,13 @@ class BoardState(Struct, frozen=True, kw_only=True):
     ready: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     lab_call: str = ""
+    tables: dict[TableId, Table] = {}
+    tables_shown: bool = False
+    table_order: tuple[TableId, ...] = ()
+    reporting: TableId | None = None
+    tables_word: str = ""
+    themes_asked: bool = False
+    wishes: dict[str, ZoneId] = {}
     rounds: dict[RoundId, Round] = {}
     commitments: dict[CommitmentId, Commitment] = {}
     answers: int = 0

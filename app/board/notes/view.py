@@ -27,6 +27,7 @@ from app.board.notes.events import (
     NotesSealed,
     OpenedNote,
 )
+from app.board.tables.sight import hidden_zones, zone_of_note
 from app.ids import NoteId, ZoneId
 from app.kits.domain import Authors, Color
 
@@ -45,9 +46,14 @@ def notes_seen(state: BoardState, viewer: Viewer) -> dict[NoteId, Note]:
 
 
 def sealed_seen(state: BoardState, _: Viewer) -> dict[ZoneId, int]:
-    """How many notes are sealed in each zone, whoever looks. Of a board that is itself what
+    """How many notes are sealed in each zone, whoever looks; but where a table keeps it to itself.
+    Of a board that is itself what
     somebody sees: what they were told."""
-    return state.sealed or dict(Counter(note.zone for note in state.notes.values() if note.sealed))
+    if state.sealed:
+        return state.sealed
+    kept = hidden_zones(state, None)
+    sealed = (note.zone for note in state.notes.values() if note.sealed)
+    return dict(Counter(zone for zone in sealed if zone not in kept))
 
 
 def sealed_now(
@@ -94,10 +100,16 @@ def removed_seen(state: BoardState, event: NoteRemoved, viewer: Viewer) -> NoteR
     return _unless_sealed(state, event, viewer)
 
 
-def revealed_seen(state: BoardState, event: NotesRevealed, _: Viewer) -> NotesRevealed:
+def revealed_seen(state: BoardState, event: NotesRevealed, viewer: Viewer) -> NotesRevealed:
     """The same for everyone, authors included: a board of 200 people gets one frame, not 200.
-    Notes removed since are told without text nor author."""
-    notes = {key: _opened(opened, state.notes.get(key)) for key, opened in event.notes.items()}
+    Notes removed since are told without text nor author; those that other tables keep to themselves
+    are not told."""
+    hidden = hidden_zones(state, viewer)
+    notes = {
+        key: _opened(opened, state.notes.get(key))
+        for key, opened in event.notes.items()
+        if hidden.isdisjoint(zone_of_note(state, key))
+    }
     return replace(event, notes=notes)
 
 

@@ -4,6 +4,7 @@ from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import current_phase, require_no_open_round
 from app.board.core.state import BoardState
+from app.board.tables.sight import require_together
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.voting.events import BallotCounted, VoteClosed, VotedIdea, VoteOpened
 from app.board.voting.ideas import snapshot_of, votable_ideas
@@ -22,6 +23,7 @@ def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Eve
     if phase.kind is not PhaseKind.VOTE:
         raise PhaseClosed(N_("Le vote s’ouvre à l’étape de vote. Rien n’a changé."))
     require_no_open_round(state)
+    require_together(state)
     if command.round in state.rounds:
         raise Stale(N_("Ce tour de vote existe déjà. Rien n’a changé."))
     if command.per_idea > command.budget:

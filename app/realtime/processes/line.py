@@ -27,11 +27,12 @@ class Around(Struct, frozen=True, kw_only=True, tag="around"):
 
 
 class Gestures(Struct, frozen=True, kw_only=True, tag="gestures"):
-    """What people of that process are doing now: as in a frame's signals."""
+    """What people of that process are doing now: as in a frame's signals; and in which zones."""
 
     process: str
     board: str
     signals: dict[str, dict[str, object]]
+    where: dict[str, str] = {}
 
 
 class Beat(Struct, frozen=True, kw_only=True, tag="beat"):

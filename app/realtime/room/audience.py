@@ -15,9 +15,10 @@ from app.board.core.events import Event
 from app.board.core.state import BoardState
 from app.board.service import Answer, Submission
 from app.board.storage.log import Entry
-from app.board.visibility import owners, project_events, tells_team
+from app.board.visibility import owners, project_events, renews, tells_team
 from app.ids import SeatId
 from app.realtime.protocol import Frame, WireEntry
+from app.realtime.room.signals import Gestured
 
 _encode = msgspec.json.Encoder().encode
 
@@ -41,6 +42,7 @@ def seen(state: BoardState, entry: Entry, viewer: Actor | None) -> WireEntry:
         events=project_events(state, entry.events, viewer),
         by=entry.by or UNSET,
         command=entry.command or UNSET,
+        renew=renews(state, entry.events, viewer),
     )
 
 
@@ -54,26 +56,30 @@ def personal_frames(
     *,
     state: BoardState,
     entries: Sequence[Entry],
+    gestured: Gestured,
     members: Iterable[Member],
     kept: Kept,
 ) -> Mapping[str, Frame]:
     """By connection, the frames of the few to whom some entry says more than to everyone: the
-    public frame, with that entry in their own words."""
+    public frame, with that entry in their own words; and what they see people do, where tables do
+    not all see the same."""
     places = _places_by_owner(state, entries, kept)
-    for_team = [place for place, entry in enumerate(entries) if tells_team(entry.events)]
-    if not places and not for_team:
+    for_team = [place for place, entry in enumerate(entries) if tells_team(state, entry.events)]
+    if not places and not for_team and not gestured.is_shared_out:
         return {}
     frames: dict[str, Frame] = {}
     for member in members:
         actor = member.actor
         mine = places.get(actor.seat, []) + places.get(actor.pseudonym, [])
         mine += for_team if actor.is_facilitator else []
-        if mine:
+        signals = gestured.seen_by(actor) or UNSET
+        if mine or signals != public.signals:
             told = list(public.entries)
             for place in mine:
                 entry = _with_ballot(seen(state, entries[place], actor), actor, kept)
                 told[place] = Raw(_encode(entry))
-            frames[member.connection] = replace(public, entries=tuple(told))
+            own = replace(public, entries=tuple(told), signals=signals)
+            frames[member.connection] = own
     return frames
 
 

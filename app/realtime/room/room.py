@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from app.actor import Role
 from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submission
 from app.board.storage.log import Entry
-from app.board.visibility import digest, project
+from app.board.visibility import digest, project, renews
 from app.clock import Clock
 from app.errors import Refusal
 from app.ids import IdeaId, RoundId
@@ -36,7 +36,7 @@ from app.realtime.room.audience import (
 )
 from app.realtime.room.presence import Presence
 from app.realtime.room.recent import Recent
-from app.realtime.room.signals import Signals
+from app.realtime.room.signals import Gestured, Signals
 from app.realtime.room.turns import Reply, Turns, Waiting
 from app.realtime.sockets.outlet import Outlet
 from app.words import N_, Words
@@ -123,7 +123,7 @@ class Room:
                     self._presence.lease(message.process, message.people)
                 self._wake()
             case Gestures():
-                self._signals.put_remote(message.signals)
+                self._signals.put_remote(message.signals, message.where)
                 self._wake()
 
     def signal(self, member: Member, signal: Signal) -> None:
@@ -283,15 +283,21 @@ class Room:
         self._tell_other_processes(entries, gestures, presence)
         if not (entries or signals or presence):
             return
+        gestured = Gestured(live.state, signals, self._signals.where(signals))
         frame = Frame(
             board=live.board,
             entries=public_entries(live.state, entries),
-            signals=signals or UNSET,
+            signals=gestured.seen_by(None) or UNSET,
             presence=presence or UNSET,
         )
         members = self._members.values()
         personal = personal_frames(
-            frame, state=live.state, entries=entries, members=members, kept=kept
+            frame,
+            state=live.state,
+            entries=entries,
+            gestured=gestured,
+            members=members,
+            kept=kept,
         )
         everyone = [key for key in self._members if key not in personal]
         self._outlet.send_all(everyone, protocol.event(protocol.FRAME, frame))
@@ -314,7 +320,8 @@ class Room:
         if entries:
             self._line.send(Bell(process=process, board=board, seq=self.live.seq))
         if gestures:
-            self._line.send(Gestures(process=process, board=board, signals=gestures))
+            where = self._signals.where(gestures)
+            self._line.send(Gestures(process=process, board=board, signals=gestures, where=where))
         if presence:
             self._say_around()
 
@@ -331,6 +338,8 @@ class Room:
     ) -> protocol.Welcome:
         live, actor = self.live, member.actor
         missed = self._recent.missed(live, hello)
+        if missed and any(renews(live.state, entry.events, actor) for entry in missed):
+            missed = None
         state = UNSET if missed is not None else Raw(_encode(project(live.state, actor, ballots)))
         entries = UNSET if missed is None else tuple(seen(live.state, e, actor) for e in missed)
         return protocol.Welcome(

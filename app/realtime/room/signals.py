@@ -1,22 +1,34 @@
 """Ephemeral signals: pointers, drags, typing. Coalesced per person, never logged, dropped first.
 
 A signal must not say what the board hides. Where notes are not signed, a person who writes is shown
-under an alias; pointers and drags that would name the author of a note are not passed on.
+under an alias; pointers and drags that would name the author of a note are not passed on. While
+tables are apart, a gesture is told to those who see where it is made.
 """
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.actor import Actor
 from app.board.core.rights import may_arrange
 from app.board.core.state import BoardState
+from app.board.core.viewing import Viewer
 from app.board.notes.writing import may_be_unsigned
+from app.board.tables.refusals import AtAnotherTable
+from app.board.tables.sight import (
+    are_apart,
+    hidden_zones,
+    require_place,
+    zone_of_group,
+    zone_of_note,
+)
 from app.clock import Millis
-from app.ids import GroupId, NoteId
+from app.ids import GroupId, NoteId, ZoneId
 from app.kits.domain import Authors
 from app.realtime.protocol import Drag, Pointer, Signal, Typing
 
 MAX_PEOPLE = 100
+MAX_KNOWN = 1_000
 
 
 class Signals:
@@ -26,6 +38,7 @@ class Signals:
         self._aliases: dict[str, str] = {}  # by seat, while it types where notes are not signed
         self._pending: dict[str, dict[str, object]] = {}
         self._remote: dict[str, dict[str, object]] = {}
+        self._where: dict[str, str] = {}  # by who is seen to do it: the zone of their last gesture
 
     def __bool__(self) -> bool:
         return bool(self._pending or self._remote)
@@ -35,23 +48,29 @@ class Signals:
         phase = state.current
         if phase is None or len(self._pending) >= MAX_PEOPLE or not actor.takes_part:
             return False
+        if not _is_in_sight(state, actor, signal):
+            return False
         match signal:
             case Typing():
                 is_signed = phase.authors is Authors.NAMED and not may_be_unsigned(state, now)
                 writer = actor.seat if is_signed else self._alias(actor, on=signal.on)
-                self._keep(writer, "typing", _typing(signal, is_signed=is_signed))
+                self._keep(writer, "typing", _typing(signal, is_signed=is_signed), signal.zone)
             case Pointer():
                 if may_be_unsigned(state, now):  # a hand would sign the note that appears there
                     return False
-                self._keep(actor.seat, "pointer", _place(signal))
+                self._keep(actor.seat, "pointer", _place(signal), signal.zone)
             case Drag():
                 if not _may_show_drag(state, actor, signal):
                     return False
-                self._keep(actor.seat, "drag", {"note": signal.note, **_place(signal)})
+                shown = {"note": signal.note, **_place(signal)}
+                self._keep(actor.seat, "drag", shown, signal.zone)
         return True
 
-    def put_remote(self, signals: Mapping[str, dict[str, object]]) -> None:
-        """What people connected to another process are doing."""
+    def put_remote(
+        self, signals: Mapping[str, dict[str, object]], where: Mapping[str, str]
+    ) -> None:
+        """What people connected to another process are doing, and in which zones."""
+        self._where |= where
         for who, kinds in signals.items():
             self._remote[who] = self._remote.get(who, {}) | kinds
 
@@ -61,8 +80,18 @@ class Signals:
         remote, self._remote = self._remote, {}
         return mine, remote | mine
 
-    def _keep(self, who: str, kind: str, content: dict[str, object] | None) -> None:
+    def where(self, signals: Mapping[str, object]) -> dict[str, str]:
+        """The zones in which these people were seen last."""
+        return {who: self._where[who] for who in signals if who in self._where}
+
+    def _keep(
+        self, who: str, kind: str, content: dict[str, object] | None, zone: str | None
+    ) -> None:
         self._pending.setdefault(who, {})[kind] = content
+        if zone is not None:
+            self._where[who] = zone
+            while len(self._where) > MAX_KNOWN:
+                del self._where[next(iter(self._where))]
 
     def _alias(self, actor: Actor, *, on: bool) -> str:
         """Another name each time somebody begins to type: nothing links two notes of a person."""
@@ -71,6 +100,48 @@ class Signals:
         if on:
             self._aliases[actor.seat] = alias
         return alias
+
+
+@dataclass(frozen=True, slots=True)
+class Gestured:
+    """What people do now, and in which zones."""
+
+    state: BoardState
+    signals: Mapping[str, dict[str, object]]
+    where: Mapping[str, str]
+
+    @property
+    def is_shared_out(self) -> bool:
+        """Whether some may see more of it than others."""
+        return bool(self.signals) and are_apart(self.state)
+
+    def seen_by(self, viewer: Viewer) -> dict[str, dict[str, object]]:
+        """While tables are apart, nothing of what is done in a zone that another table keeps to
+        itself, nor of what is done nobody knows where."""
+        leads = viewer is not None and viewer.is_facilitator
+        if leads or not self.is_shared_out:
+            return dict(self.signals)
+        hidden, where = hidden_zones(self.state, viewer), self.where
+        return {
+            who: kinds
+            for who, kinds in self.signals.items()
+            if who in where and where[who] not in hidden
+        }
+
+
+def _is_in_sight(state: BoardState, actor: Actor, signal: Signal) -> bool:
+    """Nobody is seen where they see nothing; nothing is carried from a table to another."""
+    if not are_apart(state):
+        return True
+    zones = {ZoneId(signal.zone)} if signal.zone is not None else set()
+    if isinstance(signal, Drag):
+        zones |= {*zone_of_note(state, NoteId(signal.note))}
+        zones |= {*zone_of_group(state, GroupId(signal.note))}
+    try:
+        require_place(state, actor, zones, to_work=False)
+    except AtAnotherTable:
+        return False
+    return True
 
 
 def _typing(signal: Typing, *, is_signed: bool) -> dict[str, object] | None:

@@ -24,6 +24,11 @@ export type Predictions = {
   readonly [T in Command["type"]]?: (state: BoardState, command: CommandOf<T>, asking: Asking) => BoardEvent[]
 }
 
+/** The zones in which a command would act. */
+export type Where = {
+  readonly [T in Command["type"]]?: (state: BoardState, command: CommandOf<T>) => readonly string[]
+}
+
 /** The things that an event puts down: nobody holds them any more. */
 export type Placed = { readonly [T in BoardEvent["type"]]?: (event: EventOf<T>) => readonly string[] }
 
@@ -34,6 +39,12 @@ export interface Capability {
   predictions: Predictions
   /** Its part of the state, as nobody in particular may know it; absent: everyone reads all of it. */
   publicPart?: (state: BoardState) => Partial<BoardState>
+  /** The board without what some keep to themselves, in any part of it: what everybody knows. */
+  inSight?: (state: BoardState) => BoardState
+  /** In which zones its commands would act. */
+  where?: Where
+  /** Whether a person may ask something about these zones. */
+  isInPlace?: (state: BoardState, you: You, zones: readonly string[], how: { toWork: boolean }) => boolean
   placed?: Placed
   /** The fields of its commands that name what they change. */
   ids?: readonly string[]

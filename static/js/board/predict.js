@@ -3,21 +3,33 @@
 // refusal, a reveal, a count), and for what is done already.
 
 import * as capabilities from "../capabilities.js"
+import { RIGHTS } from "./rights.generated.js"
 import { mayAsk } from "./rights.js"
 
 /** @import { Asking } from "./capability" */
-/** @import { BoardEvent, BoardState, Command } from "../types" */
+/** @import { BoardEvent, BoardState, Command, Right } from "../types" */
 /** @typedef {(state: BoardState, command: Command, asking: Asking) => BoardEvent[]} Prediction */
+
+const rooms = Object.values(capabilities)
 
 /**
  * Each is called for its own type of command only, which the type checker cannot see.
  * @type {Map<string, Prediction>}
  */
 const PREDICTIONS = new Map(
-  Object.values(capabilities).flatMap(
-    ({ predictions }) => /** @type {[string, Prediction][]} */ (Object.entries(predictions)),
+  rooms.flatMap(({ predictions }) => /** @type {[string, Prediction][]} */ (Object.entries(predictions))),
+)
+
+/** @type {Map<string, (state: BoardState, command: Command) => readonly string[]>} */
+const PLACES = new Map(
+  rooms.flatMap(
+    ({ where = {} }) =>
+      /** @type {[string, (state: BoardState, command: Command) => readonly string[]][]} */ (Object.entries(where)),
   ),
 )
+
+/** What is said of what one sees is not work on it. @type {readonly Right[]} */
+const SAID = ["comment", "react"]
 
 /**
  * @param {BoardState} state
@@ -26,8 +38,16 @@ const PREDICTIONS = new Map(
  * @returns {BoardEvent[]}
  */
 export function predictEvents(state, command, asking) {
-  if (!mayAsk(state, asking.you, command.type)) return []
+  if (!mayAsk(state, asking.you, command.type) || !mayActThere(state, asking.you, command)) return []
   return PREDICTIONS.get(command.type)?.(state, command, asking) ?? []
+}
+
+/** Each keeps to their own zones, where some are somebody's. @param {BoardState} state @param {Asking["you"]} you
+ * @param {Command} command @returns {boolean} */
+function mayActThere(state, you, command) {
+  const zones = PLACES.get(command.type)?.(state, command) ?? []
+  const toWork = !SAID.includes(RIGHTS[command.type])
+  return rooms.every(({ isInPlace }) => isInPlace?.(state, you, zones, { toWork }) ?? true)
 }
 
 /** The types of commands that have a prediction, if only « nothing ». @returns {string[]} */

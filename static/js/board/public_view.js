@@ -7,5 +7,10 @@ import * as capabilities from "../capabilities.js"
 
 const PARTS = Object.values(capabilities).flatMap(({ publicPart }) => publicPart ?? [])
 
+const SIGHTS = Object.values(capabilities).flatMap(({ inSight }) => inSight ?? [])
+
 /** @param {BoardState} state @returns {BoardState} */
-export const publicView = (state) => Object.assign({ ...state }, ...PARTS.map((part) => part(state)))
+export function publicView(state) {
+  const seen = SIGHTS.reduce((now, inSight) => inSight(now), state)
+  return Object.assign({ ...seen }, ...PARTS.map((part) => part(seen)))
+}

@@ -296,6 +296,8 @@ class BoardSession {
       this.link.hello({ isFull: true })
     }
     this.sentry.look()
+    // At tables and back, one sees another board.
+    if (entries.some(({ renew }) => renew)) this.link.hello({ isFull: true })
   }
 
   /** @param {Frame["entries"]} entries @param {Records<WireSignals>} heard */

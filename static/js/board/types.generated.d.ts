@@ -187,6 +187,98 @@ export interface CallLab {
   text: string
 }
 
+/**
+ * All the tables, in order: those before are no more. `base`: the tables that were seen; who places people at random
+ * does it beside, where it is known who is here.
+ */
+export interface MakeTables {
+  type: "tables.make"
+  tables: readonly NewTable[]
+  base?: readonly string[]
+}
+
+/** One that is there already is named by its id, and keeps its video link. */
+export interface NewTable {
+  id: string
+  name: string
+  zones: readonly string[]
+  seats: readonly string[]
+  speaker: string
+}
+
+export interface DissolveTables {
+  type: "tables.dissolve"
+}
+
+/** Put somebody at a table, or at none. `base`: the table that they were seen at. */
+export interface SeatPerson {
+  type: "table.seat"
+  seat: string
+  table: string | null
+  base?: string | null
+}
+
+/** Oneself, who is at none. */
+export interface JoinTable {
+  type: "table.join"
+  table: string
+}
+
+/** Only what changes. */
+export interface EditTable {
+  type: "table.edit"
+  table: string
+  name?: string
+  zones?: readonly string[]
+  video?: string
+  base: SeenTable
+}
+
+/** What the author of a change had on their screen, of what they change. */
+export interface SeenTable {
+  name?: string
+  zones?: readonly string[]
+  video?: string
+}
+
+/** Who speaks for a table: its people say it, or those who facilitate. Empty: nobody yet. */
+export interface NameSpeaker {
+  type: "table.name"
+  table: string
+  seat: string
+}
+
+/** Call those who facilitate to one's own table; they answer by naming it. */
+export interface CallHelp {
+  type: "table.call"
+  on: boolean
+  table?: string | null
+}
+
+/** A word to all the tables. Empty, it is taken back. */
+export interface TellTables {
+  type: "tables.tell"
+  text: string
+}
+
+/** All of them, in the order in which they report, and the one that does now. */
+export interface OrderTables {
+  type: "tables.order"
+  order: readonly string[]
+  reporting?: string | null
+}
+
+export interface AskThemes {
+  type: "tables.ask"
+  on: boolean
+}
+
+/** The theme that one would work on. */
+export interface WishTheme {
+  type: "theme.wish"
+  zone: string | null
+}
+
 /** The first note gives its place to the group. `seen`: the group that each note was seen in. */
 export interface MakeGroup {
   type: "group.make"
@@ -384,6 +476,7 @@ export interface Phase {
   authors: Authors
   rights: Rights
   commitments: CommitmentsAccess
+  tables: TableRule | null
 }
 
 /** One block of a kit's text, ready to be drawn without any HTML. */
@@ -418,6 +511,16 @@ export interface Rights {
 export type Who = "everyone" | "facilitators" | "nobody"
 
 export type CommitmentsAccess = "editable" | "hidden" | "shown"
+
+/** How the kit would have tables made. Below `from_people`, everyone stays together. */
+export interface TableRule {
+  make: TableMaking
+  from_people: number
+  size: number
+  see_others: boolean
+}
+
+export type TableMaking = "by_commitment" | "by_hand" | "by_theme" | "random"
 
 export interface Zone {
   id: string
@@ -592,6 +695,87 @@ export interface LabCalled {
   text: string
 }
 
+/** All of them, in place of those before. One that was there keeps its video link. */
+export interface TablesMade {
+  type: "tables.made"
+  tables: Records<MadeTable>
+}
+
+export interface MadeTable {
+  number: number
+  name: string
+  zones: readonly string[]
+  seats: readonly string[]
+  speaker: string
+}
+
+/** What they wrote stays where it is. */
+export interface TablesDissolved {
+  type: "tables.dissolved"
+}
+
+/** `table` is null for who is at none any more. */
+export interface PersonSeated {
+  type: "table.seated"
+  seat: string
+  table: string | null
+}
+
+export interface TableEdited {
+  type: "table.edited"
+  table: string
+  name: string
+  zones: readonly string[]
+}
+
+/** For the people of the table, and for those who facilitate. */
+export interface TableLinked {
+  type: "table.linked"
+  table: string
+  video: string
+}
+
+/** Empty: nobody yet. */
+export interface SpeakerNamed {
+  type: "table.speaker"
+  table: string
+  seat: string
+}
+
+/** For the people of the table, and for those who facilitate. Without a seat: called off. */
+export interface TableCalled {
+  type: "table.called"
+  table: string
+  seat: string
+  at: number
+}
+
+/** A word to everyone. Empty: it is taken back. */
+export interface TablesTold {
+  type: "tables.told"
+  text: string
+}
+
+/** In which order they report to all, and which one does now. */
+export interface TablesOrdered {
+  type: "tables.ordered"
+  order: readonly string[]
+  reporting: string | null
+}
+
+/** Whether everyone is asked for a theme, to make tables by it. */
+export interface ThemesAsked {
+  type: "themes.asked"
+  on: boolean
+}
+
+/** For its author, and for those who facilitate. */
+export interface ThemeWished {
+  type: "theme.wished"
+  seat: string
+  zone: string | null
+}
+
 export interface GroupMade {
   type: "group.made"
   group: string
@@ -722,9 +906,11 @@ export interface CommentAdded {
   at: number
 }
 
+/** `note` is what it was said of; older ones do not tell it. */
 export interface CommentRemoved {
   type: "comment.removed"
   comment: string
+  note: string
 }
 
 /**
@@ -871,6 +1057,13 @@ export interface BoardState {
   ready: readonly string[]
   hands: readonly string[]
   lab_call: string
+  tables: Records<Table>
+  tables_shown: boolean
+  table_order: readonly string[]
+  reporting: string | null
+  tables_word: string
+  themes_asked: boolean
+  wishes: Records<string>
   rounds: Records<Round>
   commitments: Records<Commitment>
   answers: number
@@ -955,6 +1148,22 @@ export interface RemovedNote {
   moderated: boolean
 }
 
+/**
+ * `number` is how people call it, and stays. `speaker` is the seat of who speaks for it; `video` is where its people
+ * meet, and `caller` the seat of who called for help, if somebody did: both are for its people and for those who
+ * facilitate.
+ */
+export interface Table {
+  number: number
+  name: string
+  zones: readonly string[]
+  seats: readonly string[]
+  speaker: string
+  video: string
+  caller: string
+  called_at: number
+}
+
 /** `counts` is empty until the round is closed; `snapshot` is that of its opening. */
 export interface Round {
   phase: string
@@ -1012,6 +1221,17 @@ export type BoardEvent =
   | ReadyChanged
   | HandChanged
   | LabCalled
+  | TablesMade
+  | TablesDissolved
+  | PersonSeated
+  | TableEdited
+  | TableLinked
+  | SpeakerNamed
+  | TableCalled
+  | TablesTold
+  | TablesOrdered
+  | ThemesAsked
+  | ThemeWished
   | GroupMade
   | GroupRenamed
   | GroupMoved
@@ -1059,6 +1279,17 @@ export type Command =
   | SetReady
   | SetHand
   | CallLab
+  | MakeTables
+  | DissolveTables
+  | SeatPerson
+  | JoinTable
+  | EditTable
+  | NameSpeaker
+  | CallHelp
+  | TellTables
+  | OrderTables
+  | AskThemes
+  | WishTheme
   | MakeGroup
   | RenameGroup
   | MoveGroup

@@ -198,7 +198,7 @@ export class Work {
 
   /** @param {Command} command @returns {string | undefined} */
   zoneOf(command) {
-    if ("zone" in command) return command.zone
+    if ("zone" in command) return command.zone ?? undefined
     return "note" in command ? own(this.sync.confirmed.notes, command.note)?.zone : undefined
   }
 }

@@ -1,5 +1,7 @@
 // Comments, as the engine of the board knows them.
 
+import { own } from "../core/records.js"
+import { zoneOfNote } from "../tables/select.js"
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
 import { publicPart } from "./public.js"
@@ -14,4 +16,8 @@ export const comments = {
   publicPart,
   ids: ["comment", "note"],
   words: ["text"],
+  where: {
+    "comment.add": (state, { note }) => zoneOfNote(state, note),
+    "comment.remove": (state, { comment }) => zoneOfNote(state, own(state.comments, comment)?.note ?? ""),
+  },
 }

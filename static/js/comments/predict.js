@@ -18,5 +18,7 @@ export const predictions = {
   },
 
   "comment.remove": (state, { comment }, { you }) =>
-    canRemoveComment(state, you, comment) ? [{ type: "comment.removed", comment }] : [],
+    canRemoveComment(state, you, comment)
+      ? [{ type: "comment.removed", comment, note: own(state.comments, comment)?.note ?? "" }]
+      : [],
 }

@@ -1,5 +1,6 @@
 // Groups, as the engine of the board knows them.
 
+import { zoneOfGroup, zoneOfNote } from "../tables/select.js"
 import { empty, folds, publicPart } from "./fold.js"
 import { predictions } from "./predict.js"
 
@@ -19,4 +20,11 @@ export const groups = {
   ids: ["note", "group", "notes"],
   words: ["title"],
   replaceable: ["group.move"],
+  where: {
+    "group.make": (state, { notes }) => notes.flatMap((note) => zoneOfNote(state, note)),
+    "group.rename": (state, { group }) => zoneOfGroup(state, group),
+    "group.move": (state, { group, zone }) => [...zoneOfGroup(state, group), zone],
+    "group.join": (state, { group, note }) => [...zoneOfNote(state, note), ...zoneOfGroup(state, group)],
+    "group.leave": (state, { note }) => zoneOfNote(state, note),
+  },
 }

@@ -1,5 +1,6 @@
 // Notes, as the engine of the board knows them.
 
+import { zoneOfNote } from "../tables/select.js"
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
 import { publicPart } from "./public.js"
@@ -17,4 +18,11 @@ export const notes = {
   words: ["text"],
   replaceable: ["note.move", "note.color"],
   general: ["notes.reveal"],
+  where: {
+    "note.add": (_, { zone }) => [zone],
+    "note.edit": (state, { note }) => zoneOfNote(state, note),
+    "note.move": (state, { note, zone }) => [...zoneOfNote(state, note), zone],
+    "note.color": (state, { note }) => zoneOfNote(state, note),
+    "note.remove": (state, { note }) => zoneOfNote(state, note),
+  },
 }

@@ -5,6 +5,7 @@ import { currentPhase, phaseOf, zoneOf } from "../board/plan.js"
 import { allows, canArrange, isFacilitator, openRound } from "../board/rights.js"
 import { own } from "../core/records.js"
 import { isRevealing } from "../phases/select.js"
+import { worksIn } from "../tables/select.js"
 
 /** @import { BoardState, Note, Phase, You } from "../types" */
 
@@ -22,7 +23,7 @@ export const MAX_NOTES_PER_PERSON = 60
 export function writingPhase(state, you, zone, now) {
   const found = zoneOf(state, zone)
   const current = currentPhase(state)
-  if (!found || !current || openRound(state)) return undefined
+  if (!found || !current || openRound(state) || !worksIn(state, you, zone)) return undefined
   if (allows(found.writers, you)) {
     const phase = writablePhases(state, now).find(({ zones }) => zones.includes(zone))
     if (phase) return phase
@@ -76,7 +77,7 @@ export function canEdit(state, you, key, now) {
  */
 export function canMove(state, you, key, now, zone) {
   const note = own(state.notes, key)
-  if (!note || openRound(state) !== null) return false
+  if (!note || openRound(state) !== null || !worksIn(state, you, placeOf(state, note).zone)) return false
   const zones = [note.zone, zone ?? note.zone]
   if (isMine(note, you) && zones.every((id) => canWrite(state, you, id, now))) return true
   return !note.sealed && canArrange(state, you)

@@ -1,5 +1,6 @@
 // Reactions, as the engine of the board knows them.
 
+import { zoneOfNote } from "../tables/select.js"
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
 import { publicPart } from "./public.js"
@@ -14,4 +15,10 @@ export const reactions = {
   publicPart,
   ids: ["target"],
   replaceable: ["reaction.set"],
+  where: {
+    "reaction.set": (state, { target }) => {
+      const zones = zoneOfNote(state, target)
+      return zones.length > 0 ? zones : [target]
+    },
+  },
 }

@@ -58,9 +58,13 @@ def test_the_answers_to_the_closing_questions_are_cleaned():
 
 
 def is_texts(hint):
-    """Whether it is a record whose values are typed: Annotated[dict[Slug, str], …]."""
-    record = getattr(hint, "__origin__", None)
-    return get_origin(record) is dict and get_args(record)[1] is str
+    """Whether it holds what is typed: Annotated[dict[Slug, str], …], or a tuple of such structs."""
+    held = getattr(hint, "__origin__", None)
+    if get_origin(held) is dict:
+        return get_args(held)[1] is str
+    if get_origin(held) is not tuple or not hasattr(get_args(held)[0], "__struct_fields__"):
+        return False
+    return str in get_type_hints(get_args(held)[0], include_extras=True).values()
 
 
 def test_no_text_field_is_forgotten():

@@ -6,6 +6,7 @@ accepted: P everyone who takes part, F facilitators alone, V voters alone, A all
 """
 
 import copy
+import re
 
 import msgspec
 import pytest
@@ -20,8 +21,9 @@ from app.board.notes.events import NoteRemoved
 from app.board.opening import opening_events
 from app.board.parsing import parse_command
 from app.board.phases.events import PhaseStarted
+from app.board.tables.events import MadeTable, TableCalled, TablesMade, ThemesAsked
 from app.board.themes.events import ThemeRemoved
-from app.kits.domain import Authors
+from app.kits.domain import Authors, PhaseKind
 from app.kits.loader import catalogue
 from tests.factories import (
     MINUTE,
@@ -93,6 +95,19 @@ theme.remove/used       - - - - - - - - - - - -  forbidden     forbidden     the
 theme.restore           F F F F F F F F F F F F  forbidden     forbidden     -
 vote.rule               F F F F F F F F F F F F  forbidden     forbidden     -
 lab.call                F F F F F F F F F F F F  forbidden     forbidden     -
+tables.make             F F F F F F F F F F F F  forbidden     forbidden     -
+tables.dissolve         F F F F F F F F F F F F  forbidden     forbidden     -
+table.seat              F F F F F F F F F F F F  forbidden     forbidden     -
+table.join              P P P P P P P P P P P P  -             forbidden     -
+table.join/full         - - - - - - - - - - - -  limit_reached forbidden     limit_reached
+table.edit              F F F F F F F F F F F F  forbidden     forbidden     -
+table.name              F F F F F F F F F F F F  forbidden     forbidden     -
+table.call              - - - - - - - - - - - -  no_table      forbidden     no_table
+table.call/other        F F F F F F F F F F F F  forbidden     forbidden     -
+tables.tell             F F F F F F F F F F F F  forbidden     forbidden     -
+tables.order            F F F F F F F F F F F F  forbidden     forbidden     -
+tables.ask              F F F F F F F F F F F F  forbidden     forbidden     -
+theme.wish              P P P P P P P P P P P P  -             forbidden     -
 timer.start             F F F F F F F F F F F F  forbidden     forbidden     -
 timer.add               F F F F F F F F F F F F  forbidden     forbidden     -
 timer.stop              F F F F F F F F F F F F  forbidden     forbidden     -
@@ -166,6 +181,24 @@ def asked(what, phase, zone):
         "theme.remove/used": {"zone": "health"},
         "theme.restore": {"zone": "integrity"},
         "vote.rule": {"budget": 6, "per_idea": 2, "promote": 4},
+        "tables.make": {
+            "tables": [
+                {"id": "table-000000000003", "name": "Santé", "zones": ["health"], "seats": []},
+                {"id": "table-000000000004", "name": "", "zones": [], "seats": [OTHER.seat]},
+            ]
+        },
+        "tables.dissolve": {},
+        "table.seat": {"seat": OTHER.seat, "table": "table-000000000002"},
+        "table.join": {"table": "table-000000000001"},
+        "table.join/full": {"table": "table-000000000002"},
+        "table.edit": {"table": "table-000000000001", "name": "Soins"},
+        "table.name": {"table": "table-000000000001", "seat": OTHER.seat},
+        "table.call": {"on": True},
+        "table.call/other": {"on": False, "table": "table-000000000001"},
+        "tables.tell": {"text": "Encore cinq minutes"},
+        "tables.order": {"order": ["table-000000000002", "table-000000000001"]},
+        "tables.ask": {"on": False},
+        "theme.wish": {"zone": "health"},
         "timer.start": {"seconds": 60},
         "timer.add": {"seconds": 60},
         "timer.stop": {},
@@ -184,7 +217,29 @@ def asked(what, phase, zone):
     return parse_command(msgspec.json.encode(payload))
 
 
-def board_in(phase, zone, actor, *, voting):
+RIGHTS_OF_TABLES = re.compile(r"tables?\.|theme\.wish")
+
+
+def some_tables(phase, *, full):
+    """Two that are shown: another person is at the first, calls from it, and chooses a theme."""
+    crowd = tuple(f"e{number:011x}" for number in range(50 if full else 2))
+    made = {
+        "table-000000000001": MadeTable(
+            number=1, name="Santé", zones=(), seats=(OTHER.seat,), speaker=""
+        ),
+        "table-000000000002": MadeTable(number=2, name="", zones=(), seats=crowd, speaker=""),
+    }
+    return [
+        PhaseAdded(phase=a_phase("at-tables", PhaseKind.TABLES), after=None),
+        TablesMade(tables=made),
+        PhaseStarted(phase="at-tables", at=NOW),
+        PhaseStarted(phase=phase, at=NOW),
+        TableCalled(table="table-000000000001", seat=OTHER.seat, at=NOW),
+        ThemesAsked(on=True),
+    ]
+
+
+def board_in(phase, zone, actor, *, voting, at_tables=False, full=False):
     """The kit's board in this phase, with something of the actor, of another, and of both."""
     mine = {"author": actor.seat, "signature": Authors.HIDDEN}
     theirs = {"author": OTHER.seat, "signature": Authors.HIDDEN}
@@ -217,6 +272,7 @@ def board_in(phase, zone, actor, *, voting):
             HandChanged(seat=OTHER.seat, raised=True),
             *a_closed_round("done", g1=2, h1=1),
             some_drafts("draft"),
+            *(some_tables(phase, full=full) if at_tables else []),
             *([a_round("open", "g1", "h1", "h2")] if voting else []),
         ]
     )
@@ -229,7 +285,8 @@ def answers(what, phase):
     for letter, role in ROLES.items():
         actor = an_actor("d00000000001", role)
         voting = what in ("ballot.cast", "vote.close")
-        board, box = board_in(phase, zone[0], actor, voting=voting), Ballots()
+        tables = {"at_tables": RIGHTS_OF_TABLES.match(what), "full": what.endswith("/full")}
+        board, box = board_in(phase, zone[0], actor, voting=voting, **tables), Ballots()
         before = (msgspec.json.encode(board), copy.deepcopy(box))
         command = asked(what, phase, zone[0])
         given[letter] = answer(board, command, actor, box=box, now=NOW + 10 * MINUTE)

@@ -33,6 +33,20 @@ from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, Rem
 from app.board.notes.events import NoteRemoved
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.tables.commands import (
+    AskThemes,
+    CallHelp,
+    DissolveTables,
+    EditTable,
+    JoinTable,
+    MakeTables,
+    NameSpeaker,
+    NewTable,
+    OrderTables,
+    SeatPerson,
+    TellTables,
+    WishTheme,
+)
 from app.board.themes.commands import (
     AddTheme,
     EditTheme,
@@ -48,6 +62,7 @@ from app.board.visibility import (
     project,
     project_event,
     project_events,
+    renews,
     tells_team,
 )
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
@@ -69,6 +84,7 @@ from tests.factories import (
     a_round,
     a_sealed_note,
     a_vote_phase,
+    an_actor,
     an_id,
     as_shown,
     choices,
@@ -80,6 +96,7 @@ from tests.factories import (
 from tests.fakes import Ballots
 from tests.unit.board.asking import SOON, decided, refusal
 
+NEWCOMER = an_actor("d00000000001")
 VIEWERS = (None, AUTHOR, OTHER, FACILITATOR, OBSERVER)
 ALL_RIGHTS = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.EVERYONE)
 NEW = an_id(1)
@@ -87,6 +104,8 @@ STEP = "step-000000000001"
 THEME = "theme-000000000001"
 GONE_THEME = ThemeRemoved(zone="climate")
 SECRET = "canari-7f3a"
+FIRST_TABLE = "table-000000000001"
+SECOND_TABLE = "table-000000000002"
 
 
 @dataclass(frozen=True)
@@ -149,6 +168,14 @@ def a_full_board(mode: Mode, *events: Event, kind: PhaseKind = PhaseKind.WRITE) 
     )
 
 
+TABLES = MakeTables(
+    tables=(
+        NewTable(id=FIRST_TABLE, name="Santé", zones=("health",), seats=(AUTHOR.seat,)),
+        NewTable(id=SECOND_TABLE, name=SECRET, zones=("parking",), seats=(OTHER.seat,)),
+    )
+)
+AT_TABLES = {"kind": PhaseKind.TABLES, "after": TABLES}
+SILENT = (MakeTables, SeatPerson, EditTable, OrderTables)
 VOTING = (a_round("open", "g1", "n2", "n4"),)
 
 # One accepted command of each type: what is asked, by whom, and on what board.
@@ -199,6 +226,21 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     ),
     SetStart: (SetStart(at=SOON), FACILITATOR, {}),
     CallLab: (CallLab(text="Venez vite"), FACILITATOR, {}),
+    MakeTables: (TABLES, FACILITATOR, {"kind": PhaseKind.TABLES}),
+    DissolveTables: (DissolveTables(), FACILITATOR, AT_TABLES),
+    SeatPerson: (SeatPerson(seat=OTHER.seat, table=FIRST_TABLE), FACILITATOR, AT_TABLES),
+    JoinTable: (JoinTable(table=FIRST_TABLE), NEWCOMER, AT_TABLES),
+    EditTable: (
+        EditTable(table=FIRST_TABLE, name="Soins", video="https://visio.exemple.fr/1"),
+        FACILITATOR,
+        AT_TABLES,
+    ),
+    NameSpeaker: (NameSpeaker(table=FIRST_TABLE, seat=AUTHOR.seat), AUTHOR, AT_TABLES),
+    CallHelp: (CallHelp(on=True), AUTHOR, AT_TABLES),
+    TellTables: (TellTables(text="Encore cinq minutes"), FACILITATOR, AT_TABLES),
+    OrderTables: (OrderTables(order=(SECOND_TABLE, FIRST_TABLE)), FACILITATOR, AT_TABLES),
+    AskThemes: (AskThemes(on=True), FACILITATOR, {}),
+    WishTheme: (WishTheme(zone="health"), AUTHOR, {"after": AskThemes(on=True)}),
     SetVideo: (SetVideo(url="https://visio.exemple.fr"), FACILITATOR, {}),
     EditTheme: (EditTheme(zone="health", title="Autrement"), FACILITATOR, {}),
     AddTheme: (AddTheme(zone=THEME, title="Sport"), FACILITATOR, {}),
@@ -250,7 +292,7 @@ def verify(before: BoardState, *asked: tuple[Command, Actor]) -> None:
     after, entries = played(before, *asked)
     assert any(entries), "nothing happened: the case shows nothing"
     more = {owner for events in entries for owner in owners(after, events)}
-    for_team = any(tells_team(events) for events in entries)
+    for_team = any(tells_team(after, events) for events in entries)
     public = [project_events(after, events, None) for events in entries]
     for viewer in VIEWERS:
         told = [project_events(after, events, viewer) for events in entries]
@@ -258,6 +300,8 @@ def verify(before: BoardState, *asked: tuple[Command, Actor]) -> None:
             bool({viewer.seat, viewer.pseudonym} & more) or (for_team and viewer.is_facilitator)
         )
         assert is_owner or told == public, f"{viewer} is told more, and is not among the owners"
+        if any(renews(after, events, viewer) for events in entries):
+            continue  # who sees another board now is sent all of it
         received = told if is_owner else public  # as a room sends it
         seen = fold((event for events in received for event in events), project(before, viewer))
         assert as_shown(seen) == project(after, viewer), f"{viewer} does not see what happened"
@@ -273,6 +317,23 @@ def test_what_was_seen_and_what_is_told_make_what_is_seen(command, mode):
     asked, actor, case = CASES[command]
 
     verify(board_of(case, mode), (asked, actor))
+
+
+# Between phases, tables are made in silence: whoever does not lead is told nothing of it.
+@pytest.mark.parametrize("command", [*SILENT], ids=lambda command: command.__name__)
+def test_tables_that_wait_for_their_phase_are_known_to_those_who_lead_alone(command):
+    asked, actor, _ = CASES[command]
+    board = a_full_board(MODES["named"])
+    if command is not MakeTables:
+        board = fold(decided(board, TABLES, FACILITATOR), board)
+
+    verify(board, (asked, actor))
+    after, entries = played(board, (asked, actor))
+
+    for viewer in (None, AUTHOR, OTHER, OBSERVER):
+        assert SECRET.encode() not in told(after, entries, viewer)
+        assert project(after, viewer).tables == {}
+    assert project(after, FACILITATOR).tables == after.tables
 
 
 ADD = AddNote(note=NEW, text=SECRET, zone="health", x=3, y=4, color="sky")

@@ -66,8 +66,8 @@ def test_the_latest_signal_of_each_kind_is_told_once():
 def test_what_people_do_in_another_process_is_told_here_and_not_sent_back():
     signals = Signals()
     signals.put(a_board(), AUTHOR, POINTER, NOW)
-    signals.put_remote({OTHER.seat: {"pointer": {"x": 1}}})
-    signals.put_remote({OTHER.seat: {"typing": None}})
+    signals.put_remote({OTHER.seat: {"pointer": {"x": 1}}}, {})
+    signals.put_remote({OTHER.seat: {"typing": None}}, {})
 
     mine, everyone = signals.take()
 

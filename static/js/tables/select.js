@@ -1,0 +1,101 @@
+// Who sees which zone, and who works in it, while people are at tables. Mirror of app/board/tables/sight.py.
+
+import { isFacilitator } from "../board/rights.js"
+import { own } from "../core/records.js"
+import { remembered } from "../core/remembered.js"
+
+/** @import { BoardState, Note, Phase, Table, You } from "../types" */
+
+/** @param {Pick<BoardState, "plan" | "phase">} state @returns {Phase | undefined} */
+const phaseNow = ({ plan, phase }) => plan.phases.find(({ id }) => id === phase)
+
+/** Whether the phase at hand is one of tables, were there some. @param {Pick<BoardState, "plan" | "phase">} state */
+export const sits = (state) => isAtTables(phaseNow(state))
+
+/** @param {Phase | undefined} phase */
+export const isAtTables = (phase) => phase !== undefined && (phase.kind === "tables" || phase.tables !== null)
+
+/** Whether people are at tables now. @param {BoardState} state */
+export const areAtTables = (state) => hasTables(state) && sits(state)
+
+/** Whether tables do not see each other now. @param {BoardState} state */
+export const areApart = (state) => hasTables(state) && phaseNow(state)?.tables?.see_others === false
+
+/** @param {Pick<BoardState, "tables">} state */
+export const hasTables = ({ tables }) => Object.keys(tables).length > 0
+
+/** Where somebody sits, if they do. @param {Pick<BoardState, "tables">} state @param {string} seat
+ * @returns {[string, Table] | undefined} */
+export const tableOf = ({ tables }, seat) => Object.entries(tables).find(([, table]) => table.seats.includes(seat))
+
+/** Whether this person may write and arrange in this zone, as far as tables say. @param {BoardState} state
+ * @param {You} you @param {string} zone @returns {boolean} */
+export function worksIn(state, you, zone) {
+  if (isFacilitator(you) || !areAtTables(state)) return true
+  const on = Object.values(state.tables).filter(({ zones }) => zones.includes(zone))
+  return on.length === 0 || on.some(({ seats }) => seats.includes(you.seat))
+}
+
+/** The zones of which this person sees nothing now. @param {BoardState} state @param {You | null} you
+ * @returns {ReadonlySet<string>} */
+export function hiddenZones(state, you) {
+  if (!areApart(state) || (you && isFacilitator(you))) return new Set()
+  const hidden = new Set(Object.values(state.tables).flatMap(({ zones }) => zones))
+  for (const zone of (you && tableOf(state, you.seat)?.[1].zones) || []) hidden.delete(zone)
+  return hidden
+}
+
+/** Whether something about these zones may be asked by this person. @param {BoardState} state @param {You} you
+ * @param {readonly string[]} zones @param {{ toWork: boolean }} how @returns {boolean} */
+export function isInPlace(state, you, zones, { toWork }) {
+  if (!areAtTables(state)) return true
+  const hidden = hiddenZones(state, you)
+  if (zones.some((zone) => hidden.has(zone) || (toWork && !worksIn(state, you, zone)))) return false
+  return !areApart(state) || new Set(zones.map((zone) => tablesOn(state, zone))).size <= 1
+}
+
+/** Where a note is: one zone, or none when it is not there. @param {BoardState} state @param {string} key
+ * @returns {string[]} */
+export function zoneOfNote(state, key) {
+  const note = own(state.notes, key)
+  return note ? [placeOf(state, note)] : []
+}
+
+/** @param {BoardState} state @param {string} key @returns {string[]} */
+export function zoneOfGroup(state, key) {
+  const group = own(state.groups, key) ?? own(state.dissolved, key)
+  return group ? [group.zone] : []
+}
+
+/** The board without what tables keep to themselves: what everybody knows of it. */
+export const inSight = remembered((/** @type {BoardState} */ state) => {
+  const hidden = hiddenZones(state, null)
+  if (hidden.size === 0) return state
+  const notes = kept(state.notes, (note) => !hidden.has(placeOf(state, note)))
+  return {
+    ...state,
+    notes,
+    groups: kept(state.groups, ({ zone }) => !hidden.has(zone)),
+    comments: kept(state.comments, ({ note }) => own(notes, note) !== undefined),
+    reactions: kept(
+      state.reactions,
+      (_, target) =>
+        own(notes, target) !== undefined || (own(state.notes, target) === undefined && !hidden.has(target)),
+    ),
+  }
+})
+
+/** @param {BoardState} state @param {Note} note */
+const placeOf = (state, note) => own(state.groups, note.group)?.zone ?? note.zone
+
+/** @param {BoardState} state @param {string} zone */
+const tablesOn = ({ tables }, zone) =>
+  Object.keys(tables)
+    .filter((key) => tables[key]?.zones.includes(zone))
+    .sort()
+    .join(" ")
+
+/** @template T @param {Readonly<Record<string, T>>} records @param {(value: T, key: string) => boolean} isKept
+ * @returns {Readonly<Record<string, T>>} */
+const kept = (records, isKept) =>
+  Object.fromEntries(Object.entries(records).filter(([key, value]) => isKept(value, key)))
