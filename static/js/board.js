@@ -30,6 +30,7 @@ import { createPresence, restoreTheme } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
 import { createLab } from "./lab/room.js"
 import { createWaiting } from "./waiting/room.js"
+import { createTables } from "./tables/room.js"
 import { createVoting } from "./voting/room.js"
 import { createWall } from "./wall/room.js"
 
@@ -85,12 +86,14 @@ function createRooms(context, messages) {
   const wall = createWall(notes.desk)
   const list = createList(context, { notes: notes.desk, roomIn: wall.roomIn })
   const lab = createLab(context)
+  const tables = createTables(context, { goTo: phases.goTo })
   const presence = createPresence(context, {
     openHelp: help.open,
     notices: () => notices.inDialog("panel"),
     drafts: commitments.panel,
     waiting: createWaiting(context),
     lab,
+    tables,
   })
   const notices = createNotices(context, {
     place: () => (comments.isOpen() ? "talk" : presence.isOver() ? "panel" : "page"),
@@ -122,7 +125,7 @@ function createRooms(context, messages) {
       commitments,
       closing: createClosing(context),
     },
-    ...{ wall, list, lab, presence, notices, frame, help, question: messages.question },
+    ...{ wall, list, lab, tables, presence, notices, frame, help, question: messages.question },
   }
 }
 
@@ -167,12 +170,12 @@ const page = (context, rooms) => html`
     </button>
   </header>
   ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
-  ${rooms.frame.paperHead()}
+  ${rooms.tables.band()} ${rooms.frame.paperHead()}
   <div class="room">${content(context, rooms)}${rooms.presence.panel()}</div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
   ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}
-  ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()}
+  ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()} ${rooms.tables.card()}
 `
 
 /** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.
@@ -189,9 +192,9 @@ function content({ state, board }, rooms) {
     return html`<main class="wall wall--calm" id="tableau">
       <p class="hint" role="status">${t("Ouverture du tableau…")}</p>
     </main>`
-  const { frame, list, wall } = rooms
+  const { frame, list, wall, tables } = rooms
   if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)
-  const zones = wallZones(board)
+  const zones = tables.zonesInSight(wallZones(board))
   return frame.view() === "list" ? list.draw(zones, frame.dock()) : wall.draw(zones, frame.dock())
 }
 

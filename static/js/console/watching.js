@@ -5,7 +5,10 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
 import { language, t, tn } from "../core/words.js"
+import { own } from "../core/records.js"
 import { setHand } from "../hands/commands.js"
+import { callHelp } from "../tables/commands.js"
+import { inOrder } from "../tables/seating.js"
 
 /** @typedef {import("./room.js").ConsoleDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
@@ -26,7 +29,8 @@ export function watching(desk) {
         <h2 class="title" id="titre-gens">${t("À regarder")}</h2>
         <p class="fine row__push">${tn("%(count)s présent", "%(count)s présents", here)}</p>
       </header>
-      ${shown.length === 0 ? html`<p class="hint">${t("Personne n’attend rien de vous.")}</p>` : nothing}
+      ${tableCalls(desk)}
+      ${shown.length === 0 && !Object.values(desk.board.tables).some(({ caller }) => caller) ? html`<p class="hint">${t("Personne n’attend rien de vous.")}</p>` : nothing}
       <ul role="list">
         ${repeat(
           shown,
@@ -45,6 +49,29 @@ export function watching(desk) {
       </button>
     </section>
   `
+}
+
+/** The tables that call for help. @param {Desk} desk */
+function tableCalls(desk) {
+  const asking = inOrder(desk.board).filter(([, { caller }]) => caller)
+  return asking.map(
+    ([key, table]) =>
+      html`<p class="callout row" data-tone="honey">
+        ${icon("hand")}
+        <span class="callout__text"
+          ><strong>${t("La table %(number)s appelle.", { number: table.number })}</strong>
+          <bdi>${own(desk.state.people, table.caller)?.name ?? t("Quelqu’un")}</bdi></span
+        >
+        <button
+          class="button button--small"
+          type="button"
+          aria-label=${t("J’y vais : table %(number)s", { number: table.number })}
+          @click=${() => desk.submit(callHelp(false, key))}
+        >
+          ${t("J’y vais")}
+        </button>
+      </p>`,
+  )
 }
 
 /** Participants and observers, those who wait first. @param {Desk} desk @returns {Seen[]} */

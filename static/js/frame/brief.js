@@ -7,6 +7,7 @@ import { t } from "../core/words.js"
 import { currentPhase } from "../board/plan.js"
 import { takesPart } from "../board/rights.js"
 import { richText } from "../phases/rich_text.js"
+import { hasTables } from "../tables/select.js"
 import { keepPreferred } from "./views.js"
 
 /** @typedef {import("./room.js").FrameDesk} Desk */
@@ -22,8 +23,8 @@ export function brief(desk, views, { instead, tray }) {
   return html`
     <section class="brief" aria-label=${t("Consigne")}>
       <p class="brief__text">
-        ${phase ? instruction(instead ?? phase.instruction) : t("L’atelier va commencer.")} ${oneTable(phase)}
-        ${signature(phase)} ${more(phase)}${desk.cockpitButton()}
+        ${phase ? instruction(instead ?? phase.instruction) : t("L’atelier va commencer.")}
+        ${hasTables(desk.board) ? nothing : oneTable(phase)} ${signature(phase)} ${more(phase)}${desk.cockpitButton()}
       </p>
       ${tray} ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label=${t("Présentation")}>${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}
@@ -107,7 +108,7 @@ function instruction(text) {
 }
 
 /**
- * Kits speak of « votre table », and there is one table so far.
+ * Kits speak of « votre table », and there may be one table: everybody's.
  * @param {import("../types.d.ts").Phase | undefined} phase
  */
 const oneTable = (phase) =>

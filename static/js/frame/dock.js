@@ -9,6 +9,7 @@ import { isReady, readyCount } from "../hands/select.js"
 import { nextPhase, previousPhase } from "../phases/select.js"
 import { icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
+import { areAtTables, tableOf } from "../tables/select.js"
 import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
 
 /** @typedef {import("./room.js").FrameDesk} Desk */
@@ -39,7 +40,8 @@ function progress(desk, isQuiet) {
   const [words, said] = READY[currentPhase(desk.board)?.kind ?? "write"] ?? [t("J’ai fini"), t("ont fini")]
   if (!takesPart(desk.state.you))
     return html`<div class="dock"><p class="ready">${t("Vous observez cet atelier.")}</p></div>`
-  const { ready, of } = readyCount(desk.board, desk.state.people)
+  const table = areAtTables(desk.board) ? tableOf(desk.board, desk.state.you.seat)?.[1] : undefined
+  const { ready, of } = readyCount(desk.board, desk.state.people, table?.seats)
   return html`
     <div class="dock" role="group" aria-label=${t("Votre avancement")}>
       ${handButton(desk)}
@@ -54,7 +56,7 @@ function progress(desk, isQuiet) {
         <kbd class="key" translate="no">D</kbd>
       </button>
       <p class="ready row">
-        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${said}</span>
+        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${said} ${table ? t("à votre table") : nothing}</span>
       </p>
     </div>
   `

@@ -2,6 +2,7 @@
 
 import { createRoom } from "../board/room.js"
 import { cockpit, cockpitButton } from "./cockpit.js"
+import { goTo } from "./moving.js"
 import { pages } from "./pages.js"
 import { notStarted, pause } from "./pause.js"
 import { stepsBar, stepsList } from "./steps_bar.js"
@@ -24,5 +25,7 @@ export function createPhases(context, handed) {
     notStarted,
     cockpit: () => cockpit(desk),
     cockpitButton: () => cockpitButton(desk),
+    /** Everyone. @param {import("../types.d.ts").Phase} phase */
+    goTo: (phase) => goTo(desk, phase),
   }
 }

@@ -58,6 +58,7 @@ const team = (desk) => html`
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
     >${icon("link")} ${t("Tous les liens : voir, renouveler")}</a
   >
+  ${item("board", t("Former les tables"), () => desk.tables.open())}
   ${item("megaphone", t("Appeler le lab"), () => desk.lab.open())}
   ${item("archive", t("Terminer l’atelier"), () => void endWorkshop(desk))}
   ${isRevealed(desk.board) ? nothing : item("eye", t("Ouvrir les post-its fermés"), () => void reveal(desk))}

@@ -41,6 +41,7 @@ export { restoreTheme } from "./menu.js"
  * @property {() => void} openHelp
  * @property {() => unknown} notices  what the page that the panel covers would say
  * @property {() => unknown} drafts
+ * @property {{ open: () => void }} tables  where they are made
  * @property {{ open: () => void, status: () => unknown }} lab  the call to the lab
  * @property {{ count: () => unknown, list: () => unknown, look: () => void }} waiting  who is at the door
  */

@@ -1,0 +1,393 @@
+// Where tables are made: how people are placed, who is at none, and for each table its people, its zones, its video.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { currentPhase } from "../board/plan.js"
+import { counted } from "../core/counted.js"
+import { icon } from "../core/icon.js"
+import { newId } from "../core/ids.js"
+import { own } from "../core/records.js"
+import { t, tn } from "../core/words.js"
+import { nextPhase } from "../phases/select.js"
+import { askThemes, dissolveTables, editTable, makeTables, nameSpeaker, seatPerson } from "./commands.js"
+import { byTheme, inOrder, MAX_TABLES, newTable, sharedOut, shuffled, sitters } from "./seating.js"
+import { areAtTables, hasTables, isAtTables, tableOf } from "./select.js"
+import { face, labelOf, membersOf, nameOf, subjectOf } from "./words.js"
+
+/** @typedef {import("./room.js").TablesDesk} Desk */
+/** @typedef {import("./room.js").TablesUi["way"]} Way */
+/** @import { NewTable, Phase, Table, Zone } from "../types" */
+
+const NAME_LIMIT = { length: 120 }
+const ADDRESS_LIMIT = { length: 500 }
+
+/** @param {Desk} desk */
+export function makingCard(desk) {
+  if (!desk.isFacilitator) return nothing
+  return html`
+    <dialog class="card card--wide stack" id="tables" aria-labelledby="tables-titre">
+      <header class="row">
+        <h2 class="card__title" id="tables-titre">${t("Tables")}</h2>
+        <button class="icon-button row__push" type="button" aria-label=${t("Fermer")} @click=${close}>
+          ${icon("close")}
+        </button>
+      </header>
+      ${ways(desk)}
+      <div class="seating">
+        ${rest(desk)}
+        <div class="seating__tables">
+          ${repeat(
+            inOrder(desk.board),
+            ([key]) => key,
+            ([key, table]) => sheet(desk, key, table),
+          )}
+        </div>
+      </div>
+      ${foot(desk)}
+    </dialog>
+  `
+}
+
+const close = () => {
+  const card = document.getElementById("tables")
+  if (card instanceof HTMLDialogElement) card.close()
+}
+
+/** The step at tables that comes, or that is at hand. @param {Desk} desk @returns {Phase | undefined} */
+function step({ board }) {
+  const now = currentPhase(board)
+  if (isAtTables(now)) return now
+  const at = board.plan.phases.findIndex(({ id }) => id === board.phase)
+  return board.plan.phases.slice(at + 1).find(isAtTables)
+}
+
+/** The themes on which tables may work. @param {Desk} desk @returns {Zone[]} */
+function themes(desk) {
+  const { zones } = desk.board.plan
+  const named = step(desk)?.zones ?? []
+  return zones.filter(({ id, kind }) => kind === "theme" && (named.length === 0 || named.includes(id)))
+}
+
+/** @param {Desk} desk */
+const here = (desk) =>
+  sitters(desk.state.people)
+    .filter(({ person }) => person.online)
+    .map(({ seat }) => seat)
+
+/** @param {Desk} desk */
+function countOf(desk) {
+  const size = step(desk)?.tables?.size ?? 5
+  const usual = inOrder(desk.board).length || Math.ceil(here(desk).length / size)
+  return Math.min(MAX_TABLES, Math.max(2, desk.ui.count || usual))
+}
+
+/** @param {Desk} desk */
+function ways(desk) {
+  const count = countOf(desk)
+  return html`
+    <form class="seating__ways" @submit=${(/** @type {SubmitEvent} */ event) => make(desk, event)}>
+      <fieldset class="seating__choices">
+        <legend class="visually-hidden">${t("Comment placer les personnes")}</legend>
+        ${way(desk, "random", t("Au hasard, en tailles égales"), sizes(desk, count))}
+        ${way(desk, "theme", t("Selon la thématique choisie"), wishesSaid(desk))}
+        ${way(desk, "hand", t("À la main"), t("Des tables vides, et « Déplacer vers… »"))}
+      </fieldset>
+      <div class="seating__count stack stack--tight">
+        <p class="row">
+          <span id="nombre-tables">${t("Tables")}</span>
+          ${stepper(desk, count, -1, "minus", t("Une table de moins"))}
+          <output aria-labelledby="nombre-tables">${desk.ui.way === "theme" ? chosen(desk).length : count}</output>
+          ${stepper(desk, count, 1, "plus", t("Une table de plus"))}
+        </p>
+        <button class="button button--small" ?disabled=${desk.ui.way === "theme" && chosen(desk).length < 2}>
+          ${icon("repeat")} ${hasTables(desk.board) ? t("Refaire les tables") : t("Former les tables")}
+        </button>
+      </div>
+    </form>
+  `
+}
+
+/** @param {Desk} desk @param {Way} value @param {string} name @param {unknown} hint */
+const way = (desk, value, name, hint) => html`
+  <label class="way">
+    <input
+      class="check"
+      type="radio"
+      name="facon"
+      value=${value}
+      .checked=${desk.ui.way === value}
+      @change=${() => desk.set({ way: value })}
+    />
+    <strong>${name}</strong><span class="hint">${hint}</span>
+  </label>
+`
+
+/** @param {Desk} desk @param {number} count */
+const sizes = (desk, count) =>
+  t("%(sizes)s personnes ; les porte-parole sont tirés au sort", {
+    sizes: shuffled(here(desk), count, () => 0)
+      .map((seats) => seats.length)
+      .join(", "),
+  })
+
+/** @param {Desk} desk */
+function wishesSaid(desk) {
+  const { board } = desk
+  const said = here(desk).filter((seat) => own(board.wishes, seat)).length
+  return html`${
+      board.themes_asked || said
+        ? t("%(said)s personnes sur %(of)s ont choisi", { said, of: here(desk).length })
+        : t("Demandez d’abord à chacun")
+    }
+    <button class="text-button" type="button" @click=${() => desk.submit(askThemes(!board.themes_asked))}>
+      ${board.themes_asked ? t("Ne plus demander") : t("Demander à chacun")}
+    </button>`
+}
+
+/** @param {Desk} desk */
+const chosen = (desk) => byTheme(here(desk), desk.board.wishes, themes(desk))
+
+/** @param {Desk} desk @param {number} count @param {number} by @param {string} drawn @param {string} name */
+const stepper = (desk, count, by, drawn, name) => html`
+  <button
+    class="icon-button icon-button--small icon-button--edged"
+    type="button"
+    data-repeats
+    aria-label=${name}
+    ?disabled=${desk.ui.way === "theme" || count + by < 2 || count + by > MAX_TABLES}
+    @click=${() => desk.set({ count: count + by })}
+  >
+    ${icon(drawn)}
+  </button>
+`
+
+/** @param {Desk} desk @param {SubmitEvent} event */
+async function make(desk, event) {
+  event.preventDefault()
+  const base = Object.keys(desk.board.tables)
+  const isSure =
+    !areAtTables(desk.board) ||
+    (await desk.ask({
+      title: t("Refaire les tables maintenant ?"),
+      text: t("Elles sont au travail : chacun changera de table sous ses yeux. Ce qui est écrit reste."),
+      action: t("Refaire les tables"),
+    }))
+  if (isSure && (await desk.submit(makeTables(newTables(desk), base)))) desk.set({ count: 0 })
+}
+
+/** @param {Desk} desk @returns {NewTable[]} */
+function newTables(desk) {
+  const ids = inOrder(desk.board).map(([key]) => key)
+  const id = (/** @type {number} */ at) => ids[at] ?? `table-${newId().replaceAll("-", "").slice(-12)}`
+  if (desk.ui.way === "theme") {
+    return chosen(desk).map(({ zone, seats }, at) =>
+      newTable({ id: id(at), zones: [zone], seats, speaker: seats[0] ?? "" }),
+    )
+  }
+  const count = countOf(desk)
+  const zones = sharedOut(themes(desk), count)
+  const seats = desk.ui.way === "random" ? shuffled(here(desk), count, Math.random) : []
+  return zones.map((mine, at) =>
+    newTable({ id: id(at), zones: mine, seats: seats[at] ?? [], speaker: seats[at]?.[0] ?? "" }),
+  )
+}
+
+/** Who is at none. @param {Desk} desk */
+function rest(desk) {
+  const { board, state } = desk
+  const without = sitters(state.people).filter(({ seat }) => !tableOf(board, seat))
+  return html`
+    <section class="seating__rest stack stack--tight" aria-labelledby="sans-table">
+      <h3 id="sans-table">
+        ${t("Sans table")}
+        <span class="fine"
+          >${t("%(count)s sur %(of)s", { count: without.length, of: sitters(state.people).length })}</span
+        >
+      </h3>
+      <ul class="sheet chairs" role="list">
+        ${without.map(({ seat }) => chair(desk, seat, null))}
+      </ul>
+      <p class="hint">
+        ${t("Qui anime passe d’une table à l’autre et voit tout. Qui arrive se voit proposer la moins nombreuse.")}
+      </p>
+    </section>
+  `
+}
+
+/** @param {Desk} desk @param {string} seat @param {string | null} at */
+const chair = (desk, seat, at) => html`
+  <li class="chair">
+    ${face(desk, seat)}
+    <span class="chair__name" translate="no"
+      ><bdi>${nameOf(desk, seat)}</bdi>
+      ${own(desk.state.people, seat)?.online ? nothing : html`<span class="fine">${t("hors ligne")}</span>`}</span
+    >
+    ${at !== null && own(desk.board.tables, at)?.speaker === seat ? html`<span class="status" title=${t("porte-parole")}>${icon("megaphone", "small")}<span class="visually-hidden">${t("porte-parole")}</span></span>` : nothing}
+    ${hasTables(desk.board) ? mover(desk, seat, at) : nothing}
+  </li>
+`
+
+/** « Déplacer vers… », which a keyboard and a thumb open too. @param {Desk} desk @param {string} seat
+ * @param {string | null} at */
+const mover = (desk, seat, at) => html`
+  <select
+    class="input input--small chair__move"
+    aria-label=${t("Déplacer %(name)s vers…", { name: nameOf(desk, seat) })}
+    @change=${(/** @type {Event} */ event) =>
+      event.target instanceof HTMLSelectElement && desk.submit(seatPerson(seat, event.target.value || null, at))}
+  >
+    <option value="" .selected=${at === null}>${t("sans table")}</option>
+    ${inOrder(desk.board).map(
+      ([key, table]) =>
+        html`<option value=${key} .selected=${key === at}>
+          ${table.number} — ${subjectOf(desk.board, table)} (${membersOf(desk, table).length})
+        </option>`,
+    )}
+  </select>
+`
+
+/** @param {Desk} desk @param {string} key @param {Table} table */
+function sheet(desk, key, table) {
+  const { board } = desk
+  const [zone] = table.zones
+  const tint = board.plan.zones.find(({ id }) => id === zone)?.color ?? "paper"
+  const members = membersOf(desk, table)
+  return html`
+    <section class="table sheet" data-tint=${tint} aria-label=${t("Table %(table)s", { table: labelOf(board, table) })}>
+      <header class="table__head">
+        <span class="table__number" aria-hidden="true">${table.number}</span>
+        <input
+          class="input input--small"
+          dir="auto"
+          aria-label=${t("Nom de la table %(number)s", { number: table.number })}
+          placeholder=${subjectOf(board, table)}
+          ${ref(counted(NAME_LIMIT))}
+          .value=${table.name}
+          @change=${(/** @type {Event} */ event) =>
+            event.target instanceof HTMLInputElement &&
+            desk.submit(editTable(key, { name: event.target.value }, { name: table.name }))}
+        />
+        <span class="fine"><strong>${members.length}</strong> ${tn("personne", "personnes", members.length)}</span>
+      </header>
+      <ul class="chairs" role="list">
+        ${repeat(
+          members,
+          (seat) => seat,
+          (seat) => chair(desk, seat, key),
+        )}
+      </ul>
+      <details class="table__part">
+        <summary>${t("Elle travaille sur :")} ${zonesSaid(desk, table)}</summary>
+        <fieldset class="stack stack--tight">
+          <legend class="visually-hidden">${t("Zones de la table %(number)s", { number: table.number })}</legend>
+          ${themes(desk).map((theme) => zoneCheck(desk, key, table, theme))}
+        </fieldset>
+      </details>
+      <div class="table__part stack stack--tight">
+        <label class="table__label" for=${`parole-${key}`}>${t("Porte-parole")}</label>
+        <select
+          class="input input--small"
+          id=${`parole-${key}`}
+          @change=${(/** @type {Event} */ event) =>
+            event.target instanceof HTMLSelectElement && desk.submit(nameSpeaker(key, event.target.value))}
+        >
+          <option value="" .selected=${table.speaker === ""}>${t("personne encore")}</option>
+          ${members.map((seat) => html`<option value=${seat} .selected=${seat === table.speaker}>${nameOf(desk, seat)}</option>`)}
+        </select>
+        <label class="table__label" for=${`visio-${key}`}>${t("Visio de la table")}</label>
+        <input
+          class="input input--small"
+          id=${`visio-${key}`}
+          type="url"
+          placeholder=${t("Coller un lien de visio")}
+          ${ref(counted(ADDRESS_LIMIT))}
+          .value=${table.video}
+          @change=${(/** @type {Event} */ event) =>
+            event.target instanceof HTMLInputElement &&
+            desk.submit(editTable(key, { video: event.target.value.trim() }, { video: table.video }))}
+        />
+        ${table.video ? nothing : html`<p class="fine">${t("Sans lien, elle garde la visio commune.")}</p>`}
+      </div>
+    </section>
+  `
+}
+
+/** @param {Desk} desk @param {Table} table */
+const zonesSaid = ({ board }, { zones }) =>
+  zones.length === 0
+    ? html`<strong>${t("rien encore")}</strong>`
+    : board.plan.zones
+        .filter(({ id }) => zones.includes(id))
+        .map(({ title }) => html`<span class="status">${title}</span> `)
+
+/** @param {Desk} desk @param {string} key @param {Table} table @param {Zone} theme */
+const zoneCheck = (desk, key, { zones, number }, theme) => html`
+  <label class="row">
+    <input
+      class="check"
+      type="checkbox"
+      .checked=${zones.includes(theme.id)}
+      @change=${(/** @type {Event} */ event) => {
+        if (!(event.target instanceof HTMLInputElement)) return
+        const kept = zones.filter((zone) => zone !== theme.id)
+        const wanted = event.target.checked ? [...kept, theme.id] : kept
+        void desk.submit(editTable(key, { zones: wanted }, { zones: [...zones] }))
+      }}
+    />
+    ${theme.title} ${sharedWith(desk, theme.id, number)}
+  </label>
+`
+
+/** Two tables on one zone see each other there. @param {Desk} desk @param {string} zone @param {number} number */
+function sharedWith({ board }, zone, number) {
+  const others = inOrder(board).flatMap(([, table]) =>
+    table.zones.includes(zone) && table.number !== number ? table.number : [],
+  )
+  return others.length === 0
+    ? nothing
+    : html`<span class="fine"
+        >${tn("aussi à la table %(numbers)s", "aussi aux tables %(numbers)s", others.length, { numbers: others.join(", ") })}</span
+      >`
+}
+
+/** What opening will do, and the gesture. @param {Desk} desk */
+function foot(desk) {
+  const { board } = desk
+  const next = step(desk)
+  if (!hasTables(board)) return nothing
+  const seated = sitters(desk.state.people).filter(({ seat }) => tableOf(board, seat)).length
+  const isNext = next !== undefined && next.id === nextPhase(board)?.id
+  return html`
+    <footer class="opening">
+      <p class="opening__text">
+        ${
+          areAtTables(board)
+            ? html`<strong>${t("Les tables sont ouvertes.")}</strong>
+                ${t("Elles se ferment quand vous passez à une autre étape.")}`
+            : html`<strong
+                  >${tn("À l’ouverture, %(count)s personne passe au tableau de sa table.", "À l’ouverture, %(count)s personnes passent au tableau de leur table.", seated)}</strong
+                >
+                ${next?.tables?.see_others === false ? t("Les tables ne se verront pas avant le retour à tous.") : t("Les tables se verront.")}`
+        }
+      </p>
+      <button class="button button--quiet" type="button" @click=${() => desk.submit(dissolveTables())}>
+        ${t("Défaire les tables")}
+      </button>
+      ${
+        next && isNext && !areAtTables(board)
+          ? html`<button
+              class="button button--primary"
+              type="button"
+              @click=${() => {
+                close()
+                void desk.goTo(next)
+              }}
+            >
+              ${t("Ouvrir les tables")} ${icon("arrow-right")}
+            </button>`
+          : html`<button class="button" type="button" @click=${close}>${t("Fermer")}</button>`
+      }
+    </footer>
+  `
+}

@@ -1,0 +1,71 @@
+// The tables on the page of the board: the band above it, the card where they are made, the zones that one looks at.
+
+import { createRoom } from "../board/room.js"
+import { isFacilitator } from "../board/rights.js"
+import { own } from "../core/records.js"
+import { t } from "../core/words.js"
+import { band } from "./band.js"
+import { calls, leading } from "./leading.js"
+import { makingCard } from "./making.js"
+import { areAtTables, hiddenZones, tableOf } from "./select.js"
+import { labelOf } from "./words.js"
+
+/** @import { Zone } from "../types" */
+/** @typedef {import("../views.d.ts").Context} Context */
+
+/** @typedef {object} TablesUi
+ * @property {string | null} visited  the table at which whoever leads looks; null: all of them
+ * @property {"random" | "theme" | "hand"} way
+ * @property {number} count  how many to make; 0: as many as the kit says
+ */
+
+/** @typedef {{ goTo: (phase: import("../types.d.ts").Phase) => unknown }} Handed  moves everyone */
+
+/** @typedef {import("../views.d.ts").Room<TablesUi, Handed & { open: () => void }>} TablesDesk */
+
+/** @param {Context} context @param {Handed} handed */
+export function createTables(context, handed) {
+  /** @type {TablesUi} */
+  const fresh = { visited: null, way: "random", count: 0 }
+  const desk = createRoom(context, fresh, { ...handed, open })
+  watchMyTable(desk)
+  return {
+    band: () => (desk.isFacilitator ? leading(desk) : band(desk)),
+    card: () => makingCard(desk),
+    open,
+    calls: () => calls(desk),
+    /** Those of one's own table where nothing is to be seen of the others. @param {readonly Zone[]} zones
+     * @returns {Zone[]} */
+    zonesInSight: (zones) => zonesInSight(desk, zones),
+  }
+}
+
+function open() {
+  const card = document.getElementById("tables")
+  if (card instanceof HTMLDialogElement) card.showModal()
+}
+
+/** @param {TablesDesk} desk @param {readonly Zone[]} zones */
+function zonesInSight({ board, state, ui }, zones) {
+  const visited = areAtTables(board) && isFacilitator(state.you) ? own(board.tables, ui.visited) : undefined
+  if (visited) return zones.filter(({ id }) => visited.zones.includes(id))
+  const hidden = hiddenZones(board, state.you)
+  return zones.filter(({ id }) => !hidden.has(id))
+}
+
+/** Whoever is moved is told, and what they wrote stays. @param {TablesDesk} desk */
+function watchMyTable(desk) {
+  /** @type {string | undefined} */
+  let before
+  desk.session.store.watch(
+    ({ ready, board, you }) => (ready && board.tables_shown && areAtTables(board) ? tableOf(board, you.seat)?.[0] : ""),
+    (key) => {
+      const table = own(desk.board.tables, key)
+      if (before && table && before !== key) {
+        desk.toast(t("Vous avez changé de table. Vos post-its restent à la table précédente."))
+      }
+      if (table && before !== key) desk.say(t("Votre table : %(table)s", { table: labelOf(desk.board, table) }))
+      if (key !== "") before = key
+    },
+  )
+}

@@ -1,0 +1,82 @@
+// How people are shared out among tables.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { asTheyReport, byTheme, sharedOut, shuffled, sitters, smallestTable } from "../../static/js/tables/seating.js"
+
+const theme = (id) => ({ id, title: id.toUpperCase(), kind: "theme" })
+const table = (number, seats) => ({
+  number,
+  name: "",
+  zones: [],
+  seats,
+  speaker: "",
+  video: "",
+  caller: "",
+  called_at: 0,
+})
+const person = (role = "participant", more = {}) => ({ name: "?", role, online: true, ...more })
+
+test("at random, everyone sits once and sizes differ by one at most", () => {
+  for (let people = 2; people < 40; people += 1) {
+    const seats = Array.from({ length: people }, (_, at) => `s${at}`)
+    for (let count = 2; count <= Math.min(people, 8); count += 1) {
+      const tables = shuffled(seats, count, Math.random)
+      const sizes = tables.map(({ length }) => length)
+      assert.deepEqual(tables.flat().sort(), [...seats].sort())
+      assert.ok(Math.max(...sizes) - Math.min(...sizes) <= 1, sizes.join())
+    }
+  }
+})
+
+test("by theme, each sits where they chose, and who chose nothing where the fewest are", () => {
+  const wishes = { a: "x", b: "x", c: "y" }
+  const tables = byTheme(["a", "b", "c", "d"], wishes, [theme("x"), theme("y"), theme("z")])
+
+  assert.deepEqual(
+    tables.map(({ zone, seats }) => [zone.id, seats]),
+    [
+      ["x", ["a", "b"]],
+      ["y", ["c", "d"]],
+    ],
+  )
+})
+
+test("every theme goes to a table, and tables that outnumber themes share them", () => {
+  const ids = (/** @type {any[][]} */ zones) => zones.map((mine) => mine.map(({ id }) => id))
+
+  assert.deepEqual(ids(sharedOut([theme("x"), theme("y"), theme("z")], 2)), [["x", "z"], ["y"]])
+  assert.deepEqual(ids(sharedOut([theme("x"), theme("y")], 3)), [["x"], ["y"], ["x"]])
+  assert.deepEqual(ids(sharedOut([], 2)), [[], []])
+})
+
+test("who comes late is offered the table at which the fewest still sit", () => {
+  const tables = { t1: table(1, ["a", "gone"]), t2: table(2, ["b", "c"]) }
+  const people = { a: person(), b: person(), c: person(), gone: person("participant", { removed: true }) }
+
+  assert.equal(smallestTable({ tables }, people)?.[0], "t1")
+})
+
+test("participants sit at tables, neither who leads nor who observes nor who was removed", () => {
+  const people = {
+    a: person(),
+    f: person("facilitator"),
+    o: person("observer"),
+    gone: person("participant", { removed: true }),
+  }
+
+  assert.deepEqual(
+    sitters(people).map(({ seat }) => seat),
+    ["a"],
+  )
+})
+
+test("tables report in the order that was said, else by number", () => {
+  const tables = { t2: table(2, []), t1: table(1, []) }
+  const keys = (/** @type {string[]} */ order) =>
+    asTheyReport(/** @type {any} */ ({ tables, table_order: order })).map(([key]) => key)
+
+  assert.deepEqual(keys([]), ["t1", "t2"])
+  assert.deepEqual(keys(["t2", "t1"]), ["t2", "t1"])
+})
