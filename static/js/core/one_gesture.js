@@ -9,22 +9,25 @@ const SAME_PLACE_PX = 32
 const CONTROLS = "button, summary, [role=button], input[type=submit], input[type=button]"
 const SUBMITTING = `${CONTROLS}, input, select`
 
-/** @typedef {{ control: unknown, isKey: boolean, x: number, y: number }} Press */
+/**
+ * `at` is when the hand pressed, in ms: a slow machine may hear of it a second later. `count` is what the browser took
+ * it for, 2 for the second press of a double click, by the delay that the person has set for their hands.
+ * @typedef {{ control: unknown, isKey: boolean, x: number, y: number, at: number, count: number }} Press
+ */
 
 /**
  * Which presses are the beginning of a gesture, and which only its echo.
- * @param {() => number} now in ms
  * @returns {{ lets(press: Press): boolean, forget(): void }}
  */
-export function createGuard(now) {
-  /** @type {(Press & { at: number }) | null} */
+export function createGuard() {
+  /** @type {Press | null} */
   let last = null
   return {
     /** An echo makes the wait begin again: somebody who hammers acts once, until they stop. */
     lets(press) {
-      const at = now()
-      const isEcho = last !== null && at - last.at < ONE_GESTURE_MS && isSameGesture(last, press)
-      last = { ...press, at }
+      const isSoon = last !== null && (press.count > 1 || press.at - last.at < ONE_GESTURE_MS)
+      const isEcho = last !== null && isSoon && isSameGesture(last, press)
+      last = press
       return !isEcho
     },
     forget() {
@@ -43,10 +46,9 @@ function isSameGesture(one, other) {
 /**
  * Guard every button of a page, before any view hears of the press.
  * @param {Document} page
- * @param {() => number} [now]
  */
-export function guardGestures(page, now = () => performance.now()) {
-  const guard = createGuard(now)
+export function guardGestures(page) {
+  const guard = createGuard()
 
   page.addEventListener(
     "keydown",
@@ -58,6 +60,16 @@ export function guardGestures(page, now = () => performance.now()) {
     { capture: true },
   )
 
+  // The second press of a double click would take the cursor out of the field that the first one opened.
+  page.addEventListener(
+    "mousedown",
+    (event) => {
+      const control = controlOf(event)
+      if (event.detail > 1 && control && !control.closest("[data-repeats]")) event.preventDefault()
+    },
+    { capture: true },
+  )
+
   page.addEventListener(
     "click",
     (event) => {
@@ -65,7 +77,8 @@ export function guardGestures(page, now = () => performance.now()) {
       const control = controlOf(event)
       const isKey = event.detail === 0
       // A press elsewhere, even on no button, ends the gesture before it.
-      const isFirst = guard.lets({ control: control ?? event.target, isKey, x: event.clientX, y: event.clientY })
+      const { clientX: x, clientY: y, timeStamp: at, detail: count } = event
+      const isFirst = guard.lets({ control: control ?? event.target, isKey, x, y, at, count })
       if (!isFirst && control && !control.closest("[data-repeats]")) stop(event)
     },
     { capture: true },

@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 GAPS_MS = (0, 90, 180, 300)
 HELD_MS = 900
+SLOW_HANDS_MS = 1_200
 # By day each screen is pressed in one way; at night in all, which takes a quarter of an hour.
 NIGHTLY = bool(os.environ.get("NIGHTLY"))
 SCREENS = ("present", "share", "vote", "close")
@@ -145,6 +146,33 @@ def test_the_next_step_is_one_step_and_sealed_notes_stay_sealed(board, gesture):
     assert sent.take() == ["phase.go"]
     camille.sees_phase("Idéation")
     expect(camille.page.get_by_text("vient de changer d’étape")).to_have_count(0)
+
+
+def test_a_double_click_by_slow_hands_is_one_step(board):
+    """Those whose browser waits longer for the second click; and a machine so busy that it hears of
+    the second one when the step has changed already."""
+    board.goes_to("explore")
+    camille = board.facilitator()
+    sent = listened(camille.page)
+
+    twice(camille.page, onward(camille.page), SLOW_HANDS_MS)
+    camille.sees_phase("Idéation")
+    camille.page.wait_for_timeout(300)
+
+    assert sent.take() == ["phase.go"]
+
+
+@pytest.mark.parametrize("gap", [0, 90])
+def test_a_double_click_where_one_writes_leaves_the_cursor_in_the_note(board, gap):
+    """What is typed then goes nowhere else, and no letter of it is taken for a shortcut."""
+    board.goes_to("share")
+    awa = board.participant("Awa")
+
+    twice(awa.page, awa.zone("Santé").get_by_role("button", name=re.compile("^Post-it")), gap)
+    awa.page.keyboard.type("Des données")
+    awa.press("Enter")
+
+    expect(awa.note("Des données")).to_be_visible()
 
 
 @pytest.mark.parametrize("gap", GAPS_MS)
