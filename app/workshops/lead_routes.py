@@ -196,9 +196,9 @@ class LeadRoutes:
     def let_back(self, seat: Seat) -> ResponseReturnValue:
         wanted = _named()
         if isinstance(wanted, list):
-            back = self._workshops.sweep.let_back(seat.workshop, wanted)
+            back = self._workshops.sweep.let_back(seat.workshop, wanted, by=seat.id)
             return json_reply({"ok": True, "seats": back})
-        self._workshops.let_back(seat.workshop, wanted)
+        self._workshops.let_back(seat.workshop, wanted, by=seat.id)
         return json_reply({"ok": True})
 
     def hand_role(self, seat: Seat) -> ResponseReturnValue:

@@ -215,10 +215,11 @@ class WorkshopService:
         self._live_seats.forget(workshop)
         log.info("seat removed", extra={"board": workshop, "seat": wanted})
 
-    def let_back(self, workshop: WorkshopId, wanted: SeatId) -> None:
-        """Give a removed person their seat again: the same browser comes back to it."""
+    def let_back(self, workshop: WorkshopId, wanted: SeatId, *, by: SeatId | None = None) -> None:
+        """Give a removed person their seat again: the same browser comes back to it
+        (departures.let_back says what is refused)."""
         with self._database.write() as connection:
-            departures.let_back(connection, workshop, wanted)
+            departures.let_back(connection, workshop, wanted, by=by)
         self._live_seats.forget(workshop)
         self._ledger.add(Erased(at=self._clock(), workshop=workshop, seat=wanted, is_back=True))
         log.info("seat given back", extra={"board": workshop, "seat": wanted})

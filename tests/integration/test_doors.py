@@ -9,6 +9,7 @@ from app.ids import SeatId, new_workshop_id
 from app.workshops.domain import browser_hash
 from app.workshops.refusals import (
     DoorShut,
+    FacilitatorsAlone,
     LastFacilitator,
     NotSeated,
     OwnSeat,
@@ -94,6 +95,34 @@ def test_letting_back_somebody_who_is_there_changes_nothing(workshops, awa, sit)
     workshops.let_back(awa.workshop, leo.id)
 
     assert workshops.seat(awa.workshop, leo.id) == leo
+
+
+def test_a_co_facilitator_gives_no_facilitator_their_place_back(workshops, awa, sit):
+    """Who was put out led: giving their place back would make a facilitator."""
+    mia, zoe, leo = sit("mia", LEADING), sit("zoe", Role.CO_FACILITATOR), sit("leo")
+    for gone in (mia, leo):
+        workshops.remove_seat(awa.workshop, gone.id, by=awa.id)
+
+    with pytest.raises(FacilitatorsAlone):
+        workshops.let_back(awa.workshop, mia.id, by=zoe.id)
+    together = workshops.sweep.let_back(awa.workshop, [mia.id, leo.id], by=zoe.id)
+
+    assert together == [leo.id]
+    with pytest.raises(Removed):
+        workshops.seat(awa.workshop, mia.id)
+    workshops.let_back(awa.workshop, mia.id, by=awa.id)
+    assert workshops.seat(awa.workshop, mia.id) == mia
+
+
+def test_who_was_put_out_meanwhile_gives_nobody_their_place_back(workshops, awa, sit):
+    zoe, leo = sit("zoe", Role.CO_FACILITATOR), sit("leo")
+    for gone in (leo, zoe):
+        workshops.remove_seat(awa.workshop, gone.id, by=awa.id)
+
+    with pytest.raises(Forbidden):
+        workshops.let_back(awa.workshop, leo.id, by=zoe.id)
+    with pytest.raises(Forbidden):
+        workshops.sweep.let_back(awa.workshop, [leo.id], by=zoe.id)
 
 
 def test_nobody_removes_themselves(workshops, awa, sit):

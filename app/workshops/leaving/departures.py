@@ -40,9 +40,16 @@ def remove(
     store.update_seat(connection, replace(seat, removed_at=at))
 
 
-def let_back(connection: Connection, workshop: WorkshopId, wanted: SeatId) -> None:
-    """Give a removed person their seat again, as it was. NotFound for a seat that is nowhere."""
-    store.update_seat(connection, replace(_found(connection, workshop, wanted), removed_at=None))
+def let_back(
+    connection: Connection, workshop: WorkshopId, wanted: SeatId, *, by: SeatId | None
+) -> None:
+    """Give a removed person their seat again, as it was. `by` as for a removal. Refused: a seat
+    that is nowhere; a facilitator's to a co-facilitator, who makes none."""
+    people = {seat.id: seat for seat in store.people_of(connection, workshop)}
+    seat = _found(connection, workshop, wanted)
+    _require_leading(people, by)
+    require_power(people, by, over=seat)
+    store.update_seat(connection, replace(seat, removed_at=None))
 
 
 def remove_together(
@@ -66,12 +73,16 @@ def remove_together(
 
 
 def let_back_together(
-    connection: Connection, workshop: WorkshopId, wanted: Collection[SeatId]
+    connection: Connection, workshop: WorkshopId, wanted: Collection[SeatId], *, by: SeatId
 ) -> list[SeatId]:
-    """Give many removed people their seats again; which ones. Others are passed over."""
+    """Give many removed people their seats again; which ones. Others are passed over, and whoever
+    led: one gesture on many took no such seat."""
+    people = {seat.id: seat for seat in store.people_of(connection, workshop)}
+    _require_leading(people, by)
     named = set(wanted)
     everyone = store.everyone_of(connection, workshop)
-    back = [seat.id for seat in everyone if seat.id in named and seat.removed_at]
+    gone = (seat for seat in everyone if seat.id in named and seat.removed_at)
+    back = [seat.id for seat in gone if not seat.is_facilitator]
     store.empty_seats(connection, workshop, back, at=None)
     return back
 

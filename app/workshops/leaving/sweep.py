@@ -61,10 +61,12 @@ class Sweep:
         log.info("seats removed", extra={"board": workshop, "seat": by, "seats": len(gone)})
         return gone
 
-    def let_back(self, workshop: WorkshopId, wanted: Collection[SeatId]) -> list[SeatId]:
+    def let_back(
+        self, workshop: WorkshopId, wanted: Collection[SeatId], *, by: SeatId
+    ) -> list[SeatId]:
         """Give these seats back; which ones."""
         with self._database.write() as connection:
-            back = departures.let_back_together(connection, workshop, wanted)
+            back = departures.let_back_together(connection, workshop, wanted, by=by)
         self._live_seats.forget(workshop)
         now = self._clock()
         self._ledger.add(
