@@ -191,6 +191,7 @@ class Room:
     def _forget(self, connection: str) -> None:
         if (member := self._members.pop(connection, None)) is not None:
             self._presence.depart(member.actor)
+            self._signals.forget(member.actor)
 
     def _wake(self) -> None:
         if self._turns.begin():

@@ -60,11 +60,15 @@ class Signals:
                     return False
                 self._keep(actor.seat, "pointer", _place(signal), signal.zone)
             case Drag():
-                if not _may_show_drag(state, actor, signal):
+                if not _may_show_drag(state, actor, signal, now):
                     return False
                 shown = {"note": signal.note, **_place(signal)}
                 self._keep(actor.seat, "drag", shown, signal.zone)
         return True
+
+    def forget(self, actor: Actor) -> None:
+        """Somebody left, perhaps in the middle of a text: what they type next is another one."""
+        self._aliases.pop(actor.seat, None)
 
     def put_remote(
         self, signals: Mapping[str, dict[str, object]], where: Mapping[str, str]
@@ -156,13 +160,18 @@ def _place(signal: Pointer | Drag) -> dict[str, object]:
     return {"zone": signal.zone, "x": signal.x, "y": signal.y}
 
 
-def _may_show_drag(state: BoardState, actor: Actor, signal: Drag) -> bool:
+def _may_show_drag(state: BoardState, actor: Actor, signal: Drag, now: Millis) -> bool:
     """What a hand may move, and may be seen to move. Whoever may move only their own notes would
-    sign them by moving them, unless they are signed."""
+    sign them by moving them, unless they are signed; so would who puts in its place what they have
+    just written, where everybody may move everything."""
     note = state.notes.get(NoteId(signal.note))
     if note is None:
         return GroupId(signal.note) in state.groups and may_arrange(state, actor)
     if note.sealed:
         return False
-    signs_it = note.signature is Authors.NAMED and actor.owns(note.author)
-    return signs_it or may_arrange(state, actor)
+    if actor.owns(note.author):
+        if note.signature is Authors.NAMED:
+            return True
+        if may_be_unsigned(state, now):
+            return False
+    return may_arrange(state, actor)

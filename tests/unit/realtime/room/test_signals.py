@@ -155,6 +155,31 @@ def test_dragging_an_unsigned_note_does_not_sign_it():
     assert AUTHOR.seat in told(a_board(note, phase=SORTING), (AUTHOR, drag()))
 
 
+@pytest.mark.parametrize("signature", [Authors.HIDDEN, Authors.ANONYMOUS])
+def test_nor_where_everybody_may_move_everything_while_unsigned_notes_may_arrive(signature):
+    """One puts in its place what one has just written."""
+    author = AUTHOR.pseudonym if signature is Authors.ANONYMOUS else AUTHOR.seat
+    board = a_board(
+        a_note(author=author, signature=signature),
+        phase=a_writing_phase(authors=signature, rights=some_rights(arrange="everyone")),
+    )
+
+    assert told(board, (AUTHOR, drag())) == {}
+    assert set(told(board, (OTHER, drag()))) == {OTHER.seat}
+
+
+def test_who_left_in_the_middle_of_a_text_has_another_alias_for_the_next_one():
+    board, signals, aliases = a_board(phase=UNSIGNED), Signals(), []
+
+    for leaves in (False, True):
+        if leaves:
+            signals.forget(AUTHOR)
+        signals.put(board, AUTHOR, TYPING, NOW)
+        aliases.extend(signals.take()[0])
+
+    assert len(set(aliases)) == 2
+
+
 def test_dragging_ones_own_signed_note_is_shown():
     assert AUTHOR.seat in told(a_board(a_note(), phase=a_writing_phase()), (AUTHOR, drag()))
 
