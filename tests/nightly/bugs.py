@@ -323,4 +323,93 @@ BUGS: Final = (
         ),
         tests=("tests/integration/test_retention.py",),
     ),
+    Bug(
+        key="sealed-named",
+        what="Un post-it encore fermé est annoncé aux autres avec l’identifiant qu’il gardera.",
+        changes=(
+            Change(
+                "app/board/notes/view.py",
+                "    if event.sealed and not owns(viewer, event.author):\n        return None\n"
+                "    if (note := state.notes.get(event.note)) is None:\n",
+                "    note = state.notes.get(event.note)\n"
+                "    if note is None or (event.sealed and not owns(viewer, event.author)):\n",
+            ),
+        ),
+        tests=("tests/simulation/test_observer.py", "tests/unit/board/test_visibility.py"),
+    ),
+    Bug(
+        key="sealed-caught-up",
+        what="Qui redemande le début après la révélation lit ce qui arrivait aux post-its fermés.",
+        changes=(
+            Change(
+                "app/board/notes/view.py",
+                "        return replace(event, sealed_by=UNSET) if owns(viewer, event.sealed_by)"
+                " else None\n",
+                "        event = replace(event, sealed_by=UNSET)\n",
+            ),
+        ),
+        tests=("tests/simulation/test_observer.py", "tests/unit/board/test_visibility.py"),
+    ),
+    Bug(
+        key="rows-in-order",
+        what="La révélation range les post-its dans l’ordre où ils ont été écrits.",
+        changes=(
+            Change(
+                "app/board/notes/opening.py",
+                "in sorted(state.notes.items()) if note.sealed}",
+                "in state.notes.items() if note.sealed}",
+            ),
+        ),
+        tests=("tests/simulation/test_observer.py", "tests/unit/board/test_visibility.py"),
+    ),
+    Bug(
+        key="hour-told",
+        what="L’heure d’un post-it est dite avec lui.",
+        changes=(
+            Change(
+                "app/board/notes/view.py",
+                "    return replace(note, author=author, before_reveal=seen, at=UNTOLD)\n",
+                "    return replace(note, author=author, before_reveal=seen)\n",
+            ),
+        ),
+        tests=("tests/simulation/test_observer.py", "tests/unit/board/test_visibility.py"),
+    ),
+    Bug(
+        key="alias-kept",
+        what="Qui écrit sans signer garde le même alias d’un post-it à l’autre.",
+        changes=(
+            Change(
+                "app/realtime/room/signals.py",
+                "        known = self._aliases.pop(actor.seat, None)\n",
+                "        known, on = self._aliases.get(actor.seat), True\n",
+            ),
+        ),
+        tests=("tests/simulation/test_observer.py", "tests/unit/realtime/room/test_signals.py"),
+    ),
+    Bug(
+        key="hand-unsigned",
+        what="La main de qui écrit sans signer est montrée sous son nom.",
+        changes=(
+            Change(
+                "app/realtime/room/signals.py",
+                "                if may_be_unsigned(state, now):  # a hand would sign the note that"
+                " appears there\n                    return False\n",
+                "",
+            ),
+        ),
+        tests=("tests/simulation/test_observer.py", "tests/unit/realtime/room/test_signals.py"),
+    ),
+    Bug(
+        key="few-published",
+        what="Un vote que le kit défend de publier l’est quand même.",
+        changes=(
+            Change(
+                "app/board/voting/rules.py",
+                "    withheld = what_to_withhold(state, command.round, len(ballots))\n",
+                "    withheld = None if state.plan.vote.fewest_ballots else"
+                " what_to_withhold(state, command.round, 0)\n",
+            ),
+        ),
+        tests=("tests/unit/board/test_voting.py", "tests/simulation/test_simulation.py"),
+    ),
 )
