@@ -24,6 +24,7 @@ from app.errors import Busy
 from app.exports.domain import ClosingAnswers, JournalLine, Person, WorkshopInfo
 from app.exports.writing import Extension, Material, pack, write
 from app.ids import SeatId
+from app.kits.domain import PhaseKind
 from app.words import N_, SOURCE, Language
 from app.workshops.domain import Seat
 
@@ -41,12 +42,14 @@ _FAILED: Final = N_(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """What is read at each request: little. `people` by seat; `language`: the workshop's."""
+    """What is read at each request: little. `people` by seat; `language`: the workshop's;
+    `is_told_answers`: whether what people answered at the closing is for this reader by now."""
 
     live: LiveBoard
     workshop: WorkshopInfo
     people: Mapping[str, Person]
     language: Language = SOURCE
+    is_told_answers: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,7 @@ class Minutes:
         cover = self._sources.cover(seat)
         cover = replace(cover, language=language or cover.language)
         reader = reader_of(cover.live.state, cover.live.actor(seat.id, seat.role))
+        cover = replace(cover, is_told_answers=seat.is_facilitator or not may_answer(cover.live))
         key = _key(cover, reader, extension)
         content = self._kept.find(key) or self._write_once(key, cover, reader, extension)
         day = cover.workshop.day or self._today()
@@ -125,7 +129,7 @@ class Minutes:
                 now=self._clock(),
                 timezone=self._timezone.key,
                 language=cover.language,
-                answers=annex.answers,
+                answers=annex.answers if cover.is_told_answers else None,
                 visits=annex.visits,
                 journal=annex.journal,
             )
@@ -146,8 +150,16 @@ def reader_of(state: BoardState, viewer: Actor) -> Actor:
     return viewer if keeps_notes else ANYONE
 
 
+def may_answer(live: LiveBoard) -> bool:
+    """Whether more answers to the closing may come. Taken between two of them, minutes would tell
+    what one person answered: its score beside its sentences, and when."""
+    phase = live.state.current
+    return bool(live.author_key) and phase is not None and phase.kind is PhaseKind.CLOSE
+
+
 def _key(cover: Cover, reader: Actor, extension: Extension) -> tuple[object, ...]:
     """All that a document depends on, but the moment."""
     live = cover.live
     named = sha256(pack((cover.workshop, dict(cover.people)))).digest()
-    return live.board, live.epoch, live.seq, reader, extension, cover.language, named
+    told = cover.is_told_answers
+    return live.board, live.epoch, live.seq, reader, told, extension, cover.language, named

@@ -72,7 +72,7 @@ def play(stage, *, websocket=True):
     see_the_tie(everyone)
     promote_two_ideas(camille)
     close_the_workshop(camille, awa, everyone)
-    take_the_minutes_away(awa)
+    take_the_minutes_away(camille)
 
 
 def try_the_board(everyone):

@@ -131,3 +131,32 @@ def test_a_closing_answer_is_told_to_its_author_alone_until_the_end(server, led,
     assert told(bruno) is told(led.seat) is None
     server.workshops.close(led.workshop.id)
     assert told(awa) is None
+
+
+def test_who_takes_the_minutes_between_two_answers_does_not_read_them_one_by_one(
+    server, led, people, new_browser
+):
+    """What came since is what the last person thought: a score, beside its sentence and its hour.
+    Those who facilitate read the answers as they come; the others, once no more can come."""
+    workshop = Workshop(server, led)
+    workshop.goes_to(next(p.id for p in workshop.plan.phases if p.kind is PhaseKind.CLOSE))
+    question = workshop.plan.closing.questions[0].id
+    tokens = server.workshops.tokens(led.workshop.id)
+
+    def minutes_of(role):
+        browser = new_browser()
+        browser.post("/api/seats", json={"key": tokens[role], "name": "Chloé"})
+        path = f"/ateliers/{led.workshop.id}/exports/compte-rendu"
+        return lambda kind: browser.get(f"{path}.{kind}").text
+
+    guest, watcher, leader = map(minutes_of, (Role.PARTICIPANT, Role.OBSERVER, Role.FACILITATOR))
+    for score, seat in enumerate(people, start=4):
+        said = f"canari-{score}"
+        workshop.ask(seat, AnswerClosing(score=score, texts={question: said}))
+        for take in (guest, watcher):
+            assert not any("canari" in take(kind) for kind in ("md", "csv", "json"))
+        assert said in leader("md")
+
+    server.workshops.close(led.workshop.id)
+
+    assert all("canari-4" in take("md") for take in (guest, watcher, leader))
