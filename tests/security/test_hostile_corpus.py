@@ -27,6 +27,7 @@ from app.exports.as_json import read_json
 from app.ids import BoardId, NoteId
 from app.logs import JsonLines
 from app.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_line, clean_text
+from app.workshops.entering.room import Room
 from app.workshops.names import read_name
 from app.workshops.opening.form import FormRefused, read_new_workshop
 from tests.factories import NOW, a_new_workshop, an_id
@@ -326,6 +327,7 @@ def pages(server, text, workshop, seat):
             join_url="http://x/#y",
             facilitator_url="http://x/#z",
             code="ABCDEFGH",
+            room=Room(taken=1, places=2, most=3, is_nearly_full=False, turned_away=None),
             **common,
         )
         yield render_template(
