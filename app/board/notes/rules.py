@@ -1,5 +1,6 @@
 """Notes: writing, moving, sealing and opening them."""
 
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import UNSET, UnsetType
@@ -32,10 +33,17 @@ from app.board.notes.events import (
     NoteRemoved,
 )
 from app.board.notes.opening import opened
-from app.board.notes.writing import author_under, is_private, may_write, writing_phase
+from app.board.notes.writing import (
+    author_under,
+    is_private,
+    may_write,
+    require_open,
+    writing_phase,
+)
 from app.board.phases.commands import GoToPhase
+from app.clock import Millis
 from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
-from app.ids import GroupId, NoteId
+from app.ids import GroupId, NoteId, ZoneId
 from app.words import N_
 
 MAX_NOTES: Final = 5_000
@@ -100,7 +108,7 @@ def move_note(state: BoardState, command: MoveNote, asking: Asking) -> tuple[Eve
 
 def color_note(state: BoardState, command: ColorNote, asking: Asking) -> tuple[Event, ...]:
     note = known_note(state, command.note)
-    _require_mine(state, note, asking)
+    _require_mine(state, note, asking, still=require_open)
     if command.color == note.color:
         return ()
     return (NoteColored(note=command.note, color=command.color, sealed_by=sealed_by(note)),)
@@ -108,7 +116,7 @@ def color_note(state: BoardState, command: ColorNote, asking: Asking) -> tuple[E
 
 def remove_note(state: BoardState, command: RemoveNote, asking: Asking) -> tuple[Event, ...]:
     note = known_note(state, command.note)
-    _require_mine(state, note, asking)
+    _require_mine(state, note, asking, still=require_open)
     removed = NoteRemoved(
         note=command.note,
         group=note.group,
@@ -167,7 +175,13 @@ def _require_room(state: BoardState, actor: Actor) -> None:
         raise LimitReached(sentence, limit=MAX_NOTES_PER_PERSON)
 
 
-def _require_mine(state: BoardState, note: Note, asking: Asking) -> None:
+def _require_mine(
+    state: BoardState,
+    note: Note,
+    asking: Asking,
+    *,
+    still: Callable[[BoardState, ZoneId, Actor, Millis], object] = writing_phase,
+) -> None:
     """Its author while writing is allowed; a facilitator once it is open, unless people vote."""
     actor = asking.actor
     if not actor.owns(note.author):
@@ -175,7 +189,7 @@ def _require_mine(state: BoardState, note: Note, asking: Asking) -> None:
             raise Forbidden(N_("Seule la personne qui a écrit ce post-it peut le changer."))
         require_no_open_round(state)
         return
-    writing_phase(state, note.zone, actor, asking.now)
+    still(state, note.zone, actor, asking.now)
 
 
 def _is_as_it_was(note: Note, command: EditNote, actor: Actor) -> bool:

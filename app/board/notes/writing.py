@@ -11,6 +11,7 @@ from app.clock import Millis
 from app.errors import PhaseClosed
 from app.ids import PhaseId, ZoneId
 from app.kits.domain import Authors, Writing
+from app.words import N_
 
 # Ours: a person who is finishing a sentence when the facilitator moves on is not cut short.
 LATE_WRITING_MS: Final = 120_000
@@ -35,6 +36,13 @@ def may_write(state: BoardState, zone: ZoneId, actor: Actor, now: Millis) -> boo
     except PhaseClosed:
         return False
     return True
+
+
+def require_open(state: BoardState, zone: ZoneId, actor: Actor, now: Millis) -> None:
+    """The same for what carries no text: a colour, a removal, the way back of a gesture of before.
+    Nothing was typed, hence nothing waits to be sent again."""
+    if not may_write(state, zone, actor, now):
+        raise PhaseClosed(N_("À cette étape, ce post-it ne se change plus. Rien n’a changé."))
 
 
 def may_be_unsigned(state: BoardState, now: Millis) -> bool:

@@ -12,7 +12,7 @@ from app.board.core.state import BoardState, Note, RemovedNote
 from app.board.groups.rules import returning
 from app.board.notes.events import NoteAdded, NoteEdited
 from app.board.notes.rules import require_board_room, sealed_by
-from app.board.notes.writing import is_private, writing_phase
+from app.board.notes.writing import is_private, require_open
 from app.board.reactions.events import ReactionSet
 from app.board.wastebasket.commands import RestoreNote
 from app.errors import Forbidden, NotFound
@@ -40,7 +40,7 @@ def _require_remover(state: BoardState, removed: RemovedNote, asking: Asking) ->
     elif not actor.owns(removed.note.author):
         raise Forbidden(N_("Seule la personne qui a retiré ce post-it peut le rétablir."))
     else:
-        writing_phase(state, removed.note.zone, actor, asking.now)
+        require_open(state, removed.note.zone, actor, asking.now)
 
 
 def _events(state: BoardState, key: NoteId, removed: RemovedNote) -> Iterator[Event]:

@@ -6,6 +6,7 @@ from app.board.fold import fold
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.notes.rules import MAX_NOTES, MAX_NOTES_PER_PERSON
 from app.board.notes.writing import LATE_WRITING_MS
+from app.errors import PhaseClosed
 from app.kits.domain import Authors, Color, PhaseKind, Who, Writing
 from tests.factories import (
     AUTHOR,
@@ -227,6 +228,16 @@ def test_an_author_changes_their_own_sealed_and_anonymous_note(command):
 @each_change
 def test_an_author_cannot_change_their_note_in_a_closed_phase(command):
     assert refusal(a_board(a_note(), phase=a_phase()), command) == "phase_closed"
+
+
+@pytest.mark.parametrize("command", [COLOR, REMOVE])
+def test_what_carries_no_text_is_refused_without_promising_to_keep_one(command):
+    """As when one goes back, by Ctrl+Z, on a note of a step that is over."""
+    with pytest.raises(PhaseClosed) as refused:
+        decided(a_board(a_note(), phase=a_phase()), command, AUTHOR)
+
+    assert "Rien n’a changé" in str(refused.value)
+    assert "texte" not in str(refused.value)
 
 
 @each_change
