@@ -27,6 +27,7 @@ class Bug:
     tests: tuple[str, ...]
 
 
+_HANDS: Final = "tests/browser/gestures/test_one_gesture.py"
 _ROOM: Final = "app/realtime/room/room.py"
 _SERVICE: Final = "app/board/service.py"
 _COMMIT: Final = (
@@ -285,7 +286,10 @@ BUGS: Final = (
         key="no-guard",
         what="Un double clic sur ce qui emmène tout le monde agit deux fois.",
         changes=(Change("static/js/board.js", "  guardGestures(document)\n", ""),),
-        tests=("tests/browser/gestures/test_one_gesture.py",),
+        tests=(
+            f"{_HANDS}::test_the_next_step_is_one_step_and_sealed_notes_stay_sealed",
+            f"{_HANDS}::test_a_double_click_on_a_sign_makes_it_once",
+        ),
     ),
     Bug(
         key="undo-base",

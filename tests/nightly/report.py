@@ -16,6 +16,11 @@ GESTURES_BEGIN: Final = "<!-- gestes -->"
 GESTURES_END: Final = "<!-- /gestes -->"
 
 _SHOWN: Final = 3
+_SIZES: Final = {
+    "full": "du plan de pannes",
+    "night": "de chaque nuit",
+    "day": "de chaque jour",
+}
 
 
 def write(found: Mapping[str, Any]) -> None:
@@ -101,7 +106,7 @@ def _put(text: str, begin: str, end: str) -> None:
 
 def _heading(found: Mapping[str, Any]) -> Iterable[str]:
     modified = ", avec des changements non enregistrés" if found["is_modified"] else ""
-    sizes = "du plan de pannes" if found["sizes"] == "full" else "de chaque nuit"
+    sizes = _SIZES[found["sizes"]]
     yield f"Série du {found['began']} (UTC), révision `{found['commit']}`{modified}."
     yield f"Tailles {sizes}, {found['minutes']:.0f} minutes en tout, {found['machine']}."
     yield ""

@@ -2,8 +2,9 @@
 
 Parts run one after the other, each bounded in time. What was found goes to var/nightly.json after
 each of them, and to the tables of docs/preuves.md at the end. `--full` takes the sizes of the plan
-of faults where they are larger still; `--part` runs one part and leaves the page alone, but for the
-figures of the outages and the plans of gestures; `--report` only writes the tables again.
+of faults where they are larger still, `--day` those of every day; `--part` runs one part and leaves
+the page alone, but for the figures of the outages and the plans of gestures; `--report` only writes
+the tables again.
 """
 
 import argparse
@@ -74,8 +75,10 @@ def main() -> None:
     if asked.report:
         found = json.loads(RESULT.read_text())
     else:
-        os.environ |= FULL if asked.full else NIGHT
+        if not asked.day:
+            os.environ |= FULL if asked.full else NIGHT
         found = run(is_full=asked.full, parts=asked.part)
+        found["sizes"] = "day" if asked.day else found["sizes"]
     report.tell(found)
     report.write_figures(found)
     report.write_gestures(found)
@@ -143,6 +146,7 @@ def _git(*words: str) -> str:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Every test, at its large sizes.")
     parser.add_argument("--full", action="store_true", help="the sizes of the plan of faults")
+    parser.add_argument("--day", action="store_true", help="the sizes of `make test`")
     parser.add_argument("--report", action="store_true", help="only write the tables again")
     names = [part.name for part in PARTS]
     parser.add_argument("--part", action="append", choices=[*names, "planted"])
