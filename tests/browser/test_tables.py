@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.boards import Board
+from tests.browser.test_accessibility import assert_nothing_serious
 from tests.wire.client import Client
 
 pytestmark = pytest.mark.browser
@@ -43,6 +44,7 @@ def test_two_tables_work_apart_and_come_back_together(split):
     expect(card.get_by_role("region", name=re.compile(r"^Table \d"))).to_have_count(2)
     expect(band(people[0])).to_have_count(0)  # nobody sees anything before they open
     card.get_by_role("textbox", name="Visio de la table").first.fill("https://visio.exemple.fr/1")
+    assert_nothing_serious(camille.page)
     card.get_by_role("button", name="Ouvrir les tables").click()
 
     for person in people:
@@ -63,6 +65,9 @@ def test_two_tables_work_apart_and_come_back_together(split):
     assert CANARY not in second.heard
 
     band(first).get_by_role("button", name="Appeler l’animation").click()
+    expect(camille.page.get_by_text("La table 1 appelle.")).to_be_visible()
+    assert_nothing_serious(camille.page)
+    assert_nothing_serious(first.page)
     camille.page.get_by_role("button", name=re.compile("^J’y vais : table 1")).click()
     expect(band(first).get_by_role("button", name="Appeler l’animation")).to_be_visible()
     camille.page.get_by_label("Écrire à toutes les tables").fill("Encore cinq minutes")

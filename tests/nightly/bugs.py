@@ -74,6 +74,18 @@ BUGS: Final = (
         ),
     ),
     Bug(
+        key="tables-told-to-all",
+        what="Ce qu’une table écrit chez elle part vers les autres.",
+        changes=(
+            Change(
+                "app/board/visibility.py",
+                "    if _is_kept(state, event, viewer):\n        return None\n",
+                "",
+            ),
+        ),
+        tests=("tests/unit/realtime/room/test_tables.py",),
+    ),
+    Bug(
         key="told-in-transaction",
         what="Le tableau est annoncé à tous à l’intérieur de la transaction.",
         changes=(

@@ -7,15 +7,16 @@ import pytest
 from msgspec import structs
 
 from app.actor import Actor, Role
-from app.board.core.plan import Signature
+from app.board.core.plan import Signature, TableRule
 from app.board.core.state import BoardState
+from app.board.tables.events import MadeTable, TablesMade
 from app.board.visibility import project
 from app.exports.as_csv import to_csv
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, PhaseStatus, Report
 from app.exports.report import cut_answers
-from app.ids import IdeaId, RoundId, SeatId
-from app.kits.domain import Authors, PhaseKind
+from app.ids import IdeaId, RoundId, SeatId, TableId, ZoneId
+from app.kits.domain import Authors, PhaseKind, TableMaking
 from tests.unit.exports.builders import (
     FACILITATOR,
     FRENCH,
@@ -45,6 +46,10 @@ from tests.unit.exports.builders import (
     went_to,
 )
 
+APART = TableRule(make=TableMaking.BY_HAND, from_people=2, size=5, see_others=False)
+A_TABLE = MadeTable(
+    number=1, name="Santé", zones=(ZoneId("health"),), seats=(WRITER.seat,), speaker=""
+)
 EVERYONE_ELSE = (READER, FACILITATOR, OBSERVER)
 
 
@@ -75,6 +80,26 @@ def test_the_author_of_a_sealed_note_takes_it_away(signature: Signature) -> None
 
     assert [(note.text, note.private) for note in zone.notes] == [("La mienne", True)]
     assert zone.hidden == 0
+
+
+@pytest.mark.parametrize("viewer", EVERYONE_ELSE)
+def test_while_tables_are_apart_what_one_keeps_is_in_no_minutes_of_another(viewer: Actor) -> None:
+    """Whoever leads takes all of it away."""
+    phase = a_phase("tables", PhaseKind.TABLES, tables=APART)
+    board = a_board(
+        opened(a_plan([phase])),
+        TablesMade(tables={TableId("table-000000000001"): A_TABLE}),
+        went_to("tables"),
+        note_added("n1", "Canari de la table"),
+        note_added("n2", "Canari aussi"),
+        grouped("n1", "n2", title="Canari du titre"),
+        comment_added("n1", "Canari dit"),
+    )
+
+    taken = to_markdown(a_report(board, viewer), FRENCH)
+
+    assert ("Canari" in taken) is viewer.is_facilitator
+    assert "Canari" in to_markdown(a_report(board, WRITER), FRENCH)
 
 
 def test_a_state_already_projected_gives_the_same_minutes() -> None:
