@@ -4,6 +4,7 @@ import { goToPhase } from "./commands.js"
 import { currentPhase } from "../board/plan.js"
 import { openRound } from "../board/rights.js"
 import { sealedTotal } from "../notes/select.js"
+import { hasTables } from "../tables/select.js"
 import { isRevealing } from "./select.js"
 import { t, tn } from "../core/words.js"
 
@@ -35,7 +36,10 @@ function revealed(board, phase) {
 /** @param {Desk["board"]} board @param {Phase} phase */
 function writing(board, phase) {
   if (phase.writing === "private") return t("Chacun écrit pour soi.")
-  if (phase.writing === "open") return t("On écrit, tout le monde lit.")
+  const isApart = hasTables(board) && phase.tables?.see_others === false
+  if (phase.writing === "open") {
+    return isApart ? t("Chaque table écrit et lit chez elle.") : t("On écrit, tout le monde lit.")
+  }
   return currentPhase(board)?.writing === "closed" ? "" : t("Ferme l’écriture.")
 }
 
