@@ -19,6 +19,7 @@ from typing import Final
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.people import Person, Stage
+from tests.browser.profiles import Profiles
 from tests.wire.server import Server
 
 IMAGES: Final = Path(__file__).resolve().parents[1] / "docs" / "images"
@@ -64,7 +65,7 @@ def main() -> None:
         Server(Path(folder)) as server,
     ):
         browser = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM))
-        stage = Stage(browser, server.origin)
+        stage = Stage(Profiles(browser), server.origin)
         try:
             live_through(stage)
         finally:

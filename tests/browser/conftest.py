@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.boards import Board
 from tests.browser.people import Stage
+from tests.browser.profiles import Profiles
 from tests.wire.client import Client
 from tests.wire.cluster import Cluster
 from tests.wire.server import Server
@@ -19,20 +20,25 @@ def running_server(tmp_path_factory):
         yield server
 
 
+@pytest.fixture(scope="session")
+def profiles(chromium):
+    return Profiles(chromium)
+
+
 @pytest.fixture
-def stage(chromium, running_server):
+def stage(profiles, running_server):
     """Where people come in; everyone leaves at the end, and no page may have failed meanwhile."""
-    stage = Stage(chromium, running_server.origin)
+    stage = Stage(profiles, running_server.origin)
     yield stage
     stage.close()
     assert stage.errors == []
 
 
 @pytest.fixture
-def stage_behind_nginx(chromium):
+def stage_behind_nginx(profiles):
     """The same, on two processes with PostgreSQL and Redis behind nginx."""
     with Cluster() as cluster:
-        stage = Stage(chromium, cluster.facts["url"])
+        stage = Stage(profiles, cluster.facts["url"])
         yield stage
         stage.close()
         assert stage.errors == []

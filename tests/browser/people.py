@@ -1,12 +1,13 @@
 """People in front of the screens: what they do, in the words of those who use it."""
 
 import re
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, WebSocket, expect
 
-WINDOW = {"width": 1280, "height": 720}
+from tests.browser.profiles import Profiles
 
 
 def _settle(changed: Locator) -> None:
@@ -17,12 +18,14 @@ def _settle(changed: Locator) -> None:
 
 @dataclass(eq=False)
 class Person:
-    """One person in one browser. `received` is every byte that the network brought in."""
+    """One person in one browser. `received` is every byte that the network brought in, `sent` every
+    frame that left."""
 
     name: str
     context: BrowserContext
     page: Page
     received: list[str] = field(default_factory=list, repr=False)
+    sent: list[str] = field(default_factory=list, repr=False)
 
     @property
     def heard(self) -> str:
@@ -78,29 +81,24 @@ class Person:
 class Stage:
     """The server that people reach, and everyone who came."""
 
-    def __init__(self, browser: Browser, origin: str) -> None:
-        self._browser = browser
+    def __init__(self, profiles: Profiles, origin: str) -> None:
+        self._profiles = profiles
         self.origin = origin
         self.people: list[Person] = []
         self.errors: list[str] = []
+        self._leaving = ExitStack()
 
     def close(self) -> None:
-        for person in self.people:
-            person.context.close()
+        self._leaving.close()
 
     def arrive(self, name: str, *, websocket: bool = True, **options: Any) -> Person:
         """Somebody opens a browser. Without `websocket`, their network lets none through."""
-        context = self._browser.new_context(
-            viewport=options.pop("viewport", WINDOW),
-            locale=options.pop("locale", "fr-FR"),
-            **options,
-        )
-        page = context.new_page()
+        profile = self._profiles.opened(self.origin, lambda said: self._hear(name, said), **options)
+        page = self._leaving.enter_context(profile)
         page.add_locator_handler(page.locator("html[data-settling]"), _settle)
-        person = Person(name, context, page)
+        person = Person(name, page.context, page)
         self.people.append(person)
         page.on("pageerror", lambda error: self.errors.append(f"{name}: {error}"))
-        context.on("console", lambda said: self._hear(name, said))
         self._record(person)
         if not websocket:
             page.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
@@ -146,10 +144,9 @@ class Stage:
                 except Exception:  # noqa: BLE001 - a redirect, or a poll that was cut, has no body
                     person.received.append("")
 
+        def keep_frames(socket: WebSocket) -> None:
+            socket.on("framereceived", lambda data: person.received.append(str(data)))
+            socket.on("framesent", lambda data: person.sent.append(str(data)))
+
         person.page.on("response", keep_body)
-        person.page.on(
-            "websocket",
-            lambda socket: socket.on(
-                "framereceived", lambda data: person.received.append(str(data))
-            ),
-        )
+        person.page.on("websocket", keep_frames)

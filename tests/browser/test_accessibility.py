@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import WINDOW
+from tests.browser.profiles import WINDOW
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import WINDOW
+from tests.browser.profiles import WINDOW
 from tests.conftest import QUIET
 
 pytestmark = pytest.mark.browser

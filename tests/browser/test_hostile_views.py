@@ -110,8 +110,8 @@ def scribe(server):
 
 
 @pytest.fixture
-def stage(chromium, server):
-    stage = Stage(chromium, server.origin)
+def stage(profiles, server):
+    stage = Stage(profiles, server.origin)
     yield stage
     stage.close()
     assert stage.errors == []

@@ -6,15 +6,16 @@ The buttons are those that the screen shows, found at each moment: a new one is 
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
+
+from tests.browser.people import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -37,32 +38,29 @@ MOVES = {
 }
 IDEAS = {"Publier les menus": "health", "Mesurer l’air": "environment"}
 
+BUTTONS = "button:visible:enabled:not([data-repeats], [data-repeats] *)"
+
 _COMMAND = re.compile(r'^42\d*(\["command",.*)$', re.DOTALL)
 
 
-@dataclass
 class Sent:
     """The commands that a page sends, as they leave."""
 
-    commands: list[dict] = field(default_factory=list)
+    def __init__(self, person: Person) -> None:
+        self._frames = person.sent
+        self._taken = 0
 
     def take(self) -> list[str]:
-        taken, self.commands = self.commands, []
-        return [command["type"] for command in taken]
-
-    def hear(self, text: object) -> None:
-        if isinstance(text, str) and (found := _COMMAND.match(text)):
-            self.commands.append(json.loads(found.group(1))[1]["command"])
+        """The kinds of those that left since it was last asked."""
+        found = [_COMMAND.match(frame) for frame in self._frames[self._taken :]]
+        self._taken = len(self._frames)
+        return [json.loads(each.group(1))[1]["command"]["type"] for each in found if each]
 
 
-def listened(page: Page) -> Sent:
-    """Reload under an ear: what a page sends on the socket that it opens now."""
-    sent = Sent()
-    page.on("websocket", lambda socket: socket.on("framesent", sent.hear))
-    page.reload()
-    expect(page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
-    settled(page)
-    return sent
+def heard_from(person: Person) -> Sent:
+    """Once the page is at rest: what it sends from its beginning on."""
+    settled(person.page)
+    return Sent(person)
 
 
 def settled(page: Page) -> None:
@@ -135,7 +133,7 @@ OF_THE_DAY = "two clicks 180 ms apart"
 def test_the_next_step_is_one_step_and_sealed_notes_stay_sealed(board, gesture):
     board.goes_to("explore")
     camille = board.facilitator()
-    sent = listened(camille.page)
+    sent = heard_from(camille)
 
     if isinstance(gesture, int):
         twice(camille.page, onward(camille.page), gesture)
@@ -154,7 +152,7 @@ def test_a_double_click_by_slow_hands_is_one_step(board):
     the second one when the step has changed already."""
     board.goes_to("explore")
     camille = board.facilitator()
-    sent = listened(camille.page)
+    sent = heard_from(camille)
 
     twice(camille.page, onward(camille.page), SLOW_HANDS_MS)
     camille.sees_phase("Idéation")
@@ -182,7 +180,7 @@ def test_closing_the_vote_leaves_the_ranking_on_the_screen(board, gap):
     board.goes_to("vote")
     board.steering.do("vote.open", round=str(uuid4()), budget=5, per_idea=2)
     camille = board.facilitator()
-    sent = listened(camille.page)
+    sent = heard_from(camille)
 
     twice(camille.page, camille.page.get_by_role("button", name="Clôturer le vote"), gap)
     expect(camille.page.get_by_role("heading", name="Classement")).to_be_visible()
@@ -196,7 +194,7 @@ def test_closing_the_vote_leaves_the_ranking_on_the_screen(board, gap):
 def test_a_double_click_on_a_sign_makes_it_once(board, name):
     board.goes_to("share")
     awa = board.participant("Awa")
-    sent = listened(awa.page)
+    sent = heard_from(awa)
 
     twice(awa.page, awa.page.get_by_role("button", name=re.compile(f"^{name}")), 180)
     awa.page.wait_for_timeout(300)
@@ -213,16 +211,18 @@ def test_no_button_of_the_facilitator_asks_twice_of_everybody(board, phase, pres
     board.has_notes(**IDEAS)
     board.goes_to(phase_like(board, phase))
     camille = board.facilitator()
-    sent = listened(camille.page)
+    sent = heard_from(camille)
     page, tried, gone = camille.page, [], []
-    first_view = label(page.locator(VIEW))
+    buttons = page.locator(BUTTONS)
+    [first_view] = labels(page.locator(VIEW))
 
-    for name in list(names(page)):
-        found = [each for each in buttons(page) if label(each) == name]
-        if not found:
+    for name in dict.fromkeys(labels(buttons)):
+        if not name or leaves(name):
+            continue
+        if name not in (shown := labels(buttons)):
             gone.append(name)
             continue
-        PRESSES[press](page, found[0], board)
+        PRESSES[press](page, buttons.nth(shown.index(name)), board)
         page.wait_for_timeout(120)
         asked = [kind for kind in sent.take() if kind in MOVES]
         assert len(asked) <= 1, f"« {name} » asked {asked}"
@@ -237,28 +237,17 @@ def test_no_button_of_the_facilitator_asks_twice_of_everybody(board, phase, pres
     print(f"G1:{phase}, {press}\u00a0: {len(tried)} pressés, {len(gone)} partis")  # noqa: T201
 
 
-def names(page: Page) -> Iterator[str]:
-    seen = set()
-    for button in buttons(page):
-        name = label(button)
-        if name and name not in seen and not leaves(name):
-            seen.add(name)
-            yield name
-
-
-def buttons(page: Page) -> list[Locator]:
-    return page.locator("button:visible:enabled:not([data-repeats], [data-repeats] *)").all()
-
-
-def label(button: Locator) -> str:
-    """What it says, but for what counts: the seconds of the timer pass meanwhile."""
-    said = button.evaluate("node => (node.getAttribute('aria-label') || node.innerText).trim()")
-    return re.sub(r"\d+", "0", str(said))
+def labels(buttons: Locator) -> list[str]:
+    """What they say, in their order, but for what counts: a timer passes meanwhile."""
+    found: list[str] = buttons.evaluate_all(
+        "nodes => nodes.map(node => (node.getAttribute('aria-label') || node.innerText).trim())"
+    )
+    return [re.sub(r"\d+", "0", said) for said in found]
 
 
 def looks_at(page: Page, view: str) -> None:
     """Back to the view where the buttons are, when one of them led to another."""
-    if label(page.locator(VIEW)) != view:
+    if labels(page.locator(VIEW)) != [view]:
         page.locator(".switch__item", has_text=view).click()
         expect(page.locator(VIEW)).to_have_text(re.compile(view))
 

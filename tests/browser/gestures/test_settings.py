@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.browser.people import WINDOW, Person
+from tests.browser.people import Person
+from tests.browser.profiles import WINDOW
 from tests.conftest import QUIET
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
+pytestmark = pytest.mark.browser
 
 NOTE = "Publier les menus"
 NEEDED = "Votre navigateur bloque les cookies de ce site."
@@ -92,7 +93,7 @@ def test_a_first_note_is_written_kept_and_seen(board, name):
     awa = board.stage.arrive("Awa", **setting.options)
     setting.prepare(awa.page)
     if setting.script:
-        awa.context.add_init_script(setting.script)
+        awa.page.add_init_script(setting.script)
     link = f"{board.server.origin}/rejoindre#{board.workshop.join_key}"
     if setting.first_load_fails:
         meets_no_network(awa, link)
