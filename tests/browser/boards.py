@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
-from playwright.sync_api import expect
-
 from tests.browser.people import Person, Stage
 from tests.wire.client import Client
 from tests.wire.server import Seat, Server, Workshop
@@ -36,12 +34,8 @@ class Board:
         return person
 
     def enter(self, name: str, seat: Seat) -> Person:
-        person = self.stage.arrive(name, permissions=["clipboard-read", "clipboard-write"])
-        key, value = seat.cookie.split("=", 1)
-        person.context.add_cookies([{"name": key, "value": value, "url": self.server.origin}])
-        person.page.goto(f"{self.server.origin}/ateliers/{seat.board}")
-        expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
-        return person
+        clipboard = ["clipboard-read", "clipboard-write"]
+        return self.stage.enter(name, seat, permissions=clipboard)
 
     def _add(self, text: str, zone: str) -> str:
         note = str(uuid4())

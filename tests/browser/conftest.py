@@ -45,6 +45,28 @@ def stage_behind_nginx(profiles):
 
 
 @pytest.fixture
+def workshop(running_server):
+    """A new one, whose facilitator is Camille."""
+    return running_server.open_workshop(title="Pour une école plus ouverte", name="Camille")
+
+
+@pytest.fixture
+def camille(stage, workshop):
+    """Who leads it, on its board."""
+    return stage.enter("Camille", workshop.facilitator)
+
+
+@pytest.fixture
+def takes_a_seat(stage, running_server, workshop):
+    """Somebody comes in without passing by the door, as a participant or by another link's key."""
+
+    def come(name, *, key=workshop.join_key):
+        return stage.enter(name, running_server.sit(key, name))
+
+    return come
+
+
+@pytest.fixture
 def board(stage, running_server):
     workshop = running_server.open_workshop(title="Pour une école plus ouverte")
     with Client(running_server, workshop.facilitator) as steering:

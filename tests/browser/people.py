@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, WebSocket, expect
 
 from tests.browser.profiles import Profiles
+from tests.wire.server import Seat
 
 
 def _settle(changed: Locator) -> None:
@@ -127,6 +128,15 @@ class Stage:
         person.page.goto(link)
         person.page.get_by_label(re.compile("prénom")).fill(name)
         person.press("Enter")
+        expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
+        return person
+
+    def enter(self, name: str, seat: Seat, **options: Any) -> Person:
+        """Somebody who has a seat already opens the board."""
+        person = self.arrive(name, **options)
+        key, value = seat.cookie.split("=", 1)
+        person.context.add_cookies([{"name": key, "value": value, "url": self.origin}])
+        person.page.goto(f"{self.origin}/ateliers/{seat.board}")
         expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
         return person
 

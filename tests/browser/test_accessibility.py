@@ -16,28 +16,24 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 HARMFUL = ("serious", "critical")
 NARROW = {"width": 320, "height": 640}
-KIT = r"atelier à distance \(2 h\)"
-TITLE = "Pour une école plus ouverte"
 MENUS = "Publier les menus de la cantine"
 MEALS = "Dire d’où viennent les repas"
 BUDGET = "Confier un budget aux élèves"
 GROUP = "Rendre la cantine transparente"
 
 
-@pytest.mark.timeout(120)
-def test_axe_finds_nothing_serious_on_any_page(stage):
-    camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
+def test_axe_finds_nothing_serious_on_any_page(stage, workshop, camille, takes_a_seat):
     links_page = camille.page.url + "/liens"
     others = [f"{stage.origin}/{name}" for name in ("confidentialite", "accessibilite", "absente")]
     prepare = camille.page.url + "/preparer"
-    for path in (stage.origin, link, links_page, prepare, *others):
+    for path in (stage.origin, workshop.join_url, links_page, prepare, *others):
         visited = camille.context.new_page()
         visited.goto(path)
         expect(visited.get_by_role("heading").first).to_be_visible()
         assert_nothing_serious(visited)
         visited.close()
 
-    awa = stage.join("Awa", link)
+    awa = takes_a_seat("Awa")
     skip_to(camille, "Idéation silencieuse", awa)
     awa.write_note("Santé", MENUS)
     awa.write_note("Santé", MEALS)
@@ -62,11 +58,9 @@ def test_axe_finds_nothing_serious_on_any_page(stage):
     assert_views_are_sound(camille, awa)
 
 
-@pytest.mark.timeout(60)
-def test_a_workshop_is_lived_by_keyboard_alone_in_the_list(stage):
-    camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
+def test_a_workshop_is_lived_by_keyboard_alone_in_the_list(stage, workshop, camille):
     awa = stage.arrive("Awa")
-    awa.page.goto(link)
+    awa.page.goto(workshop.join_url)
     expect(awa.page.get_by_label(re.compile("prénom"))).to_be_focused()
     awa.page.keyboard.type("Awa")
     awa.press("Enter")

@@ -14,7 +14,6 @@ from tests.conftest import QUIET
 
 pytestmark = pytest.mark.browser
 
-KIT = r"atelier à distance \(2 h\)"
 TITLE = "Pour une école plus ouverte"
 SAID = "Votre navigateur bloque les cookies de ce site."
 BLOCKED = {"profile": {"default_content_setting_values": {"cookies": 2}}}
@@ -40,8 +39,8 @@ def blocking(chromium, tmp_path):
     assert page.errors == []
 
 
-def test_the_door_says_what_to_allow_and_takes_no_seat(stage, blocking):
-    link = stage.open_workshop("Camille", kit=KIT, title=TITLE)[1]
+def test_the_door_says_what_to_allow_and_takes_no_seat(workshop, blocking):
+    link = workshop.join_url
     asked = []
     blocking.on("request", lambda request: asked.append(request.method))
 

@@ -9,8 +9,6 @@ from tests.browser.test_accessibility import assert_nothing_serious, skip_to, ta
 
 pytestmark = pytest.mark.browser
 
-KIT = r"atelier à distance \(2 h\)"
-TITLE = "Pour une école plus ouverte"
 SIGNED = "Publier les menus de la cantine"
 UNFINISHED = "Une phrase que personne ne doit perdre"
 SOON = 10_000  # two seconds are promised; this machine may be doing something else
@@ -20,13 +18,11 @@ RENEWED = "Le lien d’animation a été renouvelé"
 
 
 @pytest.fixture
-def opened(stage):
-    """Camille leads, and is told both links."""
-    camille, join_url = stage.open_workshop("Camille", kit=KIT, title=TITLE)
+def links(camille):
+    """The page of the links, in another tab."""
     links = camille.context.new_page()
     links.goto(f"{camille.page.url}/liens")
-    lead_url = links.get_by_role("textbox", name=re.compile("garder")).input_value()
-    return camille, join_url, lead_url, links
+    return links
 
 
 def open_people(person):
@@ -41,11 +37,11 @@ def remove(person, name):
     question.get_by_role("button", name="Retirer", exact=True).click()
 
 
-@pytest.mark.timeout(90)
-def test_a_removed_person_keeps_what_they_typed_and_comes_back_once_let(stage, opened):
-    camille, join_url, lead_url, _ = opened
-    mia = stage.join("Mia", lead_url)
-    leo = stage.join("Léo", join_url)
+def test_a_removed_person_keeps_what_they_typed_and_comes_back_once_let(
+    camille, workshop, takes_a_seat
+):
+    mia = takes_a_seat("Mia", key=workshop.facilitator_key)
+    leo = takes_a_seat("Léo")
     skip_to(camille, "Inclusion", mia, leo)
     leo.write_note("Pour faire connaissance", SIGNED)
     leo.start_note("Pour faire connaissance", UNFINISHED)
@@ -66,23 +62,23 @@ def test_a_removed_person_keeps_what_they_typed_and_comes_back_once_let(stage, o
     expect(seen_by_mia.get_by_role("button", name="Laisser revenir Léo")).to_be_visible(
         timeout=SOON
     )
-    for person in (camille, mia, stage.join("Zoé", join_url)):
+    for person in (camille, mia, takes_a_seat("Zoé")):
         expect(person.note(SIGNED).get_by_text("Léo")).to_be_visible()
     leo.page.reload()
     expect(leo.page.get_by_text(REMOVED)).to_be_visible()
 
     back.click()
     expect(people.get_by_role("button", name="Retirer Léo de l’atelier")).to_be_focused()
-    leo.page.goto(join_url)
+    leo.page.goto(workshop.join_url)
     leo.page.get_by_role("button", name="Entrer dans l’atelier").click()
     expect(leo.note(SIGNED).get_by_text("Moi")).to_be_visible()
     expect(leo.page.get_by_role("region", name="1 texte non envoyé")).to_be_visible()
 
 
-@pytest.mark.timeout(90)
-def test_a_renewed_link_for_the_team_leaves_in_the_lead_the_one_who_renewed_it(stage, opened):
-    camille, join_url, lead_url, links = opened
-    mia, awa = stage.join("Mia", lead_url), stage.join("Awa", join_url)
+def test_a_renewed_link_for_the_team_leaves_in_the_lead_the_one_who_renewed_it(
+    stage, camille, workshop, links, takes_a_seat
+):
+    mia, awa = takes_a_seat("Mia", key=workshop.facilitator_key), takes_a_seat("Awa")
 
     section = links.get_by_role("region", name=re.compile("garder"))
     section.get_by_text("Renouveler ce lien").click()
@@ -92,7 +88,7 @@ def test_a_renewed_link_for_the_team_leaves_in_the_lead_the_one_who_renewed_it(s
 
     expect(mia.page.get_by_text(RENEWED).first).to_be_visible(timeout=SOON)
     thief = stage.arrive("Une inconnue")
-    thief.page.goto(lead_url)
+    thief.page.goto(workshop.facilitator_url)
     expect(thief.page.get_by_text("n’ouvre aucun atelier")).to_be_visible()
     skip_to(camille, "Inclusion", awa)
     mia.page.goto(new_url)
@@ -100,9 +96,7 @@ def test_a_renewed_link_for_the_team_leaves_in_the_lead_the_one_who_renewed_it(s
     expect(mia.page.get_by_role("button", name=re.compile("^Étape suivante"))).to_be_visible()
 
 
-@pytest.mark.timeout(90)
-def test_a_shut_door_keeps_new_people_out_until_it_is_opened(stage, opened):
-    camille, join_url, _, _ = opened
+def test_a_shut_door_keeps_new_people_out_until_it_is_opened(stage, camille, workshop):
     people = open_people(camille)
     door = camille.page.get_by_role("button", name="Porte fermée aux nouvelles personnes")
     door.click()
@@ -110,7 +104,7 @@ def test_a_shut_door_keeps_new_people_out_until_it_is_opened(stage, opened):
     expect(door).to_have_attribute("aria-pressed", "true")
 
     zoe = stage.arrive("Zoé")
-    zoe.page.goto(join_url)
+    zoe.page.goto(workshop.join_url)
     expect(zoe.page.get_by_text("n’accueille plus de nouvelles personnes")).to_be_visible()
     door.click()
     expect(door).to_have_attribute("aria-pressed", "false")
@@ -121,10 +115,8 @@ def test_a_shut_door_keeps_new_people_out_until_it_is_opened(stage, opened):
     expect(people.get_by_text("Zoé")).to_be_visible()
 
 
-@pytest.mark.timeout(90)
-def test_somebody_is_removed_and_let_back_by_keyboard_alone(stage, opened):
-    camille, join_url, _, links = opened
-    awa = stage.join("Awa", join_url)
+def test_somebody_is_removed_and_let_back_by_keyboard_alone(camille, links, takes_a_seat):
+    awa = takes_a_seat("Awa")
     camille.page.bring_to_front()
     camille.page.get_by_role("button", name=re.compile("en ligne$")).focus()
     camille.press("Enter")

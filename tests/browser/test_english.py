@@ -73,7 +73,6 @@ class Room:
         assert words_of(told) & self._french <= IN_CODE
 
 
-@pytest.mark.timeout(170)
 def test_a_workshop_in_english_shows_no_french_word(stage, french_words):
     room = Room(
         stage.arrive("Ann", locale="en-GB"), stage.arrive("Ben", locale="en-GB"), french_words

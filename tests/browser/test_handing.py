@@ -9,14 +9,9 @@ from tests.browser.test_accessibility import assert_nothing_serious
 
 pytestmark = pytest.mark.browser
 
-KIT = r"atelier à distance \(2 h\)"
-TITLE = "Pour une école plus ouverte"
 
-
-@pytest.mark.timeout(90)
-def test_somebody_leads_from_the_moment_when_the_role_is_handed_to_them(stage):
-    camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
-    leo = stage.join("Leo", link)
+def test_somebody_leads_from_the_moment_when_the_role_is_handed_to_them(camille, takes_a_seat):
+    leo = takes_a_seat("Leo")
     leading = leo.page.get_by_role("button", name=re.compile("^Étape suivante"))
     camille.page.get_by_role("button", name=re.compile("en ligne$")).click()
     choice = camille.page.get_by_role("button", name="Rôle et nom de Leo")

@@ -194,7 +194,6 @@ def test_a_form_and_the_pages_of_links_show_a_text_as_it_was_typed(stage, part):
     assert made
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_text_on_a_board_is_read_and_does_nothing_in_any_view(stage, scribe, part):
     texts = Texts.of(some_texts(part))

@@ -10,7 +10,6 @@ pytestmark = pytest.mark.browser
 VIDEO = "https://visio.exemple.fr/ecole"
 
 
-@pytest.mark.timeout(90)
 def test_a_video_link_is_beside_the_board_and_at_the_door_and_in_the_invitation(board):
     awa = board.participant("Awa")
     camille = board.facilitator()

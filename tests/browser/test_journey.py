@@ -35,12 +35,10 @@ SENTENCE = "Des idées que je n’attendais pas"
 GROUP = "Rendre la cantine transparente"
 
 
-@pytest.mark.timeout(170)
 def test_a_workshop_goes_from_the_kit_to_draft_commitments(stage):
     play(stage)
 
 
-@pytest.mark.timeout(170)
 def test_the_same_journey_holds_behind_nginx_with_long_polling_alone(stage_behind_nginx):
     play(stage_behind_nginx, websocket=False)
 

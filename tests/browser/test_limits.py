@@ -10,8 +10,6 @@ from tests.browser.test_accessibility import assert_nothing_serious
 
 pytestmark = pytest.mark.browser
 
-KIT = r"atelier à distance \(2 h\)"
-TITLE = "Pour une école plus ouverte"
 LONG_NAME = "Marie-Antoinette de la Tour du Pin-Gouvernet"
 FITTING = LONG_NAME[:40]
 LONG_TITLE = "Ouvrir les données et les codes sources de l’éducation, en parler partout. " * 3
@@ -30,17 +28,12 @@ def selected(field):
     return field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
 
 
-@pytest.fixture
-def join_url(stage):
-    return stage.open_workshop("Camille", kit=KIT, title=TITLE)[1]
-
-
-def test_a_name_too_long_stays_whole_and_goes_in_once_its_author_has_cut_it(stage, join_url):
+def test_a_name_too_long_stays_whole_and_goes_in_once_its_author_has_cut_it(stage, workshop):
     """The same piece counts the title, the team and the name of a workshop that is made."""
     mia = stage.arrive("Mia")
     asked = []
     mia.page.on("request", lambda request: asked.append(request.url))
-    mia.page.goto(join_url)
+    mia.page.goto(workshop.join_url)
 
     name = paste(mia, re.compile("prénom"), LONG_NAME)
 

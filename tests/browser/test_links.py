@@ -2,25 +2,12 @@
 
 A sample in a real browser; all the shapes stand in tests/js/pasted.test.js."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-KIT = r"atelier à distance \(2 h\)"
 TITLE = "Pour une école plus ouverte"
-
-
-@pytest.fixture
-def invitation(stage):
-    """The participants' link, the facilitators' one, and the code."""
-    camille, join_url = stage.open_workshop("Camille", kit=KIT, title=TITLE)
-    links = camille.context.new_page()
-    links.goto(f"{camille.page.url}/liens")
-    lead_url = links.get_by_role("textbox", name=re.compile("garder")).input_value()
-    return join_url, lead_url, links.locator(".share__figure").inner_text()
 
 
 def sees_the_door(person):
@@ -28,31 +15,29 @@ def sees_the_door(person):
     expect(person.page.get_by_label("Votre prénom")).to_be_visible()
 
 
-def test_a_link_touched_on_its_way_opens_the_door(stage, invitation):
-    join_url, lead_url, _ = invitation
+def test_a_link_touched_on_its_way_opens_the_door(stage, workshop):
     mia = stage.arrive("Mia")
     for touched in (".", ")", "»", "%20", "\u200b", "&utm_source=x", "?x"):
         mia.page.goto("about:blank")
-        mia.page.goto(lead_url + touched)
+        mia.page.goto(workshop.facilitator_url + touched)
         sees_the_door(mia)
         expect(mia.page.get_by_text("Vous animez cet atelier")).to_be_visible()
         assert mia.page.url == f"{stage.origin}/rejoindre"
     mia.page.goto("about:blank")
-    mia.page.goto(join_url.replace("/rejoindre#", "/rejoindre/##"))
+    mia.page.goto(workshop.join_url.replace("/rejoindre#", "/rejoindre/##"))
     sees_the_door(mia)
 
 
-def test_a_link_opened_over_the_door_is_heard(stage, invitation):
+def test_a_link_opened_over_the_door_is_heard(stage, workshop):
     mia = stage.arrive("Mia")
     mia.page.goto(f"{stage.origin}/rejoindre#coup")
     expect(mia.page.get_by_text("Ce lien est incomplet")).to_be_visible()
-    mia.page.goto(invitation[0])
+    mia.page.goto(workshop.join_url)
     sees_the_door(mia)
 
 
-def test_a_link_whose_sign_was_encoded_says_so_and_opens_by_a_button(stage, invitation):
-    join_url, lead_url, _ = invitation
-    for url, encoded in ((join_url, "%23"), (lead_url, "/%2523")):
+def test_a_link_whose_sign_was_encoded_says_so_and_opens_by_a_button(stage, workshop):
+    for url, encoded in ((workshop.join_url, "%23"), (workshop.facilitator_url, "/%2523")):
         mia = stage.arrive("Mia")
         mia.page.goto(url.replace("#", encoded))
         expect(mia.page.get_by_text("Ce lien a été modifié en route")).to_be_visible()
@@ -62,12 +47,9 @@ def test_a_link_whose_sign_was_encoded_says_so_and_opens_by_a_button(stage, invi
 
 
 @pytest.mark.parametrize("path", ["/", "/rejoindre"])
-def test_the_field_of_a_code_takes_what_was_pasted_and_sends_no_wrong_guess(
-    stage, invitation, path
-):
-    join_url, _, code = invitation
-    spelled = " ".join(code.replace("-", ""))
-    for pasted in (join_url, f"Code : {code}", spelled):
+def test_the_field_of_a_code_takes_what_was_pasted_and_sends_no_wrong_guess(stage, workshop, path):
+    spelled = " ".join(workshop.code.replace("-", ""))
+    for pasted in (workshop.join_url, f"Code : {workshop.code}", spelled):
         mia = stage.arrive("Mia")
         mia.page.goto(stage.origin + path)
         field = mia.page.get_by_label("Code de l’atelier")

@@ -13,7 +13,7 @@ from tests.browser.boards import Board
 from tests.browser.people import Person
 from tests.wire.client import Client
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(40)]
+pytestmark = pytest.mark.browser
 
 MENUS = "Publier les menus de la cantine"
 BUDGET = "Confier un budget aux élèves"

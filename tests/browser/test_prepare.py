@@ -11,7 +11,6 @@ pytestmark = pytest.mark.browser
 WRITING = "Idéation silencieuse"
 
 
-@pytest.mark.timeout(90)
 def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
     board.goes_to("write")
     awa = board.participant("Awa")
@@ -100,7 +99,6 @@ def titles(person):
     return person.page.locator(".steps .step")
 
 
-@pytest.mark.timeout(60)
 def test_themes_and_the_rule_of_the_vote_are_those_of_this_workshop(board):
     board.goes_to("write")
     awa = board.participant("Awa")

@@ -12,7 +12,7 @@ from tests.browser.people import Person, Stage
 from tests.wire.client import Client
 from tests.wire.server import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(60)]
+pytestmark = pytest.mark.browser
 
 BUSY = "Le serveur est très occupé. Votre action est gardée ici"
 STORAGE = "Le serveur ne peut pas enregistrer pour l’instant. Votre texte est gardé ici"

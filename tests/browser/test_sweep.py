@@ -10,10 +10,8 @@ from tests.browser.test_accessibility import assert_nothing_serious
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.timeout(90)
-def test_those_who_came_in_last_are_put_out_in_one_gesture_and_let_back(stage):
-    camille, link = stage.open_workshop("Camille", kit=r"atelier à distance \(2 h\)", title="École")
-    awa, leo, mia = (stage.join(name, link) for name in ("Awa", "Leo", "Mia"))
+def test_those_who_came_in_last_are_put_out_in_one_gesture_and_let_back(camille, takes_a_seat):
+    awa, leo, mia = (takes_a_seat(name) for name in ("Awa", "Leo", "Mia"))
     page = camille.page
     page.get_by_role("button", name=re.compile("en ligne$")).click()
     panel = page.get_by_role("tabpanel", name="Personnes")

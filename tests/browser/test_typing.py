@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.browser
 
 LONG = "mot " * 303 + "f"  # 1,213 signs
 LINES = [f"La ligne {number}" for number in range(25)]

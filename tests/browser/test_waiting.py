@@ -9,8 +9,6 @@ from tests.browser.test_accessibility import assert_nothing_serious
 
 pytestmark = pytest.mark.browser
 
-KIT = r"atelier à distance \(2 h\)"
-TITLE = "Pour une école plus ouverte"
 CANARY = "CANARI-du-tableau"
 REFUSED = "ne vous a pas fait entrer"
 
@@ -28,15 +26,15 @@ def waits(person):
     return person.page.get_by_role("status").filter(has_text="on vous ouvre bientôt")
 
 
-@pytest.mark.timeout(120)
-def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(stage):
-    camille, link = stage.open_workshop("Camille", kit=KIT, title=TITLE)
+def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(
+    stage, workshop, camille
+):
     camille.write_note("Zone d’essai", CANARY)
     camille.page.get_by_role("button", name=re.compile("en ligne$")).click()
     people = camille.page.get_by_role("tabpanel", name="Personnes")
     camille.page.get_by_role("button", name=re.compile("^Salle d’attente pour")).click()
-    nadia = come_to_the_door(stage, "Nadia", link, websocket=False)
-    guest = come_to_the_door(stage, "Camille", link)
+    nadia = come_to_the_door(stage, "Nadia", workshop.join_url, websocket=False)
+    guest = come_to_the_door(stage, "Camille", workshop.join_url)
     expect(people.get_by_text("Camille » est déjà là")).to_be_visible()
     assert_nothing_serious(nadia.page)
     assert_nothing_serious(camille.page)

@@ -17,7 +17,7 @@ from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.people import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.browser
 
 GAPS_MS = (0, 90, 180, 300)
 HELD_MS = 900
