@@ -27,7 +27,7 @@ def guess(server, body, address="198.51.100.7"):
     return answer.status_code
 
 
-@pytest.mark.timeout(0 if IS_NIGHTLY else 180)
+@pytest.mark.timeout(0 if IS_NIGHTLY else 300)
 def test_few_of_many_guesses_are_looked_up_and_none_hits(server, workshop):
     pick, statuses = random.Random(2), []
 

@@ -21,7 +21,7 @@ from tests.wire.websocket import WebSocket
 
 IS_NIGHTLY = bool(os.environ.get("NIGHTLY"))
 
-pytestmark = [pytest.mark.wire, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(300)]
 
 LATE_SECONDS = 3.0
 HOST = b"Host: 127.0.0.1\r\n"

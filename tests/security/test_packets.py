@@ -86,7 +86,7 @@ class Run:
         return self.stand.line(ROLES[self.packets % 3])
 
 
-@pytest.mark.timeout(0 if IS_NIGHTLY else 180)
+@pytest.mark.timeout(0 if IS_NIGHTLY else 300)
 def test_mutated_packets_raise_nothing_and_change_nothing_unless_accepted(caplog, record_property):
     mutant, run, figures = Mutant(SEED), Run(), Figures(record_property)
     caplog.set_level(logging.WARNING)

@@ -19,7 +19,7 @@ from tests.wire.server import Server, Workshop
 from tests.wire.small_postgresql import SmallPostgresql, can_mount
 from tests.wire.test_disk import a_note, asked_again
 
-pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(300)]
 
 PAGE_BYTES = 8192
 DISK_BYTES = 64_000_000
