@@ -19,6 +19,7 @@ NAMES: Final = (
     "themes",
     "hands",
     "lab",
+    "suspension",
     "tables",
     "groups",
     "notes",

@@ -13,7 +13,7 @@ from app.board.core.asking import Asking, BallotBox
 from app.board.core.capability import CommandSpec, Rule
 from app.board.core.commands import Command
 from app.board.core.events import Event
-from app.board.core.rights import GUARDS, Right
+from app.board.core.rights import GUARDS, Right, require_not_held
 from app.board.core.state import BoardState
 from app.board.tables.sight import require_place
 from app.clock import Millis
@@ -30,7 +30,8 @@ def decide(
 
 def _whole_rule(spec: CommandSpec[Any]) -> Rule[Any]:
     also = [each.rule for one in CAPABILITIES for each in one.also_causes if each.kind is spec.kind]
-    return _guarded(spec.right, _in_place(spec, reduce(_followed, also, spec.rule)))
+    rule = _in_place(spec, reduce(_followed, also, spec.rule))
+    return _guarded(spec.right, rule if spec.while_held else _held(rule))
 
 
 def _followed(rule: Rule[Any], then: Rule[Any]) -> Rule[Any]:
@@ -54,6 +55,14 @@ def _in_place(spec: CommandSpec[Any], rule: Rule[Any]) -> Rule[Any]:
         return rule(state, command, asking)
 
     return placed
+
+
+def _held(rule: Rule[Any]) -> Rule[Any]:
+    def unless_held(state: BoardState, command: Command, asking: Asking) -> tuple[Event, ...]:
+        require_not_held(state, asking.actor)
+        return rule(state, command, asking)
+
+    return unless_held
 
 
 def _guarded(right: Right, rule: Rule[Any]) -> Rule[Any]:

@@ -29,6 +29,7 @@ import { createPhases, stageOf, wallZones } from "./phases/room.js"
 import { createPresence, restoreTheme } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
 import { createLab } from "./lab/room.js"
+import { createSuspension } from "./suspension/room.js"
 import { createWaiting } from "./waiting/room.js"
 import { createTables } from "./tables/room.js"
 import { createVoting } from "./voting/room.js"
@@ -86,6 +87,7 @@ function createRooms(context, messages) {
   const wall = createWall(notes.desk)
   const list = createList(context, { notes: notes.desk, roomIn: wall.roomIn })
   const lab = createLab(context)
+  const suspension = createSuspension(context)
   const tables = createTables(context, { goTo: phases.goTo })
   const presence = createPresence(context, {
     openHelp: help.open,
@@ -93,6 +95,7 @@ function createRooms(context, messages) {
     drafts: commitments.panel,
     waiting: createWaiting(context),
     lab,
+    suspension,
     tables,
   })
   const notices = createNotices(context, {
@@ -125,7 +128,7 @@ function createRooms(context, messages) {
       commitments,
       closing: createClosing(context),
     },
-    ...{ wall, list, lab, tables, presence, notices, frame, help, question: messages.question },
+    ...{ wall, list, lab, tables, suspension, presence, notices, frame, help, question: messages.question },
   }
 }
 
@@ -170,18 +173,19 @@ const page = (context, rooms) => html`
     </button>
   </header>
   ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
-  ${rooms.tables.band()} ${rooms.frame.paperHead()}
+  ${rooms.suspension.banner()} ${rooms.tables.band()} ${rooms.frame.paperHead()}
   <div class="room">${content(context, rooms)}${rooms.presence.panel()}</div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
   ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}
   ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()} ${rooms.tables.card()}
+  ${rooms.suspension.card()}
 `
 
 /** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.
  * @param {Context} context @param {Rooms} rooms */
-function over(context, { notes, notices, frame }) {
-  const isShown = isEditorShown(context, notes.editor(), frame.view())
+function over(context, { notes, notices, frame, suspension }) {
+  const isShown = !suspension.isHeld() && isEditorShown(context, notes.editor(), frame.view())
   return html`${notes.loose(isShown)} ${notes.editor() && !isShown ? nothing : notices.outbox()} ${notices.toasts()}`
 }
 
@@ -192,7 +196,8 @@ function content({ state, board }, rooms) {
     return html`<main class="wall wall--calm" id="tableau">
       <p class="hint" role="status">${t("Ouverture du tableau…")}</p>
     </main>`
-  const { frame, list, wall, tables } = rooms
+  const { frame, list, wall, tables, suspension } = rooms
+  if (suspension.isHeld()) return suspension.curtain(frame.dock())
   if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)
   const zones = tables.zonesInSight(wallZones(board))
   return frame.view() === "list" ? list.draw(zones, frame.dock()) : wall.draw(zones, frame.dock())

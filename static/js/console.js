@@ -8,10 +8,11 @@ import { t } from "./core/words.js"
 import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { restoreTheme } from "./presence/room.js"
+import { createSuspension } from "./suspension/room.js"
 
 /** @import { Cockpit, Context } from "./views" */
 /** @typedef {{ console: ReturnType<typeof createConsole>, notices: ReturnType<typeof createNotices>,
- *   question: () => unknown }} Rooms */
+ *   suspension: ReturnType<typeof createSuspension>,   question: () => unknown }} Rooms */
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -20,13 +21,14 @@ function start(root) {
   const cockpit = readCockpit()
   openSidePage(root, createMessages, (context, { question, toasts }) => {
     const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
-    const rooms = { console: createConsole(context, { cockpit }), notices, question }
+    const suspension = createSuspension(context)
+    const rooms = { console: createConsole(context, { cockpit }), notices, suspension, question }
     return { draw: () => page(context, rooms) }
   })
 }
 
 /** @param {Context} context @param {Rooms} rooms */
-const page = ({ page: { board, title, team } }, { console, notices, question }) => html`
+const page = ({ page: { board, title, team } }, { console, notices, suspension, question }) => html`
   <a class="skip-link" href="#maintenant">${t("Aller à l’étape en cours")}</a>
   <header class="topbar">
     <a class="brand" href="/"
@@ -37,11 +39,12 @@ const page = ({ page: { board, title, team } }, { console, notices, question }) 
       <p class="fine">${t("Console d’animation")}${team ? html` · <bdi>${team}</bdi>` : nothing}</p>
     </div>
     <span class="row__push"></span>
-    ${console.late()}
+    ${console.late()} ${suspension.button()}
     <a class="button button--small" href=${`/ateliers/${board}/preparer`}>${icon("list")} ${t("Préparer")}</a>
     <a class="button button--small" href=${`/ateliers/${board}`}>${icon("board")} ${t("Voir le tableau")}</a>
   </header>
-  ${notices.banner()} ${console.page()} ${notices.outbox()} ${notices.toasts()} ${question()}
+  ${notices.banner()} ${suspension.banner()} ${console.page()} ${notices.outbox()} ${notices.toasts()} ${question()}
+  ${suspension.card()}
 `
 
 /** @returns {Cockpit | null} */

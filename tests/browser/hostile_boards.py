@@ -31,6 +31,8 @@ from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedN
 from app.board.phases.events import PhaseStarted
 from app.board.storage import log
 from app.board.storage.log import Entry
+from app.board.suspension.commands import Suspend
+from app.board.suspension.events import Suspended
 from app.board.tables.commands import EditTable, MakeTables, TellTables
 from app.board.themes.commands import AddTheme, EditTheme
 from app.board.themes.events import ThemeAdded, ThemeEdited
@@ -65,6 +67,7 @@ FILLED = {
     WriteBrief: {"brief"},
     EditTheme: {"title", "prompt"},
     AddTheme: {"title", "prompt"},
+    Suspend: {"message"},
 }
 
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
@@ -266,6 +269,11 @@ def drafting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
 
 def closing(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     return (PhaseStarted(phase=_phase(plan, PhaseKind.CLOSE), at=NOW),)
+
+
+def suspending(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
+    """By itself: nobody sees the board behind it."""
+    return (Suspended(message=texts.lines[3 % len(texts.lines)]),)
 
 
 Act = Callable[[Plan, Room, Texts], tuple[Event, ...]]

@@ -14,7 +14,15 @@ from playwright.sync_api import expect
 from app.board.parsing import TEXTS
 from app.text import clean_line
 from app.workshops.domain import TITLE_LENGTH
-from tests.browser.hostile_boards import ACTS, FILLED, KIT, UNSHOWN, Scribe, Texts
+from tests.browser.hostile_boards import (
+    ACTS,
+    FILLED,
+    KIT,
+    UNSHOWN,
+    Scribe,
+    Texts,
+    suspending,
+)
 from tests.browser.people import Stage
 from tests.security.corpus import ALL
 from tests.wire.server import Server
@@ -209,6 +217,7 @@ def test_a_text_on_a_board_is_read_and_does_nothing_in_any_view(stage, scribe, p
         for watch in both if IS_NIGHTLY else both[number % 2 :][:1]:
             opens_the_board(watch, room)
             looks_at_each_view(watch, act.__name__, texts, room)
+    looks_at_a_suspension(scribe, facilitator, participant, texts)
     looks_at_the_running_order(facilitator, room, texts)
     looks_at_the_door(participant, room, texts)
     takes_the_minutes(participant, room)
@@ -281,6 +290,15 @@ def answers(watch, texts):
         watch.page.get_by_role("button", name="Envoyer").click()
         expect(watch.page.get_by_text("Merci, votre réponse est envoyée")).to_be_visible()
     watch.sees_nothing_made()
+
+
+def looks_at_a_suspension(scribe, facilitator, participant, texts):
+    room = scribe.room(texts.titles[0], texts)
+    scribe.write(room, (suspending,), texts)
+    for watch, seat in ((facilitator, room.facilitator), (participant, room.participant)):
+        watch.sit(seat)
+        watch.goes_to(f"/ateliers/{room.id}")
+        watch.reads(texts.lines[3 % len(texts.lines)])
 
 
 def looks_at_the_running_order(watch, room, texts):

@@ -39,6 +39,7 @@ from app.board.core.plan import (
     VoteRule,
     Zone,
 )
+from app.board.core.refusals import HeldNow
 from app.board.core.state import BoardState
 from app.board.decide import decide
 from app.board.fold import fold
@@ -48,6 +49,7 @@ from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
     AskThemes,
     CallHelp,
@@ -205,6 +207,8 @@ class History:
         before = self.seen
         try:
             events = decide(self.state, command, actor, box=self.box, now=self.now)
+        except HeldNow:  # not refused: it is sent again, and what it shows stays
+            return
         except Refusal:
             self._happen((), asked)
         else:
@@ -462,6 +466,13 @@ def _hand(now: History) -> Command:
     return SetHand(raised=now.random.random() < 0.6, seat=seat)
 
 
+def _hold(now: History) -> Command | None:
+    if now.state.suspended:
+        return Resume()
+    messages = ["", "Cinq minutes, et on reprend"]
+    return Suspend(message=now.random.choice(messages)) if now.random.random() < 0.25 else None
+
+
 def _open_vote(now: History) -> Command:
     closed = [key for key, found in now.state.rounds.items() if not found.is_open]
     if closed and now.random.random() < 0.6:
@@ -526,9 +537,9 @@ def _answer(now: History) -> Command:
 _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
-    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 4, _ready: 4, _hand: 4, _open_vote: 8,
+    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 8,
     _ballot: 14, _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
-    _answer: 2, _at_tables: 14, _wish: 4, _dissolve: 1,
+    _answer: 2, _hold: 1, _at_tables: 14, _wish: 4, _dissolve: 1,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -45,6 +45,7 @@ from app.board.notes.events import (
 )
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.suspension.events import Resumed, Suspended
 from app.board.tables.events import (
     MadeTable,
     PersonSeated,
@@ -300,6 +301,13 @@ def _hand(random: Random, _: int) -> Event:
     return HandChanged(seat=random.choice(SEATS), raised=random.random() < 0.7)
 
 
+def _held(random: Random, _: int) -> Event:
+    if random.random() < 0.5:
+        return Resumed()
+    left = random.choice([None, 90_000])
+    return Suspended(message=random.choice(TEXTS), left=left, seconds=120)
+
+
 def _vote_opened(random: Random, at: int) -> Event:
     return VoteOpened(
         round=random.choice(ROUNDS),
@@ -416,7 +424,7 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
-    _answered: 2, _opened: 1, _tabled: 10,
+    _answered: 2, _held: 3, _opened: 1, _tabled: 10,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -50,6 +50,8 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "agenda.restore": {"phase": "vote"},
     "agenda.start": {"at": 1_800_000_000_000, "base": None},
     "lab.call": {"text": "Personne ne nous entend"},
+    "workshop.suspend": {"message": "Un instant"},
+    "workshop.resume": {},
     "tables.make": {
         "tables": [
             {

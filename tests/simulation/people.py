@@ -28,6 +28,7 @@ from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
     AskThemes,
     CallHelp,
@@ -261,6 +262,11 @@ class Imagination:
         ]
         return self._random.choice(asked)
 
+    def _hold(self, state: BoardState) -> Command:
+        if state.suspended or not self._rarely():
+            return Resume()
+        return Suspend(message=self._text())
+
     def _adapt_themes(self, state: BoardState) -> Command:
         zones = {zone.id: zone for zone in state.plan.zones}
         key = self._some(zones)
@@ -370,6 +376,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._timer, 2),
     (Imagination._adapt, 3),
     (Imagination._adapt_themes, 1),
+    (Imagination._hold, 1),
     (Imagination._tables, 3),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),

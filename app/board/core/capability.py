@@ -68,6 +68,8 @@ class CommandSpec(Generic[C]):
     keep_apart: Callable[[OpenBallotBox, C, Actor], None] | None = None
     # Whether what it erased must leave the disk too.
     forgets: bool = False
+    # Whether anybody may ask it while the workshop is suspended.
+    while_held: bool = False
     # What its author's own screens are told, and nobody else, nor the log.
     echo: Callable[[C], Event] | None = None
     # Where it would act: tables keep to their own zones.

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.actor import Actor
 from app.board.core.plan import Phase, Zone
-from app.board.core.refusals import VoteOpenNow
+from app.board.core.refusals import HeldNow, VoteOpenNow
 from app.board.core.state import BoardState
 from app.errors import Forbidden, NotFound, PhaseClosed
 from app.ids import ZoneId
@@ -41,6 +41,12 @@ def require_no_open_round(state: BoardState) -> None:
     """While people vote, nothing that they vote on may change."""
     if state.open_round is not None:
         raise VoteOpenNow
+
+
+def require_not_held(state: BoardState, actor: Actor) -> None:
+    """While the workshop is suspended, those who lead alone go on."""
+    if state.suspended is not None and not actor.is_facilitator:
+        raise HeldNow
 
 
 def current_phase(state: BoardState) -> Phase:

@@ -13,6 +13,7 @@ from app.board.core.plan import Phase, Plan, VoteRule
 from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.phases.state import Departure
+from app.board.suspension.state import Suspension
 from app.board.tables.state import Table
 from app.board.themes.state import ShelvedTheme
 from app.board.timer.state import Timer
@@ -43,6 +44,7 @@ __all__ = [
     "Round",
     "Shelved",
     "ShelvedTheme",
+    "Suspension",
     "Table",
     "Timer",
 ]
@@ -79,6 +81,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     ready: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     lab_call: str = ""
+    suspended: Suspension | None = None
     tables: dict[TableId, Table] = {}
     tables_shown: bool = False
     table_order: tuple[TableId, ...] = ()

@@ -13,7 +13,7 @@ from app.board.phases.events import PhaseStarted
 CAPABILITY: Final = Capability(
     commands=(
         CommandSpec(SetReady, set_ready, Right.TAKE_PART),
-        CommandSpec(SetHand, set_hand, Right.TAKE_PART),
+        CommandSpec(SetHand, set_hand, Right.TAKE_PART, while_held=True),
     ),
     events=(
         EventSpec(ReadyChanged, ready_changed, view=AS_IT_IS),

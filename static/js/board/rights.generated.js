@@ -25,6 +25,8 @@ export const RIGHTS = Object.freeze({
   "ready.set": "take_part",
   "hand.set": "take_part",
   "lab.call": "facilitate",
+  "workshop.suspend": "facilitate",
+  "workshop.resume": "facilitate",
   "tables.make": "facilitate",
   "tables.dissolve": "facilitate",
   "table.seat": "facilitate",

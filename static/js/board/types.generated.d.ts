@@ -187,6 +187,17 @@ export interface CallLab {
   text: string
 }
 
+/** Hold the board, with a sentence for everybody. Empty: ours is shown. */
+export interface Suspend {
+  type: "workshop.suspend"
+  message: string
+}
+
+/** Let everybody go on, where they were. */
+export interface Resume {
+  type: "workshop.resume"
+}
+
 /**
  * All the tables, in order: those before are no more. `base`: the tables that were seen; who places people at random
  * does it beside, where it is known who is here.
@@ -695,6 +706,18 @@ export interface LabCalled {
   text: string
 }
 
+/** `left`: ms left of the timer that this stops, None without one; `seconds`: its length. */
+export interface Suspended {
+  type: "workshop.suspended"
+  message: string
+  left: number | null
+  seconds: number
+}
+
+export interface Resumed {
+  type: "workshop.resumed"
+}
+
 /** All of them, in place of those before. One that was there keeps its video link. */
 export interface TablesMade {
   type: "tables.made"
@@ -1057,6 +1080,7 @@ export interface BoardState {
   ready: readonly string[]
   hands: readonly string[]
   lab_call: string
+  suspended: Suspension | null
   tables: Records<Table>
   tables_shown: boolean
   table_order: readonly string[]
@@ -1149,6 +1173,16 @@ export interface RemovedNote {
 }
 
 /**
+ * `left` and `seconds` are those of the timer that was stopped: what was left of it, in ms, and its whole length; None
+ * without one.
+ */
+export interface Suspension {
+  message: string
+  left: number | null
+  seconds: number
+}
+
+/**
  * `number` is how people call it, and stays. `speaker` is the seat of who speaks for it; `video` is where its people
  * meet, and `caller` the seat of who called for help, if somebody did: both are for its people and for those who
  * facilitate.
@@ -1221,6 +1255,8 @@ export type BoardEvent =
   | ReadyChanged
   | HandChanged
   | LabCalled
+  | Suspended
+  | Resumed
   | TablesMade
   | TablesDissolved
   | PersonSeated
@@ -1279,6 +1315,8 @@ export type Command =
   | SetReady
   | SetHand
   | CallLab
+  | Suspend
+  | Resume
   | MakeTables
   | DissolveTables
   | SeatPerson

@@ -60,6 +60,7 @@ const team = (desk) => html`
   >
   ${item("board", t("Former les tables"), () => desk.tables.open())}
   ${item("megaphone", t("Appeler le lab"), () => desk.lab.open())}
+  ${desk.board.suspended ? nothing : item("pause", t("Suspendre l’atelier"), () => desk.suspension.open())}
   ${item("archive", t("Terminer l’atelier"), () => void endWorkshop(desk))}
   ${isRevealed(desk.board) ? nothing : item("eye", t("Ouvrir les post-its fermés"), () => void reveal(desk))}
 `

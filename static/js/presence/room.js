@@ -43,6 +43,7 @@ export { restoreTheme } from "./menu.js"
  * @property {() => unknown} drafts
  * @property {{ open: () => void }} tables  where they are made
  * @property {{ open: () => void, status: () => unknown }} lab  the call to the lab
+ * @property {{ open: () => void }} suspension  the emergency stop
  * @property {{ count: () => unknown, list: () => unknown, look: () => void }} waiting  who is at the door
  */
 

@@ -95,6 +95,8 @@ theme.remove/used       - - - - - - - - - - - -  forbidden     forbidden     the
 theme.restore           F F F F F F F F F F F F  forbidden     forbidden     -
 vote.rule               F F F F F F F F F F F F  forbidden     forbidden     -
 lab.call                F F F F F F F F F F F F  forbidden     forbidden     -
+workshop.suspend        F F F F F F F F F F F F  forbidden     forbidden     -
+workshop.resume         F F F F F F F F F F F F  forbidden     forbidden     -
 tables.make             F F F F F F F F F F F F  forbidden     forbidden     -
 tables.dissolve         F F F F F F F F F F F F  forbidden     forbidden     -
 table.seat              F F F F F F F F F F F F  forbidden     forbidden     -
@@ -174,6 +176,8 @@ def asked(what, phase, zone):
         "agenda.restore": {"phase": "spare"},
         "agenda.start": {"at": NOW},
         "lab.call": {"text": "Venez vite"},
+        "workshop.suspend": {"message": "Un instant"},
+        "workshop.resume": {},
         "agenda.video": {"url": "https://visio.exemple.fr"},
         "theme.edit": {"zone": "health", "title": "Autrement"},
         "theme.add": {"zone": "theme-000000000001", "title": "Sport"},

@@ -33,6 +33,7 @@ from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, Rem
 from app.board.notes.events import NoteRemoved
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
     AskThemes,
     CallHelp,
@@ -226,6 +227,8 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     ),
     SetStart: (SetStart(at=SOON), FACILITATOR, {}),
     CallLab: (CallLab(text="Venez vite"), FACILITATOR, {}),
+    Suspend: (Suspend(message="Un instant"), FACILITATOR, {}),
+    Resume: (Resume(), FACILITATOR, {"after": Suspend(message="Un instant")}),
     MakeTables: (TABLES, FACILITATOR, {"kind": PhaseKind.TABLES}),
     DissolveTables: (DissolveTables(), FACILITATOR, AT_TABLES),
     SeatPerson: (SeatPerson(seat=OTHER.seat, table=FIRST_TABLE), FACILITATOR, AT_TABLES),

@@ -1,0 +1,9 @@
+// The emergency stop, as the engine of the board knows it.
+
+import { empty, folds } from "./fold.js"
+import { predictions } from "./predict.js"
+
+/** @import { Capability } from "../board/capability" */
+
+/** @type {Capability} */
+export const suspension = { empty, folds, predictions, words: ["message"] }
