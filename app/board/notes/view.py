@@ -31,7 +31,7 @@ from app.board.tables.sight import hidden_zones, zone_of_note
 from app.ids import NoteId, ZoneId
 from app.kits.domain import Authors, Color
 
-C = TypeVar("C", NoteEdited, NoteColored, NoteMoved, NoteRemoved)
+C = TypeVar("C", NoteEdited, NoteColored, NoteMoved)
 
 # What may happen to a note while it is sealed.
 Changed: TypeAlias = NoteEdited | NoteColored | NoteMoved | NoteRemoved
@@ -76,7 +76,8 @@ def added_seen(state: BoardState, event: NoteAdded, viewer: Viewer) -> NoteAdded
     included."""
     if event.sealed and not owns(viewer, event.author):
         return None
-    if (note := state.notes.get(event.note)) is None:
+    note = state.notes.get(event.note)
+    if note is None or _is_another(note, viewer):
         return replace(event, text=None, author=None, x=0, y=0, color=Color.PAPER, at=UNTOLD)
     author = shown_author(event.author, event.signature, viewer)
     return replace(event, text=note.text, author=author, at=UNTOLD)
@@ -96,8 +97,11 @@ def moved_seen(state: BoardState, event: NoteMoved, viewer: Viewer) -> NoteMoved
     return _unless_sealed(state, event, viewer)
 
 
-def removed_seen(state: BoardState, event: NoteRemoved, viewer: Viewer) -> NoteRemoved | None:
-    return _unless_sealed(state, event, viewer)
+def removed_seen(_: BoardState, event: NoteRemoved, viewer: Viewer) -> NoteRemoved | None:
+    """Whoever read it learns that it is gone, even if its id was given to another one since."""
+    if event.sealed_by is UNSET:
+        return event
+    return replace(event, sealed_by=UNSET) if owns(viewer, event.sealed_by) else None
 
 
 def revealed_seen(state: BoardState, event: NotesRevealed, viewer: Viewer) -> NotesRevealed:
@@ -128,10 +132,15 @@ def _note(note: Note, viewer: Viewer) -> Note:
 
 
 def _opened(opened: OpenedNote, note: Note | None) -> OpenedNote:
-    if note is None:
+    if note is None or _is_another(note, None):
         return replace(opened, text="", author=None, x=0, y=0, color=Color.PAPER)
     author = shown_author(opened.author, note.signature, None)
     return replace(opened, text=note.text or "", author=author)
+
+
+def _is_another(note: Note, viewer: Viewer) -> bool:
+    """Of what was once open: it was removed, and its author wrote a sealed one under its id."""
+    return note.sealed and not owns(viewer, note.author)
 
 
 def _is_superseded(state: BoardState, event: NoteEdited) -> bool:
@@ -146,5 +155,4 @@ def _unless_sealed(state: BoardState, event: C, viewer: Viewer) -> C | None:
     if event.sealed_by is not UNSET:
         return replace(event, sealed_by=UNSET) if owns(viewer, event.sealed_by) else None
     note = state.notes.get(event.note)
-    is_closed = note is not None and note.sealed and not owns(viewer, note.author)
-    return None if is_closed else event
+    return None if note is not None and _is_another(note, viewer) else event

@@ -693,3 +693,20 @@ def test_who_was_correcting_a_note_when_it_was_revealed_is_not_told_that_it_chan
     assert refusal(opened, EDIT, FACILITATOR) == "stale"
     edited = fold(decided(opened, EDIT, AUTHOR), opened)
     assert refusal(edited, EditNote(note=NEW, text="Autre", base=0), AUTHOR) == "stale"
+
+
+def test_a_sealed_note_under_the_id_of_one_that_was_removed_is_read_by_its_author_alone():
+    """An author may give it the same id. Whoever catches up learns that the first one is gone."""
+    secret = "canari-de-la-seconde"
+    events = (
+        a_note(NEW, author=AUTHOR.seat),
+        NoteRemoved(note=NEW),
+        a_sealed_note(NEW, author=AUTHOR.seat, text=secret),
+    )
+    after = a_board(*events)
+
+    caught_up = fold(project_events(after, events, OTHER), a_board())
+
+    assert caught_up.notes == {}
+    assert secret not in str(project_events(after, events, OTHER))
+    assert secret in str(project_events(after, events, AUTHOR))
