@@ -34,6 +34,7 @@ from app.board.storage.log import Entry
 from app.board.suspension.commands import Suspend
 from app.board.suspension.events import Suspended
 from app.board.tables.commands import EditTable, MakeTables, TellTables
+from app.board.tables.events import MadeTable, TablesMade, TablesTold
 from app.board.themes.commands import AddTheme, EditTheme
 from app.board.themes.events import ThemeAdded, ThemeEdited
 from app.board.voting.events import Count, VoteClosed, VoteOpened
@@ -68,20 +69,19 @@ FILLED = {
     EditTheme: {"title", "prompt"},
     AddTheme: {"title", "prompt"},
     Suspend: {"message"},
+    MakeTables: {"tables"},
+    EditTable: {"name", "video"},  # of an address, only https gets through
+    TellTables: {"text"},
 }
 
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
 # them, where tests/unit/exports/test_hostile_texts.py tries them.
 # Of an address, only https gets through.
-# Tables that are made, and what is told to them, are shown in tests/browser/test_tables.py.
 # The lab's call is for those who facilitate, and these boards are read as others read them.
 UNSHOWN = {
     AnswerClosing: {"texts"},
     SetVideo: {"url"},
     CallLab: {"text"},
-    MakeTables: {"tables"},
-    EditTable: {"name", "video"},
-    TellTables: {"text"},
 }
 
 
@@ -274,6 +274,24 @@ def closing(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
 def suspending(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     """By itself: nobody sees the board behind it."""
     return (Suspended(message=texts.lines[3 % len(texts.lines)]),)
+
+
+def tabling(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
+    """The participant at a table of a hostile name, beside others."""
+    seats = [seat for seat in room.people if seat != room.participant.id]
+    made = {
+        f"table-{number:012x}": MadeTable(
+            number=number, name=name, zones=(_theme(plan),), seats=seated, speaker=""
+        )
+        for number, (name, seated) in enumerate(
+            ((texts.names[5], (room.participant.id, *seats[:3])), (texts.names[6], (*seats[3:6],))),
+            start=1,
+        )
+    }
+    step = phase_of_kind(plan, PhaseKind.TABLES, key="step-000000000001", title="Tables", minutes=5)
+    step = replace(step, zones=(_theme(plan),))
+    start = (PhaseAdded(phase=step, after=None), PhaseStarted(phase=step.id, at=NOW))
+    return (*start, TablesMade(tables=made), TablesTold(text=texts.lines[4 % len(texts.lines)]))
 
 
 Act = Callable[[Plan, Room, Texts], tuple[Event, ...]]

@@ -22,6 +22,7 @@ from tests.browser.hostile_boards import (
     Scribe,
     Texts,
     suspending,
+    tabling,
 )
 from tests.browser.people import Stage
 from tests.security.corpus import ALL
@@ -217,7 +218,10 @@ def test_a_text_on_a_board_is_read_and_does_nothing_in_any_view(stage, scribe, p
         for watch in both if IS_NIGHTLY else both[number % 2 :][:1]:
             opens_the_board(watch, room)
             looks_at_each_view(watch, act.__name__, texts, room)
-    looks_at_a_suspension(scribe, facilitator, participant, texts)
+    both = (facilitator, participant)
+    looks_at(scribe, suspending, both, texts, texts.lines[3 % len(texts.lines)])
+    told = texts.lines[4 % len(texts.lines)]
+    looks_at(scribe, tabling, both, texts, told, texts.names[5])
     looks_at_the_running_order(facilitator, room, texts)
     looks_at_the_door(participant, room, texts)
     takes_the_minutes(participant, room)
@@ -292,13 +296,14 @@ def answers(watch, texts):
     watch.sees_nothing_made()
 
 
-def looks_at_a_suspension(scribe, facilitator, participant, texts):
+def looks_at(scribe, act, both, texts, *shown):
+    """What this act alone leaves on the board, with the people panel open."""
     room = scribe.room(texts.titles[0], texts)
-    scribe.write(room, (suspending,), texts)
-    for watch, seat in ((facilitator, room.facilitator), (participant, room.participant)):
+    scribe.write(room, (act,), texts)
+    for watch, seat in zip(both, (room.facilitator, room.participant), strict=True):
         watch.sit(seat)
         watch.goes_to(f"/ateliers/{room.id}")
-        watch.reads(texts.lines[3 % len(texts.lines)])
+        watch.reads(*shown)
 
 
 def looks_at_the_running_order(watch, room, texts):

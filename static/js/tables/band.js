@@ -161,7 +161,9 @@ function choosing(desk) {
         <option value="" ?selected=${wish === ""}>${t("Choisir…")}</option>
         ${board.plan.zones
           .filter(({ kind }) => kind === "theme")
-          .map((zone) => html`<option value=${zone.id} ?selected=${wish === zone.id}>${zone.title}</option>`)}
+          .map(
+            (zone) => html`<option value=${zone.id} dir="auto" ?selected=${wish === zone.id}>${zone.title}</option>`,
+          )}
       </select>
       <p class="mytable__state" role="status">
         ${wish ? t("C’est noté. Vous pouvez changer jusqu’à ce que les tables se forment.") : t("Seule l’animation voit ce que chacun choisit.")}

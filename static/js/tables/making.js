@@ -240,7 +240,7 @@ const mover = (desk, seat, at) => html`
     <option value="" .selected=${at === null}>${t("sans table")}</option>
     ${inOrder(desk.board).map(
       ([key, table]) =>
-        html`<option value=${key} .selected=${key === at}>
+        html`<option value=${key} dir="auto" .selected=${key === at}>
           ${table.number} — ${subjectOf(desk.board, table)} (${membersOf(desk, table).length})
         </option>`,
     )}
@@ -293,7 +293,7 @@ function sheet(desk, key, table) {
             event.target instanceof HTMLSelectElement && desk.submit(nameSpeaker(key, event.target.value))}
         >
           <option value="" .selected=${table.speaker === ""}>${t("personne encore")}</option>
-          ${members.map((seat) => html`<option value=${seat} .selected=${seat === table.speaker}>${nameOf(desk, seat)}</option>`)}
+          ${members.map((seat) => html`<option value=${seat} dir="auto" .selected=${seat === table.speaker}>${nameOf(desk, seat)}</option>`)}
         </select>
         <label class="table__label" for=${`visio-${key}`}>${t("Visio de la table")}</label>
         <input
