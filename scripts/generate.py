@@ -111,6 +111,9 @@ def _union(name: str, members: Iterable[str]) -> str:
 
 def _rights() -> str:
     lines = (f'  "{kind.__struct_config__.tag}": "{spec.right}",' for kind, spec in SPECS.items())
+    talk = ", ".join(
+        f'"{kind.__struct_config__.tag}"' for kind, spec in SPECS.items() if spec.is_talk
+    )
     return "\n".join(
         [
             _NOTICE,
@@ -121,6 +124,11 @@ def _rights() -> str:
             "export const RIGHTS = Object.freeze({",
             *lines,
             "})",
+            "",
+            "// What is said of what one sees, which is not work on it.",
+            "",
+            '/** @type {ReadonlySet<import("../types").Command["type"]>} */',
+            f"export const TALK = new Set([{talk}])",
             "",
         ]
     )

@@ -48,10 +48,9 @@ def _in_place(spec: CommandSpec[Any], rule: Rule[Any]) -> Rule[Any]:
     """Held to the zones of one's own table."""
     if (where := spec.where) is None:
         return rule
-    to_work = spec.right not in (Right.COMMENT, Right.REACT)
 
     def placed(state: BoardState, command: Command, asking: Asking) -> tuple[Event, ...]:
-        require_place(state, asking.actor, where(state, command), to_work=to_work)
+        require_place(state, asking.actor, where(state, command), to_work=not spec.is_talk)
         return rule(state, command, asking)
 
     return placed

@@ -40,8 +40,9 @@ CAPABILITY: Final = Capability(
             Right.COMMENT,
             texts={"text": _comment_text},
             where=_of_note,
+            is_talk=True,
         ),
-        CommandSpec(RemoveComment, remove_comment, Right.OWN, where=_of_comment),
+        CommandSpec(RemoveComment, remove_comment, Right.OWN, where=_of_comment, is_talk=True),
     ),
     events=(
         EventSpec(

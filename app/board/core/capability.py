@@ -74,6 +74,8 @@ class CommandSpec(Generic[C]):
     echo: Callable[[C], Event] | None = None
     # Where it would act: tables keep to their own zones.
     where: Where | None = None
+    # Said of what others made: it may be about any zone that one sees, whichever table works on it.
+    is_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

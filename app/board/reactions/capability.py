@@ -21,7 +21,7 @@ def _of_target(state: BoardState, it: SetReaction | ReactionSet) -> Collection[Z
 
 
 CAPABILITY: Final = Capability(
-    commands=(CommandSpec(SetReaction, set_reaction, Right.REACT, where=_of_target),),
+    commands=(CommandSpec(SetReaction, set_reaction, Right.REACT, where=_of_target, is_talk=True),),
     events=(
         EventSpec(
             ReactionSet,

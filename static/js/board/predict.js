@@ -3,11 +3,11 @@
 // refusal, a reveal, a count), and for what is done already.
 
 import * as capabilities from "../capabilities.js"
-import { RIGHTS } from "./rights.generated.js"
+import { TALK } from "./rights.generated.js"
 import { mayAsk } from "./rights.js"
 
 /** @import { Asking } from "./capability" */
-/** @import { BoardEvent, BoardState, Command, Right } from "../types" */
+/** @import { BoardEvent, BoardState, Command } from "../types" */
 /** @typedef {(state: BoardState, command: Command, asking: Asking) => BoardEvent[]} Prediction */
 
 const rooms = Object.values(capabilities)
@@ -28,9 +28,6 @@ const PLACES = new Map(
   ),
 )
 
-/** What is said of what one sees is not work on it. @type {readonly Right[]} */
-const SAID = ["comment", "react"]
-
 /**
  * @param {BoardState} state
  * @param {Command} command
@@ -46,7 +43,7 @@ export function predictEvents(state, command, asking) {
  * @param {Command} command @returns {boolean} */
 function mayActThere(state, you, command) {
   const zones = PLACES.get(command.type)?.(state, command) ?? []
-  const toWork = !SAID.includes(RIGHTS[command.type])
+  const toWork = !TALK.has(command.type)
   return rooms.every(({ isInPlace }) => isInPlace?.(state, you, zones, { toWork }) ?? true)
 }
 

@@ -61,3 +61,8 @@ export const RIGHTS = Object.freeze({
   "commitment.edit": "draft",
   "closing.answer": "take_part",
 })
+
+// What is said of what one sees, which is not work on it.
+
+/** @type {ReadonlySet<import("../types").Command["type"]>} */
+export const TALK = new Set(["comment.add", "comment.remove", "reaction.set"])
