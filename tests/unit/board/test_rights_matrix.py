@@ -1,8 +1,5 @@
-"""Who may ask what, and when: each command × each phase of the two-hour kit × each role.
-
-The table is what we promise. Columns are the twelve phases in their order; in each cell, who is
-accepted: P everyone who takes part, F facilitators alone, V voters alone, A all (observers too),
-- nobody. Then the code given to a participant, an observer and a facilitator who are refused.
+"""Who may ask what, and when: each command × each phase of the two-hour kit × each role, then what
+tables change. docs/droits.md is what we promise: its tables are read here, cell by cell.
 """
 
 import copy
@@ -10,10 +7,12 @@ import re
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from app.actor import Role
 from app.board.agenda.events import PhaseAdded, PhaseRemoved
 from app.board.capabilities import COMMANDS, SPECS
+from app.board.core.plan import TableRule
 from app.board.core.rights import Right
 from app.board.fold import fold
 from app.board.hands.events import HandChanged
@@ -23,8 +22,9 @@ from app.board.parsing import parse_command
 from app.board.phases.events import PhaseStarted
 from app.board.tables.events import MadeTable, TableCalled, TablesMade, ThemesAsked
 from app.board.themes.events import ThemeRemoved
-from app.kits.domain import Authors, PhaseKind
+from app.kits.domain import Authors, PhaseKind, TableMaking
 from app.kits.loader import catalogue
+from config import ROOT
 from tests.factories import (
     MINUTE,
     NOW,
@@ -51,81 +51,11 @@ ROLES = {
     "C": Role.CO_FACILITATOR,
 }
 
-# welcome icebreaker frame explore write share group break tables report_out vote close
-TABLE = """
-note.add                P P F F P P F F P F F P  phase_closed  phase_closed  -
-note.edit               P P F F P P F F P F F P  phase_closed  phase_closed  -
-note.edit/other         F F F F F F F F F F F F  forbidden     forbidden     -
-note.edit/sealed        - - - - - - - - - - - -  forbidden     forbidden     forbidden
-note.color              P P F F P P F F P F F P  phase_closed  phase_closed  -
-note.remove             P P F F P P F F P F F P  phase_closed  phase_closed  -
-note.remove/other       F F F F F F F F F F F F  forbidden     forbidden     -
-note.restore            P P F F P P F F P F F P  phase_closed  phase_closed  -
-note.restore/moderated  F F F F F F F F F F F F  forbidden     forbidden     -
-note.restore/other      - - - - - - - - - - - -  forbidden     forbidden     forbidden
-note.move               P P F F P P P F P F F P  phase_closed  phase_closed  -
-note.move/other         F F F F F F P F P F F F  phase_closed  phase_closed  -
-note.move/sealed        - - - - - - - - - - - -  forbidden     forbidden     forbidden
-notes.reveal            F F F F F F F F F F F F  forbidden     forbidden     -
-comment.add             F F F F F P P F P P F P  phase_closed  phase_closed  -
-comment.remove          A A A A A A A A A A A A  -             -             -
-comment.remove/other    F F F F F F F F F F F F  forbidden     forbidden     -
-reaction.set            P P P P - P P - P P - P  phase_closed  phase_closed  phase_closed
-group.make              F F F F F F P F P F F F  phase_closed  phase_closed  -
-group.rename            F F F F F F P F P F F F  phase_closed  phase_closed  -
-group.move              F F F F F F P F P F F F  phase_closed  phase_closed  -
-group.join              F F F F F F P F P F F F  phase_closed  phase_closed  -
-group.leave             F F F F F F P F P F F F  phase_closed  phase_closed  -
-phase.go                F F F F F F F F F F F F  forbidden     forbidden     -
-page.turn               - - F - - - - - - F - -  forbidden     forbidden     not_found
-agenda.edit             F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.brief            F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.add              F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.duplicate        F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.move             F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.remove           F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.remove/current   - - - - - - - - - - - -  forbidden     forbidden     phase_kept
-agenda.restore          F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.start            F F F F F F F F F F F F  forbidden     forbidden     -
-agenda.video            F F F F F F F F F F F F  forbidden     forbidden     -
-theme.edit              F F F F F F F F F F F F  forbidden     forbidden     -
-theme.add               F F F F F F F F F F F F  forbidden     forbidden     -
-theme.remove            F F F F F F F F F F F F  forbidden     forbidden     -
-theme.remove/used       - - - - - - - - - - - -  forbidden     forbidden     theme_kept
-theme.restore           F F F F F F F F F F F F  forbidden     forbidden     -
-vote.rule               F F F F F F F F F F F F  forbidden     forbidden     -
-lab.call                F F F F F F F F F F F F  forbidden     forbidden     -
-workshop.suspend        F F F F F F F F F F F F  forbidden     forbidden     -
-workshop.resume         F F F F F F F F F F F F  forbidden     forbidden     -
-tables.make             F F F F F F F F F F F F  forbidden     forbidden     -
-tables.dissolve         F F F F F F F F F F F F  forbidden     forbidden     -
-table.seat              F F F F F F F F F F F F  forbidden     forbidden     -
-table.join              P P P P P P P P P P P P  -             forbidden     -
-table.join/full         - - - - - - - - - - - -  limit_reached forbidden     limit_reached
-table.edit              F F F F F F F F F F F F  forbidden     forbidden     -
-table.name              F F F F F F F F F F F F  forbidden     forbidden     -
-table.call              - - - - - - - - - - - -  no_table      forbidden     no_table
-table.call/other        F F F F F F F F F F F F  forbidden     forbidden     -
-tables.tell             F F F F F F F F F F F F  forbidden     forbidden     -
-tables.order            F F F F F F F F F F F F  forbidden     forbidden     -
-tables.ask              F F F F F F F F F F F F  forbidden     forbidden     -
-theme.wish              P P P P P P P P P P P P  -             forbidden     -
-timer.start             F F F F F F F F F F F F  forbidden     forbidden     -
-timer.add               F F F F F F F F F F F F  forbidden     forbidden     -
-timer.stop              F F F F F F F F F F F F  forbidden     forbidden     -
-ready.set               P P P P P P P P P P P P  -             forbidden     -
-hand.set                P P P P P P P P P P P P  -             forbidden     -
-hand.set/other          F F F F F F F F F F F F  forbidden     forbidden     -
-vote.open               - - - - - - - - - - F -  forbidden     forbidden     phase_closed
-ballot.cast             V V V V V V V V V V V V  -             forbidden     forbidden
-vote.close              F F F F F F F F F F F F  forbidden     forbidden     -
-idea.draft              F F F F F F F F F F F F  forbidden     forbidden     -
-ideas.promote           F F F F F F F F F F F F  forbidden     forbidden     -
-commitment.edit         F F F F F F F F F F F F  phase_closed  phase_closed  -
-closing.answer          - - - - - - - - - - - P  phase_closed  forbidden     phase_closed
-"""
+PAGE = (ROOT / "docs/droits.md").read_text(encoding="utf-8")
+BY_PHASE, BY_TABLE = re.findall(r"^```\n.*?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
-ROWS = [line.split() for line in TABLE.strip().splitlines()]
+ROWS = [line.split() for line in BY_PHASE.splitlines()]
+ROWS_AT_TABLES = [line.split() for line in BY_TABLE.splitlines()]
 RIGHTS = {kind.__struct_config__.tag: spec.right for kind, spec in SPECS.items()}
 ACCEPTED_ROLES = {"A": "POFC", "P": "PFC", "F": "FC", "V": "P", "-": ""}
 
@@ -337,3 +267,45 @@ def test_each_role_is_answered_as_the_table_says(row):
     }
 
     assert {phase: answers(what, phase) for phase in PHASES} == expected
+
+
+# -- At tables ---------------------------------------------------------------------------------
+
+APART = TableRule(make=TableMaking.RANDOM, from_people=0, size=5, see_others=False)
+
+
+def at_a_table(what, whose, letter):
+    """The answer to somebody at a table, about a zone of theirs or of the other table."""
+    actor, apart = an_actor("d00000000001", ROLES[letter]), whose == "apart"
+    board = board_in("tables", "health", actor, voting=False)
+    plan = board.plan
+    phases = tuple(
+        replace(each, tables=APART) if apart and each.id == "tables" else each
+        for each in plan.phases
+    )
+    mine, theirs = (("health",), ()) if whose == "own" else ((), ("health",))
+    made = {
+        f"table-{number:012x}": MadeTable(
+            number=number, name="", zones=zones, seats=(seat,), speaker=""
+        )
+        for number, zones, seat in ((1, mine, actor.seat), (2, theirs, OTHER.seat))
+    }
+    board = fold([TablesMade(tables=made)], replace(board, plan=replace(plan, phases=phases)))
+    command = asked(what, "tables", "health")
+    return answer(board, command, actor, box=Ballots(), now=NOW + 10 * MINUTE)
+
+
+def test_every_command_on_a_zone_has_its_row_at_tables():
+    placed = {kind.__struct_config__.tag for kind, spec in SPECS.items() if spec.where}
+
+    assert {row[0].partition("/")[0] for row in ROWS_AT_TABLES} == placed
+
+
+@pytest.mark.parametrize("row", ROWS_AT_TABLES, ids=lambda row: row[0])
+def test_at_tables_each_is_answered_as_the_table_says(row):
+    what, *cells = row
+    asking = [(letter, whose) for letter in "PF" for whose in ("own", "other", "apart")]
+
+    given = [at_a_table(what, whose, letter) for letter, whose in asking]
+
+    assert [code.replace(ACCEPTED, "oui") for code in given] == cells
