@@ -26,9 +26,9 @@ def test_a_draft_survives_another_tab_and_comes_into_view_after_a_reload(board):
 
     first.reload()
     waits = first.locator("[data-draft]", has_text=UNFINISHED)
-    expect(waits).to_be_in_viewport(ratio=0.9)
+    expect(waits).to_be_in_viewport(ratio=0.75)
     expect(second.locator("[data-draft]")).to_have_count(0)
 
     first.close()
     second.reload()
-    expect(second.locator("[data-draft]", has_text=UNFINISHED)).to_be_in_viewport(ratio=0.9)
+    expect(second.locator("[data-draft]", has_text=UNFINISHED)).to_be_in_viewport(ratio=0.75)

@@ -173,7 +173,7 @@ BUGS: Final = (
         changes=(
             Change(
                 "app/board/notes/view.py",
-                "    return None if is_closed else event\n",
+                "    return None if note is not None and _is_another(note, viewer) else event\n",
                 "    return event\n",
             ),
             Change(
@@ -346,7 +346,8 @@ BUGS: Final = (
             Change(
                 "app/board/notes/view.py",
                 "    if event.sealed and not owns(viewer, event.author):\n        return None\n"
-                "    if (note := state.notes.get(event.note)) is None:\n",
+                "    note = state.notes.get(event.note)\n"
+                "    if note is None or _is_another(note, viewer):\n",
                 "    note = state.notes.get(event.note)\n"
                 "    if note is None or (event.sealed and not owns(viewer, event.author)):\n",
             ),

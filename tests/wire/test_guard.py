@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.realtime.protocol import VERSION
 from tests.wire import checkers, websocket
 from tests.wire.client import Client
 from tests.wire.conftest import Enter
@@ -49,7 +50,7 @@ def attacker(server: Server, workshop: Workshop, witness: Client) -> Iterator[We
     next(packets)
     line.send("40")
     next(packets)
-    line.send(f'420["hello",{{"board":"{seat.board}","version":1}}]')
+    line.send(f'420["hello",{{"board":"{seat.board}","version":{VERSION}}}]')
     witness.wait_until(lambda: witness.people.get(seat.id, {}).get("online"))
     yield line
     line.close()

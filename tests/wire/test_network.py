@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from app.realtime.protocol import VERSION
 from tests.wire import checkers
 from tests.wire.client import Client
 from tests.wire.conftest import Enter
@@ -234,7 +235,7 @@ class SlowReader:
         next(packets)
         self._line.send("40")
         next(packets)
-        self._line.send(f'420["hello",{{"board":"{self._seat.board}","version":1}}]')
+        self._line.send(f'420["hello",{{"board":"{self._seat.board}","version":{VERSION}}}]')
         return self
 
     def pretend(self) -> None:

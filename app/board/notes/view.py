@@ -31,7 +31,7 @@ from app.board.tables.sight import hidden_zones, zone_of_note
 from app.ids import NoteId, ZoneId
 from app.kits.domain import Authors, Color
 
-C = TypeVar("C", NoteEdited, NoteColored, NoteMoved)
+C = TypeVar("C", NoteEdited, NoteColored, NoteMoved, NoteRemoved)
 
 # What may happen to a note while it is sealed.
 Changed: TypeAlias = NoteEdited | NoteColored | NoteMoved | NoteRemoved
@@ -97,11 +97,9 @@ def moved_seen(state: BoardState, event: NoteMoved, viewer: Viewer) -> NoteMoved
     return _unless_sealed(state, event, viewer)
 
 
-def removed_seen(_: BoardState, event: NoteRemoved, viewer: Viewer) -> NoteRemoved | None:
+def removed_seen(state: BoardState, event: NoteRemoved, viewer: Viewer) -> NoteRemoved | None:
     """Whoever read it learns that it is gone, even if its id was given to another one since."""
-    if event.sealed_by is UNSET:
-        return event
-    return replace(event, sealed_by=UNSET) if owns(viewer, event.sealed_by) else None
+    return event if event.sealed_by is UNSET else _unless_sealed(state, event, viewer)
 
 
 def revealed_seen(state: BoardState, event: NotesRevealed, viewer: Viewer) -> NotesRevealed:
