@@ -20,6 +20,7 @@ from app.board.groups.events import (
 )
 from app.board.groups.fold import group_dissolved, note_ungrouped
 from app.board.groups.seen import require_all_seen, require_seen
+from app.board.tables.sight import may_be_together, zone_of_note
 from app.errors import LimitReached, Malformed, NotFound, Stale
 from app.ids import GroupId, NoteId
 from app.words import N_
@@ -94,13 +95,20 @@ def leaving(state: BoardState, note: NoteId) -> tuple[Event, ...]:
 
 def returning(state: BoardState, note: NoteId, group: GroupId) -> tuple[Event, ...]:
     """What puts a note that is in no group in this one; nothing when the group is full, or gone
-    with nobody left to make it again."""
+    with nobody left to make it again. What other tables keep to themselves stays where it is."""
     if (found := state.groups.get(group)) is not None:
         is_full = len(found.notes) >= MAX_NOTES_IN_GROUP
         return () if is_full else (NoteGrouped(note=note, group=group),)
     if (gone := state.dissolved.get(group)) is None:
         return ()
-    alone = tuple(key for key in gone.notes if key != note and _is_alone(state, key))
+    here = (gone.zone, *zone_of_note(state, note))
+    alone = tuple(
+        key
+        for key in gone.notes
+        if key != note
+        and _is_alone(state, key)
+        and may_be_together(state, (*here, *zone_of_note(state, key)))
+    )
     if not alone:
         return ()
     made = GroupMade(

@@ -127,10 +127,16 @@ def require_place(
     for zone in zones:
         if zone in hidden or (to_work and not works_in(state, actor, zone)):
             raise AtAnotherTable
-    if are_apart(state) and len({_tables_on(state, zone) for zone in zones}) > 1:
+    if not may_be_together(state, zones):
         raise AtAnotherTable(
             N_("Les tables travaillent chacune chez elle : rien ne passe de l’une à l’autre.")
         )
+
+
+def may_be_together(state: BoardState, zones: Iterable[ZoneId]) -> bool:
+    """Whether what is in these zones may be put in one place: not while they are of tables that are
+    apart."""
+    return not are_apart(state) or len({_tables_on(state, zone) for zone in zones}) <= 1
 
 
 def require_together(state: BoardState) -> None:

@@ -78,6 +78,8 @@ def call_help(state: BoardState, command: CallHelp, asking: Asking) -> tuple[Eve
         require_facilitator(actor)
         if command.on:
             raise Forbidden
+    elif not state.tables_shown:  # nobody is told yet where they will sit
+        raise NoTable(N_("Vous n’êtes à aucune table. Levez la main : l’animation la voit."))
     if command.on == bool(table.caller):
         return ()
     seat, at = (actor.seat, asking.now) if command.on else ("", 0)

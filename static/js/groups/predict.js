@@ -4,6 +4,7 @@ import { cleaned } from "../board/asking.js"
 import { zoneOf } from "../board/plan.js"
 import { canArrange } from "../board/rights.js"
 import { own } from "../core/records.js"
+import { mayBeTogether, zoneOfNote } from "../tables/select.js"
 import { groupDissolved, noteUngrouped } from "./fold.js"
 
 /** @import { EventOf, Predictions } from "../board/capability" */
@@ -63,8 +64,11 @@ function returning(state, note, group) {
   const found = own(state.groups, group)
   if (found) return found.notes.length < MAX_NOTES_IN_GROUP ? [{ type: "note.grouped", note, group }] : []
   const gone = own(state.dissolved, group)
-  const alone = (gone?.notes ?? []).filter((key) => key !== note && isAlone(state, key))
-  if (!gone || alone.length === 0) return []
+  if (!gone) return []
+  const here = [gone.zone, ...zoneOfNote(state, note)]
+  const isHere = (/** @type {string} */ key) => mayBeTogether(state, [...here, ...zoneOfNote(state, key)])
+  const alone = gone.notes.filter((key) => key !== note && isAlone(state, key) && isHere(key))
+  if (alone.length === 0) return []
   const { title, zone, x, y } = gone
   return [{ type: "group.made", group, title, zone, x, y, notes: [...alone, note] }]
 }

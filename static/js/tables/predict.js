@@ -18,7 +18,7 @@ export const predictions = {
   },
 
   "table.call": (state, { on, table: named = undefined }, { you, at }) => {
-    const mine = tableOf(state, you.seat)?.[0]
+    const mine = state.tables_shown ? tableOf(state, you.seat)?.[0] : undefined
     const key = named || mine
     const table = own(state.tables, key)
     if (!key || !table || (key !== mine && (on || !isFacilitator(you)))) return []

@@ -51,8 +51,13 @@ export function isInPlace(state, you, zones, { toWork }) {
   if (!areAtTables(state)) return true
   const hidden = hiddenZones(state, you)
   if (zones.some((zone) => hidden.has(zone) || (toWork && !worksIn(state, you, zone)))) return false
-  return !areApart(state) || new Set(zones.map((zone) => tablesOn(state, zone))).size <= 1
+  return mayBeTogether(state, zones)
 }
+
+/** Whether what is in these zones may be put in one place: not while they are of tables that are apart.
+ * @param {BoardState} state @param {readonly string[]} zones @returns {boolean} */
+export const mayBeTogether = (state, zones) =>
+  !areApart(state) || new Set(zones.map((zone) => tablesOn(state, zone))).size <= 1
 
 /** Where a note is: one zone, or none when it is not there. @param {BoardState} state @param {string} key
  * @returns {string[]} */

@@ -7,6 +7,7 @@ from app.board.comments.commands import AddComment
 from app.board.commitments.commands import DraftIdea, PromoteIdeas
 from app.board.fold import fold
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup
+from app.board.groups.events import GroupDissolved, NoteUngrouped
 from app.board.notes.commands import AddNote, EditNote, MoveNote, RemoveNote
 from app.board.notes.events import NoteMoved
 from app.board.phases.commands import GoToPhase
@@ -407,3 +408,25 @@ def test_each_chooses_a_theme_when_asked_and_only_those_who_lead_know_which():
     assert refusal(asked, WishTheme(zone="parking"), AUTHOR) == "not_found"
     assert refusal(a_board(), WishTheme(zone="health"), AUTHOR) == "phase_closed"
     assert after(chosen, AskThemes(on=False), FACILITATOR).wishes == chosen.wishes
+
+
+def test_a_group_that_was_dissolved_brings_back_nothing_that_another_table_keeps():
+    """A note that shared it in plenary has moved to their zone since, and they went on with it."""
+    shared = at_tables(
+        a_note("mine", zone="health", author=AUTHOR.seat),
+        a_note("theirs", zone="parking", author=OTHER.seat),
+        a_group("g1", "mine", "theirs", zone="health"),
+        NoteUngrouped(note="mine"),
+        GroupDissolved(group="g1"),
+    )
+
+    assert refusal(shared, JoinGroup(group="g1", note="mine"), AUTHOR) == "not_found"
+    assert "theirs" not in project(shared, AUTHOR).notes
+    assert project(shared, OTHER).notes["theirs"].group is None
+
+
+def test_nobody_calls_from_a_table_that_is_not_shown_yet():
+    made = after(a_board(), TWO, FACILITATOR)
+
+    assert refusal(made, CallHelp(on=True), AUTHOR) == "no_table"
+    assert refusal(made, CallHelp(on=True), NEWCOMER) == "no_table"
