@@ -422,9 +422,9 @@ BUGS: Final = (
         changes=(
             Change(
                 "app/board/voting/rules.py",
-                "    withheld = what_to_withhold(state, command.round, len(ballots))\n",
+                "    withheld = what_to_withhold(state, command.round, len(ballots), empty)\n",
                 "    withheld = None if state.plan.vote.fewest_ballots else"
-                " what_to_withhold(state, command.round, 0)\n",
+                " what_to_withhold(state, command.round, 0, 0)\n",
             ),
         ),
         tests=("tests/unit/board/test_voting.py", "tests/simulation/test_simulation.py"),

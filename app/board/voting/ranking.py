@@ -79,12 +79,16 @@ def what_counts_tell(state: BoardState, key: RoundId) -> CountsTell | None:
     """What the counts of a round tell of its voters: each one's choice when FEW_BALLOTS did not
     make it, or that of the few by whom it differs from another closed round on the same ideas."""
     held = state.rounds[key]
-    return None if held.withheld else _tells(state, key, held.voted, FEW_BALLOTS)
+    if held.withheld or not held.voted:
+        return None
+    return _tells(state, key, _filled(held), FEW_BALLOTS)
 
 
-def what_to_withhold(state: BoardState, key: RoundId, voted: int) -> CountsTell | None:
-    """Why so many ballots of this round may not be published, when the kit forbids it."""
-    return _tells(state, key, voted, state.plan.vote.fewest_ballots)
+def what_to_withhold(state: BoardState, key: RoundId, voted: int, empty: int) -> CountsTell | None:
+    """Why so many ballots may not be published, when the kit forbids it. Empty ones hide nobody:
+    anybody may add some."""
+    filled = voted - empty
+    return _tells(state, key, filled, state.plan.vote.fewest_ballots) if voted else None
 
 
 def known_round(state: BoardState, key: RoundId) -> Round:
@@ -102,14 +106,16 @@ def _scores(state: BoardState, round_id: RoundId, idea: IdeaId) -> Iterator[int]
             yield from _scores(state, child, idea)
 
 
-def _tells(state: BoardState, key: RoundId, voted: int, fewest: int) -> CountsTell | None:
-    if not voted:
-        return None
-    if voted < fewest:
+def _filled(found: Round) -> int:
+    return found.voted - found.abstained
+
+
+def _tells(state: BoardState, key: RoundId, filled: int, fewest: int) -> CountsTell | None:
+    if filled < fewest:
         return "few"
     held = state.rounds[key]
     others = (found for other, found in state.rounds.items() if other != key)
-    near = (abs(other.voted - voted) for other in others if _is_compared(held, other))
+    near = (abs(_filled(other) - filled) for other in others if _is_compared(held, other))
     return "difference" if any(0 < more < fewest for more in near) else None
 
 

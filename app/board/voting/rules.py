@@ -67,8 +67,8 @@ def close_vote(state: BoardState, command: CloseVote, asking: Asking) -> tuple[E
     if not found.is_open:
         raise RoundIsClosed
     ballots = [dict(ballot) for ballot in asking.box.ballots(command.round)]
-    withheld = what_to_withhold(state, command.round, len(ballots))
     empty = sum(not any(ballot.values()) for ballot in ballots)
+    withheld = what_to_withhold(state, command.round, len(ballots), empty)
     return (
         VoteClosed(
             round=command.round,

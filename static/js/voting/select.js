@@ -248,17 +248,21 @@ export const whatCountsTell = (state, key) =>
 /** Why the kit would not let this round be published, closed now. @param {BoardState} state @param {string} key */
 export const whatToWithhold = (state, key) => whatWouldTell(state, key, state.plan.vote.fewest_ballots)
 
+/** Ballots with a dot: empty ones hide nobody. While people vote, nobody knows which are empty.
+ * @param {Round} round */
+const filled = ({ voted, abstained }) => voted - abstained
+
 /** @param {BoardState} state @param {string} key @param {number} fewest @returns {CountsTell | null} */
 function whatWouldTell(state, key, fewest) {
   const round = own(state.rounds, key)
   if (!round || round.voted === 0) return null
-  if (round.voted < fewest) return "few"
+  if (filled(round) < fewest) return "few"
   const isNear = (/** @type {Round} */ other) =>
     !other.is_open &&
     other.withheld === null &&
     isSameSet(other.ideas, round.ideas) &&
-    other.voted !== round.voted &&
-    Math.abs(other.voted - round.voted) < fewest
+    filled(other) !== filled(round) &&
+    Math.abs(filled(other) - filled(round)) < fewest
   const others = Object.entries(state.rounds).filter(([other]) => other !== key)
   return others.some(([, other]) => isNear(other)) ? "difference" : null
 }

@@ -519,6 +519,16 @@ def test_not_even_how_many_of_the_few_abstained_is_published():
     assert (closed.voted, closed.abstained, closed.counts) == (3, 0, {})
 
 
+def test_empty_ballots_hide_nobody_and_anybody_may_add_some():
+    ballots = ({"n1": 2}, {}, {}, {}, {})
+
+    closed, _ = closed_with(strict(), *ballots)
+    _, published = closed_with(strict(fewest=0), *ballots)
+
+    assert (closed.withheld, closed.counts) == ("few", {})
+    assert what_counts_tell(published, "r1") == "few"
+
+
 @pytest.mark.parametrize(("before", "withheld"), [(5, "difference"), (6, None), (9, "difference")])
 def test_nor_what_the_few_by_whom_two_rounds_differ_chose(before, withheld):
     opened, result = a_closed_round("r0", n1=3, n2=1, n3=0)
@@ -533,7 +543,7 @@ def test_a_round_that_published_nothing_forbids_no_other():
     again = fold([a_round("r2", "n1", "n2", "n3")], board)
 
     assert closed.withheld
-    assert what_to_withhold(again, "r2", 5) is None
+    assert what_to_withhold(again, "r2", 5, 0) is None
 
 
 def test_nothing_is_drafted_of_a_ranking_that_was_not_published_but_what_is_chosen_aloud():
