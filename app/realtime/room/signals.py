@@ -134,7 +134,10 @@ class Gestured:
 
 
 def _is_in_sight(state: BoardState, actor: Actor, signal: Signal) -> bool:
-    """Nobody is seen where they see nothing; nothing is carried from a table to another."""
+    """Nobody is seen where they see nothing; nothing is carried from a table to another. While the
+    workshop is suspended, those who lead alone are seen."""
+    if state.suspended is not None and not actor.is_facilitator:
+        return False
     if not are_apart(state):
         return True
     zones = {ZoneId(signal.zone)} if signal.zone is not None else set()

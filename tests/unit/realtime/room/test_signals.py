@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from app.board.core.state import BoardState
 from app.board.notes.writing import LATE_WRITING_MS
 from app.board.phases.state import Departure
+from app.board.suspension.commands import Suspend
 from app.ids import PhaseId
 from app.kits.domain import Authors, Who
 from app.realtime.protocol import Drag, Pointer, Typing
@@ -27,6 +28,7 @@ from tests.factories import (
     some_notes,
     some_rights,
 )
+from tests.unit.board.asking import after
 
 NOW = 1_800_000_000_000
 BOARD = a_board_id()
@@ -79,6 +81,14 @@ def test_what_people_do_in_another_process_is_told_here_and_not_sent_back():
 def test_an_observer_and_a_board_that_has_not_begun_tell_nothing():
     assert told(a_board(), (OBSERVER, POINTER)) == {}
     assert told(BoardState(), (AUTHOR, POINTER)) == {}
+
+
+def test_while_the_workshop_is_suspended_those_who_lead_alone_are_seen():
+    held = after(a_board(phase=SORTING), Suspend(message=""), FACILITATOR)
+
+    shown = told(held, (AUTHOR, TYPING), (AUTHOR, POINTER), (FACILITATOR, POINTER))
+
+    assert shown.keys() == {FACILITATOR.seat}
 
 
 def test_a_crowd_is_bounded():
