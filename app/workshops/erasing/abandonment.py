@@ -20,7 +20,7 @@ from app.ids import WorkshopId
 from app.workshops.boards import Boards
 from app.workshops.domain import kept_until
 from app.workshops.erasing import store
-from app.workshops.erasing.belief import DAY_MS, doubt
+from app.workshops.erasing.belief import DAY_MS, doubt, unseen
 from app.workshops.erasing.erasure import Erasure
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,9 @@ class Abandonment:
 
     def _is_sure(self, connection: Connection, now: Millis) -> bool:
         known = store.last_beat(connection)
-        return known is not None and doubt(now, known) is None and store.is_sure(connection, now)
+        if known is None or doubt(now, known) is not None or unseen(now, known):
+            return False
+        return store.is_sure(connection, now)
 
 
 def _day(now: Millis) -> datetime.date:
