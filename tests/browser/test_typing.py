@@ -60,6 +60,7 @@ def test_lines_pasted_in_a_new_note_become_notes_once_asked_and_go_away_at_once(
     expect(notes).to_have_text(["un", "deux", *LINES])
     expect(page.locator(".note__input")).to_have_value(("mot " * 300).strip())  # too long: it waits
     page.keyboard.press("Escape")
+    awa.is_saved()
     page.keyboard.press("ControlOrMeta+z")
     expect(notes).to_have_count(0)
 
