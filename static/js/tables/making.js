@@ -1,26 +1,21 @@
-// Where tables are made: how people are placed, who is at none, and for each table its people, its zones, its video.
+// Where tables are made: how people are placed, who is at none, each table (sheet.js), and their opening.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { currentPhase } from "../board/plan.js"
-import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { newId } from "../core/ids.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
-import { askThemes, dissolveTables, editTable, makeTables, nameSpeaker, seatPerson } from "./commands.js"
+import { askThemes, dissolveTables, makeTables } from "./commands.js"
 import { byTheme, inOrder, MAX_TABLES, newTable, sharedOut, shuffled, sitters } from "./seating.js"
 import { areAtTables, hasTables, isAtTables, tableOf } from "./select.js"
-import { face, labelOf, membersOf, nameOf, subjectOf } from "./words.js"
+import { chair, sheet } from "./sheet.js"
 
 /** @typedef {import("./room.js").TablesDesk} Desk */
 /** @typedef {import("./room.js").TablesUi["way"]} Way */
-/** @import { NewTable, Phase, Table, Zone } from "../types" */
-
-const NAME_LIMIT = { length: 120 }
-const ADDRESS_LIMIT = { length: 500 }
+/** @import { NewTable, Phase, Zone } from "../types" */
 
 /** @param {Desk} desk */
 export function makingCard(desk) {
@@ -40,7 +35,7 @@ export function makingCard(desk) {
           ${repeat(
             inOrder(desk.board),
             ([key]) => key,
-            ([key, table]) => sheet(desk, key, table),
+            ([key, table]) => sheet(desk, key, table, themes(desk)),
           )}
         </div>
       </div>
@@ -176,6 +171,18 @@ async function make(desk, event) {
   if (isSure && (await desk.submit(makeTables(newTables(desk), base)))) desk.set({ count: 0 })
 }
 
+/** @param {Desk} desk */
+async function dissolve(desk) {
+  const isSure =
+    !areAtTables(desk.board) ||
+    (await desk.ask({
+      title: t("Défaire les tables maintenant ?"),
+      text: t("Elles sont au travail : chacun verra tout le tableau. Ce qui est écrit reste."),
+      action: t("Défaire les tables"),
+    }))
+  if (isSure) void desk.submit(dissolveTables())
+}
+
 /** @param {Desk} desk @returns {NewTable[]} */
 function newTables(desk) {
   const ids = inOrder(desk.board).map(([key]) => key)
@@ -215,142 +222,6 @@ function rest(desk) {
   `
 }
 
-/** @param {Desk} desk @param {string} seat @param {string | null} at */
-const chair = (desk, seat, at) => html`
-  <li class="chair">
-    ${face(desk, seat)}
-    <span class="chair__name" translate="no"
-      ><bdi>${nameOf(desk, seat)}</bdi>
-      ${own(desk.state.people, seat)?.online ? nothing : html`<span class="fine">${t("hors ligne")}</span>`}</span
-    >
-    ${at !== null && own(desk.board.tables, at)?.speaker === seat ? html`<span class="status" title=${t("porte-parole")}>${icon("megaphone", "small")}<span class="visually-hidden">${t("porte-parole")}</span></span>` : nothing}
-    ${hasTables(desk.board) ? mover(desk, seat, at) : nothing}
-  </li>
-`
-
-/** « Déplacer vers… », which a keyboard and a thumb open too. @param {Desk} desk @param {string} seat
- * @param {string | null} at */
-const mover = (desk, seat, at) => html`
-  <select
-    class="input input--small chair__move"
-    aria-label=${t("Déplacer %(name)s vers…", { name: nameOf(desk, seat) })}
-    @change=${(/** @type {Event} */ event) =>
-      event.target instanceof HTMLSelectElement && desk.submit(seatPerson(seat, event.target.value || null, at))}
-  >
-    <option value="" .selected=${at === null}>${t("sans table")}</option>
-    ${inOrder(desk.board).map(
-      ([key, table]) =>
-        html`<option value=${key} dir="auto" .selected=${key === at}>
-          ${table.number} — ${subjectOf(desk.board, table)} (${membersOf(desk, table).length})
-        </option>`,
-    )}
-  </select>
-`
-
-/** @param {Desk} desk @param {string} key @param {Table} table */
-function sheet(desk, key, table) {
-  const { board } = desk
-  const [zone] = table.zones
-  const tint = board.plan.zones.find(({ id }) => id === zone)?.color ?? "paper"
-  const members = membersOf(desk, table)
-  return html`
-    <section class="table sheet" data-tint=${tint} aria-label=${t("Table %(table)s", { table: labelOf(board, table) })}>
-      <header class="table__head">
-        <span class="table__number" aria-hidden="true">${table.number}</span>
-        <input
-          class="input input--small"
-          dir="auto"
-          aria-label=${t("Nom de la table %(number)s", { number: table.number })}
-          placeholder=${subjectOf(board, table)}
-          ${ref(counted(NAME_LIMIT))}
-          .value=${table.name}
-          @change=${(/** @type {Event} */ event) =>
-            event.target instanceof HTMLInputElement &&
-            desk.submit(editTable(key, { name: event.target.value }, { name: table.name }))}
-        />
-        <span class="fine"><strong>${members.length}</strong> ${tn("personne", "personnes", members.length)}</span>
-      </header>
-      <ul class="chairs" role="list">
-        ${repeat(
-          members,
-          (seat) => seat,
-          (seat) => chair(desk, seat, key),
-        )}
-      </ul>
-      <details class="table__part">
-        <summary>${t("Elle travaille sur :")} ${zonesSaid(desk, table)}</summary>
-        <fieldset class="stack stack--tight">
-          <legend class="visually-hidden">${t("Zones de la table %(number)s", { number: table.number })}</legend>
-          ${themes(desk).map((theme) => zoneCheck(desk, key, table, theme))}
-        </fieldset>
-      </details>
-      <div class="table__part stack stack--tight">
-        <label class="table__label" for=${`parole-${key}`}>${t("Porte-parole")}</label>
-        <select
-          class="input input--small"
-          id=${`parole-${key}`}
-          @change=${(/** @type {Event} */ event) =>
-            event.target instanceof HTMLSelectElement && desk.submit(nameSpeaker(key, event.target.value))}
-        >
-          <option value="" .selected=${table.speaker === ""}>${t("personne encore")}</option>
-          ${members.map((seat) => html`<option value=${seat} dir="auto" .selected=${seat === table.speaker}>${nameOf(desk, seat)}</option>`)}
-        </select>
-        <label class="table__label" for=${`visio-${key}`}>${t("Visio de la table")}</label>
-        <input
-          class="input input--small"
-          id=${`visio-${key}`}
-          type="url"
-          placeholder=${t("Coller un lien de visio")}
-          ${ref(counted(ADDRESS_LIMIT))}
-          .value=${table.video}
-          @change=${(/** @type {Event} */ event) =>
-            event.target instanceof HTMLInputElement &&
-            desk.submit(editTable(key, { video: event.target.value.trim() }, { video: table.video }))}
-        />
-        ${table.video ? nothing : html`<p class="fine">${t("Sans lien, elle garde la visio commune.")}</p>`}
-      </div>
-    </section>
-  `
-}
-
-/** @param {Desk} desk @param {Table} table */
-const zonesSaid = ({ board }, { zones }) =>
-  zones.length === 0
-    ? html`<strong>${t("rien encore")}</strong>`
-    : board.plan.zones
-        .filter(({ id }) => zones.includes(id))
-        .map(({ title }) => html`<span class="status">${title}</span> `)
-
-/** @param {Desk} desk @param {string} key @param {Table} table @param {Zone} theme */
-const zoneCheck = (desk, key, { zones, number }, theme) => html`
-  <label class="row">
-    <input
-      class="check"
-      type="checkbox"
-      .checked=${zones.includes(theme.id)}
-      @change=${(/** @type {Event} */ event) => {
-        if (!(event.target instanceof HTMLInputElement)) return
-        const kept = zones.filter((zone) => zone !== theme.id)
-        const wanted = event.target.checked ? [...kept, theme.id] : kept
-        void desk.submit(editTable(key, { zones: wanted }, { zones: [...zones] }))
-      }}
-    />
-    ${theme.title} ${sharedWith(desk, theme.id, number)}
-  </label>
-`
-
-/** Two tables on one zone see each other there. @param {Desk} desk @param {string} zone @param {number} number */
-function sharedWith({ board }, zone, number) {
-  const others = inOrder(board).flatMap(([, table]) =>
-    table.zones.includes(zone) && table.number !== number ? table.number : [],
-  )
-  return others.length === 0
-    ? nothing
-    : html`<span class="fine"
-        >${tn("aussi à la table %(numbers)s", "aussi aux tables %(numbers)s", others.length, { numbers: others.join(", ") })}</span
-      >`
-}
-
 /** What opening will do, and the gesture. @param {Desk} desk */
 function foot(desk) {
   const { board } = desk
@@ -371,7 +242,7 @@ function foot(desk) {
                 ${next?.tables?.see_others === false ? t("Les tables ne se verront pas avant le retour à tous.") : t("Les tables se verront.")}`
         }
       </p>
-      <button class="button button--quiet" type="button" @click=${() => desk.submit(dissolveTables())}>
+      <button class="button button--quiet" type="button" @click=${() => dissolve(desk)}>
         ${t("Défaire les tables")}
       </button>
       ${

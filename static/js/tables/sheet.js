@@ -1,0 +1,156 @@
+// One table where tables are made: its people, the zones that it works on, who speaks for it, where it meets.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
+import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { counted } from "../core/counted.js"
+import { icon } from "../core/icon.js"
+import { own } from "../core/records.js"
+import { t, tn } from "../core/words.js"
+import { editTable, nameSpeaker, seatPerson } from "./commands.js"
+import { inOrder } from "./seating.js"
+import { hasTables } from "./select.js"
+import { face, labelOf, membersOf, nameOf, subjectOf } from "./words.js"
+
+/** @typedef {import("./room.js").TablesDesk} Desk */
+/** @import { Table, Zone } from "../types" */
+
+const NAME_LIMIT = { length: 120 }
+const ADDRESS_LIMIT = { length: 500 }
+
+/** Somebody, and where they may be moved. @param {Desk} desk @param {string} seat
+ * @param {string | null} at  their table */
+export const chair = (desk, seat, at) => html`
+  <li class="chair">
+    ${face(desk, seat)}
+    <span class="chair__name" translate="no"
+      ><bdi>${nameOf(desk, seat)}</bdi>
+      ${own(desk.state.people, seat)?.online ? nothing : html`<span class="fine">${t("hors ligne")}</span>`}</span
+    >
+    ${at !== null && own(desk.board.tables, at)?.speaker === seat ? html`<span class="status" title=${t("porte-parole")}>${icon("megaphone", "small")}<span class="visually-hidden">${t("porte-parole")}</span></span>` : nothing}
+    ${hasTables(desk.board) ? mover(desk, seat, at) : nothing}
+  </li>
+`
+
+/** « Déplacer vers… », which a keyboard and a thumb open too. @param {Desk} desk @param {string} seat
+ * @param {string | null} at */
+const mover = (desk, seat, at) => html`
+  <select
+    class="input input--small chair__move"
+    aria-label=${t("Déplacer %(name)s vers…", { name: nameOf(desk, seat) })}
+    @change=${(/** @type {Event} */ event) =>
+      event.target instanceof HTMLSelectElement && desk.submit(seatPerson(seat, event.target.value || null, at))}
+  >
+    <option value="" .selected=${at === null}>${t("sans table")}</option>
+    ${inOrder(desk.board).map(
+      ([key, table]) =>
+        html`<option value=${key} dir="auto" .selected=${key === at}>
+          ${table.number} — ${subjectOf(desk.board, table)} (${membersOf(desk, table).length})
+        </option>`,
+    )}
+  </select>
+`
+
+/** @param {Desk} desk @param {string} key @param {Table} table @param {readonly Zone[]} themes  on which it may work */
+export function sheet(desk, key, table, themes) {
+  const { board } = desk
+  const [zone] = table.zones
+  const tint = board.plan.zones.find(({ id }) => id === zone)?.color ?? "paper"
+  const members = membersOf(desk, table)
+  return html`
+    <section class="table sheet" data-tint=${tint} aria-label=${t("Table %(table)s", { table: labelOf(board, table) })}>
+      <header class="table__head">
+        <span class="table__number" aria-hidden="true">${table.number}</span>
+        <input
+          class="input input--small"
+          dir="auto"
+          aria-label=${t("Nom de la table %(number)s", { number: table.number })}
+          placeholder=${subjectOf(board, table)}
+          ${ref(counted(NAME_LIMIT))}
+          .value=${table.name}
+          @change=${(/** @type {Event} */ event) =>
+            event.target instanceof HTMLInputElement &&
+            desk.submit(editTable(key, { name: event.target.value }, { name: table.name }))}
+        />
+        <span class="fine"><strong>${members.length}</strong> ${tn("personne", "personnes", members.length)}</span>
+      </header>
+      <ul class="chairs" role="list">
+        ${repeat(
+          members,
+          (seat) => seat,
+          (seat) => chair(desk, seat, key),
+        )}
+      </ul>
+      <details class="table__part">
+        <summary>${t("Elle travaille sur :")} ${zonesSaid(desk, table)}</summary>
+        <fieldset class="stack stack--tight">
+          <legend class="visually-hidden">${t("Zones de la table %(number)s", { number: table.number })}</legend>
+          ${themes.map((theme) => zoneCheck(desk, key, table, theme))}
+        </fieldset>
+      </details>
+      <div class="table__part stack stack--tight">
+        <label class="table__label" for=${`parole-${key}`}>${t("Porte-parole")}</label>
+        <select
+          class="input input--small"
+          id=${`parole-${key}`}
+          @change=${(/** @type {Event} */ event) =>
+            event.target instanceof HTMLSelectElement && desk.submit(nameSpeaker(key, event.target.value))}
+        >
+          <option value="" .selected=${table.speaker === ""}>${t("personne encore")}</option>
+          ${members.map((seat) => html`<option value=${seat} dir="auto" .selected=${seat === table.speaker}>${nameOf(desk, seat)}</option>`)}
+        </select>
+        <label class="table__label" for=${`visio-${key}`}>${t("Visio de la table")}</label>
+        <input
+          class="input input--small"
+          id=${`visio-${key}`}
+          type="url"
+          placeholder=${t("Coller un lien de visio")}
+          ${ref(counted(ADDRESS_LIMIT))}
+          .value=${table.video}
+          @change=${(/** @type {Event} */ event) =>
+            event.target instanceof HTMLInputElement &&
+            desk.submit(editTable(key, { video: event.target.value.trim() }, { video: table.video }))}
+        />
+        ${table.video ? nothing : html`<p class="fine">${t("Sans lien, elle garde la visio commune.")}</p>`}
+      </div>
+    </section>
+  `
+}
+
+/** @param {Desk} desk @param {Table} table */
+const zonesSaid = ({ board }, { zones }) =>
+  zones.length === 0
+    ? html`<strong>${t("rien encore")}</strong>`
+    : board.plan.zones
+        .filter(({ id }) => zones.includes(id))
+        .map(({ title }) => html`<span class="status">${title}</span> `)
+
+/** @param {Desk} desk @param {string} key @param {Table} table @param {Zone} theme */
+const zoneCheck = (desk, key, { zones, number }, theme) => html`
+  <label class="row">
+    <input
+      class="check"
+      type="checkbox"
+      .checked=${zones.includes(theme.id)}
+      @change=${(/** @type {Event} */ event) => {
+        if (!(event.target instanceof HTMLInputElement)) return
+        const kept = zones.filter((zone) => zone !== theme.id)
+        const wanted = event.target.checked ? [...kept, theme.id] : kept
+        void desk.submit(editTable(key, { zones: wanted }, { zones: [...zones] }))
+      }}
+    />
+    ${theme.title} ${sharedWith(desk, theme.id, number)}
+  </label>
+`
+
+/** Two tables on one zone see each other there. @param {Desk} desk @param {string} zone @param {number} number */
+function sharedWith({ board }, zone, number) {
+  const others = inOrder(board).flatMap(([, table]) =>
+    table.zones.includes(zone) && table.number !== number ? table.number : [],
+  )
+  return others.length === 0
+    ? nothing
+    : html`<span class="fine"
+        >${tn("aussi à la table %(numbers)s", "aussi aux tables %(numbers)s", others.length, { numbers: others.join(", ") })}</span
+      >`
+}
