@@ -47,8 +47,7 @@ def notes_seen(state: BoardState, viewer: Viewer) -> dict[NoteId, Note]:
 
 def sealed_seen(state: BoardState, _: Viewer) -> dict[ZoneId, int]:
     """How many notes are sealed in each zone, whoever looks; but where a table keeps it to itself.
-    Of a board that is itself what
-    somebody sees: what they were told."""
+    Of a board that is itself what somebody sees: what they were told."""
     if state.sealed:
         return state.sealed
     kept = hidden_zones(state, None)

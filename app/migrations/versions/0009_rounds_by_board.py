@@ -4,6 +4,8 @@ Rows are carried in memory, since neither a table that SQLite would copy nor a t
 keep the keys of the rounds that are open.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,9 +15,7 @@ branch_labels = None
 depends_on = None
 
 _ROUND = ("board_id", "round_id", "budget", "key")
-_BALLOT = ("board_id", "round_id", "voter", "choices", "dots", "budget")
-_of_round = sa.table("ballot_round", *map(sa.column, _ROUND))
-_of_ballot = sa.table("ballot", *map(sa.column, _BALLOT))
+_BALLOT = ("round_id", "voter", "choices", "dots", "budget")
 
 
 def upgrade() -> None:
@@ -29,21 +29,22 @@ def downgrade() -> None:
 def _carry(*, by_board: bool) -> None:
     """Make both tables again around what they hold."""
     bind = op.get_bind()
-    rounds = bind.execute(sa.select(_of_round)).mappings().all()
-    board_of = {row["round_id"]: row["board_id"] for row in rounds}
-    kept = [name for name in _BALLOT if by_board is False or name != "board_id"]
-    ballots = bind.execute(sa.select(*(_of_ballot.c[name] for name in kept))).mappings().all()
+    rounds = _rows(bind, "ballot_round", _ROUND)
+    ballots = _rows(bind, "ballot", _BALLOT)
+    if by_board:
+        board_of = {row["round_id"]: row["board_id"] for row in rounds}
+        ballots = [row | {"board_id": board_of[row["round_id"]]} for row in ballots]
     op.drop_table("ballot")
     op.drop_table("ballot_round")
     _make_tables(by_board=by_board)
-    if rounds:
-        bind.execute(sa.insert(_of_round), [dict(row) for row in rounds])
-    if ballots and by_board:
-        rows = [dict(row) | {"board_id": board_of[row["round_id"]]} for row in ballots]
-        bind.execute(sa.insert(_of_ballot), rows)
-    elif ballots:
-        without = sa.table("ballot", *map(sa.column, _BALLOT[1:]))
-        bind.execute(sa.insert(without), [{n: row[n] for n in _BALLOT[1:]} for row in ballots])
+    for name, rows in (("ballot_round", rounds), ("ballot", ballots)):
+        if rows:
+            bind.execute(sa.insert(sa.table(name, *map(sa.column, rows[0]))), rows)
+
+
+def _rows(bind: sa.Connection, name: str, columns: tuple[str, ...]) -> list[dict[str, Any]]:
+    table = sa.table(name, *map(sa.column, columns))
+    return [dict(row) for row in bind.execute(sa.select(table)).mappings()]
 
 
 def _make_tables(*, by_board: bool) -> None:
