@@ -103,6 +103,9 @@ def as_a_frame_redraws(page: Page, button: Locator, board: Any) -> None:
 
 
 def middle(button: Locator) -> tuple[float, float]:
+    """Where it is once the page is laid out: fonts and late lines move it on a slow machine."""
+    button.hover()
+    settled(button.page)
     box = button.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
