@@ -122,6 +122,7 @@ class WorkshopService:
         self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
         self._read_order = lru_cache(maxsize=64)(self._make_order)
         self._read_language = lru_cache(maxsize=1024)(self._find_language)
+        self._read_title = lru_cache(maxsize=1024)(self._find_title)
 
     def create(self, new: NewWorkshop) -> Workshop:
         """Open a workshop, its links and its board, without anyone in it."""
@@ -358,8 +359,7 @@ class WorkshopService:
 
     def kit_title(self, workshop: WorkshopId) -> str:
         """The title of the kit that the workshop was made from, as it was then."""
-        with self._database.read() as connection:
-            return store.kit_title_of(connection, workshop) or ""
+        return self._read_title(workshop)
 
     def close(self, wanted: WorkshopId) -> Workshop:
         """Let nobody else in, and nobody write. Whoever has a seat may still read.
@@ -442,6 +442,10 @@ class WorkshopService:
     def _find_language(self, workshop: WorkshopId) -> Language:
         with self._database.read() as connection:
             return spoken(store.kit_language_of(connection, workshop)) or SOURCE
+
+    def _find_title(self, workshop: WorkshopId) -> str:
+        with self._database.read() as connection:
+            return store.kit_title_of(connection, workshop) or ""
 
     def _make_cockpit(self, workshop: WorkshopId) -> Cockpit:
         return {
