@@ -7,6 +7,7 @@ from app.actor import Role
 from app.ids import ZoneId
 from app.kits.domain import FieldKind, Kit, Message, Phase, PhaseKind, Writing, Zone, ZoneKind
 from app.kits.schema import Mismatch
+from app.words import N_
 
 PLACEHOLDERS = (
     "workshop_title",
@@ -49,7 +50,7 @@ def contradictions(kit: Kit) -> Iterator[Mismatch]:
 
 def _in_group_size(kit: Kit) -> Iterator[Mismatch]:
     if kit.group_size.max < kit.group_size.min:
-        yield Mismatch("group_size.max", "au moins group_size.min")
+        yield Mismatch("group_size.max", N_("au moins group_size.min"))
 
 
 def _in_ids(kit: Kit) -> Iterator[Mismatch]:
@@ -67,16 +68,22 @@ def _in_ids(kit: Kit) -> Iterator[Mismatch]:
 def _taken_ids(path: str, ids: Sequence[str]) -> Iterator[Mismatch]:
     for index, identifier in enumerate(ids):
         if identifier in ids[:index]:
-            yield Mismatch(f"{path}[{index}].id", f"un autre identifiant que {identifier}")
+            yield Mismatch(
+                f"{path}[{index}].id", N_("un autre identifiant que %(known)s"), known=identifier
+            )
 
 
 def _in_durations(kit: Kit) -> Iterator[Mismatch]:
     for index, phase in enumerate(kit.phases):
         if phase.min_minutes > phase.minutes:
-            yield Mismatch(f"phases[{index}].min_minutes", f"au plus sa durée, {phase.minutes}")
+            yield Mismatch(
+                f"phases[{index}].min_minutes",
+                N_("au plus sa durée, %(minutes)s"),
+                minutes=phase.minutes,
+            )
     total = sum(phase.minutes for phase in kit.phases)
     if kit.total_minutes != total:
-        yield Mismatch("total_minutes", f"la somme des étapes, {total}")
+        yield Mismatch("total_minutes", N_("la somme des étapes, %(total)s"), total=total)
 
 
 def _in_phases(kit: Kit) -> Iterator[Mismatch]:
@@ -84,28 +91,32 @@ def _in_phases(kit: Kit) -> Iterator[Mismatch]:
     for index, phase in enumerate(kit.phases):
         yield from _in_zones_of(phase, f"phases[{index}].zones", zones)
         if phase.kind is PhaseKind.TABLES and phase.tables is None:
-            yield Mismatch(f"phases[{index}].tables", "la façon de former les tables")
+            yield Mismatch(f"phases[{index}].tables", N_("la façon de former les tables"))
 
 
 def _in_zones_of(phase: Phase, path: str, zones: Mapping[ZoneId, Zone]) -> Iterator[Mismatch]:
     is_vote = phase.kind is PhaseKind.VOTE
     if not phase.zones and (is_vote or phase.writing is not Writing.CLOSED):
-        yield Mismatch(path, "au moins une zone où écrire ou voter")
+        yield Mismatch(path, N_("au moins une zone où écrire ou voter"))
     for index, zone in enumerate(phase.zones):
         if zone not in zones:
-            yield Mismatch(f"{path}[{index}]", f"l’une des zones {', '.join(zones)}")
+            yield Mismatch(
+                f"{path}[{index}]", N_("l’une des zones %(zones)s"), zones=", ".join(zones)
+            )
         elif zone in phase.zones[:index]:
-            yield Mismatch(f"{path}[{index}]", "chaque zone une seule fois")
+            yield Mismatch(f"{path}[{index}]", N_("chaque zone une seule fois"))
         elif is_vote and zones[zone].kind is not ZoneKind.THEME:
-            yield Mismatch(f"{path}[{index}]", "une zone de kind theme, les seules où l’on vote")
+            yield Mismatch(
+                f"{path}[{index}]", N_("une zone de kind theme, les seules où l’on vote")
+            )
 
 
 def _in_vote(kit: Kit) -> Iterator[Mismatch]:
     rule = kit.vote
     if rule.per_idea > rule.budget:
-        yield Mismatch("vote.per_idea", f"au plus le budget, {rule.budget}")
+        yield Mismatch("vote.per_idea", N_("au plus le budget, %(budget)s"), budget=rule.budget)
     if Role.OBSERVER in rule.voters or len(set(rule.voters)) < len(rule.voters):
-        yield Mismatch("vote.voters", "chaque rôle une seule fois, sans observer")
+        yield Mismatch("vote.voters", N_("chaque rôle une seule fois, sans observer"))
 
 
 def _in_levels(kit: Kit) -> Iterator[Mismatch]:
@@ -114,7 +125,11 @@ def _in_levels(kit: Kit) -> Iterator[Mismatch]:
     for index, level in enumerate(levels):
         if level.attached_to is not None and level.attached_to not in free:
             path = f"commitment_form.levels[{index}].attached_to"
-            yield Mismatch(path, f"null, ou un niveau non rattaché ({', '.join(free) or 'aucun'})")
+            if free:
+                among = N_("null, ou un niveau non rattaché (%(levels)s)")
+                yield Mismatch(path, among, levels=", ".join(free))
+            else:
+                yield Mismatch(path, N_("null, ou un niveau non rattaché (aucun)"))
 
 
 def _in_form(kit: Kit) -> Iterator[Mismatch]:
@@ -123,22 +138,24 @@ def _in_form(kit: Kit) -> Iterator[Mismatch]:
     for index, kind in enumerate(kinds):
         if kind in kinds[:index] and kind not in REPEATABLE_FIELDS:
             path = f"commitment_form.fields[{index}].kind"
-            yield Mismatch(path, f"un seul champ de kind {kind}")
+            yield Mismatch(path, N_("un seul champ de kind %(kind)s"), kind=kind)
     if not any(field.id == "title" and field.kind is FieldKind.LINE for field in form.fields):
-        yield Mismatch("commitment_form.fields", "un champ title de kind line")
+        yield Mismatch("commitment_form.fields", N_("un champ title de kind line"))
     if (FieldKind.LEVEL in kinds) != bool(form.levels):
-        yield Mismatch("commitment_form.levels", "des niveaux avec un champ level, ou aucun")
+        yield Mismatch("commitment_form.levels", N_("des niveaux avec un champ level, ou aucun"))
     if (FieldKind.VALUES in kinds) != bool(form.values):
-        yield Mismatch("commitment_form.values", "des valeurs avec un champ values, ou aucune")
+        yield Mismatch("commitment_form.values", N_("des valeurs avec un champ values, ou aucune"))
     if form.values and not any(value.counts_alone for value in form.values):
-        yield Mismatch("commitment_form.values", "au moins une valeur avec counts_alone: true")
+        yield Mismatch("commitment_form.values", N_("au moins une valeur avec counts_alone: true"))
 
 
 def _in_roti(kit: Kit) -> Iterator[Mismatch]:
     for index, label in enumerate(kit.closing.roti.labels):
         if label.score != index + 1:
             path = f"closing.roti.labels[{index}].score"
-            yield Mismatch(path, f"{index + 1} (les notes de 1 à 5, dans l’ordre)")
+            yield Mismatch(
+                path, N_("%(score)s (les notes de 1 à 5, dans l’ordre)"), score=index + 1
+            )
 
 
 def _in_messages(kit: Kit) -> Iterator[Mismatch]:
@@ -153,4 +170,9 @@ def _in_message(message: Message, path: str) -> Iterator[Mismatch]:
         rest = _PLACEHOLDER.sub("", text)
         if stray := _BRACE.search(rest):
             known = ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
-            yield Mismatch(f"{path}.{name}", f"parmi {known}, et non {stray[0]}")
+            yield Mismatch(
+                f"{path}.{name}",
+                N_("parmi %(known)s, et non %(stray)s"),
+                known=known,
+                stray=stray[0],
+            )

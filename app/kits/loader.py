@@ -13,7 +13,7 @@ from app.kits.reader import read
 from app.kits.rights import DEFAULT_RIGHTS, default_commitments_access
 from app.kits.schema import Mismatch
 from app.kits.strict_yaml import MAX_BYTES, read_yaml
-from app.words import N_
+from app.words import N_, Words
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 # The order in which kits are offered, those of the reader's language first.
@@ -29,9 +29,15 @@ class KitRefused(Refusal):
 
     def __init__(self, name: str, mismatch: Mismatch) -> None:
         self.name = name
+        self.mismatch = mismatch
         self.path = mismatch.path
         self.expected = mismatch.expected
-        super().__init__(f"{name}, {mismatch}")
+        super().__init__()
+
+    def said(self, reader: Words) -> str:
+        place, reason = self.mismatch.place(reader), self.mismatch.reason(reader)
+        where = N_("%(file)s, %(place)s — attendu : %(reason)s")
+        return reader.t(where, file=self.name, place=place, reason=reason)
 
 
 def load(source: str | bytes, *, name: str) -> Kit:
@@ -63,7 +69,9 @@ def catalogue() -> Mapping[str, Kit]:
     for path in sorted(CATALOGUE.glob("*.yaml"), key=_place):
         kit = load_file(path)
         if kit.id != path.stem:
-            raise KitRefused(path.name, Mismatch("id", f"le nom du fichier, {path.stem}"))
+            raise KitRefused(
+                path.name, Mismatch("id", N_("le nom du fichier, %(name)s"), name=path.stem)
+            )
         kits[kit.id] = kit
     return MappingProxyType(kits)
 

@@ -26,6 +26,7 @@ from typing import (
 from app.errors import TextRefused
 from app.kits.schema import WHOLE, Between, Items, Mismatch, Pattern, TextLimit
 from app.text import clean_text
+from app.words import N_
 
 T = TypeVar("T")
 
@@ -74,14 +75,16 @@ def _read_class(hint: Any, raw: object, path: str, limit: object = None) -> obje
 def _read_mapping(shape: type, raw: object, path: str) -> object:
     keys = _keys(shape)
     if not isinstance(raw, dict):
-        raise Mismatch(path or WHOLE, f"les clés {', '.join(keys)}")
+        raise Mismatch(path or WHOLE, N_("les clés %(keys)s"), keys=", ".join(keys))
     for key in raw:
         if key not in keys:
-            raise Mismatch(_join(path, _shown(key)), f"seulement les clés {', '.join(keys)}")
+            raise Mismatch(
+                _join(path, _shown(key)), N_("seulement les clés %(keys)s"), keys=", ".join(keys)
+            )
     values = {key: _read(keys[key][1], value, _join(path, key)) for key, value in raw.items()}
     for key, (field, _) in keys.items():
         if key not in raw and field.default is MISSING:
-            raise Mismatch(_join(path, key), "cette clé, qui manque")
+            raise Mismatch(_join(path, key), N_("cette clé, qui manque"))
     return shape(**values)
 
 
@@ -102,7 +105,9 @@ def _shown(key: object) -> str:
 def _read_list(hint: Any, raw: object, path: str, limit: object) -> object:
     limit = limit if isinstance(limit, Items) else DEFAULT_ITEMS
     if not isinstance(raw, list | tuple) or not limit.low <= len(raw) <= limit.high:
-        raise Mismatch(path, f"une liste de {limit.low} à {limit.high} éléments")
+        raise Mismatch(
+            path, N_("une liste de %(low)s à %(high)s éléments"), low=limit.low, high=limit.high
+        )
     return tuple(_read(hint, item, f"{path}[{index}]") for index, item in enumerate(raw))
 
 
@@ -111,12 +116,16 @@ def _read_choice(choices: tuple[object, ...], raw: object, path: str) -> object:
         if raw == choice and isinstance(raw, bool) == isinstance(choice, bool):
             return choice
     words = ", ".join(str(choice).lower() for choice in choices)
-    raise Mismatch(path, words if len(choices) == 1 else f"l’un de {words}")
+    one = N_("%(choices)s, et rien d’autre")
+    several = N_("l’un de %(choices)s")
+    raise Mismatch(path, one if len(choices) == 1 else several, choices=words)
 
 
 def _read_whole_number(raw: object, path: str, limit: Between) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int) or not limit.low <= raw <= limit.high:
-        raise Mismatch(path, f"un nombre entier de {limit.low} à {limit.high}")
+        raise Mismatch(
+            path, N_("un nombre entier de %(low)s à %(high)s"), low=limit.low, high=limit.high
+        )
     return raw
 
 
@@ -128,15 +137,15 @@ def _read_pattern(raw: object, path: str, limit: Pattern) -> str:
 
 def _read_text(raw: object, path: str, limit: TextLimit) -> str:
     if not isinstance(raw, str):
-        raise Mismatch(path, "un texte (entre guillemets s’il ressemble à autre chose)")
+        raise Mismatch(path, N_("un texte (entre guillemets s’il ressemble à autre chose)"))
     try:
         text = clean_text(raw, max_length=limit.max_length, max_lines=limit.max_lines)
     except TextRefused as error:
-        raise Mismatch(path, limit.meaning) from error
+        raise limit.mismatch(path) from error
     if _visible(text) != _visible(unicodedata.normalize("NFC", raw)):
-        raise Mismatch(path, "un texte sans caractère invisible ni de contrôle")
+        raise Mismatch(path, N_("un texte sans caractère invisible ni de contrôle"))
     if not text:
-        raise Mismatch(path, "un texte qui ne soit pas vide")
+        raise Mismatch(path, N_("un texte qui ne soit pas vide"))
     return text
 
 

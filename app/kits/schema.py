@@ -5,19 +5,41 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from app.ids import SLUG_PATTERN
+from app.words import N_, SOURCE, Words, words
 
-WHOLE = "le fichier entier"  # the path of what has no key
+WHOLE = N_("le fichier entier")  # the path of what has no key
 
 
 class Mismatch(Exception):
-    """A kit is not what its shape says: where, as a key path, and what was expected there.
+    """A kit is not what its shape says: where, a key path or a line, and what was expected there.
 
-    What was expected is in French, for the screen of the author of the kit."""
+    `expected`, marked by N_, is for the screen of the author of the kit; a value stands where it
+    says `%(its_name)s`."""
 
-    def __init__(self, path: str, expected: str) -> None:
-        super().__init__(f"{path} — attendu : {expected}")
-        self.path = path
-        self.expected = expected
+    def __init__(
+        self, path: str, expected: str, *, line: int | None = None, **values: object
+    ) -> None:
+        self._path, self._line = path, line
+        self._expected, self._values = expected, values
+        super().__init__(f"{self.path} — attendu : {self.expected}")
+
+    @property
+    def path(self) -> str:
+        return self.place(words(SOURCE))
+
+    @property
+    def expected(self) -> str:
+        return self.reason(words(SOURCE))
+
+    def place(self, reader: Words) -> str:
+        """Where it is: a key path is the same in every language."""
+        if self._line is not None:
+            return reader.t(N_("ligne %(line)s"), line=self._line)
+        return reader.t(WHOLE) if self._path == WHOLE else self._path
+
+    def reason(self, reader: Words) -> str:
+        """What was expected there."""
+        return reader.t(self._expected, **self._values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +49,12 @@ class TextLimit:
     max_length: int
     max_lines: int = 1
 
-    @property
-    def meaning(self) -> str:
-        lines = "une ligne" if self.max_lines == 1 else f"{self.max_lines} lignes au plus"
-        return f"un texte de {self.max_length} signes au plus, sur {lines}"
+    def mismatch(self, path: str) -> Mismatch:
+        if self.max_lines == 1:
+            one_line = N_("un texte de %(length)s signes au plus, sur une ligne")
+            return Mismatch(path, one_line, length=self.max_length)
+        lines = N_("un texte de %(length)s signes au plus, sur %(lines)s lignes au plus")
+        return Mismatch(path, lines, length=self.max_length, lines=self.max_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +79,16 @@ class Items:
 
 SLUG = Pattern(
     re.compile(SLUG_PATTERN),
-    "un identifiant : une minuscule, puis des minuscules, chiffres, _ ou - (60 au plus)",
+    N_("un identifiant : une minuscule, puis des minuscules, chiffres, _ ou - (60 au plus)"),
 )
 
 Slug = Annotated[str, SLUG]
 Version = Annotated[
     str,
-    Pattern(re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}", re.ASCII), "une version comme 1.0.0"),
+    Pattern(re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}", re.ASCII), N_("une version comme 1.0.0")),
 ]
 Language = Annotated[
-    str, Pattern(re.compile(r"[a-z]{2,3}(-[A-Z]{2})?"), "un code de langue, comme fr ou pt-BR")
+    str, Pattern(re.compile(r"[a-z]{2,3}(-[A-Z]{2})?"), N_("un code de langue, comme fr ou pt-BR"))
 ]
 
 Title = Annotated[str, TextLimit(120)]

@@ -13,6 +13,7 @@ import yaml
 from yaml import events as ev
 
 from app.kits.schema import WHOLE, Mismatch
+from app.words import N_
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 8  # the shape of a kit needs six
@@ -32,10 +33,10 @@ def read_yaml(source: str | bytes) -> Plain:
     try:
         return _document(yaml.parse(text, Loader=_PARSER))
     except yaml.MarkedYAMLError as error:
-        place = _line(error.problem_mark)
-        raise Mismatch(place, f"du YAML bien formé ({error.problem})") from error
+        well_formed = N_("du YAML bien formé (%(problem)s)")
+        raise _at(error.problem_mark, well_formed, problem=error.problem) from error
     except (yaml.YAMLError, ValueError) as error:  # ValueError: an escape beyond Unicode
-        raise Mismatch(WHOLE, "du YAML bien formé, sans caractère de contrôle") from error
+        raise Mismatch(WHOLE, N_("du YAML bien formé, sans caractère de contrôle")) from error
 
 
 def _decode(source: str | bytes) -> str:
@@ -44,12 +45,12 @@ def _decode(source: str | bytes) -> str:
         _expect_size(len(raw))
         return raw.decode("utf-8-sig")
     except UnicodeError as error:
-        raise Mismatch(WHOLE, "un texte en UTF-8") from error
+        raise Mismatch(WHOLE, N_("un texte en UTF-8")) from error
 
 
 def _expect_size(size: int) -> None:
     if size > MAX_BYTES:
-        raise Mismatch(WHOLE, f"au plus {MAX_BYTES // 1024} Ko")
+        raise Mismatch(WHOLE, N_("au plus %(count)s Ko"), count=MAX_BYTES // 1024)
 
 
 def _document(events: Events) -> Plain:
@@ -58,7 +59,7 @@ def _document(events: Events) -> Plain:
     for event in events:
         if isinstance(event, ev.DocumentStartEvent):
             documents += 1
-            _expect(event, "un seul document", holds=documents == 1)
+            _expect(event, N_("un seul document"), holds=documents == 1)
         elif isinstance(event, ev.NodeEvent):
             tree = _node(event, events, depth=1)
     return tree
@@ -66,12 +67,12 @@ def _document(events: Events) -> Plain:
 
 def _node(event: ev.Event, events: Events, *, depth: int) -> Plain:
     """One value and all that it holds. Recurses at most MAX_DEPTH times."""
-    _expect(event, "aucun alias (*)", holds=not isinstance(event, ev.AliasEvent))
-    _expect(event, "aucune ancre (&)", holds=getattr(event, "anchor", None) is None)
-    _expect(event, "aucune étiquette de type (!)", holds=getattr(event, "tag", None) is None)
+    _expect(event, N_("aucun alias (*)"), holds=not isinstance(event, ev.AliasEvent))
+    _expect(event, N_("aucune ancre (&)"), holds=getattr(event, "anchor", None) is None)
+    _expect(event, N_("aucune étiquette de type (!)"), holds=getattr(event, "tag", None) is None)
     if isinstance(event, ev.ScalarEvent):
         return _scalar(event)
-    _expect(event, f"au plus {MAX_DEPTH} niveaux", holds=depth <= MAX_DEPTH)
+    _expect(event, N_("au plus %(most)s niveaux"), holds=depth <= MAX_DEPTH, most=MAX_DEPTH)
     if isinstance(event, ev.SequenceStartEvent):
         return [_node(item, events, depth=depth + 1) for item in _until_the_end(events)]
     return _mapping(events, depth=depth)
@@ -81,14 +82,15 @@ def _mapping(events: Events, *, depth: int) -> dict[str, Plain]:
     mapping: dict[str, Plain] = {}
     for event in _until_the_end(events):
         key = _key(_node(event, events, depth=depth + 1), event)
-        _expect(event, f"une seule fois la clé {key[:60]!r}", holds=key not in mapping)
+        once = N_("une seule fois la clé %(key)s")
+        _expect(event, once, holds=key not in mapping, key=repr(key[:60]))
         mapping[key] = _node(next(events), events, depth=depth + 1)
     return mapping
 
 
 def _key(node: Plain, event: ev.Event) -> str:
     if not isinstance(node, str):
-        raise Mismatch(_line(event.start_mark), "un texte pour clé")
+        raise _at(event.start_mark, N_("un texte pour clé"))
     return node
 
 
@@ -108,10 +110,10 @@ def _scalar(event: ev.ScalarEvent) -> None | bool | int | str:
     return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
 
 
-def _expect(event: ev.Event, expected: str, *, holds: bool) -> None:
+def _expect(event: ev.Event, expected: str, *, holds: bool, **values: object) -> None:
     if not holds:
-        raise Mismatch(_line(event.start_mark), expected)
+        raise _at(event.start_mark, expected, **values)
 
 
-def _line(mark: Any) -> str:
-    return f"ligne {mark.line + 1}" if mark else WHOLE
+def _at(mark: Any, expected: str, **values: object) -> Mismatch:
+    return Mismatch(WHOLE, expected, line=mark.line + 1 if mark else None, **values)

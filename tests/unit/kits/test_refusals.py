@@ -4,6 +4,7 @@ import pytest
 
 from app.kits.checks import contradictions
 from app.kits.reader import read
+from app.words import Language, words
 from tests.unit.kits.builders import (
     MISSING,
     a_field,
@@ -14,6 +15,7 @@ from tests.unit.kits.builders import (
     a_zone,
     changed,
     loaded,
+    refusal_of,
     refusal_of_kit,
 )
 
@@ -226,3 +228,13 @@ def test_an_optional_text_may_be_null_or_absent():
 def test_a_shape_without_a_limit_is_our_own_fault():
     with pytest.raises(TypeError, match="no limit"):
         read(int, 3)
+
+
+def test_a_refusal_is_said_in_the_language_of_who_reads_it():
+    shape = refusal_of_kit(changed("phases[1].minutes", "ten"))
+    place = refusal_of("a: *b")
+    english = words(Language.ENGLISH)
+
+    where = "small.yaml, phases[1].minutes — expected: a whole number from 1 to 240"
+    assert shape.said(english) == where
+    assert place.said(english) == "small.yaml, line 1 — expected: no alias (*)"
