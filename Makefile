@@ -110,7 +110,7 @@ load-peers: setup-dev tests/load/peers/node_modules/.installed ## Measure Essaim
 	@$(PYTHON_BIN)/python -m tests.load.peers_run
 
 .PHONY: frames
-frames: setup-dev chromium ## Measure what a busy board costs a browser
+frames: joined chromium ## Measure what a busy board costs a browser
 	@$(PYTHON_BIN)/python -m tests.load.frames
 
 .PHONY: first-state
@@ -138,8 +138,12 @@ growth: setup-dev ## Measure how a change costs more with more notes and more bo
 soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)
 	@$(PYTHON_BIN)/python -m tests.load.soak --minutes $(MINUTES)
 
+.PHONY: joined
+joined: setup-dev ## Join each page's scripts in one file, as people far away are given them
+	@$(PYTHON_BIN)/python scripts/join.py
+
 .PHONY: wheel
-wheel: setup-dev ## Build what `pip install` takes, in dist/
+wheel: joined ## Build what `pip install` takes, in dist/
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PYTHON_BIN)/hatchling build --target wheel
 
@@ -156,15 +160,15 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 # Two workers for each core: half of what these tests do is to wait, for servers and browsers. The
 # longest files come first (tests/longest_first.py).
 .PHONY: test
-test: setup-dev chromium cluster-programs faketime pdf static ## Everything, with Chromium and real server processes
+test: joined chromium cluster-programs faketime pdf static ## Everything, with Chromium and real server processes
 	@$(PYTHON_BIN)/pytest --numprocesses=4 --dist=loadfile --no-loadscope-reorder tests
 
 .PHONY: test-browser
-test-browser: setup-dev chromium pdf ## Only the tests that drive Chromium
+test-browser: joined chromium pdf ## Only the tests that drive Chromium
 	@$(PYTHON_BIN)/pytest tests/browser
 
 .PHONY: nightly
-nightly: setup-dev chromium cluster-programs faketime pdf static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
+nightly: joined chromium cluster-programs faketime pdf static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
 # None waits for another, and each leaves a core idle by itself.

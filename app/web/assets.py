@@ -21,6 +21,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from app.web.browser_words import module_of
+from app.web.joined import digest_of, joined_name, stamp_of
 from app.web.language import reader
 from app.web.replies import accepts_gzip, anyone
 from app.words import SOURCE, Language, catalogue_file
@@ -31,6 +32,7 @@ _TYPES = {
     ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
+    ".map": "application/json",
     ".png": "image/png",
     ".svg": "image/svg+xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
@@ -39,6 +41,7 @@ _TYPES = {
 _ALREADY_COMPRESSED = frozenset({".ico", ".jpg", ".png", ".woff2"})
 _LOOK_AGAIN_SECONDS = 1.0
 _COMMENTED = frozenset({".css", ".js"})
+_AS_IT_IS = frozenset({"vendor", "joined"})
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*$|//.*$)", re.MULTILINE)
 _IMPORT = re.compile(
     r"""\b(?:import|export)\b[^'"();]*?\bfrom\s*["'](\.{1,2}/[^"']+)["']"""
@@ -56,7 +59,7 @@ class Asset:
     @cached_property
     def body(self) -> bytes:
         raw = self.path.read_bytes()
-        is_ours = self.path.suffix in _COMMENTED and "vendor" not in self.path.parts
+        is_ours = self.path.suffix in _COMMENTED and not _AS_IT_IS & set(self.path.parts)
         return without_comments(raw.decode()).encode() if is_ours else raw
 
     @property
@@ -103,7 +106,7 @@ class Assets:
         self._root = root
         self._follows_disk = follows_disk
         self._files: dict[str, Asset] = {}
-        self._revision = ""
+        self._revision = self._sources = ""
         self._look_at = 0.0
         if not follows_disk:
             self._look()
@@ -125,6 +128,19 @@ class Assets:
                 waiting += [_beside(script, path) for path in asset.imports]
         return list(found)
 
+    def page_file(self, name: str) -> str:
+        """The name under which a page asks for its script or its style sheet: joined with all that
+        it imports, if that was made from these very files."""
+        joined = self.find(joined_name(name))
+        is_of_these = joined is not None and stamp_of(joined.body) == self._sources
+        return joined_name(name) if is_of_these else name
+
+    @property
+    def sources(self) -> str:
+        """The digest of the scripts and style sheets that can be joined."""
+        self._look()
+        return self._sources
+
     @property
     def revision(self) -> str:
         self._look()
@@ -141,6 +157,7 @@ class Assets:
         if files != self._files:
             self._files = files
             self._revision = _revision(files)
+            self._sources = digest_of({name: asset.digest for name, asset in files.items()})
         self._look_at = time.monotonic() + _LOOK_AGAIN_SECONDS
 
     def _kept(self, name: str, path: Path, *, language: Language | None = None) -> Asset:
@@ -159,8 +176,12 @@ def without_comments(text: str) -> str:
 
 def register_assets(app: Flask, assets: Assets) -> None:
     """Serve the files under /static, let url_for('static', filename=…) name the revision, and
-    templates ask for modules('js/page.js') and browser_words()."""
-    app.jinja_env.globals.update(modules=assets.modules, browser_words=_browser_words)
+    templates ask for modules('js/page.js'), page_file('js/page.js') and browser_words()."""
+    app.jinja_env.globals.update(
+        modules=lambda name: assets.modules(assets.page_file(name)),
+        page_file=assets.page_file,
+        browser_words=_browser_words,
+    )
     app.url_defaults(lambda endpoint, values: _add_revision(assets, endpoint, values))
 
     @anyone

@@ -23,11 +23,11 @@ def address_of(visitor, name):
 
 
 def test_a_page_names_its_files_with_the_revision_and_browsers_keep_them(visitor):
-    response = visitor.get(address_of(visitor, "css/main.css"))
+    response = visitor.get(address_of(visitor, "favicon.svg"))
 
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert response.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert response.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
 
 
 def test_without_its_revision_or_with_an_old_one_a_file_is_checked_each_time(visitor):

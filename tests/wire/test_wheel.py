@@ -130,3 +130,12 @@ def test_every_file_that_serves_is_in_the_wheel(wheel: Path) -> None:
 
     assert {f"essaim/{name}" for name in ours if (ROOT / name).is_file()} <= set(packed)
     assert [name for name in packed if "__pycache__" in name] == []
+
+
+def test_the_pages_of_the_wheel_are_joined(installed: Server) -> None:
+    """`make joined` made them, of which `make wheel` is sure."""
+    with installed:
+        page = installed.request("GET", "/").body.decode()
+
+    assert "/joined/home.js" in page
+    assert "/joined/main.css" in page

@@ -2,8 +2,9 @@
 // words.
 
 import { html, svg } from "../vendor/lit-html/lit-html.js"
+import { STATIC } from "./place.js"
 
-const SPRITE = new URL("../../icons.svg", import.meta.url).pathname
+const SPRITE = `${STATIC}icons.svg`
 
 /** @param {string} name @param {string} [variant] such as "small" or "text" */
 export const icon = (name, variant = "") =>
