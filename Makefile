@@ -113,6 +113,10 @@ load-peers: setup-dev tests/load/peers/node_modules/.installed ## Measure Essaim
 frames: joined chromium ## Measure what a busy board costs a browser
 	@$(PYTHON_BIN)/python -m tests.load.frames
 
+.PHONY: first-load
+first-load: joined chromium ## Measure what a newcomer on a slow network waits for (1 min); writes docs/performance.md
+	@$(PYTHON_BIN)/python -m tests.load.first_load
+
 .PHONY: first-state
 first-state: setup-dev ## Measure what a newcomer of a full board waits for
 	@$(PYTHON_BIN)/python -m tests.load.first_state
