@@ -55,6 +55,8 @@ class Workshop:
     # How many people it is made for; one of before has no bound but the server's.
     room: int | None = None
     turned_away_at: Millis | None = None  # the last time that somebody found no room
+    # Simulated people play it: nothing of it is a result. Said when it is made, for good.
+    is_rehearsal: bool = False
 
     @property
     def door(self) -> str:

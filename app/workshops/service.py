@@ -426,6 +426,7 @@ class WorkshopService:
             # Made by a clock that is behind, it would be old already.
             created_at=max(now, last_beat(connection) or 0),
             room=self.rooms.usual,
+            is_rehearsal=new.is_rehearsal,
         )
         store.add_workshop(connection, workshop, kit)
         self._links.make(connection, workshop.id)

@@ -26,6 +26,7 @@ _WORKSHOP = (
     workshop.c.code,
     workshop.c.kit_id,
     workshop.c.created_at,
+    workshop.c.is_rehearsal,
     workshop.c.closed_at,
     workshop.c.locked_at,
     workshop.c.waits_since,
@@ -44,7 +45,7 @@ _SEAT = (
 )
 
 _WorkshopRow: TypeAlias = (
-    "Row[str, str, str, str, str, str, int,"
+    "Row[str, str, str, str, str, str, int, bool,"
     " int | None, int | None, int | None, int | None, int | None]"
 )
 _SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None, int | None]"
@@ -69,6 +70,7 @@ def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
             kit_digest=digest,
             created_at=new.created_at,
             room=new.room,
+            is_rehearsal=new.is_rehearsal,
         )
     )
 
@@ -371,7 +373,7 @@ def count_seats(connection: Connection, wanted: WorkshopId, *, awaited_since: Mi
 
 
 def _workshop(row: _WorkshopRow) -> Workshop:
-    wanted, title, team, date, code, kit_id, created_at, *since = row
+    wanted, title, team, date, code, kit_id, created_at, is_rehearsal, *since = row
     closed_at, locked_at, waits_since, room, turned_away_at = since
     return Workshop(
         id=WorkshopId(wanted),
@@ -386,6 +388,7 @@ def _workshop(row: _WorkshopRow) -> Workshop:
         waits_since=waits_since,
         room=room,
         turned_away_at=turned_away_at,
+        is_rehearsal=is_rehearsal,
     )
 
 

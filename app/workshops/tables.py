@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Text,
     TypedColumns,
     UniqueConstraint,
+    false,
 )
 
 from app.db import metadata
@@ -33,6 +35,8 @@ class _WorkshopColumns(TypedColumns):
     waits_since: Named[int | None] = Column(BigInteger)
     room: Named[int | None] = Column(Integer)  # none: as many as the server lets into one
     turned_away_at: Named[int | None] = Column(BigInteger)  # somebody, for want of room
+    # Said when it is made; nothing changes it.
+    is_rehearsal: Named[bool] = Column(Boolean, server_default=false())
     due_since: Named[int | None] = Column(BigInteger)  # marked to be erased a day later
 
 

@@ -26,6 +26,7 @@ class NewWorkshop:
     team: str
     date: datetime.date
     name: str | None = None
+    is_rehearsal: bool = False
 
 
 class FormRefused(TextRefused):
