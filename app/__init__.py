@@ -30,6 +30,7 @@ from app.realtime.metrics import register_metrics
 from app.realtime.server import Live, attach
 from app.realtime.sockets.admission import admitting
 from app.realtime.sockets.no_place import require_place
+from app.rehearsal.headless import Headless
 from app.web.assets import Assets, register_assets
 from app.web.headers import secured
 from app.web.health import register_health
@@ -85,18 +86,7 @@ class Server:
 def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     """Wire every part on a database that is already migrated."""
     database = Database(config.database_url)
-    boards = BoardService(database, clock)
-    workshops = WorkshopService(
-        database,
-        clock,
-        secret_key=config.secret_key,
-        previous_key=config.previous_secret_key,
-        kits=catalogue,
-        boards=_lend(boards, clock),
-        ledger=Ledger(config.ledger),
-        retention_days=config.retention_days,
-        seats=config.seats,
-    )
+    boards, workshops = services(config, database, clock)
     cookie = BrowserCookie(is_https=config.is_https)
     access = Access(workshops, cookie)
 
@@ -131,7 +121,10 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     register_health(flask, database, weakness=lambda: live.weakness() or database.past.weakness())
     if config.metrics:
         register_metrics(flask, live)
-    flask.cli.add_command(workshop_commands(workshops, config))
+    headless = Headless(
+        lambda hour: services(config, database, hour), secret=config.secret_key, clock=clock
+    )
+    flask.cli.add_command(workshop_commands(workshops, config, headless, minutes))
     flask.cli.add_command(backup_commands(config, clock))
 
     def stop() -> None:
@@ -149,6 +142,25 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         has_seat=access.has_seat,
         stop=stop,
     )
+
+
+def services(
+    config: "Config", database: Database, clock: Clock
+) -> tuple[BoardService, WorkshopService]:
+    """The use cases of boards and workshops, by the hour of this clock."""
+    boards = BoardService(database, clock)
+    workshops = WorkshopService(
+        database,
+        clock,
+        secret_key=config.secret_key,
+        previous_key=config.previous_secret_key,
+        kits=catalogue,
+        boards=_lend(boards, clock),
+        ledger=Ledger(config.ledger),
+        retention_days=config.retention_days,
+        seats=config.seats,
+    )
+    return boards, workshops
 
 
 def _create_flask(config: "Config") -> Flask:

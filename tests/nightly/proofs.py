@@ -358,6 +358,8 @@ def _network() -> tuple[Proof, ...]:
 
 def _simulations() -> tuple[Proof, ...]:
     late, logs = _module("tests/wire/test_catching_up.py"), _module(f"{_LOGS}.py")
+    rehearsals = _module(f"{_REHEARSALS}.py")
+    pace = f"×{rehearsals.SPEED}, moins de 8 min" if rehearsals.SPEED else "sans attendre"
     seeds = int(os.environ.get("SIMULATION_SEEDS", "2000"))
     return (
         Proof(
@@ -397,6 +399,12 @@ def _simulations() -> tuple[Proof, ...]:
                 f"{_LIVE}::test_a_client_of_another",
             ),
             "versions précédente et suivante, autre moteur",
+        ),
+        Proof(
+            "S6",
+            "Des personnes simulées jouent chaque kit livré, de l’accueil aux fiches",
+            (f"{_REHEARSALS}.py", "tests/unit/rehearsal"),
+            f"{len(rehearsals.KITS)} kits, 12 personnes ; `pgo-2h` par la commande, {pace}",
         ),
     )
 
@@ -672,6 +680,7 @@ _NETWORK = "tests/wire/test_network.py"
 _LATE = "tests/wire/test_catching_up.py"
 _VOTES = "tests/wire/test_votes.py"
 _LOGS = "tests/golden/test_random_logs"
+_REHEARSALS = "tests/integration/test_rehearsals"
 _LIVE = "tests/security/test_live_server.py"
 _PACKETS = "tests/security/test_packets"
 _RAW = "tests/security/test_raw_network"

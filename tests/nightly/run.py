@@ -60,7 +60,7 @@ class Part:
 PARTS: Final = (
     Part("units", ("tests/unit", "tests/golden", *_TOGETHER), 8),
     Part("simulation", ("tests/simulation", "--numprocesses=2"), 20),
-    Part("integration", ("tests/integration", *_TOGETHER), 8),
+    Part("integration", ("tests/integration", *_TOGETHER), 16),  # a rehearsal alone takes seven
     Part("security", ("tests/security", *_TOGETHER), 20),
     Part("wire", ("tests/wire", *_WITHOUT_CLUSTER, *_TOGETHER), 30),
     Part("cluster", ("tests/wire/test_cluster.py",), 8),
