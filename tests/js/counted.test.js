@@ -52,8 +52,8 @@ test("every page that runs a script guards its buttons against a second press of
   const pages = readdirSync(TEMPLATES, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".html"))
   const scripts = new Set(
     pages.flatMap((path) =>
-      [...readFileSync(TEMPLATES + path, "utf8").matchAll(/filename='js\/([\w/]+\.js)'/g)].map(([, name]) =>
-        String(name),
+      [...readFileSync(TEMPLATES + path, "utf8").matchAll(/(?:filename=|page_file\()'js\/([\w/]+\.js)'/g)].map(
+        ([, name]) => String(name),
       ),
     ),
   )
