@@ -22,7 +22,7 @@ from app.board.groups.fold import group_dissolved, note_ungrouped
 from app.board.groups.seen import require_all_seen, require_seen
 from app.board.tables.sight import may_be_together, zone_of_note
 from app.errors import LimitReached, Malformed, NotFound, Stale
-from app.ids import GroupId, NoteId
+from app.ids import GroupId, NoteId, ZoneId
 from app.words import N_
 
 MAX_NOTES_IN_GROUP: Final = 200
@@ -98,10 +98,11 @@ def returning(state: BoardState, note: NoteId, group: GroupId) -> tuple[Event, .
     with nobody left to make it again. What other tables keep to themselves stays where it is."""
     if (found := state.groups.get(group)) is not None:
         is_full = len(found.notes) >= MAX_NOTES_IN_GROUP
-        return () if is_full else (NoteGrouped(note=note, group=group),)
+        may_go = may_be_together(state, (found.zone, *_lies_in(state, note)))
+        return (NoteGrouped(note=note, group=group),) if may_go and not is_full else ()
     if (gone := state.dissolved.get(group)) is None:
         return ()
-    here = (gone.zone, *zone_of_note(state, note))
+    here = (gone.zone, *_lies_in(state, note))
     alone = tuple(
         key
         for key in gone.notes
@@ -120,6 +121,13 @@ def returning(state: BoardState, note: NoteId, group: GroupId) -> tuple[Event, .
         notes=(*alone, note),
     )
     return (made,)
+
+
+def _lies_in(state: BoardState, key: NoteId) -> tuple[ZoneId, ...]:
+    """The zone where a note lies by itself, or lay when it was removed from a group."""
+    gone = state.removed.get(key)
+    note = state.notes.get(key) or (gone.note if gone is not None else None)
+    return (note.zone,) if note is not None else ()
 
 
 def known_group(state: BoardState, key: GroupId) -> Group:

@@ -9,7 +9,7 @@ from app.board.fold import fold
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup
 from app.board.groups.events import GroupDissolved, NoteUngrouped
 from app.board.notes.commands import AddNote, EditNote, MoveNote, RemoveNote
-from app.board.notes.events import NoteMoved
+from app.board.notes.events import NoteMoved, NoteRemoved
 from app.board.phases.commands import GoToPhase
 from app.board.reactions.commands import SetReaction
 from app.board.storage.log import AnyEvent
@@ -423,6 +423,23 @@ def test_a_group_that_was_dissolved_brings_back_nothing_that_another_table_keeps
     assert refusal(shared, JoinGroup(group="g1", note="mine"), AUTHOR) == "not_found"
     assert "theirs" not in project(shared, AUTHOR).notes
     assert project(shared, OTHER).notes["theirs"].group is None
+
+
+def test_a_note_that_was_removed_comes_back_where_it_lay_and_not_to_the_group_of_another_table():
+    """It was written at home; its group went to the other table's zone in plenary."""
+    removed = at_tables(
+        a_note("mine", zone="health", author=AUTHOR.seat, text="Chez nous"),
+        a_note("theirs", zone="parking", author=OTHER.seat),
+        a_note("also", zone="parking", author=OTHER.seat),
+        a_group("g1", "mine", "theirs", "also", zone="parking"),
+        NoteRemoved(note="mine"),
+    )
+
+    back = after(removed, RestoreNote(note="mine"), AUTHOR)
+
+    assert back.notes["mine"].group is None
+    assert "mine" in project(back, AUTHOR).notes
+    assert "mine" not in project(back, OTHER).notes
 
 
 def test_nobody_calls_from_a_table_that_is_not_shown_yet():
