@@ -50,6 +50,7 @@ class Signals:
             return False
         if not _is_in_sight(state, actor, signal):
             return False
+        self._leave(state, actor.seat, signal.zone)
         match signal:
             case Typing():
                 is_signed = phase.authors is Authors.NAMED and not may_be_unsigned(state, now)
@@ -96,6 +97,12 @@ class Signals:
             self._where[who] = zone
             while len(self._where) > MAX_KNOWN:
                 del self._where[next(iter(self._where))]
+
+    def _leave(self, state: BoardState, who: str, zone: str | None) -> None:
+        """While tables are apart, what somebody did elsewhere since the last frame is not told: one
+        place is kept for each person, and those who see the new one may not see the other."""
+        if are_apart(state) and zone != self._where.get(who):
+            self._pending.pop(who, None)
 
     def _alias(self, actor: Actor, *, on: bool) -> str:
         """Another name each time somebody begins to type: nothing links two notes of a person."""

@@ -10,7 +10,7 @@ from app.board.suspension.commands import Suspend
 from app.ids import PhaseId
 from app.kits.domain import Authors, Who
 from app.realtime.protocol import Drag, Pointer, Typing
-from app.realtime.room.signals import MAX_PEOPLE, Signals
+from app.realtime.room.signals import MAX_PEOPLE, Gestured, Signals
 from tests.factories import (
     AUTHOR,
     FACILITATOR,
@@ -21,12 +21,14 @@ from tests.factories import (
     a_group,
     a_note,
     a_phase,
+    a_phase_at_tables,
     a_private_phase,
     a_sealed_note,
     a_writing_phase,
     an_actor,
     some_notes,
     some_rights,
+    some_tables,
 )
 from tests.unit.board.asking import after
 
@@ -63,6 +65,25 @@ def test_the_latest_signal_of_each_kind_is_told_once():
     assert signals.take() == (latest, latest)
     assert not signals
     assert signals.take() == ({}, {})
+
+
+def test_who_goes_from_a_table_to_another_within_a_frame_shows_neither_what_was_done_at_the_other():
+    """A frame says one zone for each person, by which it is told or kept."""
+    apart = a_board(
+        some_tables(health=[AUTHOR], parking=[OTHER]),
+        a_note("n1", zone="health"),
+        phase=a_phase_at_tables(),
+    )
+    signals = Signals()
+    signals.put(apart, FACILITATOR, TYPING, NOW)
+    signals.put(apart, FACILITATOR, Pointer(board=BOARD, zone="parking", x=1, y=2), NOW)
+    _, everyone = signals.take()
+    told = Gestured(apart, everyone, signals.where(everyone))
+
+    assert told.seen_by(AUTHOR) == {}
+    assert told.seen_by(OTHER) == {
+        FACILITATOR.seat: {"pointer": {"zone": "parking", "x": 1, "y": 2}}
+    }
 
 
 def test_what_people_do_in_another_process_is_told_here_and_not_sent_back():
