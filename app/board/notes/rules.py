@@ -57,6 +57,10 @@ def add_note(state: BoardState, command: AddNote, asking: Asking) -> tuple[Event
     _require_text(command.text)
     if command.note in state.notes or GroupId(command.note) in state.groups:
         raise Stale(N_("Ce post-it est déjà sur le tableau. Rien n’a changé."))
+    if command.note in state.removed:  # whoever removed it could not have it back
+        raise Stale(
+            N_("Ce post-it a été retiré. Votre texte est gardé ici : écrivez-le à nouveau.")
+        )
     _require_room(state, actor)
     return (
         NoteAdded(

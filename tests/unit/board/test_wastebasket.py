@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from app.board.core.state import BoardState
 from app.board.groups.commands import JoinGroup, LeaveGroup
-from app.board.notes.commands import EditNote, RemoveNote, RevealNotes
+from app.board.notes.commands import AddNote, EditNote, RemoveNote, RevealNotes
 from app.board.reactions.commands import SetReaction
 from app.board.visibility import project
 from app.board.wastebasket.commands import RestoreNote
@@ -64,6 +64,15 @@ def test_an_author_takes_back_what_they_removed_and_nobody_else_does():
 
     assert refusal(removed, RESTORE, OTHER) == "forbidden"
     assert refusal(removed, RESTORE, FACILITATOR) == "forbidden"
+    assert after(removed, RESTORE).notes["n1"].text == "Mieux dit"
+
+
+def test_nobody_writes_under_the_name_of_what_was_removed():
+    """It could not come back: whoever removed it would have lost it without a word."""
+    removed = after(a_talked_of_board(), REMOVE)
+    again = AddNote(note="n1", text="À sa place", zone="health", x=1, y=2)
+
+    assert refusal(removed, again, OTHER) == "stale"
     assert after(removed, RESTORE).notes["n1"].text == "Mieux dit"
 
 
