@@ -19,6 +19,7 @@ from app.aside.kept import Kept
 from app.board.core.state import BoardState
 from app.board.phases.events import PhaseStarted
 from app.board.service import LiveBoard
+from app.board.tables.sight import are_apart
 from app.clock import Clock
 from app.errors import Busy
 from app.exports.domain import ClosingAnswers, JournalLine, Person, WorkshopInfo
@@ -145,9 +146,10 @@ class Minutes:
 
 
 def reader_of(state: BoardState, viewer: Actor) -> Actor:
-    """For whom the minutes are written: the viewer, if a private note of theirs is in them."""
+    """For whom the minutes are written: the viewer, if a private note of theirs is in them, or
+    while tables are apart."""
     keeps_notes = any(note.sealed and viewer.owns(note.author) for note in state.notes.values())
-    return viewer if keeps_notes else ANYONE
+    return viewer if keeps_notes or are_apart(state) else ANYONE
 
 
 def may_answer(live: LiveBoard) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from app.actor import FACILITATORS, Actor, Role
 from app.board.core.state import BoardState
 from app.board.phases.events import PhaseStarted
+from app.board.tables.sight import in_sight
 from app.board.visibility import project
 from app.clock import Millis
 from app.exports.domain import (
@@ -46,7 +47,8 @@ def build_report(
     """The minutes as `viewer` may read them. `visits`: each start of a phase, in order; without
     them, no duration is known. `journal` is the same for everybody. `words` name what has no name
     any more."""
-    written = Counter(note.phase for note in state.notes.values())  # those that are sealed too
+    seen = in_sight(state, viewer).notes.values()  # those that are sealed too
+    written = Counter(note.phase for note in seen)
     state = project(state, viewer)
     return Report(
         workshop=workshop,

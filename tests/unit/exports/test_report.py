@@ -15,7 +15,8 @@ from app.exports.as_csv import to_csv
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, PhaseStatus, Report
 from app.exports.report import cut_answers
-from app.ids import IdeaId, RoundId, SeatId, TableId, ZoneId
+from app.exports.service import reader_of
+from app.ids import IdeaId, PhaseId, RoundId, SeatId, TableId, ZoneId
 from app.kits.domain import Authors, PhaseKind, TableMaking
 from tests.unit.exports.builders import (
     FACILITATOR,
@@ -90,16 +91,18 @@ def test_while_tables_are_apart_what_one_keeps_is_in_no_minutes_of_another(viewe
         opened(a_plan([phase])),
         TablesMade(tables={TableId("table-000000000001"): A_TABLE}),
         went_to("tables"),
-        note_added("n1", "Canari de la table"),
-        note_added("n2", "Canari aussi"),
+        note_added("n1", "Canari de la table", phase=PhaseId("tables")),
+        note_added("n2", "Canari aussi", phase=PhaseId("tables")),
         grouped("n1", "n2", title="Canari du titre"),
         comment_added("n1", "Canari dit"),
     )
 
-    taken = to_markdown(a_report(board, viewer), FRENCH)
+    reader = reader_of(board, viewer)
+    report = a_report(board, reader)
 
-    assert ("Canari" in taken) is viewer.is_facilitator
-    assert "Canari" in to_markdown(a_report(board, WRITER), FRENCH)
+    assert ("Canari" in to_markdown(report, FRENCH)) is viewer.is_facilitator
+    assert sum(phase.notes_written for phase in report.phases) == 2 * viewer.is_facilitator
+    assert "Canari" in to_markdown(a_report(board, reader_of(board, WRITER)), FRENCH)
 
 
 def test_a_state_already_projected_gives_the_same_minutes() -> None:
