@@ -25,6 +25,10 @@ from app.ids import WorkshopId, board_of
 from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
+from app.library.expiry import KitExpiry
+from app.library.holding import Holding, KitCookie
+from app.library.routes import LibraryRoutes
+from app.library.service import Library
 from app.realtime.door.directory import Directory
 from app.realtime.metrics import register_metrics
 from app.realtime.server import Live, attach
@@ -47,6 +51,7 @@ from app.workshops.entering.crowds import Crowds
 from app.workshops.erasing.ledger import Ledger
 from app.workshops.erasing.retention import Retention
 from app.workshops.lead_routes import LeadRoutes
+from app.workshops.own_kits import OwnKits
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.service import WorkshopService
 from app.workshops.waiting_routes import WaitingRoutes
@@ -70,6 +75,7 @@ class Server:
     wsgi: "WSGIApplication"
     database: Database
     workshops: WorkshopService
+    library: Library
     boards: BoardService
     live: Live
     retention: Retention
@@ -87,19 +93,30 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     """Wire every part on a database that is already migrated."""
     database = Database(config.database_url)
     boards, workshops = services(config, database, clock)
+    library = library_of(config, database, clock)
     cookie = BrowserCookie(is_https=config.is_https)
     access = Access(workshops, cookie)
 
     flask = _create_flask(config)
+    crowds = Crowds(arrivals=config.arrivals_per_address, openings=config.workshops_per_address)
+    holding = Holding(library, KitCookie(is_https=config.is_https))
     routes = WorkshopRoutes(
         workshops,
         cookie,
         FailedAttempts(),
-        Crowds(arrivals=config.arrivals_per_address, openings=config.workshops_per_address),
+        crowds,
+        held_kits=holding.kits,
         retention_days=config.retention_days,
         time_zone=config.time_zone,
     )
     routes.register(flask, access)
+    LibraryRoutes(
+        library,
+        holding,
+        crowds,
+        base_url=config.base_url,
+        retention_days=config.retention_days,
+    ).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     aside = Process()
@@ -136,9 +153,15 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         wsgi=_wrapped(flask.wsgi_app, config),
         database=database,
         workshops=workshops,
+        library=library,
         boards=boards,
         live=live,
-        retention=Retention(workshops.expiry, workshops.oblivion, workshops.abandonment),
+        retention=Retention(
+            workshops.expiry,
+            workshops.oblivion,
+            workshops.abandonment,
+            KitExpiry(database, clock, retention_days=config.retention_days).apply,
+        ),
         has_seat=access.has_seat,
         stop=stop,
     )
@@ -148,7 +171,7 @@ def services(
     config: "Config", database: Database, clock: Clock
 ) -> tuple[BoardService, WorkshopService]:
     """The use cases of boards and workshops, by the hour of this clock."""
-    boards = BoardService(database, clock)
+    boards, library = BoardService(database, clock), library_of(config, database, clock)
     workshops = WorkshopService(
         database,
         clock,
@@ -159,8 +182,20 @@ def services(
         ledger=Ledger(config.ledger),
         retention_days=config.retention_days,
         seats=config.seats,
+        own_kits=OwnKits(serve=library.serve, current=library.current),
     )
     return boards, workshops
+
+
+def library_of(config: "Config", database: Database, clock: Clock) -> Library:
+    """The use cases of the kits that people made."""
+    return Library(
+        database,
+        clock,
+        secret_key=config.secret_key,
+        previous_key=config.previous_secret_key,
+        shipped=catalogue,
+    )
 
 
 def _create_flask(config: "Config") -> Flask:

@@ -35,6 +35,7 @@ FIELDS: Final[tuple[str, ...]] = (
     "reason",
     "format",
     "workshops",
+    "kits",
     "seats",
     "browsers",
     "gap_ms",

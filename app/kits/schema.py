@@ -91,6 +91,13 @@ Language = Annotated[
     str, Pattern(re.compile(r"[a-z]{2,3}(-[A-Z]{2})?"), N_("un code de langue, comme fr ou pt-BR"))
 ]
 
+
+def numbers(version: str) -> tuple[int, int, int]:
+    """Those of a version, to compare two of them."""
+    major, minor, patch = map(int, version.split("."))
+    return major, minor, patch
+
+
 Title = Annotated[str, TextLimit(120)]
 Sentence = Annotated[str, TextLimit(400)]
 NoteText = Annotated[str, TextLimit(1000, max_lines=20)]

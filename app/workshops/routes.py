@@ -1,7 +1,7 @@
 """Pages and API of workshops for everyone: open one, come in by a link or a code, see the board."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import msgspec
@@ -9,6 +9,7 @@ from flask import Flask, after_this_request, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import Malformed, TooFast
+from app.kits.domain import Kit
 from app.web.language import fall_back_on, reader
 from app.web.replies import anyone, json_body, json_reply, note_refused_request, refusal_page
 from app.words import spoken
@@ -41,13 +42,16 @@ class WorkshopRoutes:
         attempts: FailedAttempts,
         crowds: Crowds,
         *,
+        held_kits: Callable[[], Mapping[str, Kit]],
         retention_days: int,
         time_zone: datetime.tzinfo,
     ) -> None:
+        """`held_kits`: those of the current request's browser, beside the shipped ones."""
         self._workshops = workshops
         self._cookie = cookie
         self._attempts = attempts
         self._crowds = crowds
+        self._held_kits = held_kits
         self._retention_days = retention_days
         self._time_zone = time_zone
 
@@ -69,7 +73,7 @@ class WorkshopRoutes:
         app.register_error_handler(NotSeated, _offer_to_join)
 
     def home(self) -> ResponseReturnValue:
-        return self._home(values={}, errors={})
+        return self._home(values={"kit": request.args.get("kit", "")}, errors={})
 
     def join(self) -> ResponseReturnValue:
         """The door. The same page for everyone: the secret stays after the `#`."""
@@ -90,7 +94,7 @@ class WorkshopRoutes:
     def create(self) -> ResponseReturnValue:
         form = {"name": "", **request.form.to_dict()}
         try:
-            new = read_new_workshop(form, kits=self._workshops.kits())
+            new = read_new_workshop(form, kits={*self._workshops.kits(), *self._held_kits()})
         except FormRefused as refused:
             return self._home(values=form, errors=refused.errors(reader())), refused.status
         try:
@@ -166,6 +170,7 @@ class WorkshopRoutes:
         kits, language = self._workshops.kits().values(), reader().language
         return render_template(
             "home/home.html",
+            own_kits=self._held_kits(),
             kits=[kit for kit in kits if spoken(kit.language) is language],
             other_kits=[kit for kit in kits if spoken(kit.language) is not language],
             today=datetime.datetime.now(self._time_zone).date().isoformat(),

@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 from app.actor import FACILITATORS, Role
 from app.clock import Clock
 from app.db import Database
-from app.errors import Forbidden, NotFound
+from app.errors import Forbidden, Malformed, NotFound
 from app.ids import PhaseId, SeatId, WorkshopId, new_workshop_id
 from app.kits.domain import Kit
 from app.kits.richtext import Block, blocks
-from app.words import SOURCE, Language, spoken
+from app.kits.schema import numbers
+from app.words import N_, SOURCE, Language, spoken
 from app.workshops import store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
@@ -46,6 +47,7 @@ from app.workshops.leaving.sweep import Sweep
 from app.workshops.live_seats import Live, LiveSeats
 from app.workshops.opening.form import NewWorkshop
 from app.workshops.opening.links import Links, free_code
+from app.workshops.own_kits import NO_OWN_KITS, OwnKits
 from app.workshops.refusals import BoardClosed, found
 from app.workshops.waiting.domain import HeldBack
 from app.workshops.waiting.queue import WaitingRoom
@@ -98,6 +100,7 @@ class WorkshopService:
         retention_days: int,
         seats: int = MAX_SEATS,
         previous_key: str | None = None,
+        own_kits: OwnKits = NO_OWN_KITS,
     ) -> None:
         """`seats`: how many people one workshop may let in."""
         self._database = database
@@ -105,6 +108,7 @@ class WorkshopService:
         self._boards = boards
         self._ledger = ledger
         self.kits = kits
+        self._own_kits = own_kits
         self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
         self.rooms = Rooms(database, clock, most=seats)
         self._arrivals = Arrivals(clock, self.rooms)
@@ -361,6 +365,16 @@ class WorkshopService:
         """The title of the kit that the workshop was made from, as it was then."""
         return self._read_title(workshop)
 
+    def newer_kit(self, workshop: WorkshopId) -> str | None:
+        """The version of the kit as it is now, when it is newer than the one that the workshop
+        keeps."""
+        known = self.workshop(workshop).kit_id
+        with self._database.read() as connection:
+            now = self.kits().get(known) or self._own_kits.current(connection, known)
+        if now is None or numbers(now.version) <= numbers(self.kit_order(workshop).version):
+            return None
+        return now.version
+
     def close(self, wanted: WorkshopId) -> Workshop:
         """Let nobody else in, and nobody write. Whoever has a seat may still read.
 
@@ -415,14 +429,14 @@ class WorkshopService:
             )
 
     def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
-        kit, now = self.kits()[new.kit], self._clock()
+        kit, now = self._kit_to_open(connection, new.kit), self._clock()
         workshop = Workshop(
             id=new_workshop_id(),
             title=new.title,
             team=new.team,
             date=new.date,
             code=free_code(connection),
-            kit_id=kit.id,
+            kit_id=new.kit,
             # Made by a clock that is behind, it would be old already.
             created_at=max(now, last_beat(connection) or 0),
             room=self.rooms.usual,
@@ -432,6 +446,12 @@ class WorkshopService:
         self._links.make(connection, workshop.id)
         self._boards.open(connection, workshop, kit)
         return workshop
+
+    def _kit_to_open(self, connection: Connection, wanted: str) -> Kit:
+        kit = self.kits().get(wanted) or self._own_kits.serve(connection, wanted)
+        if kit is None:  # erased since the form was read
+            raise Malformed(N_("Choisissez un kit dans la liste."))
+        return kit
 
     def _read_live(self, wanted: WorkshopId) -> Live:
         with self._database.read() as connection:

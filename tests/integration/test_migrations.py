@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 import app.board.storage.tables
+import app.library.tables
 import app.workshops.tables  # noqa: F401
 from app.admin.migrate import (
     UNREACHABLE,

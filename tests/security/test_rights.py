@@ -18,6 +18,8 @@ from tests.security.messages import HELLO, RIGHT, SIGNALS
 from tests.security.stand import ABSENT_BOARD, BOARD, OTHER_BOARD, WRITING, Line, Stand
 
 RIGHTS = {"anyone", "seated", "facilitators", "first_facilitators"}
+# Of kits: tests/integration/test_library.py.
+RIGHTS |= {"kit_readers", "kit_holders"}
 FILE = "compte-rendu.json"
 LEADING = {Role.FACILITATOR, Role.CO_FACILITATOR}
 OPENED_TO = {
@@ -42,6 +44,10 @@ WITHOUT_WORKSHOP = {
     "workshops.sit",
     "waiting.wait",
     "waiting.stop_waiting",
+    "library.shelf",
+    "library.bring",
+    "library.door",
+    "library.take_key",
 }
 
 

@@ -1,5 +1,5 @@
-"""How many may come, or be opened, from one address. A whole ministry is one address: the limits
-are those of a crowd, and whoever has a seat, or leads, is not counted."""
+"""How many may come, or be opened or kept, from one address. A whole ministry is one address: the
+limits are those of a crowd, and whoever has a seat, or leads, is not counted."""
 
 from typing import Final
 
@@ -18,14 +18,20 @@ _OPENINGS = N_(
     " encore, et ce que vous avez écrit reste ici : réessayez dans quelques minutes."
 )
 
+_KITS = N_(
+    "Beaucoup de kits ont été ajoutés depuis votre réseau en peu de temps. Celui-ci ne l’est pas"
+    " encore : réessayez dans quelques minutes."
+)
+
 
 class Crowds:
     """By address, in this process. A restart forgets them."""
 
     def __init__(self, *, arrivals: int, openings: int) -> None:
-        """`arrivals`: new seats in five minutes; `openings`: workshops in an hour."""
+        """`arrivals`: new seats in five minutes; `openings`: workshops in an hour; as many kits."""
         self._arrivals = Buckets(arrivals / ARRIVALS_SECONDS, arrivals)
         self._openings = Buckets(openings / OPENINGS_SECONDS, openings)
+        self._kits = Buckets(openings / OPENINGS_SECONDS, openings)
 
     def arrive(self, address: str) -> None:
         """Count a new seat; TooFast when too many were taken from there."""
@@ -34,3 +40,8 @@ class Crowds:
     def open(self, address: str) -> None:
         """Count a new workshop; TooFast when too many were opened from there."""
         self._openings.take(address, _OPENINGS)
+
+    def keep_kit(self, address: str) -> None:
+        """Count a new kit, or one that was refused: reading it is work too; TooFast when too many
+        came from there."""
+        self._kits.take(address, _KITS)

@@ -24,12 +24,14 @@ class Retention:
         expiry: Expiry,
         oblivion: Oblivion,
         abandonment: Abandonment,
-        *,
+        *others: Callable[[], object],
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
+        """`others`: what features above this one erase at the same hours."""
         self._expiry = expiry
         self._oblivion = oblivion
         self._abandonment = abandonment
+        self._others = others
         self._wait = wait
 
     def run(self) -> None:
@@ -45,6 +47,8 @@ class Retention:
         self._try(self._expiry.apply)
         self._try(self._abandonment.apply)
         self._try(self._oblivion.apply)
+        for other in self._others:
+            self._try(other)
 
     def _try(self, work: Callable[[], object]) -> None:
         try:

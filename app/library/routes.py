@@ -1,0 +1,172 @@
+"""Pages of the library of kits: see them, bring a file, copy, export, hold by a link."""
+
+from typing import Final
+
+from flask import Flask, Response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.errors import Malformed, Refusal, TooFast
+from app.kits.domain import Kit
+from app.kits.loader import KitRefused, load
+from app.kits.schema import Mismatch
+from app.kits.strict_yaml import MAX_BYTES
+from app.library.domain import KitLinkOutOfReach, OwnKit, UnknownKitLink, copied
+from app.library.holding import Holding
+from app.library.service import Library, file_of
+from app.text import clean_line
+from app.web.language import reader
+from app.web.replies import anyone, json_body, json_reply, note_refused_request
+from app.words import N_, spoken
+from app.workshops.domain import read_token
+from app.workshops.entering.attempts import network_of
+from app.workshops.entering.crowds import Crowds
+
+# A file, and what a form adds around it.
+MOST_SENT_BYTES: Final = 2 * MAX_BYTES
+MOST_PARTS: Final = 4_000  # 40 phases and 30 zones, with all that is written of them
+_NAME_LENGTH: Final = 80
+
+
+class LibraryRoutes:
+    def __init__(
+        self,
+        library: Library,
+        holding: Holding,
+        crowds: Crowds,
+        *,
+        base_url: str,
+        retention_days: int,
+    ) -> None:
+        self._library = library
+        self._holding = holding
+        self._crowds = crowds
+        self._base_url = base_url
+        self._retention_days = retention_days
+
+    def register(self, app: Flask) -> None:
+        held, read = self._holding.holders, self._holding.readers
+        for rule, method, view in (
+            ("/kits", "GET", anyone(self.shelf)),
+            ("/kits/importer", "POST", anyone(self.bring)),
+            ("/kits/ouvrir", "GET", anyone(self.door)),
+            ("/api/kits/keys", "POST", anyone(self.take_key)),
+            ("/kits/<kit>", "GET", read(self.see)),
+            ("/kits/<kit>/kit.yaml", "GET", read(self.export)),
+            ("/kits/<kit>/dupliquer", "POST", read(self.copy)),
+            ("/kits/<kit>/lien", "POST", held(self.renew)),
+            ("/kits/<kit>/effacer", "POST", held(self.erase)),
+        ):
+            app.add_url_rule(rule, f"library.{view.__name__}", view, methods=[method])
+
+    def shelf(self) -> ResponseReturnValue:
+        return self._shelf()
+
+    def bring(self) -> ResponseReturnValue:
+        """A file of somebody's: kept whole, or refused with its place and its reason."""
+        allow_a_kit()
+        try:
+            self._crowds.keep_kit(network_of(request.remote_addr))
+            return self._keep(_kit_sent())
+        except (KitRefused, TooFast, Malformed) as refused:
+            note_refused_request(refused)
+            return self._shelf(refused), refused.status
+
+    def copy(self, _: str, kit: Kit) -> ResponseReturnValue:
+        title = reader().t(N_("%(title)s (copie)"), title=kit.title)
+        self._crowds.keep_kit(network_of(request.remote_addr))
+        return self._keep(copied(kit, title=clean_line(title[:120])))
+
+    def door(self) -> ResponseReturnValue:
+        """The page that a kit's link opens. The same for everyone: the secret stays after the
+        `#`."""
+        return render_template("library/door.html")
+
+    def take_key(self) -> ResponseReturnValue:
+        match json_body(request):
+            case {"key": value} if token := read_token(value):
+                visitor, fresh = self._holding.cookie.visitor(request.cookies)
+                kept = self._library.open(token, visitor)
+            case _:
+                raise UnknownKitLink
+        answer = json_reply({"url": page_of(kept.own)})
+        return self._holding.cookie.keep(answer, kept, fresh)
+
+    def see(self, known: str, kit: Kit) -> ResponseReturnValue:
+        """To read it before one opens or copies it; its edit link too, for who holds it."""
+        own = None if known in self._library.shipped() else self._own(known)
+        return render_template(
+            "library/kit.html",
+            known=known,
+            kit=kit,
+            own=own,
+            link=link_of(self._library, own, self._base_url) if own else "",
+            is_new="nouveau" in request.args,
+            is_renewed="lien" in request.args,
+        )
+
+    def export(self, _: str, kit: Kit) -> ResponseReturnValue:
+        name, file = file_of(kit)
+        answer = Response(file, content_type="application/yaml; charset=utf-8")
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+
+    def renew(self, own: OwnKit) -> ResponseReturnValue:
+        self._library.renew(own.id, self._holding.browser())
+        return redirect(f"{page_of(own)}?lien=renouvele#lien", 303)
+
+    def erase(self, own: OwnKit) -> ResponseReturnValue:
+        self._library.erase(own.id, self._holding.browser())
+        return redirect("/kits?efface=1", 303)
+
+    def _own(self, known: str) -> OwnKit:
+        return self._library.find(known, self._holding.browser())
+
+    def _keep(self, kit: Kit) -> ResponseReturnValue:
+        """In the library of this browser, and on to the page where it is changed."""
+        visitor, fresh = self._holding.cookie.visitor(request.cookies)
+        try:
+            kept = self._library.add(kit, visitor)
+        except Mismatch as mismatch:
+            raise KitRefused(f"{kit.id}.yaml", mismatch) from mismatch
+        answer = redirect(f"{page_of(kept.own)}?nouveau=1", 303)
+        return self._holding.cookie.keep(answer, kept, fresh)
+
+    def _shelf(self, refused: Refusal | None = None) -> str:
+        language = reader().language
+        shipped = self._library.shipped().values()
+        return render_template(
+            "library/shelf.html",
+            own=self._holding.held(),
+            kits=[kit for kit in shipped if spoken(kit.language) is language],
+            other_kits=[kit for kit in shipped if spoken(kit.language) is not language],
+            refused=refused.said(reader()) if refused else "",
+            is_erased="efface" in request.args,
+            retention_days=self._retention_days,
+        )
+
+
+def link_of(library: Library, own: OwnKit, base_url: str) -> str:
+    """The edit link; empty when it cannot be read again."""
+    try:
+        return f"{base_url}/kits/ouvrir#{library.token(own)}"
+    except KitLinkOutOfReach:
+        return ""
+
+
+def page_of(own: OwnKit) -> str:
+    return f"/kits/{own.id}"
+
+
+def allow_a_kit() -> None:
+    """Let this request be as long as a kit is; before its form is read."""
+    request.max_content_length = MOST_SENT_BYTES
+    request.max_form_memory_size = MOST_SENT_BYTES
+    request.max_form_parts = MOST_PARTS
+
+
+def _kit_sent() -> Kit:
+    sent = request.files.get("fichier")
+    if sent is None or not sent.filename:
+        raise Malformed(N_("Choisissez le fichier du kit, qui se termine par .yaml."))
+    name = clean_line(sent.filename.replace("\\", "/").rpartition("/")[2][:_NAME_LENGTH])
+    return load(sent.stream.read(MAX_BYTES + 1), name=name or "kit.yaml")

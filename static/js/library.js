@@ -1,0 +1,30 @@
+// The door that the edit link of a kit opens.
+
+import { keepsCookies } from "./lobby/cookies.js"
+import { guardGestures } from "./core/one_gesture.js"
+import { post } from "./core/post.js"
+import { t } from "./core/words.js"
+
+/** The secret leaves the address bar at once, and the page goes to the kit. @param {HTMLElement} said */
+export async function openKit(said) {
+  const key = location.hash.slice(1)
+  history.replaceState(null, "", location.pathname)
+  if (!key) {
+    said.textContent = t("Ce lien est incomplet : copiez-le en entier, puis rouvrez-le.")
+    return
+  }
+  const warning = document.getElementById("cookies-needed")
+  if (!keepsCookies() && warning) {
+    warning.hidden = false
+    return
+  }
+  const answer = await post("/api/kits/keys", { key })
+  if (answer.ok) location.replace(/** @type {{ url: string }} */ (answer.value).url)
+  else said.textContent = answer.message
+}
+
+if (typeof document !== "undefined") {
+  guardGestures(document)
+  const said = document.getElementById("kit-door-said")
+  if (said) void openKit(said)
+}
