@@ -25,6 +25,7 @@ NAMES: Final = (
     "notes",
     "comments",
     "reactions",
+    "following",
     "wastebasket",
     "voting",
     "commitments",

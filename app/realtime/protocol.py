@@ -67,7 +67,26 @@ class Typing(Struct, frozen=True, kw_only=True, tag_field="kind", tag="typing"):
     note: AnyId | None = None
 
 
-Signal: TypeAlias = Pointer | Drag | Typing
+class Look(Struct, frozen=True, kw_only=True, tag_field="kind", tag="look"):
+    """What is in the middle of somebody's window, and how large: for those who follow them. Without
+    a zone, the page of the phase."""
+
+    board: Uuid
+    zone: AnyId | None
+    x: Place
+    y: Place
+    zoom: Annotated[int, Meta(ge=10, le=400)]
+
+
+class Follow(Struct, frozen=True, kw_only=True, tag_field="kind", tag="follow"):
+    """Whom somebody follows, by their seat; null: nobody any more. They then tell where they
+    look."""
+
+    board: Uuid
+    seat: AnyId | None
+
+
+Signal: TypeAlias = Pointer | Drag | Typing | Look | Follow
 
 
 class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):

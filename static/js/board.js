@@ -19,6 +19,7 @@ import { createAgenda } from "./agenda/room.js"
 import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
 import { createCommitments } from "./commitments/room.js"
+import { createFollowing } from "./following/room.js"
 import { createFrame, watchPrinting } from "./frame/room.js"
 import { createHands } from "./hands/room.js"
 import { createHelp } from "./help/room.js"
@@ -89,8 +90,10 @@ function createRooms(context, messages) {
   const lab = createLab(context)
   const suspension = createSuspension(context)
   const tables = createTables(context, { goTo: phases.goTo })
+  const following = createFollowing(context, { sight: sightOf(() => ({ frame, wall, list })) })
   const presence = createPresence(context, {
     openHelp: help.open,
+    following,
     notices: () => notices.inDialog("panel"),
     drafts: commitments.panel,
     waiting: createWaiting(context),
@@ -104,7 +107,7 @@ function createRooms(context, messages) {
     rewriteUnsent: notes.rewriteUnsent,
   })
   const voting = createVoting(context, { showDrafts: presence.showDrafts })
-  const frame = createFrame(context, { cockpitButton: phases.cockpitButton })
+  const frame = createFrame(context, { cockpitButton: phases.cockpitButton, following })
   const hands = createHands(context)
   help.listen({
     write: wall.writeSomewhere,
@@ -128,9 +131,31 @@ function createRooms(context, messages) {
       commitments,
       closing: createClosing(context),
     },
-    ...{ wall, list, lab, tables, suspension, presence, notices, frame, help, question: messages.question },
+    ...{ wall, list, lab, tables, suspension, following, presence, notices, frame, help, question: messages.question },
   }
 }
+
+/** Where this window looks, whichever view it has: the page of the phase has no places.
+ * @param {() => { frame: ReturnType<typeof createFrame>, wall: ReturnType<typeof createWall>,
+ *   list: ReturnType<typeof createList> }} shown  asked once they are made
+ * @returns {import("./following/room.js").Sight} */
+const sightOf = (shown) => ({
+  look() {
+    const { frame, wall, list } = shown()
+    if (frame.view() === "stage") return { zone: null, x: 500, y: 500, zoom: 100 }
+    return frame.view() === "list" ? list.look() : wall.look()
+  },
+  goTo({ zone, ...spot }) {
+    const { frame, wall, list } = shown()
+    frame.show(zone === null)
+    if (zone !== null) (frame.view() === "list" ? list : wall).goTo({ zone, ...spot })
+  },
+  focus(zone) {
+    const heading = document.getElementById(`${shown().frame.view() === "list" ? "l" : "z"}-${zone}`)
+    heading?.setAttribute("tabindex", "-1")
+    heading?.focus({ preventScroll: true })
+  },
+})
 
 /** @param {Context} context @param {Rooms} rooms */
 function watch({ session, toast, say, redraw }, { voting, notes }) {
@@ -173,8 +198,11 @@ const page = (context, rooms) => html`
     </button>
   </header>
   ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
-  ${rooms.suspension.banner()} ${rooms.tables.band()} ${rooms.frame.paperHead()}
-  <div class="room">${content(context, rooms)}${rooms.presence.panel()}</div>
+  ${rooms.suspension.banner()} ${rooms.suspension.isHeld() ? nothing : rooms.following.raised()} ${rooms.tables.band()}
+  ${rooms.frame.paperHead()}
+  <div class="room">
+    ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}${rooms.presence.panel()}
+  </div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
   ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}

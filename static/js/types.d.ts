@@ -45,6 +45,8 @@ export interface WireSignals {
   pointer?: { zone: string; x: number; y: number } | null
   drag?: { note: string; zone: string; x: number; y: number } | null
   typing?: { zone: string | null; note: string | null } | null
+  look?: { zone: string | null; x: number; y: number; zoom: number } | null
+  follow?: { seat: string } | null
 }
 
 export interface Frame {
@@ -92,6 +94,9 @@ export interface Signals {
   pointer?: { zone: string; x: number; y: number; at: number }
   drag?: { note: string; zone: string; x: number; y: number; at: number }
   typing?: { zone: string | null; note: string | null; at: number }
+  /** what is in the middle of their window, in a zone or on the page of the phase */
+  look?: { zone: string | null; x: number; y: number; zoom: number; at: number }
+  follow?: { seat: string; at: number }
 }
 
 /** A refused text, kept until its author sends it again or lets it go. */
@@ -146,6 +151,8 @@ export interface Session {
   signal(kind: "pointer", payload: { zone: string; x: number; y: number }): void
   signal(kind: "drag", payload: { note: string; zone: string; x: number; y: number }): void
   signal(kind: "typing", payload: { zone: string; note?: string; on: boolean }): void
+  signal(kind: "look", payload: { zone: string | null; x: number; y: number; zoom: number }): void
+  signal(kind: "follow", payload: { seat: string | null }): void
   /** Send a refused text again (a note edited meanwhile is edited as it now is). */
   retryUnsent(id: string): Promise<Answer>
   /** the command of a text that was refused, as it may be sent now */

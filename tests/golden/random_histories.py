@@ -43,6 +43,7 @@ from app.board.core.refusals import HeldNow
 from app.board.core.state import BoardState
 from app.board.decide import decide
 from app.board.fold import fold
+from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
@@ -473,6 +474,20 @@ def _hold(now: History) -> Command | None:
     return Suspend(message=now.random.choice(messages)) if now.random.random() < 0.25 else None
 
 
+def _lead(now: History) -> Command:
+    random, state = now.random, now.state
+    targets = [*state.notes, *state.groups, *(zone.id for zone in state.plan.zones), ""]
+    return random.choice(
+        [
+            BringEveryone(zone=random.choice([None, now.zone()]), x=10, y=20, zoom=80),
+            BringEveryone(zone=now.zone()),
+            ReleaseEveryone(),
+            TurnSpotlight(target=now.some(targets)),
+            TurnSpotlight(target=now.some(targets)),
+        ]
+    )
+
+
 def _open_vote(now: History) -> Command:
     closed = [key for key, found in now.state.rounds.items() if not found.is_open]
     if closed and now.random.random() < 0.6:
@@ -539,7 +554,7 @@ _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
     _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 8,
     _ballot: 14, _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
-    _answer: 2, _hold: 1, _at_tables: 14, _wish: 4, _dissolve: 1,
+    _answer: 2, _hold: 1, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 6,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

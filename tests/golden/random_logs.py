@@ -23,6 +23,7 @@ from app.board.commitments.events import CommitmentEdited, IdeasPromoted, Promot
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import Phase, Plan, TableRule, VoteRule, Zone
+from app.board.following.events import EveryoneBrought, EveryoneReleased, SpotlightTurned
 from app.board.groups.events import (
     GroupDissolved,
     GroupMade,
@@ -414,6 +415,19 @@ def _tabled(random: Random, at: int) -> Event:
     )
 
 
+def _led(random: Random, at: int) -> Event:
+    zone, seat = random.choice([None, *ZONES]), random.choice(SEATS)
+    targets = [*NOTES, *GROUPS, *ZONES, ""]
+    return random.choice(
+        [
+            EveryoneBrought(seat=seat, at=at, zone=zone, x=10, y=20, zoom=100),
+            EveryoneReleased(),
+            SpotlightTurned(target=random.choice(targets)),
+            SpotlightTurned(target=random.choice(targets)),
+        ]
+    )
+
+
 def _opened(_: Random, __: int) -> Event:
     return BoardOpened(plan=PLAN)
 
@@ -424,7 +438,7 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
-    _answered: 2, _held: 3, _opened: 1, _tabled: 10,
+    _answered: 2, _held: 3, _opened: 1, _tabled: 10, _led: 8,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -409,9 +409,8 @@ BUGS: Final = (
         changes=(
             Change(
                 "app/realtime/room/signals.py",
-                "                if may_be_unsigned(state, now):  # a hand would sign the note that"
-                " appears there\n                    return False\n",
-                "",
+                "Look():\n            return may_be_unsigned(state, now)\n",
+                "Look():\n            return False\n",
             ),
         ),
         tests=("tests/simulation/test_observer.py", "tests/unit/realtime/room/test_signals.py"),

@@ -52,6 +52,9 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "lab.call": {"text": "Personne ne nous entend"},
     "workshop.suspend": {"message": "Un instant"},
     "workshop.resume": {},
+    "everyone.bring": {"zone": "health", "x": 1, "y": 2, "zoom": 100},
+    "everyone.release": {},
+    "spotlight.turn": {"target": NOTE},
     "tables.make": {
         "tables": [
             {
@@ -122,6 +125,8 @@ SIGNALS: Final[dict[str, dict[str, Any]]] = {
     "pointer": {"zone": "health", "x": 1, "y": 2},
     "drag": {"note": NOTE, "zone": "health", "x": 1, "y": 2},
     "typing": {"on": True, "zone": "health", "note": None},
+    "look": {"zone": "health", "x": 1, "y": 2, "zoom": 100},
+    "follow": {"seat": "0123456789ab"},
 }
 
 HELLO: Final[dict[str, Any]] = {"board": BOARD, "version": 2, "epoch": "epoch-1", "after": 0}

@@ -22,6 +22,7 @@ from app.board.comments.commands import AddComment, RemoveComment
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.core.commands import Command
 from app.board.core.state import BoardState
+from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
@@ -267,6 +268,15 @@ class Imagination:
             return Resume()
         return Suspend(message=self._text())
 
+    def _lead(self, state: BoardState) -> Command:
+        asked: list[Command] = [
+            BringEveryone(zone=self._random.choice([None, self._zone(state)])),
+            TurnSpotlight(target=self._some([*state.notes, *state.groups])),
+            TurnSpotlight(target=self._zone(state)),
+            ReleaseEveryone(),
+        ]
+        return self._random.choice(asked)
+
     def _adapt_themes(self, state: BoardState) -> Command:
         zones = {zone.id: zone for zone in state.plan.zones}
         key = self._some(zones)
@@ -377,6 +387,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._adapt, 3),
     (Imagination._adapt_themes, 1),
     (Imagination._hold, 1),
+    (Imagination._lead, 2),
     (Imagination._tables, 3),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),

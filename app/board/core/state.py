@@ -10,6 +10,7 @@ from app.board.agenda.state import Brief, Shelved
 from app.board.comments.state import Comment
 from app.board.commitments.state import Commitment
 from app.board.core.plan import Phase, Plan, VoteRule
+from app.board.following.state import Guide
 from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.phases.state import Departure
@@ -39,6 +40,7 @@ __all__ = [
     "Commitment",
     "Departure",
     "Group",
+    "Guide",
     "Note",
     "RemovedNote",
     "Round",
@@ -78,6 +80,8 @@ class BoardState(Struct, frozen=True, kw_only=True):
     comments: dict[CommentId, Comment] = {}
     reactions: dict[str, tuple[str, ...]] = {}
     removed: dict[NoteId, RemovedNote] = {}
+    guide: Guide | None = None
+    spotlight: str = ""
     ready: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     lab_call: str = ""

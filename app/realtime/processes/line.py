@@ -27,7 +27,8 @@ class Around(Struct, frozen=True, kw_only=True, tag="around"):
 
 
 class Gestures(Struct, frozen=True, kw_only=True, tag="gestures"):
-    """What people of that process are doing now: as in a frame's signals; and in which zones."""
+    """What people of that process are doing now: as in a frame's signals; and in which zones,
+    by « who kind »."""
 
     process: str
     board: str

@@ -1,4 +1,4 @@
-"""Ephemeral signals: pointers, drags, typing. Coalesced per person, never logged, dropped first.
+"""Ephemeral signals: hands, typing, looks. Coalesced per person, never logged, dropped first.
 
 A signal must not say what the board hides. Where notes are not signed, a person who writes is shown
 under an alias; pointers and drags that would name the author of a note are not passed on. While
@@ -19,13 +19,14 @@ from app.board.tables.sight import (
     are_apart,
     hidden_zones,
     require_place,
+    table_of,
     zone_of_group,
     zone_of_note,
 )
 from app.clock import Millis
 from app.ids import GroupId, NoteId, ZoneId
 from app.kits.domain import Authors
-from app.realtime.protocol import Drag, Pointer, Signal, Typing
+from app.realtime.protocol import Drag, Follow, Look, Pointer, Signal, Typing
 
 MAX_PEOPLE = 100
 MAX_KNOWN = 1_000
@@ -38,7 +39,7 @@ class Signals:
         self._aliases: dict[str, str] = {}  # by seat, while it types where notes are not signed
         self._pending: dict[str, dict[str, object]] = {}
         self._remote: dict[str, dict[str, object]] = {}
-        self._where: dict[str, str] = {}  # by who is seen to do it: the zone of their last gesture
+        self._where: dict[str, str] = {}  # the zone of the last gesture, by who makes which
 
     def __bool__(self) -> bool:
         return bool(self._pending or self._remote)
@@ -48,23 +49,24 @@ class Signals:
         phase = state.current
         if phase is None or len(self._pending) >= MAX_PEOPLE or not actor.takes_part:
             return False
-        if not _is_in_sight(state, actor, signal):
+        if not _is_in_sight(state, actor, signal) or _says_who_writes(state, actor, signal, now):
             return False
-        self._leave(state, actor.seat, signal.zone)
         match signal:
             case Typing():
                 is_signed = phase.authors is Authors.NAMED and not may_be_unsigned(state, now)
                 writer = actor.seat if is_signed else self._alias(actor, on=signal.on)
                 self._keep(writer, "typing", _typing(signal, is_signed=is_signed), signal.zone)
             case Pointer():
-                if may_be_unsigned(state, now):  # a hand would sign the note that appears there
-                    return False
                 self._keep(actor.seat, "pointer", _place(signal), signal.zone)
             case Drag():
-                if not _may_show_drag(state, actor, signal, now):
-                    return False
                 shown = {"note": signal.note, **_place(signal)}
                 self._keep(actor.seat, "drag", shown, signal.zone)
+            case Look():
+                shown = {**_place(signal), "zoom": signal.zoom}
+                self._keep(actor.seat, "look", shown, signal.zone)
+            case Follow():
+                home = _home_of(state, signal.seat)
+                self._keep(actor.seat, "follow", _followed(signal), home)
         return True
 
     def forget(self, actor: Actor) -> None:
@@ -85,24 +87,19 @@ class Signals:
         remote, self._remote = self._remote, {}
         return mine, remote | mine
 
-    def where(self, signals: Mapping[str, object]) -> dict[str, str]:
-        """The zones in which these people were seen last."""
-        return {who: self._where[who] for who in signals if who in self._where}
+    def where(self, signals: Mapping[str, Mapping[str, object]]) -> dict[str, str]:
+        """The zones in which these people were seen last to do each of these things."""
+        made = (_gesture(who, kind) for who, kinds in signals.items() for kind in kinds)
+        return {gesture: self._where[gesture] for gesture in made if gesture in self._where}
 
     def _keep(
         self, who: str, kind: str, content: dict[str, object] | None, zone: str | None
     ) -> None:
         self._pending.setdefault(who, {})[kind] = content
         if zone is not None:
-            self._where[who] = zone
+            self._where[_gesture(who, kind)] = zone
             while len(self._where) > MAX_KNOWN:
                 del self._where[next(iter(self._where))]
-
-    def _leave(self, state: BoardState, who: str, zone: str | None) -> None:
-        """While tables are apart, what somebody did elsewhere since the last frame is not told: one
-        place is kept for each person, and those who see the new one may not see the other."""
-        if are_apart(state) and zone != self._where.get(who):
-            self._pending.pop(who, None)
 
     def _alias(self, actor: Actor, *, on: bool) -> str:
         """Another name each time somebody begins to type: nothing links two notes of a person."""
@@ -132,21 +129,30 @@ class Gestured:
         leads = viewer is not None and viewer.is_facilitator
         if leads or not self.is_shared_out:
             return dict(self.signals)
-        hidden, where = hidden_zones(self.state, viewer), self.where
-        return {
-            who: kinds
+        hidden = hidden_zones(self.state, viewer)
+        shown = {gesture for gesture, zone in self.where.items() if zone not in hidden}
+        seen = {
+            who: {kind: made for kind, made in kinds.items() if _gesture(who, kind) in shown}
             for who, kinds in self.signals.items()
-            if who in where and where[who] not in hidden
         }
+        return {who: kinds for who, kinds in seen.items() if kinds}
+
+
+def _gesture(who: str, kind: str) -> str:
+    """Somebody points at one place and looks at another: each is told where it is seen."""
+    return f"{who} {kind}"
 
 
 def _is_in_sight(state: BoardState, actor: Actor, signal: Signal) -> bool:
-    """Nobody is seen where they see nothing; nothing is carried from a table to another. While the
-    workshop is suspended, those who lead alone are seen."""
+    """Nobody is seen where they see nothing; nothing is carried from a table to another, nor does
+    one follow who is at another. While the workshop is suspended, those who lead alone are seen."""
     if state.suspended is not None and not actor.is_facilitator:
         return False
     if not are_apart(state):
         return True
+    if isinstance(signal, Follow):
+        home = _home_of(state, signal.seat)
+        return home is not None and (actor.is_facilitator or _home_of(state, actor.seat) == home)
     zones = {ZoneId(signal.zone)} if signal.zone is not None else set()
     if isinstance(signal, Drag):
         zones |= {*zone_of_note(state, NoteId(signal.note))}
@@ -158,6 +164,27 @@ def _is_in_sight(state: BoardState, actor: Actor, signal: Signal) -> bool:
     return True
 
 
+def _home_of(state: BoardState, seat: str | None) -> ZoneId | None:
+    """A zone that the people of somebody's table see, and no other table."""
+    table = table_of(state, seat) if seat is not None else None
+    return next(iter(state.tables[table].zones), None) if table is not None else None
+
+
+def _says_who_writes(state: BoardState, actor: Actor, signal: Signal, now: Millis) -> bool:
+    """Where a hand is, or a window, somebody may be about to sign the note that appears there."""
+    match signal:
+        case Pointer() | Look():
+            return may_be_unsigned(state, now)
+        case Drag():
+            return not _may_show_drag(state, actor, signal, now)
+        case _:
+            return False
+
+
+def _followed(signal: Follow) -> dict[str, object] | None:
+    return {"seat": signal.seat} if signal.seat else None
+
+
 def _typing(signal: Typing, *, is_signed: bool) -> dict[str, object] | None:
     if not signal.on:
         return None
@@ -166,7 +193,7 @@ def _typing(signal: Typing, *, is_signed: bool) -> dict[str, object] | None:
     return {"zone": None, "note": None}
 
 
-def _place(signal: Pointer | Drag) -> dict[str, object]:
+def _place(signal: Pointer | Drag | Look) -> dict[str, object]:
     return {"zone": signal.zone, "x": signal.x, "y": signal.y}
 
 

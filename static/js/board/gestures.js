@@ -9,7 +9,7 @@ export const SPACING_MS = 50
 /** Someone who types is said so once in a while. */
 export const TYPING_EVERY_MS = 2_000
 
-/** @typedef {{ kind: "pointer" | "drag" | "typing", [field: string]: unknown }} Gesture */
+/** @typedef {{ kind: "pointer" | "drag" | "typing" | "look" | "follow", [field: string]: unknown }} Gesture */
 
 export class Gestures {
   /** @param {BoardSocket} socket @param {string} board @param {() => boolean} isOpen */

@@ -134,7 +134,7 @@ class BoardSession {
     return answer
   }
 
-  /** @param {"pointer" | "drag" | "typing"} kind @param {object} payload */
+  /** @param {"pointer" | "drag" | "typing" | "look" | "follow"} kind @param {object} payload */
   signal(kind, payload) {
     this.gestures.make({ ...payload, kind })
   }

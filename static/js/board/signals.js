@@ -7,9 +7,17 @@ import { without } from "../core/records.js"
 
 export const HAND_LASTS_MS = 4_000
 export const TYPING_LASTS_MS = 5_000
+/** Said again more often than that, as long as it is true. */
+export const FOLLOWING_LASTS_MS = 9_000
 
 /** @type {Record<keyof Signals, number>} */
-const LASTS = { pointer: HAND_LASTS_MS, drag: HAND_LASTS_MS, typing: TYPING_LASTS_MS }
+const LASTS = {
+  pointer: HAND_LASTS_MS,
+  drag: HAND_LASTS_MS,
+  typing: TYPING_LASTS_MS,
+  look: FOLLOWING_LASTS_MS,
+  follow: FOLLOWING_LASTS_MS,
+}
 const KINDS = /** @type {(keyof Signals)[]} */ (Object.keys(LASTS))
 
 /** @typedef {Records<Signals>} Everyone */

@@ -394,6 +394,29 @@ export interface SetReaction {
   on: boolean
 }
 
+/**
+ * To where one looks: what is in the middle of the window, in thousandths of this zone, and how large it is shown.
+ * Without a zone, one looks at the page of the phase.
+ */
+export interface BringEveryone {
+  type: "everyone.bring"
+  zone: string | null
+  x: number
+  y: number
+  zoom: number
+}
+
+/** Nobody is brought anywhere any more. */
+export interface ReleaseEveryone {
+  type: "everyone.release"
+}
+
+/** On a note, a group or a zone, by its id; on nothing (empty). */
+export interface TurnSpotlight {
+  type: "spotlight.turn"
+  target: string
+}
+
 /** `note` was removed: by its author, who takes it back; or by the facilitation, which does. */
 export interface RestoreNote {
   type: "note.restore"
@@ -947,6 +970,27 @@ export interface ReactionSet {
   on: boolean
 }
 
+/** `seat` guides from now on. Each time, `at` is another: who went elsewhere is fetched. */
+export interface EveryoneBrought {
+  type: "everyone.brought"
+  seat: string
+  at: number
+  zone: string | null
+  x: number
+  y: number
+  zoom: number
+}
+
+export interface EveryoneReleased {
+  type: "everyone.released"
+}
+
+/** On a note, a group or a zone; empty, it is off, or on what this reader may not see. */
+export interface SpotlightTurned {
+  type: "spotlight.turned"
+  target: string
+}
+
 /**
  * `parent` is the round whose tie this one settles. `snapshot` says what each idea was, for the ranking to tell what
  * people voted on; rounds of earlier versions have none.
@@ -1077,6 +1121,8 @@ export interface BoardState {
   comments: Records<Comment>
   reactions: Records<readonly string[]>
   removed: Records<RemovedNote>
+  guide: Guide | null
+  spotlight: string
   ready: readonly string[]
   hands: readonly string[]
   lab_call: string
@@ -1170,6 +1216,16 @@ export interface RemovedNote {
   comments: Records<Comment>
   reactions: readonly string[]
   moderated: boolean
+}
+
+/** Where they go from there is a signal (realtime/room/signals.py): it is not kept. Who comes late starts from here. */
+export interface Guide {
+  seat: string
+  at: number
+  zone: string | null
+  x: number
+  y: number
+  zoom: number
 }
 
 /**
@@ -1284,6 +1340,9 @@ export type BoardEvent =
   | CommentAdded
   | CommentRemoved
   | ReactionSet
+  | EveryoneBrought
+  | EveryoneReleased
+  | SpotlightTurned
   | VoteOpened
   | BallotCounted
   | BallotKept
@@ -1342,6 +1401,9 @@ export type Command =
   | AddComment
   | RemoveComment
   | SetReaction
+  | BringEveryone
+  | ReleaseEveryone
+  | TurnSpotlight
   | RestoreNote
   | OpenVote
   | CastBallot

@@ -22,7 +22,9 @@ import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
 export function dock(desk, { isQuiet = false } = {}) {
   if (desk.state.link === "closed")
     return html`<div class="dock"><p class="ready">${t("Le tableau ne change plus ici.")}</p></div>`
-  return desk.isFacilitator ? steering(desk, isQuiet) : progress(desk, isQuiet)
+  return desk.isFacilitator
+    ? steering(desk, isQuiet)
+    : html`${desk.following.followButton()} ${progress(desk, isQuiet)}`
 }
 
 /**
@@ -73,7 +75,7 @@ function steering(desk, isQuiet) {
         ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${t("prêts")}</span>
         ${writers ? html`<span class="row fine">${icon("pencil", "small")} ${tn("%(count)s écrit encore", "%(count)s écrivent encore", writers)}</span>` : nothing}
       </p>
-      ${onward(desk, nextPhase(desk.board), isQuiet)}
+      ${desk.following.leadButtons()} ${onward(desk, nextPhase(desk.board), isQuiet)}
     </div>
   `
 }

@@ -8,7 +8,7 @@ import { brief, details } from "./brief.js"
 import { dock } from "./dock.js"
 import { paperHead } from "./paper.js"
 import { greet, latecomerCard } from "./latecomer.js"
-import { firstView, NARROW, viewChoices } from "./views.js"
+import { firstView, NARROW, notesView, viewChoices } from "./views.js"
 
 export { watchPrinting } from "./paper.js"
 
@@ -20,7 +20,9 @@ export { watchPrinting } from "./paper.js"
  * @property {boolean} isLate  came when the workshop was under way, and has not read the welcome yet
  */
 
-/** @typedef {{ cockpitButton: () => unknown }} Handed */
+/** @typedef {object} Handed
+ * @property {() => unknown} cockpitButton
+ * @property {{ followButton: () => unknown, leadButtons: () => unknown }} following */
 /** @typedef {import("../views.d.ts").Room<FrameUi, Handed>} FrameDesk */
 
 /** @type {FrameUi} */
@@ -30,11 +32,23 @@ const FRESH = { view: "wall", isLate: false }
 export function createFrame(context, handed) {
   const desk = createRoom(context, FRESH, handed)
   const showFirst = () => desk.set({ view: firstView(desk.board) })
-  context.session.store.watch((state) => state.board.phase, showFirst)
+  /** Who is writing in the list finishes there. */
+  const showFirstOnceDone = () => {
+    const field = document.activeElement?.closest(".listing textarea")
+    if (!field) return showFirst()
+    field.addEventListener("focusout", () => setTimeout(showFirstOnceDone), { once: true })
+  }
+  context.session.store.watch((state) => state.board.phase, showFirstOnceDone)
   NARROW.addEventListener("change", () => desk.isPrinted || showFirst()) // paper is narrow
   greet(desk)
   return {
     view: () => desk.ui.view,
+    /** The page of the phase, or the notes as this person likes to see them. @param {boolean} isStage */
+    show(isStage) {
+      if (isStage === (desk.ui.view === "stage")) return
+      desk.set({ view: isStage ? firstView(desk.board) : notesView() })
+      desk.drawNow()
+    },
     /** The wall, or the list where there is no room for it. */
     showNotes: () => desk.set({ view: NARROW.matches ? "list" : "wall" }),
     /** @param {{ instead: string | null, tray: unknown }} said */

@@ -27,9 +27,11 @@ export function viewChoices(board) {
 /** The page of the phase if it has one, else the view that this person likes. @param {BoardState} board
  * @returns {View} */
 export function firstView(board) {
-  if (stageOf(board)) return "stage"
-  return NARROW.matches || storage.read(PREFERRED) === "list" ? "list" : "wall"
+  return stageOf(board) ? "stage" : notesView()
 }
+
+/** The wall or the list, whichever this person likes and has room for. @returns {View} */
+export const notesView = () => (NARROW.matches || storage.read(PREFERRED) === "list" ? "list" : "wall")
 
 /** The board or the list: the choice stays on this device. @param {View} view */
 export function keepPreferred(view) {

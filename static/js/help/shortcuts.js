@@ -1,5 +1,7 @@
 // Keys that work anywhere on the page. Off while one types, and one may switch the single letters off.
 
+import { isTextField } from "../core/typing.js"
+
 /** @typedef {import("./room.js").HelpDesk} Desk */
 /** @typedef {object} Acts
  * @property {() => void} write
@@ -26,7 +28,7 @@ export function listenToKeys(desk, acts) {
   /** @type {Record<string, () => void>} */
   const letters = { n: acts.write, d: acts.ready, l: acts.hand, "?": acts.openHelp }
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || isTyping(event) || document.querySelector("dialog:modal")) return
+    if (event.defaultPrevented || isTextField(event.target) || document.querySelector("dialog:modal")) return
     const act = event.ctrlKey || event.metaKey ? withCtrl(acts, event) : single(desk, { letters, acts }, event)
     if (!act) return
     event.preventDefault()
@@ -55,9 +57,3 @@ function single(desk, { letters, acts }, event) {
   if (event.shiftKey && event.code === "Digit1") return acts.showAll // what it types depends on the keyboard
   return letters[event.key.toLowerCase()] ?? null
 }
-
-/** @param {KeyboardEvent} event */
-const isTyping = ({ target }) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"))

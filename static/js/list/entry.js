@@ -16,6 +16,7 @@ import { t, tn } from "../core/words.js"
 import { leaveGroup } from "../groups/commands.js"
 import { rewrite } from "../notes/editor.js"
 import { gather, join, move, remove } from "../notes/gestures.js"
+import { shineButton } from "../following/shine.js"
 
 /** @typedef {import("./room.js").ListDesk} Desk */
 /** @typedef {import("../types.d.ts").Note} Note */
@@ -134,7 +135,8 @@ function actions(desk, key, note) {
       ${isOpenToTalk ? button("chat", t("Commenter"), () => desk.notes.openTalk(key)) : nothing}
       ${note.group && canArrange(board, state.you) ? button("ungroup", t("Sortir du regroupement"), () => desk.submit(leaveGroup(key, note.group))) : nothing}
       ${isEditable ? button("trash", t("Supprimer"), () => remove(desk.notes, key)) : nothing}
-      ${!isMovable && !isEditable && !isOpenToTalk ? html`<p class="hint">${t("À cette étape, ce post-it se lit seulement.")}</p>` : nothing}
+      ${note.sealed ? nothing : shineButton(desk, key, note.text ?? "", { isWide: true })}
+      ${!isMovable && !isEditable && !isOpenToTalk && !desk.isFacilitator ? html`<p class="hint">${t("À cette étape, ce post-it se lit seulement.")}</p>` : nothing}
     </div>
   `
 }

@@ -6,7 +6,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
 import { canArrange } from "../board/rights.js"
 import { groupsIn, notesOfGroup } from "../groups/select.js"
-import { isInvitedToWrite, loneNotesIn, notesByZone, sealedCount } from "../notes/select.js"
+import { canWrite, isInvitedToWrite, loneNotesIn, notesByZone, sealedCount } from "../notes/select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { counted } from "../core/counted.js"
 import { drawing, icon } from "../core/icon.js"
@@ -15,6 +15,7 @@ import { t, tn } from "../core/words.js"
 import { eachLine, NOTE_LIMIT } from "../notes/editor.js"
 import { splits } from "../notes/split.js"
 import { add, gather } from "../notes/gestures.js"
+import { shineButton } from "../following/shine.js"
 import { destinations, entry } from "./entry.js"
 
 /** @typedef {import("./room.js").ListDesk} Desk */
@@ -55,7 +56,7 @@ export const listing = (desk, zones, foot) => html`
 /** @param {Desk} desk @param {Zone} zone */
 function guardedArea(desk, zone) {
   const { board, state, notes } = desk
-  const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
+  const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now()) || isUnfinished(desk, zone.id)
   const typing = Object.values(state.signals)
     .map(({ typing: at, drag }) => `${at?.note}${drag?.note}`)
     .join()
@@ -69,6 +70,7 @@ function guardedArea(desk, zone) {
       board.reactions,
       board.phase,
       board.rounds,
+      board.spotlight,
       isOpen,
       typing,
       notes.ui.selection,
@@ -85,13 +87,24 @@ function guardedArea(desk, zone) {
   )
 }
 
+/** A step that ends takes no field away: who is in one finishes, and may send what they wrote while it is still taken.
+ * @param {Desk} desk @param {string} zone */
+function isUnfinished({ board, state, session }, zone) {
+  if (typedZone() === zone) return true
+  return session.draft(`new:${zone}`) !== "" && canWrite(board, state.you, zone, session.now())
+}
+
+/** The theme in whose field the cursor is, or "". */
+export const typedZone = () =>
+  document.activeElement?.closest("form")?.querySelector("textarea[data-add]")?.getAttribute("data-add") ?? ""
+
 /** @param {Desk} desk @param {Zone} zone @param {boolean} isOpen */
 function area(desk, zone, isOpen) {
   const { board } = desk
   const lone = loneNotesIn(board, zone.id).filter(([, note]) => note.text !== null)
   const sealed = sealedCount(board, zone.id)
   return html`
-    <section class="area" data-tint=${zone.color} aria-labelledby=${`l-${zone.id}`}>
+    <section class="area" data-tint=${zone.color} data-zone=${zone.id} aria-labelledby=${`l-${zone.id}`}>
       <header>
         <div class="row">
           ${drawing(zoneIcon(zone), "icon mark")}
@@ -99,6 +112,7 @@ function area(desk, zone, isOpen) {
           <p class="fine row__push">
             ${tn("%(count)s post-it", "%(count)s post-its", notesByZone(board, zone.id).length + sealed)}
           </p>
+          ${shineButton(desk, zone.id, zone.title)}
         </div>
         ${zone.prompt ? html`<p class="hint" dir="auto">${zone.prompt}</p>` : nothing}
       </header>
@@ -134,6 +148,7 @@ function groupSet(desk, key, group) {
         ${drawing("group", "icon mark")}
         ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`} dir="auto">${group.title || t("Sans titre")}</h3>`}
         <p class="fine row__push">${tn("%(count)s post-it", "%(count)s post-its", notes.length)}</p>
+        ${shineButton(desk, key, group.title || t("sans titre"))}
         ${
           canArrange(desk.board, desk.state.you) && desk.notes.ui.renaming !== key
             ? html`<button

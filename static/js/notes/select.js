@@ -40,6 +40,10 @@ export const canWrite = (state, you, zone, now) => writingPhase(state, you, zone
 export const isInvitedToWrite = (state, you, zone, now) =>
   currentPhase(state)?.writing !== "closed" && canWrite(state, you, zone, now)
 
+/** Whether what arrives now may be written under a phase that does not sign: nobody is then seen to be somewhere.
+ * @param {BoardState} state @param {number} now @returns {boolean} */
+export const mayBeUnsigned = (state, now) => writablePhases(state, now).some(({ authors }) => authors !== "named")
+
 /** Whether everyone now writes for oneself. @param {BoardState} state @returns {boolean} */
 export const writesSealed = (state) => currentPhase(state)?.writing === "private"
 

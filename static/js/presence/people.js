@@ -122,15 +122,35 @@ const set = (desk, title, entries) =>
 /** @param {Desk} desk @param {string} seat @param {Person} person */
 const line = (desk, seat, person) => html`
   <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
-    ${avatar(desk, seat, person.name)}
+    ${desk.following.canFollow(seat) ? followButton(desk, seat, person.name) : avatar(desk, seat, person.name)}
     <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
     ${status(desk, seat, person)} ${handingButton(desk, seat, person)} ${removeButton(desk, seat, person)}
     ${handing(desk, seat, person)}
   </li>
 `
 
+/** A face is a way to look where they look. @param {Desk} desk @param {string} seat @param {string} name */
+const followButton = (desk, seat, name) => html`
+  <button
+    class="avatar-button"
+    type="button"
+    aria-pressed=${desk.following.isFollowed(seat)}
+    aria-label=${t("Suivre %(name)s", { name })}
+    title=${t("Suivre")}
+    @click=${() => goWith(desk, seat)}
+  >
+    ${avatar(desk, seat, name)}
+  </button>
+`
+
+/** Where the panel covers the board, one closes it to see where one goes. @param {Desk} desk @param {string} seat */
+function goWith(desk, seat) {
+  desk.following.toggle(seat)
+  if (document.querySelector(".panel:modal")) desk.set({ panel: null })
+}
+
 /** @param {Desk} desk @param {string} seat @param {Person} person */
-function status({ board, state }, seat, person) {
+function status({ board, state, following }, seat, person) {
   const signals = state.signals[seat]
   const said = (/** @type {string} */ drawn, /** @type {string} */ words, /** @type {string} */ tone = "") =>
     html`<span class="person__status row" data-tone=${ifDefined(tone || undefined)}
@@ -141,6 +161,8 @@ function status({ board, state }, seat, person) {
   if (signals?.typing) return said("pencil", t("écrit"))
   if (signals?.drag) return said("move", t("déplace"))
   if (seat === state.you.seat) return said("compass", t("vous"))
+  if (following.isFollowed(seat)) return said("eye", t("suivi par vous"))
+  if (following.followsMe(seat)) return said("eye", t("vous suit"))
   if (board.ready.includes(seat)) return said("check", t("a fini"), "good")
   return person.role === "co_facilitator" ? said("compass", t("co-animation")) : nothing
 }

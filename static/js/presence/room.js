@@ -44,6 +44,8 @@ export { restoreTheme } from "./menu.js"
  * @property {{ open: () => void }} tables  where they are made
  * @property {{ open: () => void, status: () => unknown }} lab  the call to the lab
  * @property {{ open: () => void }} suspension  the emergency stop
+ * @property {{ canFollow: (seat: string) => boolean, isFollowed: (seat: string) => boolean,
+ *   followsMe: (seat: string) => boolean, toggle: (seat: string) => void }} following
  * @property {{ count: () => unknown, list: () => unknown, look: () => void }} waiting  who is at the door
  */
 

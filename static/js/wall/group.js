@@ -9,6 +9,7 @@ import { canArrange } from "../board/rights.js"
 import { ideaTitle } from "../voting/select.js"
 import { isTooLong, makeCount } from "../core/counted.js"
 import { t, tn } from "../core/words.js"
+import { shineButton } from "../following/shine.js"
 import { GROUP_SHOWN } from "./contents.js"
 import { refocus } from "../notes/editor.js"
 import { askWithWayBack } from "../notes/way_back.js"
@@ -38,6 +39,7 @@ export function groupSheet(desk, { key, group, slips }, busy) {
         <span class="group__count"
           >${slips.length}<span class="visually-hidden"> ${tn("post-it", "post-its", slips.length)}</span></span
         >
+        ${shineButton(desk, key, group.title || t("sans titre"))}
       </header>
       <ul class="stack stack--tight" role="list">
         ${repeat(

@@ -29,6 +29,7 @@ export const loneNote = (desk, key, note, busy) => {
     said(desk, key),
     desk.ui.editor?.note === key && desk.ui.editor,
     desk.board.phase,
+    desk.board.spotlight === key,
     desk.state.you,
   ]
   return memo(
@@ -61,6 +62,7 @@ export const slip = (desk, key, note, busy) => {
       said(desk, key),
       desk.ui.editor?.note === key && desk.ui.editor,
       desk.board.phase,
+      desk.board.spotlight === key,
       desk.state.you,
     ],
     () => html`

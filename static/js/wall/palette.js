@@ -6,6 +6,7 @@ import { canEdit } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
 import { discard, recolored, rewrite } from "../notes/editor.js"
+import { shineButton } from "../following/shine.js"
 import { COLORS, paint, remove } from "../notes/gestures.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
@@ -30,16 +31,20 @@ export const editorTools = (desk, editor) =>
 export function noteTools(desk, key, note) {
   const isOpenToTalk = canComment(desk.board, desk.state.you, key)
   const talk = isOpenToTalk ? () => desk.openTalk(key) : undefined
+  const shine = note.sealed ? nothing : shineButton(desk, key, note.text ?? "")
   if (canEdit(desk.board, desk.state.you, key, desk.session.now())) {
     return tools(note, {
       choose: (color) => paint(desk, key, color),
       drop: () => remove(desk, key),
       edit: () => rewrite(desk, key),
       talk,
+      shine,
     })
   }
-  return talk
-    ? html`<div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>${talkButton(talk)}</div>`
+  return talk || shine !== nothing
+    ? html`<div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>
+        ${talk ? talkButton(talk) : nothing} ${shine}
+      </div>`
     : nothing
 }
 
@@ -57,9 +62,10 @@ const talkButton = (talk) =>
 
 /**
  * @param {{ x: number, color: Color }} note
- * @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, talk?: () => void }} acts
+ * @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, talk?: () => void,
+ *   shine?: unknown }} acts
  */
-const tools = ({ x, color }, { choose, drop, edit, talk }) => html`
+const tools = ({ x, color }, { choose, drop, edit, talk, shine = nothing }) => html`
   <fieldset class="note-tools" data-side=${x > NEAR_EDGE ? "start" : "end"}>
     <legend class="visually-hidden">${t("Couleur du post-it")}</legend>
     ${COLORS.map(
@@ -75,7 +81,7 @@ const tools = ({ x, color }, { choose, drop, edit, talk }) => html`
           @change=${() => choose(value)}
         />`,
     )}
-    ${talk ? talkButton(talk) : nothing}
+    ${talk ? talkButton(talk) : nothing} ${shine}
     ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label=${t("Modifier ce post-it")} title=${t("Modifier (Entrée)")} @click=${edit}>${icon("pencil")}</button>` : nothing}
     <button
       class="icon-button icon-button--small"

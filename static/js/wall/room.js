@@ -9,6 +9,7 @@ import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { properties } from "../core/properties.js"
 import { percent } from "../core/figures.js"
+import { bringTo, lookOn } from "../core/sight.js"
 import { t } from "../core/words.js"
 import { busyOf } from "./busy.js"
 import { contentsOf } from "./contents.js"
@@ -24,6 +25,7 @@ import { anchor, AT_ONCE, NARROW, stepFrom, wheeled } from "./zoom.js"
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("../types.d.ts").Color} Color */
+/** @typedef {import("../following/select.js").Place} Place */
 
 const SETTLING_MS = 2000
 
@@ -118,6 +120,28 @@ export function createWall(desk) {
     zoomBy(step) {
       const value = step === 0 ? 1 : stepFrom(zoom, step)
       return value === undefined || value === zoom || NARROW.matches ? null : () => zoomTo(value)
+    },
+
+    /** What is in the middle of the window. @returns {Place | null} */
+    look() {
+      const zones = document.querySelector(".wall__zones")
+      const parts = zones ? [...zones.querySelectorAll(":scope > .zone")] : []
+      const spot = zones && lookOn(zones, parts)
+      const zone = spot ? (parts[spot.part]?.querySelector(".zone__field")?.getAttribute("data-zone") ?? null) : null
+      return spot && zone ? { zone, x: spot.x, y: spot.y, zoom: Math.round(zoom * 100) } : null
+    },
+
+    /** Show what somebody else looks at, as large as they see it. @param {Place & { zone: string }} place */
+    goTo(place) {
+      const part = fields.element(place.zone)?.closest(".zone")
+      const zones = part?.closest(".wall__zones")
+      if (!part || !zones) return
+      const near = wheeled(place.zoom / 100, { deltaY: 0, deltaMode: 0 })
+      if (!NARROW.matches && near !== zoom) {
+        zoomTo(near)
+        desk.drawNow()
+      }
+      bringTo(zones, part, place)
     },
 
     /** As near as all of it can be seen at once. */

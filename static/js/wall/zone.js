@@ -10,6 +10,7 @@ import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
 import { t, tn } from "../core/words.js"
+import { shineButton } from "../following/shine.js"
 import { contentsOf } from "./contents.js"
 import { groupSheet } from "./group.js"
 import { loneNote, unsavedNote } from "./note.js"
@@ -34,6 +35,7 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
     board.rounds,
     board.phase,
     board.left,
+    board.spotlight,
     isOpen,
     sizes,
     busy.digest,
@@ -69,7 +71,7 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
           <h2 id=${`z-${zone.id}`} title=${zone.prompt} dir="auto">${zone.title}</h2>
           ${zone.prompt ? html`<p class="zone__prompt fine" dir="auto">${zone.prompt}</p>` : nothing}
         </div>
-        ${isOpen ? addButton(desk, zone) : count(contents.total)}
+        ${shineButton(desk, zone.id, zone.title)} ${isOpen ? addButton(desk, zone) : count(contents.total)}
       </header>
       <div
         class="zone__field"

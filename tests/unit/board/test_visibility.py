@@ -26,6 +26,7 @@ from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.state import BoardState
 from app.board.fold import fold
+from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
@@ -229,6 +230,13 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     CallLab: (CallLab(text="Venez vite"), FACILITATOR, {}),
     Suspend: (Suspend(message="Un instant"), FACILITATOR, {}),
     Resume: (Resume(), FACILITATOR, {"after": Suspend(message="Un instant")}),
+    BringEveryone: (BringEveryone(zone="health", x=10, y=20), FACILITATOR, {}),
+    ReleaseEveryone: (
+        ReleaseEveryone(),
+        FACILITATOR,
+        {"after": BringEveryone(zone="health")},
+    ),
+    TurnSpotlight: (TurnSpotlight(target="n4"), FACILITATOR, {}),
     MakeTables: (TABLES, FACILITATOR, {"kind": PhaseKind.TABLES}),
     DissolveTables: (DissolveTables(), FACILITATOR, AT_TABLES),
     SeatPerson: (SeatPerson(seat=OTHER.seat, table=FIRST_TABLE), FACILITATOR, AT_TABLES),

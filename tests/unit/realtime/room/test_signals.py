@@ -9,7 +9,7 @@ from app.board.phases.state import Departure
 from app.board.suspension.commands import Suspend
 from app.ids import PhaseId
 from app.kits.domain import Authors, Who
-from app.realtime.protocol import Drag, Pointer, Typing
+from app.realtime.protocol import Drag, Follow, Look, Pointer, Typing
 from app.realtime.room.signals import MAX_PEOPLE, Gestured, Signals
 from tests.factories import (
     AUTHOR,
@@ -68,7 +68,7 @@ def test_the_latest_signal_of_each_kind_is_told_once():
 
 
 def test_who_goes_from_a_table_to_another_within_a_frame_shows_neither_what_was_done_at_the_other():
-    """A frame says one zone for each person, by which it is told or kept."""
+    """A frame says one zone for each person and gesture, by which it is told or kept."""
     apart = a_board(
         some_tables(health=[AUTHOR], parking=[OTHER]),
         a_note("n1", zone="health"),
@@ -80,7 +80,7 @@ def test_who_goes_from_a_table_to_another_within_a_frame_shows_neither_what_was_
     _, everyone = signals.take()
     told = Gestured(apart, everyone, signals.where(everyone))
 
-    assert told.seen_by(AUTHOR) == {}
+    assert told.seen_by(AUTHOR)[FACILITATOR.seat].keys() == {"typing"}
     assert told.seen_by(OTHER) == {
         FACILITATOR.seat: {"pointer": {"zone": "parking", "x": 1, "y": 2}}
     }
@@ -234,3 +234,61 @@ def test_nothing_that_is_not_there_is_dragged():
 
 def test_what_was_typed_is_never_in_a_signal():
     assert "text" not in Typing.__struct_fields__ + Drag.__struct_fields__
+
+
+# -- Who follows whom ----------------------------------------------------------------------------
+
+LOOK = Look(board=BOARD, zone="health", x=10, y=20, zoom=80)
+
+
+@pytest.fixture
+def apart():
+    """The author's table works on health, the other's on climate."""
+    tables = some_tables(health=[AUTHOR], climate=[OTHER])
+    return a_board(tables, phase=a_phase_at_tables(authors=Authors.NAMED))
+
+
+def seen(state, viewer, *signals):
+    """What this viewer is told of these (actor, signal) pairs."""
+    kept = Signals()
+    for actor, signal in signals:
+        kept.put(state, actor, signal, NOW)
+    _, everyone = kept.take()
+    return Gestured(state, everyone, kept.where(everyone)).seen_by(viewer)
+
+
+def test_a_look_and_whom_one_follows_are_told():
+    assert told(a_board(), (AUTHOR, LOOK), (OTHER, Follow(board=BOARD, seat=AUTHOR.seat))) == {
+        AUTHOR.seat: {"look": {"zone": "health", "x": 10, "y": 20, "zoom": 80}},
+        OTHER.seat: {"follow": {"seat": AUTHOR.seat}},
+    }
+    assert told(a_board(), (OTHER, Follow(board=BOARD, seat=None))) == {
+        OTHER.seat: {"follow": None}
+    }
+    assert told(a_board(), (OBSERVER, LOOK)) == {}
+
+
+@pytest.mark.parametrize("actor", [AUTHOR, FACILITATOR])
+def test_nobody_is_seen_to_look_somewhere_while_unsigned_notes_may_arrive(actor):
+    left = replace(a_board(phase=a_phase(authors=Authors.NAMED)), left=None)
+
+    assert told(a_board(phase=UNSIGNED), (actor, LOOK)) == {}
+    assert told(left, (actor, LOOK)) != {}
+
+
+def test_a_table_that_is_apart_is_told_of_no_look_elsewhere_whatever_else_is_done_at_once(apart):
+    there = replace(LOOK, zone="climate")
+    at_once = [(FACILITATOR, POINTER), (FACILITATOR, there)]
+
+    assert seen(apart, OTHER, *at_once).get(FACILITATOR.seat, {}).keys() == {"look"}
+    assert seen(apart, AUTHOR, *at_once)[FACILITATOR.seat].keys() == {"pointer"}
+    assert seen(apart, FACILITATOR, *at_once)[FACILITATOR.seat].keys() == {"pointer", "look"}
+    assert seen(apart, OBSERVER, *at_once) == {}
+
+
+def test_one_follows_nobody_at_another_table(apart):
+    to_author = Follow(board=BOARD, seat=AUTHOR.seat)
+
+    assert seen(apart, FACILITATOR, (OTHER, to_author)) == {}
+    assert seen(apart, OTHER, (FACILITATOR, to_author)) == {}
+    assert seen(apart, AUTHOR, (FACILITATOR, to_author)) != {}
