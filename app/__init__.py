@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
 from app.aside import Process
-from app.board.opening import opening_events
+from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
 from app.board.service import BoardService
 from app.clock import Clock, Millis, now_ms
@@ -35,6 +35,7 @@ from app.realtime.server import Live, attach
 from app.realtime.sockets.admission import admitting
 from app.realtime.sockets.no_place import require_place
 from app.rehearsal.headless import Headless
+from app.rehearsal.routes import RehearsalRoutes
 from app.web.assets import Assets, register_assets
 from app.web.headers import secured
 from app.web.health import register_health
@@ -119,6 +120,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     ).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
+    RehearsalRoutes(workshops, cookie, crowds, clock, zone=config.time_zone).register(flask, access)
     aside = Process()
     register_board(flask, access, boards, aside)
     InvitingRoutes(
@@ -242,6 +244,12 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
     def open_board(connection: Connection, workshop: Workshop, kit: Kit) -> None:
         boards.open(connection, board_of(workshop.id), opening_events(kit, clock()))
 
+    def open_like(
+        connection: Connection, workshop: Workshop, kit: Kit, original: WorkshopId
+    ) -> None:
+        state = boards.latest(board_of(original)).state
+        boards.open(connection, board_of(workshop.id), rehearsal_events(kit, state, clock()))
+
     def erase_board(connection: Connection, workshop: WorkshopId) -> None:
         boards.erase(connection, board_of(workshop))
 
@@ -257,11 +265,9 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
     def with_key(connection: Connection) -> frozenset[WorkshopId]:
         return frozenset(WorkshopId(board) for board in boards.boards_with_key(connection))
 
-    def know_people(connection: Connection, workshop: WorkshopId) -> None:
-        boards.know_people(connection, board_of(workshop))
-
     return Boards(
         open=open_board,
+        open_like=open_like,
         erase=erase_board,
         last_written=last_written,
         entries=lambda connection, workshop: boards.entries(connection, board_of(workshop)),
@@ -269,7 +275,7 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
         forget_people=forget_people,
         forget_people_until_next=forget_until_next,
         with_key=with_key,
-        know_people=know_people,
+        know_people=lambda connection, workshop: boards.know_people(connection, board_of(workshop)),
         forget_past=boards.forget_past,
         video=lambda workshop: boards.latest(board_of(workshop)).state.video,
     )

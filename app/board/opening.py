@@ -3,10 +3,15 @@
 import uuid
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from app.board.agenda.events import BriefWritten, PhaseAdded
+from app.board.agenda.fold import before
 from app.board.core import plan
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import Plan
+from app.board.core.state import BoardState
 from app.board.notes.events import NoteAdded
 from app.board.phases.events import PhaseStarted
 from app.clock import Millis
@@ -28,6 +33,33 @@ def opening_events(kit: Kit, now: Millis) -> tuple[Event, ...]:
         BoardOpened(plan=plan_of(kit)),
         *_prepared_notes(kit, now),
         PhaseStarted(phase=first.id, at=now),
+    )
+
+
+def rehearsal_events(kit: Kit, original: BoardState, now: Millis) -> tuple[Event, ...]:
+    """The first entry of a board on which people rehearse another: its running order as it was
+    adapted, with the facilitators' own notes, and nothing that was said there."""
+    plan = original.plan
+    copies = [phase for phase in plan.phases if phase.id in original.origins]
+    own = tuple(phase for phase in plan.phases if phase not in copies)
+    if not own:  # nothing is left of the kit: the copies are the plan
+        own, copies = plan.phases, []
+    zones = {zone.id for zone in plan.zones}
+    return (
+        BoardOpened(plan=replace(plan, phases=own)),
+        *(
+            PhaseAdded(
+                phase=copy, after=before(plan.phases, copy.id), origin=original.origins[copy.id]
+            )
+            for copy in copies
+        ),
+        *(
+            BriefWritten(phase=phase.id, text=brief.text, body=brief.body)
+            for phase in plan.phases
+            if (brief := original.briefs.get(phase.id)) is not None
+        ),
+        *(note for note in _prepared_notes(kit, now) if note.zone in zones),
+        PhaseStarted(phase=plan.phases[0].id, at=now),
     )
 
 

@@ -2,6 +2,8 @@
 
     {"format": 1, "kind": "essaim.compte-rendu", "report": {…}}
 
+A rehearsal is of another kind, "essaim.repetition", so that no tool takes it for a result.
+
 `report` is `domain.Report`, key for key: `workshop`, `taken_at`, `facilitators`, `participants`,
 `phases`, `vote_notice`, `zones` (their `groups`, `notes`, and how many are `hidden`), `rounds`
 (their `ranking`), `commitments` (their source `notes`), `closing` or null, `journal` (how many
@@ -14,7 +16,7 @@ its meaning or goes away.
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -24,16 +26,20 @@ from app.words import N_
 
 FORMAT: Final = 1
 
+_Kind: TypeAlias = Literal["essaim.compte-rendu", "essaim.repetition"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     format: Literal[1]
-    kind: Literal["essaim.compte-rendu"]
+    kind: _Kind
     report: Report
 
 
 def to_json(report: Report) -> str:
-    document = _File(format=FORMAT, kind="essaim.compte-rendu", report=report)
+    is_rehearsal = report.workshop.is_rehearsal
+    kind: _Kind = "essaim.repetition" if is_rehearsal else "essaim.compte-rendu"
+    document = _File(format=FORMAT, kind=kind, report=report)
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 

@@ -11,7 +11,7 @@ from app.exports.markdown.pieces import facts, item, table, title
 from app.exports.markdown.text import literal_line
 from app.exports.markdown.votes import votes
 from app.exports.markdown.wall import wall
-from app.exports.speech import Speech, minutes_spent
+from app.exports.speech import REHEARSED, Speech, minutes_spent
 
 
 def to_markdown(report: Report, say: Speech) -> str:
@@ -30,6 +30,8 @@ def to_markdown(report: Report, say: Speech) -> str:
 def _cover(say: Speech, report: Report) -> Iterator[str]:
     workshop = report.workshop
     yield "# " + say.t("Compte rendu — %(title)s", title=title(say, workshop.title))
+    if workshop.is_rehearsal:
+        yield f"> **{say.t('Répétition')}.** {say.t(REHEARSED)}"
     yield facts(
         say,
         {

@@ -45,18 +45,19 @@ def to_xlsx(report: Report, say: Speech) -> bytes:
         made = datetime.fromtimestamp(report.taken_at / 1000, UTC)
         workbook.set_properties({"title": _legal(report.workshop.title), "created": made})
         rows = (part for row in table_rows(report, say) for part in _fitting(row, say))
-        _Sheet(workbook, say).fill(rows)
+        name = say.t("Répétition") if report.workshop.is_rehearsal else say.t("Compte rendu")
+        _Sheet(workbook, say, name).fill(rows)
     return written.getvalue()
 
 
 class _Sheet:
-    def __init__(self, workbook: Workbook, say: Speech) -> None:
+    def __init__(self, workbook: Workbook, say: Speech, name: str) -> None:
         def style(number_format: str | int, **others: object) -> Format:
             shape = {"num_format": number_format, "valign": "top", "text_wrap": True}
             return workbook.add_format(shape | others)
 
         self._say = say
-        self._sheet = workbook.add_worksheet(say.t("Compte rendu"))
+        self._sheet = workbook.add_worksheet(name)
         self._head, self._text = style("@", bold=True, bottom=1), style("@")
         self._number, self._day = style("0"), style(_DATE_OF_THE_READER)
         self._run = workbook.add_format()

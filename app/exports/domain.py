@@ -27,6 +27,7 @@ class WorkshopInfo:
     team: str = ""
     day: date | None = None
     kit: str = ""
+    is_rehearsal: bool = False  # simulated people played it: nothing of it is a result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

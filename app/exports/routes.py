@@ -105,6 +105,8 @@ def _disposition(document: Document, extension: Extension) -> str:
     """A plain name made here, which every client takes, and one that tells the workshop's title."""
     say, day = words(document.language), document.day.isoformat()
     stem, name = say.t("compte-rendu"), say.t("Compte rendu")
+    if document.workshop.is_rehearsal:
+        stem, name = f"repetition-{stem}", f"{say.t('Répétition')} - {name}"
     plain = f"{stem}-{day}.{extension}"
     title = _safe_in_a_file_name(document.workshop.title)
     told = f"{name} - {title} - {day}.{extension}" if title else plain

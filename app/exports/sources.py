@@ -25,6 +25,7 @@ class WorkshopSources:
                 team=workshop.team,
                 day=workshop.date,
                 kit=self._workshops.kit_title(wanted),
+                is_rehearsal=workshop.is_rehearsal,
             ),
             people={
                 person.id: Person(

@@ -25,6 +25,11 @@ _SINCE_VOTE: Final = {
     "gone": N_("n’est plus sur le tableau"),
 }
 
+# What stands on all that is taken away from a rehearsal.
+REHEARSED: Final = N_(
+    "Des personnes simulées ont joué cet atelier pour s’entraîner : rien de ceci n’est un résultat."
+)
+
 _DAY: Final = "d MMMM y"
 _FIRST_DAY: Final = {Language.FRENCH: "d'er' MMMM y"}
 _TIME: Final = {

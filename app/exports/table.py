@@ -16,7 +16,7 @@ from app.exports.domain import (
     SourceLine,
     ZoneLine,
 )
-from app.exports.speech import Speech, minutes_spent
+from app.exports.speech import REHEARSED, Speech, minutes_spent
 from app.words import N_
 
 Value: TypeAlias = str | int | date | None
@@ -50,7 +50,19 @@ COLUMNS: Final = (
 
 
 def table_rows(report: Report, say: Speech) -> Iterator[Row]:
-    """What a row does not say is not among its keys."""
+    """What a row does not say is not among its keys. Each row of a rehearsal says that it is of
+    one: rows are copied from sheet to sheet."""
+    rows = _rows(report, say)
+    return _of_rehearsal(say, rows) if report.workshop.is_rehearsal else rows
+
+
+def _of_rehearsal(say: Speech, rows: Iterator[Row]) -> Iterator[Row]:
+    yield {"type": say.t("Répétition"), "texte": say.t(REHEARSED)}
+    for row in rows:
+        yield row | {"type": say.t("répétition : %(type)s", type=row["type"])}
+
+
+def _rows(report: Report, say: Speech) -> Iterator[Row]:
     yield from _workshop_rows(say, report)
     for phase in report.phases:
         yield _phase_row(say, phase)

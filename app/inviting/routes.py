@@ -15,7 +15,7 @@ from app.inviting.ics import calendar
 from app.web.replies import json_reply
 from app.words import words
 from app.workshops.access import Access
-from app.workshops.domain import Seat
+from app.workshops.domain import Seat, Workshop
 from app.workshops.lead_routes import link_url
 from app.workshops.service import WorkshopService
 
@@ -69,13 +69,20 @@ class InvitingRoutes:
         message = self._workshops.kit(seat.workshop).messages.invitation
         return invitation(message, occasion, words(self._workshops.language_of(seat.workshop)))
 
+    def _title(self, workshop: Workshop) -> str:
+        """Nobody is to take a rehearsal for the workshop itself."""
+        if not workshop.is_rehearsal:
+            return workshop.title
+        say = words(self._workshops.language_of(workshop.id))
+        return say.t("Répétition — %(title)s", title=workshop.title)
+
     def _occasion(self, seat: Seat) -> Occasion:
         workshop = self._workshops.workshop(seat.workshop)
         state = self._boards.latest(board_of(workshop.id)).state
         token = self._workshops.tokens(workshop.id)[Role.PARTICIPANT]
         return Occasion(
             workshop=workshop.id,
-            title=workshop.title,
+            title=self._title(workshop),
             team=workshop.team,
             day=workshop.date,
             starts_at=state.starts_at,

@@ -17,6 +17,8 @@ class Boards:
     and `video`, which reads by itself."""
 
     open: Callable[[Connection, Workshop, Kit], None]
+    # To rehearse this other one, whose board it reads by itself.
+    open_like: Callable[[Connection, Workshop, Kit, WorkshopId], None]
     erase: Callable[[Connection, WorkshopId], None]
     last_written: Callable[[Connection, WorkshopId], Millis]
     entries: Callable[[Connection, WorkshopId], int]

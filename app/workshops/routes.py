@@ -219,12 +219,13 @@ def _read_key(body: Mapping[str, object]) -> Key:
     return key
 
 
-def _summary(workshop: Workshop) -> dict[str, str]:
+def _summary(workshop: Workshop) -> dict[str, object]:
     return {
         "id": workshop.id,
         "title": workshop.title,
         "team": workshop.team,
         "date": workshop.date.isoformat(),
+        "rehearsal": workshop.is_rehearsal,
     }
 
 

@@ -1,5 +1,6 @@
 """Use cases of workshops: open one, invite, take a seat, know who someone is. Owns transactions."""
 
+import datetime
 import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
@@ -140,6 +141,32 @@ class WorkshopService:
             return self._arrivals.sit(
                 connection, workshop, visitor, name=new.name, offered=Role.FACILITATOR
             )
+
+    def rehearse(
+        self, original: WorkshopId, visitor: Visitor, *, name: str, day: datetime.date
+    ) -> Seated:
+        """Open a rehearsal of a workshop, with its running order as it is now and nothing that was
+        said there, and seat the person who asks as its facilitator. Refused of a rehearsal."""
+        with self._database.write() as connection:
+            source = found(store.find_workshop(connection, original))
+            kit = store.kit_of(connection, original)
+            if source.is_rehearsal or kit is None:
+                raise Malformed
+            new = NewWorkshop(
+                kit=source.kit_id, title=source.title, team=source.team, date=day, is_rehearsal=True
+            )
+            workshop = self._add(connection, new, kit)
+            self._boards.open_like(connection, workshop, kit, original)
+            return self._arrivals.sit(
+                connection, workshop, visitor, name=name, offered=Role.FACILITATOR
+            )
+
+    def erase_rehearsal(self, wanted: WorkshopId) -> None:
+        """Erase a rehearsal at once. Refused (Malformed) of a workshop, which waits for its time or
+        for who holds the server."""
+        if not self.workshop(wanted).is_rehearsal:
+            raise Malformed
+        self.purge(wanted)
 
     def invitation(self, key: Key, known: BrowserHash | None) -> Invitation:
         """What this link or code opens; UnknownKey when nothing, Removed for whoever was. Changes
@@ -429,7 +456,14 @@ class WorkshopService:
             )
 
     def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
-        kit, now = self._kit_to_open(connection, new.kit), self._clock()
+        kit = self._kit_to_open(connection, new.kit)
+        workshop = self._add(connection, new, kit)
+        self._boards.open(connection, workshop, kit)
+        return workshop
+
+    def _add(self, connection: Connection, new: NewWorkshop, kit: Kit) -> Workshop:
+        """With its links, and without its board."""
+        now = self._clock()
         workshop = Workshop(
             id=new_workshop_id(),
             title=new.title,
@@ -444,7 +478,6 @@ class WorkshopService:
         )
         store.add_workshop(connection, workshop, kit)
         self._links.make(connection, workshop.id)
-        self._boards.open(connection, workshop, kit)
         return workshop
 
     def _kit_to_open(self, connection: Connection, wanted: str) -> Kit:

@@ -162,6 +162,7 @@ class Door {
     this.part("door-about").textContent = sayAbout(welcome)
     for (const role of ["facilitator", "co_facilitator", "observer"])
       this.part(`door-${role}`).hidden = welcome.role !== role
+    this.part("door-rehearsal").hidden = welcome.workshop.rehearsal !== true
     if (!welcome.seat && (welcome.locked || welcome.waits) && (await this.isInLine(welcome))) return
     if (welcome.locked && !welcome.seat) {
       this.say(CLOSED, "lock")

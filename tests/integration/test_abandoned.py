@@ -13,7 +13,7 @@ from app.board.hands.commands import SetReady
 from app.board.service import Submission
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.erasing import abandonment
-from app.workshops.erasing.abandonment import FEW_ENTRIES, KEPT_DAYS
+from app.workshops.erasing.abandonment import FEW_ENTRIES, KEPT_DAYS, REHEARSAL_KEPT_DAYS
 from app.workshops.erasing.belief import FEW
 from app.workshops.erasing.ledger import Erased, Ledger, last_words
 from tests.factories import a_new_workshop, a_visitor, an_id
@@ -213,3 +213,30 @@ def test_the_hours_of_retention_do_it_and_not_before_the_first_is_over(tmp_path)
 def test_the_day_of_a_date_is_over_everywhere_before_its_two_days_begin():
     """A date is that of a facilitator's calendar, wherever they are."""
     assert datetime.timedelta(days=KEPT_DAYS) >= datetime.timedelta(hours=14)
+
+
+def rehearse(site, original):
+    """A rehearsal that its leader opened on a workshop, and worked in."""
+    workshops = site.server.workshops
+    day = day_of(site.clock.now)
+    seated = workshops.rehearse(original, a_visitor(f"maker {next(NUMBERS)}"), name="Awa", day=day)
+    workshops.come(seated.seat)
+    work(site, seated.seat, 2 * FEW_ENTRIES)
+    return seated.workshop.id
+
+
+def test_a_rehearsal_goes_seven_days_after_its_last_change_whatever_was_done_in_it(site):
+    original = make(site, days=30, came=3, entries=30)
+    rehearsed = rehearse(site, original)
+
+    assert stays_up(site, days=REHEARSAL_KEPT_DAYS - 1) == []
+    assert stays_up(site, days=1) == [rehearsed]
+
+    assert site.here() == {original}
+
+
+def test_rehearsals_take_nothing_of_what_may_expire_in_a_day(site):
+    original = make(site, days=30, came=3, entries=30)
+    rehearsed = {rehearse(site, original) for _ in range(FEW + 2)}
+
+    assert set(stays_up(site, days=REHEARSAL_KEPT_DAYS + 1)) == rehearsed

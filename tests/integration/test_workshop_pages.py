@@ -122,6 +122,7 @@ def test_a_link_is_exchanged_for_a_seat(new_browser, workshop, tokens):
             "title": "Une école plus ouverte",
             "team": "Académie de Limoges",
             "date": "2026-12-01",
+            "rehearsal": False,
         },
         "role": "participant",
         "people": [],

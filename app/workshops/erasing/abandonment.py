@@ -1,5 +1,5 @@
-"""Workshops where nobody but their maker ever came, erased two days after their date. Owns its
-transactions.
+"""Workshops where nobody but their maker ever came, erased two days after their date, and
+rehearsals, seven days after anything last happened there. Owns its transactions.
 
 A loop that opens workshops by the hundred leaves as many of these; kept as the others are, they
 would fill the disk for months. What somebody may still want is kept: a date to come, a board on
@@ -26,6 +26,8 @@ from app.workshops.erasing.erasure import Erasure
 log = logging.getLogger(__name__)
 
 KEPT_DAYS: Final = 2
+REHEARSAL_KEPT_DAYS: Final = 7
+REHEARSAL_KEPT_MS: Final = REHEARSAL_KEPT_DAYS * DAY_MS
 # Somebody who tries the board writes a few notes, and goes through the phases once. More is work.
 FEW_ENTRIES: Final = 20
 # As many as one address may open in a day. They take nothing of what may expire in the same day,
@@ -52,9 +54,9 @@ class Abandonment:
             left = A_DAY - store.abandoned_in_day(connection, now)
             if left <= 0 or not self._is_sure(connection, now):
                 return []
-            found = store.unvisited(
-                connection, before=_day(now), made_before=now - KEPT_DAYS * DAY_MS
-            )
+            found = store.rehearsals(
+                connection, made_before=now - REHEARSAL_KEPT_MS
+            ) + store.unvisited(connection, before=_day(now), made_before=now - KEPT_DAYS * DAY_MS)
         due = islice((each for each in found if self._looks_due(each)), left)
         erased = self._erasure.expire(due, self._is_due_and_counted, reason="abandoned")
         if erased:
@@ -75,12 +77,20 @@ class Abandonment:
 
     def _is_due(self, connection: Connection, wanted: WorkshopId) -> bool:
         candidate = store.find_candidate(connection, wanted)
-        if candidate is None or not store.is_unvisited(connection, wanted):
+        if candidate is None:
+            return False
+        if candidate.is_rehearsal:
+            return self._begun(connection, candidate) + REHEARSAL_KEPT_MS <= self._clock()
+        if not store.is_unvisited(connection, wanted):
             return False
         if self._boards.entries(connection, wanted) > FEW_ENTRIES:
             return False
-        begun = max(self._boards.last_written(connection, wanted), candidate.created_at)
+        begun = self._begun(connection, candidate)
         return kept_until(candidate.date, begun, retention_days=KEPT_DAYS) <= self._clock()
+
+    def _begun(self, connection: Connection, candidate: store.Candidate) -> Millis:
+        """When something last happened there."""
+        return max(self._boards.last_written(connection, candidate.id), candidate.created_at)
 
     def _is_sure(self, connection: Connection, now: Millis) -> bool:
         known = store.last_beat(connection)

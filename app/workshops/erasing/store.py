@@ -13,7 +13,7 @@ from app.workshops.erasing.belief import DAY_MS
 from app.workshops.tables import clock_beat, seat, workshop
 
 _ONLY = 1
-_CANDIDATE = (workshop.c.id, workshop.c.date, workshop.c.created_at)
+_CANDIDATE = (workshop.c.id, workshop.c.date, workshop.c.created_at, workshop.c.is_rehearsal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Candidate:
     id: WorkshopId
     date: datetime.date
     created_at: Millis
+    is_rehearsal: bool = False
 
 
 def last_beat(connection: Connection) -> Millis | None:
@@ -108,6 +109,13 @@ def unvisited(
     return [WorkshopId(known) for known in rows]
 
 
+def rehearsals(connection: Connection, *, made_before: Millis) -> list[WorkshopId]:
+    """The rehearsals that were opened before that hour, the oldest first."""
+    old = workshop.c.is_rehearsal & (workshop.c.created_at <= made_before)
+    rows = connection.scalars(select(workshop.c.id).where(old).order_by(workshop.c.created_at))
+    return [WorkshopId(known) for known in rows]
+
+
 def is_unvisited(connection: Connection, wanted: WorkshopId) -> bool:
     mine = (seat.c.workshop_id == wanted) & seat.c.came_at.is_not(None)
     return (connection.scalar(select(func.count()).select_from(seat).where(mine)) or 0) <= 1
@@ -151,10 +159,13 @@ def count_workshops(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(workshop)) or 0
 
 
-def _candidate(row: "Row[str, str, int]") -> Candidate:
-    wanted, day, created_at = row
+def _candidate(row: "Row[str, str, int, bool]") -> Candidate:
+    wanted, day, created_at, is_rehearsal = row
     return Candidate(
-        id=WorkshopId(wanted), date=datetime.date.fromisoformat(day), created_at=created_at
+        id=WorkshopId(wanted),
+        date=datetime.date.fromisoformat(day),
+        created_at=created_at,
+        is_rehearsal=is_rehearsal,
     )
 
 

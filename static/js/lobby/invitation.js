@@ -4,7 +4,7 @@ import { post } from "../core/post.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("./pasted.js").Invitation} Invitation */
-/** @typedef {{ id: string, title: string, team?: string, date?: string }} WorkshopCard */
+/** @typedef {{ id: string, title: string, team?: string, date?: string, rehearsal?: boolean }} WorkshopCard */
 /**
  * @typedef {object} Welcome
  * @property {WorkshopCard} workshop

@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import os
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -161,3 +163,37 @@ def test_the_document_says_when_it_was_made_in_the_zone_it_is_given() -> None:
 
     assert "le 12 mars 2026 à 7\u00a0h\u00a042 (heure de Cayenne)" in cayenne
     assert "le 12 mars 2026 à 10\u00a0h\u00a042 (UTC)" in nowhere
+
+
+def a_rehearsal() -> Report:
+    report = the_minutes()
+    return replace(report, workshop=replace(report.workshop, is_rehearsal=True))
+
+
+def test_what_is_taken_away_from_a_rehearsal_says_so_before_anything_else() -> None:
+    first, second, *_ = to_markdown(a_rehearsal(), FRENCH).split("\n\n")
+
+    assert first.startswith("# ")
+    assert second.startswith("> **Répétition.**")
+    assert "Répétition" not in to_markdown(the_minutes(), FRENCH)
+
+
+def test_each_row_of_a_rehearsal_says_that_it_is_of_one() -> None:
+    said = to_csv(a_rehearsal(), FRENCH).removeprefix(BYTE_ORDER_MARK)
+    head, *rows = csv.reader(io.StringIO(said), delimiter=";")
+
+    kinds = {row[head.index("type")] for row in rows}
+    assert len(kinds) > 5
+    assert all("répétition" in kind.casefold() for kind in kinds)
+
+
+def test_the_sheet_of_a_rehearsal_bears_its_name() -> None:
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(a_rehearsal(), FRENCH))) as workbook:
+        assert 'name="Répétition"' in workbook.read("xl/workbook.xml").decode()
+
+
+def test_the_json_of_a_rehearsal_is_of_another_kind_and_is_read_again() -> None:
+    written = to_json(a_rehearsal())
+
+    assert json.loads(written)["kind"] == "essaim.repetition"
+    assert read_json(written) == a_rehearsal()
