@@ -24,6 +24,7 @@ OF_A_FILE: Final = {
     "browser/test_accessibility.py": 80.0,
     "browser/test_hostile_views.py": 70.0,
     "browser/test_journey.py": 70.0,
+    "browser/test_whole_day.py": 50.0,
     "security/test_packets.py": 60.0,
     "wire/test_kill.py": 60.0,
     "wire/test_wrong_year.py": 30.0,

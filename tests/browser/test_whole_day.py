@@ -1,0 +1,204 @@
+"""A day of three hours with everybody in it: one who leads and loses their network, one who helps,
+one who observes, eight who take part at two tables, of whom two come late and one is put out."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.wire.client import Client, Refused
+
+pytestmark = pytest.mark.browser
+
+FIRST_COME = ("Awa", "Bruno", "Chloé", "Driss", "Fatou", "Léo")
+TEST = "Accueil et essai technique"
+MENUS = "Publier les menus de la cantine"
+BUDGET = "Confier un budget aux élèves"
+AT_TABLE = "Canari de la table"
+INSERTED = "Un temps pour souffler"
+OTHER_TABLES = r"^Table \d"
+
+
+@pytest.fixture
+def opened(running_server):
+    return running_server.open_workshop("pgo-3h", title="Pour une école plus ouverte")
+
+
+def test_a_day_of_three_hours_with_everybody_in_it(stage, running_server, opened):
+    camille = stage.enter("Camille", opened.facilitator)
+    helping, observing = keys_of(camille, "co-facilitator-url", "observer-url")
+    nora = stage.enter("Nora", running_server.sit(helping, "Nora"))
+    oscar = stage.enter("Oscar", running_server.sit(observing, "Oscar"))
+    people = wait_at_the_door(stage, running_server, opened, camille)
+    everyone = [camille, nora, oscar, *people]
+
+    write_apart(camille, everyone, people, oscar)
+    cut = lead_away(camille, nora, everyone, people, running_server, opened)
+    insert_a_step(camille, people[0])
+    at_work = sit_at_tables(camille, people)
+    late = come_late_to_a_table(stage, running_server, opened, at_work)
+    put_out(camille, people[-1])
+    keep_to_each_table(camille, oscar, at_work, late)
+    last = vote_and_go_back(stage, running_server, opened, camille, [*people[:-1], late])
+
+    expect(cut.page.get_by_role("button", name=re.compile("^Étape suivante"))).to_be_visible()
+    expect(last.page.get_by_role("heading", name="Classement")).to_be_visible()
+
+
+def keys_of(camille, *fields):
+    """Of the links that give a role, as those who lead read them on the page of links."""
+    links = camille.context.new_page()
+    links.goto(f"{camille.page.url}/liens")
+    found = [links.locator(f"#{field}").input_value().partition("#")[2] for field in fields]
+    links.close()
+    return found
+
+
+def wait_at_the_door(stage, server, opened, camille):
+    """The first waits for the door to open, and receives nothing of the board meanwhile."""
+    camille.write_note("Zone d’essai", "Canari de la porte")
+    camille.page.get_by_role("button", name=re.compile("en ligne$")).click()
+    camille.page.get_by_role("button", name=re.compile("^Salle d’attente pour")).click()
+    awa = stage.arrive(FIRST_COME[0])
+    awa.page.goto(opened.join_url)
+    awa.page.get_by_label(re.compile("prénom")).fill(awa.name)
+    awa.press("Enter")
+    waiting = awa.page.get_by_role("status").filter(has_text="on vous ouvre bientôt")
+    expect(waiting).to_be_visible()
+    assert "Canari de la porte" not in awa.heard
+
+    camille.page.get_by_role("button", name="Faire entrer Awa").click()
+    expect(awa.note("Canari de la porte")).to_be_visible()
+    camille.page.get_by_role("button", name=re.compile("^Salle d’attente pour")).click()
+    expect(camille.page.get_by_text("Personne n’attend à la porte.")).to_have_count(0)
+    others = [stage.enter(name, server.sit(opened.join_key, name)) for name in FIRST_COME[1:]]
+    return [awa, *others]
+
+
+def write_apart(camille, everyone, people, oscar):
+    """Two steps are skipped; what is written in silence opens for everybody at once."""
+    go(camille, "Idéation silencieuse", everyone)
+    people[0].write_note("Santé", MENUS)
+    people[1].write_note("Engagement", BUDGET)
+    for person in people[:2]:
+        person.is_saved()
+    expect(oscar.page.get_by_role("button", name=re.compile("^Post-it"))).to_have_count(0)
+    go(camille, "Partage", everyone)
+    for person in everyone:
+        expect(person.note(MENUS)).to_be_visible()
+
+
+def lead_away(camille, nora, everyone, people, server, opened):
+    """Camille's network goes: the workshop goes on with Nora, the timer with it, nobody takes the
+    place; it is theirs when they come back."""
+    camille.context.set_offline(True)
+    curious = Client(server, server.sit(opened.join_key, "Zoé"))
+    with curious, pytest.raises(Refused, match="forbidden"):
+        curious.do("phase.go", phase="close", expected=curious.state.phase)
+    timer = people[2].page.get_by_role("timer")
+    before = timer.inner_text()
+    go(nora, "Regroupement", [nora, *everyone[2:]])
+    expect(timer).not_to_have_text(before)
+    camille.context.set_offline(False)
+    camille.sees_phase("Regroupement")
+    return camille
+
+
+def insert_a_step(camille, awa):
+    preparing = camille.context.new_page()
+    preparing.goto(f"{camille.page.url.partition('?')[0]}/preparer")
+    name = preparing.locator(".step-row__name", has_text=re.compile(r"^\s*Regroupement\s*$")).first
+    name.click()
+    expect(preparing.get_by_label("Titre")).to_have_value("Regroupement")
+    preparing.get_by_role("button", name="Ajouter une étape").click()
+    preparing.get_by_role("button", name="pause", exact=True).click()
+    expect(preparing.get_by_label("Titre")).to_have_value("Pause")
+    preparing.get_by_label("Titre").fill(INSERTED)
+    preparing.keyboard.press("Enter")
+    expect(awa.page.locator(".step", has_text=INSERTED)).to_have_count(1)
+    preparing.close()
+
+
+def sit_at_tables(camille, people):
+    go(camille, INSERTED, people)
+    camille.page.get_by_role("button", name="Former les tables").first.click()
+    card = camille.page.get_by_role("dialog", name="Tables")
+    card.get_by_role("button", name="Former les tables").click()
+    expect(card.get_by_role("region", name=re.compile(OTHER_TABLES)).nth(1)).to_be_visible()
+    card.get_by_role("button", name="Ouvrir les tables").click()
+    for person in people:
+        expect(band(person)).to_contain_text("Votre table :")
+    return people
+
+
+def come_late_to_a_table(stage, server, opened, at_work):
+    late = stage.enter("Mia", server.sit(opened.join_key, "Mia"))
+    late.catches_up()
+    late.page.get_by_role("button", name=re.compile("^Rejoindre la table")).click()
+    expect(band(late)).to_contain_text("Votre table :")
+    return late
+
+
+def put_out(camille, gone):
+    camille.page.get_by_role("button", name=f"Retirer {gone.name} de l’atelier").click()
+    asked = camille.page.get_by_role("dialog", name=re.compile("Retirer"))
+    asked.get_by_role("button", name=re.compile("^Retirer")).click()
+    expect(gone.page.get_by_text("Vous n’êtes plus dans cet atelier.")).to_be_visible()
+
+
+def keep_to_each_table(camille, oscar, people, late):
+    """What a table writes reaches its own and those who lead, and is in no byte of the others."""
+    seated = [*people[:-1], late]
+    written = {}
+    for person in seated:
+        mine = person.page.locator(".wall .zone").first.get_by_role("heading").inner_text()
+        written[person.name] = f"{AT_TABLE} de {person.name}"
+        person.write_note(re.escape(mine), written[person.name])
+        person.is_saved()
+    tables = {person.name: table_number(person) for person in seated}
+    assert len(set(tables.values())) >= 2
+    for person in seated:
+        for other in seated:
+            together = tables[person.name] == tables[other.name]
+            assert (written[other.name] in person.heard) is together, (person.name, other.name)
+        expect(camille.note(written[person.name])).to_be_visible()
+    assert AT_TABLE not in oscar.heard
+
+
+def vote_and_go_back(stage, server, opened, camille, voters):
+    """A latecomer votes with the others; a closed round outlives a step back."""
+    go(camille, "Restitution", voters)
+    voters[0].page.get_by_role("button", name="Tableau").click()
+    expect(voters[0].note(f"{AT_TABLE} de {voters[-1].name}")).to_have_count(1)
+    go(camille, "Vote par gommettes", voters)
+    camille.page.get_by_role("button", name="Ouvrir le vote").click()
+    last = stage.enter("Yann", server.sit(opened.join_key, "Yann"))
+    last.catches_up()
+    for person in [*voters, last]:
+        ballot = person.page.get_by_role("group", name=MENUS, exact=True)
+        ballot.get_by_role("button", name="Poser une gommette").click()
+    count = len(voters) + 1
+    expect(camille.page.get_by_text(f"{count}/{count} ont voté")).to_be_visible()
+    camille.page.get_by_role("button", name="Clôturer le vote").click()
+    expect(last.page.get_by_role("heading", name="Classement")).to_be_visible()
+
+    go(camille, "Partage", [*voters, last])
+    go(camille, "Vote par gommettes", [*voters, last])
+    return last
+
+
+def go(leader, title, everyone):
+    """By the list of all steps, wherever it is."""
+    leader.page.get_by_role("button", name="Toutes les étapes").click()
+    steps = leader.page.locator("#etapes")
+    steps.get_by_role("button", name=re.compile(title)).click()
+    for person in everyone:
+        person.sees_phase(title)
+
+
+def band(person):
+    return person.page.get_by_role("region", name="Votre table")
+
+
+def table_number(person):
+    return re.search(r"Votre table\s:\s(\d+)", band(person).inner_text())[1]
