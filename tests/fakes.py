@@ -203,6 +203,10 @@ class RecordingOutlet:
 
     sent: dict[str, list[str]] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
+    waiting: set[str] = field(default_factory=set)
+
+    def waits(self, connection: str) -> bool:
+        return connection in self.waiting
 
     def send(self, connection: str, text: str) -> None:
         self.send_all((connection,), text)

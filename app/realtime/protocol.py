@@ -128,6 +128,7 @@ class Welcome(Struct, frozen=True, kw_only=True):
     people: dict[str, Person]
     ok: Literal[True] = True
     version: int = VERSION
+    weak: tuple[str, ...] | UnsetType = UNSET
     state: Raw | UnsetType = UNSET
     entries: tuple[WireEntry, ...] | UnsetType = UNSET
 
@@ -144,12 +145,14 @@ class AcceptedWithWarning(Accepted, frozen=True, kw_only=True):
 
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """`entries` are WireEntry, already encoded: most frames carry the same ones."""
+    """`entries` are WireEntry, already encoded: most frames carry the same ones. `weak`, to those
+    who lead: the seats whose line is weak, all of them, when that changes."""
 
     board: str
     entries: tuple[Raw, ...]
     signals: dict[str, dict[str, object]] | UnsetType = UNSET
     presence: dict[str, Person] | UnsetType = UNSET
+    weak: tuple[str, ...] | UnsetType = UNSET
 
 
 class Beacon(Struct, frozen=True, kw_only=True):

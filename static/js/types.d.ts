@@ -36,6 +36,7 @@ export interface Welcome {
   now: number
   you: You & { ballots?: Records<Records<number>> }
   people: Records<Person>
+  /** to those who lead */ weak?: readonly string[]
   state?: BoardState
   entries?: readonly Entry[]
 }
@@ -54,6 +55,7 @@ export interface Frame {
   entries: readonly Entry[]
   signals?: Records<WireSignals>
   presence?: Records<Person>
+  /** to those who lead, when it changes: all the seats whose line is weak */ weak?: readonly string[]
 }
 
 export interface Beacon {
@@ -124,6 +126,8 @@ export interface SessionState {
   /** ids of the notes, groups, comments, commitments and rounds touched by a pending command */
   pendingIds: ReadonlySet<string>
   people: Records<Person>
+  /** the seats whose line the server finds weak; for those who lead, else empty */
+  weak: readonly string[]
   signals: Records<Signals>
   unsent: readonly Unsent[]
   /** how many times this tab took over what was typed in closed ones */

@@ -656,6 +656,21 @@ test("people come and go with the frames, and a role of our own asks for the who
   assert.equal("after" in (server.heardOf("hello").at(-1) ?? {}), false)
 })
 
+test("whose line is weak is what the server said last, to who leads", async (t) => {
+  const { state, server } = await open(t)
+  assert.deepEqual(state().weak, [])
+
+  server.tell("frame", { board: BOARD, entries: [], weak: ["b1b2c3d4e5f6"] })
+  await quiet()
+  server.tell("frame", { board: BOARD, entries: [] })
+  await quiet()
+  assert.deepEqual(state().weak, ["b1b2c3d4e5f6"])
+
+  server.tell("frame", { board: BOARD, entries: [], weak: [] })
+  await quiet()
+  assert.deepEqual(state().weak, [])
+})
+
 test("the hand of someone is seen, then forgotten", async (t) => {
   const { state, server, pass } = await open(t)
   const signals = {

@@ -19,11 +19,12 @@ class Bell(Struct, frozen=True, kw_only=True, tag="bell"):
 
 
 class Around(Struct, frozen=True, kw_only=True, tag="around"):
-    """Everyone whose connections to this board are in that process."""
+    """Everyone whose connections to this board are in that process, and whose line is weak."""
 
     process: str
     board: str
     people: dict[str, Person]
+    weak: tuple[str, ...] = ()
 
 
 class Gestures(Struct, frozen=True, kw_only=True, tag="gestures"):

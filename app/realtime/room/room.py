@@ -38,6 +38,7 @@ from app.realtime.room.presence import Presence
 from app.realtime.room.recent import Recent
 from app.realtime.room.signals import Gestured, Signals
 from app.realtime.room.turns import Reply, Turns, Waiting
+from app.realtime.room.weakness import Weakness
 from app.realtime.sockets.outlet import Outlet
 from app.words import N_, Words
 
@@ -82,6 +83,7 @@ class Room:
         self._counts = counts or Counts()
         self._members: dict[str, Member] = {}
         self._presence = presence or Presence()
+        self._weakness = Weakness()
         self._signals = Signals()
         self._recent = Recent()
         self._turns = Turns(has_more=lambda: bool(self._signals or self._presence.changed))
@@ -121,6 +123,7 @@ class Room:
             case Around():
                 with self._order:
                     self._presence.lease(message.process, message.people)
+                    self._weakness.hear(message.process, message.weak)
                 self._wake()
             case Gestures():
                 self._signals.put_remote(message.signals, message.where)
@@ -176,10 +179,11 @@ class Room:
             self._outlet.send(connection, text_for())
 
     def tick(self) -> None:
-        """Once a second: who is gone for good, and, every few seconds, the beacon. The last frame
-        may be the one that was lost: nothing after it would tell."""
+        """Once a second: who is gone for good, whose line is weak, and, every few seconds, the
+        beacon. The last frame may be the one that was lost: nothing after it would tell."""
         with self._order:
             gone = self._presence.expire()
+            self._look_at_lines()
         if gone:
             self._wake()
         if self._members and time.monotonic() - self._beacon_at >= BEACON_SECONDS:
@@ -187,6 +191,17 @@ class Room:
             with self._order:
                 self._send_all(protocol.event(protocol.BEACON, self._current_beacon()))
                 self._say_around()
+
+    def _look_at_lines(self) -> None:
+        seats = {key: member.actor.seat for key, member in self._members.items()}
+        self._weakness.look(seats, self._outlet.waits)
+        weak = self._weakness.take()
+        if weak is None:
+            return
+        self._say_around()
+        leads = [key for key, member in self._members.items() if member.actor.is_facilitator]
+        frame = Frame(board=self.live.board, entries=(), weak=weak)
+        self._outlet.send_all(leads, protocol.event(protocol.FRAME, frame))
 
     def _forget(self, connection: str) -> None:
         if (member := self._members.pop(connection, None)) is not None:
@@ -327,8 +342,13 @@ class Room:
             self._say_around()
 
     def _say_around(self) -> None:
-        here = self._presence.here()
-        self._line.send(Around(process=self._line.process, board=self.live.board, people=here))
+        around = Around(
+            process=self._line.process,
+            board=self.live.board,
+            people=self._presence.here(),
+            weak=self._weakness.here,
+        )
+        self._line.send(around)
 
     def _welcome(
         self,
@@ -349,6 +369,7 @@ class Room:
             now=self._clock(),
             you=You(seat=actor.seat, role=actor.role, name=member.name, ballots=ballots),
             people=people,
+            weak=self._weakness.seats if actor.is_facilitator else UNSET,
             state=state,
             entries=entries,
         )

@@ -73,6 +73,11 @@ class Outlet:
                     self._behind_since.pop(connection, None)
         self._counts.frames_sent += sent
 
+    def waits(self, connection: str) -> bool:
+        """Whether this peer has not answered a ping yet, or not taken all that was sent to it."""
+        socket = self._engine.sockets.get(connection)
+        return socket is not None and bool(socket.last_ping or socket.queue.qsize())
+
     def close(self, connection: str) -> None:
         """End the transport at once: the peer may be the one that does not read."""
         self.forget(connection)

@@ -201,14 +201,14 @@ class BoardSession {
     this.sentry.reset()
     this.sentry.look()
     const { seat, role, name } = welcome.you
-    this.change({ ready: true, you: this.same({ seat, role, name }), people: welcome.people })
+    this.change({ ready: true, you: this.same({ seat, role, name }), people: welcome.people, weak: welcome.weak ?? [] })
     if (refusal) this.notify(refusal)
     this.showUnsent()
     this.show()
   }
 
   /** @param {Frame} frame */
-  onFrame({ entries, signals = {}, presence = {} }) {
+  onFrame({ entries, signals = {}, presence = {}, weak }) {
     this.heardAt = performance.now()
     this.take(entries)
     const { people, you } = this.store.get()
@@ -219,6 +219,7 @@ class BoardSession {
       people: Object.keys(presence).length > 0 ? { ...people, ...presence } : people,
       you: this.same({ ...you, name, role }),
       signals: leftSignals(this.signalsAfter(entries, signals), presence),
+      weak: weak ?? this.store.get().weak,
     })
     this.show()
   }
@@ -325,6 +326,7 @@ class BoardSession {
       board: EMPTY_BOARD,
       pendingIds: new Set(),
       people: {},
+      weak: [],
       signals: {},
       unsent: this.work.unsent,
       adopted: 0,

@@ -12,16 +12,15 @@ import { inOrder } from "../tables/seating.js"
 
 /** @typedef {import("./room.js").ConsoleDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
-/** @typedef {{ seat: string, person: Person, why: "hand" | "away" | "writes" | "ready" | "" }} Seen */
+/** @typedef {{ seat: string, person: Person, why: "hand" | "away" | "weak" | "writes" | "ready" | "" }} Seen */
 
-const ORDER = ["hand", "away", "writes", "", "ready"]
+const ORDER = ["hand", "away", "weak", "writes", "", "ready"]
+const WAITING = new Set(["hand", "away", "weak", "writes"])
 
 /** @param {Desk} desk */
 export function watching(desk) {
   const everyone = seen(desk)
-  const shown = desk.ui.isEveryone
-    ? everyone
-    : everyone.filter(({ why }) => why === "hand" || why === "away" || why === "writes")
+  const shown = desk.ui.isEveryone ? everyone : everyone.filter(({ why }) => WAITING.has(why))
   const here = everyone.filter(({ person }) => person.online).length
   return html`
     <section class="sheet console__column" aria-labelledby="titre-gens">
@@ -89,6 +88,7 @@ function seen({ board, state }) {
 function whyOf({ board, state }, seat, person) {
   if (board.hands.includes(seat)) return "hand"
   if (!person.online) return "away"
+  if (state.weak.includes(seat)) return "weak"
   if (state.signals[seat]?.typing) return "writes"
   return board.ready.includes(seat) ? "ready" : ""
 }
@@ -96,6 +96,7 @@ function whyOf({ board, state }, seat, person) {
 const SAID = {
   hand: ["hand", "honey", t("main levée")],
   away: ["signal", "warn", t("hors ligne")],
+  weak: ["signal", "warn", t("connexion faible")],
   writes: ["pencil", "plain", t("écrit")],
   ready: ["check", "good", t("prêt")],
 }

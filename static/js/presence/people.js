@@ -158,6 +158,7 @@ function status({ board, state, following }, seat, person) {
     >`
   if (!person.online) return said("signal", t("hors ligne"))
   if (board.hands.includes(seat)) return said("hand", t("main levée"), "honey")
+  if (state.weak.includes(seat)) return said("signal", t("connexion faible"), "warn")
   if (signals?.typing) return said("pencil", t("écrit"))
   if (signals?.drag) return said("move", t("déplace"))
   if (seat === state.you.seat) return said("compass", t("vous"))

@@ -23,6 +23,7 @@ from app.realtime.room.audience import Member
 from app.realtime.room.presence import GONE_AFTER_SECONDS, Presence
 from app.realtime.room.recent import KEPT_ENTRIES
 from app.realtime.room.room import Room, accepted
+from app.realtime.room.weakness import WEAK_AFTER_LOOKS
 from app.words import SOURCE, words
 from tests.factories import (
     AUTHOR,
@@ -587,3 +588,37 @@ def test_what_is_accepted_and_what_is_refused_is_counted_by_code():
     assert stand.counts.refused == {"forbidden": 1, "busy": 1}
     assert sum(stand.counts.commits.buckets) == 3
     assert sum(stand.counts.drains.buckets) >= 3
+
+
+# -- Weak lines ---------------------------------------------------------------------------------
+
+
+def test_a_weak_line_is_told_to_those_who_lead_alone():
+    stand = a_stand()
+    for actor in (AUTHOR, OTHER, FACILITATOR, CO_FACILITATOR):
+        stand.joins(actor)
+    for actor in (AUTHOR, OTHER, FACILITATOR, CO_FACILITATOR):
+        stand.told(actor)
+    stand.outlet.waiting = {f"tab-{AUTHOR.seat}"}
+
+    for _ in range(WEAK_AFTER_LOOKS + 2):
+        stand.room.tick()
+
+    for actor in (FACILITATOR, CO_FACILITATOR):
+        assert [frame["weak"] for frame in stand.told(actor)] == [[AUTHOR.seat]]
+    assert stand.told(OTHER) == stand.told(AUTHOR) == []
+    assert stand.joins(FACILITATOR, "second-screen")["weak"] == [AUTHOR.seat]
+    assert "weak" not in stand.joins(OTHER, "another-tab")
+    [*_, around] = [said for said in stand.line.sent if isinstance(said, Around)]
+    assert around.weak == (AUTHOR.seat,)
+
+
+def test_a_weak_line_to_another_process_is_told_here():
+    stand = a_stand()
+    stand.joins(FACILITATOR)
+    stand.told(FACILITATOR)
+
+    stand.room.hear(Around(process="two", board=BOARD, people={}, weak=(OTHER.seat,)))
+    stand.room.tick()
+
+    assert [frame["weak"] for frame in stand.told(FACILITATOR)] == [[OTHER.seat]]
