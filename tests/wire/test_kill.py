@@ -19,7 +19,7 @@ pytestmark = pytest.mark.wire
 
 NIGHTLY = bool(os.environ.get("NIGHTLY"))
 KILLS_OF_A_SERVER = 40 if NIGHTLY else 4
-KILLS_OF_A_WRITER = 500 if NIGHTLY else 20
+KILLS_OF_A_WRITER = 500 if NIGHTLY else 10
 PLANNED_RESTARTS = 10 if NIGHTLY else 2
 
 
