@@ -25,6 +25,7 @@ from app.ids import WorkshopId, board_of
 from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
+from app.library.edit_routes import EditRoutes
 from app.library.expiry import KitExpiry
 from app.library.holding import Holding, KitCookie
 from app.library.routes import LibraryRoutes
@@ -118,6 +119,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         base_url=config.base_url,
         retention_days=config.retention_days,
     ).register(flask)
+    EditRoutes(library, holding, base_url=config.base_url).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     RehearsalRoutes(workshops, cookie, crowds, clock, zone=config.time_zone).register(flask, access)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from app.errors import Refusal
 from app.kits.checks import contradictions
 from app.kits.domain import Kit, PhaseKind
-from app.kits.reader import read
+from app.kits.reader import every_mismatch, read
 from app.kits.rights import DEFAULT_RIGHTS, default_commitments_access
 from app.kits.schema import Mismatch
 from app.kits.strict_yaml import MAX_BYTES, read_yaml
@@ -59,6 +59,15 @@ def restore(record: object, *, name: str) -> Kit:
         return _kit(record)
     except Mismatch as mismatch:
         raise KitRefused(name, mismatch) from mismatch
+
+
+def check(record: object) -> Kit | list[Mismatch]:
+    """The kit that `record` says, as `restore` reads it, or all that is wrong with it."""
+    resolved = _resolve(record)
+    if wrong := list(every_mismatch(Kit, resolved)):
+        return wrong
+    kit = read(Kit, resolved)
+    return list(contradictions(kit)) or kit
 
 
 @cache

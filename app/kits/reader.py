@@ -7,6 +7,7 @@ names the key path. Knows nothing of kits; what one key says about another is in
 import re
 import types
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -37,6 +38,40 @@ _PLAIN_KEY = re.compile(r"\w{1,60}")
 def read(shape: type[T], raw: object) -> T:
     """The value of that dataclass, or a Mismatch."""
     return cast(T, _read(shape, raw, ""))
+
+
+def every_mismatch(shape: type, raw: object) -> Iterator[Mismatch]:
+    """What is wrong with each key, for an author who mends all of it in one go. None when `read`
+    would give a value."""
+    yield from _each(shape, raw, "")
+
+
+def _each(hint: Any, raw: object, path: str) -> Iterator[Mismatch]:
+    is_limited = get_origin(hint) is Annotated
+    shape, limit = get_args(hint)[:2] if is_limited else (hint, None)
+    item = get_args(shape)[0] if get_origin(shape) is tuple else None
+    if is_dataclass(shape) and isinstance(raw, dict):
+        yield from _each_key(cast(type, shape), raw, path)
+    elif is_dataclass(item) and _is_list(raw, limit):
+        for index, one in enumerate(cast("list[object]", raw)):
+            yield from _each(item, one, f"{path}[{index}]")
+    else:
+        try:
+            _read(hint, raw, path)
+        except Mismatch as mismatch:
+            yield mismatch
+
+
+def _each_key(shape: type, raw: dict[object, object], path: str) -> Iterator[Mismatch]:
+    keys = _keys(shape)
+    for key, (field, hint) in keys.items():
+        if key in raw:
+            yield from _each(hint, raw[key], _join(path, key))
+        elif field.default is MISSING:
+            yield Mismatch(_join(path, key), N_("cette clé, qui manque"))
+    for unknown in (key for key in raw if key not in keys):
+        only = N_("seulement les clés %(keys)s")
+        yield Mismatch(_join(path, _shown(unknown)), only, keys=", ".join(keys))
 
 
 def _read(hint: Any, raw: object, path: str, limit: object = None) -> object:
@@ -104,11 +139,17 @@ def _shown(key: object) -> str:
 
 def _read_list(hint: Any, raw: object, path: str, limit: object) -> object:
     limit = limit if isinstance(limit, Items) else DEFAULT_ITEMS
-    if not isinstance(raw, list | tuple) or not limit.low <= len(raw) <= limit.high:
+    if not isinstance(raw, list | tuple) or not _is_list(raw, limit):
         raise Mismatch(
             path, N_("une liste de %(low)s à %(high)s éléments"), low=limit.low, high=limit.high
         )
     return tuple(_read(hint, item, f"{path}[{index}]") for index, item in enumerate(raw))
+
+
+def _is_list(raw: object, limit: object) -> bool:
+    """Of as many items as it may hold."""
+    limit = limit if isinstance(limit, Items) else DEFAULT_ITEMS
+    return isinstance(raw, list | tuple) and limit.low <= len(raw) <= limit.high
 
 
 def _read_choice(choices: tuple[object, ...], raw: object, path: str) -> object:

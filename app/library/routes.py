@@ -112,7 +112,7 @@ class LibraryRoutes:
 
     def renew(self, own: OwnKit) -> ResponseReturnValue:
         self._library.renew(own.id, self._holding.browser())
-        return redirect(f"{page_of(own)}?lien=renouvele#lien", 303)
+        return redirect(f"/kits/{own.id}?lien=renouvele#lien", 303)
 
     def erase(self, own: OwnKit) -> ResponseReturnValue:
         self._library.erase(own.id, self._holding.browser())
@@ -154,7 +154,7 @@ def link_of(library: Library, own: OwnKit, base_url: str) -> str:
 
 
 def page_of(own: OwnKit) -> str:
-    return f"/kits/{own.id}"
+    return f"/kits/{own.id}/modifier"
 
 
 def allow_a_kit() -> None:

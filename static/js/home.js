@@ -1,12 +1,12 @@
 // The pages around a workshop's creation: the code that leads to a door, the links to copy.
 
+import { wireCopy } from "./core/copied.js"
 import { countFields } from "./core/counted.js"
 import { sayDay } from "./core/figures.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayNothingFound } from "./lobby/invitation.js"
 import { findInvitation } from "./lobby/pasted.js"
-import { t } from "./core/words.js"
 
 /**
  * Looks for the code, or the link, in what was pasted, so that a mistake is corrected where it was made.
@@ -33,30 +33,6 @@ export function wireCodeForm(form, alert) {
   field.addEventListener("input", () => {
     field.removeAttribute("aria-invalid")
     alert.textContent = ""
-  })
-}
-
-/**
- * Without a clipboard the field stays there, to be selected by hand.
- * @param {HTMLButtonElement} button
- * @param {HTMLElement | null} said
- */
-export function wireCopy(button, said) {
-  const field = document.getElementById(button.dataset.copy ?? "")
-  const label = button.querySelector("[data-copy-label]")
-  if (!(field instanceof HTMLInputElement) || !label || !navigator.clipboard) return
-
-  button.hidden = false
-  field.addEventListener("focus", () => field.select())
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(field.value)
-      label.textContent = t("Copié")
-      button.setAttribute("aria-pressed", "true")
-      if (said) said.textContent = t("Lien copié.")
-    } catch {
-      field.focus()
-    }
   })
 }
 

@@ -114,7 +114,7 @@ def test_a_kit_belongs_to_who_holds_its_link(server, mine):
 
     opened = other.post("/api/kits/keys", json={"key": link_of(mine, own)})
 
-    assert opened.json == {"url": f"/kits/{own}"}
+    assert opened.json == {"url": f"/kits/{own}/modifier"}
     assert other.get(f"/kits/{own}/kit.yaml").data == mine.get(f"/kits/{own}/kit.yaml").data
 
 

@@ -1,0 +1,69 @@
+// What the form of a kit says now: its phases in their order, as the running order of a board has them.
+
+/** @import { PhaseKind, Phase, BoardState } from "../types" */
+/**
+ * A phase as the form shows it. `label`: under which number its fields stand, wherever it was moved to.
+ * @typedef {{ label: string, panel: HTMLElement, row: HTMLElement, kind: PhaseKind, title: string, instruction: string,
+ *   minutes: number, writing: string, may: Readonly<Record<string, string>>, zones: readonly ShownZone[] }} FormPhase
+ * @typedef {{ title: string, prompt: string }} ShownZone
+ */
+
+/** @param {HTMLFormElement} form @returns {FormPhase[]} */
+export function phasesOf(form) {
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-phase]"))
+  return [...rows].flatMap((row) => {
+    const label = row.dataset.phase ?? ""
+    const panel = panelOf(form, label)
+    if (!panel) return []
+    const said = (/** @type {string} */ name) => typedIn(form, `phases[${label}].${name}`)
+    return {
+      label,
+      panel,
+      row,
+      kind: /** @type {PhaseKind} */ (said("kind")),
+      title: said("title"),
+      instruction: said("instruction"),
+      minutes: Math.max(0, Math.round(Number(said("minutes"))) || 0),
+      writing: said("writing"),
+      may: {
+        react: said("rights.react"),
+        comment: said("rights.comment"),
+        arrange: said("rights.arrange"),
+      },
+      zones: zonesOf(panel),
+    }
+  })
+}
+
+/** What the advice on a running order reads of a board. @param {readonly FormPhase[]} phases @returns {BoardState} */
+export function asBoard(phases) {
+  const plan = {
+    phases: phases.map(({ label, kind, title, minutes, writing }) => ({ id: label, kind, title, minutes, writing })),
+  }
+  return /** @type {BoardState} */ (/** @type {unknown} */ ({ plan, starts_at: null }))
+}
+
+/** @param {HTMLFormElement} form @param {string} label */
+export function panelOf(form, label) {
+  return /** @type {HTMLElement | null} */ (form.querySelector(`[data-panel="${CSS.escape(label)}"]`))
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+export function fieldOf(form, name) {
+  const field = form.elements.namedItem(name)
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement
+    ? field
+    : null
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+const typedIn = (form, name) => fieldOf(form, name)?.value.trim() ?? ""
+
+/** @param {HTMLElement} panel @returns {ShownZone[]} */
+function zonesOf(panel) {
+  const checked = /** @type {NodeListOf<HTMLInputElement>} */ (panel.querySelectorAll("[data-prompt]:checked"))
+  return [...checked].map((box) => ({
+    title: box.nextElementSibling?.textContent ?? "",
+    prompt: box.dataset.prompt ?? "",
+  }))
+}
