@@ -83,6 +83,10 @@ cluster-programs:
 pdf:
 	@scripts/need.sh pdf
 
+.PHONY: office
+office:
+	@scripts/need.sh office
+
 .PHONY: faketime
 faketime:
 	@scripts/need.sh faketime
@@ -164,7 +168,7 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 # Two workers for each core: half of what these tests do is to wait, for servers and browsers. The
 # longest files come first (tests/longest_first.py).
 .PHONY: test
-test: joined chromium cluster-programs faketime pdf static ## Everything, with Chromium and real server processes
+test: joined chromium cluster-programs faketime pdf office static ## Everything, with Chromium and real server processes
 	@$(PYTHON_BIN)/pytest --numprocesses=4 --dist=loadfile --no-loadscope-reorder tests
 
 .PHONY: test-browser
@@ -172,7 +176,7 @@ test-browser: joined chromium pdf ## Only the tests that drive Chromium
 	@$(PYTHON_BIN)/pytest tests/browser
 
 .PHONY: nightly
-nightly: joined chromium cluster-programs faketime pdf static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
+nightly: joined chromium cluster-programs faketime pdf office static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
 # None waits for another, and each leaves a core idle by itself.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Find a program that the Makefile's targets need, or install Debian's package of it.
-# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster, faketime, pdf) are
+# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster, faketime, pdf, office) are
 # silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
 set -euo pipefail
 
@@ -92,7 +92,14 @@ need_pdf() {
     command -v pdftotext >/dev/null || refuse 'The tests of printing need the package poppler-utils.'
 }
 
+# Another program than ours, which must open the documents that people take away.
+need_office() {
+    command -v soffice >/dev/null || install_packages libreoffice-writer-nogui || true
+    command -v soffice >/dev/null ||
+        refuse 'The tests of documents need the package libreoffice-writer-nogui.'
+}
+
 case "${1:-}" in
-    python | node | chromium | cluster | faketime | pdf) "need_$1" ;;
-    *) refuse 'usage: need.sh python|node|chromium|cluster|faketime|pdf' ;;
+    python | node | chromium | cluster | faketime | pdf | office) "need_$1" ;;
+    *) refuse 'usage: need.sh python|node|chromium|cluster|faketime|pdf|office' ;;
 esac

@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
 from app.exports.domain import Report
+from app.exports.office.legal import legal
 from app.exports.speech import Speech
 from app.exports.table import COLUMNS, Row, Value, table_rows
 
@@ -31,9 +32,6 @@ _WIDTHS: Final = {
     **dict.fromkeys(("rattachée à", "pilote", "première chose à faire"), 28),
 }
 
-# No XML holds these, and no text that was typed: clean_text drops them.
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-
 # Where the library would read a text as XML of its own, or a spreadsheet as the number of a sign.
 _MISREAD: Final = re.compile(r"(?<=^<)(?=r>)|(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 
@@ -43,7 +41,7 @@ def to_xlsx(report: Report, say: Speech) -> bytes:
     written = io.BytesIO()
     with Workbook(written, {"in_memory": True}) as workbook:
         made = datetime.fromtimestamp(report.taken_at / 1000, UTC)
-        workbook.set_properties({"title": _legal(report.workshop.title), "created": made})
+        workbook.set_properties({"title": legal(report.workshop.title), "created": made})
         rows = (part for row in table_rows(report, say) for part in _fitting(row, say))
         name = say.t("Répétition") if report.workshop.is_rehearsal else say.t("Compte rendu")
         _Sheet(workbook, say, name).fill(rows)
@@ -85,7 +83,7 @@ class _Sheet:
                 midnight = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day has no zone
                 self._sheet.write_datetime(row, place, midnight, self._day)
             case _:
-                self._write_text(row, place, _legal(str(value)))
+                self._write_text(row, place, legal(str(value)))
 
     def _write_text(self, row: int, place: int, text: str) -> None:
         first, *others = _MISREAD.split(text)
@@ -115,7 +113,3 @@ def _begun(text: str) -> str:
     """As much of it as a cell holds."""
     begun = text[:CELL_LENGTH]
     return begun if begun.isascii() or len(text) <= CELL_LENGTH // 2 else text[: CELL_LENGTH // 2]
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)

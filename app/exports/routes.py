@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 EXTENSIONS: Final[tuple[Extension, ...]] = get_args(Extension)
 CONTENT_TYPES: Final = {
+    "odt": "application/vnd.oasis.opendocument.text",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -32,13 +34,13 @@ CONTENT_TYPES: Final = {
 }
 TITLE_LENGTH: Final = 80
 # Each format twice, and a click too many; then one every few seconds.
-TAKEN_BURST: Final = 10.0
+TAKEN_BURST: Final = 14.0
 TAKEN_PER_SECOND: Final = 0.25
 
 
 def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
-    """GET /ateliers/<id>/exports/compte-rendu.{md,csv,xlsx,json}, for any seat of that workshop;
-    `?lang=` for another language than the workshop's.
+    """GET /ateliers/<id>/exports/compte-rendu.{odt,docx,md,csv,xlsx,json}, for any seat of that
+    workshop; `?lang=` for another language than the workshop's.
 
     A workshop that does not exist, one where the person has no seat and a file that is not made, or
     not in that language, all get the same answer: NotFound."""

@@ -23,7 +23,7 @@ from app.exports.report import build_report
 from app.exports.speech import Speech
 from app.words import Language, words
 
-Extension: TypeAlias = Literal["md", "csv", "xlsx", "json"]
+Extension: TypeAlias = Literal["odt", "docx", "md", "csv", "xlsx", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,15 @@ def write(packed: bytes) -> bytes:
 
 def _document(report: Report, extension: Extension, say: Speech) -> bytes:
     match extension:
+        # Their libraries take a quarter of a second to load: by who asks for them, in that process.
+        case "odt":
+            from app.exports.office.as_odt import to_odt
+
+            return to_odt(report, say)
+        case "docx":
+            from app.exports.office.as_docx import to_docx
+
+            return to_docx(report, say)
         case "md":
             return to_markdown(report, say).encode()
         case "csv":

@@ -89,7 +89,7 @@ def test_a_guest_is_told_at_the_door_and_cannot_erase_it(server, leader, new_bro
     assert guest.post(f"/ateliers/{rehearsal}/repetition/effacer").status_code == 403
 
 
-@pytest.mark.parametrize("extension", ["md", "csv", "xlsx", "json"])
+@pytest.mark.parametrize("extension", ["odt", "docx", "md", "csv", "xlsx", "json"])
 def test_every_export_of_it_says_so_in_its_name_too(server, leader, extension):
     workshop = opened(leader)
     rehearsal = rehearsed(leader, workshop)

@@ -43,6 +43,8 @@ export const minutesPanel = ({ page }) => {
     <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
     <ul class="stack" role="list">
       ${[
+        ["odt", t("Document (ODT)")],
+        ["docx", t("Document (DOCX, Word)")],
         ["md", t("Texte (Markdown)")],
         ["xlsx", t("Tableur (XLSX)")],
         ["csv", t("Tableur (CSV)")],

@@ -19,6 +19,8 @@ from app.exports.as_json import read_json, to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.as_xlsx import to_xlsx
 from app.exports.domain import Report
+from app.exports.office.as_docx import to_docx
+from app.exports.office.as_odt import to_odt
 from app.exports.speech import Speech
 from app.kits.domain import Authors
 from tests.unit.exports.builders import (
@@ -37,6 +39,7 @@ from tests.unit.exports.builders import (
     promoted,
     some_answers,
 )
+from tests.unit.exports.documents import told
 from tests.unit.exports.workbook import texts
 
 Writer = Callable[[Report], str]
@@ -48,7 +51,11 @@ FORMATS = {
     "json": to_json,
 }
 # Each format as the texts that it holds, for what has to be in all of them, or in none.
-READ = FORMATS | {"xlsx": lambda report: "\n".join(texts(to_xlsx(report, FRENCH)))}
+READ = FORMATS | {
+    "xlsx": lambda report: "\n".join(texts(to_xlsx(report, FRENCH))),
+    "odt": lambda report: told(to_odt(report, FRENCH), "odt"),
+    "docx": lambda report: told(to_docx(report, FRENCH), "docx"),
+}
 CANARY = "canari-que-personne-ne-doit-lire"
 
 

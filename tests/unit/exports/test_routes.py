@@ -41,6 +41,7 @@ from tests.unit.exports.builders import (
     note_added,
     some_answers,
 )
+from tests.unit.exports.documents import told
 from tests.unit.exports.workbook import texts
 
 OTHER = "00000000-0000-4000-8000-000000000002"
@@ -101,6 +102,8 @@ def take(
 @pytest.mark.parametrize(
     ("extension", "content_type"),
     [
+        ("odt", "application/vnd.oasis.opendocument.text"),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("md", "text/markdown; charset=utf-8"),
         ("csv", "text/csv; charset=utf-8"),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -341,6 +344,8 @@ def test_who_reads_no_gzip_is_given_the_text() -> None:
 
 
 def read(content: bytes, extension: str) -> str:
+    if extension in ("odt", "docx"):
+        return told(content, extension)
     return "\n".join(texts(content)) if extension == "xlsx" else content.decode("utf-8-sig")
 
 
