@@ -18,6 +18,7 @@ RoundId = NewType("RoundId", str)
 IdeaId = NewType("IdeaId", str)
 CommitmentId = NewType("CommitmentId", str)
 TableId = NewType("TableId", str)
+MessageId = NewType("MessageId", str)
 
 # \Z and not $, which would let a line feed pass at the end.
 UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z"

@@ -19,6 +19,7 @@ NAMES: Final = (
     "themes",
     "hands",
     "lab",
+    "thread",
     "suspension",
     "tables",
     "groups",

@@ -33,6 +33,7 @@ import { createLab } from "./lab/room.js"
 import { createSuspension } from "./suspension/room.js"
 import { createWaiting } from "./waiting/room.js"
 import { createTables } from "./tables/room.js"
+import { createThread } from "./thread/room.js"
 import { createVoting } from "./voting/room.js"
 import { createWall } from "./wall/room.js"
 
@@ -94,6 +95,7 @@ function createRooms(context, messages) {
   const presence = createPresence(context, {
     openHelp: help.open,
     following,
+    thread: createThread(context),
     notices: () => notices.inDialog("panel"),
     drafts: commitments.panel,
     waiting: createWaiting(context),

@@ -9,6 +9,7 @@ import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { restoreTheme } from "./presence/room.js"
 import { createSuspension } from "./suspension/room.js"
+import { createThread } from "./thread/room.js"
 
 /** @import { Cockpit, Context } from "./views" */
 /** @typedef {{ console: ReturnType<typeof createConsole>, notices: ReturnType<typeof createNotices>,
@@ -22,7 +23,12 @@ function start(root) {
   openSidePage(root, createMessages, (context, { question, toasts }) => {
     const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
     const suspension = createSuspension(context)
-    const rooms = { console: createConsole(context, { cockpit }), notices, suspension, question }
+    const rooms = {
+      console: createConsole(context, { cockpit, thread: createThread(context) }),
+      notices,
+      suspension,
+      question,
+    }
     return { draw: () => page(context, rooms) }
   })
 }

@@ -37,6 +37,7 @@ from app.board.tables.commands import EditTable, MakeTables, TellTables
 from app.board.tables.events import MadeTable, TablesMade, TablesTold
 from app.board.themes.commands import AddTheme, EditTheme
 from app.board.themes.events import ThemeAdded, ThemeEdited
+from app.board.thread.commands import SendMessage
 from app.board.voting.events import Count, VoteClosed, VoteOpened
 from app.errors import Refusal, TextRefused
 from app.ids import CommandId, board_of
@@ -77,11 +78,13 @@ FILLED = {
 # Closing answers are kept apart from the log and reach no screen of a board: only the minutes say
 # them, where tests/unit/exports/test_hostile_texts.py tries them.
 # Of an address, only https gets through.
-# The lab's call is for those who facilitate, and these boards are read as others read them.
+# The lab's call is for those who facilitate, and these boards are read as others read them; so is
+# what those who lead say to each other, which tests/browser/test_thread.py tries.
 UNSHOWN = {
     AnswerClosing: {"texts"},
     SetVideo: {"url"},
     CallLab: {"text"},
+    SendMessage: {"text"},
 }
 
 

@@ -75,6 +75,7 @@ from app.board.themes.commands import (
     SeenTheme,
     SetVoteRule,
 )
+from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import project, project_events, renews
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
@@ -474,8 +475,18 @@ def _hold(now: History) -> Command | None:
     return Suspend(message=now.random.choice(messages)) if now.random.random() < 0.25 else None
 
 
+def _tell_team(now: History) -> Command:
+    known = now.some(message.id for message in now.state.thread)
+    return SendMessage(
+        message=known if now.random.random() < 0.1 else now.new_id(),
+        text=now.random.choice(["", "Jonas décroche.", "Merci."]),
+    )
+
+
 def _lead(now: History) -> Command:
     random, state = now.random, now.state
+    if state.guide is not None and random.random() < 0.4:
+        return ReleaseEveryone()
     targets = [*state.notes, *state.groups, *(zone.id for zone in state.plan.zones), ""]
     return random.choice(
         [
@@ -554,7 +565,8 @@ _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
     _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 8,
     _ballot: 14, _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
-    _answer: 2, _hold: 1, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 6,
+    _answer: 2, _hold: 2, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 5,
+    _tell_team: 2,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -68,6 +68,7 @@ from app.board.themes.events import (
     ThemeRestored,
     VoteRuled,
 )
+from app.board.thread.events import MessageSent
 from app.board.timer.events import TimerStarted, TimerStopped
 from app.board.voting.events import BallotCounted, BallotKept, Count, VoteClosed, VoteOpened
 from app.kits.domain import Authors, Color, PhaseKind, TableMaking, Writing, ZoneKind
@@ -415,6 +416,13 @@ def _tabled(random: Random, at: int) -> Event:
     )
 
 
+def _told_team(random: Random, at: int) -> Event:
+    text = random.choice(TEXTS)
+    return MessageSent(
+        message=f"m{random.randrange(99)}", seat=random.choice(SEATS), text=text, at=at
+    )
+
+
 def _led(random: Random, at: int) -> Event:
     zone, seat = random.choice([None, *ZONES]), random.choice(SEATS)
     targets = [*NOTES, *GROUPS, *ZONES, ""]
@@ -438,7 +446,7 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
-    _answered: 2, _held: 3, _opened: 1, _tabled: 10, _led: 8,
+    _answered: 2, _held: 3, _opened: 1, _tabled: 10, _led: 8, _told_team: 3,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -39,7 +39,7 @@ from app.board.wastebasket.commands import RestoreNote
 from tests.golden.node import run_in_node
 from tests.golden.random_histories import History
 
-HISTORIES = 300
+HISTORIES = 360
 LENGTH = 120
 SEED = 2021
 

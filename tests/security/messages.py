@@ -50,6 +50,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "agenda.restore": {"phase": "vote"},
     "agenda.start": {"at": 1_800_000_000_000, "base": None},
     "lab.call": {"text": "Personne ne nous entend"},
+    "message.send": {"message": an_id(106), "text": "Jonas décroche"},
     "workshop.suspend": {"message": "Un instant"},
     "workshop.resume": {},
     "everyone.bring": {"zone": "health", "x": 1, "y": 2, "zoom": 100},

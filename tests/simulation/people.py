@@ -52,6 +52,7 @@ from app.board.themes.commands import (
     SeenTheme,
     SetVoteRule,
 )
+from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.board.wastebasket.commands import RestoreNote
@@ -268,6 +269,9 @@ class Imagination:
             return Resume()
         return Suspend(message=self._text())
 
+    def _tell_team(self, _state: BoardState) -> Command:
+        return SendMessage(message=self._new(), text=self._text())
+
     def _lead(self, state: BoardState) -> Command:
         asked: list[Command] = [
             BringEveryone(zone=self._random.choice([None, self._zone(state)])),
@@ -388,6 +392,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._adapt_themes, 1),
     (Imagination._hold, 1),
     (Imagination._lead, 2),
+    (Imagination._tell_team, 1),
     (Imagination._tables, 3),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),

@@ -17,6 +17,7 @@ from app.board.phases.state import Departure
 from app.board.suspension.state import Suspension
 from app.board.tables.state import Table
 from app.board.themes.state import ShelvedTheme
+from app.board.thread.state import Message
 from app.board.timer.state import Timer
 from app.board.voting.state import Round
 from app.board.wastebasket.state import RemovedNote
@@ -41,6 +42,7 @@ __all__ = [
     "Departure",
     "Group",
     "Guide",
+    "Message",
     "Note",
     "RemovedNote",
     "Round",
@@ -85,6 +87,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     ready: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     lab_call: str = ""
+    thread: tuple[Message, ...] = ()
     suspended: Suspension | None = None
     tables: dict[TableId, Table] = {}
     tables_shown: bool = False

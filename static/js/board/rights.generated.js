@@ -25,6 +25,7 @@ export const RIGHTS = Object.freeze({
   "ready.set": "take_part",
   "hand.set": "take_part",
   "lab.call": "facilitate",
+  "message.send": "facilitate",
   "workshop.suspend": "facilitate",
   "workshop.resume": "facilitate",
   "tables.make": "facilitate",

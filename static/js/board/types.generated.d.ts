@@ -187,6 +187,13 @@ export interface CallLab {
   text: string
 }
 
+/** To all those who lead, and to nobody else. */
+export interface SendMessage {
+  type: "message.send"
+  message: string
+  text: string
+}
+
 /** Hold the board, with a sentence for everybody. Empty: ours is shown. */
 export interface Suspend {
   type: "workshop.suspend"
@@ -729,6 +736,14 @@ export interface LabCalled {
   text: string
 }
 
+export interface MessageSent {
+  type: "message.sent"
+  message: string
+  seat: string
+  text: string
+  at: number
+}
+
 /** `left`: ms left of the timer that this stops, None without one; `seconds`: its length. */
 export interface Suspended {
   type: "workshop.suspended"
@@ -1126,6 +1141,7 @@ export interface BoardState {
   ready: readonly string[]
   hands: readonly string[]
   lab_call: string
+  thread: readonly Message[]
   suspended: Suspension | null
   tables: Records<Table>
   tables_shown: boolean
@@ -1228,6 +1244,14 @@ export interface Guide {
   zoom: number
 }
 
+/** `seat` is who said it: between them, everything is signed. */
+export interface Message {
+  id: string
+  seat: string
+  text: string
+  at: number
+}
+
 /**
  * `left` and `seconds` are those of the timer that was stopped: what was left of it, in ms, and its whole length; None
  * without one.
@@ -1311,6 +1335,7 @@ export type BoardEvent =
   | ReadyChanged
   | HandChanged
   | LabCalled
+  | MessageSent
   | Suspended
   | Resumed
   | TablesMade
@@ -1374,6 +1399,7 @@ export type Command =
   | SetReady
   | SetHand
   | CallLab
+  | SendMessage
   | Suspend
   | Resume
   | MakeTables

@@ -17,8 +17,11 @@ import { watching } from "./watching.js"
 /** @type {ConsoleUi} */
 const FRESH = { isPutOff: false, isEveryone: false }
 
-/** @param {Context} context @param {{ cockpit: Cockpit | null }} handed */
-export function createConsole(context, { cockpit }) {
+/**
+ * @param {Context} context
+ * @param {{ cockpit: Cockpit | null, thread: { draw: (how: { heading: boolean }) => unknown } }} handed
+ */
+export function createConsole(context, { cockpit, thread }) {
   let written = context.session.now()
   const desk = createRoom(context, FRESH, { cockpit, lastWritten: () => written })
   const hears = () => {
@@ -35,7 +38,10 @@ export function createConsole(context, { cockpit }) {
     page: () =>
       desk.state.ready
         ? html`<main class="console" id="console">
-            ${running(timeline())} ${now(desk, timeline())} ${watching(desk)}
+            ${running(timeline())} ${now(desk, timeline())}
+            <div class="stack console__column console__column--full">
+              ${watching(desk)} ${thread.draw({ heading: true })}
+            </div>
           </main>`
         : html`<main class="console" id="console">
             <p class="hint" role="status">${t("Ouverture de la console…")}</p>

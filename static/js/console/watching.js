@@ -23,7 +23,7 @@ export function watching(desk) {
   const shown = desk.ui.isEveryone ? everyone : everyone.filter(({ why }) => WAITING.has(why))
   const here = everyone.filter(({ person }) => person.online).length
   return html`
-    <section class="sheet console__column" aria-labelledby="titre-gens">
+    <section class="sheet" aria-labelledby="titre-gens">
       <header class="row">
         <h2 class="title" id="titre-gens">${t("À regarder")}</h2>
         <p class="fine row__push">${tn("%(count)s présent", "%(count)s présents", here)}</p>

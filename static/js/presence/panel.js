@@ -14,9 +14,13 @@ const WIDE = matchMedia("(min-width: 70.01rem)")
 /** @type {readonly (readonly [PanelTab, string])[]} */
 const TABS = [
   ["people", t("Personnes")],
+  ["team", t("Équipe")],
   ["drafts", t("Fiches")],
   ["minutes", t("Compte rendu")],
 ]
+
+/** The thread of the team is for those who lead. @param {Desk} desk */
+const tabsOf = ({ isFacilitator }) => TABS.filter(([id]) => id !== "team" || isFacilitator)
 
 /** @param {Desk} desk @param {Record<PanelTab, () => unknown>} contents */
 export function panel(desk, contents) {
@@ -76,7 +80,7 @@ const inside = (desk, tab, contents) => html`
       aria-label=${t("Panneau")}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(desk, tab, event)}
     >
-      ${TABS.map(
+      ${tabsOf(desk).map(
         ([id, name]) =>
           html` <button
             class="tabs__tab"
@@ -88,7 +92,7 @@ const inside = (desk, tab, contents) => html`
             tabindex=${id === tab ? 0 : -1}
             @click=${() => desk.set({ panel: id })}
           >
-            ${name}
+            ${name} ${id === "team" ? desk.thread.badge() : nothing}
           </button>`,
       )}
     </div>
@@ -135,8 +139,9 @@ function onKey(desk, tab, event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
   if (!step) return
   event.preventDefault()
-  const at = TABS.findIndex(([id]) => id === tab)
-  const [next] = TABS[(at + step + TABS.length) % TABS.length] ?? TABS[0] ?? ["people"]
+  const tabs = tabsOf(desk)
+  const at = tabs.findIndex(([id]) => id === tab)
+  const [next] = tabs[(at + step + tabs.length) % tabs.length] ?? ["people"]
   desk.set({ panel: next })
   desk.drawNow()
   document.getElementById(`onglet-${next}`)?.focus()

@@ -34,7 +34,7 @@ export function peopleButton(desk) {
       @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}
     >
       ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${tn("main levée", "mains levées", hands)},</span></span>` : nothing}
-      ${desk.waiting.count()}
+      ${desk.waiting.count()} ${desk.thread.badge()}
       <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(desk, seat, name))}</span>
       <span
         >${here.length}<span class="visually-hidden">

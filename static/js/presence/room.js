@@ -16,7 +16,7 @@ import { sweepCard } from "./sweep.js"
 export { restoreTheme } from "./menu.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
-/** @typedef {"people" | "drafts" | "minutes"} PanelTab */
+/** @typedef {"people" | "team" | "drafts" | "minutes"} PanelTab */
 
 /** `open`: whether the participants' link and the code let new people in.
  * @typedef {{ join_url: string, code: string, qr_url: string, open: boolean,
@@ -44,6 +44,7 @@ export { restoreTheme } from "./menu.js"
  * @property {{ open: () => void }} tables  where they are made
  * @property {{ open: () => void, status: () => unknown }} lab  the call to the lab
  * @property {{ open: () => void }} suspension  the emergency stop
+ * @property {{ draw: (how: { heading: boolean }) => unknown, badge: () => unknown }} thread  between those who lead
  * @property {{ canFollow: (seat: string) => boolean, isFollowed: (seat: string) => boolean,
  *   followsMe: (seat: string) => boolean, toggle: (seat: string) => void }} following
  * @property {{ count: () => unknown, list: () => unknown, look: () => void }} waiting  who is at the door
@@ -60,7 +61,12 @@ export function createPresence(context, handed) {
   watchPeople(desk)
   watchRole(desk)
   watchNewName(context)
-  const contents = { people: () => peoplePanel(desk), drafts: handed.drafts, minutes: () => minutesPanel(desk) }
+  const contents = {
+    people: () => peoplePanel(desk),
+    team: () => (desk.isFacilitator ? handed.thread.draw({ heading: false }) : peoplePanel(desk)),
+    drafts: handed.drafts,
+    minutes: () => minutesPanel(desk),
+  }
   return {
     button: () => peopleButton(desk),
     panel: () => panel(desk, contents),

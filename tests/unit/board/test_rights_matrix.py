@@ -106,6 +106,7 @@ def asked(what, phase, zone):
         "agenda.restore": {"phase": "spare"},
         "agenda.start": {"at": NOW},
         "lab.call": {"text": "Venez vite"},
+        "message.send": {"message": new, "text": "Jonas décroche"},
         "workshop.suspend": {"message": "Un instant"},
         "workshop.resume": {},
         "everyone.bring": {"zone": zone},

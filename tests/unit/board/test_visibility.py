@@ -57,6 +57,7 @@ from app.board.themes.commands import (
     SetVoteRule,
 )
 from app.board.themes.events import ThemeRemoved
+from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import (
     digest,
@@ -228,6 +229,7 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     ),
     SetStart: (SetStart(at=SOON), FACILITATOR, {}),
     CallLab: (CallLab(text="Venez vite"), FACILITATOR, {}),
+    SendMessage: (SendMessage(message=NEW, text=SECRET), FACILITATOR, {}),
     Suspend: (Suspend(message="Un instant"), FACILITATOR, {}),
     Resume: (Resume(), FACILITATOR, {"after": Suspend(message="Un instant")}),
     BringEveryone: (BringEveryone(zone="health", x=10, y=20), FACILITATOR, {}),

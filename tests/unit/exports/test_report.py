@@ -10,13 +10,15 @@ from app.actor import Actor, Role
 from app.board.core.plan import Signature, TableRule
 from app.board.core.state import BoardState
 from app.board.tables.events import MadeTable, TablesMade
+from app.board.thread.events import MessageSent
 from app.board.visibility import project
 from app.exports.as_csv import to_csv
+from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, PhaseStatus, Report
 from app.exports.report import cut_answers
 from app.exports.service import reader_of
-from app.ids import IdeaId, PhaseId, RoundId, SeatId, TableId, ZoneId
+from app.ids import IdeaId, MessageId, PhaseId, RoundId, SeatId, TableId, ZoneId
 from app.kits.domain import Authors, PhaseKind, TableMaking
 from tests.unit.exports.builders import (
     FACILITATOR,
@@ -353,3 +355,13 @@ def test_what_the_kit_forbids_to_publish_is_in_no_minutes() -> None:
     assert "ce kit ne publie pas ce que les personnes ont choisi" in text
     assert "abstention" not in text
     assert "classement" not in to_csv(report, FRENCH)
+
+
+def test_what_the_team_says_to_each_other_is_in_nobody_s_minutes() -> None:
+    said = MessageSent(message=MessageId("m1"), seat=FACILITATOR.seat, text="canari-9b", at=1)
+    state = a_board(said)
+
+    for viewer in (FACILITATOR, WRITER, OBSERVER):
+        report = a_report(state, viewer)
+        minutes = (to_csv(report, FRENCH), to_markdown(report, FRENCH), to_json(report))
+        assert not any("canari-9b" in text for text in minutes)

@@ -1,0 +1,1 @@
+"""What those who lead say to each other while they lead."""
