@@ -28,6 +28,7 @@ from app.kits.loader import catalogue
 from app.library.edit_routes import EditRoutes
 from app.library.expiry import KitExpiry
 from app.library.holding import Holding, KitCookie
+from app.library.of_workshop_routes import OfWorkshopRoutes
 from app.library.routes import LibraryRoutes
 from app.library.service import Library
 from app.realtime.door.directory import Directory
@@ -112,13 +113,15 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         time_zone=config.time_zone,
     )
     routes.register(flask, access)
-    LibraryRoutes(
+    shelf = LibraryRoutes(
         library,
         holding,
         crowds,
         base_url=config.base_url,
         retention_days=config.retention_days,
-    ).register(flask)
+    )
+    shelf.register(flask)
+    OfWorkshopRoutes(workshops, boards, shelf, crowds).register(flask, access)
     EditRoutes(library, holding, base_url=config.base_url).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)

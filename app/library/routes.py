@@ -66,7 +66,7 @@ class LibraryRoutes:
         allow_a_kit()
         try:
             self._crowds.keep_kit(network_of(request.remote_addr))
-            return self._keep(_kit_sent())
+            return self.keep(_kit_sent())
         except (KitRefused, TooFast, Malformed) as refused:
             note_refused_request(refused)
             return self._shelf(refused), refused.status
@@ -74,7 +74,7 @@ class LibraryRoutes:
     def copy(self, _: str, kit: Kit) -> ResponseReturnValue:
         title = reader().t(N_("%(title)s (copie)"), title=kit.title)
         self._crowds.keep_kit(network_of(request.remote_addr))
-        return self._keep(copied(kit, title=clean_line(title[:120])))
+        return self.keep(copied(kit, title=clean_line(title[:120])))
 
     def door(self) -> ResponseReturnValue:
         """The page that a kit's link opens. The same for everyone: the secret stays after the
@@ -121,14 +121,14 @@ class LibraryRoutes:
     def _own(self, known: str) -> OwnKit:
         return self._library.find(known, self._holding.browser())
 
-    def _keep(self, kit: Kit) -> ResponseReturnValue:
-        """In the library of this browser, and on to the page where it is changed."""
+    def keep(self, kit: Kit, said: str = "nouveau=1") -> ResponseReturnValue:
+        """Keep it in the library of this browser, and go on to the page where it is changed."""
         visitor, fresh = self._holding.cookie.visitor(request.cookies)
         try:
             kept = self._library.add(kit, visitor)
         except Mismatch as mismatch:
             raise KitRefused(f"{kit.id}.yaml", mismatch) from mismatch
-        answer = redirect(f"{page_of(kept.own)}?nouveau=1", 303)
+        answer = redirect(f"{page_of(kept.own)}?{said}", 303)
         return self._holding.cookie.keep(answer, kept, fresh)
 
     def _shelf(self, refused: Refusal | None = None) -> str:

@@ -114,7 +114,8 @@ class LeadRoutes:
             board_url=page_of(workshop),
             kit_title=order.title,
             kit_version=order.version,
-            kit=msgspec.to_builtins(order),
+            kit=msgspec.to_builtins(order)
+            | {"newer": self._workshops.newer_kit(workshop.id) or ""},
         )
 
     def console(self, seat: Seat) -> ResponseReturnValue:

@@ -253,3 +253,29 @@ def test_markup_in_a_kit_is_text_on_its_pages(mine):
     page = mine.get(answer.location)
 
     assert "<script>alert" not in page.text + mine.get("/kits").text + mine.get("/").text
+
+
+def test_those_who_lead_a_workshop_make_a_kit_of_it(server, mine):
+    mine.post("/ateliers", data={**FORM, "kit": "pgo-2h", "title": "Notre atelier"})
+    (opened,) = server.workshops.workshops()
+
+    answer = mine.post(f"/ateliers/{opened.id}/kit")
+
+    assert answer.location.endswith("/modifier?nouveau=1&atelier=1")
+    page = mine.get(answer.location).text
+    assert "Notre atelier" in page
+    assert "Ce kit vient de votre atelier" in page
+    assert "Awa" not in mine.get(f"{OWN.search(answer.location)[0]}/kit.yaml").text
+
+
+def test_the_page_that_prepares_tells_of_a_newer_version(server, mine):
+    own = brought(mine)
+    mine.post("/ateliers", data={**FORM, "kit": own})
+    (opened,) = server.workshops.workshops()
+    page = f"/ateliers/{opened.id}/preparer"
+    assert '"newer": ""' in mine.get(page).text
+
+    kit = server.library.find(own, holder_of(mine)).kit
+    server.library.save(own, holder_of(mine), replace(kit, title="Autrement"), base=1)
+
+    assert '"newer": "1.0.1"' in mine.get(page).text

@@ -54,6 +54,7 @@ WITHOUT_WORKSHOP = {
 # What a route that changes something is asked for.
 ASKED = {
     "workshops.renew": {"data": {"lien": "participants"}},
+    "library.make": {"data": {}},
     "workshops.set_door": {"json": {"open": True}},
     "workshops.set_room": {"json": {"places": 40}},
     "workshops.make_room": {"data": {"places": "40"}},

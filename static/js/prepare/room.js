@@ -13,7 +13,8 @@ import { runningOrder } from "./running_order.js"
 /** @import { Context } from "../views" */
 /** @import { Command } from "../types" */
 /** @typedef {{ title: string, minutes: number, instruction: string, notes: string }} KitPhase */
-/** @typedef {{ title: string, version: string, tables_from: number, people: number,
+/** `newer`: the version of the kit as it is now, when it is newer than the one that the workshop keeps.
+ * @typedef {{ title: string, version: string, newer: string, tables_from: number, people: number,
  *   phases: Record<string, KitPhase> }} Kit */
 /** @typedef {object} PrepareUi
  * @property {string | null} open   the phase whose fields are shown

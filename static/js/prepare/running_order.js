@@ -42,7 +42,27 @@ export const runningOrder = (desk) => html`
         (slot) => stepRow(desk, slot),
       )}
     </ol>
-    ${adding(desk)} ${shelf(desk)} ${themes(desk)}
+    ${adding(desk)} ${shelf(desk)} ${themes(desk)} ${asKit(desk)}
+  </section>
+`
+
+/** What was adapted here may serve again. @param {Desk} desk */
+const asKit = ({ kit, page }) => html`
+  <section class="stack" aria-labelledby="kit-titre">
+    <h2 class="title" id="kit-titre">${t("Resservir ce déroulé")}</h2>
+    ${
+      kit.newer
+        ? html`<p class="callout row" data-tone="honey">
+            ${icon("info")}<span class="callout__text"
+              >${t("Une version plus récente de ce kit existe : %(newer)s. Cet atelier garde la sienne, %(version)s.", { newer: kit.newer, version: kit.version })}</span
+            >
+          </p>`
+        : nothing
+    }
+    <form class="row row--wrap" method="post" action=${`/ateliers/${page.board}/kit`}>
+      <button class="button button--small" type="submit">${icon("copy")} ${t("Faire un kit de cet atelier")}</button>
+      <p class="hint">${t("Le déroulé, les thématiques et le vote, sans la date, l’équipe ni les personnes.")}</p>
+    </form>
   </section>
 `
 
