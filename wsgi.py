@@ -91,6 +91,7 @@ def main() -> None:
     print(f"Essaim est prêt : ouvrez {config.base_url}\nPour l’arrêter : Ctrl+C", flush=True)
     stop_asked.recv(1)
     server.live.rooms.stop()
+    server.plays.stop_all()
     time.sleep(GOODBYE_SECONDS)  # the goodbyes leave, and what was on its way comes in
     if not server.live.rooms.finish(within_seconds=FINISH_SECONDS):
         log.warning("ended before all was saved: what was not will be sent again")

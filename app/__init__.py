@@ -37,6 +37,7 @@ from app.realtime.server import Live, attach
 from app.realtime.sockets.admission import admitting
 from app.realtime.sockets.no_place import require_place
 from app.rehearsal.headless import Headless
+from app.rehearsal.live import Plays
 from app.rehearsal.routes import RehearsalRoutes
 from app.web.assets import Assets, register_assets
 from app.web.headers import secured
@@ -81,6 +82,7 @@ class Server:
     library: Library
     boards: BoardService
     live: Live
+    plays: Plays
     retention: Retention
     has_seat: Callable[["WSGIEnvironment"], bool]
     stop: Callable[[], None]
@@ -125,7 +127,6 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     EditRoutes(library, holding, base_url=config.base_url).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
-    RehearsalRoutes(workshops, cookie, crowds, clock, zone=config.time_zone).register(flask, access)
     aside = Process()
     register_board(flask, access, boards, aside)
     InvitingRoutes(
@@ -142,6 +143,17 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     flask.register_blueprint(exports_blueprint(access.seat, minutes))
     directory = Directory(workshops, cookie)
     live = attach(flask, config, service=boards, directory=directory, clock=clock)
+    plays = Plays(
+        live.rooms,
+        workshops,
+        directory,
+        secret=config.secret_key,
+        spawn=live.spawn,
+        clock=clock,
+    )
+    RehearsalRoutes(workshops, cookie, crowds, clock, plays, zone=config.time_zone).register(
+        flask, access
+    )
     register_health(flask, database, weakness=lambda: live.weakness() or database.past.weakness())
     if config.metrics:
         register_metrics(flask, live)
@@ -152,6 +164,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     flask.cli.add_command(backup_commands(config, clock))
 
     def stop() -> None:
+        plays.stop_all()
         aside.close()
         database.close()
 
@@ -163,6 +176,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         library=library,
         boards=boards,
         live=live,
+        plays=plays,
         retention=Retention(
             workshops.expiry,
             workshops.oblivion,

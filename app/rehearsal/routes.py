@@ -7,7 +7,10 @@ from flask import Flask, redirect, request
 from flask.typing import ResponseReturnValue
 
 from app.clock import Clock
+from app.errors import Malformed
 from app.ids import is_uuid
+from app.rehearsal.live import Plays, Standing
+from app.web.replies import json_body, json_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat
 from app.workshops.entering.attempts import network_of
@@ -24,6 +27,7 @@ class RehearsalRoutes:
         cookie: BrowserCookie,
         crowds: Crowds,
         clock: Clock,
+        plays: Plays,
         *,
         zone: ZoneInfo,
     ) -> None:
@@ -31,15 +35,18 @@ class RehearsalRoutes:
         self._cookie = cookie
         self._crowds = crowds
         self._clock = clock
+        self._plays = plays
         self._zone = zone
 
     def register(self, app: Flask, access: Access) -> None:
-        for rule, view in (
-            ("/ateliers/<workshop>/repetition", self.rehearse),
-            ("/ateliers/<workshop>/repetition/effacer", self.erase),
+        for rule, method, view in (
+            ("/ateliers/<workshop>/repetition", "POST", self.rehearse),
+            ("/ateliers/<workshop>/repetition/effacer", "POST", self.erase),
+            ("/api/workshops/<workshop>/rehearsal", "GET", self.standing),
+            ("/api/workshops/<workshop>/rehearsal", "POST", self.steer),
         ):
             opened = access.facilitators(view)
-            app.add_url_rule(rule, f"rehearsal.{view.__name__}", opened, methods=["POST"])
+            app.add_url_rule(rule, f"rehearsal.{view.__name__}", opened, methods=[method])
 
     def rehearse(self, seat: Seat) -> ResponseReturnValue:
         """Open a rehearsal of this workshop, as another workshop, and go there. A form, so that it
@@ -53,6 +60,31 @@ class RehearsalRoutes:
 
     def erase(self, seat: Seat) -> ResponseReturnValue:
         """Erase this rehearsal, and go back to what was rehearsed, if the page knows it."""
+        self._plays.stop(seat.workshop)
         self._workshops.erase_rehearsal(seat.workshop)
         original = request.form.get("depuis", "")
         return redirect(f"/ateliers/{original}/liens" if is_uuid(original) else "/", 303)
+
+    def standing(self, seat: Seat) -> ResponseReturnValue:
+        """How it goes, and what each simulated person is at."""
+        return _said(self._plays.standing(seat.workshop))
+
+    def steer(self, seat: Seat) -> ResponseReturnValue:
+        match json_body(request):
+            case {"speed": int(speed), "playing": bool(is_playing)}:
+                standing = self._plays.steer(seat.workshop, speed=speed, is_playing=is_playing)
+            case _:
+                raise Malformed
+        return _said(standing)
+
+
+def _said(standing: Standing) -> ResponseReturnValue:
+    people = [{"name": name, "doing": doing} for name, doing in standing.people.items()]
+    return json_reply(
+        {
+            "running": standing.is_running,
+            "playing": standing.is_playing,
+            "speed": standing.speed,
+            "people": people,
+        }
+    )

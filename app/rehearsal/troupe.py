@@ -88,6 +88,11 @@ class Troupe:
         if who is not None:
             who.told_no.add(type(asked.command))
 
+    def put_off(self, number: int, until: Millis) -> None:
+        """They could not come in, or may not any more."""
+        player = self.players[number - 1]
+        player.is_here, player.draft, player.doing, player.at = False, None, Doing.EXPECTED, until
+
     def _scene(self, sight: Sight, number: int, now: Millis) -> Scene:
         here = [sight.actors.get(each.number) for each in self.players if each.is_here]
         return Scene(

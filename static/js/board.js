@@ -32,6 +32,7 @@ import { createTimer } from "./timer/room.js"
 import { createLab } from "./lab/room.js"
 import { createSuspension } from "./suspension/room.js"
 import { createWaiting } from "./waiting/room.js"
+import { createRehearsal } from "./rehearsal/room.js"
 import { createTables } from "./tables/room.js"
 import { createThread } from "./thread/room.js"
 import { createVoting } from "./voting/room.js"
@@ -65,6 +66,7 @@ function start(root) {
   }
 
   watch(context, rooms)
+  createRehearsal(context)
   setInterval(() => {
     rooms.frame.tellTime()
     redraw()

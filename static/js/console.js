@@ -8,6 +8,7 @@ import { t } from "./core/words.js"
 import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { restoreTheme } from "./presence/room.js"
+import { createRehearsal } from "./rehearsal/room.js"
 import { createSuspension } from "./suspension/room.js"
 import { createThread } from "./thread/room.js"
 
@@ -29,6 +30,7 @@ function start(root) {
       suspension,
       question,
     }
+    createRehearsal(context)
     return { draw: () => page(context, rooms) }
   })
 }

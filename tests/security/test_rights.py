@@ -67,9 +67,10 @@ ASKED = {
     "workshops.let_back": {"json": {"seat": "of a spare person"}},
     "rehearsal.rehearse": {"data": {}},
     "rehearsal.erase": {"data": {}},
+    "rehearsal.steer": {"json": {"speed": 5, "playing": True}},
 }
 # To whom they open, these are refused of what is no rehearsal.
-OF_A_REHEARSAL = {"rehearsal.erase"}
+OF_A_REHEARSAL = {"rehearsal.erase", "rehearsal.steer"}
 
 
 @pytest.fixture

@@ -148,6 +148,19 @@ class Room:
             self._outlet.send(member.connection, protocol.ack(ack, answer))
         self._wake()
 
+    def arrive(self, member: Member) -> None:
+        """Somebody whom this process plays is here: they have no connection, and are told
+        nothing."""
+        with self._order:
+            self._presence.arrive(member.actor, member.name)
+        self._wake()
+
+    def lose(self, member: Member) -> None:
+        """They are gone, as who lost their network is."""
+        with self._order:
+            self._presence.depart(member.actor)
+            self._signals.forget(member.actor)
+
     def part_with(self, departed: dict[str, Person]) -> None:
         """Who may not be here any more, wherever they were: everyone is told once."""
         if departed != self._presence.departed:

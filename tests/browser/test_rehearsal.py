@@ -1,0 +1,38 @@
+"""A beginner rehearses alone: simulated people come on the real board, and all of it goes away."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import assert_nothing_serious
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_beginner_leads_simulated_people_and_erases_them_in_one_click(camille):
+    page = camille.page
+    links = f"{page.url.partition('?')[0]}/liens"
+    page.goto(links)
+    page.get_by_role("button", name="Répéter avec des participants simulés").click()
+
+    band = page.get_by_role("complementary", name="Répétition")
+    expect(band).to_contain_text("rien de ceci n’est un vrai atelier")
+    band.get_by_role("button", name="Faire entrer les participants").click()
+    band.get_by_role("button", name="×20").click()
+    expect(band.get_by_role("button", name="×20")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".note").first).to_be_visible(timeout=60_000)
+
+    band.get_by_role("button", name="Ce qui se passe").click()
+    story = page.locator("#repetition")
+    expect(story.get_by_role("listitem").filter(has_text="Bruno")).to_be_visible()
+    assert_nothing_serious(page)
+    page.keyboard.press("Escape")
+    camille.move_on_to("Inclusion")
+    band.get_by_role("button", name="Mettre en pause").click()
+    expect(band.get_by_role("button", name="Reprendre")).to_be_visible()
+
+    band.get_by_role("button", name="Terminer et effacer").click()
+
+    expect(page).to_have_url(re.compile(re.escape(links)))
+    expect(page.get_by_role("complementary", name="Répétition")).to_have_count(0)
