@@ -132,7 +132,8 @@ class RankLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundLine:
     """One vote. `number` is its order in the workshop; `settles` the round whose tie it settles.
-    `voted` counts the ballots, abstentions included. No ranking before it is closed."""
+    `voted` counts the ballots, abstentions included; of these, so many were `entered` by who led,
+    for people without a device. No ranking before it is closed."""
 
     id: RoundId
     number: int
@@ -150,6 +151,7 @@ class RoundLine:
     # Why the kit forbids to publish them: there is no ranking then, and no abstention is counted.
     withheld: CountsTell | None = None
     fewest_ballots: int = 0
+    entered: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

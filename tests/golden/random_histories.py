@@ -78,7 +78,8 @@ from app.board.themes.commands import (
 from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import project, project_events, renews
-from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.box import holder_of
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.wastebasket.commands import RestoreNote
 from app.errors import Refusal
@@ -156,6 +157,9 @@ PEOPLE = [
 ]
 
 
+PAPERS = ("00000000-0000-4000-8000-0000000000e1", "00000000-0000-4000-8000-0000000000e2")
+
+
 class Box:
     """The secret ballots and answers, in memory."""
 
@@ -221,6 +225,8 @@ class History:
             self.asks.append((command, before, None if refused else self.seen))
 
     def _kept(self, command: Command, actor: Actor) -> tuple[Event, ...]:
+        if isinstance(command, EnterBallot):
+            self.box.keep(command.round, holder_of(command, actor), command.choices)
         if not isinstance(command, CastBallot):
             return ()
         self.box.keep(command.round, actor, command.choices)
@@ -246,8 +252,8 @@ class History:
     def _command(self, actor: Actor) -> Command | None:
         random, kind = self.random, self.state.current and self.state.current.kind
         if kind is PhaseKind.VOTE and random.random() < 0.6:
-            voting = [_open_vote, _ballot, _close_vote, _promote]
-            return random.choices(voting, [3, 6, 2, 2])[0](self)
+            voting = [_open_vote, _ballot, _entered, _close_vote, _promote]
+            return random.choices(voting, [3, 5, 1, 2, 3])[0](self)
         if kind is None or (actor.is_facilitator and random.random() < 0.15):
             phase = random.choice(PLAN.phases).id
             return GoToPhase(phase=phase, expected=self.state.phase)
@@ -520,6 +526,13 @@ def _ballot(now: History) -> Command:
     ideas = list(found.ideas) if found else []
     chosen = now.random.sample(ideas, min(2, len(ideas)))
     return CastBallot(round=key, choices={idea: now.random.randint(0, 2) for idea in chosen})
+
+
+def _entered(now: History) -> Command:
+    told = _ballot(now)
+    assert isinstance(told, CastBallot)
+    paper = now.random.choice(PAPERS)
+    return EnterBallot(round=told.round, paper=paper, choices=told.choices)
 
 
 def _close_vote(now: History) -> Command:

@@ -323,7 +323,9 @@ def _vote_opened(random: Random, at: int) -> Event:
 
 
 def _counted(random: Random, _: int) -> Event:
-    return BallotCounted(round=random.choice(ROUNDS), voted=random.randint(0, 40))
+    return BallotCounted(
+        round=random.choice(ROUNDS), voted=random.randint(20, 40), entered=random.randint(0, 20)
+    )
 
 
 def _kept(random: Random, _: int) -> Event:

@@ -32,14 +32,14 @@ from app.board.tables.commands import (
 from app.board.tables.sight import in_sight
 from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme
 from app.board.visibility import digest
-from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.voting.ideas import idea_title, votable_ideas
 from app.board.voting.ranking import ranking, tied_at_cut
 from app.board.wastebasket.commands import RestoreNote
 from tests.golden.node import run_in_node
 from tests.golden.random_histories import History
 
-HISTORIES = 360
+HISTORIES = 480
 LENGTH = 120
 SEED = 2021
 
@@ -48,6 +48,7 @@ WAITED_FOR = (
     GoToPhase,
     RevealNotes,
     OpenVote,
+    EnterBallot,
     CloseVote,
     PromoteIdeas,
     DraftIdea,

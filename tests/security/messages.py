@@ -108,6 +108,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "hand.set": {"raised": True, "seat": None},
     "vote.open": {"round": an_id(105), "budget": 5, "per_idea": 2},
     "ballot.cast": {"round": an_id(105), "choices": {NOTE: 1}},
+    "ballot.enter": {"round": an_id(105), "paper": an_id(107), "choices": {NOTE: 1}},
     "vote.close": {"round": an_id(105)},
     "idea.draft": {"round": an_id(105), "idea": NOTE, "reason": "Oui"},
     "ideas.promote": {"round": an_id(105), "count": 3, "ideas": [], "reason": ""},

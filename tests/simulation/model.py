@@ -14,7 +14,7 @@ from app.board.core.state import BoardState
 from app.board.notes.events import NoteAdded, NotesRevealed
 from app.board.service import Answer, Submission
 from app.board.storage.log import Entry
-from app.board.voting.commands import CastBallot, CloseVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot
 from app.board.voting.ranking import ranking
 from app.errors import Refusal
 from app.ids import CommandId, IdeaId, RoundId
@@ -67,6 +67,9 @@ class Model:
             case CastBallot(round=key, choices=choices):
                 assert key not in self.closed, "a ballot was taken after the close"
                 self.ballots.setdefault(key, {})[seat] = choices
+            case EnterBallot(round=key, paper=paper, choices=choices):
+                assert key not in self.closed, "a ballot was entered after the close"
+                self.ballots.setdefault(key, {})[paper] = choices
             case CloseVote(round=key):
                 self.closed.add(key)
             case AnswerClosing():

@@ -54,7 +54,7 @@ from app.board.themes.commands import (
 )
 from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
-from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.wastebasket.commands import RestoreNote
 from app.kits.domain import Color, PhaseKind
 from tests.factories import an_id
@@ -88,7 +88,8 @@ class Imagination:
         if not actor.is_facilitator:
             return self._ballot(state)
         if state.open_round is not None:
-            return self._random.choice([self._close_vote, self._close_vote, self._ballot])(state)
+            asks = [self._close_vote, self._ballot, self._entered]
+            return self._random.choices(asks, [4, 1, 1])[0](state)
         choices = (self._open_vote, self._second_round, self._promote)
         return self._random.choices(choices, (4, 2, 4))[0](state)
 
@@ -331,6 +332,11 @@ class Imagination:
         return CastBallot(
             round=key, choices={idea: self._random.randint(0, high) for idea in chosen}
         )
+
+    def _entered(self, state: BoardState) -> Command:
+        told = self._ballot(state)
+        assert isinstance(told, CastBallot)
+        return EnterBallot(round=told.round, paper=self._new(), choices=told.choices)
 
     def _close_vote(self, state: BoardState) -> Command:
         return CloseVote(round=state.open_round or self._some(state.rounds))

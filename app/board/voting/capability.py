@@ -5,8 +5,8 @@ from typing import Final
 from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSpec, EventSpec
 from app.board.core.rights import Right
 from app.board.notes.events import NoteRemoved
-from app.board.voting.box import open_round, own_ballot, put_ballot, seal_round
-from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.box import open_round, own_ballot, put_ballot, put_entered, seal_round
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.voting.events import BallotCounted, BallotKept, VoteClosed, VoteOpened
 from app.board.voting.fold import (
     ballot_counted,
@@ -15,13 +15,17 @@ from app.board.voting.fold import (
     vote_opened,
     with_note_removed,
 )
-from app.board.voting.rules import cast_ballot, close_vote, open_vote
+from app.board.voting.rules import cast_ballot, close_vote, enter_ballot, open_vote
 from app.board.voting.view import kept_seen, no_ballots, opened_seen
 
 CAPABILITY: Final = Capability(
     commands=(
         CommandSpec(OpenVote, open_vote, Right.FACILITATE, is_public=True, keep_apart=open_round),
         CommandSpec(CastBallot, cast_ballot, Right.VOTE, keep_apart=put_ballot, echo=own_ballot),
+        # Everyone sees who entered it: they read what that person chose.
+        CommandSpec(
+            EnterBallot, enter_ballot, Right.FACILITATE, is_public=True, keep_apart=put_entered
+        ),
         CommandSpec(
             CloseVote,
             close_vote,

@@ -11,6 +11,9 @@ MAX_IDEAS: Final = 5_000
 
 NewRound: TypeAlias = Annotated[RoundId, Meta(pattern=UUID_PATTERN)]
 AnyIdea: TypeAlias = Annotated[IdeaId, Meta(max_length=60)]
+Choices: TypeAlias = Annotated[
+    dict[AnyIdea, Annotated[int, Meta(ge=0, le=100)]], Meta(max_length=MAX_IDEAS)
+]
 
 
 class OpenVote(Command, frozen=True, kw_only=True, tag="vote.open"):
@@ -27,9 +30,16 @@ class CastBallot(Command, frozen=True, kw_only=True, tag="ballot.cast"):
     """The whole choice, which replaces the one before. Empty: abstention."""
 
     round: RoundId
-    choices: Annotated[
-        dict[AnyIdea, Annotated[int, Meta(ge=0, le=100)]], Meta(max_length=MAX_IDEAS)
-    ]
+    choices: Choices
+
+
+class EnterBallot(Command, frozen=True, kw_only=True, tag="ballot.enter"):
+    """The whole choice of somebody who has no device, in their presence. `paper` names their
+    ballot: entered again, it replaces the one before."""
+
+    round: RoundId
+    paper: Annotated[str, Meta(pattern=UUID_PATTERN)]
+    choices: Choices
 
 
 class CloseVote(Command, frozen=True, kw_only=True, tag="vote.close"):

@@ -37,10 +37,12 @@ class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
 
 
 class BallotCounted(Event, frozen=True, kw_only=True, tag="ballot.counted"):
-    """Someone's ballot is in. Who and what is not said: `voted` people have a ballot."""
+    """Someone's ballot is in. Who and what is not said: `voted` people have a ballot, of whom
+    `entered` have no device and told theirs to who leads."""
 
     round: RoundId
     voted: int
+    entered: int = 0
 
 
 class BallotKept(Event, frozen=True, kw_only=True, tag="ballot.kept"):

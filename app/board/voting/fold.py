@@ -33,7 +33,9 @@ def vote_opened(state: BoardState, event: VoteOpened) -> BoardState:
 
 
 def ballot_counted(state: BoardState, event: BallotCounted) -> BoardState:
-    return replace(state, rounds=changed(state.rounds, event.round, voted=event.voted))
+    return replace(
+        state, rounds=changed(state.rounds, event.round, voted=event.voted, entered=event.entered)
+    )
 
 
 def ballot_kept(state: BoardState, event: BallotKept) -> BoardState:

@@ -1,20 +1,25 @@
 """Opening a round, casting a whole ballot, closing the round."""
 
+from typing import Final
+
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import current_phase, require_no_open_round
-from app.board.core.state import BoardState
+from app.board.core.state import BoardState, Round
 from app.board.tables.sight import require_together
-from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.box import holder_of
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.voting.events import BallotCounted, VoteClosed, VotedIdea, VoteOpened
 from app.board.voting.ideas import snapshot_of, votable_ideas
 from app.board.voting.ranking import known_round, tally, tied_ideas, what_to_withhold
 from app.board.voting.refusals import VoteBudgetSpent
 from app.board.voting.refusals import VoteClosed as RoundIsClosed
-from app.errors import Malformed, NotFound, PhaseClosed, Stale
+from app.errors import LimitReached, Malformed, NotFound, PhaseClosed, Stale
 from app.ids import IdeaId
 from app.kits.domain import PhaseKind
 from app.words import N_
+
+MAX_ENTERED: Final = 100  # in a round
 
 
 def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Event, ...]:
@@ -45,6 +50,31 @@ def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Eve
 
 def cast_ballot(state: BoardState, command: CastBallot, asking: Asking) -> tuple[Event, ...]:
     """Take a whole ballot, in place of the person's previous one; refuse one beyond the budget."""
+    found = _fitting(state, command)
+    box = asking.box
+    is_new = not box.has_voted(command.round, asking.actor)
+    voted = box.voted(command.round) + is_new
+    return (BallotCounted(round=command.round, voted=voted, entered=found.entered),)
+
+
+def enter_ballot(state: BoardState, command: EnterBallot, asking: Asking) -> tuple[Event, ...]:
+    """Take the ballot that somebody without a device tells; refuse one beyond the budget."""
+    found = _fitting(state, command)
+    box = asking.box
+    is_new = not box.has_voted(command.round, holder_of(command, asking.actor))
+    if is_new and found.entered >= MAX_ENTERED:
+        raise LimitReached(N_("Trop de bulletins sont déjà saisis pour d’autres dans ce tour."))
+    return (
+        BallotCounted(
+            round=command.round,
+            voted=box.voted(command.round) + is_new,
+            entered=found.entered + is_new,
+        ),
+    )
+
+
+def _fitting(state: BoardState, command: CastBallot | EnterBallot) -> Round:
+    """The open round of a ballot that its rule allows."""
     found = known_round(state, command.round)
     if not found.is_open:
         raise RoundIsClosed
@@ -55,9 +85,7 @@ def cast_ballot(state: BoardState, command: CastBallot, asking: Asking) -> tuple
     dots = command.choices.values()
     if sum(dots) > found.budget or any(count > found.per_idea for count in dots):
         raise VoteBudgetSpent
-    box = asking.box
-    is_new = not box.has_voted(command.round, asking.actor)
-    return (BallotCounted(round=command.round, voted=box.voted(command.round) + is_new),)
+    return found
 
 
 def close_vote(state: BoardState, command: CloseVote, asking: Asking) -> tuple[Event, ...]:

@@ -8,7 +8,8 @@ from app.ids import IdeaId, PhaseId, RoundId
 
 
 class Round(Struct, frozen=True, kw_only=True):
-    """`counts` is empty until the round is closed; `snapshot` is that of its opening."""
+    """`counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who
+    `voted`, so many ballots were `entered` by who leads."""
 
     phase: PhaseId
     budget: int
@@ -23,3 +24,4 @@ class Round(Struct, frozen=True, kw_only=True):
     closed_at: Millis | None
     snapshot: dict[IdeaId, VotedIdea] = {}
     withheld: CountsTell | None = None
+    entered: int = 0

@@ -91,6 +91,16 @@ def _rules(say: Speech, held: RoundLine) -> Iterator[str]:
             ballots=ballots,
             abstentions=say.tn("%(count)s abstention", "%(count)s abstentions", held.abstained),
         )
+    yield from _entered(say, held)
+
+
+def _entered(say: Speech, held: RoundLine) -> Iterator[str]:
+    if held.entered:
+        yield say.tn(
+            "%(count)s bulletin a été saisi par l’animation, pour une personne sans appareil.",
+            "%(count)s bulletins ont été saisis par l’animation, pour des personnes sans appareil.",
+            held.entered,
+        )
 
 
 def _rank(say: Speech, line: RankLine) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def round_line(state: BoardState, key: RoundId, words: Words) -> RoundLine:
         tells=None if held.is_open else what_counts_tell(state, key),
         withheld=held.withheld,
         fewest_ballots=state.plan.vote.fewest_ballots,
+        entered=held.entered,
     )
 
 

@@ -59,6 +59,7 @@ export const RIGHTS = Object.freeze({
   "note.restore": "own",
   "vote.open": "facilitate",
   "ballot.cast": "vote",
+  "ballot.enter": "facilitate",
   "vote.close": "facilitate",
   "ideas.promote": "facilitate",
   "idea.draft": "facilitate",

@@ -447,6 +447,17 @@ export interface CastBallot {
   choices: Records<number>
 }
 
+/**
+ * The whole choice of somebody who has no device, in their presence. `paper` names their ballot: entered again, it
+ * replaces the one before.
+ */
+export interface EnterBallot {
+  type: "ballot.enter"
+  round: string
+  paper: string
+  choices: Records<number>
+}
+
 export interface CloseVote {
   type: "vote.close"
   round: string
@@ -1032,11 +1043,15 @@ export interface VotedIdea {
   notes: Records<string>
 }
 
-/** Someone's ballot is in. Who and what is not said: `voted` people have a ballot. */
+/**
+ * Someone's ballot is in. Who and what is not said: `voted` people have a ballot, of whom `entered` have no device and
+ * told theirs to who leads.
+ */
 export interface BallotCounted {
   type: "ballot.counted"
   round: string
   voted: number
+  entered: number
 }
 
 /** Sent to the voter alone, never stored in the log. */
@@ -1278,7 +1293,10 @@ export interface Table {
   called_at: number
 }
 
-/** `counts` is empty until the round is closed; `snapshot` is that of its opening. */
+/**
+ * `counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who `voted`, so many
+ * ballots were `entered` by who leads.
+ */
 export interface Round {
   phase: string
   budget: number
@@ -1293,6 +1311,7 @@ export interface Round {
   closed_at: number | null
   snapshot: Records<VotedIdea>
   withheld: "difference" | "few" | null
+  entered: number
 }
 
 /** The header of a draft commitment, and where it comes from. */
@@ -1433,6 +1452,7 @@ export type Command =
   | RestoreNote
   | OpenVote
   | CastBallot
+  | EnterBallot
   | CloseVote
   | PromoteIdeas
   | DraftIdea

@@ -21,6 +21,7 @@ import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
 import { parts, t, tn } from "../core/words.js"
+import { enteringButton } from "./entering.js"
 import { drawnDots, ideaCard } from "./idea_card.js"
 import { turnout } from "./rounds.js"
 
@@ -213,7 +214,7 @@ function counted(desk, round) {
 const closingDock = (desk, round, found) => html`
   <div class="dock dock--wide" role="group" aria-label=${t("Conduite du vote")}>
     ${canVote(desk.board, desk.state.you) ? left(desk, round, found) : html`<p class="ready row">${icon("lock")} ${t("Vote ouvert")}</p>`}
-    ${counted(desk, found)}
+    ${counted(desk, found)} ${enteringButton(desk)}
     <button class="button button--primary" type="button" @click=${() => close(desk, round, found)}>
       ${t("Clôturer le vote")}
     </button>

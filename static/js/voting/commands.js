@@ -13,5 +13,9 @@ export const openVote = (rule) => ({ type: "vote.open", round: newId(), ...rule 
  * @param {Records<number>} choices @returns {Command} */
 export const castBallot = (round, choices) => ({ type: "ballot.cast", round, choices })
 
+/** The whole choice of somebody without a device. @param {string} round @param {string} paper names their ballot
+ * @param {Records<number>} choices @returns {Command} */
+export const enterBallot = (round, paper, choices) => ({ type: "ballot.enter", round, paper, choices })
+
 /** @param {string} round @returns {Command} */
 export const closeVote = (round) => ({ type: "vote.close", round })

@@ -25,10 +25,11 @@ export const folds = {
       closed_at: null,
       snapshot,
       withheld: null,
+      entered: 0,
     }
     return { ...state, rounds: { ...state.rounds, [round]: opened } }
   },
-  "ballot.counted": (state, { round, voted }) => changeRound(state, round, { voted }),
+  "ballot.counted": (state, { round, voted, entered = 0 }) => changeRound(state, round, { voted, entered }),
   "ballot.kept": (state, { round, choices }) => ({ ...state, ballots: { ...state.ballots, [round]: choices } }),
   // Counts are published; our own ballot leaves the state with the secret.
   "vote.closed": (state, { round, counts, voted, abstained, at, withheld = null }) => {

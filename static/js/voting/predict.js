@@ -18,5 +18,6 @@ export const predictions = {
     const isKnown = Object.keys(choices).every((idea) => found.ideas.includes(idea))
     return isWithin && isSpread && isKnown ? [{ type: "ballot.kept", round, choices }] : []
   },
+  "ballot.enter": notPredicted,
   "vote.close": notPredicted,
 }

@@ -125,8 +125,11 @@ function summary(round) {
     tn("%(count)s bulletin", "%(count)s bulletins", ballots),
     tn("%(count)s abstention", "%(count)s abstentions", round.abstained),
     tn("%(count)s gommette", "%(count)s gommettes", dots),
+    round.entered && tn("%(count)s saisi par l’animation", "%(count)s saisis par l’animation", round.entered),
     t("secret conservé"),
-  ].join(" · ")
+  ]
+    .filter(Boolean)
+    .join(" · ")
 }
 
 /** @param {Desk} desk @param {string} key */

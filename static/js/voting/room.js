@@ -5,14 +5,17 @@ import { voteBrief, votePage } from "./vote.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
 /**
- * `round`: the one whose results were asked for. `unfolded`: the rankings shown whole.
- * @typedef {{ round: string | null, unfolded: ReadonlySet<string> }} VotingUi
+ * `round`: the one whose results were asked for. `unfolded`: the rankings shown whole. `paper`: the choices of somebody
+ * without a device, while they are being entered.
+ * @typedef {{
+ *   round: string | null, unfolded: ReadonlySet<string>, paper: Readonly<Record<string, number>> | null,
+ * }} VotingUi
  */
 /** @typedef {{ showDrafts: () => void }} Handed */
 /** @typedef {import("../views.d.ts").Room<VotingUi, Handed>} VotingDesk */
 
 /** @type {VotingUi} */
-const FRESH = { round: null, unfolded: new Set() }
+const FRESH = { round: null, unfolded: new Set(), paper: null }
 
 /** @param {Context} context @param {Handed} handed */
 export function createVoting(context, handed) {
@@ -22,6 +25,6 @@ export function createVoting(context, handed) {
     page: (dock) => votePage(desk, dock),
     brief: () => voteBrief(desk),
     /** Another phase: its own rounds are shown. */
-    leave: () => desk.set({ round: null }),
+    leave: () => desk.set({ round: null, paper: null }),
   }
 }

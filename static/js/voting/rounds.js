@@ -39,10 +39,11 @@ export function cutOf(board, key) {
 /** Whether drafts came of this vote. @param {BoardState} board @param {string} key */
 export const hasDrafts = (board, key) => Object.values(board.commitments).some(({ round }) => round === key)
 
-/** How many may vote and are here; never fewer than have voted. @param {Desk} desk @param {Round} round */
+/** How many may vote and are here, with those without a device whose ballot is in; never fewer than have voted.
+ * @param {Desk} desk @param {Round} round */
 export function turnout({ board, state }, round) {
   const here = Object.values(state.people).filter(
     ({ role, online }) => online && board.plan.vote.voters.includes(role),
   ).length
-  return { voted: round.voted, of: Math.max(here, round.voted) }
+  return { voted: round.voted, of: Math.max(here + round.entered, round.voted) }
 }

@@ -1,11 +1,12 @@
 // The page of a vote phase: about to open, open, or closed with its results.
 
-import { html } from "../vendor/lit-html/lit-html.js"
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
 import { openRound } from "../board/rights.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { ballotColumns, ballotDock, voteNotice, voteOpening } from "./ballot.js"
+import { enteringCard } from "./entering.js"
 import { results } from "./results.js"
 import { cutOf, hasDrafts, shownRound } from "./rounds.js"
 
@@ -42,6 +43,7 @@ const columns = (desk, round, foot) => html`
   <main class="wall wall--vote" id="tableau" aria-label=${t("Idées à départager")}>
     ${round ? voteNotice(desk, own(desk.board.rounds, round)) : voteOpening(desk)} ${ballotColumns(desk, round)}
     <div class="wall__foot">${foot}</div>
+    ${round ? enteringCard(desk, round) : nothing}
   </main>
 `
 

@@ -146,6 +146,7 @@ def asked(what, phase, zone):
         "hand.set/other": {"raised": False, "seat": OTHER.seat},
         "vote.open": {"round": new, "budget": 5, "per_idea": 2},
         "ballot.cast": {"round": "open", "choices": {"g1": 1}},
+        "ballot.enter": {"round": "open", "paper": new, "choices": {"g1": 1}},
         "vote.close": {"round": "open"},
         "idea.draft": {"round": "done", "idea": "h1", "reason": "À garder"},
         "ideas.promote": {"round": "done", "count": 1},
@@ -223,7 +224,7 @@ def answers(what, phase):
     given = {}
     for letter, role in ROLES.items():
         actor = an_actor("d00000000001", role)
-        voting = what in ("ballot.cast", "vote.close")
+        voting = what in ("ballot.cast", "ballot.enter", "vote.close")
         tables = {"at_tables": RIGHTS_OF_TABLES.match(what), "full": what.endswith("/full")}
         board, box = board_in(phase, zone[0], actor, voting=voting, **tables), Ballots()
         before = (msgspec.json.encode(board), copy.deepcopy(box))

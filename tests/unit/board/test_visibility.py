@@ -68,7 +68,7 @@ from app.board.visibility import (
     renews,
     tells_team,
 )
-from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.wastebasket.commands import RestoreNote
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
@@ -273,6 +273,11 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     CastBallot: (
         CastBallot(round="open", choices=choices(g1=2)),
         AUTHOR,
+        {"events": VOTING},
+    ),
+    EnterBallot: (
+        EnterBallot(round="open", paper=NEW, choices=choices(g1=2)),
+        FACILITATOR,
         {"events": VOTING},
     ),
     CloseVote: (CloseVote(round="open"), FACILITATOR, {"events": VOTING}),

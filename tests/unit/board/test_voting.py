@@ -12,11 +12,13 @@ from app.board.core.plan import VoteRule
 from app.board.fold import fold
 from app.board.groups.events import GroupDissolved, GroupRenamed, NoteGrouped, NoteUngrouped
 from app.board.notes.events import NoteEdited, NoteMoved, NoteRemoved
+from app.board.storage.log import AnyEvent
 from app.board.themes.commands import SetVoteRule
-from app.board.voting.commands import CastBallot, CloseVote, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.voting.ideas import Since, idea_title, since_vote, title_as_voted, votable_ideas
 from app.board.voting.ranking import ranking, tally, tied_at_cut, what_counts_tell, what_to_withhold
+from app.board.voting.rules import MAX_ENTERED
 from app.ids import SeatId
 from app.kits.domain import PhaseKind
 from tests.factories import (
@@ -33,6 +35,7 @@ from tests.factories import (
     a_round,
     a_sealed_note,
     a_vote_phase,
+    an_id,
     choices,
     ideas,
     names,
@@ -47,6 +50,15 @@ CLOSE = CloseVote(round="r1")
 
 def ballot(**dots):
     return CastBallot(round="r1", choices=choices(**dots))
+
+
+def entered(number, **dots):
+    return EnterBallot(round="r1", paper=an_id(number), choices=choices(**dots))
+
+
+def fold_of(*stored):
+    """Events as a log of before holds them."""
+    return [msgspec.json.decode(each, type=AnyEvent) for each in stored]
 
 
 def votable(*events):
@@ -202,6 +214,45 @@ def test_a_closed_round_takes_no_ballot_and_is_not_closed_again():
 
     assert refusal(board, ballot(n1=1)) == "vote_closed"
     assert refusal(board, CLOSE, FACILITATOR) == "vote_closed"
+
+
+def test_who_leads_enters_the_ballot_of_somebody_without_a_device_and_it_counts():
+    box = Ballots()
+    board = after(voting(), ballot(n1=1), box=box)
+    board = after(board, entered(1, n1=2), FACILITATOR, box=box)
+    board = after(board, entered(2), FACILITATOR, box=box)
+    assert (board.rounds["r1"].voted, board.rounds["r1"].entered) == (3, 2)
+
+    board = after(board, entered(1, n2=1), FACILITATOR, box=box)  # told again: it replaces
+    board = after(board, ballot(n1=2), box=box)
+    board = after(board, CLOSE, FACILITATOR, box=box)
+
+    found = board.rounds["r1"]
+    assert (found.voted, found.entered, found.abstained) == (3, 2, 1)
+    assert {idea: count.dots for idea, count in found.counts.items()} == {"n1": 2, "n2": 1, "n3": 0}
+
+
+def test_an_entered_ballot_keeps_to_the_rule_and_is_entered_by_who_leads_alone():
+    assert refusal(voting(), entered(1, n1=3), FACILITATOR) == "vote_budget_spent"
+    assert refusal(voting(), entered(1, n4=1), FACILITATOR) == "not_found"
+    assert refusal(votable(*a_closed_round(n1=1, n2=0)), entered(1), FACILITATOR) == "vote_closed"
+    assert refusal(voting(), entered(1, n1=1), AUTHOR) == "forbidden"
+    assert refusal(voting(), entered(1, n1=1), OBSERVER) == "forbidden"
+
+
+def test_so_many_ballots_are_entered_in_a_round():
+    box, board = Ballots(), voting()
+    for number in range(MAX_ENTERED):
+        board = after(board, entered(number, n1=1), FACILITATOR, box=box)
+
+    assert refusal(board, entered(MAX_ENTERED, n1=1), FACILITATOR, box=box) == "limit_reached"
+    assert decided(board, entered(0, n2=1), FACILITATOR, box=box)  # one that is told again
+
+
+def test_what_was_kept_before_ballots_could_be_entered_replays():
+    [event] = fold_of('{"type":"ballot.counted","round":"r1","voted":3}')
+
+    assert (event.voted, event.entered) == (3, 0)
 
 
 def test_who_votes_is_said_by_the_kit():
