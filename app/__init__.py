@@ -22,6 +22,7 @@ from app.exports.routes import exports_blueprint
 from app.exports.service import Minutes
 from app.exports.sources import WorkshopSources
 from app.ids import WorkshopId, board_of
+from app.inviting.occasions import Occasions
 from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
@@ -31,6 +32,7 @@ from app.library.holding import Holding, KitCookie
 from app.library.of_workshop_routes import OfWorkshopRoutes
 from app.library.routes import LibraryRoutes
 from app.library.service import Library
+from app.printing.routes import PrintingRoutes
 from app.realtime.door.directory import Directory
 from app.realtime.metrics import register_metrics
 from app.realtime.server import Live, attach
@@ -129,14 +131,17 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     aside = Process()
     register_board(flask, access, boards, aside)
-    InvitingRoutes(
+    occasions = Occasions(
         workshops,
         boards,
-        clock,
         base_url=config.base_url,
         retention_days=config.retention_days,
         zone=config.time_zone,
-    ).register(flask, access)
+    )
+    InvitingRoutes(workshops, boards, clock, occasions, base_url=config.base_url).register(
+        flask, access
+    )
+    PrintingRoutes(workshops, boards, occasions, aside).register(flask, access)
     minutes = Minutes(
         WorkshopSources(workshops, boards), aside, clock=clock, timezone=config.time_zone
     )

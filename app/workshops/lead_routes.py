@@ -147,7 +147,7 @@ class LeadRoutes:
     def qr_code(self, seat: Seat) -> ResponseReturnValue:
         """The participants' link, to be photographed from a screen."""
         _, links = self._links_of(seat)
-        return Response(_qr_svg(links.join_url), mimetype="image/svg+xml")
+        return Response(qr_svg(links.join_url), mimetype="image/svg+xml")
 
     def set_door(self, seat: Seat) -> ResponseReturnValue:
         match json_body(request):
@@ -261,7 +261,8 @@ def _named() -> SeatId | list[SeatId]:
             raise Malformed
 
 
-def _qr_svg(url: str) -> bytes:
+def qr_svg(url: str) -> bytes:
+    """A link as a picture, to be photographed."""
     import segno  # at its first use: a start is not slowed by a page that few open
 
     picture = io.BytesIO()

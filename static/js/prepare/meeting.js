@@ -38,9 +38,23 @@ export const meeting = (desk) => html`
       >
       <a class="button button--small" href=${`/ateliers/${desk.page.board}/liens`}>${icon("qr")} ${t("QR code")}</a>
     </p>
+    <h3 class="label" id="imprimer">${t("À imprimer, ou à envoyer en PDF")}</h3>
+    <ul class="row row--wrap" role="list" aria-labelledby="imprimer">
+      ${printed(desk.page.board, "deroule", "list", t("Déroulé et notes"))}
+      ${printed(desk.page.board, "guide", "document", t("Guide du participant"))}
+      ${printed(desk.page.board, "affiche", "qr", t("Affiche avec QR code"))}
+    </ul>
     ${letterCard(desk)}
   </section>
 `
+
+/** @param {string} board @param {string} name @param {string} glyph @param {string} label */
+const printed = (board, name, glyph, label) =>
+  html`<li>
+    <a class="button button--small" href=${`/ateliers/${board}/${name}.pdf`} target="_blank" rel="noopener"
+      >${icon(glyph)} ${label}<span class="visually-hidden"> ${t("(nouvel onglet)")}</span></a
+    >
+  </li>`
 
 /** @param {string} url */
 const open = (url) =>

@@ -1,0 +1,65 @@
+"""From what a sheet says to a tagged PDF (PDF/UA-1), by typst. Done beside: the boards go on.
+
+What people typed is given as JSON and shown as text: typst evaluates none of it. Nothing is read
+but our templates and fonts, nothing is fetched."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+HERE: Final = Path(__file__).parent
+FONTS: Final = HERE / "fonts"
+TEMPLATES: Final = ("running_order", "guide", "poster")
+# What a font of this machine lacks is shown as an empty square, and said to be: PDF/UA refuses a
+# sign that no font draws.
+_UNDRAWN: Final = re.compile("[^\n\x20-\x7e\xa0-\u017f\u2010-\u2026\u2039\u203a\u20ac\u2122\u25a1]")
+_SQUARE: Final = "\u25a1"
+
+
+class _Order(msgspec.Struct):
+    template: str
+    sheet: dict[str, Any]
+
+
+def order_of(template: str, sheet: object) -> bytes:
+    """What `typeset` is given."""
+    return msgspec.json.encode({"template": template, "sheet": sheet})
+
+
+def typeset(order: bytes) -> bytes:
+    """The PDF of a sheet. To be done beside."""
+    import typst  # 80 MB: in the process beside alone
+
+    asked = msgspec.json.decode(order, type=_Order)
+    if asked.template not in TEMPLATES:
+        raise ValueError(asked.template)
+    try:
+        return _compiled(asked.template, asked.sheet)
+    except typst.TypstError:
+        return _compiled(asked.template, _drawn(asked.sheet))
+
+
+def _compiled(template: str, sheet: Any) -> bytes:
+    import typst
+
+    pdf: bytes = typst.compile(
+        str(HERE / f"{template}.typ"),
+        root=str(HERE),
+        font_paths=[str(FONTS)],
+        sys_inputs={"sheet": json.dumps(sheet)},
+        pdf_standards=["ua-1"],
+    )
+    return pdf
+
+
+def _drawn(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.startswith("<svg") else _UNDRAWN.sub(_SQUARE, value)
+    if isinstance(value, dict):
+        return {key: _drawn(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_drawn(item) for item in value]
+    return value
