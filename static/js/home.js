@@ -3,6 +3,7 @@
 import { wireCopy } from "./core/copied.js"
 import { countFields } from "./core/counted.js"
 import { sayDay } from "./core/figures.js"
+import { keepHalfTyped } from "./core/half_typed.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayNothingFound } from "./lobby/invitation.js"
@@ -57,6 +58,7 @@ function start() {
   if (making instanceof HTMLFormElement && warning) requireCookies(making, warning)
 
   guardGestures(document)
+  keepHalfTyped(document)
   countFields(document)
   const form = document.getElementById("code-form")
   const alert = document.getElementById("code-alert")

@@ -4,6 +4,7 @@
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
 import { countFields } from "./core/counted.js"
 import { icon } from "./core/icon.js"
+import { keepHalfTyped } from "./core/half_typed.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { keepTexts } from "./core/translated.js"
 import { t, tn } from "./core/words.js"
@@ -166,6 +167,7 @@ class Editor {
 }
 
 guardGestures(document)
+keepHalfTyped(document)
 countFields(document)
 const form = document.getElementById("editor")
 if (form instanceof HTMLFormElement) new Editor(form)

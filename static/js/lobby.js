@@ -2,6 +2,7 @@
 
 import { countFields } from "./core/counted.js"
 import { sayDay } from "./core/figures.js"
+import { keepHalfTyped } from "./core/half_typed.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { openStorage } from "./core/storage.js"
 import { keepsCookies } from "./lobby/cookies.js"
@@ -371,6 +372,7 @@ function withoutOne(people, name) {
 
 if (typeof document !== "undefined") {
   guardGestures(document)
+  keepHalfTyped(document)
   new Door(
     document,
     openStorage(() => window.sessionStorage),

@@ -1,5 +1,6 @@
 """A page's scripts in one file, made from the very sources that are served."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,15 @@ from app.web.assets import Assets
 from app.web.joined import stamp_of
 from config import ROOT
 
-PAGES = ("js/board.js", "js/console.js", "js/home.js", "js/lobby.js", "js/prepare.js")
+PAGES = (
+    "js/board.js",
+    "js/console.js",
+    "js/home.js",
+    "js/kit_editor.js",
+    "js/library.js",
+    "js/lobby.js",
+    "js/prepare.js",
+)
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +73,14 @@ def test_a_joined_page_asks_for_a_few_files_that_exist(static):
 def test_a_joined_file_of_nobody_says_no_sources():
     assert stamp_of(b"var a = 1") is None
     assert stamp_of(b"") is None
+
+
+def test_every_page_asks_for_its_script_by_the_name_of_what_stands_for_it():
+    """One that names a file would be served module by module, whatever was joined."""
+    named = {
+        page.name: name
+        for page in (ROOT / "templates").rglob("*.html")
+        for name in re.findall(r"filename=['\"](js/[^'\"]+|css/[^'\"]+)", page.read_text("utf-8"))
+    }
+
+    assert named == {}
