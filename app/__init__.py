@@ -26,6 +26,8 @@ from app.inviting.occasions import Occasions
 from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
+from app.lessons.routes import register_lessons
+from app.lessons.service import Lessons
 from app.library.edit_routes import EditRoutes
 from app.library.expiry import KitExpiry
 from app.library.holding import Holding, KitCookie
@@ -130,6 +132,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     aside = Process()
+    register_lessons(flask, access, Lessons(database, boards), workshops)
     register_board(flask, access, boards, aside)
     occasions = Occasions(
         workshops,
@@ -204,7 +207,7 @@ def services(
         secret_key=config.secret_key,
         previous_key=config.previous_secret_key,
         kits=catalogue,
-        boards=_lend(boards, clock),
+        boards=_lend(boards, Lessons(database, boards), clock),
         ledger=Ledger(config.ledger),
         retention_days=config.retention_days,
         seats=config.seats,
@@ -262,7 +265,7 @@ def _wrapped(app: "WSGIApplication", config: "Config") -> "WSGIApplication":
     return ProxyFix(app, x_for=hops, x_proto=hops, x_host=hops)
 
 
-def _lend(boards: BoardService, clock: Clock) -> Boards:
+def _lend(boards: BoardService, lessons: Lessons, clock: Clock) -> Boards:
     """What workshops ask of the feature above them."""
 
     def open_board(connection: Connection, workshop: Workshop, kit: Kit) -> None:
@@ -301,5 +304,6 @@ def _lend(boards: BoardService, clock: Clock) -> Boards:
         with_key=with_key,
         know_people=lambda connection, workshop: boards.know_people(connection, board_of(workshop)),
         forget_past=boards.forget_past,
+        learn=lessons.learn,
         video=lambda workshop: boards.latest(board_of(workshop)).state.video,
     )

@@ -14,7 +14,7 @@ from app.workshops.domain import Workshop
 @dataclass(frozen=True, slots=True)
 class Boards:
     """Each is called inside the caller's transaction, but `forget_past`, which comes after it,
-    and `video`, which reads by itself."""
+    `video`, which reads by itself, and `learn`, which comes before it."""
 
     open: Callable[[Connection, Workshop, Kit], None]
     # To rehearse this other one, whose board it reads by itself.
@@ -29,3 +29,4 @@ class Boards:
     know_people: Callable[[Connection, WorkshopId], None]
     forget_past: Callable[[], None]
     video: Callable[[WorkshopId], str]
+    learn: Callable[[WorkshopId], None]

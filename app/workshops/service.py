@@ -407,6 +407,7 @@ class WorkshopService:
 
         From then on nobody can tell who wrote, voted or answered without their name, the server
         included: the keys that could are destroyed."""
+        self._boards.learn(wanted)
         with self._database.write() as connection:
             workshop = found(store.find_workshop(connection, wanted))
             closed_at = workshop.closed_at or self._clock()

@@ -111,6 +111,13 @@ def kit_of(connection: Connection, wanted: WorkshopId) -> Kit | None:
     return restore(msgspec.json.decode(kept), name=wanted) if kept else None
 
 
+def lived_kit_of(connection: Connection, wanted: WorkshopId) -> str | None:
+    """The version of the kit that people lived in this workshop; None in a rehearsal, where nobody
+    was, or when there is none."""
+    mine = select(workshop.c.kit_digest).where(workshop.c.id == wanted)
+    return connection.scalar(mine.where(~workshop.c.is_rehearsal))
+
+
 def kit_title_of(connection: Connection, wanted: WorkshopId) -> str | None:
     cover = _cover_of(connection, wanted)
     return cover.title if cover else None

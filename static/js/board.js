@@ -23,6 +23,7 @@ import { createFollowing } from "./following/room.js"
 import { createFrame, watchPrinting } from "./frame/room.js"
 import { createHands } from "./hands/room.js"
 import { createHelp } from "./help/room.js"
+import { createLessons } from "./lessons/room.js"
 import { createList } from "./list/room.js"
 import { createNotes } from "./notes/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
@@ -134,6 +135,7 @@ function createRooms(context, messages) {
       voting,
       commitments,
       closing: createClosing(context),
+      lessons: createLessons(context),
     },
     ...{ wall, list, lab, tables, suspension, following, presence, notices, frame, help, question: messages.question },
   }
@@ -236,7 +238,7 @@ function content({ state, board }, rooms) {
 }
 
 /** @param {Context["board"]} board @param {Stage} stage @param {Rooms} rooms */
-function stagePage(board, stage, { voting, phases, agenda, commitments, closing, frame }) {
+function stagePage(board, stage, { voting, phases, agenda, commitments, closing, lessons, frame }) {
   if (stage === "vote") return voting.page(frame.dock)
   const isLong = stage === "drafts" || stage === "closing"
   return html`
@@ -261,7 +263,7 @@ function stagePage(board, stage, { voting, phases, agenda, commitments, closing,
               <div>
                 ${sideZones(board, frame.showNotes)}
                 <h2 class="visually-hidden">${t("Fiches")}</h2>
-                ${commitments.page()}
+                ${commitments.page()} ${lessons.card()}
               </div>
               ${closing.form()}
             </div>`

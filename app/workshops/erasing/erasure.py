@@ -39,6 +39,7 @@ class Erasure:
 
     def purge(self, wanted: WorkshopId) -> None:
         """Erase a workshop with all that was said in it. There is no way back."""
+        self._boards.learn(wanted)
         with self._database.write() as connection:
             found(store.find_workshop(connection, wanted))
             self._erase(connection, wanted, "asked")
@@ -64,6 +65,7 @@ class Erasure:
         is_due: Callable[[Connection, WorkshopId], bool],
         reason: Reason,
     ) -> bool:
+        self._boards.learn(wanted)
         with self._database.write() as connection:
             if not is_due(connection, wanted):
                 return False
