@@ -26,6 +26,7 @@ from app.inviting.occasions import Occasions
 from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
 from app.kits.loader import catalogue
+from app.kits.writer import write
 from app.lessons.routes import register_lessons
 from app.lessons.service import Lessons
 from app.library.edit_routes import EditRoutes
@@ -33,6 +34,7 @@ from app.library.expiry import KitExpiry
 from app.library.holding import Holding, KitCookie
 from app.library.of_workshop_routes import OfWorkshopRoutes
 from app.library.routes import LibraryRoutes
+from app.library.scribe import Scribe
 from app.library.service import Library
 from app.printing.routes import PrintingRoutes
 from app.realtime.door.directory import Directory
@@ -102,7 +104,9 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     """Wire every part on a database that is already migrated."""
     database = Database(config.database_url)
     boards, workshops = services(config, database, clock)
-    library = library_of(config, database, clock)
+    aside = Process()
+    scribe = Scribe(aside)
+    library = library_of(config, database, clock, scribe.file_of)
     cookie = BrowserCookie(is_https=config.is_https)
     access = Access(workshops, cookie)
 
@@ -122,16 +126,16 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     shelf = LibraryRoutes(
         library,
         holding,
+        scribe,
         crowds,
         base_url=config.base_url,
         retention_days=config.retention_days,
     )
     shelf.register(flask)
     OfWorkshopRoutes(workshops, boards, shelf, crowds).register(flask, access)
-    EditRoutes(library, holding, base_url=config.base_url).register(flask)
+    EditRoutes(library, holding, scribe, base_url=config.base_url).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
-    aside = Process()
     register_lessons(flask, access, Lessons(database, boards), workshops)
     register_board(flask, access, boards, aside)
     occasions = Occasions(
@@ -216,7 +220,9 @@ def services(
     return boards, workshops
 
 
-def library_of(config: "Config", database: Database, clock: Clock) -> Library:
+def library_of(
+    config: "Config", database: Database, clock: Clock, file_of: Callable[[Kit], str] = write
+) -> Library:
     """The use cases of the kits that people made."""
     return Library(
         database,
@@ -224,6 +230,7 @@ def library_of(config: "Config", database: Database, clock: Clock) -> Library:
         secret_key=config.secret_key,
         previous_key=config.previous_secret_key,
         shipped=catalogue,
+        file_of=file_of,
     )
 
 

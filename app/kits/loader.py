@@ -64,9 +64,10 @@ def restore(record: object, *, name: str) -> Kit:
 def check(record: object) -> Kit | list[Mismatch]:
     """The kit that `record` says, as `restore` reads it, or all that is wrong with it."""
     resolved = _resolve(record)
-    if wrong := list(every_mismatch(Kit, resolved)):
-        return wrong
-    kit = read(Kit, resolved)
+    try:
+        kit = read(Kit, resolved)
+    except Mismatch:
+        return list(every_mismatch(Kit, resolved))
     return list(contradictions(kit)) or kit
 
 

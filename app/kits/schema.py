@@ -31,6 +31,11 @@ class Mismatch(Exception):
     def expected(self) -> str:
         return self.reason(words(SOURCE))
 
+    @property
+    def parts(self) -> tuple[str, str, int | None, dict[str, object]]:
+        """What it was made of: path, reason, line, values."""
+        return self._path, self._expected, self._line, self._values
+
     def place(self, reader: Words) -> str:
         """Where it is: a key path is the same in every language."""
         if self._line is not None:

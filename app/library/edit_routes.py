@@ -9,15 +9,15 @@ from flask.typing import ResponseReturnValue
 from app.errors import Refusal
 from app.kits import domain as kits
 from app.kits.domain import Kit, PhaseKind
-from app.kits.loader import KitRefused, check, load
+from app.kits.loader import KitRefused
 from app.kits.schema import Mismatch
-from app.kits.writer import write
 from app.library.domain import OwnKit
 from app.library.draft import Draft, Record, clean, read_draft, record_of
 from app.library.gestures import act_on
 from app.library.holding import Holding
 from app.library.kinds import KINDS
 from app.library.routes import allow_a_kit, link_of
+from app.library.scribe import Scribe
 from app.library.service import Library
 from app.web.language import reader
 from app.web.replies import json_reply, note_refused_request
@@ -34,9 +34,12 @@ class Fault:
 
 
 class EditRoutes:
-    def __init__(self, library: Library, holding: Holding, *, base_url: str) -> None:
+    def __init__(
+        self, library: Library, holding: Holding, scribe: Scribe, *, base_url: str
+    ) -> None:
         self._library = library
         self._holding = holding
+        self._scribe = scribe
         self._base_url = base_url
 
     def register(self, app: Flask) -> None:
@@ -68,7 +71,7 @@ class EditRoutes:
             record, shown = act_on(draft.record, act, form, own.kit, said)
             return self._page(own, record, shown=shown, is_draft=True)
         shown = _shown(draft)
-        kit = check(clean(draft.record))
+        kit = self._scribe.check(clean(draft.record))
         if not isinstance(kit, Kit):
             return self._page(own, draft.record, kit, shown=shown, is_draft=True), 422
         try:
@@ -86,7 +89,8 @@ class EditRoutes:
         allow_a_kit()
         source = request.form.get("yaml", "")
         try:
-            kit = load(source.replace("\r\n", "\n"), name="kit.yaml")
+            sent = source.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
+            kit = self._scribe.read(sent, name="kit.yaml")
             self._library.save(own.id, self._holding.browser(), kit, base=_base())
         except Refusal as refusal:
             note_refused_request(refusal)
@@ -101,7 +105,7 @@ class EditRoutes:
     def check(self, own: OwnKit) -> ResponseReturnValue:
         """What would be refused, while one types. Nothing is kept."""
         draft, _ = _sent(own)
-        kit = check(clean(draft.record))
+        kit = self._scribe.check(clean(draft.record))
         wrong = () if isinstance(kit, Kit) else kit
         return json_reply({"faults": [_fault(each, draft) for each in wrong]})
 
@@ -129,7 +133,7 @@ class EditRoutes:
             is_new=is_new,
             is_saved=is_saved,
             is_from_workshop="atelier" in request.args,
-            source=write(own.kit) if source is None else source,
+            source=self._scribe.file_of(own.kit) if source is None else source,
             is_source_open=source is not None,
             link=link_of(self._library, own, self._base_url),
             kinds=_kinds(),

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from app.errors import Malformed, Refusal, TooFast
 from app.kits.domain import Kit
-from app.kits.loader import KitRefused, load
+from app.kits.loader import KitRefused
 from app.kits.schema import Mismatch
 from app.kits.strict_yaml import MAX_BYTES
 from app.library.domain import KitLinkOutOfReach, OwnKit, UnknownKitLink, copied
 from app.library.holding import Holding
-from app.library.service import Library, file_of
+from app.library.scribe import Scribe
+from app.library.service import Library
 from app.text import clean_line
 from app.web.language import reader
 from app.web.replies import anyone, json_body, json_reply, note_refused_request
@@ -32,6 +33,7 @@ class LibraryRoutes:
         self,
         library: Library,
         holding: Holding,
+        scribe: Scribe,
         crowds: Crowds,
         *,
         base_url: str,
@@ -39,6 +41,7 @@ class LibraryRoutes:
     ) -> None:
         self._library = library
         self._holding = holding
+        self._scribe = scribe
         self._crowds = crowds
         self._base_url = base_url
         self._retention_days = retention_days
@@ -66,7 +69,7 @@ class LibraryRoutes:
         allow_a_kit()
         try:
             self._crowds.keep_kit(network_of(request.remote_addr))
-            return self.keep(_kit_sent())
+            return self.keep(self._kit_sent())
         except (KitRefused, TooFast, Malformed) as refused:
             note_refused_request(refused)
             return self._shelf(refused), refused.status
@@ -105,9 +108,9 @@ class LibraryRoutes:
         )
 
     def export(self, _: str, kit: Kit) -> ResponseReturnValue:
-        name, file = file_of(kit)
+        file = self._scribe.file_of(kit)
         answer = Response(file, content_type="application/yaml; charset=utf-8")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer.headers["Content-Disposition"] = f'attachment; filename="{kit.id}.yaml"'
         return answer
 
     def renew(self, own: OwnKit) -> ResponseReturnValue:
@@ -130,6 +133,13 @@ class LibraryRoutes:
             raise KitRefused(f"{kit.id}.yaml", mismatch) from mismatch
         answer = redirect(f"{page_of(kept.own)}?{said}", 303)
         return self._holding.cookie.keep(answer, kept, fresh)
+
+    def _kit_sent(self) -> Kit:
+        sent = request.files.get("fichier")
+        if sent is None or not sent.filename:
+            raise Malformed(N_("Choisissez le fichier du kit, qui se termine par .yaml."))
+        name = clean_line(sent.filename.replace("\\", "/").rpartition("/")[2][:_NAME_LENGTH])
+        return self._scribe.read(sent.stream.read(MAX_BYTES + 1), name=name or "kit.yaml")
 
     def _shelf(self, refused: Refusal | None = None) -> str:
         language = reader().language
@@ -162,11 +172,3 @@ def allow_a_kit() -> None:
     request.max_content_length = MOST_SENT_BYTES
     request.max_form_memory_size = MOST_SENT_BYTES
     request.max_form_parts = MOST_PARTS
-
-
-def _kit_sent() -> Kit:
-    sent = request.files.get("fichier")
-    if sent is None or not sent.filename:
-        raise Malformed(N_("Choisissez le fichier du kit, qui se termine par .yaml."))
-    name = clean_line(sent.filename.replace("\\", "/").rpartition("/")[2][:_NAME_LENGTH])
-    return load(sent.stream.read(MAX_BYTES + 1), name=name or "kit.yaml")

@@ -46,16 +46,19 @@ class Library:
         secret_key: str,
         previous_key: str | None = None,
         shipped: Callable[[], Mapping[str, Kit]],
+        file_of: Callable[[Kit], str] = write,
     ) -> None:
+        """`file_of` writes a kit, or says that it is too long for a file."""
         self._database = database
         self._clock = clock
         self._secret_key = secret_key
         self._known_keys = (secret_key, previous_key) if previous_key else (secret_key,)
         self.shipped = shipped
+        self.file_of = file_of
 
     def add(self, kit: Kit, visitor: Visitor) -> Kept:
         """Keep a kit, for the browser that brings it. Mismatch when it is too long for a file."""
-        write(kit)
+        self.file_of(kit)
         now = self._clock()
         own = OwnKit(id=new_kit_id(), kit=kit, touched_at=now)
         with self._database.write() as connection:
@@ -105,7 +108,7 @@ class Library:
     def save(self, wanted: str, holder: BrowserHash | None, kit: Kit, *, base: int) -> OwnKit:
         """Put a kit in the place of that revision; KitChanged when another one is there now,
         Mismatch when it is too long for a file. Nothing more when it is the same."""
-        write(kit)
+        self.file_of(kit)
         own = self.find(wanted, holder)
         if own.revision == base and own.kit == kit:
             return own
@@ -162,8 +165,3 @@ class Library:
         if held >= MOST_HELD:
             raise TooManyKits
         return visitor.known if visitor.known and held else visitor.fresh
-
-
-def file_of(kit: Kit) -> tuple[str, bytes]:
-    """The name and the bytes of a kit's file."""
-    return f"{kit.id}.yaml", write(kit).encode()

@@ -2,14 +2,17 @@
 given, and what is wrong is told where it is."""
 
 import json
+import shutil
 from html.parser import HTMLParser
 
 import pytest
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import Client
 
+from app import create_app
 from app.kits.loader import catalogue
 from app.kits.writer import write
+from config import Config
 from tests.integration.test_library import bring, brought, holder_of
 from tests.unit.kits.builders import MISSING, a_kit, changed
 from tests.unit.library.forms import form_of
@@ -52,6 +55,23 @@ class Form(HTMLParser):
 
     def put(self, name, value):
         self.fields.setdefault(name, []).append(value)
+
+
+@pytest.fixture(scope="module")
+def server(migrated_file, tmp_path_factory):
+    """One for all: each test has a browser and a kit of its own."""
+    file = tmp_path_factory.mktemp("editor") / "essaim.db"
+    shutil.copy(migrated_file, file)
+    config = Config(
+        secret_key="a secret of the tests, which opens nothing elsewhere",
+        database_url=f"sqlite:///{file}",
+        base_url="http://localhost",
+        async_mode="threading",
+        workshops_per_address=1_000,
+    )
+    server = create_app(config)
+    yield server
+    server.stop()
 
 
 @pytest.fixture
