@@ -6,7 +6,8 @@ from app.actor import Role
 from app.board.service import BoardService
 from app.ids import board_of
 from app.inviting.domain import Occasion
-from app.workshops.domain import Seat
+from app.words import words
+from app.workshops.domain import Seat, Workshop
 from app.workshops.lead_routes import link_url
 from app.workshops.service import WorkshopService
 
@@ -34,7 +35,7 @@ class Occasions:
         token = self._workshops.tokens(workshop.id)[Role.PARTICIPANT]
         return Occasion(
             workshop=workshop.id,
-            title=workshop.title,
+            title=self._title(workshop),
             team=workshop.team,
             day=workshop.date,
             starts_at=state.starts_at,
@@ -47,3 +48,10 @@ class Occasions:
             privacy_url=f"{self._base_url}/confidentialite",
             zone=self._zone,
         )
+
+    def _title(self, workshop: Workshop) -> str:
+        """Nobody is to take a rehearsal for the workshop itself."""
+        if not workshop.is_rehearsal:
+            return workshop.title
+        say = words(self._workshops.language_of(workshop.id))
+        return say.t("Répétition — %(title)s", title=workshop.title)

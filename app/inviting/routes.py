@@ -14,7 +14,7 @@ from app.inviting.occasions import Occasions
 from app.web.replies import json_reply
 from app.words import words
 from app.workshops.access import Access
-from app.workshops.domain import Seat, Workshop
+from app.workshops.domain import Seat
 from app.workshops.service import WorkshopService
 
 
@@ -64,10 +64,3 @@ class InvitingRoutes:
         """In the language that the workshop is held in, whoever asks."""
         message = self._workshops.kit(seat.workshop).messages.invitation
         return invitation(message, occasion, words(self._workshops.language_of(seat.workshop)))
-
-    def _title(self, workshop: Workshop) -> str:
-        """Nobody is to take a rehearsal for the workshop itself."""
-        if not workshop.is_rehearsal:
-            return workshop.title
-        say = words(self._workshops.language_of(workshop.id))
-        return say.t("Répétition — %(title)s", title=workshop.title)

@@ -83,6 +83,8 @@ class PrintingRoutes:
             raise Busy(_FAILED) from failed
         answer = Response(pdf, content_type="application/pdf")
         name = request.path.rpartition("/")[2]
+        if self._workshops.workshop(seat.workshop).is_rehearsal:
+            name = f"repetition-{name}"
         answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
         return answer
 

@@ -120,6 +120,18 @@ def test_an_invitation_to_it_says_so(leader):
     )
 
 
+@pytest.mark.parametrize("sheet", ["deroule", "guide", "affiche"])
+def test_what_is_printed_of_it_says_so(server, leader, sheet):
+    workshop = opened(leader)
+    rehearsal = rehearsed(leader, workshop)
+
+    printed = leader.get(f"/ateliers/{rehearsal}/{sheet}.pdf")
+    real = leader.get(f"/ateliers/{workshop}/{sheet}.pdf")
+
+    assert f"repetition-{sheet}.pdf" in printed.headers["Content-Disposition"]
+    assert "repetition" not in real.headers["Content-Disposition"]
+
+
 def test_it_is_erased_in_one_click_that_leads_back_to_the_workshop(server, leader):
     workshop = opened(leader)
     rehearsal = rehearsed(leader, workshop)
