@@ -12,7 +12,7 @@ def test_what_stands_in_a_form_outlives_a_change_of_language_and_is_put_back_onc
     page.goto(stage.origin)
     page.get_by_label("Titre de l’atelier").fill("Pour une école ouverte")
     page.get_by_label("Votre prénom").fill("Camille")
-    page.get_by_text("Bilan d’équipe en 30 minutes").click()
+    page.locator("label[for=kit-retro-30]").click()
 
     page.get_by_role("button", name="English").click()
 

@@ -3,7 +3,10 @@
 import { openStorage } from "./storage.js"
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
-/** @typedef {[form: string, name: string, at: number, value: string | boolean]} Kept */
+/**
+ * `which` of its name: its place, or what it chooses.
+ * @typedef {[form: string, name: string, which: string, value: string | boolean]} Kept
+ */
 
 const KEY = "essaim:half-typed"
 const UNTYPED = ["hidden", "password", "file", "submit", "button"]
@@ -25,15 +28,15 @@ export function keepHalfTyped(page, storage = openStorage(() => sessionStorage))
 function typedIn(page) {
   return fieldsOf(page)
     .filter(({ field }) => valueOf(field) !== given(field))
-    .map(({ form, name, at, field }) => [form, name, at, valueOf(field)])
+    .map(({ form, name, which, field }) => [form, name, which, valueOf(field)])
 }
 
 /** @param {Document} page @param {string | null} kept */
 function putBack(page, kept) {
-  const known = new Map(read(kept).map(([form, name, at, value]) => [`${form} ${name} ${at}`, value]))
+  const known = new Map(read(kept).map(([form, name, which, value]) => [`${form} ${name} ${which}`, value]))
   if (!known.size) return
-  for (const { form, name, at, field } of fieldsOf(page)) {
-    const value = known.get(`${form} ${name} ${at}`)
+  for (const { form, name, which, field } of fieldsOf(page)) {
+    const value = known.get(`${form} ${name} ${which}`)
     if (value === undefined) continue
     if (field instanceof HTMLInputElement && typeof value === "boolean") field.checked = value
     else if (typeof value === "string") field.value = value
@@ -45,7 +48,7 @@ function putBack(page, kept) {
 function fieldsOf(page) {
   /** @type {Map<string, number>} */
   const seen = new Map()
-  /** @type {{ form: string, name: string, at: number, field: Field }[]} */
+  /** @type {{ form: string, name: string, which: string, field: Field }[]} */
   const found = []
   for (const form of page.querySelectorAll("form[id]")) {
     for (const field of form.querySelectorAll("input[name], textarea[name], select[name]")) {
@@ -53,7 +56,8 @@ function fieldsOf(page) {
       const key = `${form.id} ${field.name}`
       const at = seen.get(key) ?? 0
       seen.set(key, at + 1)
-      found.push({ form: form.id, name: field.name, at, field })
+      // Choices stand in another order in another language.
+      found.push({ form: form.id, name: field.name, which: isChosen(field) ? field.value : String(at), field })
     }
   }
   return found
