@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
 from app.aside import Process
+from app.board.earlier.telling import decided_in
 from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
 from app.board.service import BoardService
@@ -313,4 +314,5 @@ def _lend(boards: BoardService, lessons: Lessons, clock: Clock) -> Boards:
         forget_past=boards.forget_past,
         learn=lessons.learn,
         video=lambda workshop: boards.latest(board_of(workshop)).state.video,
+        decided=lambda workshop: decided_in(boards.latest(board_of(workshop)).state),
     )

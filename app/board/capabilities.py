@@ -18,6 +18,7 @@ NAMES: Final = (
     "agenda",
     "themes",
     "hands",
+    "earlier",
     "lab",
     "thread",
     "suspension",

@@ -1,6 +1,6 @@
 """What the boards, a feature above this one, lend to the workshops."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from app.workshops.domain import Workshop
 @dataclass(frozen=True, slots=True)
 class Boards:
     """Each is called inside the caller's transaction, but `forget_past`, which comes after it,
-    `video`, which reads by itself, and `learn`, which comes before it."""
+    `video` and `decided`, which read by themselves, and `learn`, which comes before it."""
 
     open: Callable[[Connection, Workshop, Kit], None]
     # To rehearse this other one, whose board it reads by itself.
@@ -30,3 +30,4 @@ class Boards:
     forget_past: Callable[[], None]
     video: Callable[[WorkshopId], str]
     learn: Callable[[WorkshopId], None]
+    decided: Callable[[WorkshopId], Sequence[Mapping[str, str]]]

@@ -65,6 +65,7 @@ class WorkshopRoutes:
             ("/api/invitations", "POST", anyone(self.invite)),
             ("/api/seats", "POST", anyone(self.sit)),
             ("/ateliers/<workshop>", "GET", access.seated(self.board)),
+            ("/api/workshops/<workshop>/earlier", "POST", access.facilitators(self.earlier)),
         ):
             app.add_url_rule(rule, f"workshops.{view.__name__}", view, methods=[method])
         altered = anyone(self.join_altered)
@@ -144,6 +145,14 @@ class WorkshopRoutes:
                 "video": self._video(invitation),
             }
         )
+
+    def earlier(self, seat: Seat) -> ResponseReturnValue:
+        """What was decided in another workshop, to be copied into this one by who leads both."""
+        key = _read_key(json_body(request))
+        known = self._cookie.read(request.cookies)
+        with self._counting_failures(key):
+            found, items = self._workshops.decided(key, known, later=seat.workshop)
+        return json_reply({"workshop": _summary(found), "items": items})
 
     def _video(self, invitation: Invitation) -> str:
         """Where the others are, for whoever may come in."""

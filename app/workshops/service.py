@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -54,6 +54,12 @@ from app.workshops.waiting.domain import HeldBack
 from app.workshops.waiting.queue import WaitingRoom
 
 log = logging.getLogger(__name__)
+
+_NOT_LED = N_(
+    "Vous n’animez pas cet atelier-là : collez son lien d’animation, ou ouvrez-le d’abord avec ce"
+    " lien dans ce navigateur. Rien n’a changé."
+)
+_ITSELF = N_("C’est l’atelier que vous préparez : donnez le lien d’un atelier d’avant.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +385,18 @@ class WorkshopService:
     def video(self, workshop: WorkshopId) -> str:
         """Where people of this workshop see each other; empty when nobody said."""
         return self._boards.video(workshop)
+
+    def decided(
+        self, key: Key, known: BrowserHash | None, *, later: WorkshopId
+    ) -> tuple[Workshop, Sequence[Mapping[str, str]]]:
+        """The workshop that this link or code opens, and its commitments, for a later one. Whoever
+        asks must lead it: by that link, or by a seat of theirs there. Else Forbidden."""
+        invitation = self.invitation(key, known)
+        if invitation.role not in FACILITATORS:
+            raise Forbidden(_NOT_LED)
+        if invitation.workshop.id == later:
+            raise Malformed(_ITSELF)
+        return invitation.workshop, self._boards.decided(invitation.workshop.id)
 
     def kit(self, workshop: WorkshopId) -> Kit:
         """The kit as it was when the workshop was made."""

@@ -19,6 +19,7 @@ import { createAgenda } from "./agenda/room.js"
 import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
 import { createCommitments } from "./commitments/room.js"
+import { createEarlier } from "./earlier/room.js"
 import { createFollowing } from "./following/room.js"
 import { createFrame, watchPrinting } from "./frame/room.js"
 import { createHands } from "./hands/room.js"
@@ -137,7 +138,20 @@ function createRooms(context, messages) {
       closing: createClosing(context),
       lessons: createLessons(context),
     },
-    ...{ wall, list, lab, tables, suspension, following, presence, notices, frame, help, question: messages.question },
+    ...{
+      wall,
+      list,
+      earlier: createEarlier(context),
+      lab,
+      tables,
+      suspension,
+      following,
+      presence,
+      notices,
+      frame,
+      help,
+      question: messages.question,
+    },
   }
 }
 
@@ -205,7 +219,7 @@ const page = (context, rooms) => html`
   </header>
   ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
   ${rooms.suspension.banner()} ${rooms.suspension.isHeld() ? nothing : rooms.following.raised()} ${rooms.tables.band()}
-  ${rooms.frame.paperHead()}
+  ${rooms.suspension.isHeld() ? nothing : rooms.earlier.band()} ${rooms.frame.paperHead()}
   <div class="room">
     ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}${rooms.presence.panel()}
   </div>

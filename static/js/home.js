@@ -7,7 +7,7 @@ import { keepHalfTyped } from "./core/half_typed.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayNothingFound } from "./lobby/invitation.js"
-import { findInvitation } from "./lobby/pasted.js"
+import { findInvitation } from "./core/pasted.js"
 
 /**
  * Looks for the code, or the link, in what was pasted, so that a mistake is corrected where it was made.

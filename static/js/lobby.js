@@ -8,7 +8,7 @@ import { openStorage } from "./core/storage.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayNothingFound, takeSeat } from "./lobby/invitation.js"
 import { keepNewName } from "./presence/new_name.js"
-import { findInvitation } from "./lobby/pasted.js"
+import { findInvitation } from "./core/pasted.js"
 import { isolated, t, tn } from "./core/words.js"
 import { askStand, sayMood, standInLine, stopWaiting } from "./waiting/stand.js"
 

@@ -5,6 +5,7 @@ import { openSidePage } from "./board/side_page.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { t } from "./core/words.js"
+import { createEarlier } from "./earlier/room.js"
 import { createPreparation } from "./prepare/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { restoreTheme } from "./presence/room.js"
@@ -18,7 +19,11 @@ function start(root) {
   guardGestures(document)
   const kit = readKit()
   openSidePage(root, createMessages, (context, { question, toasts }) => {
-    const preparation = createPreparation(context, { kit, day: root.dataset.date ?? "" })
+    const preparation = createPreparation(context, {
+      kit,
+      day: root.dataset.date ?? "",
+      below: createEarlier(context).card,
+    })
     const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
     return {
       draw: () => page(context, { kit, preparation, notices, question }),

@@ -22,6 +22,7 @@ from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIde
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
 from app.board.core.events import Event
 from app.board.core.plan import Plan
+from app.board.earlier.commands import MarkEarlier, NameEarlier
 from app.board.groups.commands import MakeGroup, RenameGroup
 from app.board.groups.events import GroupMade, GroupRenamed
 from app.board.hands.events import HandChanged
@@ -79,12 +80,15 @@ FILLED = {
 # them, where tests/unit/exports/test_hostile_texts.py tries them.
 # Of an address, only https gets through.
 # The lab's call is for those who facilitate, and these boards are read as others read them; so is
-# what those who lead say to each other, which tests/browser/test_thread.py tries.
+# what those who lead say to each other (tests/browser/test_thread.py). What was decided last
+# time is shown at the welcome, which these boards have passed: tests/browser/test_earlier.py.
 UNSHOWN = {
     AnswerClosing: {"texts"},
     SetVideo: {"url"},
     CallLab: {"text"},
     SendMessage: {"text"},
+    NameEarlier: {"title", "items"},
+    MarkEarlier: {"word"},
 }
 
 

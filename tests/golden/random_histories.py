@@ -42,6 +42,14 @@ from app.board.core.plan import (
 from app.board.core.refusals import HeldNow
 from app.board.core.state import BoardState
 from app.board.decide import decide
+from app.board.earlier.commands import (
+    CopiedDecision,
+    ForgetEarlier,
+    MarkEarlier,
+    NameEarlier,
+    SeenStanding,
+)
+from app.board.earlier.state import Standing
 from app.board.fold import fold
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
@@ -481,6 +489,24 @@ def _hold(now: History) -> Command | None:
     return Suspend(message=now.random.choice(messages)) if now.random.random() < 0.25 else None
 
 
+def _follow_up(now: History) -> Command:
+    random, shown = now.random, now.state.earlier
+    items = [CopiedDecision(id=f"d{number}", title=f"Fiche {number}") for number in range(3)]
+    if shown is None or random.random() < 0.3:
+        chosen = tuple(random.sample(items, random.randint(1, 3)))
+        return NameEarlier(title="La dernière fois", day="2026-03-02", items=chosen)
+    if random.random() < 0.3:
+        return ForgetEarlier()
+    item = random.choice(shown.items)
+    base = SeenStanding(standing=item.standing, word=random.choice([item.word, "Lu avant"]))
+    return MarkEarlier(
+        item=random.choice([item.id, "d9"]),
+        standing=random.choice([*Standing]),
+        word=random.choice(["", "Voté en mars"]),
+        base=random.choice([UNSET, base]),
+    )
+
+
 def _tell_team(now: History) -> Command:
     known = now.some(message.id for message in now.state.thread)
     return SendMessage(
@@ -576,10 +602,10 @@ def _answer(now: History) -> Command:
 _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
-    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 8,
-    _ballot: 14, _close_vote: 5, _promote: 6, _draft_one: 3, _draft: 14,
+    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 12,
+    _ballot: 18, _close_vote: 9, _promote: 6, _draft_one: 3, _draft: 14,
     _answer: 2, _hold: 2, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 5,
-    _tell_team: 2,
+    _tell_team: 2, _follow_up: 4,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -23,6 +23,8 @@ from app.board.commitments.events import CommitmentEdited, IdeasPromoted, Promot
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import Phase, Plan, TableRule, VoteRule, Zone
+from app.board.earlier.events import EarlierForgotten, EarlierMarked, EarlierNamed
+from app.board.earlier.state import Decided, Earlier, Standing
 from app.board.following.events import EveryoneBrought, EveryoneReleased, SpotlightTurned
 from app.board.groups.events import (
     GroupDissolved,
@@ -418,6 +420,20 @@ def _tabled(random: Random, at: int) -> Event:
     )
 
 
+def _followed_up(random: Random, _: int) -> Event:
+    items = tuple(Decided(id=f"d{number}", title=random.choice(TEXTS)) for number in range(2))
+    earlier = Earlier(title=random.choice(TEXTS), day="2026-03-02", items=items)
+    item, standing = f"d{random.randrange(3)}", random.choice([*Standing])
+    return random.choice(
+        [
+            EarlierNamed(earlier=earlier),
+            EarlierForgotten(),
+            EarlierMarked(item=item, standing=standing, word=random.choice(TEXTS)),
+            EarlierMarked(item=item, standing=standing, word=""),
+        ]
+    )
+
+
 def _told_team(random: Random, at: int) -> Event:
     text = random.choice(TEXTS)
     return MessageSent(
@@ -448,7 +464,7 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
-    _answered: 2, _held: 3, _opened: 1, _tabled: 10, _led: 8, _told_team: 3,
+    _answered: 2, _held: 3, _opened: 1, _tabled: 10, _led: 8, _told_team: 3, _followed_up: 4,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -18,6 +18,7 @@ from app.board.agenda.commands import (
 from app.board.capabilities import COMMANDS
 from app.board.closing.commands import AnswerClosing
 from app.board.commitments.commands import DraftIdea, PromoteIdeas
+from app.board.earlier.commands import ForgetEarlier, NameEarlier
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup
 from app.board.notes.commands import RevealNotes
@@ -71,6 +72,8 @@ WAITED_FOR = (
     BringEveryone,
     ReleaseEveryone,
     TurnSpotlight,
+    NameEarlier,
+    ForgetEarlier,
 )
 # The turnout is the server's; one's own ballot is shown.
 HALF_SHOWN = (CastBallot,)

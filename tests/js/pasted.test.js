@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { findInvitation } from "../../static/js/lobby/pasted.js"
+import { findInvitation } from "../../static/js/core/pasted.js"
 
 const KEY = "NKdsx8Gsuv9xR6RUuFwrCw"
 const DASHED = "-Kdsx8Gsuv9xR6RUuFwrC_"

@@ -50,6 +50,26 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "agenda.restore": {"phase": "vote"},
     "agenda.start": {"at": 1_800_000_000_000, "base": None},
     "lab.call": {"text": "Personne ne nous entend"},
+    "earlier.name": {
+        "title": "La dernière fois",
+        "day": "2026-03-02",
+        "items": [
+            {
+                "id": "d1",
+                "title": "Une cantine moins chère",
+                "level": "Action",
+                "pilot": "Awa",
+                "next_step": "Un devis",
+            }
+        ],
+    },
+    "earlier.forget": {},
+    "earlier.mark": {
+        "item": NOTE,
+        "standing": "going",
+        "word": "Devis reçu",
+        "base": {"standing": "unknown", "word": ""},
+    },
     "message.send": {"message": an_id(106), "text": "Jonas décroche"},
     "workshop.suspend": {"message": "Un instant"},
     "workshop.resume": {},

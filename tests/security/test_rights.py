@@ -60,6 +60,7 @@ ASKED = {
     "workshops.make_room": {"data": {"places": "40"}},
     "waiting.admit": {"json": {"everyone": True}},
     "waiting.refuse": {"json": {"ticket": "of who waits", "refused": True}},
+    "workshops.earlier": {"json": {"key": "of another workshop"}},
     "workshops.hand_role": {"json": {"seat": "of a spare person", "role": "participant"}},
     "workshops.rename": {"json": {"seat": "of a spare person", "name": "Une autre"}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
@@ -109,6 +110,8 @@ def asked(workshop, browsers, new_browser, server):
     server.workshops.set_door(workshop.id, is_open=True)
     (ticket,) = server.workshops.waiting.queue(workshop.id).tickets
     said = json.dumps(ASKED).replace("of a spare person", spare["seat"])
+    led = server.workshops.tokens(server.workshops.create(a_new_workshop()).id)
+    said = said.replace("of another workshop", led[Role.FACILITATOR])
     return json.loads(said.replace("of who waits", ticket.id))
 
 

@@ -22,6 +22,8 @@ from app.board.comments.commands import AddComment, RemoveComment
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.core.commands import Command
 from app.board.core.state import BoardState
+from app.board.earlier.commands import CopiedDecision, ForgetEarlier, MarkEarlier, NameEarlier
+from app.board.earlier.state import Standing
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
@@ -270,6 +272,15 @@ class Imagination:
             return Resume()
         return Suspend(message=self._text())
 
+    def _follow_up(self, _state: BoardState) -> Command:
+        copied = CopiedDecision(id="d1", title=self._text(), pilot="Awa")
+        asked: list[Command] = [
+            NameEarlier(title=self._text(), day="2026-03-02", items=(copied,)),
+            MarkEarlier(item="d1", standing=Standing.GOING, word=self._text()),
+            ForgetEarlier(),
+        ]
+        return self._random.choice(asked)
+
     def _tell_team(self, _state: BoardState) -> Command:
         return SendMessage(message=self._new(), text=self._text())
 
@@ -399,6 +410,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._hold, 1),
     (Imagination._lead, 2),
     (Imagination._tell_team, 1),
+    (Imagination._follow_up, 1),
     (Imagination._tables, 3),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),

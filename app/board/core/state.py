@@ -10,6 +10,7 @@ from app.board.agenda.state import Brief, Shelved
 from app.board.comments.state import Comment
 from app.board.commitments.state import Commitment
 from app.board.core.plan import Phase, Plan, VoteRule
+from app.board.earlier.state import Earlier
 from app.board.following.state import Guide
 from app.board.groups.state import Group
 from app.board.notes.state import Note
@@ -40,6 +41,7 @@ __all__ = [
     "Comment",
     "Commitment",
     "Departure",
+    "Earlier",
     "Group",
     "Guide",
     "Message",
@@ -86,6 +88,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     spotlight: str = ""
     ready: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
+    earlier: Earlier | None = None
     lab_call: str = ""
     thread: tuple[Message, ...] = ()
     suspended: Suspension | None = None

@@ -181,6 +181,46 @@ export interface SetHand {
   seat?: string | null
 }
 
+/**
+ * Show what was decided in it: a copy, which does not change with it. Who may read it there is asked by whoever hands
+ * it out (`POST /api/workshops/<id>/earlier`).
+ */
+export interface NameEarlier {
+  type: "earlier.name"
+  title: string
+  day: string
+  items: readonly CopiedDecision[]
+}
+
+export interface CopiedDecision {
+  id: string
+  title: string
+  level: string
+  pilot: string
+  next_step: string
+}
+
+/** Show it no more. */
+export interface ForgetEarlier {
+  type: "earlier.forget"
+}
+
+/** Where one of them stands, with a word on it; `base`: what was looked at. */
+export interface MarkEarlier {
+  type: "earlier.mark"
+  item: string
+  standing: Standing
+  word: string
+  base?: SeenStanding
+}
+
+export type Standing = "done" | "dropped" | "going" | "stuck" | "unknown"
+
+export interface SeenStanding {
+  standing: Standing
+  word: string
+}
+
 /** `text` is what one needs, in a sentence; empty, the call is withdrawn. */
 export interface CallLab {
   type: "lab.call"
@@ -741,6 +781,40 @@ export interface HandChanged {
   raised: boolean
 }
 
+export interface EarlierNamed {
+  type: "earlier.named"
+  earlier: Earlier
+}
+
+/** `day` is its date, as 2026-11-26. */
+export interface Earlier {
+  title: string
+  day: string
+  items: readonly Decided[]
+}
+
+/** One commitment of last time, as it was; and where it stands, with a word on it. */
+export interface Decided {
+  id: string
+  title: string
+  level: string
+  pilot: string
+  next_step: string
+  standing: Standing
+  word: string
+}
+
+export interface EarlierForgotten {
+  type: "earlier.forgotten"
+}
+
+export interface EarlierMarked {
+  type: "earlier.marked"
+  item: string
+  standing: Standing
+  word: string
+}
+
 /** For those who facilitate, and for the lab. Empty, it was withdrawn. */
 export interface LabCalled {
   type: "lab.called"
@@ -1155,6 +1229,7 @@ export interface BoardState {
   spotlight: string
   ready: readonly string[]
   hands: readonly string[]
+  earlier: Earlier | null
   lab_call: string
   thread: readonly Message[]
   suspended: Suspension | null
@@ -1353,6 +1428,9 @@ export type BoardEvent =
   | VoteRuled
   | ReadyChanged
   | HandChanged
+  | EarlierNamed
+  | EarlierForgotten
+  | EarlierMarked
   | LabCalled
   | MessageSent
   | Suspended
@@ -1417,6 +1495,9 @@ export type Command =
   | SetVoteRule
   | SetReady
   | SetHand
+  | NameEarlier
+  | ForgetEarlier
+  | MarkEarlier
   | CallLab
   | SendMessage
   | Suspend

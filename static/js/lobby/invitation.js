@@ -3,7 +3,7 @@
 import { post } from "../core/post.js"
 import { t } from "../core/words.js"
 
-/** @typedef {import("./pasted.js").Invitation} Invitation */
+/** @typedef {import("../core/pasted.js").Invitation} Invitation */
 /** @typedef {{ id: string, title: string, team?: string, date?: string, rehearsal?: boolean }} WorkshopCard */
 /**
  * @typedef {object} Welcome

@@ -32,8 +32,9 @@ import { runningOrder } from "./running_order.js"
 /** @type {PrepareUi} */
 const FRESH = { open: null, isAdding: false, dragged: null, letter: null, isCopied: false }
 
-/** @param {Context} context @param {{ kit: Kit, day: string }} handed */
-export function createPreparation(context, { kit, day }) {
+/** `below`: what else one prepares.
+ * @param {Context} context @param {{ kit: Kit, day: string, below: () => unknown }} handed */
+export function createPreparation(context, { kit, day, below }) {
   const undo = createUndo(context.say)
   const drafts = createDrafts(context.redraw)
   const desk = createRoom(context, FRESH, { kit, day, drafts, undo, act: acting(context, undo) })
@@ -46,7 +47,7 @@ export function createPreparation(context, { kit, day }) {
         ${
           desk.state.ready
             ? html`${runningOrder(desk)}
-                <div class="stack stack--loose">${openPhase(desk)}${meeting(desk)}</div>`
+                <div class="stack stack--loose">${openPhase(desk)}${meeting(desk)}${below()}</div>`
             : nothing
         }
       </main>

@@ -14,6 +14,8 @@ from app.board.agenda.events import PhaseAdded, PhaseRemoved
 from app.board.capabilities import COMMANDS, SPECS
 from app.board.core.plan import TableRule
 from app.board.core.rights import Right
+from app.board.earlier.events import EarlierNamed
+from app.board.earlier.state import Decided, Earlier
 from app.board.fold import fold
 from app.board.hands.events import HandChanged
 from app.board.notes.events import NoteRemoved
@@ -42,6 +44,9 @@ from tests.factories import (
 from tests.fakes import Ballots
 from tests.unit.board.asking import ACCEPTED, answer
 
+LAST_TIME = Earlier(
+    title="Avant", day="2026-03-02", items=(Decided(id="d1", title="Une cantine moins chère"),)
+)
 KIT = catalogue()["pgo-2h"]
 PHASES = [phase.id for phase in KIT.phases]
 ROLES = {
@@ -106,6 +111,13 @@ def asked(what, phase, zone):
         "agenda.restore": {"phase": "spare"},
         "agenda.start": {"at": NOW},
         "lab.call": {"text": "Venez vite"},
+        "earlier.name": {
+            "title": "La dernière fois",
+            "day": "2026-03-02",
+            "items": [{"id": "d1", "title": "Une cantine moins chère"}],
+        },
+        "earlier.forget": {},
+        "earlier.mark": {"item": "d1", "standing": "done", "word": "Voté"},
         "message.send": {"message": new, "text": "Jonas décroche"},
         "workshop.suspend": {"message": "Un instant"},
         "workshop.resume": {},
@@ -211,6 +223,7 @@ def board_in(phase, zone, actor, *, voting, at_tables=False, full=False):
             ThemeRemoved(zone="integrity"),
             HandChanged(seat=OTHER.seat, raised=True),
             *a_closed_round("done", g1=2, h1=1),
+            EarlierNamed(earlier=LAST_TIME),
             some_drafts("draft"),
             *(some_tables(phase, full=full) if at_tables else []),
             *([a_round("open", "g1", "h1", "h2")] if voting else []),

@@ -25,6 +25,8 @@ from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIde
 from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.state import BoardState
+from app.board.earlier.commands import CopiedDecision, ForgetEarlier, MarkEarlier, NameEarlier
+from app.board.earlier.state import Standing
 from app.board.fold import fold
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
@@ -182,6 +184,11 @@ SILENT = (MakeTables, SeatPerson, EditTable, OrderTables)
 VOTING = (a_round("open", "g1", "n2", "n4"),)
 
 # One accepted command of each type: what is asked, by whom, and on what board.
+LAST_TIME = NameEarlier(
+    title="La dernière fois",
+    day="2026-03-02",
+    items=(CopiedDecision(id="d1", title="Une cantine moins chère", pilot="Awa"),),
+)
 CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     AddNote: (
         AddNote(note=NEW, text=SECRET, zone="parking", x=3, y=4, color="sky"),
@@ -229,6 +236,13 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     ),
     SetStart: (SetStart(at=SOON), FACILITATOR, {}),
     CallLab: (CallLab(text="Venez vite"), FACILITATOR, {}),
+    NameEarlier: (LAST_TIME, FACILITATOR, {}),
+    ForgetEarlier: (ForgetEarlier(), FACILITATOR, {"after": LAST_TIME}),
+    MarkEarlier: (
+        MarkEarlier(item="d1", standing=Standing.DONE, word="Voté en mars"),
+        FACILITATOR,
+        {"after": LAST_TIME},
+    ),
     SendMessage: (SendMessage(message=NEW, text=SECRET), FACILITATOR, {}),
     Suspend: (Suspend(message="Un instant"), FACILITATOR, {}),
     Resume: (Resume(), FACILITATOR, {"after": Suspend(message="Un instant")}),
