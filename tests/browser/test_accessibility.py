@@ -26,7 +26,8 @@ def test_axe_finds_nothing_serious_on_any_page(stage, workshop, camille, takes_a
     links_page = camille.page.url + "/liens"
     others = [f"{stage.origin}/{name}" for name in ("confidentialite", "accessibilite", "absente")]
     prepare = camille.page.url + "/preparer"
-    for path in (stage.origin, workshop.join_url, links_page, prepare, *others):
+    kits = [f"{stage.origin}/kits", f"{stage.origin}/kits/retro-30", a_kit_of_ones_own(camille)]
+    for path in (stage.origin, workshop.join_url, links_page, prepare, *kits, *others):
         visited = camille.context.new_page()
         visited.goto(path)
         expect(visited.get_by_role("heading").first).to_be_visible()
@@ -155,3 +156,14 @@ FOCUSED_NAME = """() => {
   const label = found?.labels?.[0]?.textContent ?? found?.textContent
   return (found?.getAttribute("aria-label") ?? label ?? "").replace(/\\s+/g, " ").trim()
 }"""
+
+
+def a_kit_of_ones_own(person):
+    """The address of the page where they edit it."""
+    page = person.context.new_page()
+    page.goto(f"{person.page.url.partition('/ateliers')[0]}/kits/retro-30")
+    page.get_by_role("button", name="Dupliquer pour l’adapter").click()
+    expect(page.get_by_text("Ce kit est à vous.")).to_be_visible()
+    address = page.url
+    page.close()
+    return address

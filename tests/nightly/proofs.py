@@ -501,8 +501,12 @@ def _hostile() -> tuple[Proof, ...]:
         Proof(
             "H2",
             "Fichiers hostiles à l’entrée (kits)",
-            ("tests/unit/kits/test_hostile_yaml.py",),
-            "alias, profondeur, doublons, taille",
+            (
+                "tests/unit/kits/test_hostile_yaml.py",
+                "tests/integration/test_kit_editor.py",
+                "tests/integration/test_scribe.py",
+            ),
+            "alias, profondeur, doublons, taille ; vingt kits cassés ou piégés dans l’éditeur",
         ),
         Proof(
             "R1",
