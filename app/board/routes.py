@@ -2,6 +2,7 @@
 one's own answer at the closing."""
 
 import logging
+from collections import Counter
 from typing import Final
 
 from flask import Flask, Response
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 # As many as there may be hellos: a page asks for one of each.
 ASKED_PER_SECOND: Final = 1.0
 ASKED_BURST: Final = 10.0
+BEST_SCORE: Final = 5
+FEWEST_ANSWERS_TOLD: Final = 5
 
 
 def register_board(app: Flask, access: Access, boards: BoardService, aside: Aside) -> None:
@@ -51,6 +54,17 @@ def register_board(app: Flask, access: Access, boards: BoardService, aside: Asid
         answer = boards.own_answer(live.board, live.actor(seat.id, seat.role))
         return json_reply({"answer": answer})
 
+    def scores(seat: Seat) -> Response:
+        """How many gave each score, without who; null while it would tell what one person gave."""
+        allowed.take((seat.workshop, seat.id))
+        live = boards.latest(board_of(seat.workshop))
+        is_told = seat.is_facilitator or not live.takes_answers
+        answers = boards.closing_answers(live.board) if is_told else []
+        given = Counter(answer.score for answer in answers)
+        told = [{"score": score, "answers": given[score]} for score in range(1, BEST_SCORE + 1)]
+        return json_reply({"scores": told if len(answers) >= FEWEST_ANSWERS_TOLD else None})
+
+    app.add_url_rule("/api/workshops/<workshop>/scores", "board_scores", access.seated(scores))
     app.add_url_rule("/api/workshops/<workshop>/closing", "board_closing", access.seated(closing))
     app.add_url_rule("/api/workshops/<workshop>/state", "board_state", access.seated(state))
 

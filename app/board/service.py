@@ -27,6 +27,7 @@ from app.clock import Clock, Millis
 from app.db import Database
 from app.errors import NotFound, Refusal
 from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
+from app.kits.domain import PhaseKind
 
 SNAPSHOT_EVERY: Final = 200
 # What is read of a long log before the others go on: a few milliseconds, on a board of 2,400 notes.
@@ -44,6 +45,13 @@ class LiveBoard:
     state: BoardState
     author_key: bytes | None
     snapshot_seq: int
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether more answers to the closing may come: what is told between two of them tells one
+        person's."""
+        phase = self.state.current
+        return bool(self.author_key) and phase is not None and phase.kind is PhaseKind.CLOSE
 
     def actor(self, seat: SeatId, role: Role) -> Actor:
         """The seat as this board knows it, with the name under which it writes anonymously."""

@@ -25,7 +25,6 @@ from app.errors import Busy
 from app.exports.domain import ClosingAnswers, JournalLine, Person, WorkshopInfo
 from app.exports.writing import Extension, Material, pack, write
 from app.ids import SeatId
-from app.kits.domain import PhaseKind
 from app.words import N_, SOURCE, Language
 from app.workshops.domain import Seat
 
@@ -155,8 +154,7 @@ def reader_of(state: BoardState, viewer: Actor) -> Actor:
 def may_answer(live: LiveBoard) -> bool:
     """Whether more answers to the closing may come. Taken between two of them, minutes would tell
     what one person answered: its score beside its sentences, and when."""
-    phase = live.state.current
-    return bool(live.author_key) and phase is not None and phase.kind is PhaseKind.CLOSE
+    return live.takes_answers
 
 
 def _key(cover: Cover, reader: Actor, extension: Extension) -> tuple[object, ...]:

@@ -279,7 +279,7 @@ function stagePage(board, stage, { voting, phases, agenda, commitments, closing,
                 <h2 class="visually-hidden">${t("Fiches")}</h2>
                 ${commitments.page()} ${lessons.card()}
               </div>
-              ${closing.form()}
+              <div>${closing.form()} ${closing.distribution()}</div>
             </div>`
           : nothing
       }

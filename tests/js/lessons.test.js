@@ -59,3 +59,10 @@ test("nothing is said before anything is known", () => {
   assert.deepEqual(ownSaid(board, /** @type {any} */ ({ own: null })), [])
   assert.deepEqual(habitsSaid(board, told({})), [])
 })
+
+test("where everybody wrote it is said so", () => {
+  assert.deepEqual(plain(ownSaid(board, told({ people: 12, silent: 0, phases: [lived("share")] }))), [
+    "Chaque étape a tenu dans son temps.",
+    "Tout le monde a écrit.",
+  ])
+})

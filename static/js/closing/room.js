@@ -2,16 +2,19 @@
 
 import { createRoom } from "../board/room.js"
 import { fetchAnswer } from "./answer.js"
+import { AGAIN_AFTER_MS, distribution, fetchScores } from "./distribution.js"
 import { closingForm } from "./roti.js"
 
 /** @typedef {import("./answer.js").ClosingAnswer} ClosingAnswer */
 
-/** `answer`: what we sent; undefined until it is known. `isChanging`: the form is open over it.
- * @typedef {{ answer: ClosingAnswer | null | undefined, isChanging: boolean }} ClosingUi */
+/** @typedef {import("./distribution.js").Bar} Bar */
+/** `answer`: what we sent; undefined until it is known. `isChanging`: the form is open over it. `scores`: those of the
+ * group, where they are told.
+ * @typedef {{ answer: ClosingAnswer | null | undefined, isChanging: boolean, scores: Bar[] | null }} ClosingUi */
 /** @typedef {import("../views.d.ts").Room<ClosingUi>} ClosingDesk */
 
 /** @type {ClosingUi} */
-const FRESH = { answer: undefined, isChanging: false }
+const FRESH = { answer: undefined, isChanging: false, scores: null }
 
 /** @param {import("../views.d.ts").Context} context */
 export function createClosing(context) {
@@ -26,10 +29,27 @@ export function createClosing(context) {
     if (desk.ui.answer === undefined) desk.set({ answer })
   }
 
+  let heard = ""
+  let heardAt = Number.NEGATIVE_INFINITY
+
+  /** When more have answered, at most once in a while: those who lead, or everybody once it is over. */
+  async function hearScores() {
+    const now = `${desk.board.answers} ${desk.state.ended !== null}`
+    const isTold = desk.isFacilitator || desk.state.ended !== null
+    if (!isTold || now === heard || performance.now() - heardAt < AGAIN_AFTER_MS) return
+    heard = now
+    heardAt = performance.now()
+    desk.set({ scores: await fetchScores(context.page.board) })
+  }
+
   return {
     form() {
       void recall()
       return closingForm(desk)
+    },
+    distribution() {
+      void hearScores()
+      return distribution(desk)
     },
   }
 }

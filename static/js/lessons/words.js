@@ -60,11 +60,13 @@ export function habitsSaid(board, { others }) {
 const silence = ({ silent, people }) =>
   silent === null
     ? []
-    : [
-        tn(
-          "%(count)s personne sur %(people)s n’a rien écrit.",
-          "%(count)s personnes sur %(people)s n’ont rien écrit.",
-          silent,
-          { people },
-        ),
-      ]
+    : silent === 0
+      ? [t("Tout le monde a écrit.")]
+      : [
+          tn(
+            "%(count)s personne sur %(people)s n’a rien écrit.",
+            "%(count)s personnes sur %(people)s n’ont rien écrit.",
+            silent,
+            { people },
+          ),
+        ]
