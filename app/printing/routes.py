@@ -85,7 +85,8 @@ class PrintingRoutes:
         name = request.path.rpartition("/")[2]
         if self._workshops.workshop(seat.workshop).is_rehearsal:
             name = f"repetition-{name}"
-        answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        # Not shown in the page: our policy of content has no place for a reader of PDF.
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
 
     def _language(self, seat: Seat) -> Language:

@@ -24,7 +24,7 @@ def test_who_leads_takes_it(name, leading):
     assert answer.status_code == 200
     assert answer.content_type == "application/pdf"
     assert answer.data.startswith(b"%PDF-")
-    assert answer.headers["Content-Disposition"] == f'inline; filename="{name}.pdf"'
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}.pdf"'
 
 
 def test_who_takes_part_does_not(leading, new_browser):

@@ -51,9 +51,7 @@ export const meeting = (desk) => html`
 /** @param {string} board @param {string} name @param {string} glyph @param {string} label */
 const printed = (board, name, glyph, label) =>
   html`<li>
-    <a class="button button--small" href=${`/ateliers/${board}/${name}.pdf`} target="_blank" rel="noopener"
-      >${icon(glyph)} ${label}<span class="visually-hidden"> ${t("(nouvel onglet)")}</span></a
-    >
+    <a class="button button--small" href=${`/ateliers/${board}/${name}.pdf`} download>${icon(glyph)} ${label}</a>
   </li>`
 
 /** @param {string} url */

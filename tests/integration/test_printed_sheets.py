@@ -13,7 +13,7 @@ from app.printing import domain
 from app.printing.typesetting import order_of, typeset
 from app.words import Language, words
 from app.workshops.lead_routes import qr_svg
-from tests.unit.printing.sheets import a_workshop
+from tests.integration.sheets import a_workshop
 
 FRENCH, ENGLISH = words(Language.FRENCH), words(Language.ENGLISH)
 HOSTILE = (
