@@ -24,7 +24,7 @@ class WorkshopSources:
                 title=workshop.title,
                 team=workshop.team,
                 day=workshop.date,
-                kit=self._workshops.kit_title(wanted),
+                kit=self._workshops.kept_kits.title(wanted),
                 is_rehearsal=workshop.is_rehearsal,
             ),
             people={
@@ -33,7 +33,7 @@ class WorkshopSources:
                 )
                 for person in self._workshops.everyone(wanted)
             },
-            language=self._workshops.language_of(wanted),
+            language=self._workshops.kept_kits.language(wanted),
         )
 
     def annex(self, live: LiveBoard) -> Annex:

@@ -53,5 +53,5 @@ class Occasions:
         """Nobody is to take a rehearsal for the workshop itself."""
         if not workshop.is_rehearsal:
             return workshop.title
-        say = words(self._workshops.language_of(workshop.id))
+        say = words(self._workshops.kept_kits.language(workshop.id))
         return say.t("Répétition — %(title)s", title=workshop.title)

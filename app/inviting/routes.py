@@ -62,5 +62,7 @@ class InvitingRoutes:
 
     def _letter(self, seat: Seat, occasion: Occasion) -> Invitation:
         """In the language that the workshop is held in, whoever asks."""
-        message = self._workshops.kit(seat.workshop).messages.invitation
-        return invitation(message, occasion, words(self._workshops.language_of(seat.workshop)))
+        message = self._workshops.kept_kits.kit(seat.workshop).messages.invitation
+        return invitation(
+            message, occasion, words(self._workshops.kept_kits.language(seat.workshop))
+        )

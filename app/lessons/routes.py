@@ -15,7 +15,7 @@ def register_lessons(
     app: Flask, access: Access, lessons: Lessons, workshops: WorkshopService
 ) -> None:
     def told(seat: Seat) -> ResponseReturnValue:
-        found, order = lessons.of(seat.workshop), workshops.kit_order(seat.workshop)
+        found, order = lessons.of(seat.workshop), workshops.kept_kits.order(seat.workshop)
         return json_reply(
             {
                 "kit": {"title": order.title, "version": order.version},

@@ -8,6 +8,7 @@ from app.db import Database
 from app.ids import WorkshopId, board_of
 from app.lessons import store
 from app.lessons.domain import Habits, Lesson, habits_of, lesson_of
+from app.workshops import kept_kits_store as kept_kits
 from app.workshops import store as workshops
 
 log = logging.getLogger(__name__)
@@ -37,13 +38,13 @@ class Lessons:
 
     def of(self, workshop: WorkshopId) -> Told:
         with self._database.read() as connection:
-            kit = workshops.lived_kit_of(connection, workshop)
+            kit = kept_kits.lived_kit_of(connection, workshop)
             known = store.others(connection, workshop, kit) if kit else []
         return Told(own=self._lesson(workshop), others=habits_of(known))
 
     def _learn(self, workshop: WorkshopId) -> None:
         with self._database.read() as connection:
-            kit = workshops.lived_kit_of(connection, workshop)
+            kit = kept_kits.lived_kit_of(connection, workshop)
         lesson = self._lesson(workshop) if kit else None
         if kit is None or lesson is None:
             return

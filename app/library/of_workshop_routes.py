@@ -35,10 +35,10 @@ class OfWorkshopRoutes:
 
     def make(self, seat: Seat) -> ResponseReturnValue:
         workshop = self._workshops.workshop(seat.workshop)
-        said = words(self._workshops.language_of(workshop.id))
+        said = words(self._workshops.kept_kits.language(workshop.id))
         self._crowds.keep_kit(network_of(request.remote_addr))
         kit = kit_of_workshop(
-            self._workshops.kit(workshop.id),
+            self._workshops.kept_kits.kit(workshop.id),
             self._boards.latest(board_of(workshop.id)).state,
             title=workshop.title,
             said=said,

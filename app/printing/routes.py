@@ -73,7 +73,7 @@ class PrintingRoutes:
         self._allowed.take((seat.workshop, seat.id))
         workshop = Workshop(
             occasion=self._occasions.of(seat),
-            kit=self._workshops.kit(seat.workshop),
+            kit=self._workshops.kept_kits.kit(seat.workshop),
             state=self._boards.latest(board_of(seat.workshop)).state,
         )
         order = order_of(template, of(workshop, words(self._language(seat))))
@@ -92,7 +92,7 @@ class PrintingRoutes:
     def _language(self, seat: Seat) -> Language:
         asked = request.args.get("lang")
         if asked is None:
-            return self._workshops.language_of(seat.workshop)
+            return self._workshops.kept_kits.language(seat.workshop)
         for language in Language:
             if language == asked:
                 return language

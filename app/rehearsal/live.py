@@ -125,7 +125,7 @@ class Plays:
             )
         play = Play(
             workshop,
-            language=self._workshops.language_of(workshop),
+            language=self._workshops.kept_kits.language(workshop),
             rooms=self._rooms,
             directory=self._directory,
             seating=self._seating,

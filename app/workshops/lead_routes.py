@@ -82,7 +82,7 @@ class LeadRoutes:
     def links(self, seat: Seat) -> ResponseReturnValue:
         """The links, to hand out. With `?renouvele=`, said to be new; with `?places=`, the room."""
         workshop, links = self._links_of(seat)
-        fall_back_on(self._workshops.language_of(workshop.id))
+        fall_back_on(self._workshops.kept_kits.language(workshop.id))
         page = page_of(workshop)
         return render_template(
             "workshops/created.html",
@@ -104,9 +104,9 @@ class LeadRoutes:
     def prepare(self, seat: Seat) -> ResponseReturnValue:
         """The running order of this workshop, to adapt. Its script does it on the board itself."""
         workshop = self._workshops.workshop(seat.workshop)
-        language = self._workshops.language_of(workshop.id)
+        language = self._workshops.kept_kits.language(workshop.id)
         fall_back_on(language)
-        order = self._workshops.kit_order(workshop.id)
+        order = self._workshops.kept_kits.order(workshop.id)
         return render_template(
             "workshops/prepare.html",
             workshop=workshop,
@@ -115,20 +115,20 @@ class LeadRoutes:
             kit_title=order.title,
             kit_version=order.version,
             kit=msgspec.to_builtins(order)
-            | {"newer": self._workshops.newer_kit(workshop.id) or ""},
+            | {"newer": self._workshops.kept_kits.newer(workshop.id) or ""},
         )
 
     def console(self, seat: Seat) -> ResponseReturnValue:
         """For a second screen, while the workshop runs. Its script draws it on the board itself."""
         workshop = self._workshops.workshop(seat.workshop)
-        language = self._workshops.language_of(workshop.id)
+        language = self._workshops.kept_kits.language(workshop.id)
         fall_back_on(language)
         return render_template(
             "workshops/console.html",
             workshop=workshop,
             workshop_language=language,
             board_url=page_of(workshop),
-            cockpit={"phases": msgspec.to_builtins(self._workshops.cockpit(workshop.id))},
+            cockpit={"phases": msgspec.to_builtins(self._workshops.kept_kits.cockpit(workshop.id))},
         )
 
     def renew(self, seat: Seat) -> ResponseReturnValue:

@@ -112,9 +112,9 @@ class WorkshopRoutes:
 
     def board(self, seat: Seat) -> ResponseReturnValue:
         workshop = self._workshops.workshop(seat.workshop)
-        language = self._workshops.language_of(workshop.id)
+        language = self._workshops.kept_kits.language(workshop.id)
         fall_back_on(language)
-        cockpit = self._workshops.cockpit(workshop.id) if seat.is_facilitator else None
+        cockpit = self._workshops.kept_kits.cockpit(workshop.id) if seat.is_facilitator else None
         return render_template(
             "board/board.html",
             workshop=workshop,

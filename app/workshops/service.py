@@ -3,22 +3,18 @@
 import datetime
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import TypeAlias
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from app.actor import FACILITATORS, Role
 from app.clock import Clock
 from app.db import Database
-from app.errors import Forbidden, Malformed, NotFound
-from app.ids import PhaseId, SeatId, WorkshopId, new_workshop_id
+from app.errors import Forbidden, Malformed
+from app.ids import SeatId, WorkshopId, new_workshop_id
 from app.kits.domain import Kit
-from app.kits.richtext import Block, blocks
-from app.kits.schema import numbers
-from app.words import N_, SOURCE, Language, spoken
-from app.workshops import store
+from app.words import N_
+from app.workshops import kept_kits_store, store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
     MAX_SEATS,
@@ -43,6 +39,7 @@ from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.erasing.oblivion import Oblivion
 from app.workshops.erasing.store import last_beat
 from app.workshops.handing import roles
+from app.workshops.kept_kits import KeptKits
 from app.workshops.leaving import departures
 from app.workshops.leaving.sweep import Sweep
 from app.workshops.live_seats import Live, LiveSeats
@@ -60,38 +57,6 @@ _NOT_LED = N_(
     " lien dans ce navigateur. Rien n’a changé."
 )
 _ITSELF = N_("C’est l’atelier que vous préparez : donnez le lien d’un atelier d’avant.")
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What the facilitators alone read of a phase."""
-
-    goal: str
-    notes: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KitPhase:
-    """What the kit says of a phase, as it was when the workshop was made: to go back to."""
-
-    title: str
-    minutes: int
-    instruction: str
-    notes: str
-
-
-@dataclass(frozen=True, slots=True)
-class KitOrder:
-    """The running order of the kit, for those who adapt it."""
-
-    title: str
-    version: str
-    tables_from: int
-    people: int  # at most, as the kit is meant
-    phases: Mapping[PhaseId, KitPhase]
-
-
-Cockpit: TypeAlias = Mapping[PhaseId, Brief]
 
 
 class WorkshopService:
@@ -116,6 +81,7 @@ class WorkshopService:
         self._ledger = ledger
         self.kits = kits
         self._own_kits = own_kits
+        self.kept_kits = KeptKits(database, kits, own_kits)
         self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
         self.rooms = Rooms(database, clock, most=seats)
         self._arrivals = Arrivals(clock, self.rooms)
@@ -130,10 +96,6 @@ class WorkshopService:
         )
         self.abandonment = Abandonment(database, clock, boards=boards, erasure=self._erasure)
         self.oblivion = Oblivion(database, clock, boards=boards)
-        self._read_cockpit = lru_cache(maxsize=64)(self._make_cockpit)
-        self._read_order = lru_cache(maxsize=64)(self._make_order)
-        self._read_language = lru_cache(maxsize=1024)(self._find_language)
-        self._read_title = lru_cache(maxsize=1024)(self._find_title)
 
     def create(self, new: NewWorkshop) -> Workshop:
         """Open a workshop, its links and its board, without anyone in it."""
@@ -155,7 +117,7 @@ class WorkshopService:
         said there, and seat the person who asks as its facilitator. Refused of a rehearsal."""
         with self._database.write() as connection:
             source = found(store.find_workshop(connection, original))
-            kit = store.kit_of(connection, original)
+            kit = kept_kits_store.kit_of(connection, original)
             if source.is_rehearsal or kit is None:
                 raise Malformed
             new = NewWorkshop(
@@ -183,7 +145,7 @@ class WorkshopService:
             waits = self.waiting.keeps_out(workshop, offered=role, seat=seat)
             # Who is to wait knows nothing of those who are in.
             people = [] if waits else store.people_of(connection, workshop.id)
-            kit = store.kit_of(connection, workshop.id) if waits else None
+            kit = kept_kits_store.kit_of(connection, workshop.id) if waits else None
         return Invitation(
             workshop=workshop,
             role=granted(seat.role, role) if seat else role,
@@ -370,18 +332,6 @@ class WorkshopService:
             self._links.make(connection, workshop)
             return self._links.tokens(connection, workshop)
 
-    def cockpit(self, workshop: WorkshopId) -> Cockpit:
-        """The kit's private notes, phase by phase. For the facilitators of the workshop."""
-        return self._read_cockpit(workshop)
-
-    def kit_order(self, workshop: WorkshopId) -> KitOrder:
-        """What the kit said, phase by phase. For the facilitators of the workshop."""
-        return self._read_order(workshop)
-
-    def language_of(self, workshop: WorkshopId) -> Language:
-        """What everybody reads there is in this language: that of its kit, if it is one of ours."""
-        return self._read_language(workshop)
-
     def video(self, workshop: WorkshopId) -> str:
         """Where people of this workshop see each other; empty when nobody said."""
         return self._boards.video(workshop)
@@ -397,28 +347,6 @@ class WorkshopService:
         if invitation.workshop.id == later:
             raise Malformed(_ITSELF)
         return invitation.workshop, self._boards.decided(invitation.workshop.id)
-
-    def kit(self, workshop: WorkshopId) -> Kit:
-        """The kit as it was when the workshop was made."""
-        with self._database.read() as connection:
-            kit = store.kit_of(connection, workshop)
-        if kit is None:
-            raise NotFound
-        return kit
-
-    def kit_title(self, workshop: WorkshopId) -> str:
-        """The title of the kit that the workshop was made from, as it was then."""
-        return self._read_title(workshop)
-
-    def newer_kit(self, workshop: WorkshopId) -> str | None:
-        """The version of the kit as it is now, when it is newer than the one that the workshop
-        keeps."""
-        known = self.workshop(workshop).kit_id
-        with self._database.read() as connection:
-            now = self.kits().get(known) or self._own_kits.current(connection, known)
-        if now is None or numbers(now.version) <= numbers(self.kit_order(workshop).version):
-            return None
-        return now.version
 
     def close(self, wanted: WorkshopId) -> Workshop:
         """Let nobody else in, and nobody write. Whoever has a seat may still read.
@@ -511,32 +439,3 @@ class WorkshopService:
             seats = {seat.id: seat for seat in store.everyone_of(connection, wanted)}
             workshop = store.find_workshop(connection, wanted)
         return Live(seats, is_closed=workshop is not None and workshop.closed_at is not None)
-
-    def _find_language(self, workshop: WorkshopId) -> Language:
-        with self._database.read() as connection:
-            return spoken(store.kit_language_of(connection, workshop)) or SOURCE
-
-    def _find_title(self, workshop: WorkshopId) -> str:
-        with self._database.read() as connection:
-            return store.kit_title_of(connection, workshop) or ""
-
-    def _make_cockpit(self, workshop: WorkshopId) -> Cockpit:
-        return {
-            phase.id: Brief(phase.goal, blocks(phase.facilitator_notes))
-            for phase in self.kit(workshop).phases
-        }
-
-    def _make_order(self, workshop: WorkshopId) -> KitOrder:
-        kit = self.kit(workshop)
-        return KitOrder(
-            title=kit.title,
-            version=kit.version,
-            tables_from=kit.group_size.tables_from,
-            people=kit.group_size.max,
-            phases={
-                phase.id: KitPhase(
-                    phase.title, phase.minutes, phase.instruction, phase.facilitator_notes
-                )
-                for phase in kit.phases
-            },
-        )

@@ -13,7 +13,6 @@ from app.actor import Role
 from app.clock import Millis
 from app.ids import SeatId, WorkshopId
 from app.kits.domain import Kit
-from app.kits.loader import restore
 from app.text import as_seen
 from app.workshops.domain import BrowserHash, Code, Link, Seat, TokenHash, Workshop
 from app.workshops.tables import browser, kit_version, link, seat, workshop
@@ -49,11 +48,6 @@ _WorkshopRow: TypeAlias = (
     " int | None, int | None, int | None, int | None, int | None]"
 )
 _SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None, int | None]"
-
-
-class _Cover(msgspec.Struct):
-    title: str
-    language: str = ""
 
 
 def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
@@ -103,40 +97,6 @@ def is_code_taken(connection: Connection, code: Code) -> bool:
 def all_workshops(connection: Connection) -> list[Workshop]:
     rows = connection.execute(select(*_WORKSHOP).order_by(workshop.c.date, workshop.c.created_at))
     return [_workshop(row) for row in rows]
-
-
-def kit_of(connection: Connection, wanted: WorkshopId) -> Kit | None:
-    """The kit as it was when the workshop was made."""
-    kept = _kit_text_of(connection, wanted)
-    return restore(msgspec.json.decode(kept), name=wanted) if kept else None
-
-
-def lived_kit_of(connection: Connection, wanted: WorkshopId) -> str | None:
-    """The version of the kit that people lived in this workshop; None in a rehearsal, where nobody
-    was, or when there is none."""
-    mine = select(workshop.c.kit_digest).where(workshop.c.id == wanted)
-    return connection.scalar(mine.where(~workshop.c.is_rehearsal))
-
-
-def kit_title_of(connection: Connection, wanted: WorkshopId) -> str | None:
-    cover = _cover_of(connection, wanted)
-    return cover.title if cover else None
-
-
-def kit_language_of(connection: Connection, wanted: WorkshopId) -> str | None:
-    cover = _cover_of(connection, wanted)
-    return cover.language if cover else None
-
-
-def _cover_of(connection: Connection, wanted: WorkshopId) -> _Cover | None:
-    """Its cover alone: reading and checking the whole kit takes ten milliseconds."""
-    kept = _kit_text_of(connection, wanted)
-    return msgspec.json.decode(kept, type=_Cover) if kept else None
-
-
-def _kit_text_of(connection: Connection, wanted: WorkshopId) -> str | None:
-    text = select(kit_version.c.content).join(workshop)
-    return connection.scalar(text.where(workshop.c.id == wanted))
 
 
 def close_workshop(connection: Connection, wanted: WorkshopId, at: Millis | None) -> None:

@@ -15,7 +15,7 @@ from app.admin.backup import create, restore
 from app.admin.migrate import migrate
 from app.clock import now_ms
 from app.db import Database
-from app.workshops import store
+from app.workshops import kept_kits_store
 from app.workshops.service import WorkshopService
 from app.workshops.tables import kit_version
 from tests.factories import a_new_workshop
@@ -48,7 +48,7 @@ def test_many_workshops_of_one_kit_keep_it_once(server, config):
         last = server.workshops.create(a_new_workshop(kit="pgo-2h"))
 
     assert versions(server) == 1
-    assert server.workshops.kit(last.id) == server.workshops.kit(first.id)
+    assert server.workshops.kept_kits.kit(last.id) == server.workshops.kept_kits.kit(first.id)
     assert (size_of(config.database_url) - before) / MANY < BYTES_OF_ONE
 
 
@@ -66,11 +66,11 @@ def test_a_workshop_keeps_the_version_of_its_kit_when_the_catalogue_changes(kind
 
     new = service.create(a_new_workshop(kit="retro-30"))
 
-    assert service.kit_title(new.id) == "Une autre version"
-    assert service.kit_title(old.id) != "Une autre version"
+    assert service.kept_kits.title(new.id) == "Une autre version"
+    assert service.kept_kits.title(old.id) != "Une autre version"
     assert versions(server) == 2
     service.purge(old.id)
-    assert service.kit(new.id).title == "Une autre version"
+    assert service.kept_kits.kit(new.id).title == "Une autre version"
     server.stop()
 
 
@@ -91,7 +91,7 @@ def test_workshops_of_before_keep_theirs(name, kind, tmp_path, request):
     with closing(Database(url)) as database:
         migrate(database)
         with database.read() as connection:
-            kept = {each: store._kit_text_of(connection, each) for each in before}
+            kept = {each: kept_kits_store._kit_text_of(connection, each) for each in before}
             count = connection.scalar(select(func.count()).select_from(kit_version))
 
     assert {each: json.loads(text) for each, text in kept.items()} == {
@@ -109,5 +109,5 @@ def test_an_archive_brings_them_back(server, config, tmp_path):
     restore(elsewhere, archive, force=False)
 
     other = create_app(replace(config, database_url=elsewhere), clock=now_ms)
-    assert other.workshops.kit(made.id) == server.workshops.kit(made.id)
+    assert other.workshops.kept_kits.kit(made.id) == server.workshops.kept_kits.kit(made.id)
     other.stop()

@@ -156,7 +156,7 @@ def test_a_workshop_is_opened_from_a_kit_of_ones_own_and_from_that_of_nobody_els
     assert stranger.post("/ateliers", data={**FORM, "kit": "nothing"}).status_code == 422
 
     (opened,) = server.workshops.workshops()
-    assert server.workshops.kit(opened.id).title == "Le nôtre"
+    assert server.workshops.kept_kits.kit(opened.id).title == "Le nôtre"
 
 
 @ON_BOTH
@@ -164,13 +164,13 @@ def test_a_workshop_keeps_its_version_and_is_told_of_a_newer_one(server, mine):
     own = brought(mine)
     mine.post("/ateliers", data={**FORM, "kit": own})
     (opened,) = server.workshops.workshops()
-    assert server.workshops.newer_kit(opened.id) is None
+    assert server.workshops.kept_kits.newer(opened.id) is None
     (held,) = server.library.held_by(holder_of(mine))
 
     saved = server.library.save(own, holder_of(mine), replace(held.kit, title="Autrement"), base=1)
 
-    assert saved.kit.version == server.workshops.newer_kit(opened.id) == "1.0.1"
-    assert server.workshops.kit(opened.id) == held.kit
+    assert saved.kit.version == server.workshops.kept_kits.newer(opened.id) == "1.0.1"
+    assert server.workshops.kept_kits.kit(opened.id) == held.kit
     again = server.library.save(own, holder_of(mine), replace(saved.kit, title="Encore"), base=2)
     assert again.kit.version == "1.0.1"  # which nobody has used yet
 
@@ -207,8 +207,8 @@ def test_an_erased_kit_is_no_more_and_its_workshops_keep_theirs(server, mine):
     assert mine.post(f"/kits/{own}/effacer").status_code == 303
 
     assert mine.get(f"/kits/{own}").status_code == 404
-    assert server.workshops.kit(opened.id) == catalogue()["retro-30"]
-    assert server.workshops.newer_kit(opened.id) is None
+    assert server.workshops.kept_kits.kit(opened.id) == catalogue()["retro-30"]
+    assert server.workshops.kept_kits.newer(opened.id) is None
 
 
 @ON_BOTH

@@ -80,7 +80,7 @@ def a_play(server, workshop, **changes):
     directory = Directory(service, BrowserCookie(is_https=False))
     return Play(
         workshop.workshop.id,
-        language=service.language_of(workshop.workshop.id),
+        language=service.kept_kits.language(workshop.workshop.id),
         rooms=server.live.rooms,
         directory=directory,
         seating=Seating(service, secret="s" * 40),

@@ -263,7 +263,7 @@ def test_the_facilitators_notes_reach_the_facilitators_alone(
     shown = participant.get(f"/ateliers/{workshop.id}").text
     led = facilitator.get(f"/ateliers/{workshop.id}").text
 
-    cockpit = server.workshops.cockpit(workshop.id)
+    cockpit = server.workshops.kept_kits.cockpit(workshop.id)
     inlined = re.search(r'id="cockpit">(.*?)</script>', led, re.DOTALL)
     assert json.loads(inlined[1]) == {"phases": json.loads(msgspec.json.encode(cockpit))}
     texts = [run.text for brief in cockpit.values() for block in brief.notes for run in block.runs]

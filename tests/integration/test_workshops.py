@@ -71,12 +71,12 @@ def test_a_new_workshop_has_a_board_on_its_first_phase(server, led):
 
 
 def test_minutes_name_the_kit_that_the_workshop_was_made_from(workshops, led):
-    assert workshops.kit_title(led.workshop.id) == workshops.kits()["retro-30"].title
-    assert workshops.kit_title(new_workshop_id()) == ""
+    assert workshops.kept_kits.title(led.workshop.id) == workshops.kits()["retro-30"].title
+    assert workshops.kept_kits.title(new_workshop_id()) == ""
 
 
 def test_a_workshop_keeps_its_kit_as_it_was(workshops, led):
-    cockpit = workshops.cockpit(led.workshop.id)
+    cockpit = workshops.kept_kits.cockpit(led.workshop.id)
 
     kit = workshops.kits()["retro-30"]
     assert list(cockpit) == [phase.id for phase in kit.phases]
