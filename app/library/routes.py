@@ -88,7 +88,11 @@ class LibraryRoutes:
         match json_body(request):
             case {"key": value} if token := read_token(value):
                 visitor, fresh = self._holding.cookie.visitor(request.cookies)
-                kept = self._library.open(token, visitor)
+                kept = self._library.open(
+                    token,
+                    visitor,
+                    arrive=lambda: self._crowds.arrive(network_of(request.remote_addr)),
+                )
             case _:
                 raise UnknownKitLink
         answer = json_reply({"url": page_of(kept.own)})

@@ -69,9 +69,21 @@ class Library:
         log.info("kit kept")
         return Kept(own, holder)
 
-    def open(self, token: Token, visitor: Visitor) -> Kept:
-        """Hold the kit that a link opens; UnknownKitLink for nothing."""
+    def open(
+        self, token: Token, visitor: Visitor, *, arrive: Callable[[], None] = lambda: None
+    ) -> Kept:
+        """Hold the kit that a link opens; UnknownKitLink for nothing. `arrive` is called before a
+        browser holds what it did not: it may refuse."""
+        with self._database.read() as connection:  # a link that is tried for nothing writes nothing
+            own = store.find_by_link(connection, token_hash(token))
+            known = visitor.known
+            if own is None:
+                raise UnknownKitLink
+            if known is not None and store.find_held(connection, own.id, known):
+                return Kept(own, known)
+        arrive()
         with self._database.write() as connection:
+            # Once more, where nothing moves: it may have been renewed.
             if (own := store.find_by_link(connection, token_hash(token))) is None:
                 raise UnknownKitLink
             holder = self._holder(connection, visitor)

@@ -37,7 +37,9 @@ def server(request, config, clock):
         config = replace(config, database_url=request.getfixturevalue("postgresql_url"))
         with closing(Database(config.database_url)) as database:
             migrate(database)
-    server = create_app(replace(config, workshops_per_address=12), clock=clock)
+    server = create_app(
+        replace(config, workshops_per_address=12, arrivals_per_address=20), clock=clock
+    )
     yield server
     server.stop()
 
@@ -121,6 +123,17 @@ def test_a_kit_belongs_to_who_holds_its_link(server, mine):
 @pytest.mark.parametrize("key", ["x" * 22, "", None, 3, "x" * 5_000])
 def test_a_link_that_opens_nothing_is_refused(mine, key):
     assert mine.post("/api/kits/keys", json={"key": key}).status_code == 404
+
+
+def test_a_link_opened_in_a_loop_makes_its_address_wait_and_not_who_holds_the_kit(server, mine):
+    link = link_of(mine, brought(mine))
+    opened = [
+        Client(server.wsgi).post("/api/kits/keys", json={"key": link}).status_code
+        for _ in range(21)
+    ]
+
+    assert opened == [200] * 20 + [429]
+    assert mine.post("/api/kits/keys", json={"key": link}).status_code == 200
 
 
 @ON_BOTH

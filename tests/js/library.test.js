@@ -1,0 +1,40 @@
+// The editor of a kit: what a participant may do, in words, and what practice says of what a form shows.
+
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { asBoard } from "../../static/js/library/form.js"
+import { rightsOf } from "../../static/js/library/preview.js"
+import { adviceOn } from "../../static/js/prepare/advice.js"
+
+const CLOSED = { react: "nobody", comment: "nobody", arrange: "facilitators" }
+
+/** @param {object} phase @returns {any} */
+const shown = (phase) => ({ label: "0", kind: "write", title: "Étape", minutes: 10, writing: "private", ...phase })
+
+test("what a participant may do is said in words", () => {
+  assert.equal(
+    rightsOf({ kind: "write", writing: "private", may: CLOSED }),
+    "Les participants peuvent\u00a0: écrire, chacun pour soi.",
+  )
+  assert.equal(
+    rightsOf({ kind: "vote", writing: "closed", may: { ...CLOSED, react: "everyone" } }),
+    "Les participants peuvent\u00a0: voter, réagir.",
+  )
+  assert.equal(rightsOf({ kind: "present", writing: "closed", may: CLOSED }), "Les participants lisent et écoutent.")
+})
+
+test("practice says the same of a form as of the plan of a workshop", () => {
+  const known = { people: 20, tablesFrom: 16, usual: () => undefined }
+  const long = [shown({ minutes: 55 }), shown({ label: "1", kind: "vote", minutes: 80 })]
+
+  const told = adviceOn(asBoard(long), known).map(({ strong = "", text }) => strong + text)
+
+  assert.equal(told.length, 5)
+  assert.match(told.join(" "), /15\smin de plus que 2\sh/)
+  assert.match(told.join(" "), /2 étapes dépassent|2\sétapes dépassent/)
+  assert.match(told.join(" "), /sans pause/)
+  assert.match(told.join(" "), /sous-groupes/)
+  assert.match(told.join(" "), /placez un partage/)
+  assert.deepEqual(adviceOn(asBoard([shown({})]), { ...known, people: 8 }), [])
+})
