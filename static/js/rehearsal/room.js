@@ -43,7 +43,9 @@ export function createRehearsal(context) {
     if (standing) desk.set({ standing })
     draw()
   }
-  setInterval(() => void look(), LOOK_MS)
+  const looking = setInterval(() => void look(), LOOK_MS)
+  // What is about to be erased is not asked for any more.
+  place.parentElement?.querySelector("form")?.addEventListener("submit", () => clearInterval(looking))
   void look()
 }
 
