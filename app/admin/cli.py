@@ -147,10 +147,16 @@ def _row(workshop: Workshop) -> dict[str, str]:
     return {
         "workshop": workshop.id,
         "date": workshop.date.isoformat(),
-        "state": "fermé" if workshop.closed_at else "ouvert",
+        "state": _state(workshop),
         "title": workshop.title,
         "team": workshop.team,
     }
+
+
+def _state(workshop: Workshop) -> str:
+    if workshop.is_rehearsal:
+        return "répétition"
+    return "fermé" if workshop.closed_at else "ouvert"
 
 
 def _today(zone: datetime.tzinfo) -> str:

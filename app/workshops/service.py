@@ -56,6 +56,10 @@ _NOT_LED = N_(
     "Vous n’animez pas cet atelier-là : collez son lien d’animation, ou ouvrez-le d’abord avec ce"
     " lien dans ce navigateur. Rien n’a changé."
 )
+_REHEARSED = N_(
+    "C’est une répétition : ce qui s’y est décidé l’a été par des participants simulés. Rien n’a"
+    " changé."
+)
 _ITSELF = N_("C’est l’atelier que vous préparez : donnez le lien d’un atelier d’avant.")
 
 
@@ -346,6 +350,8 @@ class WorkshopService:
             raise Forbidden(_NOT_LED)
         if invitation.workshop.id == later:
             raise Malformed(_ITSELF)
+        if invitation.workshop.is_rehearsal:
+            raise Malformed(_REHEARSED)
         return invitation.workshop, self._boards.decided(invitation.workshop.id)
 
     def close(self, wanted: WorkshopId) -> Workshop:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.actor import Role
-from tests.factories import a_new_workshop
+from tests.factories import a_new_workshop, a_visitor
 
 
 @pytest.fixture
@@ -74,3 +74,14 @@ def test_a_workshop_follows_up_no_itself_and_nothing_unknown(server, lead, later
     assert own.json["message"].startswith("C’est l’atelier que vous préparez")
     assert lead(code="AAAA-2222").status_code == 404
     assert lead(nothing=1).status_code == 400
+
+
+def test_a_rehearsal_is_followed_up_by_nothing(server, lead, earlier):
+    rehearsal = server.workshops.rehearse(
+        earlier.id, a_visitor("who rehearses"), name="Awa", day=earlier.date
+    ).workshop
+
+    refused = lead(key=server.workshops.tokens(rehearsal.id)[Role.FACILITATOR])
+
+    assert refused.status_code == 400
+    assert refused.json["message"].startswith("C’est une répétition")

@@ -116,6 +116,10 @@ def test_the_command_ends_with_one_line_and_the_minutes(database_url, tmp_path):
     counted = ["workshop", "phases_played", "notes", "groups", "rounds", "commitments"]
     assert list(last) == counted
     assert (last["phases_played"], last["commitments"]) == (12, 3)
+    listed = subprocess.run(
+        [*command[:-1], "list", "--json"], cwd=ROOT, env=environ, capture_output=True, text=True
+    )
+    assert [row["state"] for row in json.loads(listed.stdout)] == ["répétition"]
     minutes = saved.read_text()
     assert minutes.startswith("# Compte rendu")
     assert "## Fiches" in minutes
