@@ -43,6 +43,12 @@ def test_two_tables_work_apart_and_come_back_together(split):
     card.get_by_role("button", name="Former les tables").click()
     expect(card.get_by_role("region", name=re.compile(r"^Table \d"))).to_have_count(2)
     expect(band(people[0])).to_have_count(0)  # nobody sees anything before they open
+    one, two = (card.get_by_role("region", name=re.compile(f"^Table {n}")) for n in (1, 2))
+    one.locator(".chair").first.drag_to(two.get_by_text("Elle travaille sur"))
+    expect(two.locator(".chair")).to_have_count(3)
+    mover = two.get_by_role("combobox", name=re.compile("^Déplacer")).last
+    mover.press("1")  # by the keyboard: a list goes to what one types
+    expect(two.locator(".chair")).to_have_count(2)
     card.get_by_role("textbox", name="Visio de la table").first.fill("https://visio.exemple.fr/1")
     assert_nothing_serious(camille.page)
     card.get_by_role("button", name="Ouvrir les tables").click()

@@ -1,6 +1,7 @@
 // Where tables are made: how people are placed, who is at none, each table (sheet.js), and their opening.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
@@ -9,6 +10,7 @@ import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
 import { askThemes, dissolveTables, makeTables } from "./commands.js"
+import { place } from "./dragging.js"
 import { byTheme, inOrder, MAX_TABLES, newTable, sharedOut, shuffled, sitters } from "./seating.js"
 import { areAtTables, hasTables, isAtTables, tableOf } from "./select.js"
 import { chair, sheet } from "./sheet.js"
@@ -86,7 +88,7 @@ function ways(desk) {
         <legend class="visually-hidden">${t("Comment placer les personnes")}</legend>
         ${way(desk, "random", t("Au hasard, en tailles égales"), sizes(desk, count))}
         ${way(desk, "theme", t("Selon la thématique choisie"), wishesSaid(desk))}
-        ${way(desk, "hand", t("À la main"), t("Des tables vides, et « Déplacer vers… »"))}
+        ${way(desk, "hand", t("À la main"), t("Faites glisser, ou « Déplacer vers… »"))}
       </fieldset>
       <div class="seating__count stack stack--tight">
         <p class="row">
@@ -204,8 +206,16 @@ function newTables(desk) {
 function rest(desk) {
   const { board, state } = desk
   const without = sitters(state.people).filter(({ seat }) => !tableOf(board, seat))
+  const spot = place(desk, null)
   return html`
-    <section class="seating__rest stack stack--tight" aria-labelledby="sans-table">
+    <section
+      class="seating__rest stack stack--tight"
+      aria-labelledby="sans-table"
+      data-state=${ifDefined(spot.isTarget ? "target" : undefined)}
+      @dragover=${spot.over}
+      @dragleave=${spot.leave}
+      @drop=${spot.drop}
+    >
       <h3 id="sans-table">
         ${t("Sans table")}
         <span class="fine"

@@ -17,6 +17,8 @@ import { labelOf } from "./words.js"
  * @property {string | null} visited  the table at which whoever leads looks; null: all of them
  * @property {"random" | "theme" | "hand"} way
  * @property {number} count  how many to make; 0: as many as the kit says
+ * @property {import("./dragging.js").Held | null} held  whom one drags
+ * @property {string | null | undefined} over  the table under them; null: none; undefined: nowhere
  */
 
 /** @typedef {{ goTo: (phase: import("../types.d.ts").Phase) => unknown }} Handed  moves everyone */
@@ -26,7 +28,7 @@ import { labelOf } from "./words.js"
 /** @param {Context} context @param {Handed} handed */
 export function createTables(context, handed) {
   /** @type {TablesUi} */
-  const fresh = { visited: null, way: "random", count: 0 }
+  const fresh = { visited: null, way: "random", count: 0, held: null, over: undefined }
   const desk = createRoom(context, fresh, { ...handed, open })
   watchMyTable(desk)
   return {

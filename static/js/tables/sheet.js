@@ -2,12 +2,14 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { editTable, nameSpeaker, seatPerson } from "./commands.js"
+import { place, taken } from "./dragging.js"
 import { inOrder } from "./seating.js"
 import { hasTables } from "./select.js"
 import { face, labelOf, membersOf, nameOf, subjectOf } from "./words.js"
@@ -20,17 +22,26 @@ const ADDRESS_LIMIT = { length: 500 }
 
 /** Somebody, and where they may be moved. @param {Desk} desk @param {string} seat
  * @param {string | null} at  their table */
-export const chair = (desk, seat, at) => html`
-  <li class="chair">
-    ${face(desk, seat)}
-    <span class="chair__name" translate="no"
-      ><bdi>${nameOf(desk, seat)}</bdi>
-      ${own(desk.state.people, seat)?.online ? nothing : html`<span class="fine">${t("hors ligne")}</span>`}</span
+export function chair(desk, seat, at) {
+  const { isHeld, start, end } = taken(desk, { seat, at })
+  return html`
+    <li
+      class="chair"
+      draggable=${hasTables(desk.board) ? "true" : "false"}
+      data-state=${ifDefined(isHeld ? "held" : undefined)}
+      @dragstart=${start}
+      @dragend=${end}
     >
-    ${at !== null && own(desk.board.tables, at)?.speaker === seat ? html`<span class="status" title=${t("porte-parole")}>${icon("megaphone", "small")}<span class="visually-hidden">${t("porte-parole")}</span></span>` : nothing}
-    ${hasTables(desk.board) ? mover(desk, seat, at) : nothing}
-  </li>
-`
+      ${face(desk, seat)}
+      <span class="chair__name" translate="no"
+        ><bdi>${nameOf(desk, seat)}</bdi>
+        ${own(desk.state.people, seat)?.online ? nothing : html`<span class="fine">${t("hors ligne")}</span>`}</span
+      >
+      ${at !== null && own(desk.board.tables, at)?.speaker === seat ? html`<span class="status" title=${t("porte-parole")}>${icon("megaphone", "small")}<span class="visually-hidden">${t("porte-parole")}</span></span>` : nothing}
+      ${hasTables(desk.board) ? mover(desk, seat, at) : nothing}
+    </li>
+  `
+}
 
 /** « Déplacer vers… », which a keyboard and a thumb open too. @param {Desk} desk @param {string} seat
  * @param {string | null} at */
@@ -57,8 +68,17 @@ export function sheet(desk, key, table, themes) {
   const [zone] = table.zones
   const tint = board.plan.zones.find(({ id }) => id === zone)?.color ?? "paper"
   const members = membersOf(desk, table)
+  const spot = place(desk, key)
   return html`
-    <section class="table sheet" data-tint=${tint} aria-label=${t("Table %(table)s", { table: labelOf(board, table) })}>
+    <section
+      class="table sheet"
+      data-tint=${tint}
+      data-state=${ifDefined(spot.isTarget ? "target" : undefined)}
+      aria-label=${t("Table %(table)s", { table: labelOf(board, table) })}
+      @dragover=${spot.over}
+      @dragleave=${spot.leave}
+      @drop=${spot.drop}
+    >
       <header class="table__head">
         <span class="table__number" aria-hidden="true">${table.number}</span>
         <input
