@@ -123,7 +123,8 @@ function watchSpotlight(desk) {
   desk.session.store.watch(
     ({ ready, board }) => (ready ? board.spotlight : ""),
     (target) => {
-      desk.set({ isLow: isTyping() })
+      // Who leads keeps the board at hand, and a line says what everybody reads.
+      desk.set({ isLow: isTyping() || desk.isFacilitator })
       const found = target ? lit(desk.board) : null
       if (!found) return
       const words = {

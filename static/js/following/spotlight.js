@@ -24,7 +24,10 @@ export function raised(desk) {
   return html`
     <div class="banner row" data-tone="honey">
       ${icon("eye")}
-      <p class="banner__text"><strong>${t("À lire ensemble")}</strong> <bdi>${shortly(desk, found)}</bdi></p>
+      <p class="banner__text">
+        <strong>${desk.isFacilitator ? t("Montré à tous :") : t("À lire ensemble :")}</strong>
+        <bdi>${shortly(desk, found)}</bdi>
+      </p>
       <button class="button button--small" type="button" @click=${() => open(desk)}>${t("Lire en grand")}</button>
       ${endButton(desk)}
     </div>
@@ -36,7 +39,10 @@ export function light(desk) {
   const found = lit(desk.board)
   if (!found || desk.ui.isLow) return nothing
   return html`
-    <div class="spotlight">
+    <div
+      class="spotlight"
+      @click=${(/** @type {MouseEvent} */ event) => event.target === event.currentTarget && fold(desk)}
+    >
       <section
         class="spotlight__card sheet stack"
         aria-labelledby="lumiere"
