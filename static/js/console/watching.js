@@ -9,6 +9,7 @@ import { own } from "../core/records.js"
 import { setHand } from "../hands/commands.js"
 import { callHelp } from "../tables/commands.js"
 import { inOrder } from "../tables/seating.js"
+import { tableOf } from "../tables/select.js"
 
 /** @typedef {import("./room.js").ConsoleDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
@@ -102,24 +103,28 @@ const SAID = {
 }
 
 /** @param {Desk} desk @param {Seen} seen */
-const line = (desk, { seat, person, why }) => html`
-  <li class="person row">
-    <span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
-      >${[...person.name].slice(0, 2).join("")}</span
-    >
-    <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
-    ${why ? html`<span class="person__status row" data-tone=${SAID[why][1]}>${icon(SAID[why][0] ?? "", "small")} ${SAID[why][2]}</span>` : nothing}
-    ${
-      why === "hand"
-        ? html`<button
-            class="button button--small"
-            type="button"
-            aria-label=${t("Parole donnée à %(name)s", { name: person.name })}
-            @click=${() => desk.submit(setHand(false, seat))}
-          >
-            ${t("Parole donnée")}
-          </button>`
-        : nothing
-    }
-  </li>
-`
+function line(desk, { seat, person, why }) {
+  const table = tableOf(desk.board, seat)?.[1]
+  return html`
+    <li class="person row">
+      <span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
+        >${[...person.name].slice(0, 2).join("")}</span
+      >
+      <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
+      ${table ? html`<span class="fine">${t("table %(number)s", { number: table.number })}</span>` : nothing}
+      ${why ? html`<span class="person__status row" data-tone=${SAID[why][1]}>${icon(SAID[why][0] ?? "", "small")} ${SAID[why][2]}</span>` : nothing}
+      ${
+        why === "hand"
+          ? html`<button
+              class="button button--small"
+              type="button"
+              aria-label=${t("Parole donnée à %(name)s", { name: person.name })}
+              @click=${() => desk.submit(setHand(false, seat))}
+            >
+              ${t("Parole donnée")}
+            </button>`
+          : nothing
+      }
+    </li>
+  `
+}
