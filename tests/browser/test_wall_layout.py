@@ -63,3 +63,12 @@ def sees_nothing_hidden(page, count):
     expect(page.locator(".zone__field > [data-key]")).to_have_count(count)
     page.wait_for_timeout(1_000)  # the zone grows, then things glide to their places
     assert page.evaluate(HIDDEN) == []
+
+
+def test_the_name_of_where_we_are_is_read_whole_in_the_long_running_order_of_a_crowded_line(board):
+    for name in ("Awa", "Bilal", "Chloé"):
+        board.participant(name)
+    board.goes_to("tables")
+    step = board.facilitator().page.locator(".step[aria-current=step]")
+    expect(step).to_contain_text("Approfondissement en sous-groupes")
+    assert step.evaluate("step => step.scrollWidth - step.clientWidth") <= 0
