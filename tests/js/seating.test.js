@@ -4,6 +4,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { asTheyReport, byTheme, sharedOut, shuffled, sitters, smallestTable } from "../../static/js/tables/seating.js"
+import { isTimeToReport } from "../../static/js/tables/select.js"
 
 const theme = (id) => ({ id, title: id.toUpperCase(), kind: "theme" })
 const table = (number, seats) => ({
@@ -79,4 +80,17 @@ test("tables report in the order that was said, else by number", () => {
 
   assert.deepEqual(keys([]), ["t1", "t2"])
   assert.deepEqual(keys(["t2", "t1"]), ["t2", "t1"])
+})
+
+test("tables report in the step after theirs and those that follow it, and no more once one votes or closes", () => {
+  const step = (/** @type {string} */ id, kind = id) => ({ id, kind, tables: null })
+  const may = (/** @type {ReturnType<typeof step>[]} */ phases) =>
+    phases
+      .filter(({ id }) =>
+        isTimeToReport(/** @type {any} */ ({ plan: { phases }, phase: id, tables: { t: {} }, tables_shown: true })),
+      )
+      .map(({ id }) => id)
+  const long = [step("tables"), step("report", "present"), step("talk", "share"), step("vote"), step("draft")]
+  assert.deepEqual(may([...long, step("close")]), ["report", "talk"])
+  assert.deepEqual(may([step("tables"), step("close")]), ["close"])
 })

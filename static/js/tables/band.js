@@ -11,7 +11,7 @@ import { t } from "../core/words.js"
 import { timeLeft } from "../timer/select.js"
 import { callHelp, joinTable, nameSpeaker, wishTheme } from "./commands.js"
 import { asTheyReport, smallestTable } from "./seating.js"
-import { areApart, areAtTables, tableOf } from "./select.js"
+import { areApart, areAtTables, isTimeToReport, tableOf } from "./select.js"
 import { face, labelOf, membersOf, nameOf } from "./words.js"
 
 /** @typedef {import("./room.js").TablesDesk} Desk */
@@ -175,7 +175,7 @@ function choosing(desk) {
 /** Back together: who reports, in which order, and who speaks for each. @param {Desk} desk */
 function reporting(desk) {
   const { board } = desk
-  if (!board.tables_shown || board.table_order.length === 0 || areAtTables(board)) return nothing
+  if (board.table_order.length === 0 || !isTimeToReport(board)) return nothing
   if (currentPhase(board)?.kind === "break") return nothing
   return html`
     <section class="mytable" aria-label=${t("Restitution")}>

@@ -11,7 +11,7 @@ import { t, tn } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
 import { callHelp, orderTables, tellTables } from "./commands.js"
 import { asTheyReport, inOrder, sitters } from "./seating.js"
-import { areAtTables, hasTables, isAtTables, tableOf } from "./select.js"
+import { areAtTables, hasTables, isAtTables, isTimeToReport, tableOf } from "./select.js"
 import { labelOf, nameOf } from "./words.js"
 
 /** @typedef {import("./room.js").TablesDesk} Desk */
@@ -24,9 +24,8 @@ export function leading(desk) {
   if (!desk.isFacilitator) return nothing
   const { board } = desk
   if (areAtTables(board)) return atWork(desk)
-  if (board.tables_shown && hasTables(board) && board.visited.some((id) => isAtTables(phase(desk, id)))) {
-    return isAtTables(nextPhase(board)) ? toMake(desk) : together(desk)
-  }
+  const haveSat = board.visited.some((id) => isAtTables(phase(desk, id)))
+  if (haveSat && isTimeToReport(board) && !isAtTables(nextPhase(board))) return together(desk)
   return isAtTables(currentPhase(board)) || isAtTables(nextPhase(board)) ? toMake(desk) : nothing
 }
 

@@ -24,6 +24,18 @@ export const areApart = (state) => hasTables(state) && phaseNow(state)?.tables?.
 /** @param {Pick<BoardState, "tables">} state */
 export const hasTables = ({ tables }) => Object.keys(tables).length > 0
 
+/** With these steps another matter begins: what the tables found is voted on, written out, or closed. */
+const OTHER_MATTERS = new Set(["vote", "draft", "close"])
+
+/** Whether tables may report now: back together, in the step that follows theirs, or before another matter begins.
+ * @param {BoardState} state */
+export function isTimeToReport(state) {
+  if (!state.tables_shown || !hasTables(state) || areAtTables(state)) return false
+  const { phases } = state.plan
+  const at = phases.findIndex(({ id }) => id === state.phase)
+  return isAtTables(phases[at - 1]) || !OTHER_MATTERS.has(phases[at]?.kind ?? "")
+}
+
 /** Where somebody sits, if they do. @param {Pick<BoardState, "tables">} state @param {string} seat
  * @returns {[string, Table] | undefined} */
 export const tableOf = ({ tables }, seat) => Object.entries(tables).find(([, table]) => table.seats.includes(seat))
