@@ -80,7 +80,7 @@ const choice = (desk, { round, idea, found }) => html`
       .value=${String(own(desk.ui.paper ?? {}, idea) ?? 0)}
       @input=${(/** @type {InputEvent} */ event) => put(desk, idea, event)}
     />
-    <span dir="auto">${titleAsVoted(desk.board, round, idea) || t("Sans titre")}</span>
+    <span class="live__choice" dir="auto">${titleAsVoted(desk.board, round, idea) || t("Sans titre")}</span>
   </label>
 `
 
