@@ -91,12 +91,17 @@ def holding(kind, field, text):
     if kind == "tables.make":
         first, *others = RIGHT[kind]["tables"]
         return {"tables": [{**first, "name": text}, *others]}
+    if kind == "earlier.name" and field == "items":
+        first, *others = RIGHT[kind]["items"]
+        return {"items": [{**first, "title": text}, *others]}
     return {field: text}
 
 
 def held(kind, field, command):
     if kind == "closing.answer":
         return command.texts[field]
+    if kind == "earlier.name" and field == "items":
+        return command.items[0].title
     return command.tables[0].name if kind == "tables.make" else getattr(command, field)
 
 
