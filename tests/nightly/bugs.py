@@ -416,6 +416,55 @@ BUGS: Final = (
         tests=("tests/simulation/test_observer.py", "tests/unit/realtime/room/test_signals.py"),
     ),
     Bug(
+        key="look-elsewhere",
+        what="Une table qui travaille à part apprend où regarde une autre.",
+        changes=(
+            Change(
+                "app/realtime/room/signals.py",
+                "for gesture, zone in self.where.items() if zone not in hidden}\n",
+                "for gesture, zone in self.where.items() if zone or hidden}\n",
+            ),
+        ),
+        tests=("tests/unit/realtime/room/test_signals.py",),
+    ),
+    Bug(
+        key="shown-elsewhere",
+        what="Ce qui est montré à tous l’est aussi à une table qui ne doit pas le voir.",
+        changes=(
+            Change(
+                "app/board/following/view.py",
+                "    return event if _is_readable(state, event.target, viewer) else"
+                ' SpotlightTurned(target="")\n',
+                "    return event if viewer is None or event.target else event\n",
+            ),
+        ),
+        tests=("tests/unit/board/test_following.py", "tests/unit/board/test_visibility.py"),
+    ),
+    Bug(
+        key="thread-told",
+        what="Le fil de l’équipe part vers tout le monde.",
+        changes=(
+            Change(
+                "app/board/thread/view.py",
+                "    return event if _leads(viewer) else None\n",
+                "    return event if viewer is None or viewer.seat else None\n",
+            ),
+        ),
+        tests=("tests/unit/board/test_thread.py",),
+    ),
+    Bug(
+        key="field-taken",
+        what="Dans la liste, l’étape qui finit emporte le champ où l’on écrit.",
+        changes=(
+            Change(
+                "static/js/list/listing.js",
+                "  if (typedZone() === zone) return true\n",
+                "  if (typedZone() === zone) return false\n",
+            ),
+        ),
+        tests=("tests/browser/test_following.py",),
+    ),
+    Bug(
         key="few-published",
         what="Un vote que le kit défend de publier l’est quand même.",
         changes=(

@@ -606,7 +606,7 @@ def _rights() -> tuple[Proof, ...]:
 def _gestures() -> tuple[Proof, ...]:
     presses, people = _module(f"{_PRESSES}.py"), _module(f"{_PAIRS}.py")
     settings, attack = _module(f"{_SETTINGS}.py"), _module(f"{_ATTACK}.py")
-    before = _module(f"{_BEFORE}.py")
+    before, moves = _module(f"{_BEFORE}.py"), _module(f"{_FOLLOWING}.py")
     done = len(presses.PRESSES if presses.NIGHTLY else [presses.OF_THE_DAY])
     return (
         Proof(
@@ -654,10 +654,20 @@ def _gestures() -> tuple[Proof, ...]:
             (f"{_BEFORE}.py", "tests/unit/test_text.py"),
             f"{len(before.HIDDEN)} signes",
         ),
+        Proof(
+            "G6",
+            "Aucun caractère tapé pendant un déplacement ne se perd, sur le tableau et dans la"
+            " liste",
+            (f"{_FOLLOWING}.py::test_no_character_typed",),
+            f"{moves.KEYS_PER_SECOND} frappes par seconde pendant {moves.MOVES} déplacements, dont"
+            f" {len(moves.PHASES)} changements d’étape ; une personne sur le tableau, une dans la"
+            " liste",
+        ),
     )
 
 
 _PRESSES = "tests/browser/gestures/test_one_gesture"
+_FOLLOWING = "tests/browser/test_following"
 _SETTINGS = "tests/browser/gestures/test_settings"
 _PAIRS = "tests/unit/board/test_two_people"
 _ATTACK = "tests/integration/test_authors_attacked"
