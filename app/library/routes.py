@@ -60,6 +60,9 @@ class LibraryRoutes:
             ("/kits/<kit>/effacer", "POST", held(self.erase)),
         ):
             app.add_url_rule(rule, f"library.{view.__name__}", view, methods=[method])
+        altered = anyone(self.door_altered)
+        for rule in ("/kits/ouvrir/", "/kits/ouvrir<rest>", "/kits/ouvrir/<path:rest>"):
+            app.add_url_rule(rule, "library.door_altered", altered, methods=["GET"])
 
     def shelf(self) -> ResponseReturnValue:
         return self._shelf()
@@ -83,6 +86,11 @@ class LibraryRoutes:
         """The page that a kit's link opens. The same for everyone: the secret stays after the
         `#`."""
         return render_template("library/door.html")
+
+    def door_altered(self, rest: str = "") -> ResponseReturnValue:
+        """The same, for a link whose `#` was encoded on its way: its script finds the secret in the
+        address, which is neither read nor written anywhere here."""
+        return self.door()
 
     def take_key(self) -> ResponseReturnValue:
         match json_body(request):

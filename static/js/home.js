@@ -55,7 +55,8 @@ export function requireCookies(form, warning) {
 function start() {
   const making = document.getElementById("create")
   const warning = document.getElementById("cookies-needed")
-  if (making instanceof HTMLFormElement && warning) requireCookies(making, warning)
+  for (const form of [making, ...document.querySelectorAll("form[data-needs-cookies]")])
+    if (form instanceof HTMLFormElement && warning) requireCookies(form, warning)
 
   guardGestures(document)
   keepHalfTyped(document)

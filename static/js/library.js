@@ -7,8 +7,9 @@ import { t } from "./core/words.js"
 
 /** The secret leaves the address bar at once, and the page goes to the kit. @param {HTMLElement} said */
 export async function openKit(said) {
-  const key = location.hash.slice(1)
-  history.replaceState(null, "", location.pathname)
+  // A link whose « # » was encoded on its way has its secret in the path.
+  const key = location.hash.slice(1) || decodeURIComponent(location.pathname).split("#")[1]
+  history.replaceState(null, "", "/kits/ouvrir")
   if (!key) {
     said.textContent = t("Ce lien est incomplet : copiez-le en entier, puis rouvrez-le.")
     return

@@ -120,6 +120,11 @@ def test_a_kit_belongs_to_who_holds_its_link(server, mine):
     assert other.get(f"/kits/{own}/kit.yaml").data == mine.get(f"/kits/{own}/kit.yaml").data
 
 
+@pytest.mark.parametrize("path", ["ouvrir%23AAAAAAAAAAAAAAAAAAAAAA", "ouvrir/", "ouvrir/%23AAAA"])
+def test_a_link_whose_sign_was_encoded_on_its_way_opens_the_same_door(path, mine):
+    assert mine.get(f"/kits/{path}").data == mine.get("/kits/ouvrir").data
+
+
 @pytest.mark.parametrize("key", ["x" * 22, "", None, 3, "x" * 5_000])
 def test_a_link_that_opens_nothing_is_refused(mine, key):
     assert mine.post("/api/kits/keys", json={"key": key}).status_code == 404

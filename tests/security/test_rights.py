@@ -47,6 +47,7 @@ WITHOUT_WORKSHOP = {
     "library.shelf",
     "library.bring",
     "library.door",
+    "library.door_altered",
     "library.take_key",
 }
 
