@@ -27,8 +27,8 @@ export function keepHalfTyped(page, storage = openStorage(() => sessionStorage))
 /** @param {Document} page @returns {Kept[]} */
 function typedIn(page) {
   return fieldsOf(page)
-    .filter(({ field }) => valueOf(field) !== given(field))
-    .map(({ form, name, which, field }) => [form, name, which, valueOf(field)])
+    .filter(({ field }) => saidIn(field) !== given(field))
+    .map(({ form, name, which, field }) => [form, name, which, saidIn(field)])
 }
 
 /** @param {Document} page @param {string | null} kept */
@@ -73,7 +73,7 @@ const isTyped = (field) =>
 const isChosen = (field) => field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)
 
 /** @param {Field} field @returns {string | boolean} */
-const valueOf = (field) => (isChosen(field) ? /** @type {HTMLInputElement} */ (field).checked : field.value)
+const saidIn = (field) => (isChosen(field) ? /** @type {HTMLInputElement} */ (field).checked : field.value)
 
 /** What the page gave it. @param {Field} field @returns {string | boolean | null} */
 function given(field) {
