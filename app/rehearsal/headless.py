@@ -4,7 +4,7 @@ facilitates, and executes what they do until they have played it whole."""
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final, TypeAlias
 
@@ -81,11 +81,11 @@ class Headless:
         seed: int,
         tell: Callable[[str], None] = lambda _: None,
     ) -> Rehearsed:
-        """Play a kit whole; `tell` is told each step as it begins. `speed`: how many minutes go by
-        in one, or AT_ONCE."""
+        """Play a kit whole, in a workshop that is a rehearsal whatever `new` says; `tell` is told
+        each step as it begins. `speed`: how many minutes go by in one, or AT_ONCE."""
         hour = _Hour(self._clock, planned=kit.total_minutes * MINUTE, speed=speed)
         boards, workshops = self._services(hour.now)
-        workshop = workshops.create(new)
+        workshop = workshops.create(replace(new, is_rehearsal=True))
         language = spoken(kit.language) or SOURCE
         random = Random(seed)  # noqa: S311 - draws people, guards nothing
         troupe = Troupe(

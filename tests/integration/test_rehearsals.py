@@ -34,7 +34,7 @@ def play(config, database, kit, **changes):
         workshops.kits = lambda: {kit.id: kit}
         return boards, workshops
 
-    new = NewWorkshop(kit=kit.id, title="Essai", team="", date=date(2026, 12, 1), is_rehearsal=True)
+    new = NewWorkshop(kit=kit.id, title="Essai", team="", date=date(2026, 12, 1))
     how = {"people": 12, "speed": AT_ONCE, "seed": 1} | changes
     rehearsed = Headless(services_at, secret="s" * 40).play(new, kit, **how)
     boards, workshops = services_at(lambda: 0)
@@ -122,6 +122,7 @@ def test_the_command_ends_with_one_line_and_the_minutes(database_url, tmp_path):
     assert [row["state"] for row in json.loads(listed.stdout)] == ["répétition"]
     minutes = saved.read_text()
     assert minutes.startswith("# Compte rendu")
+    assert "> **Répétition.**" in minutes
     assert "## Fiches" in minutes
 
 
