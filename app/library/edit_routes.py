@@ -16,6 +16,7 @@ from app.library.draft import Draft, Record, clean, read_draft, record_of
 from app.library.gestures import act_on
 from app.library.holding import Holding
 from app.library.kinds import KINDS
+from app.library.places import place_in_words
 from app.library.routes import allow_a_kit, link_of
 from app.library.scribe import Scribe
 from app.library.service import Library
@@ -26,7 +27,7 @@ from app.words import Words, spoken, words
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What to mend: the field, the key path as it is said, the reason."""
+    """What to mend: the field, where it is as the page says it, the reason."""
 
     field: str
     place: str
@@ -127,7 +128,7 @@ class EditRoutes:
             kit=record,
             base=request.form.get("base", own.revision),
             shown=min(shown, max(0, len(record["phases"]) - 1)),
-            faults=[_fault(each, None) for each in wrong],
+            faults=[_fault(each, is_of_form=not source) for each in wrong],
             refusal=refusal.said(reader()) if refusal else "",
             is_draft=is_draft,
             is_new=is_new,
@@ -161,10 +162,12 @@ def _shown(draft: Draft) -> int:
     return labels.index(label) if label in labels else 0
 
 
-def _fault(mismatch: Mismatch, draft: Draft | None) -> Fault:
+def _fault(mismatch: Mismatch, draft: Draft | None = None, *, is_of_form: bool = True) -> Fault:
+    """`is_of_form`: told in the words of the form; whoever edits the file knows its key paths."""
+    in_words = place_in_words(mismatch.path, reader()) if is_of_form else None
     return Fault(
         field=draft.field_of(mismatch.path) if draft else mismatch.path,
-        place=mismatch.place(reader()),
+        place=in_words or mismatch.place(reader()),
         reason=mismatch.reason(reader()),
     )
 

@@ -136,7 +136,7 @@ def test_what_is_wrong_is_told_at_its_field_what_was_typed_stays_and_nothing_is_
     answer = send(mine, own, form)
 
     assert answer.status_code == 422
-    assert '<a href="#phases[0].minutes">phases[0].minutes</a>' in answer.text
+    assert '<a href="#phases[0].minutes">Étape 1, Durée</a>' in answer.text
     assert "un nombre entier de 1 à 240" in answer.text
     assert Form(answer.text).fields["phases[1].title"] == ["Mon titre à moi"]
     assert file_of(mine, own) == write(RETRO)
@@ -172,7 +172,7 @@ def test_what_would_be_refused_is_told_while_one_types(mine, own):
 
     fault = {
         "field": "phases[2].title",
-        "place": "phases[2].title",
+        "place": "Étape 3, Titre",
         "reason": "un texte qui ne soit pas vide",
     }
     assert answer.json == {"faults": [fault]}

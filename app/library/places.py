@@ -1,0 +1,51 @@
+"""Where a mistake of a kit is, in the words of the page that edits it.
+
+Whoever edits a form knows « Étape 2 », and never saw `phases[1].min_minutes`."""
+
+import re
+from typing import Final
+
+from app.words import N_, Words
+
+_NUMBERED: Final = {"phases": N_("Étape %(number)s"), "zones": N_("Thématique ou zone %(number)s")}
+_GROUPS: Final = {"vote": N_("Règle du vote"), "group_size": N_("Taille du groupe")}
+_FIELDS: Final = {
+    "title": N_("Titre"),
+    "minutes": N_("Durée"),
+    "min_minutes": N_("Durée minimale"),
+    "instruction": N_("Consigne"),
+    "goal": N_("But"),
+    "facilitator_notes": N_("Vos notes"),
+    "details": N_("En savoir plus"),
+    "zones": N_("Zones au travail"),
+    "prompt": N_("Question"),
+    "hint": N_("Conseil"),
+    "budget": N_("Gommettes"),
+    "per_idea": N_("Au plus"),
+    "promote": N_("Idées retenues"),
+    "fewest_ballots": N_("Bulletins"),
+    "summary": N_("Résumé"),
+    "audience": N_("Pour qui"),
+    "notice": N_("À savoir"),
+    "id": N_("Identifiant"),
+    "version": N_("Version"),
+    "language": N_("Langue"),
+}
+_PATH: Final = re.compile(r"(?:(phases|zones)\[(\d+)\]|(vote|group_size))?\.?(\w*)")
+
+
+def place_in_words(path: str, reader: Words) -> str | None:
+    """« Étape 2, Durée minimale » for a key path; None for what the page shows no field of."""
+    if (found := _PATH.fullmatch(path)) is None:
+        return None
+    numbered, at, group, field = found.groups()
+    said = []
+    if numbered:
+        said.append(reader.t(_NUMBERED[numbered], number=int(at) + 1))
+    elif group:
+        said.append(reader.t(_GROUPS[group]))
+    if field in _FIELDS:
+        said.append(reader.t(_FIELDS[field]))
+    elif not group:
+        return None
+    return ", ".join(said)
