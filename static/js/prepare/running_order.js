@@ -49,7 +49,7 @@ export const runningOrder = (desk) => html`
 /** What was adapted here may serve again. @param {Desk} desk */
 const asKit = ({ kit, page }) => html`
   <section class="stack" aria-labelledby="kit-titre">
-    <h2 class="title" id="kit-titre">${t("Resservir ce déroulé")}</h2>
+    <h2 class="title" id="kit-titre">${t("Réutiliser ce déroulé")}</h2>
     ${
       kit.newer
         ? html`<p class="callout row" data-tone="honey">

@@ -109,6 +109,7 @@ function band(desk) {
     </button>`
   const { playing, speed } = standing
   return html`
+    <span class="rehearsal__text rehearsal__label" aria-hidden="true">${t("Vitesse")}</span>
     <div class="switch rehearsal__speed" role="group" aria-label=${t("Vitesse des participants")}>
       ${SPEEDS.map(
         (each) =>

@@ -7,6 +7,7 @@ import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { newId } from "../core/ids.js"
 import { own } from "../core/records.js"
+import { listed } from "../core/figures.js"
 import { t, tn } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
 import { askThemes, dissolveTables, makeTables } from "./commands.js"
@@ -123,9 +124,7 @@ const way = (desk, value, name, hint) => html`
 /** @param {Desk} desk @param {number} count */
 const sizes = (desk, count) =>
   t("%(sizes)s personnes ; les porte-parole sont tirés au sort", {
-    sizes: shuffled(here(desk), count, () => 0)
-      .map((seats) => seats.length)
-      .join(", "),
+    sizes: listed(shuffled(here(desk), count, () => 0).map((seats) => String(seats.length))),
   })
 
 /** @param {Desk} desk */
