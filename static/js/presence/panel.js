@@ -58,7 +58,7 @@ export const minutesPanel = ({ page }) => {
           html` <li class="row">
             <a class="button" href=${`${page.exportsUrl}/compte-rendu.${end}`} download>${icon("download")} ${name}</a>
             <a
-              class="button button--quiet"
+              class="button button--quiet row__push"
               href=${`${page.exportsUrl}/compte-rendu.${end}?lang=${other}`}
               hreflang=${other}
               lang=${other}
