@@ -33,6 +33,7 @@ export function isTimeToReport(state) {
   if (!state.tables_shown || !hasTables(state) || areAtTables(state)) return false
   const { phases } = state.plan
   const at = phases.findIndex(({ id }) => id === state.phase)
+  if (!phases.slice(0, Math.max(0, at)).some(isAtTables)) return false // back in a step before them
   return isAtTables(phases[at - 1]) || !OTHER_MATTERS.has(phases[at]?.kind ?? "")
 }
 
