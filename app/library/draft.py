@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from app.errors import Malformed
 from app.kits.domain import Kit, PhaseKind
 from app.library.kinds import new_phase
 from app.text import clean_text
@@ -22,6 +23,8 @@ Record: TypeAlias = dict[str, Any]
 # Lengths are the reader's to refuse, with its reason: here nothing is cut.
 _LONGEST: Final = 20_000
 _LINES: Final = 10_000
+# Of one name: a little more than a kit may have phases, for its reader to say so.
+MOST_FIELDS: Final = 50
 _NUMBER: Final = re.compile(r"\d{1,6}")
 _PLACE: Final = re.compile(r"(phases|zones)\[(\d+)\]")
 
@@ -98,7 +101,10 @@ def record_of(kit: Kit) -> Record:
 
 
 def read_draft(form: Form, kit: Kit, said: Words) -> Draft:
-    """All that the form says, on what the kit says besides."""
+    """All that the form says, on what the kit says besides. Malformed when it says many more phases
+    or zones than a kit may have: no page of ours does, and to draw them all takes minutes."""
+    if any(len(values) > MOST_FIELDS for values in form.values()):
+        raise Malformed
     record = record_of(kit)
     labels = {name: tuple(form.get(f"{name}.order", ())) for name in ("phases", "zones")}
     record |= _read(form, "", _COVER)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Flask, redirect, render_template, request
+from flask import Flask, redirect, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import Refusal
@@ -22,6 +22,7 @@ from app.library.scribe import Scribe
 from app.library.service import Library
 from app.web.language import reader
 from app.web.replies import json_reply, note_refused_request
+from app.web.slices import render_in_slices
 from app.words import Words, spoken, words
 
 
@@ -122,7 +123,7 @@ class EditRoutes:
         source: str | None = None,
     ) -> str:
         is_new, is_saved = "nouveau" in request.args, "enregistre" in request.args
-        return render_template(
+        return render_in_slices(
             "library/edit.html",
             own=own,
             kit=record,

@@ -267,3 +267,28 @@ def test_the_editor_is_for_who_holds_the_kit(server, mine, own):
     assert stranger.post(f"/api/kits/{own}/check", data={}).status_code == 404
     assert mine.get("/kits/retro-30/modifier").status_code == 404
     assert holder_of(mine) is not None
+
+
+@pytest.mark.parametrize("name", ["phases.order", "zones.order", "phases[0].zones"])
+@pytest.mark.parametrize("act", ["add", "save"])
+def test_a_form_that_shows_many_more_than_a_kit_may_have_is_refused_before_it_is_drawn(
+    name, act, mine, own
+):
+    form = Form(mine.get(page_of(own)).text).fields
+    form[name] = form[name] + ["x"] * 300
+
+    answer = send(mine, own, form, act=act)
+
+    assert answer.status_code == 400
+    check = f"/api/kits/{own}/check"
+    assert mine.post(check, data=MultiDict([(name, "x")] * 300)).status_code == 400
+
+
+def test_one_phase_too_many_is_told_where_it_is_and_nothing_is_lost(mine, own):
+    form = Form(mine.get(page_of(own)).text).fields
+    form["phases.order"] = form["phases.order"] + ["x"] * (41 - len(form["phases.order"]))
+
+    answer = send(mine, own, form, act="save")
+
+    assert answer.status_code == 422
+    assert answer.text.count(" data-panel=") == 41

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.errors import Malformed
 from app.kits.domain import Kit, PhaseKind
 from app.kits.loader import catalogue, check
 from app.library.domain import changed, copied, next_version, slug_of
@@ -169,7 +170,7 @@ def test_what_is_no_gesture_changes_nothing(act):
     "form",
     [
         {},
-        {"phases.order": ["0"] * 300},
+        {"phases.order": ["0"] * 50},
         {"phases.order": ["x", "../..", "9" * 50], "zones.order": ["<b>"]},
         {"phases.order": ["0"], "phases[0].from": ["nowhere"], "phases[0].kind": ["dance"]},
         {"title": ["\x00\ud800\u202e"], "phases.order": ["0"], "phases[0].minutes": ["9" * 400]},
@@ -180,6 +181,14 @@ def test_a_form_that_no_page_of_ours_sent_is_refused_and_breaks_nothing(form):
 
     assert isinstance(result, list)
     assert result
+
+
+@pytest.mark.parametrize("name", ["phases.order", "zones.order", "phases[0].zones"])
+def test_a_form_that_shows_many_more_than_a_kit_may_have_is_not_read(name):
+    form = {"phases.order": ["0"]} | {name: ["0"] * 51}
+
+    with pytest.raises(Malformed):
+        read_draft(form, RETRO, FRENCH)
 
 
 def test_the_name_of_a_file_comes_from_the_title():
