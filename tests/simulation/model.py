@@ -135,7 +135,8 @@ def _hold_rounds(state: BoardState, model: Model) -> None:
             assert (found.counts, found.abstained) == ({}, 0)
         else:
             filled = found.voted - found.abstained
-            assert not found.voted or filled >= state.plan.vote.fewest_ballots
+            secret = filled - found.entered
+            assert not found.voted or secret >= state.plan.vote.fewest_ballots
             recount = {idea: sum(p.get(idea, 0) for p in papers.values()) for idea in found.ideas}
             assert {idea: count.dots for idea, count in found.counts.items()} == recount
             _hold_ranking(state, key)

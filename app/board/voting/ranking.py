@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.board.core.state import BoardState, Round
 from app.board.voting.events import Count, CountsTell
@@ -81,14 +82,16 @@ def what_counts_tell(state: BoardState, key: RoundId) -> CountsTell | None:
     held = state.rounds[key]
     if held.withheld or not held.voted:
         return None
-    return _tells(state, key, _filled(held), FEW_BALLOTS)
+    return _tells(state, key, _secret(held), FEW_BALLOTS)
 
 
 def what_to_withhold(state: BoardState, key: RoundId, voted: int, empty: int) -> CountsTell | None:
     """Why so many ballots may not be published, when the kit forbids it. Empty ones hide nobody:
-    anybody may add some."""
-    filled = voted - empty
-    return _tells(state, key, filled, state.plan.vote.fewest_ballots) if voted else None
+    anybody may add some. Nor do those that who leads has entered, and so has read."""
+    if not voted:
+        return None
+    now = replace(state.rounds[key], voted=voted, abstained=empty)
+    return _tells(state, key, _secret(now), state.plan.vote.fewest_ballots)
 
 
 def known_round(state: BoardState, key: RoundId) -> Round:
@@ -106,17 +109,26 @@ def _scores(state: BoardState, round_id: RoundId, idea: IdeaId) -> Iterator[int]
             yield from _scores(state, child, idea)
 
 
-def _filled(found: Round) -> int:
-    return found.voted - found.abstained
+def _secret(found: Round) -> range:
+    """How many ballots with a dot nobody but their voter has read. Those that were entered may be
+    the empty ones: nobody knows, and any of these numbers is possible."""
+    filled = found.voted - found.abstained
+    return range(max(0, filled - found.entered), min(filled, found.voted - found.entered) + 1)
 
 
-def _tells(state: BoardState, key: RoundId, filled: int, fewest: int) -> CountsTell | None:
-    if filled < fewest:
+def _tells(state: BoardState, key: RoundId, secret: range, fewest: int) -> CountsTell | None:
+    if secret.start < fewest:
         return "few"
     held = state.rounds[key]
     others = (found for other, found in state.rounds.items() if other != key)
-    near = (abs(_filled(other) - filled) for other in others if _is_compared(held, other))
-    return "difference" if any(0 < more < fewest for more in near) else None
+    known = (_secret(other) for other in others if _is_compared(held, other))
+    return "difference" if any(_may_be_near(secret, other, fewest) for other in known) else None
+
+
+def _may_be_near(one: range, other: range, fewest: int) -> bool:
+    """Whether they may differ, and by fewer than that."""
+    least, most = one[0] - other[-1], one[-1] - other[0]
+    return any(range(max(least, 1 - fewest), min(most, fewest - 1) + 1))
 
 
 def _is_compared(held: Round, other: Round) -> bool:

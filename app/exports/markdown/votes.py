@@ -45,8 +45,10 @@ def _round(say: Speech, held: RoundLine) -> Iterator[str]:
 def _warning(say: Speech, told: CountsTell) -> str:
     if told == "few":
         return say.tn(
-            "Moins de %(count)s bulletin : le résultat peut dire ce que chaque personne a choisi.",
-            "Moins de %(count)s bulletins : le résultat peut dire ce que chaque personne a choisi.",
+            "Moins de %(count)s bulletin secret : le résultat peut dire ce que chaque"
+            " personne a choisi.",
+            "Moins de %(count)s bulletins secrets : le résultat peut dire ce que chaque"
+            " personne a choisi.",
             FEW_BALLOTS,
         )
     return say.t(
@@ -58,8 +60,10 @@ def _warning(say: Speech, told: CountsTell) -> str:
 def _withheld(say: Speech, why: CountsTell, fewest: int) -> str:
     if why == "few":
         return say.tn(
-            "Moins de %(count)s bulletin : ce kit ne publie pas ce que les personnes ont choisi.",
-            "Moins de %(count)s bulletins : ce kit ne publie pas ce que les personnes ont choisi.",
+            "Moins de %(count)s bulletin secret : ce kit ne publie pas ce que les"
+            " personnes ont choisi.",
+            "Moins de %(count)s bulletins secrets : ce kit ne publie pas ce que les"
+            " personnes ont choisi.",
             fewest,
         )
     return say.t(

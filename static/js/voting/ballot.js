@@ -225,8 +225,8 @@ const closingDock = (desk, round, found) => html`
 export const countsWarning = (told) =>
   told === "few"
     ? tn(
-        "Moins de %(count)s bulletin : le résultat peut dire ce que chaque personne a choisi.",
-        "Moins de %(count)s bulletins : le résultat peut dire ce que chaque personne a choisi.",
+        "Moins de %(count)s bulletin secret : le résultat peut dire ce que chaque personne a choisi.",
+        "Moins de %(count)s bulletins secrets : le résultat peut dire ce que chaque personne a choisi.",
         FEW_BALLOTS,
       )
     : t(
@@ -237,8 +237,8 @@ export const countsWarning = (told) =>
 export const withheldBecause = ({ plan }, why) =>
   why === "few"
     ? tn(
-        "Moins de %(count)s bulletin : ce kit ne publie pas ce que les personnes ont choisi.",
-        "Moins de %(count)s bulletins : ce kit ne publie pas ce que les personnes ont choisi.",
+        "Moins de %(count)s bulletin secret : ce kit ne publie pas ce que les personnes ont choisi.",
+        "Moins de %(count)s bulletins secrets : ce kit ne publie pas ce que les personnes ont choisi.",
         plan.vote.fewest_ballots,
       )
     : t(

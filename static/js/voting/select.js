@@ -248,23 +248,36 @@ export const whatCountsTell = (state, key) =>
 /** Why the kit would not let this round be published, closed now. @param {BoardState} state @param {string} key */
 export const whatToWithhold = (state, key) => whatWouldTell(state, key, state.plan.vote.fewest_ballots)
 
-/** Ballots with a dot: empty ones hide nobody. While people vote, nobody knows which are empty.
- * @param {Round} round */
-const filled = ({ voted, abstained }) => voted - abstained
+/**
+ * How many ballots with a dot nobody but their voter has read, at least and at most: empty ones hide nobody, nor do
+ * those that who leads has entered, and these may be the empty ones. While people vote, nobody knows which are empty.
+ * @param {Round} round
+ */
+function secret({ voted, abstained, entered }) {
+  const filled = voted - abstained
+  return { least: Math.max(0, filled - entered), most: Math.min(filled, voted - entered) }
+}
 
 /** @param {BoardState} state @param {string} key @param {number} fewest @returns {CountsTell | null} */
 function whatWouldTell(state, key, fewest) {
   const round = own(state.rounds, key)
   if (!round || round.voted === 0) return null
-  if (filled(round) < fewest) return "few"
+  if (secret(round).least < fewest) return "few"
   const isNear = (/** @type {Round} */ other) =>
-    !other.is_open &&
-    other.withheld === null &&
-    isSameSet(other.ideas, round.ideas) &&
-    filled(other) !== filled(round) &&
-    Math.abs(filled(other) - filled(round)) < fewest
+    !other.is_open && other.withheld === null && isSameSet(other.ideas, round.ideas) && mayBeNear(round, other, fewest)
   const others = Object.entries(state.rounds).filter(([other]) => other !== key)
   return others.some(([, other]) => isNear(other)) ? "difference" : null
+}
+
+/**
+ * Whether their secret ballots may differ, and by fewer than that.
+ * @param {Round} one @param {Round} other @param {number} fewest
+ */
+function mayBeNear(one, other, fewest) {
+  const [mine, theirs] = [secret(one), secret(other)]
+  const least = Math.max(mine.least - theirs.most, 1 - fewest)
+  const most = Math.min(mine.most - theirs.least, fewest - 1)
+  return least <= most && (least !== 0 || most !== 0)
 }
 
 /** @param {readonly string[]} one @param {readonly string[]} other */

@@ -15,7 +15,7 @@ from app.board.notes.events import NoteEdited, NoteMoved, NoteRemoved
 from app.board.storage.log import AnyEvent
 from app.board.themes.commands import SetVoteRule
 from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
-from app.board.voting.events import BallotKept
+from app.board.voting.events import BallotCounted, BallotKept
 from app.board.voting.ideas import Since, idea_title, since_vote, title_as_voted, votable_ideas
 from app.board.voting.ranking import ranking, tally, tied_at_cut, what_counts_tell, what_to_withhold
 from app.board.voting.rules import MAX_ENTERED
@@ -540,6 +540,10 @@ def strict(*events, fewest=5):
     )
 
 
+def a_count(voted, entered):
+    return BallotCounted(round="r1", voted=voted, entered=entered)
+
+
 def closed_with(board, *ballots):
     """The event of the close, after these people have voted."""
     box = Ballots()
@@ -578,6 +582,47 @@ def test_empty_ballots_hide_nobody_and_anybody_may_add_some():
 
     assert (closed.withheld, closed.counts) == ("few", {})
     assert what_counts_tell(published, "r1") == "few"
+
+
+@pytest.mark.parametrize(("entered", "withheld"), [(0, None), (1, None), (2, "few"), (5, "few")])
+def test_ballots_that_who_leads_has_read_hide_nobody(entered, withheld):
+    ballots = ({"n1": 2, "n2": 1},) * 6
+
+    closed, _ = closed_with(strict(a_count(6, entered)), *ballots)
+    _, published = closed_with(strict(a_count(6, entered), fewest=0), *ballots)
+
+    assert closed.withheld == withheld
+    assert what_counts_tell(published, "r1") == withheld
+
+
+def test_who_leads_reads_nobody_s_choice_by_entering_the_others():
+    box = Ballots()
+    board = after(strict(), ballot(n1=2), AUTHOR, box=box)
+    for number in range(4):
+        board = after(board, entered(number, n2=1), FACILITATOR, box=box)
+
+    (closed,) = decided(board, CLOSE, FACILITATOR, box=box)
+
+    assert (closed.voted, closed.withheld, closed.counts) == (5, "few", {})
+
+
+@pytest.mark.parametrize(
+    ("before", "abstained", "entered", "told"),
+    [
+        (6, 0, 0, None),
+        (7, 0, 1, None),  # the same people, and one who was entered
+        (6, 0, 1, "difference"),  # one of the six was entered here: five voted
+        (7, 1, 1, "difference"),  # was the empty one entered? perhaps not
+        (16, 0, 5, None),
+    ],
+)
+def test_nor_do_they_hide_by_whom_two_rounds_differ(before, abstained, entered, told):
+    notes = some_notes("n1", "n2")
+    board = fold([a_result(n1=6, n2=0)], voted_on(*notes))
+    other = replace(board.rounds["r1"], voted=before, abstained=abstained, entered=entered)
+    board = replace(board, rounds={**board.rounds, "r2": other})
+
+    assert what_counts_tell(board, "r1") == told
 
 
 @pytest.mark.parametrize(("before", "withheld"), [(5, "difference"), (6, None), (9, "difference")])
