@@ -15,7 +15,6 @@ from app.board.core.state import BoardState
 from app.inviting.domain import Occasion, say_time, say_zone
 from app.kits.domain import Kit, Who, Writing
 from app.kits.domain import Phase as KitPhase
-from app.kits.richtext import blocks
 from app.words import N_, NBSP, SOURCE, Words, typeset
 
 Sheet: TypeAlias = Mapping[str, Any]
@@ -203,7 +202,7 @@ def _step(
         "instruction": phase.instruction,
         "may": _may(phase, said),
         "zones": [_zone(zones[zone]) for zone in phase.zones if zone in zones],
-        "notes": msgspec.to_builtins(blocks(notes)),
+        "notes": notes,
     }
 
 

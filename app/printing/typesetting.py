@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import msgspec
 
+from app.kits.richtext import blocks
+
 HERE: Final = Path(__file__).parent
 FONTS: Final = HERE / "fonts"
 TEMPLATES: Final = ("running_order", "guide", "poster")
@@ -17,6 +19,7 @@ TEMPLATES: Final = ("running_order", "guide", "poster")
 # sign that no font draws.
 _UNDRAWN: Final = re.compile("[^\n\x20-\x7e\xa0-\u017f\u2010-\u2026\u2039\u203a\u20ac\u2122\u25a1]")
 _SQUARE: Final = "\u25a1"
+_OURS: Final = ("qr",)  # what nobody typed: a drawing
 
 
 class _Order(msgspec.Struct):
@@ -36,10 +39,22 @@ def typeset(order: bytes) -> bytes:
     asked = msgspec.json.decode(order, type=_Order)
     if asked.template not in TEMPLATES:
         raise ValueError(asked.template)
+    sheet = _laid_out(asked.sheet)
     try:
-        return _compiled(asked.template, asked.sheet)
+        return _compiled(asked.template, sheet)
     except typst.TypstError:
-        return _compiled(asked.template, _drawn(asked.sheet))
+        typed = {key: value for key, value in sheet.items() if key not in _OURS}
+        return _compiled(asked.template, sheet | _drawn(typed))
+
+
+def _laid_out(sheet: dict[str, Any]) -> dict[str, Any]:
+    """With the notes of the steps as blocks: what a kit of somebody's makes long to read is read
+    here."""
+    steps = [
+        step | {"notes": msgspec.to_builtins(blocks(step["notes"]))}
+        for step in sheet.get("steps", ())
+    ]
+    return sheet | {"steps": steps}
 
 
 def _compiled(template: str, sheet: Any) -> bytes:
@@ -57,7 +72,7 @@ def _compiled(template: str, sheet: Any) -> bytes:
 
 def _drawn(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.startswith("<svg") else _UNDRAWN.sub(_SQUARE, value)
+        return _UNDRAWN.sub(_SQUARE, value)
     if isinstance(value, dict):
         return {key: _drawn(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,5 +1,6 @@
 """The kit as it was when a workshop was made, whatever became of it since: what it says there."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,10 +104,11 @@ class KeptKits:
             return kept_kits_store.kit_title_of(connection, workshop) or ""
 
     def _make_cockpit(self, workshop: WorkshopId) -> Cockpit:
-        return {
-            phase.id: Brief(phase.goal, blocks(phase.facilitator_notes))
-            for phase in self.kit(workshop).phases
-        }
+        cockpit: dict[PhaseId, Brief] = {}
+        for phase in self.kit(workshop).phases:
+            cockpit[phase.id] = Brief(phase.goal, blocks(phase.facilitator_notes))
+            time.sleep(0)  # boards have their turn: somebody may have made them long to read
+        return cockpit
 
     def _make_order(self, workshop: WorkshopId) -> KitOrder:
         kit = self.kit(workshop)

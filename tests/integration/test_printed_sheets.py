@@ -22,6 +22,7 @@ HOSTILE = (
     "$ x^2 $ *gras* _em_ `code` = titre @ref <label> \\ ~ ' \"",
     "« Émotions 😀 日本語 العربية \u202f→ ✓ ł Ж »",
     "\u2603 \U0001f9d1\u200d\U0001f692",
+    "<svg \U00012000>",  # what no font draws, in what looks like a drawing of ours
 )
 
 
@@ -124,6 +125,16 @@ def test_what_was_adapted_is_what_is_printed(read):
     )
 
     follow(text, "14 h 07 Inclusion", "1. Bonjour", "7 min", "Écrivez.", "Sourire.")
+
+
+def test_notes_are_read_beside_whatever_they_cost_to_read():
+    first = catalogue()["pgo-2h"].phases[0]
+    note = "*a**b " * 600
+    workshop = a_workshop(BriefWritten(phase=first.id, text=note, body=()))
+
+    sheet = domain.running_order(workshop, FRENCH)
+
+    assert sheet["steps"][0]["notes"] == note
 
 
 def test_without_a_beginning_hours_count_from_it(read):
