@@ -91,7 +91,7 @@ class Imagination:
             return self._ballot(state)
         if state.open_round is not None:
             asks = [self._close_vote, self._ballot, self._entered]
-            return self._random.choices(asks, [4, 1, 1])[0](state)
+            return self._random.choices(asks, [2, 3, 1])[0](state)
         choices = (self._open_vote, self._second_round, self._promote)
         return self._random.choices(choices, (4, 2, 4))[0](state)
 
