@@ -43,6 +43,7 @@ MOST_ACTS: Final = 6  # in a step: the boards of others have their turn
 STOP_WITHIN_SECONDS: Final = 2.0
 _LOOK_SECONDS: Final = 0.02
 IDLE_SECONDS: Final = 180.0  # nobody looks: they go home
+UNSEEN_SECONDS: Final = 20.0  # nobody looks: they leave their place to who does
 LONGEST_STEP_SECONDS: Final = 2.0  # a process that was late does not play it all at once
 _AGAIN_AFTER: Final = 15_000  # for who found the door shut
 _NEVER: Final = 2**60
@@ -116,7 +117,7 @@ class Plays:
             time.sleep(_LOOK_SECONDS)
 
     def _start(self, workshop: WorkshopId) -> "Play":
-        if len(self._running) >= MOST_AT_ONCE:
+        if self._send_home() >= MOST_AT_ONCE:
             raise Busy(
                 N_(
                     "Plusieurs répétitions se jouent déjà sur ce serveur. Celle-ci vous attend :"
@@ -138,10 +139,21 @@ class Plays:
             try:
                 play.run()
             finally:
-                self._running.pop(workshop, None)
+                if self._running.get(workshop) is play:
+                    del self._running[workshop]
 
         self._spawn(run)
         return play
+
+    def _send_home(self) -> int:
+        """How many run; where they are too many, without those at whom nobody looks."""
+        running = [play for play in self._running.values() if play.standing.is_running]
+        if len(running) < MOST_AT_ONCE:
+            return len(running)
+        for play in running:
+            if play.is_unseen:
+                play.end()
+        return sum(play.standing.is_running for play in running)
 
 
 class Play:
@@ -191,6 +203,10 @@ class Play:
             speed=self.speed,
             people={player.name: player.doing for player in players},
         )
+
+    @property
+    def is_unseen(self) -> bool:
+        return time.monotonic() - self._looked_at > UNSEEN_SECONDS
 
     def end(self) -> None:
         self._has_ended = True

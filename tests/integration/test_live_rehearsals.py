@@ -159,6 +159,26 @@ def test_only_a_few_run_at_once(server, leader, workshop):
     assert "répétitions" in answer.json["message"]
 
 
+def test_those_at_whom_nobody_looks_leave_their_place(server, leader, workshop, monkeypatch):
+    monkeypatch.setattr(live, "UNSEEN_SECONDS", 0.2)
+    others = [
+        server.workshops.rehearse(
+            original(server), a_visitor(f"other {number}"), name="Léo", day=workshop.workshop.date
+        )
+        for number in range(MOST_AT_ONCE)
+    ]
+    for other in others:
+        lead(server, leader, other.workshop.id)
+        leader.post(address(other), json={"speed": 5, "playing": False})
+    look(server, others[0])
+    time.sleep(0.5)
+
+    answer = leader.post(address(workshop), json={"speed": 5, "playing": True})
+
+    assert answer.json["running"]
+    assert [leader.get(address(other)).json["running"] for other in others] == [True, False, False]
+
+
 def test_a_workshop_is_never_played(server, new_browser, workshop):
     browser = new_browser()
     made = server.workshops.workshops()[0]
