@@ -18,8 +18,7 @@ export const taken = (desk, { seat, at }) => ({
   start(/** @type {DragEvent} */ event) {
     event.dataTransfer?.setData(KIND, nameOf(desk, seat))
     if (event.dataTransfer) event.dataTransfer.effectAllowed = "move"
-    // Once the browser has its picture of what is dragged.
-    setTimeout(() => desk.set({ held: { seat, at }, over: undefined }))
+    desk.set({ held: { seat, at }, over: undefined }) // drawn at the next frame: the browser has its picture by then
   },
   end: () => desk.set({ held: null, over: undefined }),
 })
