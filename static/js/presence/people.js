@@ -18,8 +18,21 @@ const SHOWN = 4
 /** @param {Desk} desk @param {string} seat @param {string} name */
 const avatar = (desk, seat, name) =>
   html`<span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
-    >${[...name].slice(0, 2).join("")}</span
+    >${initials(name)}</span
   >`
+
+/** @param {string} name */
+const initials = (name) => [...name].slice(0, 2).join("")
+
+/** The same, drawn: in a button whose name says more, its letters are not words that one would have to say.
+ * @param {Desk} desk @param {string} seat @param {string} name */
+const drawnAvatar = (desk, seat, name) =>
+  html`<span
+    class="avatar avatar--drawn"
+    data-color=${hueOf(desk.state.people, seat)}
+    data-initials=${initials(name)}
+    aria-hidden="true"
+  ></span>`
 
 /** At the top: a few faces and how many. @param {Desk} desk */
 export function peopleButton(desk) {
@@ -139,7 +152,7 @@ const followButton = (desk, seat, name) => html`
     title=${t("Suivre")}
     @click=${() => goWith(desk, seat)}
   >
-    ${avatar(desk, seat, name)}
+    ${drawnAvatar(desk, seat, name)}
   </button>
 `
 
