@@ -125,7 +125,7 @@ def test_the_browser_gets_its_sentences_with_the_page(new_browser):
     page = browser.get("/", headers=ENGLISH).text
     address = re.search(r'src="(/static/[0-9a-f]{12}/js/words/en\.js)"', page)
     assert address
-    assert page.index(address[1]) < page.index("js/home.js")
+    assert page.index(address[1]) < page.index("/home.js")
 
     module = browser.get(address[1])
 

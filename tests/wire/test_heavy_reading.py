@@ -63,7 +63,7 @@ def test_who_reads_in_a_loop_is_told_when_to_come_back(
     other = server.sit(full.join_key, "Personne")
 
     for ask in (minutes, state):
-        answers = [ask(server, full.facilitator) for _ in range(14)]
+        answers = [ask(server, full.facilitator) for _ in range(18)]
         refused = [answer for answer in answers if answer.status == 429]
 
         assert answers[0].status == 200
