@@ -1,11 +1,8 @@
 """The door where minutes are taken away: who asks, how often, and under which name they save it."""
 
 import logging
-import re
-import unicodedata
 from collections.abc import Callable
 from typing import Final, TypeAlias, get_args
-from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
@@ -14,6 +11,7 @@ from app.errors import Forbidden, NotFound
 from app.exports.service import Document, Minutes
 from app.exports.writing import Extension
 from app.ids import WorkshopId, is_uuid
+from app.web.attachments import attachment, safe_in_a_file_name
 from app.web.replies import declare, gzip_reply, note_refused_request
 from app.words import Language, words
 from app.workshops.domain import Seat
@@ -32,7 +30,6 @@ CONTENT_TYPES: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json; charset=utf-8",
 }
-TITLE_LENGTH: Final = 80
 # Each format twice, and a click too many; then one every few seconds.
 TAKEN_BURST: Final = 14.0
 TAKEN_PER_SECOND: Final = 0.25
@@ -110,13 +107,6 @@ def _disposition(document: Document, extension: Extension) -> str:
     if document.workshop.is_rehearsal:
         stem, name = f"repetition-{stem}", f"{say.t('Répétition')} - {name}"
     plain = f"{stem}-{day}.{extension}"
-    title = _safe_in_a_file_name(document.workshop.title)
+    title = safe_in_a_file_name(document.workshop.title)
     told = f"{name} - {title} - {day}.{extension}" if title else plain
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(told, safe='')}"
-
-
-def _safe_in_a_file_name(title: str) -> str:
-    """No path, nothing that Windows refuses, no invisible character that disguises a name."""
-    shown = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in title)
-    kept = re.sub(r'[\\/:*?"<>|]+', " ", shown)
-    return " ".join(kept.split())[:TITLE_LENGTH].strip(" .")
+    return attachment(plain, told)

@@ -15,6 +15,7 @@ from app.inviting.occasions import Occasions
 from app.printing import domain
 from app.printing.domain import Sheet, Workshop
 from app.printing.typesetting import order_of, typeset
+from app.web.attachments import attachment, safe_in_a_file_name
 from app.words import N_, Language, Words, words
 from app.workshops.access import Access
 from app.workshops.domain import Seat
@@ -25,6 +26,11 @@ from app.workshops.service import WorkshopService
 TAKEN_BURST: Final = 10.0
 TAKEN_PER_SECOND: Final = 0.25
 
+_NAMES: Final = {
+    "running_order": N_("Déroulé"),
+    "guide": N_("Guide du participant"),
+    "poster": N_("Affiche"),
+}
 _FAILED: Final = N_(
     "Le serveur n’a pas pu préparer ce document. Rien n’est perdu : demandez-le de nouveau dans un"
     " instant."
@@ -82,12 +88,17 @@ class PrintingRoutes:
         except AsideFailed as failed:
             raise Busy(_FAILED) from failed
         answer = Response(pdf, content_type="application/pdf")
-        name = request.path.rpartition("/")[2]
-        if self._workshops.workshop(seat.workshop).is_rehearsal:
-            name = f"repetition-{name}"
         # Not shown in the page: our policy of content has no place for a reader of PDF.
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        answer.headers["Content-Disposition"] = self._disposition(seat, template)
         return answer
+
+    def _disposition(self, seat: Seat, template: str) -> str:
+        workshop, say = self._workshops.workshop(seat.workshop), words(self._language(seat))
+        plain, name = request.path.rpartition("/")[2], say.t(_NAMES[template])
+        if workshop.is_rehearsal:
+            plain, name = f"repetition-{plain}", f"{say.t('Répétition')} - {name}"
+        title = safe_in_a_file_name(workshop.title)
+        return attachment(plain, f"{name} - {title}.pdf" if title else plain)
 
     def _language(self, seat: Seat) -> Language:
         asked = request.args.get("lang")

@@ -1,5 +1,8 @@
 """The PDFs of a workshop, by their addresses: made beside, for those who lead."""
 
+import re
+from urllib.parse import unquote
+
 import pytest
 
 from app.actor import Role
@@ -15,8 +18,11 @@ def leading(server, new_browser):
     return browser, seat.workshop, tokens
 
 
-@pytest.mark.parametrize("name", ["deroule", "guide", "affiche"])
-def test_who_leads_takes_it(name, leading):
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("deroule", "Déroulé"), ("guide", "Guide du participant"), ("affiche", "Affiche")],
+)
+def test_who_leads_takes_it(name, told, leading):
     browser, workshop, _ = leading
 
     answer = browser.get(f"/ateliers/{workshop}/{name}.pdf")
@@ -24,7 +30,9 @@ def test_who_leads_takes_it(name, leading):
     assert answer.status_code == 200
     assert answer.content_type == "application/pdf"
     assert answer.data.startswith(b"%PDF-")
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}.pdf"'
+    plain, _, file = answer.headers["Content-Disposition"].partition("; filename*=UTF-8''")
+    assert plain == f'attachment; filename="{name}.pdf"'
+    assert re.fullmatch(rf"{told} - .+\.pdf", unquote(file))
 
 
 def test_who_takes_part_does_not(leading, new_browser):
