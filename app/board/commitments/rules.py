@@ -4,7 +4,6 @@ from typing import TypeVar
 
 from msgspec import UNSET, UnsetType
 
-from app.actor import Actor
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.commitments.events import (
     CommitmentEdited,
@@ -17,6 +16,7 @@ from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import current_phase
 from app.board.core.state import BoardState, Commitment, Round
+from app.board.notes.writing import just_left
 from app.board.tables.sight import require_together
 from app.board.voting.ideas import title_as_voted
 from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
@@ -73,11 +73,12 @@ def draft_idea(state: BoardState, command: DraftIdea, asking: Asking) -> tuple[E
 def edit_commitment(
     state: BoardState, command: EditCommitment, asking: Asking
 ) -> tuple[Event, ...]:
-    """Change a draft's header. Facilitators always; everyone when the phase opens the drafts."""
+    """Change a draft's header. Facilitators always; everyone when the phase opens the drafts, or
+    the one just left did: nobody is cut short who finishes a sentence."""
     actor = asking.actor
     commitment = _known_commitment(state, command.commitment)
     if not actor.is_facilitator:
-        _require_open_drafts(state, actor)
+        _require_open_drafts(state, asking)
     edited = _edited(state, command, commitment)
     if edited == _header(command.commitment, commitment):
         return ()
@@ -158,9 +159,10 @@ def _known_commitment(state: BoardState, key: CommitmentId) -> Commitment:
     return commitment
 
 
-def _require_open_drafts(state: BoardState, actor: Actor) -> None:
-    is_open = current_phase(state).commitments is CommitmentsAccess.EDITABLE
-    if not (is_open and actor.takes_part):
+def _require_open_drafts(state: BoardState, asking: Asking) -> None:
+    phases = (current_phase(state), just_left(state, asking.now))
+    is_open = any(phase and phase.commitments is CommitmentsAccess.EDITABLE for phase in phases)
+    if not (is_open and asking.actor.takes_part):
         raise PhaseClosed(
             N_(
                 "À cette étape, l’équipe d’animation tient la plume des fiches. Votre texte reste"

@@ -69,10 +69,16 @@ def _writable(state: BoardState, now: Millis) -> Iterator[Phase]:
     current = current_phase(state)
     if current.writing is not Writing.CLOSED:
         yield current
-    if state.left is not None and now - state.left.at <= LATE_WRITING_MS:
-        left = state.plan.phase(state.left.phase) or _shelved(state, state.left.phase)
-        if left is not None and left.writing is not Writing.CLOSED:
-            yield left
+    left = just_left(state, now)
+    if left is not None and left.writing is not Writing.CLOSED:
+        yield left
+
+
+def just_left(state: BoardState, now: Millis) -> Phase | None:
+    """The phase that people may still be finishing a sentence in; None once they had the time."""
+    if state.left is None or now - state.left.at > LATE_WRITING_MS:
+        return None
+    return state.plan.phase(state.left.phase) or _shelved(state, state.left.phase)
 
 
 def _shelved(state: BoardState, key: PhaseId) -> Phase | None:

@@ -6,11 +6,13 @@ from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIde
 from app.board.fold import fold
 from app.board.notes.commands import RemoveNote
 from app.board.notes.events import NoteEdited
+from app.board.notes.writing import LATE_WRITING_MS
 from app.board.voting.commands import OpenVote
 from app.kits.domain import Authors, CommitmentsAccess
 from tests.factories import (
     AUTHOR,
     FACILITATOR,
+    NOW,
     OBSERVER,
     a_board,
     a_closed_round,
@@ -252,6 +254,15 @@ def test_participants_edit_only_where_the_phase_opens_the_drafts(access, expecte
 
     assert refusal(board, edit(pilot="Moi")) == expected
     assert decided(board, edit(pilot="Moi"), FACILITATOR)
+
+
+def test_who_finishes_a_sentence_of_a_draft_when_all_move_on_is_not_cut_short():
+    drafts = (*some_notes("n1"), some_drafts("n1"))
+    board = a_board(*drafts, phase=a_phase(), after=a_drafting_phase("before"))
+
+    assert decided(board, edit(pilot="Moi"), now=NOW + LATE_WRITING_MS)
+    assert refusal(board, edit(pilot="Moi"), now=NOW + LATE_WRITING_MS + 1) == "phase_closed"
+    assert refusal(board, edit(pilot="Moi"), OBSERVER) == "phase_closed"
 
 
 def test_an_observer_never_edits_a_draft():
