@@ -32,6 +32,11 @@ def test_a_beginner_leads_simulated_people_and_erases_them_in_one_click(camille)
     assert_nothing_serious(page)
     page.keyboard.press("Escape")
     camille.move_on_to("Inclusion")
+    page.emulate_media(media="print")  # the mark stays on paper, what drives it does not
+    expect(band.get_by_text("Répétition", exact=True)).to_be_visible()
+    expect(band.get_by_role("button", name="Reprendre")).to_be_hidden()
+    expect(band.get_by_role("button", name="Terminer et effacer")).to_be_hidden()
+    page.emulate_media(media="screen")
 
     band.get_by_role("button", name="Terminer et effacer").click()
 
