@@ -10,6 +10,7 @@ import { askInvitation, sayNothingFound, takeSeat } from "./lobby/invitation.js"
 import { keepNewName } from "./presence/new_name.js"
 import { findInvitation } from "./core/pasted.js"
 import { isolated, t, tn } from "./core/words.js"
+import { initials } from "./core/initials.js"
 import { askStand, sayMood, standInLine, stopWaiting } from "./waiting/stand.js"
 
 /** @typedef {import("./lobby/invitation.js").Invitation} Invitation */
@@ -27,16 +28,6 @@ const CLOSED = t(
   "Cet atelier n’accueille plus de nouvelles personnes. Demandez à l’équipe d’animation de l’ouvrir, puis réessayez.",
 )
 const SVG = "http://www.w3.org/2000/svg"
-
-/**
- * Two letters, because first names share their initial.
- * @param {string} name
- * @returns {string}
- */
-export function initials(name) {
-  const [first = "", second = ""] = [...name.trim()]
-  return first.toUpperCase() + second.toLowerCase()
-}
 
 /**
  * @param {number} count

@@ -6,6 +6,7 @@ import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
 import { language, t, tn } from "../core/words.js"
 import { own } from "../core/records.js"
+import { initials } from "../core/initials.js"
 import { setHand } from "../hands/commands.js"
 import { callHelp } from "../tables/commands.js"
 import { inOrder } from "../tables/seating.js"
@@ -108,7 +109,7 @@ function line(desk, { seat, person, why }) {
   return html`
     <li class="person row">
       <span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
-        >${[...person.name].slice(0, 2).join("")}</span
+        >${initials(person.name)}</span
       >
       <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
       ${table ? html`<span class="fine">${t("table %(number)s", { number: table.number })}</span>` : nothing}

@@ -10,6 +10,7 @@ import { storyOf } from "./story.js"
 import { icon } from "../core/icon.js"
 import { openStorage } from "../core/storage.js"
 import { parts, t, tn } from "../core/words.js"
+import { initials } from "../core/initials.js"
 import { timer } from "../timer/timer.js"
 
 /** @typedef {import("./room.js").FrameDesk} Desk */
@@ -55,7 +56,7 @@ function inside(desk) {
   return html`
     <header class="row">
       <span class="avatar avatar--large" dir="auto" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
-        >${[...name].slice(0, 2).join("")}</span
+        >${initials(name)}</span
       >
       <div>
         <h2 class="card__title" id="bienvenue-titre">${t("Bienvenue, %(name)s", { name })}</h2>

@@ -7,6 +7,7 @@ import { setHand } from "../hands/commands.js"
 import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
 import { language, t, tn } from "../core/words.js"
+import { initials } from "../core/initials.js"
 import { handing, handingButton } from "./handing.js"
 import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
 
@@ -20,9 +21,6 @@ const avatar = (desk, seat, name) =>
   html`<span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
     >${initials(name)}</span
   >`
-
-/** @param {string} name */
-const initials = (name) => [...name].slice(0, 2).join("")
 
 /** The same, drawn: in a button whose name says more, its letters are not words that one would have to say.
  * @param {Desk} desk @param {string} seat @param {string} name */

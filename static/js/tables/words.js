@@ -4,6 +4,7 @@ import { html } from "../vendor/lit-html/lit-html.js"
 import { hueOf } from "../board/hues.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
+import { initials } from "../core/initials.js"
 
 /** @import { BoardState, Table } from "../types" */
 /** @typedef {import("../views.d.ts").Context} Context */
@@ -33,5 +34,5 @@ export const membersOf = ({ state }, { seats }) =>
 /** @param {Context} desk @param {string} seat */
 export const face = (desk, seat) =>
   html`<span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
-    >${[...nameOf(desk, seat)].slice(0, 2).join("")}</span
+    >${initials(nameOf(desk, seat))}</span
   >`

@@ -8,6 +8,7 @@ import { counted } from "../core/counted.js"
 import { hour } from "../core/figures.js"
 import { icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
+import { initials } from "../core/initials.js"
 import { sendMessage } from "./commands.js"
 
 /** @typedef {import("./room.js").ThreadDesk} Desk */
@@ -80,7 +81,7 @@ function line(desk, { id, seat, text, at }) {
   return html`
     <li class="message">
       <span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
-        >${[...name].slice(0, 2).join("")}</span
+        >${initials(name)}</span
       >
       <div>
         <p>

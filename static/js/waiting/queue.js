@@ -7,6 +7,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { icon } from "../core/icon.js"
 import { post } from "../core/post.js"
 import { t, tn } from "../core/words.js"
+import { initials } from "../core/initials.js"
 
 /** @typedef {import("./room.js").WaitingDesk} Desk */
 /** @typedef {{ ticket: string, name: string, waited: number, refused: boolean, is_named_alike: boolean }} Guest */
@@ -88,7 +89,7 @@ function line(desk, guest, hue) {
   return html`
     <li class="guest" data-state=${ifDefined(refused ? "refused" : undefined)}>
       <span class="avatar" dir="auto" translate="no" data-color=${ifDefined(hue)} aria-hidden="true"
-        >${[...name].slice(0, 2).join("")}</span
+        >${initials(name)}</span
       >
       <p class="guest__name">
         <strong translate="no"><bdi>${name}</bdi></strong> ${about(guest)}
