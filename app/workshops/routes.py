@@ -212,7 +212,8 @@ def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:
         return json_reply(refusal.reply(reader()), refusal.status)
     if isinstance(refusal, Removed):  # the door is shut to them: no use in showing it
         return refusal_page(refusal)
-    return refusal_page(refusal, action_label="Rejoindre un atelier", action_url="/rejoindre")
+    label = reader().t("Rejoindre un atelier")
+    return refusal_page(refusal, action_label=label, action_url="/rejoindre")
 
 
 def _read_key(body: Mapping[str, object]) -> Key:

@@ -101,6 +101,14 @@ def test_a_refusal_is_said_in_the_language_of_who_asked(new_browser):
     )
 
 
+def test_a_page_that_refuses_offers_what_to_do_in_the_language_of_who_asked(new_browser):
+    page = new_browser().get(f"/ateliers/{new_workshop_id()}", headers=ENGLISH)
+
+    assert "This browser has no seat in this workshop." in page.text
+    assert "Join a workshop" in page.text
+    assert "Rejoindre" not in page.text
+
+
 def test_the_faults_of_a_form_are_said_in_the_language_of_who_filled_it(new_browser):
     page = new_browser().post("/ateliers", data={"kit": "retro-30"}, headers=ENGLISH)
 
