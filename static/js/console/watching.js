@@ -1,4 +1,5 @@
-// Whom to look after: raised hands, people who lost their connection, people who write; then everybody.
+// Whom to look after: raised hands, people who lost their connection, who wrote nothing in this
+// step, who write now; then everybody.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
@@ -8,16 +9,18 @@ import { language, t, tn } from "../core/words.js"
 import { own } from "../core/records.js"
 import { initials } from "../core/initials.js"
 import { setHand } from "../hands/commands.js"
+import { silentSeats } from "../hands/silence.js"
 import { callHelp } from "../tables/commands.js"
 import { inOrder } from "../tables/seating.js"
 import { tableOf } from "../tables/select.js"
 
 /** @typedef {import("./room.js").ConsoleDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
-/** @typedef {{ seat: string, person: Person, why: "hand" | "away" | "weak" | "writes" | "ready" | "" }} Seen */
+/** @typedef {"hand" | "away" | "weak" | "silent" | "writes" | "ready" | ""} Why */
+/** @typedef {{ seat: string, person: Person, why: Why }} Seen */
 
-const ORDER = ["hand", "away", "weak", "writes", "", "ready"]
-const WAITING = new Set(["hand", "away", "weak", "writes"])
+const ORDER = ["hand", "away", "weak", "silent", "writes", "", "ready"]
+const WAITING = new Set(["hand", "away", "weak", "silent", "writes"])
 
 /** @param {Desk} desk */
 export function watching(desk) {
@@ -76,21 +79,24 @@ function tableCalls(desk) {
 }
 
 /** Participants and observers, those who wait first. @param {Desk} desk @returns {Seen[]} */
-function seen({ board, state }) {
+function seen({ board, state, session }) {
+  const silent = silentSeats(state, session.now())
   return Object.entries(state.people)
     .filter(([, { role, removed }]) => !removed && (role === "participant" || role === "observer"))
-    .map(([seat, person]) => ({ seat, person, why: whyOf({ board, state }, seat, person) }))
+    .map(([seat, person]) => ({ seat, person, why: whyOf({ board, state }, silent, seat, person) }))
     .sort(
       (one, other) =>
         ORDER.indexOf(one.why) - ORDER.indexOf(other.why) || one.person.name.localeCompare(other.person.name, language),
     )
 }
 
-/** @param {Pick<Desk, "board" | "state">} desk @param {string} seat @param {Person} person @returns {Seen["why"]} */
-function whyOf({ board, state }, seat, person) {
+/** @param {Pick<Desk, "board" | "state">} desk @param {ReadonlySet<string>} silent @param {string} seat
+ * @param {Person} person @returns {Why} */
+function whyOf({ board, state }, silent, seat, person) {
   if (board.hands.includes(seat)) return "hand"
   if (!person.online) return "away"
   if (state.weak.includes(seat)) return "weak"
+  if (silent.has(seat)) return "silent"
   if (state.signals[seat]?.typing) return "writes"
   return board.ready.includes(seat) ? "ready" : ""
 }
@@ -99,6 +105,7 @@ const SAID = {
   hand: ["hand", "honey", t("main levée")],
   away: ["signal", "warn", t("hors ligne")],
   weak: ["signal", "warn", t("connexion faible")],
+  silent: ["clock", "warn", t("n’a rien écrit")],
   writes: ["pencil", "plain", t("écrit")],
   ready: ["check", "good", t("prêt")],
 }

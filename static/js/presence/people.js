@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setHand } from "../hands/commands.js"
+import { silentSeats } from "../hands/silence.js"
 import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
 import { language, t, tn } from "../core/words.js"
@@ -15,6 +16,8 @@ import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departu
 /** @typedef {import("../types.d.ts").Person} Person */
 
 const SHOWN = 4
+/** @type {ReadonlySet<string>} */
+const NOBODY = new Set()
 
 /** @param {Desk} desk @param {string} seat @param {string} name */
 const avatar = (desk, seat, name) =>
@@ -70,8 +73,9 @@ export function peoplePanel(desk) {
       (seat) => seat,
       (seat) => raisedHand(desk, seat),
     )}
-    ${set(desk, t("Animation"), team)} ${set(desk, t("Participants"), others)} ${set(desk, t("Observation"), observers)}
-    ${removedPeople(desk, removed)}
+    ${set(desk, t("Animation"), team)}
+    ${set(desk, t("Participants"), others, desk.isFacilitator ? silentSeats(desk.state, desk.session.now()) : NOBODY)}
+    ${set(desk, t("Observation"), observers)} ${removedPeople(desk, removed)}
   `
 }
 
@@ -115,8 +119,9 @@ function raisedHand(desk, seat) {
   `
 }
 
-/** @param {Desk} desk @param {string} title @param {[string, Person][]} entries */
-const set = (desk, title, entries) =>
+/** @param {Desk} desk @param {string} title @param {[string, Person][]} entries
+ * @param {ReadonlySet<string>} [silent] */
+const set = (desk, title, entries, silent = NOBODY) =>
   entries.length === 0
     ? nothing
     : html`
@@ -125,17 +130,17 @@ const set = (desk, title, entries) =>
           ${repeat(
             entries,
             ([seat]) => seat,
-            ([seat, person]) => line(desk, seat, person),
+            ([seat, person]) => line(desk, seat, person, silent),
           )}
         </ul>
       `
 
-/** @param {Desk} desk @param {string} seat @param {Person} person */
-const line = (desk, seat, person) => html`
+/** @param {Desk} desk @param {string} seat @param {Person} person @param {ReadonlySet<string>} silent */
+const line = (desk, seat, person, silent) => html`
   <li class="person row" data-state=${ifDefined(person.online ? undefined : "away")}>
     ${desk.following.canFollow(seat) ? followButton(desk, seat, person.name) : avatar(desk, seat, person.name)}
     <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
-    ${status(desk, seat, person)} ${handingButton(desk, seat, person)} ${removeButton(desk, seat, person)}
+    ${status(desk, seat, person, silent)} ${handingButton(desk, seat, person)} ${removeButton(desk, seat, person)}
     ${handing(desk, seat, person)}
   </li>
 `
@@ -160,8 +165,8 @@ function goWith(desk, seat) {
   if (document.querySelector(".panel:modal")) desk.set({ panel: null })
 }
 
-/** @param {Desk} desk @param {string} seat @param {Person} person */
-function status({ board, state, following }, seat, person) {
+/** @param {Desk} desk @param {string} seat @param {Person} person @param {ReadonlySet<string>} silent */
+function status({ board, state, following }, seat, person, silent) {
   const signals = state.signals[seat]
   const said = (/** @type {string} */ drawn, /** @type {string} */ words, /** @type {string} */ tone = "") =>
     html`<span class="person__status row" data-tone=${ifDefined(tone || undefined)}
@@ -176,5 +181,6 @@ function status({ board, state, following }, seat, person) {
   if (following.isFollowed(seat)) return said("eye", t("suivi par vous"))
   if (following.followsMe(seat)) return said("eye", t("vous suit"))
   if (board.ready.includes(seat)) return said("check", t("a fini"), "good")
+  if (silent.has(seat)) return said("clock", t("n’a rien écrit"), "warn")
   return person.role === "co_facilitator" ? said("compass", t("co-animation")) : nothing
 }
