@@ -39,7 +39,7 @@ const READY = {
 
 /** @param {Desk} desk @param {boolean} isQuiet */
 function progress(desk, isQuiet) {
-  const [words, said] = READY[currentPhase(desk.board)?.kind ?? "write"] ?? [t("J’ai fini"), t("ont fini")]
+  const [words, said] = READY[currentPhase(desk.board)?.kind ?? "write"] ?? [t("J’ai fini"), t("prêts")]
   if (!takesPart(desk.state.you))
     return html`<div class="dock"><p class="ready">${t("Vous observez cet atelier.")}</p></div>`
   const table = areAtTables(desk.board) ? tableOf(desk.board, desk.state.you.seat)?.[1] : undefined

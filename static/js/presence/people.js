@@ -180,7 +180,7 @@ function status({ board, state, following }, seat, person, silent) {
   if (seat === state.you.seat) return said("compass", t("vous"))
   if (following.isFollowed(seat)) return said("eye", t("suivi par vous"))
   if (following.followsMe(seat)) return said("eye", t("vous suit"))
-  if (board.ready.includes(seat)) return said("check", t("a fini"), "good")
+  if (board.ready.includes(seat)) return said("check", t("prêt"), "good")
   if (silent.has(seat)) return said("clock", t("n’a rien écrit"), "warn")
   return person.role === "co_facilitator" ? said("compass", t("co-animation")) : nothing
 }

@@ -21,7 +21,7 @@ const SAID = {
   sitting: () => t("rejoint sa table"),
   calling: () => t("lève la main, ou appelle à l’aide"),
   answering: () => t("répond à la clôture"),
-  ready: () => t("a fini"),
+  ready: () => t("est prêt"),
   reading: () => t("lit"),
 }
 

@@ -27,7 +27,7 @@ export function hintOf(board, { people }) {
   if (count("writing") > 1)
     return t("passez à l’étape suivante pendant que deux personnes écrivent. Leur texte n’est pas coupé.")
   if (count("cut") > 0) return t("quelqu’un a perdu le réseau : attendez, sa place et ses post-its lui reviennent.")
-  if (board.ready.length > 2) return t("plusieurs ont fini : c’est un bon moment pour avancer.")
+  if (board.ready.length > 2) return t("plusieurs sont prêts : c’est un bon moment pour avancer.")
   return t("laissez le temps de lire, puis revenez une étape en arrière : rien n’est perdu.")
 }
 

@@ -69,3 +69,11 @@ def test_sentences_are_written_with_plain_spaces(sentences):
     written = [form for message in sentences if message.id for form in forms_of(message.id)]
 
     assert [form for form in written if re.search("[\u00a0\u202f]", form)] == []
+
+
+@pytest.mark.parametrize("said", ["a fini", "ont fini"])
+def test_who_is_ready_is_said_with_one_word(sentences, said):
+    """« J’ai fini » is the button; what comes of it is « prêt », on every screen."""
+    ids = [form for message in sentences if message.id for form in forms_of(message.id)]
+
+    assert not [form for form in ids if re.search(rf"\b{said}\b", form)]
