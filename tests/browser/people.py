@@ -35,6 +35,11 @@ class Person:
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
 
+    def begins_another_gesture(self) -> None:
+        """A page takes two presses of less than half a second at one place, or of one key, for one
+        gesture. Another key between them tells them apart, without waiting."""
+        self.press("Shift")
+
     def zone(self, title: str) -> Locator:
         return self.page.get_by_role("region", name=re.compile(title))
 

@@ -106,7 +106,8 @@ def test_a_shut_door_keeps_new_people_out_until_it_is_opened(stage, camille, wor
     zoe = stage.arrive("Zoé")
     zoe.page.goto(workshop.join_url)
     expect(zoe.page.get_by_text("n’accueille plus de nouvelles personnes")).to_be_visible()
-    door.press("Enter")  # whatever moves under the pointer meanwhile
+    camille.begins_another_gesture()
+    door.click()
     expect(door).to_have_attribute("aria-pressed", "false")
     zoe.page.get_by_role("button", name="Réessayer").click()
     zoe.page.get_by_label(re.compile("prénom")).fill("Zoé")
@@ -133,6 +134,7 @@ def test_somebody_is_removed_and_let_back_by_keyboard_alone(camille, links, take
     assert_nothing_serious(camille.page)
     expect(awa.page.get_by_text(REMOVED).first).to_be_visible(timeout=SOON)
     assert_nothing_serious(awa.page)
+    camille.begins_another_gesture()
     camille.press("Enter")
     expect(camille.page.get_by_role("button", name="Retirer Awa de l’atelier")).to_be_focused()
 

@@ -66,6 +66,7 @@ def test_everybody_is_brought_comes_back_follows_a_face_and_reads_together(board
     expect(back(awa)).to_be_visible()
     back(awa).click()
     expect(followed(awa, "Animation")).to_be_visible()
+    camille.begins_another_gesture()
     camille.page.get_by_role("button", name="On vous suit").click()
     expect(followed(awa, "Animation")).to_have_count(0)
     expect(back(bruno)).to_have_count(0)

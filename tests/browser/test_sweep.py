@@ -25,11 +25,13 @@ def test_those_who_came_in_last_are_put_out_in_one_gesture_and_let_back(camille,
     card.get_by_role("combobox").select_option(label="Leo, à l’instant")
     expect(card.get_by_role("status")).to_have_text(re.compile(r"2\spersonnes\s?:\s+Mia et Leo"))
     assert_nothing_serious(page)
+    camille.begins_another_gesture()
     card.get_by_role("button", name=re.compile("Retirer ces 2")).press("Enter")
 
     expect(panel.get_by_text(re.compile("^Hors de l’atelier"))).to_contain_text("2")
     for gone in (leo, mia):
         expect(gone.page.get_by_text("Vous n’êtes plus dans cet atelier.")).to_be_visible()
     expect(awa.page.get_by_role("button", name=re.compile("en ligne$"))).to_contain_text("2")
+    camille.begins_another_gesture()
     page.get_by_role("button", name="Laisser revenir", exact=True).click()
     expect(panel.get_by_text(re.compile("^Participants"))).to_contain_text("3")

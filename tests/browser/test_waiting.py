@@ -43,11 +43,13 @@ def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(
     expect(waits(nadia)).to_be_visible()
     people.get_by_role("button", name="Refuser Camille").click()
     expect(guest.page.get_by_role("alert").filter(has_text=REFUSED)).to_be_visible()
+    camille.begins_another_gesture()
     people.get_by_role("button", name="Remettre Camille en attente").click()
     expect(people.get_by_role("button", name="Refuser Camille")).to_be_visible()
     guest.page.get_by_role("button", name="Réessayer").click()
     expect(waits(guest)).to_be_visible()
     assert CANARY not in nadia.heard + guest.heard
+    camille.begins_another_gesture()
     people.get_by_role("button", name="Faire entrer les 2 personnes").click()
 
     for person in (nadia, guest):

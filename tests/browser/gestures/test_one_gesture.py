@@ -217,6 +217,7 @@ def test_no_button_of_the_facilitator_asks_twice_of_everybody(board, phase, pres
     sent = heard_from(camille)
     page, tried, gone = camille.page, [], []
     buttons = page.locator(BUTTONS)
+    expect(page.locator(VIEW)).to_have_count(1)
     [first_view] = labels(page.locator(VIEW))
 
     for name in dict.fromkeys(labels(buttons)):
