@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
+from app.admin.moving_cli import vote_commands
 from app.aside import Process
 from app.board.earlier.telling import decided_in
 from app.board.opening import opening_events, rehearsal_events
@@ -37,6 +38,7 @@ from app.library.of_workshop_routes import OfWorkshopRoutes
 from app.library.routes import LibraryRoutes
 from app.library.scribe import Scribe
 from app.library.service import Library
+from app.moving.service import Moving
 from app.printing.routes import PrintingRoutes
 from app.realtime.door.directory import Directory
 from app.realtime.metrics import register_metrics
@@ -173,7 +175,10 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     headless = Headless(
         lambda hour: services(config, database, hour), secret=config.secret_key, clock=clock
     )
-    flask.cli.add_command(workshop_commands(workshops, config, headless, minutes))
+    flask.cli.add_command(
+        workshop_commands(workshops, config, headless, minutes, Moving(workshops, boards))
+    )
+    flask.cli.add_command(vote_commands())
     flask.cli.add_command(backup_commands(config, clock))
 
     def stop() -> None:

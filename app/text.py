@@ -85,6 +85,11 @@ def as_seen(stored: str) -> str:
     return stored
 
 
+def has_unseen(text: str) -> bool:
+    """Whether a text that never crossed the border holds what `clean_text` would drop from it."""
+    return _DROPPED.search(text) is not None or any(ord(c) & 0xFFFE == 0xFFFE for c in text)
+
+
 _UNSEEN_SIGNS: Final = dict.fromkeys(map(ord, _ONCE_KEPT))
 
 

@@ -1,7 +1,8 @@
-"""Write what the browser takes from the board's own declarations: `make generate`.
+"""Write what others take from our own declarations: `make generate`.
 
-The types of its commands, events and state, from the structs; the right that each command asks for,
-from the capabilities. A test says when these files are behind.
+For the browser, the types of the board's commands, events and state, from the structs, and the
+right that each command asks for, from the capabilities; for other programs, the JSON Schema of the
+file of a whole workshop. A test says when these files are behind.
 """
 
 import sys
@@ -18,8 +19,10 @@ sys.path.insert(0, str(ROOT))
 from app.board.capabilities import COMMANDS, EVENTS, SPECS  # noqa: E402
 from app.board.core.rights import Right  # noqa: E402
 from app.board.core.state import BoardState  # noqa: E402
+from app.moving.domain import FORMAT, Carried  # noqa: E402
 
 BOARD: Final = ROOT / "static" / "js" / "board"
+SCHEMA: Final = ROOT / "docs" / "schema"
 _NOTICE: Final = "// Made by `make generate` from app/board; changes go there."
 _WIDTH: Final = 120
 _PLAIN: Final = {"string": "string", "integer": "number", "boolean": "boolean", "null": "null"}
@@ -29,7 +32,21 @@ Schema = Mapping[str, Any]
 
 def generated() -> dict[Path, str]:
     """What each file should hold."""
-    return {BOARD / "types.generated.d.ts": _types(), BOARD / "rights.generated.js": _rights()}
+    return {
+        BOARD / "types.generated.d.ts": _types(),
+        BOARD / "rights.generated.js": _rights(),
+        SCHEMA / f"essaim.atelier-{FORMAT}.schema.json": _schema(),
+    }
+
+
+def _schema() -> str:
+    """What other programs may read in the file of a whole workshop (JSON Schema 2020-12)."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"essaim.atelier, format {FORMAT}",
+        **msgspec.json.schema(Carried),
+    }
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n"
 
 
 def _types() -> str:

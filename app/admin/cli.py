@@ -10,10 +10,12 @@ from flask.cli import AppGroup
 from app.actor import Role
 from app.admin.audit import check_log, check_logs
 from app.admin.erasing_cli import add_erasing_commands
+from app.admin.moving_cli import add_moving_commands
 from app.admin.rehearsing_cli import add_rehearsing_command
 from app.admin.terminal import refusals_said
 from app.exports.service import Minutes
 from app.ids import WorkshopId
+from app.moving.service import Moving
 from app.rehearsal.headless import Headless
 from app.workshops.domain import Workshop
 from app.workshops.lead_routes import LINK_NAMES, link_url
@@ -36,7 +38,11 @@ _as_json = click.option("--json", "is_json", is_flag=True, help="Répondre en JS
 
 
 def workshop_commands(
-    workshops: WorkshopService, config: "Config", headless: Headless, minutes: Minutes
+    workshops: WorkshopService,
+    config: "Config",
+    headless: Headless,
+    minutes: Minutes,
+    moving: Moving,
 ) -> AppGroup:
     """The commands, on this service. What is refused is said in a sentence, with exit code 1."""
     group = AppGroup("workshop", help="Ouvrir, lister, fermer, vérifier et effacer des ateliers.")
@@ -108,6 +114,7 @@ def workshop_commands(
             click.echo(_verified(config.database_url, workshop, at))
 
     add_erasing_commands(group, workshops)
+    add_moving_commands(group, moving)
     add_rehearsing_command(group, headless, minutes, workshops.kits, time_zone=config.time_zone)
     return group
 

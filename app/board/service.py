@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final, TypeAlias
@@ -87,6 +87,15 @@ class Outcome:
     answers: tuple[Answer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What a board keeps beside its log: the ballots of closed rounds, with their budget, and what
+    people answered at the closing."""
+
+    rounds: tuple[tuple[RoundId, int, tuple[Mapping[IdeaId, int], ...]], ...]
+    answers: tuple[ClosingAnswer, ...]
+
+
 class BoardService:
     """Everything that reads or writes boards in the database."""
 
@@ -102,6 +111,17 @@ class BoardService:
         head = log.open_board(connection, board, epoch=secrets.token_hex(8), author_key=author_key)
         first = Entry(seq=1, at=self._clock(), by=None, command=None, events=events)
         log.append(connection, board, [first], after=head)
+
+    def take_in(
+        self, connection: Connection, board: BoardId, events: tuple[Event, ...], apart: Apart
+    ) -> None:
+        """Make a board that comes from another server, with what is kept beside its log, in the
+        caller's transaction."""
+        self.open(connection, board, events)
+        store = BallotStore(connection, board)
+        for round_id, budget, ballots in apart.rounds:
+            store.take_in(round_id, budget, ballots)
+        store.take_in_answers(apart.answers)
 
     def erase(self, connection: Connection, board: BoardId) -> None:
         """Forget a board and its ballots, in the caller's transaction."""
@@ -227,6 +247,14 @@ class BoardService:
         """What the log up to this seq comes to, as people compare it."""
         with self._database.read() as connection:
             return fingerprint(log.digest_at(connection, board, seq))
+
+    def ballots(
+        self, board: BoardId, rounds: Iterable[RoundId]
+    ) -> dict[RoundId, list[Mapping[IdeaId, int]]]:
+        """The ballots of closed rounds, which are nobody's any more."""
+        with self._database.read() as connection:
+            store = BallotStore(connection, board)
+            return {round_id: list(store.ballots(round_id)) for round_id in rounds}
 
     def closing_answers(self, board: BoardId) -> list[ClosingAnswer]:
         with self._database.read() as connection:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from app.actor import FACILITATORS, Role
-from app.clock import Clock
+from app.clock import Clock, Millis
 from app.db import Database
 from app.errors import Forbidden, Malformed
 from app.ids import SeatId, WorkshopId, new_workshop_id
@@ -43,6 +43,7 @@ from app.workshops.kept_kits import KeptKits
 from app.workshops.leaving import departures
 from app.workshops.leaving.sweep import Sweep
 from app.workshops.live_seats import Live, LiveSeats
+from app.workshops.opening.carried import CarriedSeat, seat_carried
 from app.workshops.opening.form import NewWorkshop
 from app.workshops.opening.links import Links, free_code
 from app.workshops.own_kits import NO_OWN_KITS, OwnKits
@@ -113,6 +114,27 @@ class WorkshopService:
             return self._arrivals.sit(
                 connection, workshop, visitor, name=new.name, offered=Role.FACILITATOR
             )
+
+    def take_in(
+        self,
+        new: NewWorkshop,
+        kit: Kit,
+        people: Sequence[CarriedSeat],
+        *,
+        closed_at: Millis | None,
+        fill: Callable[[Connection, WorkshopId], None],
+    ) -> Workshop:
+        """Open a workshop that comes from another server, with its own links: `fill` makes its
+        board. Nobody sits there: those who had a seat are named where they signed."""
+        with self._database.write() as connection:
+            workshop = self._add(connection, new, kit)
+            fill(connection, workshop.id)
+            seat_carried(connection, workshop.id, people, at=self._clock())
+            if closed_at is not None:
+                store.close_workshop(connection, workshop.id, closed_at)
+                self._boards.forget_people(connection, workshop.id)
+        log.info("workshop taken in", extra={"board": workshop.id})
+        return replace(workshop, closed_at=closed_at)
 
     def rehearse(
         self, original: WorkshopId, visitor: Visitor, *, name: str, day: datetime.date

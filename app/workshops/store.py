@@ -220,6 +220,9 @@ def add_seat(connection: Connection, new: Seat, known: BrowserHash) -> None:
             name=new.name,
             role=new.role,
             joined_at=new.joined_at,
+            removed_at=new.removed_at,
+            ended_at=new.ended_at,
+            came_at=new.came_at,
         )
     )
 

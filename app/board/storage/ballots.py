@@ -68,6 +68,38 @@ class BallotStore:
         )
         self._connection.execute(erased.values(key=None))
 
+    def take_in(
+        self, round_id: RoundId, budget: int, papers: Iterable[Mapping[IdeaId, int]]
+    ) -> None:
+        """A closed round of another server, with its ballots, which are nobody's here either."""
+        mine = {"round_id": round_id, "board_id": self._board, "budget": budget}
+        self._connection.execute(insert(ballot_round).values(mine))
+        rows = [
+            mine
+            | {
+                "voter": secrets.token_hex(32),
+                "choices": json.dumps(dict(choices)),
+                "dots": sum(choices.values()),
+            }
+            for choices in papers
+        ]
+        if rows:
+            self._connection.execute(insert(ballot), rows)
+
+    def take_in_answers(self, answers: Iterable[ClosingAnswer]) -> None:
+        """The closing answers of another server, nobody's."""
+        rows = [
+            {
+                "board_id": self._board,
+                "person": secrets.token_hex(32),
+                "score": answer.score,
+                "texts": json.dumps(answer.texts),
+            }
+            for answer in answers
+        ]
+        if rows:
+            self._connection.execute(insert(closing_answer), rows)
+
     def seal_all(self) -> None:
         """The same for the rounds that were left open and for the closing answers: nobody can vote
         nor answer any more."""

@@ -17,7 +17,8 @@ from platformdirs import user_data_path
 HERE: Final = Path(__file__).resolve().parent
 # Said here, because to ask the application for its commands would make a database.
 OPERATING: Final = {
-    "workshop": "Ouvrir, lister, fermer, vérifier et effacer des ateliers.",
+    "workshop": "Ouvrir, lister, fermer, déplacer, vérifier et effacer des ateliers.",
+    "vote": "Recompter les votes d’un atelier exporté.",
     "backup": "Sauvegarder la base, vérifier une archive, la restaurer.",
 }
 

@@ -26,7 +26,10 @@ export const EMPTY_BOARD = Object.freeze(
 )
 
 /** @type {Map<string, Fold[]>} */
-const FOLDS = new Map([["board.opened", [boardOpened]]])
+const FOLDS = new Map([
+  ["board.opened", [boardOpened]],
+  ["board.carried", [boardCarried]],
+])
 for (const { folds } of rooms) {
   // Each is called for its own type of event only, which the type checker cannot see.
   for (const [type, fold] of /** @type {[string, Fold][]} */ (Object.entries(folds))) {
@@ -54,4 +57,9 @@ export const foldedTypes = () => [...FOLDS.keys()]
 /** @type {Fold} */
 function boardOpened(state, event) {
   return event.type === "board.opened" ? { ...EMPTY_BOARD, plan: event.plan } : state
+}
+
+/** Told to nobody: what a browser is sent of such a board is whole. @type {Fold} */
+function boardCarried(state, event) {
+  return event.type === "board.carried" ? event.state : state
 }

@@ -663,6 +663,264 @@ export interface Question {
   max_length: number
 }
 
+/**
+ * The board as it came (app/moving), in place of the events that made it where it was. Told to nobody: whoever asks
+ * for what came before is sent the board as they may know it.
+ */
+export interface BoardCarried {
+  type: "board.carried"
+  state: BoardState
+}
+
+export interface BoardState {
+  plan: Plan
+  phase: string
+  visited: readonly string[]
+  begun: Records<number>
+  left: Departure | null
+  page: number
+  timer: Timer | null
+  briefs: Records<Brief>
+  shelf: Records<Shelved>
+  origins: Records<string>
+  starts_at: number | null
+  video: string
+  theme_shelf: Records<ShelvedTheme>
+  notes: Records<Note>
+  sealed: Records<number>
+  groups: Records<Group>
+  dissolved: Records<Group>
+  comments: Records<Comment>
+  reactions: Records<readonly string[]>
+  removed: Records<RemovedNote>
+  guide: Guide | null
+  spotlight: string
+  ready: readonly string[]
+  hands: readonly string[]
+  earlier: Earlier | null
+  lab_call: string
+  thread: readonly Message[]
+  suspended: Suspension | null
+  tables: Records<Table>
+  tables_shown: boolean
+  table_order: readonly string[]
+  reporting: string | null
+  tables_word: string
+  themes_asked: boolean
+  wishes: Records<string>
+  rounds: Records<Round>
+  commitments: Records<Commitment>
+  answers: number
+  ballots: Records<Records<number>>
+}
+
+/** The phase just left, and when: what was being written there may still arrive. */
+export interface Departure {
+  phase: string
+  at: number
+}
+
+export interface Timer {
+  ends_at: number
+  seconds: number
+}
+
+/** The facilitators' own notes for a phase, as they wrote them and as they are drawn. */
+export interface Brief {
+  text: string
+  body: readonly Block[]
+}
+
+/** A phase that was taken out of the plan, whole, and the one it came after. */
+export interface Shelved {
+  phase: Phase
+  after: string | null
+}
+
+/** The theme whole, the zone it came after, and the phases that showed it. */
+export interface ShelvedTheme {
+  zone: Zone
+  after: string | null
+  phases: readonly string[]
+}
+
+/**
+ * `text` is null in a note that is told though it is gone. `before_reveal` is the revision that its author may still
+ * be looking at: a reveal gives all notes the same one, since how often each was corrected says when it was written.
+ */
+export interface Note {
+  zone: string
+  x: number
+  y: number
+  color: Color
+  text: string | null
+  author: string | null
+  signature: Authors
+  sealed: boolean
+  phase: string
+  at: number
+  rev: number
+  group: string | null
+  before_reveal: number | null
+}
+
+/** The notes of a group, in the order they came. */
+export interface Group {
+  title: string
+  zone: string
+  x: number
+  y: number
+  notes: readonly string[]
+}
+
+export interface Comment {
+  note: string
+  text: string
+  author: string | null
+  signature: Authors
+  at: number
+}
+
+/**
+ * The note and what was said of it. `note.group` is the group that it left; `moderated` when somebody else than its
+ * author removed it.
+ */
+export interface RemovedNote {
+  note: Note
+  comments: Records<Comment>
+  reactions: readonly string[]
+  moderated: boolean
+}
+
+/** Where they go from there is a signal (realtime/room/signals.py): it is not kept. Who comes late starts from here. */
+export interface Guide {
+  seat: string
+  at: number
+  zone: string | null
+  x: number
+  y: number
+  zoom: number
+}
+
+/** `day` is its date, as 2026-11-26. */
+export interface Earlier {
+  title: string
+  day: string
+  items: readonly Decided[]
+}
+
+/** One commitment of last time, as it was; and where it stands, with a word on it. */
+export interface Decided {
+  id: string
+  title: string
+  level: string
+  pilot: string
+  next_step: string
+  standing: Standing
+  word: string
+}
+
+/** `seat` is who said it: between them, everything is signed. */
+export interface Message {
+  id: string
+  seat: string
+  text: string
+  at: number
+}
+
+/**
+ * `left` and `seconds` are those of the timer that was stopped: what was left of it, in ms, and its whole length; None
+ * without one.
+ */
+export interface Suspension {
+  message: string
+  left: number | null
+  seconds: number
+}
+
+/**
+ * `number` is how people call it, and stays. `speaker` is the seat of who speaks for it; `video` is where its people
+ * meet, and `caller` the seat of who called for help, if somebody did: both are for its people and for those who
+ * facilitate.
+ */
+export interface Table {
+  number: number
+  name: string
+  zones: readonly string[]
+  seats: readonly string[]
+  speaker: string
+  video: string
+  caller: string
+  called_at: number
+}
+
+/**
+ * `counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who `voted`, so many
+ * ballots were `entered` by who leads.
+ */
+export interface Round {
+  phase: string
+  budget: number
+  per_idea: number
+  ideas: readonly string[]
+  parent: string | null
+  is_open: boolean
+  voted: number
+  abstained: number
+  counts: Records<Count>
+  opened_at: number
+  closed_at: number | null
+  snapshot: Records<VotedIdea>
+  withheld: "difference" | "few" | null
+  entered: number
+}
+
+export interface Count {
+  dots: number
+  voters: number
+}
+
+/**
+ * An idea as it was when its round opened: the title of its group (empty for a note, or for a group without one), its
+ * zone, the text of each of its notes. A note that is removed takes its text away from here too.
+ */
+export interface VotedIdea {
+  title: string
+  zone: string
+  notes: Records<string>
+}
+
+/** The header of a draft commitment, and where it comes from. */
+export interface Commitment {
+  title: string
+  level: string | null
+  attached_to: string | null
+  pilot: string
+  next_step: string
+  zone: string
+  idea: string
+  round: string
+  rank: number
+  dots: number
+  voters: number
+  notes: readonly SourceNote[]
+  reason: string
+  at: number
+}
+
+/**
+ * A note of an idea that was promoted, with the text on which people voted. `changed`: the text on the board was
+ * another one by then.
+ */
+export interface SourceNote {
+  note: string
+  text: string
+  author: string | null
+  signature: Authors
+  comments: readonly string[]
+  changed: boolean
+}
+
 export interface PhaseStarted {
   type: "phase.started"
   phase: string
@@ -784,24 +1042,6 @@ export interface HandChanged {
 export interface EarlierNamed {
   type: "earlier.named"
   earlier: Earlier
-}
-
-/** `day` is its date, as 2026-11-26. */
-export interface Earlier {
-  title: string
-  day: string
-  items: readonly Decided[]
-}
-
-/** One commitment of last time, as it was; and where it stands, with a word on it. */
-export interface Decided {
-  id: string
-  title: string
-  level: string
-  pilot: string
-  next_step: string
-  standing: Standing
-  word: string
 }
 
 export interface EarlierForgotten {
@@ -1108,16 +1348,6 @@ export interface VoteOpened {
 }
 
 /**
- * An idea as it was when its round opened: the title of its group (empty for a note, or for a group without one), its
- * zone, the text of each of its notes. A note that is removed takes its text away from here too.
- */
-export interface VotedIdea {
-  title: string
-  zone: string
-  notes: Records<string>
-}
-
-/**
  * Someone's ballot is in. Who and what is not said: `voted` people have a ballot, of whom `entered` have no device and
  * told theirs to who leads.
  */
@@ -1149,11 +1379,6 @@ export interface VoteClosed {
   withheld: "difference" | "few" | null
 }
 
-export interface Count {
-  dots: number
-  voters: number
-}
-
 /** `reason` is written when a human chose: among the tied, or whatever the rank. */
 export interface IdeasPromoted {
   type: "ideas.promoted"
@@ -1174,19 +1399,6 @@ export interface PromotedIdea {
   notes: readonly SourceNote[]
 }
 
-/**
- * A note of an idea that was promoted, with the text on which people voted. `changed`: the text on the board was
- * another one by then.
- */
-export interface SourceNote {
-  note: string
-  text: string
-  author: string | null
-  signature: Authors
-  comments: readonly string[]
-  changed: boolean
-}
-
 /** The whole header, as it now stands. */
 export interface CommitmentEdited {
   type: "commitment.edited"
@@ -1204,211 +1416,9 @@ export interface ClosingCounted {
   answers: number
 }
 
-export interface BoardState {
-  plan: Plan
-  phase: string
-  visited: readonly string[]
-  begun: Records<number>
-  left: Departure | null
-  page: number
-  timer: Timer | null
-  briefs: Records<Brief>
-  shelf: Records<Shelved>
-  origins: Records<string>
-  starts_at: number | null
-  video: string
-  theme_shelf: Records<ShelvedTheme>
-  notes: Records<Note>
-  sealed: Records<number>
-  groups: Records<Group>
-  dissolved: Records<Group>
-  comments: Records<Comment>
-  reactions: Records<readonly string[]>
-  removed: Records<RemovedNote>
-  guide: Guide | null
-  spotlight: string
-  ready: readonly string[]
-  hands: readonly string[]
-  earlier: Earlier | null
-  lab_call: string
-  thread: readonly Message[]
-  suspended: Suspension | null
-  tables: Records<Table>
-  tables_shown: boolean
-  table_order: readonly string[]
-  reporting: string | null
-  tables_word: string
-  themes_asked: boolean
-  wishes: Records<string>
-  rounds: Records<Round>
-  commitments: Records<Commitment>
-  answers: number
-  ballots: Records<Records<number>>
-}
-
-/** The phase just left, and when: what was being written there may still arrive. */
-export interface Departure {
-  phase: string
-  at: number
-}
-
-export interface Timer {
-  ends_at: number
-  seconds: number
-}
-
-/** The facilitators' own notes for a phase, as they wrote them and as they are drawn. */
-export interface Brief {
-  text: string
-  body: readonly Block[]
-}
-
-/** A phase that was taken out of the plan, whole, and the one it came after. */
-export interface Shelved {
-  phase: Phase
-  after: string | null
-}
-
-/** The theme whole, the zone it came after, and the phases that showed it. */
-export interface ShelvedTheme {
-  zone: Zone
-  after: string | null
-  phases: readonly string[]
-}
-
-/**
- * `text` is null in a note that is told though it is gone. `before_reveal` is the revision that its author may still
- * be looking at: a reveal gives all notes the same one, since how often each was corrected says when it was written.
- */
-export interface Note {
-  zone: string
-  x: number
-  y: number
-  color: Color
-  text: string | null
-  author: string | null
-  signature: Authors
-  sealed: boolean
-  phase: string
-  at: number
-  rev: number
-  group: string | null
-  before_reveal: number | null
-}
-
-/** The notes of a group, in the order they came. */
-export interface Group {
-  title: string
-  zone: string
-  x: number
-  y: number
-  notes: readonly string[]
-}
-
-export interface Comment {
-  note: string
-  text: string
-  author: string | null
-  signature: Authors
-  at: number
-}
-
-/**
- * The note and what was said of it. `note.group` is the group that it left; `moderated` when somebody else than its
- * author removed it.
- */
-export interface RemovedNote {
-  note: Note
-  comments: Records<Comment>
-  reactions: readonly string[]
-  moderated: boolean
-}
-
-/** Where they go from there is a signal (realtime/room/signals.py): it is not kept. Who comes late starts from here. */
-export interface Guide {
-  seat: string
-  at: number
-  zone: string | null
-  x: number
-  y: number
-  zoom: number
-}
-
-/** `seat` is who said it: between them, everything is signed. */
-export interface Message {
-  id: string
-  seat: string
-  text: string
-  at: number
-}
-
-/**
- * `left` and `seconds` are those of the timer that was stopped: what was left of it, in ms, and its whole length; None
- * without one.
- */
-export interface Suspension {
-  message: string
-  left: number | null
-  seconds: number
-}
-
-/**
- * `number` is how people call it, and stays. `speaker` is the seat of who speaks for it; `video` is where its people
- * meet, and `caller` the seat of who called for help, if somebody did: both are for its people and for those who
- * facilitate.
- */
-export interface Table {
-  number: number
-  name: string
-  zones: readonly string[]
-  seats: readonly string[]
-  speaker: string
-  video: string
-  caller: string
-  called_at: number
-}
-
-/**
- * `counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who `voted`, so many
- * ballots were `entered` by who leads.
- */
-export interface Round {
-  phase: string
-  budget: number
-  per_idea: number
-  ideas: readonly string[]
-  parent: string | null
-  is_open: boolean
-  voted: number
-  abstained: number
-  counts: Records<Count>
-  opened_at: number
-  closed_at: number | null
-  snapshot: Records<VotedIdea>
-  withheld: "difference" | "few" | null
-  entered: number
-}
-
-/** The header of a draft commitment, and where it comes from. */
-export interface Commitment {
-  title: string
-  level: string | null
-  attached_to: string | null
-  pilot: string
-  next_step: string
-  zone: string
-  idea: string
-  round: string
-  rank: number
-  dots: number
-  voters: number
-  notes: readonly SourceNote[]
-  reason: string
-  at: number
-}
-
 export type BoardEvent =
   | BoardOpened
+  | BoardCarried
   | PhaseStarted
   | PageTurned
   | TimerStarted

@@ -24,6 +24,7 @@ from app.board.comments.commands import AddComment, RemoveComment
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.core.commands import Command
 from app.board.core.events import Event
+from app.board.core.opened import BoardCarried
 from app.board.core.state import BoardState
 from app.board.earlier.commands import CopiedDecision, ForgetEarlier, MarkEarlier, NameEarlier
 from app.board.earlier.state import Standing
@@ -739,3 +740,12 @@ def test_a_sealed_note_under_the_id_of_one_that_was_removed_is_read_by_its_autho
     assert caught_up.notes == {}
     assert secret not in str(project_events(after, events, OTHER))
     assert secret in str(project_events(after, events, AUTHOR))
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_a_board_that_was_carried_is_told_to_nobody_who_asks_for_all_of_it_instead(viewer):
+    whole = a_board(a_note(text=SECRET))
+    carried = (BoardCarried(state=whole),)
+
+    assert project_events(whole, carried, viewer) == ()
+    assert renews(whole, carried, viewer)

@@ -1,0 +1,1 @@
+"""A whole workshop as one file, for another server: written, read, taken in, counted again."""

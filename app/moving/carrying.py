@@ -1,0 +1,117 @@
+"""From a board's state to what of it may leave, and back. Pure.
+
+What leaves is what the facilitators read, and less: whoever wrote without their name is forgotten,
+with the hour of it; what nobody reads yet, what was removed, and what the team says to itself stay.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+import msgspec
+from msgspec.structs import asdict, replace
+
+from app.actor import Actor, Role
+from app.board.core.state import BoardState, Round, Table
+from app.board.visibility import project
+from app.ids import IdeaId, RoundId, SeatId
+from app.moving.domain import CarriedBallot, CarriedBoard, CarriedPerson, CarriedRound
+
+# Of the moment, of one person, of the team alone, or gone: no workshop carries it.
+LEFT_BEHIND: Final = frozenset(
+    {
+        "left",
+        "timer",
+        "sealed",
+        "dissolved",
+        "removed",
+        "guide",
+        "spotlight",
+        "ready",
+        "hands",
+        "lab_call",
+        "thread",
+        "suspended",
+        "themes_asked",
+        "wishes",
+        "ballots",
+    }
+)
+# Carried apart from the board, with their ballots.
+_APART: Final = frozenset({"rounds"})
+# One who leads, from no seat: nothing is theirs.
+_READER: Final = Actor(SeatId(""), Role.FACILITATOR)
+
+Ballots: TypeAlias = Mapping[RoundId, Iterable[Mapping[IdeaId, int]]]
+
+
+def board_to_carry(state: BoardState) -> CarriedBoard:
+    seen = project(state, _READER)
+    fields = {name: getattr(seen, name) for name in CarriedBoard.__struct_fields__}
+    opened = {key: note for key, note in seen.notes.items() if not note.sealed}
+    return CarriedBoard(
+        **fields
+        | {
+            "notes": {key: replace(note, before_reveal=None) for key, note in opened.items()},
+            "reactions": {key: ("",) * len(found) for key, found in seen.reactions.items()},
+            "tables": {key: _without_people(table) for key, table in seen.tables.items()},
+        }
+    )
+
+
+def rounds_to_carry(state: BoardState, ballots: Ballots) -> tuple[CarriedRound, ...]:
+    """Those that are closed, their ballots in an order that says nothing of who or when."""
+    return tuple(
+        CarriedRound(
+            **asdict(held),
+            id=key,
+            ballots=None if held.withheld else _in_order(ballots.get(key, ())),
+        )
+        for key, held in state.rounds.items()
+        if not held.is_open
+    )
+
+
+def state_of(board: CarriedBoard, rounds: Sequence[CarriedRound]) -> BoardState:
+    """The board as it goes on where the file is taken in."""
+    held = {found.id: _round(found) for found in rounds}
+    return BoardState(**asdict(board), rounds=held)
+
+
+def people_to_carry(
+    people: Iterable[CarriedPerson], board: CarriedBoard
+) -> tuple[CarriedPerson, ...]:
+    """By seat; with their names, those who lead and those who signed what is carried."""
+    signed = set(_strings(msgspec.to_builtins(board)))
+    leads = {Role.FACILITATOR, Role.CO_FACILITATOR}
+    return tuple(
+        person if person.role in leads or person.id in signed else replace(person, name="")
+        for person in sorted(people, key=lambda person: person.id)
+        if person.id in signed or not person.is_removed
+    )
+
+
+def _without_people(table: Table) -> Table:
+    return replace(table, seats=(), speaker="", caller="", called_at=0)
+
+
+def _in_order(ballots: Iterable[Mapping[IdeaId, int]]) -> tuple[CarriedBallot, ...]:
+    written = sorted(
+        sorted((idea, dots) for idea, dots in each.items() if dots) for each in ballots
+    )
+    return tuple(CarriedBallot(choices=dict(each)) for each in written)
+
+
+def _round(found: CarriedRound) -> Round:
+    return Round(**{name: getattr(found, name) for name in Round.__struct_fields__})
+
+
+def _strings(value: object) -> Iterable[str]:
+    """Every text in it, but for the keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _strings(each)

@@ -1,0 +1,155 @@
+"""Use cases: carry a whole workshop away as one file, and take one in. For who holds the server."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection
+
+from app.board.core.events import Event
+from app.board.core.opened import BoardCarried
+from app.board.phases.events import PhaseStarted
+from app.board.service import Apart, BoardService
+from app.board.storage.ballots import ClosingAnswer
+from app.ids import WorkshopId, board_of
+from app.kits.domain import Kit
+from app.moving.carrying import board_to_carry, people_to_carry, rounds_to_carry, state_of
+from app.moving.domain import (
+    FORMAT,
+    Carried,
+    CarriedClosing,
+    CarriedPerson,
+    CarriedWorkshop,
+    Visit,
+)
+from app.workshops.domain import Workshop
+from app.workshops.opening.carried import CarriedSeat
+from app.workshops.opening.form import NewWorkshop
+from app.workshops.service import WorkshopService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A workshop as it leaves, and how much of it stays: notes that are still private, a vote that
+    is still open."""
+
+    carried: Carried
+    private_notes: int
+    open_rounds: int
+
+
+class Moving:
+    def __init__(self, workshops: WorkshopService, boards: BoardService) -> None:
+        self._workshops = workshops
+        self._boards = boards
+
+    def take_away(self, wanted: WorkshopId) -> Taken:
+        """The whole workshop as it is now; NotFound when there is none."""
+        workshop, board_id = self._workshops.workshop(wanted), board_of(wanted)
+        state = self._boards.latest(board_id).state
+        closed = [key for key, found in state.rounds.items() if not found.is_open]
+        board = board_to_carry(state)
+        carried = Carried(
+            format=FORMAT,
+            kind="essaim.atelier",
+            workshop=CarriedWorkshop(
+                title=workshop.title,
+                team=workshop.team,
+                date=workshop.date,
+                closed_at=workshop.closed_at,
+                is_rehearsal=workshop.is_rehearsal,
+            ),
+            kit=msgspec.to_builtins(self._workshops.kept_kits.kit(wanted)),
+            people=people_to_carry(self._people(wanted), board),
+            visits=tuple(
+                Visit(phase=each.phase, at=each.at) for each in self._boards.visits(board_id)
+            ),
+            board=board,
+            rounds=rounds_to_carry(state, self._boards.ballots(board_id, closed)),
+            closing=_cut(self._boards.closing_answers(board_id)),
+        )
+        return Taken(
+            carried=carried,
+            private_notes=sum(note.sealed for note in state.notes.values()),
+            open_rounds=len(state.rounds) - len(closed),
+        )
+
+    def take_in(self, carried: Carried, kit: Kit) -> Workshop:
+        """A new workshop, with its own links, that goes on where this one was. All of it, or
+        nothing."""
+        state = state_of(carried.board, carried.rounds)
+        # Each start of a phase is found in the log, as where it happened.
+        visits = [PhaseStarted(phase=visit.phase, at=visit.at) for visit in carried.visits]
+        events: tuple[Event, ...] = (*visits, BoardCarried(state=state))
+
+        def fill(connection: Connection, workshop: WorkshopId) -> None:
+            self._boards.take_in(connection, board_of(workshop), events, _apart(carried))
+
+        cover = carried.workshop
+        return self._workshops.take_in(
+            NewWorkshop(
+                kit=kit.id,
+                title=cover.title,
+                team=cover.team,
+                date=cover.date,
+                is_rehearsal=cover.is_rehearsal,
+            ),
+            kit,
+            [
+                CarriedSeat(
+                    id=person.id,
+                    name=person.name,
+                    role=person.role,
+                    is_removed=person.is_removed,
+                )
+                for person in carried.people
+            ],
+            closed_at=cover.closed_at,
+            fill=fill,
+        )
+
+    def _people(self, wanted: WorkshopId) -> Iterable[CarriedPerson]:
+        return (
+            CarriedPerson(
+                id=seat.id,
+                role=seat.role,
+                name=seat.name,
+                is_removed=seat.removed_at is not None,
+            )
+            for seat in self._workshops.everyone(wanted)
+        )
+
+
+def _apart(carried: Carried) -> Apart:
+    rounds = (
+        (found.id, found.budget, tuple(ballot.choices for ballot in found.ballots or ()))
+        for found in carried.rounds
+    )
+    return Apart(tuple(rounds), _answers(carried.closing))
+
+
+def _cut(answers: Iterable[ClosingAnswer]) -> CarriedClosing:
+    """Scores on one side, sentences on the other, both in order: nobody's."""
+    scores: list[int] = []
+    sentences: dict[str, list[str]] = {}
+    for answer in answers:
+        scores.append(answer.score)
+        for question, text in answer.texts.items():
+            sentences.setdefault(question, []).append(text)
+    return CarriedClosing(
+        scores=tuple(sorted(scores)),
+        sentences={key: tuple(sorted(sentences[key])) for key in sorted(sentences)},
+    )
+
+
+def _answers(closing: CarriedClosing) -> tuple[ClosingAnswer, ...]:
+    """As they are kept: a score and sentences per row. Whose sentence goes with which score was not
+    carried, and is drawn at random."""
+    given: list[dict[str, str]] = [{} for _ in closing.scores]
+    for question, sentences in closing.sentences.items():
+        for row, sentence in zip(given, sentences, strict=False):
+            row[question] = sentence
+        secrets.SystemRandom().shuffle(given)
+    paired = zip(closing.scores, given, strict=True)
+    return tuple(ClosingAnswer(score=score, texts=texts) for score, texts in paired)

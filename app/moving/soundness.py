@@ -1,0 +1,124 @@
+"""Whether what a file says of a board holds together: a board is only ever what people could make.
+Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.board.core.state import Comment, Note
+from app.ids import NoteId
+from app.kits.domain import Authors
+from app.moving.domain import Carried, CarriedBoard, CarriedClosing, CarriedRound
+from app.text import COMMENT_LENGTH, NOTE_LENGTH
+from app.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where the file contradicts itself, and how."""
+
+    path: str
+    reason: str
+
+
+_NO_ZONE = N_("cette thématique n’est pas dans le déroulé")
+_NO_NOTE = N_("ce post-it n’est pas dans le fichier")
+_NO_GROUP = N_("ce regroupement n’est pas dans le fichier, ou ne dit pas la même chose")
+_NO_ROUND = N_("ce tour de vote n’est pas dans le fichier, ou vient après")
+_TWICE = N_("cet identifiant est là deux fois")
+_SECRET = N_("ce texte n’est pas encore lu par tous : il ne voyage pas")
+_NAMED = N_("ce qui n’est pas signé ne nomme personne")
+_OPEN = N_("ce tour de vote est encore ouvert : il ne voyage pas")
+_TOO_LONG = N_("ce texte est trop long")
+_NO_SCORE = N_("une note va de 1 à 5")
+_TOO_MANY = N_("il y a là plus de phrases que de réponses")
+_SCORES = range(1, 6)
+_NO_PHASE = N_("cette étape n’est pas dans le déroulé")
+
+
+def unsound(carried: Carried) -> Iterator[Fault]:
+    """What is wrong, in the order of the file."""
+    seats: set[str] = set()
+    for place, person in enumerate(carried.people):
+        if person.id in seats:
+            yield Fault(f"people[{place}].id", _TWICE)
+        seats.add(person.id)
+    yield from _of_closing(carried.closing)
+    board = carried.board
+    if board.phase and board.plan.phase(board.phase) is None:
+        yield Fault("board.phase", _NO_PHASE)
+    yield from _of_notes(board)
+    yield from _of_groups(board)
+    yield from _of_rounds(carried.rounds)
+    known = {found.id for found in carried.rounds}
+    for key, commitment in board.commitments.items():
+        if commitment.round and commitment.round not in known:
+            yield Fault(f"board.commitments.{key}.round", _NO_ROUND)
+
+
+def _of_closing(closing: CarriedClosing) -> Iterator[Fault]:
+    for place, score in enumerate(closing.scores):
+        if score not in _SCORES:
+            yield Fault(f"closing.scores[{place}]", _NO_SCORE)
+    for question, sentences in closing.sentences.items():
+        if len(sentences) > len(closing.scores):
+            yield Fault(f"closing.sentences.{question}", _TOO_MANY)
+
+
+def _of_notes(board: CarriedBoard) -> Iterator[Fault]:
+    for key, note in board.notes.items():
+        path = f"board.notes.{key}"
+        if note.sealed or note.text is None:
+            yield Fault(f"{path}.text", _SECRET)
+        elif len(note.text) > NOTE_LENGTH:
+            yield Fault(f"{path}.text", _TOO_LONG)
+        if board.plan.zone(note.zone) is None:
+            yield Fault(f"{path}.zone", _NO_ZONE)
+        if _names_somebody(note):
+            yield Fault(f"{path}.author", _NAMED)
+        if not _is_grouped_as_said(board, key, note):
+            yield Fault(f"{path}.group", _NO_GROUP)
+    yield from _of_comments(board)
+
+
+def _is_grouped_as_said(board: CarriedBoard, key: NoteId, note: Note) -> bool:
+    if note.group is None:
+        return True
+    group = board.groups.get(note.group)
+    return group is not None and key in group.notes
+
+
+def _names_somebody(said: Note | Comment) -> bool:
+    return said.author is not None and said.signature is not Authors.NAMED
+
+
+def _of_comments(board: CarriedBoard) -> Iterator[Fault]:
+    for said, comment in board.comments.items():
+        if comment.note not in board.notes:
+            yield Fault(f"board.comments.{said}.note", _NO_NOTE)
+        if _names_somebody(comment):
+            yield Fault(f"board.comments.{said}.author", _NAMED)
+        if len(comment.text) > COMMENT_LENGTH:
+            yield Fault(f"board.comments.{said}.text", _TOO_LONG)
+
+
+def _of_groups(board: CarriedBoard) -> Iterator[Fault]:
+    for key, group in board.groups.items():
+        if board.plan.zone(group.zone) is None:
+            yield Fault(f"board.groups.{key}.zone", _NO_ZONE)
+        for place, note in enumerate(group.notes):
+            held = board.notes.get(note)
+            if held is None or held.group != key:
+                yield Fault(f"board.groups.{key}.notes[{place}]", _NO_NOTE)
+
+
+def _of_rounds(rounds: tuple[CarriedRound, ...]) -> Iterator[Fault]:
+    before: set[str] = set()
+    for place, found in enumerate(rounds):
+        path = f"rounds[{place}]"
+        if found.is_open:
+            yield Fault(f"{path}.is_open", _OPEN)
+        if found.id in before:
+            yield Fault(f"{path}.id", _TWICE)
+        if found.parent is not None and found.parent not in before:
+            yield Fault(f"{path}.parent", _NO_ROUND)
+        before.add(found.id)

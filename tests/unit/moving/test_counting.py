@@ -1,0 +1,98 @@
+"""Rounds are counted again from their ballots: one that was changed is found, wherever it is."""
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from app.board.voting.ranking import ranking
+from app.moving.counting import recount
+from app.moving.domain import CarriedBallot, CarriedRound
+from tests.golden.random_histories import History
+from tests.unit.moving.carried import carried_from, some_histories
+
+SEED = 4021
+
+
+@pytest.fixture(scope="module")
+def histories() -> list[History]:
+    return [each for each in some_histories(SEED, 120) if each.state.rounds]
+
+
+def test_ballots_give_the_ranking_that_was_published(histories):
+    counted = 0
+    for history in histories:
+        for each in recount(carried_from(history).rounds):
+            assert each.fault is None
+            assert each.ranked == ranking(history.state, each.round.id)
+            counted += 1
+    assert counted > 20
+
+
+def test_one_ballot_that_was_changed_is_found_whichever_it_is(histories):
+    tried = 0
+    for history in histories:
+        rounds = carried_from(history).rounds
+        for place, found in enumerate(rounds):
+            for changed in _with_one_ballot_changed(found):
+                altered = (*rounds[:place], changed, *rounds[place + 1 :])
+                faults = [each.number for each in recount(altered) if each.fault is not None]
+                assert faults == [place + 1]
+                tried += 1
+    assert tried > 100
+
+
+def test_a_count_that_was_changed_is_found(histories):
+    for history in histories:
+        rounds = carried_from(history).rounds
+        for place, found in enumerate(rounds):
+            for idea, count in found.counts.items():
+                counts = found.counts | {idea: replace(count, voters=count.voters + 1)}
+                altered = (*rounds[:place], replace(found, counts=counts), *rounds[place + 1 :])
+                assert [each.number for each in recount(altered) if each.fault] == [place + 1]
+
+
+def test_a_round_that_was_not_published_has_nothing_to_count(histories):
+    found = next(found for each in histories for found in carried_from(each).rounds)
+
+    (counted,) = recount((replace(found, parent=None, withheld="few", counts={}, ballots=None),))
+
+    assert (counted.is_counted, counted.fault) == (False, None)
+
+
+def test_a_round_that_lost_its_ballots_is_found(histories):
+    found = next(found for each in histories for found in carried_from(each).rounds)
+
+    (counted,) = recount((replace(found, parent=None, ballots=None),))
+
+    assert counted.fault is not None
+
+
+def test_rounds_that_settle_one_another_are_found_and_end(histories):
+    found = next(found for each in histories for found in carried_from(each).rounds)
+    first = msgspec.structs.replace(found, parent="r-2", id="r-1")
+
+    counted = recount((first, replace(found, parent="r-1", id="r-2"), first))
+
+    assert [bool(each.fault) for each in counted] == [True, False, True]
+
+
+def _with_one_ballot_changed(found: CarriedRound) -> Iterator[CarriedRound]:
+    """Each ballot with one dot moved, taken away or added."""
+    for place, ballot in enumerate(found.ballots or ()):
+        for choices in _near(found, dict(ballot.choices)):
+            ballots = list(found.ballots)
+            ballots[place] = CarriedBallot(choices=choices)
+            yield replace(found, ballots=tuple(ballots))
+
+
+def _near(found: CarriedRound, choices: dict[str, int]) -> Iterator[dict[str, int]]:
+    for idea, dots in choices.items():
+        yield {**choices, idea: dots - 1}
+        yield {other: count for other, count in choices.items() if other != idea}
+    for idea in found.ideas:
+        yield {**choices, idea: choices.get(idea, 0) + 1}
+        for other, dots in choices.items():
+            if other != idea:
+                yield {**choices, other: dots - 1, idea: choices.get(idea, 0) + 1}
