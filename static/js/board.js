@@ -219,9 +219,11 @@ const page = (context, rooms) => html`
   </header>
   ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
   ${rooms.suspension.banner()} ${rooms.suspension.isHeld() ? nothing : rooms.following.raised()} ${rooms.tables.band()}
+  ${rooms.suspension.isHeld() ? nothing : rooms.tables.aroundFolded()}
   ${rooms.suspension.isHeld() ? nothing : rooms.earlier.band()} ${rooms.frame.paperHead()}
   <div class="room">
-    ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}${rooms.presence.panel()}
+    ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}
+    ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.presence.panel()}
   </div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}

@@ -72,6 +72,18 @@ def test_two_tables_work_apart_and_come_back_together(split):
 
     band(first).get_by_role("button", name="Appeler l’animation").click()
     expect(camille.page.get_by_text("La table 1 appelle.")).to_be_visible()
+    column = camille.page.get_by_role("complementary", name="Les tables")
+    expect(column.get_by_role("listitem").filter(has_text="appelle")).to_contain_text("1")
+    around = second.page.get_by_role("complementary", name="Autour de votre table")
+    expect(around.get_by_role("region", name="Avec vous")).to_contain_text("Vous")
+    expect(around.get_by_role("region", name="Les autres tables")).to_contain_text("2 personnes")
+    expect(around).not_to_contain_text("appelle")  # a call is between a table and who leads
+    second.page.set_viewport_size({"width": 390, "height": 720})
+    expect(around).to_have_count(0)
+    second.page.get_by_text("Autour de votre table").click()
+    expect(second.page.get_by_role("region", name="Les autres tables")).to_be_visible()
+    assert_nothing_serious(second.page)
+    second.page.set_viewport_size({"width": 1280, "height": 720})
     assert_nothing_serious(camille.page)
     assert_nothing_serious(first.page)
     camille.page.get_by_role("button", name=re.compile("^J’y vais : table 1")).click()

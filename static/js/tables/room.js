@@ -4,6 +4,7 @@ import { createRoom } from "../board/room.js"
 import { isFacilitator } from "../board/rights.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
+import { aroundBeside, aroundFolded, ROOMY } from "./around.js"
 import { band } from "./band.js"
 import { calls, leading } from "./leading.js"
 import { makingCard } from "./making.js"
@@ -31,8 +32,12 @@ export function createTables(context, handed) {
   const fresh = { visited: null, way: "random", count: 0, held: null, over: undefined }
   const desk = createRoom(context, fresh, { ...handed, open })
   watchMyTable(desk)
+  ROOMY.addEventListener("change", context.redraw)
   return {
     band: () => (desk.isFacilitator ? leading(desk) : band(desk)),
+    /** Beside the board, where there is room; else folded under the band. */
+    around: () => aroundBeside(desk),
+    aroundFolded: () => aroundFolded(desk),
     card: () => makingCard(desk),
     open,
     calls: () => calls(desk),
