@@ -74,27 +74,32 @@ export const removedPeople = (desk, removed) =>
         </ul>
       `
 
-/** @param {Desk} desk @param {Links} links */
-export const doorButton = (desk, { open, door }) =>
-  html`<button
-      class="icon-button"
-      type="button"
-      aria-pressed=${door === "waiting"}
-      aria-label=${t("Salle d’attente pour les nouvelles personnes")}
-      title=${door === "waiting" ? t("Arrêter la salle d’attente") : t("Ouvrir une salle d’attente")}
-      @click=${() => setDoor(desk, door === "waiting" ? "open" : "waiting")}
-    >
-      ${icon("door")}</button
-    ><button
-      class="icon-button"
-      type="button"
-      aria-pressed=${!open}
-      aria-label=${t("Porte fermée aux nouvelles personnes")}
-      title=${open ? t("Fermer la porte") : t("Rouvrir la porte")}
-      @click=${() => setDoor(desk, open ? "shut" : "open")}
-    >
-      ${icon(open ? "unlock" : "lock")}
-    </button>`
+/** @type {[Links["door"], string, string][]} */
+const DOORS = [
+  ["open", "unlock", t("Ouverte")],
+  ["waiting", "door", t("Salle d’attente")],
+  ["shut", "lock", t("Fermée")],
+]
+
+/** How the participants’ link and the code let new people in. @param {Desk} desk @param {Links} links */
+export const doorChoice = (desk, { door }) => html`
+  <div class="stack stack--tight">
+    <p class="hint" id="porte">${t("La porte, pour qui n’est pas encore entré")}</p>
+    <div class="switch switch--even" role="group" aria-labelledby="porte">
+      ${DOORS.map(
+        ([which, drawn, name]) =>
+          html`<button
+            class="switch__item"
+            type="button"
+            aria-pressed=${door === which}
+            @click=${() => (door === which ? undefined : setDoor(desk, which))}
+          >
+            ${icon(drawn, "small")} ${name}
+          </button>`,
+      )}
+    </div>
+  </div>
+`
 
 /** @param {Links} links */
 export const doorNotice = ({ open, door }) =>

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
-import { doorButton, doorNotice } from "./departures.js"
+import { doorChoice, doorNotice } from "./departures.js"
 import { placesLine, placesNotice } from "./places.js"
 import { sweepButton } from "./sweep.js"
 
@@ -20,30 +20,27 @@ export function linksFoot(desk) {
     <footer class="panel__foot stack">
       ${links ? doorNotice(links) : nothing} ${links ? placesNotice(links) : nothing}
       <div class="row row--wrap">${links ? placesLine(links) : nothing}</div>
-      ${sweepButton(desk)}
-      <div class="row">
+      ${sweepButton(desk)} ${links ? doorChoice(desk, links) : nothing}
+      <div class="row row--wrap">
         <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
         <button
-          class="icon-button row__push"
+          class="button button--small row__push"
           type="button"
           aria-label=${t("Copier le lien des participants")}
-          title=${t("Copier le lien")}
           ?disabled=${!links}
           @click=${() => copyLink(desk)}
         >
-          ${icon("link")}
+          ${icon("link")} ${t("Copier le lien")}
         </button>
         <button
-          class="icon-button"
+          class="button button--small"
           type="button"
           aria-label=${t("Afficher le QR code")}
-          title=${t("QR code")}
           ?disabled=${!links}
           @click=${() => openInvitation(desk)}
         >
-          ${icon("qr")}
+          ${icon("qr")} ${t("QR code")}
         </button>
-        ${links ? doorButton(desk, links) : nothing}
       </div>
     </footer>
   `
