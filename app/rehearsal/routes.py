@@ -1,6 +1,8 @@
 """A rehearsal in the browser: opened from a workshop by who leads it, and erased in one click."""
 
 import datetime
+from typing import Final
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from flask import Flask, redirect, request
@@ -18,6 +20,8 @@ from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.entering.crowds import Crowds
 from app.workshops.lead_routes import page_of
 from app.workshops.service import WorkshopService
+
+_PAGES: Final = ("liens", "preparer", "console")
 
 
 class RehearsalRoutes:
@@ -55,15 +59,18 @@ class RehearsalRoutes:
         visitor, fresh = self._cookie.visitor(request.cookies)
         today = datetime.datetime.fromtimestamp(self._clock() / 1000, self._zone).date()
         seated = self._workshops.rehearse(seat.workshop, visitor, name=seat.name, day=today)
-        answer = redirect(f"{page_of(seated.workshop)}?depuis={seat.workshop}", 303)
+        way = urlencode({"depuis": seat.workshop, "page": _page_asked()})
+        answer = redirect(f"{page_of(seated.workshop)}?{way}", 303)
         return self._cookie.keep(answer, seated, fresh)
 
     def erase(self, seat: Seat) -> ResponseReturnValue:
-        """Erase this rehearsal, and go back to what was rehearsed, if the page knows it."""
+        """Erase this rehearsal, and go back to the page of what was rehearsed, if this one knows
+        it: there, it is said."""
         self._plays.stop(seat.workshop)
         self._workshops.erase_rehearsal(seat.workshop)
         original = request.form.get("depuis", "")
-        return redirect(f"/ateliers/{original}/liens" if is_uuid(original) else "/", 303)
+        back = f"/ateliers/{original}/{_page_asked()}" if is_uuid(original) else "/"
+        return redirect(f"{back}?repetition=effacee", 303)
 
     def standing(self, seat: Seat) -> ResponseReturnValue:
         """How it goes, and what each simulated person is at."""
@@ -76,6 +83,12 @@ class RehearsalRoutes:
             case _:
                 raise Malformed
         return _said(standing)
+
+
+def _page_asked() -> str:
+    """The page of the workshop from which one rehearses, and to which one comes back."""
+    page = request.form.get("page", "")
+    return page if page in _PAGES else _PAGES[0]
 
 
 def _said(standing: Standing) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { restoreTheme } from "./presence/room.js"
 import { createRehearsal } from "./rehearsal/room.js"
+import { rehearseButton, sayErased } from "./rehearsal/way.js"
 import { createSuspension } from "./suspension/room.js"
 import { createThread } from "./thread/room.js"
 
@@ -31,12 +32,13 @@ function start(root) {
       question,
     }
     createRehearsal(context)
+    sayErased(context)
     return { draw: () => page(context, rooms) }
   })
 }
 
 /** @param {Context} context @param {Rooms} rooms */
-const page = ({ page: { board, title, team } }, { console, notices, suspension, question }) => html`
+const page = ({ page: { board, title, team }, board: { visited } }, { console, notices, suspension, question }) => html`
   <a class="skip-link" href="#maintenant">${t("Aller à l’étape en cours")}</a>
   <header class="topbar">
     <a class="brand" href="/"
@@ -47,7 +49,7 @@ const page = ({ page: { board, title, team } }, { console, notices, suspension, 
       <p class="fine">${t("Console d’animation")}${team ? html` · <bdi>${team}</bdi>` : nothing}</p>
     </div>
     <span class="row__push"></span>
-    ${console.late()} ${suspension.button()}
+    ${console.late()} ${visited.length < 2 ? rehearseButton(board, "console") : nothing} ${suspension.button()}
     <a class="button button--small" href=${`/ateliers/${board}/preparer`}>${icon("list")} ${t("Préparer")}</a>
     <a class="button button--small" href=${`/ateliers/${board}`}>${icon("board")} ${t("Voir le tableau")}</a>
   </header>

@@ -9,6 +9,7 @@ import { createEarlier } from "./earlier/room.js"
 import { createPreparation } from "./prepare/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { restoreTheme } from "./presence/room.js"
+import { keepOrigin, rehearseButton, sayErased } from "./rehearsal/way.js"
 
 /** @typedef {import("./views.d.ts").Context} Context */
 /** @typedef {import("./prepare/room.js").Kit} Kit */
@@ -24,6 +25,8 @@ function start(root) {
       day: root.dataset.date ?? "",
       below: createEarlier(context).card,
     })
+    keepOrigin(document, context.page.board)
+    sayErased(context)
     const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
     return {
       draw: () => page(context, { kit, preparation, notices, question }),
@@ -47,7 +50,7 @@ const page = ({ page: { board, title, team } }, { kit, preparation, notices, que
       <p class="fine">${t("Préparer")} · ${team ? html`<bdi>${team}</bdi> · ` : nothing}${kit.title}</p>
     </div>
     <span class="row__push"></span>
-    ${preparation.tools()}
+    ${preparation.tools()} ${rehearseButton(board, "preparer")}
     <a class="button button--small" href=${`/ateliers/${board}/liens`}>${icon("link")} ${t("Liens")}</a>
     <a class="button button--small button--primary" href=${`/ateliers/${board}`}
       >${icon("board")} ${t("Ouvrir le tableau")}</a

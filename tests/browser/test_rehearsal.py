@@ -10,11 +10,11 @@ from tests.browser.test_accessibility import assert_nothing_serious
 pytestmark = pytest.mark.browser
 
 
-def test_a_beginner_leads_simulated_people_and_erases_them_in_one_click(camille):
+def test_a_beginner_leads_simulated_people_and_erases_them_once_asked(camille):
     page = camille.page
     links = f"{page.url.partition('?')[0]}/liens"
-    page.goto(links)
-    page.get_by_role("button", name="Répéter avec des participants simulés").click()
+    page.goto(links.replace("/liens", "/preparer"))
+    page.get_by_role("button", name="Répéter", exact=True).click()
 
     band = page.get_by_role("complementary", name="Répétition")
     expect(band).to_contain_text("rien de ceci n’est un vrai atelier")
@@ -40,5 +40,9 @@ def test_a_beginner_leads_simulated_people_and_erases_them_in_one_click(camille)
 
     band.get_by_role("button", name="Terminer et effacer").click()
 
-    expect(page).to_have_url(re.compile(re.escape(links)))
+    asked = page.get_by_role("dialog", name="Effacer cette répétition ?")
+    assert_nothing_serious(page)
+    asked.get_by_role("button", name="Effacer la répétition").press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(links.replace("/liens", "/preparer"))))
+    expect(page.get_by_text("La répétition est effacée")).to_be_visible()
     expect(page.get_by_role("complementary", name="Répétition")).to_have_count(0)

@@ -132,13 +132,20 @@ def test_what_is_printed_of_it_says_so(server, leader, sheet):
     assert "repetition" not in real.headers["Content-Disposition"]
 
 
-def test_it_is_erased_in_one_click_that_leads_back_to_the_workshop(server, leader):
+ERASED = "La répétition est effacée"
+
+
+@pytest.mark.parametrize("page", ["liens", "preparer", "console"])
+def test_it_is_erased_and_leads_back_to_the_page_one_came_from(server, leader, page):
     workshop = opened(leader)
-    rehearsal = rehearsed(leader, workshop)
+    answer = leader.post(f"/ateliers/{workshop}/repetition", data={"page": page})
+    board = leader.get(answer.headers["Location"])
+    form = dict(re.findall(r'name="(depuis|page)" value="([^"]*)"', board.text))
+    rehearsal = re.match(r"/ateliers/([0-9a-f-]+)", answer.headers["Location"])[1]
 
-    answer = leader.post(f"/ateliers/{rehearsal}/repetition/effacer", data={"depuis": workshop})
+    answer = leader.post(f"/ateliers/{rehearsal}/repetition/effacer", data=form)
 
-    assert answer.headers["Location"] == f"/ateliers/{workshop}/liens"
+    assert answer.headers["Location"] == f"/ateliers/{workshop}/{page}?repetition=effacee"
     assert [each.id for each in server.workshops.workshops()] == [workshop]
 
 
@@ -149,7 +156,17 @@ def test_a_click_never_leads_out_of_here(leader):
         f"/ateliers/{rehearsal}/repetition/effacer", data={"depuis": "//ailleurs.fr"}
     )
 
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/?repetition=effacee"
+    assert ERASED in leader.get(answer.headers["Location"]).text
+
+
+def test_the_page_of_links_says_that_it_is_erased_and_not_that_a_workshop_is_made(leader):
+    workshop = opened(leader)
+
+    page = leader.get(f"/ateliers/{workshop}/liens?repetition=effacee").text
+
+    assert ERASED in page
+    assert "Atelier créé" not in page
 
 
 def test_a_workshop_is_not_erased_that_way_nor_a_rehearsal_rehearsed(server, leader):

@@ -8,6 +8,7 @@ import { post } from "../core/post.js"
 import { openStorage } from "../core/storage.js"
 import { t } from "../core/words.js"
 import { acting } from "./acting.js"
+import { keepOrigin } from "./way.js"
 import { hintOf, SPEEDS, triedIn } from "./story.js"
 
 /** @import { Context } from "../views" */
@@ -22,6 +23,7 @@ const kept = openStorage()
 export function createRehearsal(context) {
   const place = document.querySelector("#rehearsal .rehearsal__play")
   if (!(place instanceof HTMLElement)) return
+  keepOrigin(document, context.page.board)
   const key = `essaim:rehearsal:${context.page.board}`
   const seen = (kept.read(key) ?? "").split(" ").filter(Boolean)
   /** @type {RehearsalDesk} */
