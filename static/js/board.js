@@ -11,10 +11,11 @@ import { createAnnouncer } from "./core/announcer.js"
 import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
+import { kitLanguage } from "./core/kit_language.js"
 import { own } from "./core/records.js"
 import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
-import { t } from "./core/words.js"
+import { parts, t } from "./core/words.js"
 import { createAgenda } from "./agenda/room.js"
 import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
@@ -297,12 +298,14 @@ function sideZones(board, showNotes) {
   if (named.length === 0) return nothing
   return html`<p class="callout row">
     ${icon("note")}
-    <span class="callout__text"
-      >${t("%(zones)s : sur le tableau.", { zones: named.map(({ title }) => t("« %(title)s »", { title })).join(", ") })}</span
-    >
+    <span class="callout__text">${parts(t("%(zones)s : sur le tableau."), { zones: named.map(quoted) })}</span>
     <button class="button button--small" type="button" @click=${showNotes}>${t("Y écrire")}</button>
   </p>`
 }
+
+/** @param {import("./types.d.ts").Zone} zone @param {number} at */
+const quoted = ({ title }, at) =>
+  html`${at ? ", " : ""}${parts(t("« %(title)s »"), { title: html`<bdi lang=${kitLanguage}>${title}</bdi>` })}`
 
 /** @param {Context} context @param {import("./notes/room.js").Editor | null} editor
  * @param {import("./views.d.ts").View} view */

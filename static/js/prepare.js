@@ -3,6 +3,7 @@
 import { html, nothing } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
 import { drawing, icon } from "./core/icon.js"
+import { kitLanguage } from "./core/kit_language.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { t } from "./core/words.js"
 import { createEarlier } from "./earlier/room.js"
@@ -47,7 +48,9 @@ const page = ({ page: { board, title, team } }, { kit, preparation, notices, que
     >
     <div class="topbar__workshop topbar__workshop--wide">
       <h1 class="topbar__title" dir="auto">${title}</h1>
-      <p class="fine">${t("Préparer")} · ${team ? html`<bdi>${team}</bdi> · ` : nothing}${kit.title}</p>
+      <p class="fine">
+        ${t("Préparer")} · ${team ? html`<bdi>${team}</bdi> · ` : nothing}<bdi lang=${kitLanguage}>${kit.title}</bdi>
+      </p>
     </div>
     <span class="row__push"></span>
     ${preparation.tools()} ${rehearseButton(board, "preparer")}

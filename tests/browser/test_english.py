@@ -1,6 +1,7 @@
 """A workshop in English: no French word reaches a person whose browser speaks English."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from app.kits.loader import catalogue
 from app.words import Language, catalogue_file, read_catalogue
 from tests.browser.people import Person
+from tests.wire.client import Client
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 # Addresses and names are the same in every language; what follows is named in its own.
@@ -15,6 +17,8 @@ SAME = {"ateliers", "rejoindre", "accessibilite", "confidentialite", "français"
 # In the bytes of a page, names of the code and of addresses stand beside what is said.
 IN_CODE = {"journal", "large", "pause", "post", "rendu"}
 QUIET, BREAD, EARLY = "One quiet morning a week", "Bread on Fridays", "Late meetings"
+PATHS = ("/accessibilite", "/confidentialite", "/rejoindre", "/kits", "/kits/retro-30-en")
+MENU = ("Make the tables", "Call the lab", "Put the workshop on hold", "Help and shortcuts")
 ATTRIBUTES = ("aria-label", "title", "placeholder", "alt")
 
 
@@ -31,16 +35,17 @@ def french_words() -> set[str]:
     return french - english - words_of(str(catalogue()["retro-30-en"])) - SAME
 
 
-def shown_to(person: Person) -> str:
-    """All that a screen says, to the eye and to a screen reader."""
+def shown_to(person: Person, attributes: Sequence[str] = ATTRIBUTES) -> str:
+    """All that a screen says, to the eye and to a screen reader, in the language of the page."""
     return person.page.evaluate(
         """names => {
-          const foreign = (element) => element.closest("[lang]:not(html)")
+          const { lang } = document.documentElement
+          const foreign = (element) => (element.closest("[lang]")?.lang ?? lang) !== lang
           const said = [document.title]
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
           while (walker.nextNode()) {
             const { parentElement, data } = walker.currentNode
-            const isCode = parentElement.closest("script, noscript")
+            const isCode = parentElement.closest("script, noscript, [role=log]")
             if (!foreign(parentElement) && !isCode) said.push(data)
           }
           for (const element of document.querySelectorAll("*"))
@@ -48,7 +53,7 @@ def shown_to(person: Person) -> str:
               if (!foreign(element)) said.push(element.getAttribute(name) ?? "")
           return said.join("\\n")
         }""",
-        list(ATTRIBUTES),
+        list(attributes),
     )
 
 
@@ -59,9 +64,10 @@ class Room:
         self.ann, self.ben = ann, ben
         self._french = french_words
 
-    def reads_no_french(self) -> None:
+    def reads_no_french(self, attributes: Sequence[str] = ATTRIBUTES) -> None:
         for person in (self.ann, self.ben):
-            assert words_of(shown_to(person)) & self._french == set()
+            said = shown_to(person, attributes).split("\n")
+            assert [text for text in said if words_of(text) & self._french] == []
 
     def goes_to(self, title: str) -> None:
         self.ann.page.get_by_role("button", name=re.compile(f"^Next step.*{title}")).click()
@@ -78,21 +84,27 @@ def test_a_workshop_in_english_shows_no_french_word(stage, french_words):
         stage.arrive("Ann", locale="en-GB"), stage.arrive("Ben", locale="en-GB"), french_words
     )
     ann, ben = room.ann, room.ben
-    for path in ("/accessibilite", "/confidentialite", "/nowhere", "/"):
+    ann.page.goto(stage.origin + "/nowhere")
+    room.reads_no_french()
+    for path in PATHS:
         ann.page.goto(stage.origin + path)
         room.reads_no_french()
+    make_a_kit(room)
+    ann.page.goto(stage.origin)
     come_in(room)
+    look_around(room)
     write_and_share(room)
     vote(room)
     decide(room)
     take_away(room)
+    rehearse(room)
     # Pages, answers and frames, byte for byte. Ann's home page also lists kits in French.
     room.holds_no_french(ben.heard)
 
 
 def come_in(room):
     ann, ben = room.ann, room.ben
-    ann.page.get_by_text("Team review in 30 minutes", exact=True).click()
+    ann.page.locator("label[for=kit-retro-30-en]").click()
     ann.page.get_by_label("Title of the workshop").fill("Our spring")
     ann.page.get_by_label("Your first name").fill("Ann")
     ann.page.get_by_role("button", name="Create the workshop").click()
@@ -104,6 +116,30 @@ def come_in(room):
     ann.page.get_by_role("link", name="Enter the workshop").click()
     for person in (ann, ben):
         expect(person.page.get_by_role("navigation", name="Workshop steps")).to_be_visible()
+
+
+def make_a_kit(room):
+    """The library, one kit, and the editor with all that it unfolds."""
+    page = room.ann.page
+    page.get_by_role("button", name=re.compile("^Duplicate")).click()
+    expect(page.get_by_text("This kit is yours.")).to_be_visible()
+    page.evaluate(
+        "() => { for (const each of document.querySelectorAll('details')) each.open = true }"
+    )
+    room.reads_no_french()
+
+
+def look_around(room):
+    """What the menu of who leads opens, one after the other."""
+    page = room.ann.page
+    for name in MENU:
+        page.get_by_role("button", name="Workshop menu").click()
+        page.locator("#menu").get_by_role("button", name=name).click()
+        opened = page.locator("dialog[open]")
+        expect(opened, name).to_be_visible()
+        room.reads_no_french()
+        page.keyboard.press("Escape")
+        expect(opened, name).to_have_count(0)
 
 
 def write_and_share(room):
@@ -166,3 +202,40 @@ def take_away(room):
         minutes = room.ben.context.request.get(address).text()
         assert BREAD in minutes
         room.holds_no_french(minutes)
+
+
+def rehearse(room):
+    page = room.ann.page
+    page.goto(page.url.rpartition("/")[0] + "/liens")
+    page.get_by_role("button", name=re.compile("^Rehearse")).click()
+    band = page.get_by_role("complementary", name="Rehearsal")
+    band.get_by_role("button", name=re.compile("participants in")).click()
+    expect(band.get_by_role("button", name="×20")).to_be_visible()
+    room.reads_no_french()
+
+
+def test_a_french_kit_is_marked_as_such_where_the_interface_is_english(
+    stage, running_server, french_words
+):
+    """A screen reader says each text in its own language. An attribute has but one."""
+    workshop = running_server.open_workshop(title="Spring", name="Ann")
+    people = []
+    for seat in (workshop.facilitator, running_server.sit(workshop.join_key, "Ben")):
+        person = stage.arrive(seat.name, locale="en-GB")
+        key, value = seat.cookie.split("=", 1)
+        person.context.add_cookies([{"name": key, "value": value, "url": stage.origin}])
+        person.page.goto(f"{stage.origin}/ateliers/{seat.board}")
+        expect(person.page.get_by_role("navigation", name="Workshop steps")).to_be_visible()
+        people.append(person)
+    room = Room(*people, french_words)
+
+    with Client(running_server, workshop.facilitator) as steering:
+        for phase in steering.state.plan.phases:
+            steering.do("phase.go", phase=phase.id, expected=steering.state.phase)
+            for person in people:
+                person.sees_phase(phase.title)
+            room.reads_no_french(attributes=())
+    for name in ("console", "preparer"):
+        people[0].page.goto(f"{stage.origin}/ateliers/{workshop.id}/{name}")
+        expect(people[0].page.get_by_role("main").locator("[lang=fr]").first).to_be_visible()
+        room.reads_no_french(attributes=())

@@ -3,6 +3,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { properties } from "../core/properties.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { locale, t, tn } from "../core/words.js"
 import { meanOf } from "./select.js"
 
@@ -42,7 +43,7 @@ export function distribution(desk) {
               <strong>${answers}</strong><span class="bars__fill" aria-hidden="true"></span>
               <span
                 >${score}<span class="visually-hidden">
-                  ${t("sur 5")}, <bdi>${labels.get(score) ?? ""}</bdi></span
+                  ${t("sur 5")}, <bdi lang=${kitLanguage}>${labels.get(score) ?? ""}</bdi></span
                 ></span
               >
             </li>`,

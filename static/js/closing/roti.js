@@ -6,6 +6,7 @@ import { answerClosing } from "./commands.js"
 import { canAnswerClosing } from "./select.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").ClosingDesk} Desk */
@@ -21,7 +22,7 @@ export function closingForm(desk) {
   </p>`
   if (!canAnswerClosing(desk.board, desk.state.you))
     return html`<section class="roti sheet stack">
-      <h2 class="title" dir="auto">${closing.question}</h2>
+      <h2 class="title" dir="auto" lang=${kitLanguage}>${closing.question}</h2>
       ${answers}
     </section>`
   if (desk.ui.answer === undefined)
@@ -30,7 +31,7 @@ export function closingForm(desk) {
   return html`
     <form class="roti sheet stack stack--loose" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, event)}>
       <fieldset>
-        <legend class="roti__question" dir="auto">${closing.question}</legend>
+        <legend class="roti__question" dir="auto" lang=${kitLanguage}>${closing.question}</legend>
         <div class="roti__choices">
           ${closing.scores.map(
             ({ score, label }) =>
@@ -43,7 +44,8 @@ export function closingForm(desk) {
                   required
                   ?checked=${desk.ui.answer?.score === score}
                 />
-                <span class="roti__score">${score}</span> <span class="roti__label" dir="auto">${label}</span></label
+                <span class="roti__score">${score}</span>
+                <span class="roti__label" dir="auto" lang=${kitLanguage}>${label}</span></label
               >`,
           )}
         </div>
@@ -59,7 +61,7 @@ export function closingForm(desk) {
 /** @param {Desk} desk @param {Question} question */
 const field = (desk, { id, label, help, max_length: length }) => html`
   <div class="field">
-    <label class="label" for=${`q-${id}`} dir="auto">${label}</label>
+    <label class="label" for=${`q-${id}`} dir="auto" lang=${kitLanguage}>${label}</label>
     <textarea
       class="input input--area"
       id=${`q-${id}`}
@@ -71,7 +73,7 @@ const field = (desk, { id, label, help, max_length: length }) => html`
       .defaultValue=${desk.session.draft(`closing:${id}`) || (desk.ui.answer?.texts[id] ?? "")}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`closing:${id}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
     ></textarea>
-    <p class="hint" id=${`q-${id}-aide`} dir="auto">${help}</p>
+    <p class="hint" id=${`q-${id}-aide`} dir="auto" lang=${kitLanguage}>${help}</p>
   </div>
 `
 

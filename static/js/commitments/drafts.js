@@ -7,6 +7,7 @@ import { canEditCommitments, canSeeCommitments, commitmentsOf } from "./select.j
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { rankSuffix } from "../core/figures.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { levelChoice, levelName } from "./level_choice.js"
 import { draftField } from "./draft_field.js"
@@ -75,7 +76,7 @@ function draftSheet(desk, key, draft) {
         <h3 class=${isEditable(desk) ? "visually-hidden" : "title"} id=${`f-${key}`} dir="auto">${draft.title}</h3>
         <p class="row row--wrap fine where draft__where">
           ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
-          <span dir="auto">${zone?.title ?? ""}</span>
+          <span dir="auto" lang=${kitLanguage}>${zone?.title ?? ""}</span>
           <span class="status" data-tone="honey"
             >${place(draft)} ${tn("%(count)s gommette", "%(count)s gommettes", draft.dots)}</span
           >

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { editCommitment } from "./commands.js"
 import { attachableTo } from "./select.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
@@ -27,7 +28,7 @@ export const levelName = ({ board }, draft) => board.plan.levels.find(({ id }) =
 /** @param {Desk} desk @param {{ key: string, draft: Commitment, level: Level }} about */
 const choice = (desk, { key, draft, level }) => html`
   <label class="level">
-    <strong dir="auto">${level.title}</strong>
+    <strong dir="auto" lang=${kitLanguage}>${level.title}</strong>
     <input
       class="check"
       type="radio"
@@ -36,7 +37,7 @@ const choice = (desk, { key, draft, level }) => html`
       .checked=${draft.level === level.id}
       @change=${() => desk.submit(editCommitment(key, { level: level.id }))}
     />
-    <span class="hint">${level.definition}</span>
+    <span class="hint" lang=${kitLanguage}>${level.definition}</span>
   </label>
 `
 

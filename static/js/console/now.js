@@ -8,6 +8,7 @@ import { clock } from "../core/figures.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { comb } from "../hands/hands.js"
 import { readyCount } from "../hands/select.js"
@@ -44,7 +45,9 @@ function step(desk) {
       <div class="row row--wrap">
         <div>
           <p class="hint">${t("Étape %(at)s sur %(of)s", { at: place, of: board.plan.phases.length })}</p>
-          <h2 class="now__title" id="titre-etape" dir="auto">${phase?.title ?? t("L’atelier va commencer.")}</h2>
+          <h2 class="now__title" id="titre-etape" dir="auto" lang=${phase ? kitLanguage : nothing}>
+            ${phase?.title ?? t("L’atelier va commencer.")}
+          </h2>
         </div>
         ${
           left === null
@@ -110,7 +113,8 @@ function next(desk) {
                 ?disabled=${moveHindrance(desk) !== ""}
                 @click=${() => goTo(desk, phase)}
               >
-                <span class="button__lead">${t("Étape suivante :")}</span> <span dir="auto">${phase.title}</span>
+                <span class="button__lead">${t("Étape suivante :")}</span>
+                <span dir="auto" lang=${kitLanguage}>${phase.title}</span>
                 ${icon("arrow-right")}
               </button>
               <p class="hint">
@@ -149,7 +153,7 @@ function catchingUp(desk, timeline) {
       ${icon("clock")}
       <p class="callout__text">
         <strong>${t("Rattraper %(late)s min ?", { late: timeline.late })}</strong><br />
-        ${cuts.map(({ phase, to }) => html`<bdi>${phase.title}</bdi> ${t("de %(from)s à %(to)s min.", { from: phase.minutes, to })} `)}
+        ${cuts.map(({ phase, to }) => html`<bdi lang=${kitLanguage}>${phase.title}</bdi> ${t("de %(from)s à %(to)s min.", { from: phase.minutes, to })} `)}
       </p>
       <button class="button button--small" type="button" @click=${() => void shorten(desk, cuts)}>
         ${t("Rattraper")}
@@ -180,7 +184,7 @@ function notes(desk) {
   return html`
     <section class="aide stack" aria-labelledby="titre-notes">
       <h3 class="row" id="titre-notes">${icon("lock")} ${t("Notes privées")}</h3>
-      ${found.goal ? html`<p class="hint">${found.goal}</p>` : nothing} ${richText(found.notes)}
+      ${found.goal ? html`<p class="hint" lang=${kitLanguage}>${found.goal}</p>` : nothing} ${richText(found.notes)}
     </section>
   `
 }

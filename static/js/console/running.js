@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { hour } from "../core/figures.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("./clock.js").Timeline} Timeline */
@@ -49,7 +50,8 @@ function block(timeline, slot) {
     >
       <span class="slot__side">${timeOf(timeline, slot.from)}</span>
       <span class="slot__name"
-        >${slot.state === "done" ? icon("check", "small") : nothing} <span dir="auto">${slot.phase.title}</span></span
+        >${slot.state === "done" ? icon("check", "small") : nothing}
+        <span dir="auto" lang=${kitLanguage}>${slot.phase.title}</span></span
       >
       <span class="slot__side">${t("%(minutes)s min", { minutes: Math.round(slot.spent ?? slot.phase.minutes) })}</span>
       <strong class="slot__over">${over > 0 ? `+${over}` : ""}</strong>

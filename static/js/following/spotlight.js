@@ -7,6 +7,7 @@ import { isMine } from "../board/authors.js"
 import { zoneTitle } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { notesOfGroup } from "../groups/select.js"
 import { placeOf } from "../notes/select.js"
@@ -89,13 +90,13 @@ function open(desk) {
 function body(desk, found) {
   if (found.kind === "note") return oneNote(desk, found.note)
   if (found.kind === "zone")
-    return html`<p class="spotlight__title" dir="auto">${found.zone.title}</p>
-      ${found.zone.prompt ? html`<p class="spotlight__text" dir="auto">${found.zone.prompt}</p>` : nothing}`
+    return html`<p class="spotlight__title" dir="auto" lang=${kitLanguage}>${found.zone.title}</p>
+      ${found.zone.prompt ? html`<p class="spotlight__text" dir="auto" lang=${kitLanguage}>${found.zone.prompt}</p>` : nothing}`
   const notes = notesOfGroup(desk.board, desk.board.spotlight).filter(([, note]) => note.text !== null)
   return html`
     <p class="spotlight__title" dir="auto">${found.group.title || t("Sans titre")}</p>
     <p class="fine">
-      <bdi>${zoneTitle(desk.board, found.group.zone)}</bdi> ·
+      <bdi lang=${kitLanguage}>${zoneTitle(desk.board, found.group.zone)}</bdi> ·
       ${tn("%(count)s post-it", "%(count)s post-its", notes.length)}
     </p>
     <ul class="spotlight__notes" role="list">
@@ -118,7 +119,9 @@ const oneNote = (desk, note) => html`
     dir="auto"
     .textContent=${note.text ?? ""}
   ></p>
-  <p class="fine"><bdi>${zoneTitle(desk.board, placeOf(desk.board, note).zone)}</bdi>${authorOf(desk, note)}</p>
+  <p class="fine">
+    <bdi lang=${kitLanguage}>${zoneTitle(desk.board, placeOf(desk.board, note).zone)}</bdi>${authorOf(desk, note)}
+  </p>
 `
 
 /** @param {Desk} desk @param {Note} note */

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { currentPhase } from "../board/plan.js"
 import { takesPart } from "../board/rights.js"
@@ -23,7 +24,7 @@ export function brief(desk, views, { instead, tray }) {
   return html`
     <section class="brief" aria-label=${t("Consigne")}>
       <p class="brief__text">
-        ${phase ? instruction(instead ?? phase.instruction) : t("L’atelier va commencer.")}
+        ${phase ? instruction(instead ?? phase.instruction, instead ? nothing : kitLanguage) : t("L’atelier va commencer.")}
         ${hasTables(desk.board) ? nothing : oneTable(phase)} ${signature(phase)} ${more(phase)}${desk.cockpitButton()}
       </p>
       ${tray} ${saving(desk)}
@@ -73,7 +74,7 @@ export function details(desk) {
     : []
   return html`
     <div class="popover sheet stack" id="savoir" popover aria-labelledby="savoir-titre">
-      <h2 class="title" id="savoir-titre" dir="auto">${phase?.title}</h2>
+      <h2 class="title" id="savoir-titre" dir="auto" lang=${kitLanguage}>${phase?.title}</h2>
       ${signatureMeaning(phase)} ${richText(phase?.details ?? [])}
       ${
         side.length > 0 && side.length < 9
@@ -81,8 +82,8 @@ export function details(desk) {
               ${side.map(
                 (zone) =>
                   html`<div>
-                    <dt dir="auto"><strong>${zone.title}</strong></dt>
-                    <dd class="hint" dir="auto">${zone.prompt} ${zone.hint}</dd>
+                    <dt dir="auto" lang=${kitLanguage}><strong>${zone.title}</strong></dt>
+                    <dd class="hint" dir="auto" lang=${kitLanguage}>${zone.prompt} ${zone.hint}</dd>
                   </div>`,
               )}
             </dl>`
@@ -90,8 +91,8 @@ export function details(desk) {
       }
       ${
         phase?.kind === "vote"
-          ? html`<p dir="auto">${desk.board.plan.vote.abstention}</p>
-              <p dir="auto">${desk.board.plan.vote.notice}</p>`
+          ? html`<p dir="auto" lang=${kitLanguage}>${desk.board.plan.vote.abstention}</p>
+              <p dir="auto" lang=${kitLanguage}>${desk.board.plan.vote.notice}</p>`
           : nothing
       }
       <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">
@@ -101,10 +102,10 @@ export function details(desk) {
   `
 }
 
-/** The first sentence is what to do: it stands out. @param {string} text */
-function instruction(text) {
+/** The first sentence is what to do: it stands out. @param {string} text @param {typeof kitLanguage} lang */
+function instruction(text, lang) {
   const [, first = text, rest = ""] = /^(.+?[.!?…:,])\s(.*)$/s.exec(text) ?? []
-  return html`<bdi><strong>${first}</strong> ${rest}</bdi>`
+  return html`<bdi lang=${lang}><strong>${first}</strong> ${rest}</bdi>`
 }
 
 /**

@@ -8,6 +8,7 @@ import { takesPart } from "../board/rights.js"
 import { isReady, readyCount } from "../hands/select.js"
 import { nextPhase, previousPhase } from "../phases/select.js"
 import { icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { areAtTables, tableOf } from "../tables/select.js"
 import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
@@ -90,7 +91,7 @@ const back = (desk, phase) =>
         ?disabled=${moveHindrance(desk) !== ""}
         @click=${() => goTo(desk, phase)}
       >
-        ${icon("arrow-left")} <span class="dock__name" dir="auto">${phase.title}</span>
+        ${icon("arrow-left")} <span class="dock__name" dir="auto" lang=${kitLanguage}>${phase.title}</span>
       </button>`
     : html`<span></span>`
 
@@ -111,7 +112,7 @@ function onward(desk, phase, isQuiet) {
         @click=${() => goTo(desk, phase)}
       >
         <span class="button__lead">${t("Étape suivante :")}</span>
-        <span class="dock__name" dir="auto">${phase.title}</span> ${icon("arrow-right")}
+        <span class="dock__name" dir="auto" lang=${kitLanguage}>${phase.title}</span> ${icon("arrow-right")}
       </button>
     </div>
   `

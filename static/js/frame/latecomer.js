@@ -9,6 +9,7 @@ import { isUnderWay } from "../phases/select.js"
 import { storyOf } from "./story.js"
 import { icon } from "../core/icon.js"
 import { openStorage } from "../core/storage.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { initials } from "../core/initials.js"
 import { timer } from "../timer/timer.js"
@@ -67,12 +68,12 @@ function inside(desk) {
       <div class="row">
         <p class="step" data-state="current">
           ${at}<span class="step__total">/${phases.length}</span>
-          <span class="step__name" dir="auto">${phase?.title}</span>
+          <span class="step__name" dir="auto" lang=${kitLanguage}>${phase?.title}</span>
         </p>
         ${timer(desk)}
       </div>
       <h3 id="maintenant">${t("Ce qu’il y a à faire maintenant")}</h3>
-      <p dir="auto">${phase?.instruction}</p>
+      <p dir="auto" lang=${kitLanguage}>${phase?.instruction}</p>
     </section>
     ${past(storyOf(desk.board))}
     <form class="row row--wrap" method="dialog">
@@ -111,9 +112,9 @@ function left({ phase, notes, groups, ballots, drafts }) {
     drafts && tn("%(count)s fiche", "%(count)s fiches", drafts),
   ].filter(Boolean)
   return said.length === 0
-    ? html`<bdi>${phase.title}</bdi>`
+    ? html`<bdi lang=${kitLanguage}>${phase.title}</bdi>`
     : parts(t("%(phase)s : %(left)s"), {
-        phase: html`<bdi>${phase.title}</bdi>`,
+        phase: html`<bdi lang=${kitLanguage}>${phase.title}</bdi>`,
         left: html`<strong>${said.join(", ")}</strong>`,
       })
 }

@@ -4,7 +4,8 @@
 import { html } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
 import { sayDay } from "../core/figures.js"
-import { isolated, t } from "../core/words.js"
+import { kitLanguage } from "../core/kit_language.js"
+import { isolated, parts, t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
 
@@ -38,16 +39,16 @@ export function watchPrinting(drawNow, browser = window) {
 export function paperHead({ page, board }) {
   const phase = currentPhase(board)
   const where = phase
-    ? t("Étape %(at)s sur %(total)s : %(title)s", {
+    ? parts(t("Étape %(at)s sur %(total)s : %(title)s"), {
         at: board.plan.phases.indexOf(phase) + 1,
         total: board.plan.phases.length,
-        title: phase.title,
+        title: html`<bdi lang=${kitLanguage}>${phase.title}</bdi>`,
       })
     : ""
   return html`
     <header class="paper-head">
       <p class="paper-head__title" dir="auto">${page.title}</p>
-      <p>${[isolated(page.team), sayDay(page.date), where].filter(Boolean).join(" · ")}</p>
+      <p>${[isolated(page.team), sayDay(page.date)].filter(Boolean).join(" · ")}${where && html` · ${where}`}</p>
     </header>
   `
 }

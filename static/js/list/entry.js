@@ -12,6 +12,7 @@ import { canReact, reactionsOf } from "../reactions/select.js"
 import { ideaTitle } from "../voting/select.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { leaveGroup } from "../groups/commands.js"
 import { rewrite } from "../notes/editor.js"
@@ -70,7 +71,7 @@ export const destinations = (desk, { id, keys }) => html`
           : nothing
       }
       <optgroup label=${t("Thématiques")}>
-        ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`} dir="auto">${zone.title}</option>`)}
+        ${zonesShown(desk.board).map((zone) => html`<option value=${`zone:${zone.id}`} dir="auto" lang=${kitLanguage}>${zone.title}</option>`)}
       </optgroup>
     </select>
     <button class="button" type="submit">${t("Déplacer")}</button>

@@ -11,7 +11,8 @@ import { zoneIcon } from "../board/zone_icon.js"
 import { counted } from "../core/counted.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
-import { t, tn } from "../core/words.js"
+import { kitLanguage } from "../core/kit_language.js"
+import { parts, t, tn } from "../core/words.js"
 import { eachLine, NOTE_LIMIT } from "../notes/editor.js"
 import { splits } from "../notes/split.js"
 import { add, gather } from "../notes/gestures.js"
@@ -35,7 +36,7 @@ export const listing = (desk, zones, foot) => html`
             (zone) =>
               html`<li>
                 <a class="listing__link row" data-tint=${zone.color} href=${`#l-${zone.id}`}
-                  >${drawing(zoneIcon(zone), "icon mark")} <bdi>${zone.title}</bdi></a
+                  >${drawing(zoneIcon(zone), "icon mark")} <bdi lang=${kitLanguage}>${zone.title}</bdi></a
                 >
               </li>`,
           )}
@@ -108,13 +109,13 @@ function area(desk, zone, isOpen) {
       <header>
         <div class="row">
           ${drawing(zoneIcon(zone), "icon mark")}
-          <h2 class="title" id=${`l-${zone.id}`} dir="auto">${zone.title}</h2>
+          <h2 class="title" id=${`l-${zone.id}`} dir="auto" lang=${kitLanguage}>${zone.title}</h2>
           <p class="fine row__push">
             ${tn("%(count)s post-it", "%(count)s post-its", notesByZone(board, zone.id).length + sealed)}
           </p>
           ${shineButton(desk, zone.id, zone.title)}
         </div>
-        ${zone.prompt ? html`<p class="hint" dir="auto">${zone.prompt}</p>` : nothing}
+        ${zone.prompt ? html`<p class="hint" dir="auto" lang=${kitLanguage}>${zone.prompt}</p>` : nothing}
       </header>
       ${repeat(
         groupsIn(board, zone.id),
@@ -218,7 +219,7 @@ const addForm = (desk, zone) => html`
     @submit=${(/** @type {SubmitEvent} */ event) => write(desk, zone, event)}
   >
     <label class="visually-hidden" for=${`ajout-${zone.id}`}
-      >${t("Nouveau post-it dans « %(zone)s »", { zone: zone.title })}</label
+      >${parts(t("Nouveau post-it dans « %(zone)s »"), { zone: html`<bdi lang=${kitLanguage}>${zone.title}</bdi>` })}</label
     >
     <textarea
       class="input input--line"

@@ -2,8 +2,9 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { own } from "../core/records.js"
-import { t } from "../core/words.js"
+import { parts, t } from "../core/words.js"
 import { richText } from "./rich_text.js"
 
 /** @typedef {import("./room.js").PhasesDesk} Desk */
@@ -15,9 +16,9 @@ export function cockpit(desk) {
   return html`
     <div class="popover sheet stack cockpit" id="aide-memoire" popover aria-labelledby="aide-memoire-titre">
       <h2 class="title" id="aide-memoire-titre">
-        ${t("Vos notes : %(phase)s", { phase: currentPhase(desk.board)?.title })}
+        ${parts(t("Vos notes : %(phase)s"), { phase: html`<bdi lang=${kitLanguage}>${currentPhase(desk.board)?.title}</bdi>` })}
       </h2>
-      ${notes.goal ? html`<p class="hint">${notes.goal}</p>` : nothing}
+      ${notes.goal ? html`<p class="hint" lang=${kitLanguage}>${notes.goal}</p>` : nothing}
       ${/suivez-moi|follow me/i.test(JSON.stringify(notes.notes)) ? html`<p class="callout">${t("« Suivez-moi » n’existe pas encore : dites à voix haute où regarder.")}</p>` : nothing}
       ${richText(notes.notes)}
       <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { turnPage } from "./commands.js"
 import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { richText } from "./rich_text.js"
 
@@ -17,7 +18,7 @@ export function pages(desk) {
   return html`
     <article class="slide sheet" aria-labelledby="page-titre">
       <div class="slide__body">
-        <h2 class="slide__title" id="page-titre" dir="auto">${page.title}</h2>
+        <h2 class="slide__title" id="page-titre" dir="auto" lang=${kitLanguage}>${page.title}</h2>
         ${richText(page.body)}
       </div>
       ${shown.length > 1 ? foot(desk, shown.length) : nothing}

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { hour } from "../core/figures.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { parts, t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
@@ -12,7 +13,7 @@ import { parts, t } from "../core/words.js"
 export const pause = (desk, meeting) => html`
   <section class="calm" data-tone="honey" aria-labelledby="calme">
     <span class="calm__seal">${icon("pause")}</span>
-    <h2 class="calm__title" id="calme" dir="auto">${currentPhase(desk.board)?.title}</h2>
+    <h2 class="calm__title" id="calme" dir="auto" lang=${kitLanguage}>${currentPhase(desk.board)?.title}</h2>
     ${desk.board.timer ? html`<p class="calm__figure">${parts(t("Retour à %(time)s"), { time: html`<time>${hour(desk.board.timer.ends_at, timeZone())}</time>` })}</p>` : nothing}
     <p class="calm__text">${t("Éloignez-vous de l’écran. Le tableau ne bouge pas, vos post-its vous attendent.")}</p>
     ${meeting}

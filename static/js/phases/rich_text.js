@@ -1,6 +1,7 @@
 // A kit's text, drawn from its blocks: paragraphs, headings, items. Never HTML.
 
 import { html } from "../vendor/lit-html/lit-html.js"
+import { kitLanguage } from "../core/kit_language.js"
 
 /** @typedef {import("../types.d.ts").Block} Block */
 /** @typedef {import("../types.d.ts").Run} Run */
@@ -29,17 +30,17 @@ function drawSet(set) {
   if (!first) return ""
   switch (first.kind) {
     case "heading":
-      return html`<h3 dir="auto">${drawRuns(first.runs)}</h3>`
+      return html`<h3 dir="auto" lang=${kitLanguage}>${drawRuns(first.runs)}</h3>`
     case "item":
       return html`<ul>
-        ${set.map((block) => html`<li dir="auto">${drawRuns(block.runs)}</li>`)}
+        ${set.map((block) => html`<li dir="auto" lang=${kitLanguage}>${drawRuns(block.runs)}</li>`)}
       </ul>`
     case "number":
       return html`<ol>
-        ${set.map((block) => html`<li dir="auto">${drawRuns(block.runs)}</li>`)}
+        ${set.map((block) => html`<li dir="auto" lang=${kitLanguage}>${drawRuns(block.runs)}</li>`)}
       </ol>`
     default:
-      return html`<p dir="auto">${drawRuns(first.runs)}</p>`
+      return html`<p dir="auto" lang=${kitLanguage}>${drawRuns(first.runs)}</p>`
   }
 }
 

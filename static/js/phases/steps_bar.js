@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { phaseProgress } from "./select.js"
 import { drawing, icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { goTo, moveEffect } from "./moving.js"
 
@@ -50,11 +51,14 @@ const SAID = { done: t("terminée"), current: t("en cours"), skipped: t("passée
 function drawStep(phase, at, total, progress) {
   if (progress === "current") {
     return html`<li class="step" data-state="current" aria-current="step">
-      ${at + 1}<span class="step__total">/${total}</span> <span class="step__name" dir="auto">${phase.title}</span>
+      ${at + 1}<span class="step__total">/${total}</span>
+      <span class="step__name" dir="auto" lang=${kitLanguage}>${phase.title}</span>
     </li>`
   }
   return html`<li class="step" data-state=${ifDefined(stateOf(progress))} title=${`${at + 1}. ${phase.title}`}>
-    ${cell(at, progress)}<span class="visually-hidden"><bdi>${phase.title}</bdi>, ${SAID[progress]}</span>
+    ${cell(at, progress)}<span class="visually-hidden"
+      ><bdi lang=${kitLanguage}>${phase.title}</bdi>, ${SAID[progress]}</span
+    >
   </li>`
 }
 
@@ -72,7 +76,9 @@ function drawPhase(desk, phase, at) {
     <span class="phase__cell step" data-state=${ifDefined(state)}
       >${progress === "current" ? at + 1 : cell(at, progress)}</span
     >
-    <span class="phase__name"><bdi>${phase.title}</bdi><span class="visually-hidden">, ${SAID[progress]}</span></span>
+    <span class="phase__name"
+      ><bdi lang=${kitLanguage}>${phase.title}</bdi><span class="visually-hidden">, ${SAID[progress]}</span></span
+    >
     <span class="phase__time fine">${phase.minutes ? t("%(minutes)s min", { minutes: phase.minutes }) : nothing}</span>
   `
   if (progress === "current") return html`<p class="phase" data-state="current" aria-current="step">${words}</p>`

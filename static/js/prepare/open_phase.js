@@ -6,6 +6,7 @@ import { live } from "../vendor/lit-html/directives/live.js"
 import { clock } from "../core/figures.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { editPhase, writeBrief } from "../agenda/commands.js"
 import { field } from "./field.js"
@@ -33,7 +34,7 @@ export function openPhase(desk) {
 /** Taken out, perhaps by somebody else, while it was open. @param {Desk} desk @param {Phase} phase */
 const removed = (desk, phase) => html`
   <aside class="stack prepare__side" id="etape" aria-labelledby="etape-titre">
-    <h2 class="title" id="etape-titre" dir="auto">${phase.title}</h2>
+    <h2 class="title" id="etape-titre" dir="auto" lang=${kitLanguage}>${phase.title}</h2>
     <p class="callout row" data-tone="warn">
       ${icon("archive")}
       <span class="callout__text"
@@ -185,10 +186,10 @@ function preview(desk, phase, number) {
     <div class="row">
       <span class="status preview__step" data-tone="honey"
         ><span><strong>${number}</strong>/${desk.board.plan.phases.length}</span>
-        <span class="preview__title" dir="auto">${title}</span></span
+        <span class="preview__title" dir="auto" lang=${kitLanguage}>${title}</span></span
       ><span class="status" data-tone="good">${clock(phase.minutes * MINUTE)}</span>
     </div>
-    <p dir="auto">
+    <p dir="auto" lang=${instruction ? kitLanguage : nothing}>
       ${instruction || html`<span class="hint">${t("Aucune consigne : écrivez ce qu’il y a à faire.")}</span>`}
     </p>
   </section>`

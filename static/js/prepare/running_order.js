@@ -6,6 +6,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { hour } from "../core/figures.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { addPhase, editPhase, removePhase, restorePhase, setStart } from "../agenda/commands.js"
 import { adviceOn } from "./advice.js"
@@ -196,7 +197,8 @@ function shelf(desk) {
       ${kept.map(
         ({ phase }) =>
           html`<li class="row shelf__phase">
-            ${icon(KINDS[phase.kind].icon)} <span class="shelf__name" dir="auto">${phase.title}</span>
+            ${icon(KINDS[phase.kind].icon)}
+            <span class="shelf__name" dir="auto" lang=${kitLanguage}>${phase.title}</span>
             <span class="fine">${lasting(phase.minutes)}</span>
             <button
               class="button button--small row__push"

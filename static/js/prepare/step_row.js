@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { hour } from "../core/figures.js"
 import { icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { phaseProgress } from "../phases/select.js"
 import { isLong } from "./advice.js"
@@ -36,7 +37,14 @@ export function stepRow(desk, slot) {
   >
     ${handle(desk, phase)}
     <span class="fine step-row__time">${timeOf(slot)}</span>${icon(KINDS[phase.kind].icon)}
-    <button class="step-row__name" type="button" dir="auto" title=${phase.title} @click=${() => open(desk, phase)}>
+    <button
+      class="step-row__name"
+      type="button"
+      dir="auto"
+      lang=${kitLanguage}
+      title=${phase.title}
+      @click=${() => open(desk, phase)}
+    >
       ${phase.title}
     </button>
     ${mark(desk, phase)}

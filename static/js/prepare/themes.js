@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { addTheme, editTheme, removeTheme, restoreTheme, setVoteRule } from "../themes/commands.js"
 import { field } from "./field.js"
@@ -114,7 +115,7 @@ function shelf(desk) {
       ${kept.map(
         ({ zone }) =>
           html`<li class="row shelf__phase">
-            <span class="shelf__name" dir="auto">${zone.title}</span>
+            <span class="shelf__name" dir="auto" lang=${kitLanguage}>${zone.title}</span>
             <button
               class="button button--small row__push"
               type="button"

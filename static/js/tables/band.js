@@ -7,6 +7,7 @@ import { currentPhase } from "../board/plan.js"
 import { takesPart } from "../board/rights.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { timeLeft } from "../timer/select.js"
 import { callHelp, joinTable, nameSpeaker, wishTheme } from "./commands.js"
@@ -162,7 +163,10 @@ function choosing(desk) {
         ${board.plan.zones
           .filter(({ kind }) => kind === "theme")
           .map(
-            (zone) => html`<option value=${zone.id} dir="auto" ?selected=${wish === zone.id}>${zone.title}</option>`,
+            (zone) =>
+              html`<option value=${zone.id} dir="auto" lang=${kitLanguage} ?selected=${wish === zone.id}>
+                ${zone.title}
+              </option>`,
           )}
       </select>
       <p class="mytable__state" role="status">

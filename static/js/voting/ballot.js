@@ -20,6 +20,7 @@ import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { enteringButton } from "./entering.js"
 import { drawnDots, ideaCard } from "./idea_card.js"
@@ -43,7 +44,7 @@ export function ballotColumns(desk, round) {
         (zone) =>
           html` <section class="column" data-tint=${zone.color} aria-labelledby=${`c-${zone.id}`}>
             <h2 class="column__title row" id=${`c-${zone.id}`}>
-              ${drawing(zoneIcon(zone), "icon mark")} <bdi>${zone.title}</bdi>
+              ${drawing(zoneIcon(zone), "icon mark")} <bdi lang=${kitLanguage}>${zone.title}</bdi>
             </h2>
             <ul class="stack" role="list">
               ${repeat(

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { drawing, icon } from "../core/icon.js"
 import { newId } from "../core/ids.js"
 import { own } from "../core/records.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { enterBallot } from "./commands.js"
@@ -46,7 +47,9 @@ function ballot(desk, { round, found, paper }) {
         if (!ideas.length) return nothing
         return html`
           <fieldset class="stack stack--tight" data-tint=${zone.color}>
-            <legend class="label row">${drawing(zoneIcon(zone), "icon mark")} <bdi>${zone.title}</bdi></legend>
+            <legend class="label row">
+              ${drawing(zoneIcon(zone), "icon mark")} <bdi lang=${kitLanguage}>${zone.title}</bdi>
+            </legend>
             ${ideas.map((idea) => choice(desk, { round, idea, found }))}
           </fieldset>
         `

@@ -10,6 +10,7 @@ import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { own } from "../core/records.js"
 import { ordinal } from "../core/ordinal.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { draftForm } from "./draft_form.js"
 import { againCard, done, promotionCard, tieCard } from "./settling.js"
@@ -231,7 +232,7 @@ function where({ board }, key, idea) {
   return html`
     <p class="row fine where">
       ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
-      <span dir="auto">${zone?.title ?? ""}</span>
+      <span dir="auto" lang=${kitLanguage}>${zone?.title ?? ""}</span>
       ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} ${t("retenue")}</span>` : nothing}
       ${becameOf(board, key, idea)}
     </p>

@@ -9,7 +9,8 @@ import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
-import { t, tn } from "../core/words.js"
+import { kitLanguage } from "../core/kit_language.js"
+import { parts, t, tn } from "../core/words.js"
 import { shineButton } from "../following/shine.js"
 import { contentsOf } from "./contents.js"
 import { groupSheet } from "./group.js"
@@ -68,8 +69,8 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
       <header class="zone__head">
         ${drawing(zoneIcon(zone), "icon mark")}
         <div class="zone__titles">
-          <h2 id=${`z-${zone.id}`} title=${zone.prompt} dir="auto">${zone.title}</h2>
-          ${zone.prompt ? html`<p class="zone__prompt fine" dir="auto">${zone.prompt}</p>` : nothing}
+          <h2 id=${`z-${zone.id}`} title=${zone.prompt} dir="auto" lang=${kitLanguage}>${zone.title}</h2>
+          ${zone.prompt ? html`<p class="zone__prompt fine" dir="auto" lang=${kitLanguage}>${zone.prompt}</p>` : nothing}
         </div>
         ${shineButton(desk, zone.id, zone.title)} ${isOpen ? addButton(desk, zone) : count(contents.total)}
       </header>
@@ -107,9 +108,14 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
 /** @param {Desk} desk @param {Zone} zone */
 const addButton = (desk, zone) => html`
   <button class="button button--small" type="button" data-add=${zone.id} @click=${() => desk.writeIn(zone.id)}>
-    ${icon("plus")} ${t("Post-it")}<span class="visually-hidden"> ${t("dans « %(zone)s »", { zone: zone.title })}</span>
+    ${icon("plus")} ${t("Post-it")}<span class="visually-hidden">
+      ${parts(t("dans « %(zone)s »"), { zone: titleOf(zone) })}</span
+    >
   </button>
 `
+
+/** Inside a sentence of ours. @param {Zone} zone */
+const titleOf = (zone) => html`<bdi lang=${kitLanguage}>${zone.title}</bdi>`
 
 /** @param {number} total */
 const count = (total) => html`<p class="fine"><strong>${total}</strong> ${tn("post-it", "post-its", total)}</p>`
@@ -127,7 +133,7 @@ function ghost(desk, zone, { isOpen, isEmpty }) {
     </div>`
   }
   if (!isEmpty) return nothing
-  const question = html`<span class="ghost__prompt" dir="auto">${zone.prompt}</span>`
+  const question = html`<span class="ghost__prompt" dir="auto" lang=${kitLanguage}>${zone.prompt}</span>`
   if (!isOpen) return html`<div class="ghost ghost--prompt">${question}</div>`
   return html`<div class="ghost">
     <strong>${t("Une idée ici ?")}</strong> ${question}
