@@ -18,9 +18,7 @@ export function cockpit(desk) {
       <h2 class="title" id="aide-memoire-titre">
         ${parts(t("Vos notes : %(phase)s"), { phase: html`<bdi lang=${kitLanguage}>${currentPhase(desk.board)?.title}</bdi>` })}
       </h2>
-      ${notes.goal ? html`<p class="hint" lang=${kitLanguage}>${notes.goal}</p>` : nothing}
-      ${/suivez-moi|follow me/i.test(JSON.stringify(notes.notes)) ? html`<p class="callout">${t("« Suivez-moi » n’existe pas encore : dites à voix haute où regarder.")}</p>` : nothing}
-      ${richText(notes.notes)}
+      ${notes.goal ? html`<p class="hint" lang=${kitLanguage}>${notes.goal}</p>` : nothing} ${richText(notes.notes)}
       <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">
         ${t("Fermer")}
       </button>
