@@ -13,18 +13,18 @@ from app.admin.migrate import alembic_config, migrate
 from app.board.fold import fold
 from app.board.storage import log
 from app.db import Database
-from tests.upgrade.dump import DUMPS, config_of
+from tests.upgrade.dump import DUMPS, config_of, dump
 from tests.upgrade.reading import as_recorded, read_board, without_the_withheld
 
 NAMES = sorted(path.stem for path in DUMPS.glob("*.sql"))
 VERSION = "alembic_version"
 
 
-def restored(name, folder):
+def restored(name, folder, dumps=DUMPS):
     """The file that this dump was, as its own revision left it."""
     path = folder / f"{name}.db"
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((DUMPS / f"{name}.sql").read_text())
+        connection.executescript((dumps / f"{name}.sql").read_text())
     return f"sqlite:///{path}"
 
 
@@ -50,12 +50,12 @@ def copied(url, to):
     return to
 
 
-def hold(name, url):
+def hold(name, url, dumps=DUMPS):
     with closing(Database(url)) as database:
         migrate(database)
     server = create_app(config_of(url))
     try:
-        recorded = json.loads((DUMPS / f"{name}.json").read_text())
+        recorded = json.loads((dumps / f"{name}.json").read_text())
         assert recorded["boards"]
         for board in recorded["boards"]:
             now = read_board(server, board["board"], board["seats"])
@@ -83,3 +83,9 @@ def test_a_database_of_an_earlier_revision_says_what_it_said(name, tmp_path):
 @pytest.mark.parametrize("name", NAMES)
 def test_so_does_one_that_was_on_postgresql(name, tmp_path, postgresql_url):
     hold(name, copied(restored(name, tmp_path), postgresql_url))
+
+
+def test_the_next_release_can_be_dumped_with_every_event_that_is_stored(tmp_path):
+    dump("next", tmp_path)
+
+    hold("next", restored("next", tmp_path, tmp_path), tmp_path)

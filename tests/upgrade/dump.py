@@ -10,15 +10,17 @@ from pathlib import Path
 from app import create_app
 from app.admin.migrate import migrate
 from app.board.capabilities import EVENTS
+from app.board.notes.events import NotesSealed
 from app.board.voting.events import BallotKept
 from app.db import Database
 from config import Config
-from tests.upgrade.play import Clock, play
+from tests.upgrade.play import play
+from tests.upgrade.played import Clock
 from tests.upgrade.reading import read_board
 
 DUMPS = Path(__file__).resolve().parent / "dumps"
 # What is only told, never stored, is left out.
-STORED = [kind.__struct_config__.tag for kind in EVENTS if kind is not BallotKept]
+STORED = [kind.__struct_config__.tag for kind in EVENTS if kind not in (BallotKept, NotesSealed)]
 SECRET = "a secret of the tests, which opens nothing elsewhere"
 
 
@@ -28,7 +30,8 @@ def config_of(url: str) -> Config:
     )
 
 
-def dump(name: str) -> None:
+def dump(name: str, into: Path = DUMPS) -> None:
+    """Two files: the database, and what it says. Refuses (SystemExit) when an event is missing."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "essaim.db"
         url = f"sqlite:///{path}"
@@ -50,9 +53,9 @@ def dump(name: str) -> None:
             script = "\n".join(connection.iterdump()) + "\n"
     if missing := [tag for tag in STORED if f'"type":"{tag}"' not in script]:
         sys.exit(f"play.py never comes to {', '.join(missing)}: add it there first")
-    (DUMPS / f"{name}.sql").write_text(script)
+    (into / f"{name}.sql").write_text(script)
     text = json.dumps({"boards": said}, ensure_ascii=False, indent=1)
-    (DUMPS / f"{name}.json").write_text(text + "\n")
+    (into / f"{name}.json").write_text(text + "\n")
 
 
 if __name__ == "__main__":

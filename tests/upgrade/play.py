@@ -1,93 +1,24 @@
-"""Two small workshops, played from their opening with real commands: the first to its end, the
-second until people vote. Between them, every event that a log can hold."""
+"""Small workshops, played from their opening with real commands: one to its end, one until people
+vote, one that those who lead adapt and hold, and one carried here from elsewhere. Between them,
+every event that a log can hold."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
-
-import msgspec
 
 from app import Server
-from app.actor import Actor, Role
-from app.board.parsing import parse_command
-from app.board.service import LiveBoard, Submission
-from app.ids import CommandId, SeatId, board_of
-from app.workshops.domain import Visitor, browser_hash
-from app.workshops.opening.form import NewWorkshop
-from tests.factories import an_id
-
-
-@dataclass
-class Clock:
-    now: int = 1_764_000_000_000
-
-    def __call__(self) -> int:
-        self.now += 1_000
-        return self.now
-
-
-@dataclass
-class Played:
-    """One workshop and the people in it. `asks` is what a browser sends."""
-
-    server: Server
-    live: LiveBoard
-    seats: dict[str, tuple[SeatId, Role]]
-    made: int = 0
-    ids: dict[str, str] = field(default_factory=dict)
-
-    def actor(self, name: str) -> Actor:
-        return self.live.actor(*self.seats[name])
-
-    def asks(self, name: str, kind: str, **said: Any) -> None:
-        self.made += 1
-        key = CommandId(an_id(1_000_000 + self.made))
-        command = parse_command(msgspec.json.encode({"type": kind, **said}))
-        outcome = self.server.boards.submit_all(
-            self.live, [Submission(key, self.actor(name), command)]
-        )
-        (answer,) = outcome.answers
-        if isinstance(answer, Exception):
-            raise answer
-        self.live = outcome.live
-
-    def goes_to(self, phase: str) -> None:
-        self.asks("Awa", "phase.go", phase=phase, expected=self.live.state.phase)
-
-    def id(self, word: str) -> str:
-        """An id that this workshop alone uses, the same for the same word."""
-        number = int(self.live.board[:8], 16) * 1_000 + len(self.ids)
-        return self.ids.setdefault(word, an_id(number))
-
-    def writes(
-        self, name: str, word: str, zone: str, text: str, x: int = 100, y: int = 100
-    ) -> None:
-        self.asks(name, "note.add", note=self.id(word), zone=zone, text=text, x=x, y=y)
+from tests.upgrade.carried import carry
+from tests.upgrade.leading import play_those_who_lead
+from tests.upgrade.played import Played, opened
 
 
 def play(server: Server) -> list[Played]:
-    """Both workshops, on this empty server."""
-    over = _opened(server, "pgo-2h", "Une école plus ouverte")
+    """All of them, on this empty server."""
+    over = opened(server, "pgo-2h", "Une école plus ouverte")
     _play_to_the_end(over)
-    voting = _opened(server, "retro-30", "Notre premier trimestre")
+    voting = opened(server, "retro-30", "Notre premier trimestre")
     _play_until_the_vote(voting)
-    return [over, voting]
-
-
-def _opened(server: Server, kit: str, title: str) -> Played:
-    new = NewWorkshop(kit=kit, title=title, team="Académie", date=date(2026, 12, 1), name="Awa")
-    led = server.workshops.create_and_lead(new, _visitor(kit, "Awa"))
-    seats = {"Awa": (led.seat.id, led.seat.role)}
-    tokens = server.workshops.tokens(led.workshop.id)
-    for name in ("Bo", "Chloé", "Driss"):
-        came = server.workshops.take_seat(tokens[Role.PARTICIPANT], name, _visitor(kit, name))
-        seats[name] = (came.seat.id, came.seat.role)
-    return Played(server, server.boards.load(board_of(led.workshop.id)), seats)
-
-
-def _visitor(kit: str, name: str) -> Visitor:
-    return Visitor(known=None, fresh=browser_hash(f"{kit} {name}"))
+    led = opened(server, "pgo-3h", "Un atelier adapté")
+    play_those_who_lead(led)
+    return [over, voting, led, carry(server, over)]
 
 
 def _play_to_the_end(board: Played) -> None:

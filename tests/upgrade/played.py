@@ -1,0 +1,79 @@
+"""One workshop and the people in it, driven by the commands that browsers send."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from app import Server
+from app.actor import Actor, Role
+from app.board.parsing import parse_command
+from app.board.service import LiveBoard, Submission
+from app.ids import CommandId, SeatId, board_of
+from app.workshops.domain import Visitor, browser_hash
+from app.workshops.opening.form import NewWorkshop
+from tests.factories import an_id
+
+
+@dataclass
+class Clock:
+    now: int = 1_764_000_000_000
+
+    def __call__(self) -> int:
+        self.now += 1_000
+        return self.now
+
+
+@dataclass
+class Played:
+    """One workshop and the people in it. `asks` is what a browser sends."""
+
+    server: Server
+    live: LiveBoard
+    seats: dict[str, tuple[SeatId, Role]]
+    made: int = 0
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, name: str) -> Actor:
+        return self.live.actor(*self.seats[name])
+
+    def asks(self, name: str, kind: str, /, **said: Any) -> None:
+        self.made += 1
+        key = CommandId(an_id(1_000_000 + self.made))
+        command = parse_command(msgspec.json.encode({"type": kind, **said}))
+        outcome = self.server.boards.submit_all(
+            self.live, [Submission(key, self.actor(name), command)]
+        )
+        (answer,) = outcome.answers
+        if isinstance(answer, Exception):
+            raise answer
+        self.live = outcome.live
+
+    def goes_to(self, phase: str) -> None:
+        self.asks("Awa", "phase.go", phase=phase, expected=self.live.state.phase)
+
+    def id(self, word: str) -> str:
+        """An id that this workshop alone uses, the same for the same word."""
+        number = int(self.live.board[:8], 16) * 1_000 + len(self.ids)
+        return self.ids.setdefault(word, an_id(number))
+
+    def writes(
+        self, name: str, word: str, zone: str, text: str, x: int = 100, y: int = 100
+    ) -> None:
+        self.asks(name, "note.add", note=self.id(word), zone=zone, text=text, x=x, y=y)
+
+
+def opened(server: Server, kit: str, title: str) -> Played:
+    new = NewWorkshop(kit=kit, title=title, team="Académie", date=date(2026, 12, 1), name="Awa")
+    led = server.workshops.create_and_lead(new, _visitor(kit, "Awa"))
+    seats = {"Awa": (led.seat.id, led.seat.role)}
+    tokens = server.workshops.tokens(led.workshop.id)
+    for name in ("Bo", "Chloé", "Driss"):
+        came = server.workshops.take_seat(tokens[Role.PARTICIPANT], name, _visitor(kit, name))
+        seats[name] = (came.seat.id, came.seat.role)
+    return Played(server, server.boards.load(board_of(led.workshop.id)), seats)
+
+
+def _visitor(kit: str, name: str) -> Visitor:
+    return Visitor(known=None, fresh=browser_hash(f"{kit} {name}"))
