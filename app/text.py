@@ -15,6 +15,7 @@ from app.words import N_
 
 NOTE_LENGTH = 1_000
 COMMENT_LENGTH = 500
+ANSWER_LENGTH = 10_000  # the longest that a kit may allow in its form
 LINE_LENGTH = 280
 NAME_LENGTH = 40
 MAX_LINES = 20

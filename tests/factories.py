@@ -14,6 +14,7 @@ from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import (
     Closing,
+    FormField,
     Level,
     Page,
     Phase,
@@ -21,6 +22,7 @@ from app.board.core.plan import (
     Question,
     Score,
     TableRule,
+    Value,
     VoteRule,
     Zone,
 )
@@ -49,6 +51,7 @@ from app.kits.domain import (
     Authors,
     Color,
     CommitmentsAccess,
+    FieldKind,
     PhaseKind,
     Rights,
     TableMaking,
@@ -196,6 +199,20 @@ def a_closing(**changes: Any) -> Closing:
     return Closing(**(said | changes))
 
 
+FORM = (
+    FormField(id="title", kind=FieldKind.LINE, label="Titre", required=True),
+    FormField(id="lead", kind=FieldKind.LINE, label="Institution porteuse", required=True),
+    FormField(id="problem", kind=FieldKind.TEXT, label="Problème", required=True, max_length=200),
+    FormField(id="parties", kind=FieldKind.LIST, label="Parties prenantes"),
+    FormField(id="values", kind=FieldKind.VALUES, label="Valeurs", required=True),
+    FormField(id="milestones", kind=FieldKind.MILESTONES, label="Jalons", required=True),
+)
+VALUES = (
+    Value(id="transparency", title="Transparence"),
+    Value(id="inclusion", title="Inclusion", counts_alone=False),
+)
+
+
 def a_plan(*phases: Phase, **changes: Any) -> Plan:
     said: dict[str, Any] = {
         "kit": "test",
@@ -203,6 +220,8 @@ def a_plan(*phases: Phase, **changes: Any) -> Plan:
         "vote": VoteRule(budget=5, per_idea=2, promote=3, voters=(Role.PARTICIPANT,)),
         "levels": LEVELS,
         "closing": a_closing(),
+        "form": FORM,
+        "values": VALUES,
     }
     return Plan(phases=phases or (a_phase(),), **(said | changes))
 

@@ -30,6 +30,7 @@ NAMES: Final = (
     "following",
     "wastebasket",
     "voting",
+    "forms",
     "commitments",
     "closing",
 )

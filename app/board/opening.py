@@ -17,7 +17,7 @@ from app.board.phases.events import PhaseStarted
 from app.clock import Millis
 from app.ids import NoteId, PhaseId
 from app.kits import domain as kits
-from app.kits.domain import Authors, Color, Kit
+from app.kits.domain import Authors, Color, FieldKind, Kit
 from app.kits.richtext import blocks
 
 _COLUMNS = 4
@@ -88,6 +88,13 @@ def plan_of(kit: Kit) -> Plan:
             for level in kit.commitment_form.levels
         ),
         closing=_closing(kit.closing),
+        form=_form(kit.commitment_form),
+        values=tuple(
+            plan.Value(
+                id=value.id, title=value.title, test=value.test, counts_alone=value.counts_alone
+            )
+            for value in kit.commitment_form.values
+        ),
     )
 
 
@@ -129,6 +136,23 @@ def _zone(zone: kits.Zone) -> plan.Zone:
         hint=zone.hint,
         color=zone.color,
         writers=zone.writers,
+    )
+
+
+def _form(form: kits.CommitmentForm) -> tuple[plan.FormField, ...]:
+    """Its questions, but those that the tool answers by itself."""
+    return tuple(
+        plan.FormField(
+            id=field.id,
+            kind=field.kind,
+            label=field.label,
+            help=field.help,
+            example=field.example,
+            required=field.required_for_transmission,
+            max_length=field.max_length,
+        )
+        for field in form.fields
+        if field.kind not in (FieldKind.PROVENANCE, FieldKind.STATUS)
     )
 
 

@@ -20,6 +20,7 @@ from app.board.core.state import (
     Comment,
     Commitment,
     Earlier,
+    Form,
     Group,
     Note,
     Round,
@@ -117,6 +118,7 @@ class CarriedBoard(Struct, frozen=True, kw_only=True):
     reporting: TableId | None = None
     tables_word: str = ""
     commitments: dict[CommitmentId, Commitment] = {}
+    forms: dict[CommitmentId, Form] = {}
     answers: int = 0
 
 

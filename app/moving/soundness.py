@@ -8,7 +8,7 @@ from app.board.core.state import Comment, Note
 from app.ids import NoteId
 from app.kits.domain import Authors
 from app.moving.domain import Carried, CarriedBoard, CarriedClosing, CarriedRound
-from app.text import COMMENT_LENGTH, NOTE_LENGTH
+from app.text import ANSWER_LENGTH, COMMENT_LENGTH, NOTE_LENGTH
 from app.words import N_
 
 
@@ -32,6 +32,7 @@ _TOO_LONG = N_("ce texte est trop long")
 _NO_SCORE = N_("une note va de 1 à 5")
 _TOO_MANY = N_("il y a là plus de phrases que de réponses")
 _SCORES = range(1, 6)
+_NO_COMMITMENT = N_("cette fiche n’est pas dans le fichier")
 _NO_PHASE = N_("cette étape n’est pas dans le déroulé")
 
 
@@ -53,6 +54,16 @@ def unsound(carried: Carried) -> Iterator[Fault]:
     for key, commitment in board.commitments.items():
         if commitment.round and commitment.round not in known:
             yield Fault(f"board.commitments.{key}.round", _NO_ROUND)
+    yield from _of_forms(board)
+
+
+def _of_forms(board: CarriedBoard) -> Iterator[Fault]:
+    for key, form in board.forms.items():
+        if key not in board.commitments:
+            yield Fault(f"board.forms.{key}", _NO_COMMITMENT)
+        for field, written in form.texts.items():
+            if len(written.text) > ANSWER_LENGTH:
+                yield Fault(f"board.forms.{key}.texts.{field}", _TOO_LONG)
 
 
 def _of_closing(closing: CarriedClosing) -> Iterator[Fault]:

@@ -11,7 +11,14 @@ from flask.typing import ResponseReturnValue
 from app.errors import Malformed, TooFast
 from app.kits.domain import Kit
 from app.web.language import fall_back_on, reader
-from app.web.replies import anyone, json_body, json_reply, note_refused_request, refusal_page
+from app.web.replies import (
+    anyone,
+    declare,
+    json_body,
+    json_reply,
+    note_refused_request,
+    refusal_page,
+)
 from app.words import spoken
 from app.workshops.access import Access
 from app.workshops.domain import (
@@ -68,6 +75,11 @@ class WorkshopRoutes:
             ("/api/workshops/<workshop>/earlier", "POST", access.facilitators(self.earlier)),
         ):
             app.add_url_rule(rule, f"workshops.{view.__name__}", view, methods=[method])
+        drafted = declare(
+            "seated", lambda workshop, commitment: self.draft(access.seat(workshop), commitment)
+        )
+        address = "/ateliers/<workshop>/fiches/<commitment>"
+        app.add_url_rule(address, "workshops.draft", drafted, methods=["GET"])
         altered = anyone(self.join_altered)
         for rule in ("/rejoindre/", "/rejoindre<rest>", "/rejoindre/<path:rest>"):
             app.add_url_rule(rule, "workshops.join_altered", altered, methods=["GET"])
@@ -123,6 +135,19 @@ class WorkshopRoutes:
             board_url=page_of(workshop),
             exports_url=f"{page_of(workshop)}/exports",
             cockpit={"phases": msgspec.to_builtins(cockpit)} if cockpit else None,
+        )
+
+    def draft(self, seat: Seat, commitment: str) -> ResponseReturnValue:
+        """One draft, to fill in or to read. Its script finds it on the board, or says that it is
+        not there."""
+        workshop = self._workshops.workshop(seat.workshop)
+        language = self._workshops.kept_kits.language(workshop.id)
+        fall_back_on(language)
+        return render_template(
+            "workshops/fiche.html",
+            workshop=workshop,
+            workshop_language=language,
+            commitment=commitment,
         )
 
     def invite(self) -> ResponseReturnValue:

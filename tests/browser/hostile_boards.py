@@ -23,6 +23,7 @@ from app.board.commitments.events import CommitmentEdited, IdeasPromoted, Promot
 from app.board.core.events import Event
 from app.board.core.plan import Plan
 from app.board.earlier.commands import MarkEarlier, NameEarlier
+from app.board.forms.commands import WriteField
 from app.board.groups.commands import MakeGroup, RenameGroup
 from app.board.groups.events import GroupMade, GroupRenamed
 from app.board.hands.events import HandChanged
@@ -63,7 +64,7 @@ FILLED = {
     RenameGroup: {"title", "base"},  # the base is compared, and kept nowhere
     PromoteIdeas: {"reason"},
     DraftIdea: {"reason"},
-    EditCommitment: {"title", "pilot", "next_step"},
+    EditCommitment: {"title", "pilot", "next_step", "base"},  # the base, as above
     EditPhase: {"title", "instruction"},
     AddPhase: {"title"},
     DuplicatePhase: {"title"},
@@ -82,7 +83,9 @@ FILLED = {
 # The lab's call is for those who facilitate, and these boards are read as others read them; so is
 # what those who lead say to each other (tests/browser/test_thread.py). What was decided last
 # time is shown at the welcome, which these boards have passed: tests/browser/test_earlier.py.
+# The answers of a form are on the page of the draft: tests/browser/test_fiche.py.
 UNSHOWN = {
+    WriteField: {"text"},
     AnswerClosing: {"texts"},
     SetVideo: {"url"},
     CallLab: {"text"},

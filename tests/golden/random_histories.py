@@ -23,12 +23,18 @@ from app.board.agenda.commands import (
 )
 from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
-from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
+from app.board.commitments.commands import (
+    DraftIdea,
+    EditCommitment,
+    PromoteIdeas,
+    SeenHeader,
+)
 from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import (
     Closing,
+    FormField,
     Level,
     Page,
     Phase,
@@ -36,6 +42,7 @@ from app.board.core.plan import (
     Question,
     Score,
     TableRule,
+    Value,
     VoteRule,
     Zone,
 )
@@ -52,6 +59,7 @@ from app.board.earlier.commands import (
 from app.board.earlier.state import Standing
 from app.board.fold import fold
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
+from app.board.forms.commands import AddMilestone, LockForm, RemoveMilestone, WriteField
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
@@ -95,6 +103,7 @@ from app.kits.domain import (
     Authors,
     Color,
     CommitmentsAccess,
+    FieldKind,
     PhaseKind,
     Rights,
     TableMaking,
@@ -155,6 +164,14 @@ PLAN = Plan(
         scores=(Score(score=1, label="1"),),
         questions=(Question(id="keep", label="Je garde"),),
     ),
+    form=(
+        FormField(id="title", kind=FieldKind.LINE, label="Titre"),
+        FormField(id="lead", kind=FieldKind.LINE, label="Porteur", max_length=250),
+        FormField(id="problem", kind=FieldKind.TEXT, label="Problème", max_length=400),
+        FormField(id="values", kind=FieldKind.VALUES, label="Valeurs", max_length=300),
+        FormField(id="milestones", kind=FieldKind.MILESTONES, label="Jalons"),
+    ),
+    values=(Value(id="clear", title="Transparence"),),
 )
 PEOPLE = [
     Actor(seat="f00000000001", role=Role.FACILITATOR, pseudonym="pf"),
@@ -590,9 +607,39 @@ def _draft(now: History) -> Command:
             {"level": "small", "attached_to": now.some(drafts)},
             {"attached_to": now.random.choice([None, *drafts])},
             {"pilot": "Awa", "next_step": "Écrire"},
+            {"pilot": now.text()[:20], "base": SeenHeader(pilot="")},
+            {"level": "big", "base": SeenHeader(level=None)},
         ]
     )
     return EditCommitment(commitment=now.some(drafts), **changes)
+
+
+_FIELDS = ["lead", "problem", "values.clear", "title.more", "unknown"]
+_PARTS = ["title", "start", "end", "deliverable", "else"]
+_DAYS = ["", "2027-09-01", "2027-02-30", "demain"]
+
+
+def _fill_in(now: History) -> Command:
+    key, random = now.some(now.state.commitments), now.random
+    form = now.state.forms.get(key)
+    milestone = f"milestone-{random.randrange(3):012x}"
+    choice = random.random()
+    if choice < 0.2:
+        after = random.choice([None, "milestone-000000000001"])
+        return AddMilestone(commitment=key, milestone=milestone, after=after)
+    if choice < 0.45:
+        return RemoveMilestone(commitment=key, milestone=milestone)
+    if choice < 0.65:
+        return LockForm(commitment=key, locked=random.random() < 0.4)
+    field, text = random.choice(_FIELDS), now.text()
+    if choice < 0.82:
+        part = random.choice(_PARTS)
+        field = f"milestones.{milestone}.{part}"
+        text = random.choice(_DAYS) if part in ("start", "end") else text
+    known = form.texts.get(field) if form else None
+    rev = known.rev if known else 0
+    base = random.choice([rev, rev, rev, rev + 1, 0])
+    return WriteField(commitment=key, field=field, text=text, base=base)
 
 
 def _answer(now: History) -> Command:
@@ -602,8 +649,8 @@ def _answer(now: History) -> Command:
 _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
-    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 12,
-    _ballot: 18, _close_vote: 9, _promote: 6, _draft_one: 3, _draft: 14,
+    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 13,
+    _ballot: 20, _close_vote: 10, _promote: 7, _draft_one: 3, _draft: 14, _fill_in: 16,
     _answer: 2, _hold: 2, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 5,
     _tell_team: 2, _follow_up: 4,
 }  # fmt: skip

@@ -27,6 +27,7 @@ from app.board.earlier.events import EarlierForgotten, EarlierMarked, EarlierNam
 from app.board.earlier.state import Decided, Earlier, Standing
 from app.board.fold import fold
 from app.board.following.events import EveryoneBrought, EveryoneReleased, SpotlightTurned
+from app.board.forms.events import FieldWritten, FormLocked, MilestoneAdded, MilestoneRemoved
 from app.board.groups.events import (
     GroupDissolved,
     GroupMade,
@@ -385,6 +386,21 @@ def _header(random: Random, _: int) -> Event:
     )
 
 
+def _filled(random: Random, at: int) -> Event:
+    key = random.choice(NOTES)
+    milestone = f"milestone-{random.randrange(3):012x}"
+    after = random.choice([None, "milestone-000000000001", "absent"])
+    field = random.choice(["problem", "values.clear", f"milestones.{milestone}.start"])
+    return random.choice(
+        [
+            FieldWritten(commitment=key, field=field, text=random.choice(TEXTS), rev=2, at=at),
+            MilestoneAdded(commitment=key, milestone=milestone, after=after),
+            MilestoneRemoved(commitment=key, milestone=milestone),
+            FormLocked(commitment=key, locked=random.choice([True, False])),
+        ]
+    )
+
+
 def _answered(random: Random, _: int) -> Event:
     return ClosingCounted(answers=random.randint(0, 60))
 
@@ -471,7 +487,7 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _commented: 6, _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3,
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
-    _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3,
+    _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3, _filled: 8,
     _answered: 2, _held: 3, _opened: 1, _carried: 1, _tabled: 10,
     _led: 8, _told_team: 3, _followed_up: 4,
 }  # fmt: skip

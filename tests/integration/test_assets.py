@@ -146,3 +146,14 @@ def test_every_script_is_still_one_once_its_comments_are_left_out():
     )
 
     assert compiled.stderr == ""
+
+
+def test_the_page_of_a_draft_adds_little_and_only_to_itself():
+    assets = Assets(ROOT / "static")
+    board, fiche = (set(assets.modules(f"js/{page}.js")) for page in ("board", "fiche"))
+
+    added = [assets.find(name) for name in fiche - board]
+
+    assert any("js/sheet/" in name for name in fiche)
+    assert not any("js/sheet/" in name for name in board)
+    assert sum(len(asset.gzipped) for asset in added) <= 120_000

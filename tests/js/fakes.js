@@ -50,6 +50,8 @@ export const aPlan = (changes = {}) => ({
   zones: [aZone(), aZone({ id: "parking", kind: "side" })],
   vote: { budget: 5, per_idea: 2, promote: 3, voters: ["participant"], notice: "", abstention: "", fewest_ballots: 0 },
   levels: [],
+  form: [],
+  values: [],
   closing: null,
   ...changes,
 })

@@ -139,7 +139,12 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
         "attached_to": None,
         "pilot": "Ada",
         "next_step": "Demain",
+        "base": {"title": "Avant", "level": None, "pilot": "", "next_step": ""},
     },
+    "form.write": {"commitment": NOTE, "field": "problem", "text": "Un constat", "base": 0},
+    "milestone.add": {"commitment": NOTE, "milestone": "milestone-000000000001", "after": None},
+    "milestone.remove": {"commitment": NOTE, "milestone": "milestone-000000000001"},
+    "form.lock": {"commitment": NOTE, "locked": True},
     "closing.answer": {"score": 4, "texts": {"sentence": "Bien"}},
 }
 

@@ -25,6 +25,7 @@ from app.board.core.state import BoardState
 from app.board.earlier.commands import CopiedDecision, ForgetEarlier, MarkEarlier, NameEarlier
 from app.board.earlier.state import Standing
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
+from app.board.forms.commands import AddMilestone, LockForm, RemoveMilestone, WriteField
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
@@ -175,6 +176,20 @@ class Imagination:
         )
         return EditCommitment(commitment=self._some(state.commitments), **changes)
 
+    def _fill_in(self, state: BoardState) -> Command:
+        key = self._some(state.commitments)
+        form = state.forms.get(key)
+        milestone = f"milestone-{self._random.randrange(2):012x}"
+        if self._random.random() < 0.2:
+            return AddMilestone(commitment=key, milestone=milestone)
+        if self._random.random() < 0.1:
+            return RemoveMilestone(commitment=key, milestone=milestone)
+        fields = ["lead", "problem", "values.transparency", f"milestones.{milestone}.title"]
+        field = self._random.choice(fields)
+        known = form.texts.get(field) if form else None
+        base = known.rev if known and not self._rarely() else 0
+        return WriteField(commitment=key, field=field, text=self._text(), base=base)
+
     def _answer(self, _state: BoardState) -> Command:
         return AnswerClosing(score=self._random.randint(1, 5), texts={"sentence": "Utile"})
 
@@ -186,6 +201,9 @@ class Imagination:
         following = _ANY_PHASE[place % len(_ANY_PHASE)]
         phase = self._random.choice([following, following, *_ANY_PHASE, "write", "group", "vote"])
         return GoToPhase(phase=phase, expected=expected)
+
+    def _lock(self, state: BoardState) -> Command:
+        return LockForm(commitment=self._some(state.commitments), locked=self._rarely())
 
     def _reveal(self, _state: BoardState) -> Command:
         return RevealNotes()
@@ -398,6 +416,7 @@ _WEIGHED_ANYONE: list[tuple[_Draw, int]] = [
     (Imagination._hand, 3),
     (Imagination._at_table, 4),
     (Imagination._draft, 4),
+    (Imagination._fill_in, 4),
     (Imagination._answer, 3),
 ]
 _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
@@ -414,6 +433,7 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._tables, 3),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),
+    (Imagination._lock, 1),
 ]
 _ANYONE = [draw for draw, _ in _WEIGHED_ANYONE]
 _ANYONE_WEIGHTS = [weight for _, weight in _WEIGHED_ANYONE]

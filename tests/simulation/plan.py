@@ -5,10 +5,12 @@ from app.board.core.plan import Plan, VoteRule
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
 from tests.factories import (
     CLIMATE,
+    FORM,
     HEALTH,
     LEVELS,
     PARKING,
     STAGE,
+    VALUES,
     a_closing,
     a_drafting_phase,
     a_phase,
@@ -55,4 +57,6 @@ PLAN = Plan(
     ),
     levels=LEVELS,
     closing=a_closing(),
+    form=FORM,
+    values=VALUES,
 )

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from app.board.core.commands import Command, Slug
 from app.board.voting.commands import AnyIdea
@@ -27,6 +27,15 @@ class DraftIdea(Command, frozen=True, kw_only=True, tag="idea.draft"):
     reason: str = ""
 
 
+class SeenHeader(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the author of a change had on their screen, of what they change."""
+
+    title: Annotated[str, Meta(max_length=500)] | UnsetType = UNSET
+    level: Slug | None | UnsetType = UNSET
+    pilot: Annotated[str, Meta(max_length=500)] | UnsetType = UNSET
+    next_step: Annotated[str, Meta(max_length=500)] | UnsetType = UNSET
+
+
 class EditCommitment(Command, frozen=True, kw_only=True, tag="commitment.edit"):
     """Only what changes; null takes a level or an attachment away."""
 
@@ -36,3 +45,4 @@ class EditCommitment(Command, frozen=True, kw_only=True, tag="commitment.edit"):
     attached_to: CommitmentId | None | UnsetType = UNSET
     pilot: str | UnsetType = UNSET
     next_step: str | UnsetType = UNSET
+    base: SeenHeader = field(default_factory=SeenHeader)

@@ -14,15 +14,13 @@ from app.board.commitments.events import (
 from app.board.commitments.refusals import TieUnsettled
 from app.board.core.asking import Asking
 from app.board.core.events import Event
-from app.board.core.rights import current_phase
 from app.board.core.state import BoardState, Commitment, Round
-from app.board.notes.writing import just_left
+from app.board.forms.rules import CHANGED_SINCE, require_pen
 from app.board.tables.sight import require_together
 from app.board.voting.ideas import title_as_voted
 from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
-from app.errors import Malformed, NotFound, PhaseClosed, Stale, TextRefused
+from app.errors import Malformed, NotFound, Stale, TextRefused
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, ZoneId
-from app.kits.domain import CommitmentsAccess
 from app.words import N_
 
 T = TypeVar("T")
@@ -75,10 +73,7 @@ def edit_commitment(
 ) -> tuple[Event, ...]:
     """Change a draft's header. Facilitators always; everyone when the phase opens the drafts, or
     the one just left did: nobody is cut short who finishes a sentence."""
-    actor = asking.actor
-    commitment = _known_commitment(state, command.commitment)
-    if not actor.is_facilitator:
-        _require_open_drafts(state, asking)
+    commitment = require_pen(state, command.commitment, asking)
     edited = _edited(state, command, commitment)
     if edited == _header(command.commitment, commitment):
         return ()
@@ -153,36 +148,19 @@ def _source_note(state: BoardState, key: NoteId, voted: str | None) -> SourceNot
     )
 
 
-def _known_commitment(state: BoardState, key: CommitmentId) -> Commitment:
-    if (commitment := state.commitments.get(key)) is None:
-        raise NotFound(N_("Cette fiche n’existe pas. Votre texte reste ici."))
-    return commitment
-
-
-def _require_open_drafts(state: BoardState, asking: Asking) -> None:
-    phases = (current_phase(state), just_left(state, asking.now))
-    is_open = any(phase and phase.commitments is CommitmentsAccess.EDITABLE for phase in phases)
-    if not (is_open and asking.actor.takes_part):
-        raise PhaseClosed(
-            N_(
-                "À cette étape, l’équipe d’animation tient la plume des fiches. Votre texte reste"
-                " ici."
-            )
-        )
-
-
 def _edited(state: BoardState, command: EditCommitment, now: Commitment) -> CommitmentEdited:
-    title = _or(command.title, now.title)
+    base = command.base
+    title = _changed(now.title, command.title, base.title)
     if not title:
         raise TextRefused(N_("Une fiche garde un titre. Le précédent est conservé."))
-    level = _or(command.level, now.level)
+    level = _changed(now.level, command.level, base.level)
     return CommitmentEdited(
         commitment=command.commitment,
         title=title,
         level=level,
         attached_to=_attachment(state, command, level, now.attached_to),
-        pilot=_or(command.pilot, now.pilot),
-        next_step=_or(command.next_step, now.next_step),
+        pilot=_changed(now.pilot, command.pilot, base.pilot),
+        next_step=_changed(now.next_step, command.next_step, base.next_step),
     )
 
 
@@ -239,3 +217,11 @@ def _header(key: CommitmentId, now: Commitment) -> CommitmentEdited:
 
 def _or(value: T | UnsetType, default: T) -> T:
     return default if value is UNSET else value
+
+
+def _changed(now: T, wanted: T | UnsetType, seen: T | UnsetType) -> T:
+    if isinstance(wanted, UnsetType) or wanted == now:
+        return now
+    if not isinstance(seen, UnsetType) and seen != now:
+        raise Stale(CHANGED_SINCE)
+    return wanted

@@ -14,6 +14,7 @@ from app.kits.domain import (
     Authors,
     Color,
     CommitmentsAccess,
+    FieldKind,
     PhaseKind,
     Rights,
     TableMaking,
@@ -81,6 +82,28 @@ class Level(Struct, frozen=True, kw_only=True):
     attached_to: str | None = None
 
 
+class FormField(Struct, frozen=True, kw_only=True):
+    """One question of the form of a draft. What is `required` says what is missing, and never
+    blocks."""
+
+    id: str
+    kind: FieldKind
+    label: str
+    help: str = ""
+    example: str = ""
+    required: bool = False
+    max_length: int | None = None
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """A reason for which a commitment is worth it. At least one that counts alone is asked for."""
+
+    id: str
+    title: str
+    test: str = ""
+    counts_alone: bool = True
+
+
 class Score(Struct, frozen=True, kw_only=True):
     score: int
     label: str
@@ -106,6 +129,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     vote: VoteRule
     levels: tuple[Level, ...] = ()
     closing: Closing | None = None
+    form: tuple[FormField, ...] = ()
+    values: tuple[Value, ...] = ()
 
     def phase(self, wanted: PhaseId) -> Phase | None:
         return next((phase for phase in self.phases if phase.id == wanted), None)

@@ -12,6 +12,7 @@ from app.board.commitments.state import Commitment
 from app.board.core.plan import Phase, Plan, VoteRule
 from app.board.earlier.state import Earlier
 from app.board.following.state import Guide
+from app.board.forms.state import Form, Written
 from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.phases.state import Departure
@@ -42,6 +43,7 @@ __all__ = [
     "Commitment",
     "Departure",
     "Earlier",
+    "Form",
     "Group",
     "Guide",
     "Message",
@@ -53,6 +55,7 @@ __all__ = [
     "Suspension",
     "Table",
     "Timer",
+    "Written",
 ]
 
 NO_PLAN = Plan(
@@ -101,6 +104,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     wishes: dict[str, ZoneId] = {}
     rounds: dict[RoundId, Round] = {}
     commitments: dict[CommitmentId, Commitment] = {}
+    forms: dict[CommitmentId, Form] = {}
     answers: int = 0
     ballots: dict[RoundId, dict[IdeaId, int]] = {}
 

@@ -18,6 +18,8 @@ export const EMPTY_BOARD = Object.freeze(
         zones: [],
         vote: { budget: 1, per_idea: 1, promote: 1, voters: [], notice: "", abstention: "", fewest_ballots: 0 },
         levels: [],
+        form: [],
+        values: [],
         closing: null,
       },
     },

@@ -503,6 +503,36 @@ export interface CloseVote {
   round: string
 }
 
+/** The whole text of a field. `base`: the `rev` of the text that its author was looking at. */
+export interface WriteField {
+  type: "form.write"
+  commitment: string
+  field: string
+  text: string
+  base: number
+}
+
+/** After the others, or after one of them. One that was taken away comes back with its texts. */
+export interface AddMilestone {
+  type: "milestone.add"
+  commitment: string
+  milestone: string
+  after?: string | null
+}
+
+export interface RemoveMilestone {
+  type: "milestone.remove"
+  commitment: string
+  milestone: string
+}
+
+/** Let those who lead alone write in a draft, its title too; or everyone again. */
+export interface LockForm {
+  type: "form.lock"
+  commitment: string
+  locked: boolean
+}
+
 /**
  * The first `count` of the ranking. When they cannot be told apart at the cut: `ideas` names the chosen ones among the
  * tied, and `reason` says why, for the minutes.
@@ -532,6 +562,15 @@ export interface EditCommitment {
   attached_to?: string | null
   pilot?: string
   next_step?: string
+  base?: SeenHeader
+}
+
+/** What the author of a change had on their screen, of what they change. */
+export interface SeenHeader {
+  title?: string
+  level?: string | null
+  pilot?: string
+  next_step?: string
 }
 
 /** The person's whole answer, which replaces the one before. */
@@ -553,6 +592,8 @@ export interface Plan {
   vote: VoteRule
   levels: readonly Level[]
   closing: Closing | null
+  form: readonly FormField[]
+  values: readonly Value[]
 }
 
 export interface Phase {
@@ -663,6 +704,27 @@ export interface Question {
   max_length: number
 }
 
+/** One question of the form of a draft. What is `required` says what is missing, and never blocks. */
+export interface FormField {
+  id: string
+  kind: FieldKind
+  label: string
+  help: string
+  example: string
+  required: boolean
+  max_length: number | null
+}
+
+export type FieldKind = "level" | "line" | "list" | "milestones" | "provenance" | "status" | "text" | "theme" | "values"
+
+/** A reason for which a commitment is worth it. At least one that counts alone is asked for. */
+export interface Value {
+  id: string
+  title: string
+  test: string
+  counts_alone: boolean
+}
+
 /**
  * The board as it came (app/moving), in place of the events that made it where it was. Told to nobody: whoever asks
  * for what came before is sent the board as they may know it.
@@ -710,6 +772,7 @@ export interface BoardState {
   wishes: Records<string>
   rounds: Records<Round>
   commitments: Records<Commitment>
+  forms: Records<Form>
   answers: number
   ballots: Records<Records<number>>
 }
@@ -919,6 +982,27 @@ export interface SourceNote {
   signature: Authors
   comments: readonly string[]
   changed: boolean
+}
+
+/**
+ * What was answered for one draft. `texts` are under the name of their field: that of the kit's question,
+ * `values.<value>`, `milestones.<milestone>.<part>`. The texts of a milestone that was taken away stay, for who puts
+ * it back. `locked`: those who lead alone still write.
+ */
+export interface Form {
+  texts: Records<Written>
+  milestones: readonly string[]
+  locked: boolean
+}
+
+/**
+ * The text of one field. `rev` counts its changes, so that each change can say which text its author was looking at;
+ * `at` is the last one.
+ */
+export interface Written {
+  text: string
+  rev: number
+  at: number
 }
 
 export interface PhaseStarted {
@@ -1379,6 +1463,35 @@ export interface VoteClosed {
   withheld: "difference" | "few" | null
 }
 
+export interface FieldWritten {
+  type: "form.written"
+  commitment: string
+  field: string
+  text: string
+  rev: number
+  at: number
+}
+
+/** After that one; last when it is null, or not there. */
+export interface MilestoneAdded {
+  type: "milestone.added"
+  commitment: string
+  milestone: string
+  after: string | null
+}
+
+export interface MilestoneRemoved {
+  type: "milestone.removed"
+  commitment: string
+  milestone: string
+}
+
+export interface FormLocked {
+  type: "form.locked"
+  commitment: string
+  locked: boolean
+}
+
 /** `reason` is written when a human chose: among the tied, or whatever the rank. */
 export interface IdeasPromoted {
   type: "ideas.promoted"
@@ -1479,6 +1592,10 @@ export type BoardEvent =
   | BallotCounted
   | BallotKept
   | VoteClosed
+  | FieldWritten
+  | MilestoneAdded
+  | MilestoneRemoved
+  | FormLocked
   | IdeasPromoted
   | CommitmentEdited
   | ClosingCounted
@@ -1545,6 +1662,10 @@ export type Command =
   | CastBallot
   | EnterBallot
   | CloseVote
+  | WriteField
+  | AddMilestone
+  | RemoveMilestone
+  | LockForm
   | PromoteIdeas
   | DraftIdea
   | EditCommitment

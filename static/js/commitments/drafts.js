@@ -3,7 +3,8 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { zoneOf } from "../board/plan.js"
-import { canEditCommitments, canSeeCommitments, commitmentsOf } from "./select.js"
+import { canHoldPen } from "../forms/select.js"
+import { canSeeCommitments, commitmentsOf } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { rankSuffix } from "../core/figures.js"
@@ -50,7 +51,7 @@ export function draftsPanel(desk) {
                 >${[levelName(desk, draft) ?? t("sans niveau"), tn("%(count)s gommette", "%(count)s gommettes", draft.dots)].join(" · ")}</span
               >
             </summary>
-            ${fields(desk, key, draft)}
+            ${fields(desk, key, draft)} ${whole(desk, key, draft)}
           </details>
         </li>`,
     )}
@@ -73,7 +74,7 @@ function draftSheet(desk, key, draft) {
   return html`
     <article class="draft sheet stack" data-tint=${zone?.color ?? "paper"} aria-labelledby=${`f-${key}`}>
       <header class="row row--wrap">
-        <h3 class=${isEditable(desk) ? "visually-hidden" : "title"} id=${`f-${key}`} dir="auto">${draft.title}</h3>
+        <h3 class=${isEditable(desk, key) ? "visually-hidden" : "title"} id=${`f-${key}`} dir="auto">${draft.title}</h3>
         <p class="row row--wrap fine where draft__where">
           ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
           <span dir="auto" lang=${kitLanguage}>${zone?.title ?? ""}</span>
@@ -82,10 +83,23 @@ function draftSheet(desk, key, draft) {
           >
         </p>
       </header>
-      ${fields(desk, key, draft)}
+      ${fields(desk, key, draft)} ${whole(desk, key, draft)}
     </article>
   `
 }
+
+/** The way to all that the kit asks of it. @param {Desk} desk @param {string} key @param {Commitment} draft */
+const whole = ({ board, page, isPrinted }, key, draft) =>
+  isPrinted || board.plan.form.length === 0
+    ? nothing
+    : html`<p>
+        <a
+          class="button button--small"
+          href=${`/ateliers/${page.board}/fiches/${key}`}
+          aria-label=${t("Ouvrir la fiche « %(title)s »", { title: draft.title })}
+          >${icon("document")} ${t("Ouvrir la fiche")}</a
+        >
+      </p>`
 
 /** @param {Commitment} draft */
 const place = ({ rank }) => (rank ? `${t("%(rank)s place", { rank: `${rank}${rankSuffix(rank)}` })} ·` : "")
@@ -100,13 +114,13 @@ const came = ({ rank, dots, voters }) =>
       })
     : t("Sans gommette : l’équipe d’animation l’a choisie.")
 
-/** On paper, a field would be cut. @param {Desk} desk */
-const isEditable = (desk) => !desk.isPrinted && canEditCommitments(desk.board, desk.state.you)
+/** On paper, a field would be cut. @param {Desk} desk @param {string} key */
+const isEditable = (desk, key) => !desk.isPrinted && canHoldPen(desk.board, desk.state.you, key)
 
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
 const fields = (desk, key, draft) => html`
   <div class="stack draft__fields">
-    ${isEditable(desk) ? editable(desk, key, draft) : readable(desk, draft)} ${provenance(desk, draft)}
+    ${isEditable(desk, key) ? editable(desk, key, draft) : readable(desk, draft)} ${provenance(desk, draft)}
   </div>
 `
 

@@ -1,6 +1,7 @@
 // The level of a draft: each one with its definition, where one chooses. An action asks for its engagement.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { live } from "../vendor/lit-html/directives/live.js"
 import { editCommitment } from "./commands.js"
 import { attachableTo } from "./select.js"
 import { kitLanguage } from "../core/kit_language.js"
@@ -34,8 +35,8 @@ const choice = (desk, { key, draft, level }) => html`
       type="radio"
       name=${`niveau-${key}`}
       value=${level.id}
-      .checked=${draft.level === level.id}
-      @change=${() => desk.submit(editCommitment(key, { level: level.id }))}
+      .checked=${live(draft.level === level.id)}
+      @change=${() => desk.submit(editCommitment(key, { level: level.id, base: { level: draft.level } }))}
     />
     <span class="hint" lang=${kitLanguage}>${level.definition}</span>
   </label>

@@ -2,18 +2,19 @@
 
 import { cleaned, defined, notPredicted } from "../board/asking.js"
 import { own } from "../core/records.js"
-import { canEditCommitments } from "./select.js"
+import { canHoldPen } from "../forms/select.js"
 
 /** @import { Predictions } from "../board/capability" */
-/** @import { BoardEvent, BoardState } from "../types" */
+/** @import { BoardEvent, BoardState, Commitment } from "../types" */
 
 /** @type {Predictions} */
 export const predictions = {
   "ideas.promote": notPredicted,
   "idea.draft": notPredicted,
-  "commitment.edit": (state, { commitment, type: _, ...changes }, { you }) => {
+  "commitment.edit": (state, { commitment, type: _, base = {}, ...changes }, { you }) => {
     const draft = own(state.commitments, commitment)
-    if (!draft || !canEditCommitments(state, you)) return []
+    if (!draft || !canHoldPen(state, you, commitment)) return []
+    if (isStale(draft, changes, base)) return []
     const { title, level, attached_to, pilot, next_step } = { ...draft, ...defined(changes) }
     const isKnown = level === null || state.plan.levels.some(({ id }) => id === level)
     const parent = attachment(state, commitment, level, attached_to)
@@ -25,6 +26,19 @@ export const predictions = {
     ]
   },
 }
+
+const SEEN = /** @type {const} */ (["title", "level", "pilot", "next_step"])
+
+/** Whether what one changes was changed since one looked. @param {Commitment} draft
+ * @param {Partial<Commitment>} changes @param {Partial<Commitment>} base */
+const isStale = (draft, changes, base) =>
+  SEEN.some(
+    (name) =>
+      changes[name] !== undefined &&
+      changes[name] !== draft[name] &&
+      base[name] !== undefined &&
+      base[name] !== draft[name],
+  )
 
 /**
  * What a draft belongs to: null where its level asks for nothing, undefined when it cannot be.

@@ -1,14 +1,10 @@
 // Questions on draft commitments.
 
 import { currentPhase } from "../board/plan.js"
-import { isFacilitator, takesPart } from "../board/rights.js"
+import { isFacilitator } from "../board/rights.js"
 import { own } from "../core/records.js"
 
 /** @import { BoardState, Commitment, You } from "../types" */
-
-/** Change the header of a draft. @param {BoardState} state @param {You} you @returns {boolean} */
-export const canEditCommitments = (state, you) =>
-  isFacilitator(you) || (takesPart(you) && currentPhase(state)?.commitments === "editable")
 
 /** Whether drafts are on screen for this person. @param {BoardState} state @param {You} you @returns {boolean} */
 export const canSeeCommitments = (state, you) =>

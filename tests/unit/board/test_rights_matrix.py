@@ -17,6 +17,7 @@ from app.board.core.rights import Right
 from app.board.earlier.events import EarlierNamed
 from app.board.earlier.state import Decided, Earlier
 from app.board.fold import fold
+from app.board.forms.events import MilestoneAdded
 from app.board.hands.events import HandChanged
 from app.board.notes.events import NoteRemoved
 from app.board.opening import opening_events
@@ -48,6 +49,7 @@ LAST_TIME = Earlier(
     title="Avant", day="2026-03-02", items=(Decided(id="d1", title="Une cantine moins chère"),)
 )
 KIT = catalogue()["pgo-2h"]
+MILESTONES = ("milestone-000000000001", "milestone-000000000002")
 PHASES = [phase.id for phase in KIT.phases]
 ROLES = {
     "P": Role.PARTICIPANT,
@@ -163,6 +165,15 @@ def asked(what, phase, zone):
         "idea.draft": {"round": "done", "idea": "h1", "reason": "À garder"},
         "ideas.promote": {"round": "done", "count": 1},
         "commitment.edit": {"commitment": "draft", "pilot": "Moi"},
+        "form.write": {
+            "commitment": "draft",
+            "field": "problem",
+            "text": "Un constat",
+            "base": 0,
+        },
+        "milestone.add": {"commitment": "draft", "milestone": MILESTONES[1]},
+        "milestone.remove": {"commitment": "draft", "milestone": MILESTONES[0]},
+        "form.lock": {"commitment": "draft", "locked": True},
         "closing.answer": {"score": 5},
     }
     payload = {"type": what.partition("/")[0], **payloads[what]}
@@ -225,6 +236,7 @@ def board_in(phase, zone, actor, *, voting, at_tables=False, full=False):
             *a_closed_round("done", g1=2, h1=1),
             EarlierNamed(earlier=LAST_TIME),
             some_drafts("draft"),
+            MilestoneAdded(commitment="draft", milestone=MILESTONES[0], after=None),
             *(some_tables(phase, full=full) if at_tables else []),
             *([a_round("open", "g1", "h1", "h2")] if voting else []),
         ]

@@ -30,6 +30,7 @@ from app.board.earlier.commands import CopiedDecision, ForgetEarlier, MarkEarlie
 from app.board.earlier.state import Standing
 from app.board.fold import fold
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
+from app.board.forms.commands import AddMilestone, LockForm, RemoveMilestone, WriteField
 from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGroup, RenameGroup
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
@@ -184,6 +185,8 @@ AT_TABLES = {"kind": PhaseKind.TABLES, "after": TABLES}
 SILENT = (MakeTables, SeatPerson, EditTable, OrderTables)
 VOTING = (a_round("open", "g1", "n2", "n4"),)
 
+MILESTONE = "milestone-000000000001"
+
 # One accepted command of each type: what is asked, by whom, and on what board.
 LAST_TIME = NameEarlier(
     title="La dernière fois",
@@ -298,6 +301,18 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     CloseVote: (CloseVote(round="open"), FACILITATOR, {"events": VOTING}),
     PromoteIdeas: (PromoteIdeas(round="done", count=2), FACILITATOR, {}),
     DraftIdea: (DraftIdea(round="done", idea="n2", reason="À garder"), FACILITATOR, {}),
+    WriteField: (
+        WriteField(commitment="draft", field="problem", text="Moi", base=0),
+        OTHER,
+        {},
+    ),
+    AddMilestone: (AddMilestone(commitment="draft", milestone=MILESTONE), OTHER, {}),
+    RemoveMilestone: (
+        RemoveMilestone(commitment="draft", milestone=MILESTONE),
+        OTHER,
+        {"after": AddMilestone(commitment="draft", milestone=MILESTONE)},
+    ),
+    LockForm: (LockForm(commitment="draft", locked=True), FACILITATOR, {}),
     EditCommitment: (EditCommitment(commitment="draft", pilot="Moi"), OTHER, {}),
     AnswerClosing: (AnswerClosing(score=4), OTHER, {"kind": PhaseKind.CLOSE}),
 }
@@ -558,6 +573,10 @@ CHANGED = {
         (MakeGroup(group=NEW, notes=("n4", "n5"), title=FIRST), OTHER),
         (RenameGroup(group=NEW, title=f"{FIRST} bis"), OTHER),
         (RenameGroup(group=NEW, title="Le titre gardé"), OTHER),
+    ],
+    "a field of a draft": [
+        (WriteField(commitment="draft", field="problem", text=FIRST, base=0), OTHER),
+        (WriteField(commitment="draft", field="problem", text="Le texte gardé", base=1), OTHER),
     ],
     "the header of a draft": [
         (EditCommitment(commitment="draft", pilot=FIRST), OTHER),

@@ -16,7 +16,7 @@ NAME = "atelier.json"
 @pytest.fixture(scope="module")
 def whole() -> bytes:
     """A workshop with notes, groups and rounds that were closed."""
-    for history in some_histories(7, 40):
+    for history in some_histories(7, 200):
         state = history.state
         closed = [found for found in state.rounds.values() if not found.is_open]
         if state.notes and state.groups and state.comments and closed:

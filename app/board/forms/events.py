@@ -1,0 +1,31 @@
+"""What happens to the form of a draft."""
+
+from app.board.core.events import Event
+from app.clock import Millis
+from app.ids import CommitmentId
+
+
+class FieldWritten(Event, frozen=True, kw_only=True, tag="form.written"):
+    commitment: CommitmentId
+    field: str
+    text: str
+    rev: int
+    at: Millis
+
+
+class MilestoneAdded(Event, frozen=True, kw_only=True, tag="milestone.added"):
+    """After that one; last when it is null, or not there."""
+
+    commitment: CommitmentId
+    milestone: str
+    after: str | None
+
+
+class MilestoneRemoved(Event, frozen=True, kw_only=True, tag="milestone.removed"):
+    commitment: CommitmentId
+    milestone: str
+
+
+class FormLocked(Event, frozen=True, kw_only=True, tag="form.locked"):
+    commitment: CommitmentId
+    locked: bool

@@ -1,0 +1,24 @@
+"""What is kept of a form that people fill in."""
+
+from msgspec import Struct
+
+from app.clock import Millis
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """The text of one field. `rev` counts its changes, so that each change can say which text its
+    author was looking at; `at` is the last one."""
+
+    text: str
+    rev: int
+    at: Millis
+
+
+class Form(Struct, frozen=True, kw_only=True):
+    """What was answered for one draft. `texts` are under the name of their field: that of the kit's
+    question, `values.<value>`, `milestones.<milestone>.<part>`. The texts of a milestone that was
+    taken away stay, for who puts it back. `locked`: those who lead alone still write."""
+
+    texts: dict[str, Written] = {}
+    milestones: tuple[str, ...] = ()
+    locked: bool = False

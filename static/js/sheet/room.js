@@ -1,0 +1,190 @@
+// The page of one draft: its form, and beside it what is missing and where the idea comes from.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { createRoom } from "../board/room.js"
+import { zoneOf } from "../board/plan.js"
+import { editCommitment } from "../commitments/commands.js"
+import { canSeeCommitments, commitmentsOf } from "../commitments/select.js"
+import { lockForm } from "../forms/commands.js"
+import { canHoldPen, formOf } from "../forms/select.js"
+import { own } from "../core/records.js"
+import { icon } from "../core/icon.js"
+import { language, t } from "../core/words.js"
+import { createDrafts } from "./drafts.js"
+import { control, idOf, isWritable } from "./field.js"
+import { questions } from "./questions.js"
+import { side } from "./side.js"
+
+/** @import { Context } from "../views" */
+/** @import { Commitment } from "../types" */
+/** @typedef {object} SheetUi
+ * @property {readonly string[]} ticked   the values that this person ticked, before they say why
+ * @property {boolean} isUnfolded         all the notes are shown
+ * @property {boolean} isSeen             it was on screen: a change of phase does not take it from under one's eyes */
+/** @typedef {{ key: string, drafts: ReturnType<typeof createDrafts> }} Handed */
+/** @typedef {import("../views.d.ts").Room<SheetUi, Handed>} SheetDesk */
+
+/** @type {SheetUi} */
+const FRESH = { ticked: [], isUnfolded: false, isSeen: false }
+const TITLE_LENGTH = 280
+const NAME_LENGTH = 40
+/** In French, how a verb in the infinitive ends. */
+const INFINITIVE = /^(?:s’|s'|se )?\p{L}+(?:er|ir|re|oir)(?:\s|$)/iu
+
+/** @param {Context} context @param {{ key: string }} which */
+export function createSheet(context, { key }) {
+  const { session } = context
+  const place = (/** @type {string} */ name) => `sheet:${key}:${name}`
+  const drafts = createDrafts({
+    redraw: context.redraw,
+    submit: (command) => session.submit(command),
+    device: {
+      read: (name) => session.draft(place(name)),
+      keep: (name, text) => session.keepDraft(place(name), text),
+      clear: (name) => session.clearDraft(place(name)),
+    },
+  })
+  const desk = createRoom(context, FRESH, { key, drafts })
+  dropWhatFieldsKeep(context, drafts)
+  return {
+    says: drafts.says,
+    title: () => own(context.board.commitments, key)?.title ?? t("Fiche"),
+    tools: () => html`${saved(desk)} ${lock(desk)}`,
+    page: () => html`<main class="fiche" id="fiche">${content(desk)}</main>`,
+  }
+}
+
+/** A refused text stays in its field: the tray has no use of it. @param {Context} context
+ * @param {ReturnType<typeof createDrafts>} drafts */
+function dropWhatFieldsKeep({ session }, drafts) {
+  session.store.watch(
+    ({ unsent }) => unsent,
+    (unsent) => {
+      for (const { id, text } of unsent) if (drafts.keeps(text)) session.dropUnsent(id)
+    },
+  )
+}
+
+/** @param {SheetDesk} desk */
+function content(desk) {
+  if (!desk.state.ready) return html`<p class="hint" role="status">${t("Ouverture de la fiche…")}</p>`
+  const draft = own(desk.board.commitments, desk.key)
+  if (!draft)
+    return calm(desk, t("Cette fiche n’existe pas"), t("Elle a été retirée, ou ce lien a été abîmé en chemin."))
+  if (!canSeeCommitments(desk.board, desk.state.you) && !desk.ui.isSeen)
+    return calm(desk, t("Pas encore"), t("Les fiches s’affichent pour tout le monde à l’étape de clôture."))
+  if (!desk.ui.isSeen) queueMicrotask(() => desk.set({ isSeen: true }))
+  return html`
+    <article class="fiche__body">
+      ${head(desk, draft)} ${pen(desk)} ${questions(desk, draft)} ${after(desk, draft)}
+    </article>
+    ${side(desk, draft)}
+  `
+}
+
+/** @param {SheetDesk} desk @param {string} title @param {string} text */
+const calm = ({ page }, title, text) => html`
+  <section class="calm" aria-labelledby="sans-fiche">
+    <span class="calm__seal">${icon("document")}</span>
+    <h1 class="calm__title" id="sans-fiche">${title}</h1>
+    <p class="calm__text">${text}</p>
+    <p><a class="button" href=${`/ateliers/${page.board}`}>${icon("board")} ${t("Voir le tableau")}</a></p>
+  </section>
+`
+
+/** @param {SheetDesk} desk @param {Commitment} draft */
+function head(desk, draft) {
+  const zone = zoneOf(desk.board, draft.zone)
+  const number = commitmentsOf(desk.board).findIndex(([key]) => key === desk.key) + 1
+  return html`
+    <header id="r-title">
+      <h1 class=${isWritable(desk, "title") ? "visually-hidden" : "fiche__title"} dir="auto">
+        ${isWritable(desk, "title") ? t("Fiche %(number)s, %(title)s", { number, title: draft.title }) : draft.title}
+      </h1>
+      <p class="row hint">
+        <span class="status" data-tone="honey">${t("Brouillon")}</span> <span dir="auto">${zone?.title ?? ""}</span>
+      </p>
+      ${
+        isWritable(desk, "title")
+          ? html`<label class="visually-hidden" for=${idOf("title")}>${t("Titre de la fiche")}</label>
+              ${control(desk, header(desk, "title"), { length: TITLE_LENGTH, isLine: true, class: "fiche__title", describedby: "titre-aide" })}
+              <p class="hint" id="titre-aide">${advice(draft.title)}</p>`
+          : nothing
+      }
+    </header>
+  `
+}
+
+/** @param {string} title */
+const advice = (title) =>
+  language === "fr" && INFINITIVE.test(title)
+    ? html`${icon("check", "text")} ${t("Le titre commence par un verbe à l’infinitif.")}`
+    : t("Un verbe à l’infinitif aide : « Renforcer… », « Publier… »")
+
+/** Why one only reads. @param {SheetDesk} desk */
+function pen(desk) {
+  const { locked } = formOf(desk.board, desk.key)
+  if (locked)
+    return html`<p class="callout row">
+      ${icon("lock")}
+      <span class="callout__text"
+        >${desk.isFacilitator ? t("Fiche verrouillée : vous seuls, qui animez, pouvez encore l’écrire.") : t("L’équipe d’animation a verrouillé cette fiche : elle se lit.")}</span
+      >
+    </p>`
+  if (canHoldPen(desk.board, desk.state.you, desk.key)) return nothing
+  return html`<p class="callout row">
+    ${icon("eye")} <span class="callout__text">${t("Vous lisez cette fiche ; d’autres tiennent la plume.")}</span>
+  </p>`
+}
+
+/** @param {SheetDesk} desk @param {Commitment} draft */
+const after = (desk, draft) => html`
+  <div class="fields">
+    ${ofHeader(desk, draft, "pilot", { label: t("Pilote"), help: t("Qui la porte ensuite ?"), length: NAME_LENGTH })}
+    ${ofHeader(desk, draft, "next_step", { label: t("Prochaine étape"), help: t("La première chose à faire, et quand"), length: TITLE_LENGTH })}
+  </div>
+`
+
+/** @param {SheetDesk} desk @param {Commitment} _draft @param {"pilot" | "next_step"} name
+ * @param {{ label: string, help: string, length: number }} said */
+const ofHeader = (desk, _draft, name, { label, help, length }) => html`
+  <div class="stack stack--tight question" id=${`r-${name}`}>
+    ${isWritable(desk, name) ? html`<label class="label" for=${idOf(name)}>${label}</label>` : html`<h2 class="label">${label}</h2>`}
+    <p class="hint" id=${`${idOf(name)}-aide`}>${help}</p>
+    ${control(desk, header(desk, name), { length, describedby: `${idOf(name)}-aide` })}
+  </div>
+`
+
+/** A text of the header, which has no revision: what one was looking at is the text itself.
+ * @param {SheetDesk} desk @param {"title" | "pilot" | "next_step"} name @returns {import("./drafts.js").Field} */
+const header = (desk, name) => ({
+  name,
+  read: () => ({ text: own(desk.board.commitments, desk.key)?.[name] ?? "", rev: 0 }),
+  command: (text, seen) => editCommitment(desk.key, { [name]: text, base: { [name]: seen.text } }),
+})
+
+/** @param {SheetDesk} desk */
+function lock(desk) {
+  if (!desk.isFacilitator || !own(desk.board.commitments, desk.key)) return nothing
+  const { locked } = formOf(desk.board, desk.key)
+  return html`<button
+    class="button button--small"
+    type="button"
+    aria-pressed=${locked}
+    @click=${() => void desk.submit(lockForm(desk.key, !locked))}
+  >
+    ${icon(locked ? "unlock" : "lock")} ${locked ? t("Déverrouiller") : t("Verrouiller")}
+  </button>`
+}
+
+/** @param {SheetDesk} desk */
+function saved({ state }) {
+  if (state.saving === "unsaved")
+    return html`<p class="row fine" role="status">
+      <strong class="row">${icon("warning")} ${t("Non enregistré")}</strong>
+    </p>`
+  const isSaving = state.saving === "saving"
+  return html`<p class="row fine" role="status">
+    ${icon(isSaving ? "clock" : "saved")} ${isSaving ? t("En cours") : t("Enregistré")}
+  </p>`
+}
