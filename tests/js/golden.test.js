@@ -1,4 +1,5 @@
-// The JavaScript fold and the Python fold must agree: both read tests/golden/board/*.json.
+// The JavaScript fold and the Python fold must agree: both read tests/golden/board/*.json. What a case does not
+// say is as on a board where nothing happened.
 
 import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
@@ -13,7 +14,9 @@ const cases = readdirSync(CASES).map((name) => ({
   ...JSON.parse(readFileSync(new URL(name, CASES), "utf8")),
 }))
 
-for (const { name, events, state } of cases) {
+for (const { name, events, state: differs } of cases) {
+  const state = { ...EMPTY_BOARD, ...differs }
+
   test(`fold matches golden state: ${name}`, () => {
     assert.deepEqual(events.reduce(applyEvent, EMPTY_BOARD), state)
   })
