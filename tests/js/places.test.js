@@ -148,3 +148,14 @@ test("a corner is not hidden either, but where two people put it so", () => {
   const chosen = notes.map((note) => ({ ...note, isFixed: true, isChosen: true }))
   assert.ok(isClear(chosen, FIELD))
 })
+
+test("a note taller than its zone makes the zone grow: what was guessed of its words may be wrong", () => {
+  const tall = aNote("a", { size: { width: 200, height: FIELD.height + 300 } })
+
+  for (const items of [[tall], [tall, aNote("b"), aNote("c", { isFixed: true, isChosen: true })]]) {
+    const { moved, height } = roomFor(items, FIELD)
+    const grown = { ...FIELD, height }
+    for (const item of after(items, moved)) assert.ok(boxOf(item, grown).bottom <= height, item.key)
+    assert.ok(after(items, moved).every((item) => boxOf(item, grown).top >= 0))
+  }
+})

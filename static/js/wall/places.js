@@ -104,11 +104,13 @@ const distance = (place, near, field) =>
   Math.hypot((place.x - near.x) * field.width, (place.y - near.y) * field.height * ROWS_FIRST)
 
 /**
- * A place for each: beside the others, near its own, on a field that may grow a little; when that cannot be, in rows.
- * @param {readonly Item[]} items @param {Size} size of the field
+ * A place for each: beside the others, near its own, on a field that holds the tallest and may grow a little; when that
+ * cannot be, in rows.
+ * @param {readonly Item[]} items @param {Size} room of the field
  * @returns {{ moved: Map<string, Place>, height: number }} those that change place, and how tall the field must be
  */
-export function roomFor(items, size) {
+export function roomFor(items, room) {
+  const size = { ...room, height: items.reduce((tall, item) => Math.max(tall, item.size.height), room.height) }
   const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
   for (const growth of GROWTHS) {
     const field = { ...size, height: size.height + growth }
