@@ -1,12 +1,15 @@
 // Inviting: where people will see each other, the text to send, the date for calendars.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { live } from "../vendor/lit-html/directives/live.js"
 import { setVideo } from "../agenda/commands.js"
 import { icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
 import { field } from "./field.js"
 
 /** @typedef {import("./room.js").PrepareDesk} Desk */
+const LETTER = "letter"
+
 /** @typedef {{ subject: string, body: string, missing: readonly string[] }} Letter */
 
 /** @param {Desk} desk */
@@ -82,17 +85,19 @@ async function read(desk) {
 /** Ready to paste, and to be completed where the tool does not know. @param {Desk} desk */
 function letterCard(desk) {
   const { letter, isCopied } = desk.ui
+  const text = letter ? desk.session.draft(LETTER) || whole(letter) : ""
+  const missing = letter?.missing.filter((blank) => text.includes(blank)) ?? []
   return html`<dialog class="card stack letter" id="invitation" aria-labelledby="invitation-titre">
     ${
       letter
         ? html`<h2 class="card__title" id="invitation-titre">${t("L’invitation")}</h2>
             ${
-              letter.missing.length > 0
+              missing.length > 0
                 ? html`<p class="callout row" data-tone="warn">
                     ${icon("pencil")}
                     <span class="callout__text"
-                      >${tn("Un passage à compléter :", "%(count)s passages à compléter :", letter.missing.length)}
-                      ${letter.missing.join(", ")}</span
+                      >${tn("Un passage à compléter :", "%(count)s passages à compléter :", missing.length)}
+                      ${missing.join(", ")}</span
                     >
                   </p>`
                 : nothing
@@ -103,8 +108,19 @@ function letterCard(desk) {
               rows="14"
               dir="auto"
               aria-label=${t("L’invitation")}
-              .value=${whole(letter)}
+              .value=${live(text)}
+              @input=${(/** @type {Event} */ event) => keep(desk, /** @type {HTMLTextAreaElement} */ (event.target).value)}
             ></textarea>
+            ${
+              text === whole(letter)
+                ? nothing
+                : html`<p class="row row--wrap">
+                    <span class="hint">${t("Vos changements sont gardés dans ce navigateur.")}</span>
+                    <button class="text-button" type="button" @click=${() => keep(desk, "")}>
+                      ${icon("undo", "small")} ${t("Revenir au texte proposé")}
+                    </button>
+                  </p>`
+            }
             <form class="row row--wrap" method="dialog">
               <button class="button button--primary" type="button" @click=${() => void copy(desk)}>
                 ${icon("copy")} ${t("Copier l’invitation")}
@@ -117,6 +133,12 @@ function letterCard(desk) {
         : nothing
     }
   </dialog>`
+}
+
+/** As one completes it, over a reload too. @param {Desk} desk @param {string} text */
+function keep(desk, text) {
+  desk.session.keepDraft(LETTER, text)
+  desk.set({ isCopied: false })
 }
 
 /** @param {Letter} letter */
