@@ -34,6 +34,7 @@ class KitPhase:
     minutes: int
     instruction: str
     notes: str
+    body: tuple[Block, ...]  # the notes, as they are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class KeptKits:
 
     def _make_order(self, workshop: WorkshopId) -> KitOrder:
         kit = self.kit(workshop)
+        cockpit = self.cockpit(workshop)
         return KitOrder(
             title=kit.title,
             version=kit.version,
@@ -119,7 +121,11 @@ class KeptKits:
             people=kit.group_size.max,
             phases={
                 phase.id: KitPhase(
-                    phase.title, phase.minutes, phase.instruction, phase.facilitator_notes
+                    phase.title,
+                    phase.minutes,
+                    phase.instruction,
+                    phase.facilitator_notes,
+                    cockpit[phase.id].notes,
                 )
                 for phase in kit.phases
             },

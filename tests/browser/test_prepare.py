@@ -70,7 +70,9 @@ def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
 
     # Only those who lead prepare, and read the notes that they write for themselves.
     open_step(page, "Idées au calme")
-    page.get_by_label("Vos notes").fill("canari-4c1e")
+    expect(page.get_by_role("group", name="Vos notes")).not_to_contain_text("#")  # as it is read
+    page.get_by_role("button", name="Modifier vos notes").click()
+    page.get_by_role("textbox", name="Vos notes").fill("canari-4c1e")
     page.get_by_label("Titre").focus()
     camille.is_saved()
     page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}")

@@ -27,10 +27,13 @@ import { t } from "../core/words.js"
  * @property {import("./drafts.js").Send} send
  */
 
+/** @param {string} key */
+export const fieldId = (key) => `champ-${key.replace(/[^\w-]/g, "-")}`
+
 /** @param {Desk} desk @param {Field} how */
 export function field(desk, how) {
   const { key, value, label, note, isLabelHidden = false } = how
-  const id = `champ-${key.replace(/[^\w-]/g, "-")}`
+  const id = fieldId(key)
   const draft = desk.drafts.find(key)
   return html`<div class="field">
     <label class=${isLabelHidden ? "visually-hidden" : "label"} for=${id}

@@ -9,7 +9,8 @@ import { own } from "../core/records.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { editPhase, writeBrief } from "../agenda/commands.js"
-import { field } from "./field.js"
+import { richText } from "../phases/rich_text.js"
+import { field, fieldId } from "./field.js"
 import { KINDS } from "./kinds.js"
 import { restore } from "./running_order.js"
 import { schedule } from "./times.js"
@@ -85,8 +86,36 @@ function words(desk, phase, name, { rows = 1, ...how }) {
   return field(desk, { key: `${id}/${name}`, value: phase[name], rows, isOneLine: true, send, ...how })
 }
 
-/** @param {Desk} desk @param {Phase} phase */
+/** Read as they are on the console, until one writes them. @param {Desk} desk @param {Phase} phase */
 function brief(desk, phase) {
+  const { id } = phase
+  const body = own(desk.board.briefs, id)?.body ?? kitOf(desk, phase)?.body ?? []
+  const isRead = body.length > 0 && desk.ui.writing !== id && !desk.drafts.find(`${id}/brief`)
+  return isRead ? briefAsRead(desk, id, body) : briefField(desk, phase)
+}
+
+/** @param {Desk} desk @param {string} id @param {readonly import("../types").Block[]} body */
+function briefAsRead(desk, id, body) {
+  const write = () => {
+    desk.set({ writing: id })
+    desk.drawNow()
+    document.getElementById(fieldId(`${id}/brief`))?.focus()
+  }
+  return html`<section class="stack stack--tight" aria-labelledby="vos-notes">
+    <div class="row">
+      <h3 class="label" id="vos-notes">${t("Vos notes")} <span class="fine">${t("jamais montrées")}</span></h3>
+      <button class="text-button row__push" type="button" @click=${write}>
+        ${t("Modifier")}<span class="visually-hidden"> ${t("vos notes")}</span>
+      </button>
+    </div>
+    <div class="brief-read stack stack--tight" tabindex="0" role="group" aria-labelledby="vos-notes">
+      ${richText(body)}
+    </div>
+  </section>`
+}
+
+/** @param {Desk} desk @param {Phase} phase */
+function briefField(desk, phase) {
   const { id } = phase
   const written = own(desk.board.briefs, id)
   const ofKit = kitOf(desk, phase)?.notes ?? ""

@@ -12,12 +12,15 @@ import { runningOrder } from "./running_order.js"
 
 /** @import { Context } from "../views" */
 /** @import { Command } from "../types" */
-/** @typedef {{ title: string, minutes: number, instruction: string, notes: string }} KitPhase */
+/** `body`: the notes as they are read.
+ * @typedef {{ title: string, minutes: number, instruction: string, notes: string,
+ *   body: readonly import("../types").Block[] }} KitPhase */
 /** `newer`: the version of the kit as it is now, when it is newer than the one that the workshop keeps.
  * @typedef {{ title: string, version: string, newer: string, tables_from: number, people: number,
  *   phases: Record<string, KitPhase> }} Kit */
 /** @typedef {object} PrepareUi
  * @property {string | null} open   the phase whose fields are shown
+ * @property {string | null} writing  the phase whose notes one writes, rather than reads
  * @property {boolean} isAdding
  * @property {string | null} dragged
  * @property {import("./meeting.js").Letter | null} letter
@@ -30,7 +33,7 @@ import { runningOrder } from "./running_order.js"
 /** @typedef {import("../views.d.ts").Room<PrepareUi, Handed>} PrepareDesk */
 
 /** @type {PrepareUi} */
-const FRESH = { open: null, isAdding: false, dragged: null, letter: null, isCopied: false }
+const FRESH = { open: null, writing: null, isAdding: false, dragged: null, letter: null, isCopied: false }
 
 /** `below`: what else one prepares.
  * @param {Context} context @param {{ kit: Kit, day: string, below: () => unknown }} handed */
