@@ -82,6 +82,7 @@ def test_two_tables_work_apart_and_come_back_together(split):
     expect(around).to_have_count(0)
     second.page.get_by_text("Autour de votre table").click()
     expect(second.page.get_by_role("region", name="Les autres tables")).to_be_visible()
+    expect(second.page.locator(".dock .key")).to_be_hidden()  # no room, and no keyboard
     assert_nothing_serious(second.page)
     second.page.set_viewport_size({"width": 1280, "height": 720})
     assert_nothing_serious(camille.page)
