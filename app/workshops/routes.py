@@ -86,7 +86,9 @@ class WorkshopRoutes:
         app.register_error_handler(NotSeated, _offer_to_join)
 
     def home(self) -> ResponseReturnValue:
-        return self._home(values={"kit": request.args.get("kit", "")}, errors={})
+        """With `?kit=`, as the library leads here: this kit is chosen, and one writes the title."""
+        kit = request.args.get("kit", "")
+        return self._home(values={"kit": kit}, errors={}, chosen=kit)
 
     def join(self) -> ResponseReturnValue:
         """The door. The same page for everyone: the secret stays after the `#`."""
@@ -200,11 +202,15 @@ class WorkshopRoutes:
             return self._cookie.keep_place(json_reply(_held_back(seated), 202), seated, fresh)
         return self._cookie.keep(json_reply(_seated(seated)), seated, fresh)
 
-    def _home(self, *, values: Mapping[str, object], errors: Mapping[str, str]) -> str:
-        kits, language = self._workshops.kits().values(), reader().language
+    def _home(
+        self, *, values: Mapping[str, object], errors: Mapping[str, str], chosen: str = ""
+    ) -> str:
+        known, own = self._workshops.kits(), self._held_kits()
+        kits, language = known.values(), reader().language
         return render_template(
             "home/home.html",
-            own_kits=self._held_kits(),
+            own_kits=own,
+            chosen={**known, **own}.get(chosen),
             kits=[kit for kit in kits if spoken(kit.language) is language],
             other_kits=[kit for kit in kits if spoken(kit.language) is not language],
             today=datetime.datetime.now(self._time_zone).date().isoformat(),

@@ -297,3 +297,14 @@ def test_the_page_that_prepares_tells_of_a_newer_version(server, mine):
     server.library.save(own, holder_of(mine), replace(kit, title="Autrement"), base=1)
 
     assert '"newer": "1.0.1"' in mine.get(page).text
+
+
+def test_a_kit_of_the_library_leads_to_the_title_with_the_kit_chosen(server, mine):
+    shelf = mine.get("/kits").text
+    (kit,) = re.findall(r'href="(/\?kit=retro-30)"', shelf)
+    page = mine.get(kit).text
+
+    assert "Kit choisi : <strong>" in page
+    assert re.search(r'id="title"[^>]* autofocus', page)
+    assert re.search(r'value="retro-30"[^>]* checked', page)
+    assert "autofocus" not in mine.get("/").text
