@@ -94,6 +94,7 @@ class LeadRoutes:
             code=links.code,
             qr_url=links.qr_url,
             is_open=links.open,
+            has_come=seat.came_at is not None,
             renewed=request.args.get("renouvele"),
             room=links.room,
             is_room_set="places" in request.args,

@@ -10,6 +10,7 @@ import { openSession } from "./board/session.js"
 import { createAnnouncer } from "./core/announcer.js"
 import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
+import { forgetBoard, rememberBoard } from "./core/last_board.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { kitLanguage } from "./core/kit_language.js"
 import { own } from "./core/records.js"
@@ -70,11 +71,25 @@ function start(root) {
 
   watch(context, rooms)
   createRehearsal(context)
+  keepTheWayBack(context)
   setInterval(() => {
     rooms.frame.tellTime()
     redraw()
   }, 1000)
   redraw()
+}
+
+/** From the first page, to whoever left this one by mistake. A rehearsal is no workshop to come back to.
+ * @param {Context} context */
+function keepTheWayBack({ page, session }) {
+  if (document.getElementById("rehearsal")) return
+  session.store.watch(
+    ({ ready, ended }) => (ended ? "ended" : ready ? "ready" : ""),
+    (where) => {
+      if (where === "ready") rememberBoard(page)
+      else if (where === "ended") forgetBoard(page.board)
+    },
+  )
 }
 
 /** @param {Context} context @param {Messages} messages */

@@ -4,6 +4,7 @@ import { wireCopy } from "./core/copied.js"
 import { countFields } from "./core/counted.js"
 import { sayDay } from "./core/figures.js"
 import { keepHalfTyped } from "./core/half_typed.js"
+import { lastBoard } from "./core/last_board.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayNothingFound } from "./lobby/invitation.js"
@@ -52,6 +53,17 @@ export function requireCookies(form, warning) {
   })
 }
 
+/** @param {Document} page @param {import("./core/last_board.js").Board | null} last */
+function showWayBack(page, last) {
+  const place = page.getElementById("way-back")
+  const link = place?.querySelector("a")
+  if (!place || !link || !last) return
+  link.href = `/ateliers/${last.board}`
+  const title = place.querySelector("[data-title]")
+  if (title) title.textContent = last.title
+  place.hidden = false
+}
+
 function start() {
   const making = document.getElementById("create")
   const warning = document.getElementById("cookies-needed")
@@ -64,6 +76,8 @@ function start() {
   const form = document.getElementById("code-form")
   const alert = document.getElementById("code-alert")
   if (form instanceof HTMLFormElement && alert) wireCodeForm(form, alert)
+
+  showWayBack(document, lastBoard())
 
   const said = document.getElementById("copy-said")
   for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -29,6 +29,7 @@ test("nothing that is waited for is counted on a clock that somebody may set", (
   const OF_THE_DAY = [
     "board/outbox.js", // the order of what was kept before this page was opened
     "board/session.js", // how old is what was kept of other boards
+    "core/last_board.js", // how old is the board that this browser was on
     "core/server_clock.js", // before the server has said anything
   ]
   const sources = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter(

@@ -35,7 +35,7 @@ export function keepOrigin(page, board, kept = openStorage()) {
   const told = fields.map((field) => field?.getAttribute("value") ?? "")
   if (told[0]) return void kept.write(key, told.join(" "))
   const known = (kept.read(key) ?? "").split(" ")
-  fields.forEach((field, at) => field?.setAttribute("value", known[at] ?? ""))
+  for (const [at, field] of fields.entries()) field?.setAttribute("value", known[at] ?? "")
 }
 
 /** Back from one that was erased. Said once: the address forgets it. @param {Context} context */
