@@ -14,7 +14,7 @@ from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
 from app.admin.moving_cli import vote_commands
 from app.aside import Process
-from app.board.earlier.telling import decided_in
+from app.board.earlier.telling import decided_in, earlier_of
 from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
 from app.board.service import BoardService
@@ -57,7 +57,7 @@ from app.web.origin import require_own_origin
 from app.web.replies import compress, register_errors
 from app.workshops.access import Access
 from app.workshops.boards import Boards
-from app.workshops.domain import Workshop
+from app.workshops.domain import Followed, Workshop
 from app.workshops.entering.attempts import FailedAttempts
 from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.entering.crowds import Crowds
@@ -281,8 +281,11 @@ def _wrapped(app: "WSGIApplication", config: "Config") -> "WSGIApplication":
 def _lend(boards: BoardService, lessons: Lessons, clock: Clock) -> Boards:
     """What workshops ask of the feature above them."""
 
-    def open_board(connection: Connection, workshop: Workshop, kit: Kit) -> None:
-        boards.open(connection, board_of(workshop.id), opening_events(kit, clock()))
+    def open_board(
+        connection: Connection, workshop: Workshop, kit: Kit, follows: Followed | None
+    ) -> None:
+        earlier = earlier_of(follows.title, follows.day, follows.items) if follows else None
+        boards.open(connection, board_of(workshop.id), opening_events(kit, clock(), earlier))
 
     def open_like(
         connection: Connection, workshop: Workshop, kit: Kit, original: WorkshopId

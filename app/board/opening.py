@@ -12,6 +12,8 @@ from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import Plan
 from app.board.core.state import BoardState
+from app.board.earlier.events import EarlierNamed
+from app.board.earlier.state import Earlier
 from app.board.notes.events import NoteAdded
 from app.board.phases.events import PhaseStarted
 from app.clock import Millis
@@ -25,13 +27,15 @@ _STEP = 240
 _MARGIN = 30
 
 
-def opening_events(kit: Kit, now: Millis) -> tuple[Event, ...]:
-    """The first entry of a board. The first phase begins without its timer: people are not there
-    yet, and the facilitator starts it when they are."""
+def opening_events(kit: Kit, now: Millis, earlier: Earlier | None = None) -> tuple[Event, ...]:
+    """The first entry of a board, with the workshop that it follows up, if it does. The first phase
+    begins without its timer: people are not there yet, and the facilitator starts it when they
+    are."""
     first = kit.phases[0]
     return (
         BoardOpened(plan=plan_of(kit)),
         *_prepared_notes(kit, now),
+        *((EarlierNamed(earlier=earlier),) if earlier is not None else ()),
         PhaseStarted(phase=first.id, at=now),
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from app.clock import Millis
 from app.ids import WorkshopId
 from app.kits.domain import Kit
-from app.workshops.domain import Workshop
+from app.workshops.domain import Followed, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Boards:
     """Each is called inside the caller's transaction, but `forget_past`, which comes after it,
     `video` and `decided`, which read by themselves, and `learn`, which comes before it."""
 
-    open: Callable[[Connection, Workshop, Kit], None]
+    # With what was decided in the workshop that this one follows up, if it does.
+    open: Callable[[Connection, Workshop, Kit, Followed | None], None]
     # To rehearse this other one, whose board it reads by itself.
     open_like: Callable[[Connection, Workshop, Kit, WorkshopId], None]
     erase: Callable[[Connection, WorkshopId], None]

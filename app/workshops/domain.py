@@ -6,6 +6,7 @@ import hmac
 import re
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType, TypeAlias
 
@@ -163,6 +164,15 @@ def kept_until(day: datetime.date, last_written: Millis, *, retention_days: int)
     next_midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC) + _DAY
     held = int(next_midnight.timestamp() * 1000)
     return max(held, last_written) + retention_days * _DAY_MS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What was decided in the workshop that a new one follows up: a copy, shown at its welcome."""
+
+    title: str
+    day: datetime.date
+    items: Sequence[Mapping[str, str]]
 
 
 def token_of(link: Link, secret_key: str) -> Token:

@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 import msgspec
 from flask import Flask, after_this_request, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.errors import Malformed, TooFast
+from app.errors import Malformed, Refusal, TooFast
 from app.kits.domain import Kit
 from app.web.language import fall_back_on, reader
 from app.web.replies import (
@@ -22,6 +23,7 @@ from app.web.replies import (
 from app.words import spoken
 from app.workshops.access import Access
 from app.workshops.domain import (
+    Followed,
     Invitation,
     Key,
     Seat,
@@ -35,6 +37,7 @@ from app.workshops.entering.attempts import FailedAttempts, network_of
 from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.entering.crowds import Crowds
 from app.workshops.lead_routes import page_of
+from app.workshops.opening.follow_up import followed, read_earlier
 from app.workshops.opening.form import FormRefused, read_new_workshop
 from app.workshops.refusals import NotSeated, Removed, UnknownKey
 from app.workshops.service import WorkshopService
@@ -110,6 +113,7 @@ class WorkshopRoutes:
         form = {"name": "", **request.form.to_dict()}
         try:
             new = read_new_workshop(form, kits={*self._workshops.kits(), *self._held_kits()})
+            new = replace(new, follows=self._followed(form.get("earlier", "")))
         except FormRefused as refused:
             return self._home(values=form, errors=refused.errors(reader())), refused.status
         try:
@@ -201,6 +205,20 @@ class WorkshopRoutes:
         if isinstance(seated, HeldBack):
             return self._cookie.keep_place(json_reply(_held_back(seated), 202), seated, fresh)
         return self._cookie.keep(json_reply(_seated(seated)), seated, fresh)
+
+    def _followed(self, pasted: str) -> Followed | None:
+        """What was decided in the workshop that a new one follows up; FormRefused when who opens it
+        did not lead that one, or nothing is to be shown of it."""
+        if not pasted.strip():
+            return None
+        try:
+            key = read_earlier(pasted)
+            with self._counting_failures(key):
+                known = self._cookie.read(request.cookies)
+                found, items = self._workshops.decided(key, known, later=None)
+            return followed(found.title, found.date, items)
+        except Refusal as refusal:
+            raise FormRefused({"earlier": refusal}) from refusal
 
     def _home(
         self, *, values: Mapping[str, object], errors: Mapping[str, str], chosen: str = ""

@@ -363,10 +363,11 @@ class WorkshopService:
         return self._boards.video(workshop)
 
     def decided(
-        self, key: Key, known: BrowserHash | None, *, later: WorkshopId
+        self, key: Key, known: BrowserHash | None, *, later: WorkshopId | None
     ) -> tuple[Workshop, Sequence[Mapping[str, str]]]:
-        """The workshop that this link or code opens, and its commitments, for a later one. Whoever
-        asks must lead it: by that link, or by a seat of theirs there. Else Forbidden."""
+        """The workshop that this link or code opens, and its commitments, for a later one, which
+        may not be there yet. Whoever asks must lead it: by that link, or by a seat of theirs there.
+        Else Forbidden."""
         invitation = self.invitation(key, known)
         if invitation.role not in FACILITATORS:
             raise Forbidden(_NOT_LED)
@@ -433,7 +434,7 @@ class WorkshopService:
     def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
         kit = self._kit_to_open(connection, new.kit)
         workshop = self._add(connection, new, kit)
-        self._boards.open(connection, workshop, kit)
+        self._boards.open(connection, workshop, kit, new.follows)
         return workshop
 
     def _add(self, connection: Connection, new: NewWorkshop, kit: Kit) -> Workshop:

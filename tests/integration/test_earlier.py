@@ -1,9 +1,17 @@
 """An earlier workshop is told to who leads both, and to nobody else."""
 
+import re
+
 import pytest
 
 from app.actor import Role
-from tests.factories import a_new_workshop, a_visitor
+from app.board.commitments.commands import DraftIdea
+from app.board.notes.commands import AddNote
+from app.board.phases.commands import GoToPhase
+from app.board.service import Submission
+from app.board.voting.commands import CloseVote, OpenVote
+from app.ids import CommandId, IdeaId, NoteId, RoundId, board_of
+from tests.factories import a_new_workshop, a_visitor, an_id
 
 
 @pytest.fixture
@@ -85,3 +93,74 @@ def test_a_rehearsal_is_followed_up_by_nothing(server, lead, earlier):
 
     assert refused.status_code == 400
     assert refused.json["message"].startswith("C’est une répétition")
+
+
+FORM = {"kit": "pgo-3h", "title": "La suite", "team": "", "date": "2026-12-01", "name": "Camille"}
+
+
+def with_a_draft(server, workshop):
+    (seat,) = [each for each in server.workshops.people(workshop.id) if each.is_first]
+    live = server.boards.load(board_of(workshop.id))
+    by_kind = {phase.kind: phase for phase in live.state.plan.phases}
+    share, vote = by_kind["share"], by_kind["vote"]
+    zone = share.zones[0]
+    texts = {an_id(1): "Ouvrir la cantine", an_id(2): "Autre chose"}
+    asked = (
+        GoToPhase(phase=share.id, expected=live.state.phase),
+        *(AddNote(note=NoteId(n), text=text, zone=zone, x=1, y=1) for n, text in texts.items()),
+        GoToPhase(phase=vote.id, expected=share.id),
+        OpenVote(round=RoundId(an_id(9)), budget=3, per_idea=2),
+        CloseVote(round=RoundId(an_id(9))),
+        DraftIdea(round=RoundId(an_id(9)), idea=IdeaId(an_id(1)), reason="Tout le monde y tient"),
+    )
+    for number, command in enumerate(asked):
+        done = Submission(CommandId(an_id(100 + number)), live.actor(seat.id, seat.role), command)
+        outcome = server.boards.submit_all(live, [done])
+        assert isinstance(outcome.answers[0], int), outcome.answers[0]
+        live = outcome.live
+
+
+@pytest.mark.parametrize("pasted", ["{link}", "{secret}", "{code}", " {dashed} "])
+def test_an_earlier_workshop_is_named_as_the_later_one_is_opened(
+    server, earlier, new_browser, pasted
+):
+    browser = new_browser()
+    sit(server, browser, earlier, Role.FACILITATOR)
+    with_a_draft(server, earlier)
+    secret = server.workshops.tokens(earlier.id)[Role.FACILITATOR]
+    said = pasted.format(
+        link=f"https://essaim.fr/rejoindre#{secret}",
+        secret=secret,
+        code=earlier.code.lower(),
+        dashed=earlier.shown_code,
+    )
+
+    answer = browser.post("/ateliers", data=FORM | {"earlier": said})
+
+    later = re.search(r"/ateliers/([0-9a-f-]+)/liens", answer.headers["Location"])[1]
+    named = server.boards.load(board_of(later)).state.earlier
+    assert (named.title, named.day) == ("La dernière fois", earlier.date.isoformat())
+    assert [each.title for each in named.items] == ["Ouvrir la cantine"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "sentence"),
+    [
+        ("bonjour", "Ce n’est ni un lien d’atelier, ni un code."),
+        ("{participants}", "Vous n’animez pas cet atelier-là"),
+        ("{facilitators}", "n’a pas de fiche qui ait un titre"),
+        ("AAAA-2222", "n’ouvre aucun atelier"),
+    ],
+)
+def test_a_workshop_that_follows_up_nothing_is_not_opened_and_the_form_says_why(
+    server, earlier, new_browser, pasted, sentence
+):
+    keys = server.workshops.tokens(earlier.id)
+    said = pasted.format(participants=keys[Role.PARTICIPANT], facilitators=keys[Role.FACILITATOR])
+
+    answer = new_browser().post("/ateliers", data=FORM | {"earlier": said})
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert 'value="La suite"' in answer.text
+    assert [each.id for each in server.workshops.workshops()] == [earlier.id]

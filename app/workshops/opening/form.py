@@ -9,7 +9,7 @@ from app.actor import Role
 from app.errors import Malformed, Refusal, TextRefused
 from app.text import clean_line
 from app.words import N_, Words
-from app.workshops.domain import TITLE_LENGTH
+from app.workshops.domain import TITLE_LENGTH, Followed
 from app.workshops.names import read_name
 
 _YEARS = range(2000, 2101)
@@ -27,6 +27,7 @@ class NewWorkshop:
     date: datetime.date
     name: str | None = None
     is_rehearsal: bool = False
+    follows: Followed | None = None
 
 
 class FormRefused(TextRefused):
