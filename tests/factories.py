@@ -217,7 +217,9 @@ def a_plan(*phases: Phase, **changes: Any) -> Plan:
     said: dict[str, Any] = {
         "kit": "test",
         "zones": (HEALTH, CLIMATE, PARKING, STAGE),
-        "vote": VoteRule(budget=5, per_idea=2, promote=3, voters=(Role.PARTICIPANT,)),
+        "vote": VoteRule(
+            budget=5, per_idea=2, promote=3, voters=(Role.PARTICIPANT,), receipts=True
+        ),
         "levels": LEVELS,
         "closing": a_closing(),
         "form": FORM,

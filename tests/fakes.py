@@ -39,7 +39,13 @@ class Ballots:
         assert round_id not in self.rounds
         self.rounds[round_id] = {}
 
-    def put(self, round_id: RoundId, actor: Actor, choices: Mapping[IdeaId, int]) -> None:
+    def put(
+        self,
+        round_id: RoundId,
+        actor: Actor,
+        choices: Mapping[IdeaId, int],
+        _nonce: str | None = None,
+    ) -> None:
         assert round_id not in self.sealed
         given = {idea: dots for idea, dots in choices.items() if dots}
         self.rounds.setdefault(round_id, {})[actor.seat] = given

@@ -81,6 +81,7 @@ def plan_of(kit: Kit) -> Plan:
             notice=kit.vote.notice,
             abstention=kit.vote.abstention,
             fewest_ballots=kit.vote.fewest_ballots,
+            receipts=kit.vote.receipts,
         ),
         levels=tuple(
             plan.Level(

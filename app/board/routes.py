@@ -64,6 +64,14 @@ def register_board(app: Flask, access: Access, boards: BoardService, aside: Asid
         told = [{"score": score, "answers": given[score]} for score in range(1, BEST_SCORE + 1)]
         return json_reply({"scores": told if len(answers) >= FEWEST_ANSWERS_TOLD else None})
 
+    def ballots(seat: Seat) -> Response:
+        """The ballots of each closed round where they are published, under their numbers: the same
+        for everybody. Which one is whose, their own browser alone may tell."""
+        allowed.take((seat.workshop, seat.id))
+        live = boards.latest(board_of(seat.workshop))
+        return json_reply({"rounds": boards.published(live)})
+
+    app.add_url_rule("/api/workshops/<workshop>/ballots", "board_ballots", access.seated(ballots))
     app.add_url_rule("/api/workshops/<workshop>/scores", "board_scores", access.seated(scores))
     app.add_url_rule("/api/workshops/<workshop>/closing", "board_closing", access.seated(closing))
     app.add_url_rule("/api/workshops/<workshop>/state", "board_state", access.seated(state))

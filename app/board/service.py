@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final, TypeAlias
@@ -20,9 +20,10 @@ from app.board.fold import fold
 from app.board.phases.events import PhaseStarted
 from app.board.storage import log
 from app.board.storage.at_hand import AtHand
-from app.board.storage.ballots import KEY_BYTES, BallotStore, ClosingAnswer, keyed_hash
+from app.board.storage.ballots import KEY_BYTES, BallotStore, ClosingAnswer, Paper, keyed_hash
 from app.board.storage.chain import fingerprint
 from app.board.storage.log import Entry
+from app.board.voting.ranking import publishes_ballots
 from app.clock import Clock, Millis
 from app.db import Database
 from app.errors import NotFound, Refusal
@@ -92,7 +93,7 @@ class Apart:
     """What a board keeps beside its log: the ballots of closed rounds, with their budget, and what
     people answered at the closing."""
 
-    rounds: tuple[tuple[RoundId, int, tuple[Mapping[IdeaId, int], ...]], ...]
+    rounds: tuple[tuple[RoundId, int, tuple[Paper, ...]], ...]
     answers: tuple[ClosingAnswer, ...]
 
 
@@ -248,13 +249,17 @@ class BoardService:
         with self._database.read() as connection:
             return fingerprint(log.digest_at(connection, board, seq))
 
-    def ballots(
-        self, board: BoardId, rounds: Iterable[RoundId]
-    ) -> dict[RoundId, list[Mapping[IdeaId, int]]]:
+    def papers(self, board: BoardId, rounds: Iterable[RoundId]) -> dict[RoundId, tuple[Paper, ...]]:
         """The ballots of closed rounds, which are nobody's any more."""
         with self._database.read() as connection:
             store = BallotStore(connection, board)
-            return {round_id: list(store.ballots(round_id)) for round_id in rounds}
+            return {round_id: tuple(store.papers(round_id)) for round_id in rounds}
+
+    def published(self, live: LiveBoard) -> dict[RoundId, tuple[Paper, ...]]:
+        """The ballots that everybody may read, one by one, of each round where they may."""
+        return self.papers(
+            live.board, [key for key in live.state.rounds if publishes_ballots(live.state, key)]
+        )
 
     def closing_answers(self, board: BoardId) -> list[ClosingAnswer]:
         with self._database.read() as connection:

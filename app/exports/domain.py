@@ -38,6 +38,7 @@ class Person:
 
 
 People: TypeAlias = Mapping[str, Person]  # by seat
+Ballots: TypeAlias = Mapping[RoundId, tuple["BallotLine", ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,15 @@ class RankLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BallotLine:
+    """A ballot, which is nobody's, under the number that its voter's browser drew. Without dots:
+    an abstention."""
+
+    nonce: str
+    dots: Mapping[IdeaId, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundLine:
     """One vote. `number` is its order in the workshop; `settles` the round whose tie it settles.
     `voted` counts the ballots, abstentions included; of these, so many were `entered` by who led,
@@ -152,6 +162,8 @@ class RoundLine:
     withheld: CountsTell | None = None
     fewest_ballots: int = 0
     entered: int = 0
+    # One by one, by their numbers, where the kit publishes them and they are not few.
+    ballots: tuple[BallotLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

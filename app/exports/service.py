@@ -6,7 +6,7 @@ all who see the same. Who still keeps notes private has their own.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from threading import Lock
@@ -22,7 +22,7 @@ from app.board.service import LiveBoard
 from app.board.tables.sight import are_apart
 from app.clock import Clock
 from app.errors import Busy
-from app.exports.domain import ClosingAnswers, JournalLine, Person, WorkshopInfo
+from app.exports.domain import Ballots, ClosingAnswers, JournalLine, Person, WorkshopInfo
 from app.exports.writing import Extension, Material, pack, write
 from app.ids import SeatId
 from app.words import N_, SOURCE, Language
@@ -60,6 +60,7 @@ class Annex:
     answers: ClosingAnswers | None = None
     visits: tuple[PhaseStarted, ...] = ()
     journal: JournalLine | None = None
+    ballots: Ballots = field(default_factory=dict)
 
 
 class Sources(Protocol):
@@ -132,6 +133,7 @@ class Minutes:
                 answers=annex.answers if cover.is_told_answers else None,
                 visits=annex.visits,
                 journal=annex.journal,
+                ballots=dict(annex.ballots),
             )
         )
         try:

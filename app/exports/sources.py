@@ -1,7 +1,7 @@
 """Where the minutes of a workshop are read: its board, its people, its kit."""
 
 from app.board.service import BoardService, LiveBoard
-from app.exports.domain import JournalLine, Person, WorkshopInfo
+from app.exports.domain import BallotLine, JournalLine, Person, WorkshopInfo
 from app.exports.report import cut_answers
 from app.exports.service import Annex, Cover
 from app.ids import board_of
@@ -41,6 +41,10 @@ class WorkshopSources:
         return Annex(
             answers=cut_answers((given.score, given.texts) for given in answers),
             visits=tuple(self._boards.visits(live.board)),
+            ballots={
+                key: tuple(BallotLine(nonce=each.nonce or "", dots=each.choices) for each in papers)
+                for key, papers in self._boards.published(live).items()
+            },
             journal=JournalLine(
                 actions=live.seq, fingerprint=self._boards.fingerprint(live.board, live.seq)
             ),

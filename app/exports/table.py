@@ -1,10 +1,11 @@
 """The minutes as one table, of which CSV and XLSX are made: a row per thing, `type` says what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
 from app.exports.domain import (
+    BallotLine,
     ClosingLine,
     CommitmentLine,
     GroupLine,
@@ -17,6 +18,7 @@ from app.exports.domain import (
     ZoneLine,
 )
 from app.exports.speech import REHEARSED, Speech, minutes_spent
+from app.ids import IdeaId
 from app.words import N_
 
 Value: TypeAlias = str | int | date | None
@@ -186,6 +188,20 @@ def _round_rows(say: Speech, held: RoundLine) -> Iterator[Row]:
         }
     for line in held.ranking:
         yield _rank_row(say, line, here | {"identifiant lié": held.id})
+    titles = {line.idea: line.title for line in held.ranking}
+    for number, ballot in enumerate(held.ballots, 1):
+        yield from _ballot_rows(say, ballot, number, titles, here | {"identifiant lié": held.id})
+
+
+def _ballot_rows(
+    say: Speech, ballot: BallotLine, number: int, titles: Mapping[IdeaId, str], place: Row
+) -> Iterator[Row]:
+    """A row for each idea of it; one without, for an abstention."""
+    row = place | {"type": say.t("bulletin"), "nombre": number, "intitulé": ballot.nonce}
+    if not ballot.dots:
+        yield row | {"texte": say.t("abstention")}
+    for idea, dots in ballot.dots.items():
+        yield row | {"texte": titles.get(idea, ""), "gommettes": dots, "identifiant": idea}
 
 
 def _rank_row(say: Speech, line: RankLine, place: Row) -> Row:

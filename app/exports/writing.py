@@ -3,7 +3,7 @@
 What it is given may hold more than its reader may see: the report is projected for them here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -18,9 +18,10 @@ from app.exports.as_csv import to_csv
 from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.as_xlsx import to_xlsx
-from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
+from app.exports.domain import BallotLine, ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.exports.speech import Speech
+from app.ids import RoundId
 from app.words import Language, words
 
 Extension: TypeAlias = Literal["odt", "docx", "md", "csv", "xlsx", "json"]
@@ -42,6 +43,7 @@ class Material:
     answers: ClosingAnswers | None = None
     visits: tuple[PhaseStarted, ...] = ()
     journal: JournalLine | None = None
+    ballots: dict[RoundId, tuple[BallotLine, ...]] = field(default_factory=dict)
 
 
 pack: Final = msgspec.msgpack.Encoder().encode
@@ -62,6 +64,7 @@ def write(packed: bytes) -> bytes:
         now=asked.now,
         visits=asked.visits,
         journal=asked.journal,
+        ballots=asked.ballots,
     )
     return gzipped(_document(report, asked.extension, say))
 

@@ -206,7 +206,8 @@ class Phase:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteRule:
     """Dots per person, at most how many on one idea, how many ideas are promoted. Under
-    `fewest_ballots`, what people chose is not published; 0: it always is."""
+    `fewest_ballots`, what people chose is not published; 0: it always is. With `receipts`, each
+    ballot is published too, under a number that its voter's browser alone knew."""
 
     budget: Annotated[int, Between(1, 100)]
     per_idea: Annotated[int, Between(1, 100)]
@@ -217,6 +218,7 @@ class VoteRule:
     abstention: Sentence
     notice: Sentence
     fewest_ballots: Annotated[int, Between(0, 50)] = 0
+    receipts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from msgspec.structs import asdict, replace
 from app.actor import Actor, Role
 from app.board.core.state import BoardState, Round, Table
 from app.board.visibility import project
-from app.ids import IdeaId, RoundId, SeatId
+from app.ids import RoundId, SeatId
 from app.moving.domain import CarriedBallot, CarriedBoard, CarriedPerson, CarriedRound
 
 # Of the moment, of one person, of the team alone, or gone: no workshop carries it.
@@ -41,7 +41,7 @@ _APART: Final = frozenset({"rounds"})
 # One who leads, from no seat: nothing is theirs.
 _READER: Final = Actor(SeatId(""), Role.FACILITATOR)
 
-Ballots: TypeAlias = Mapping[RoundId, Iterable[Mapping[IdeaId, int]]]
+Ballots: TypeAlias = Mapping[RoundId, Iterable[CarriedBallot]]
 
 
 def board_to_carry(state: BoardState) -> CarriedBoard:
@@ -94,11 +94,16 @@ def _without_people(table: Table) -> Table:
     return replace(table, seats=(), speaker="", caller="", called_at=0)
 
 
-def _in_order(ballots: Iterable[Mapping[IdeaId, int]]) -> tuple[CarriedBallot, ...]:
-    written = sorted(
-        sorted((idea, dots) for idea, dots in each.items() if dots) for each in ballots
+def _in_order(ballots: Iterable[CarriedBallot]) -> tuple[CarriedBallot, ...]:
+    """By their numbers, which were drawn, then by what they say. Zeros are left out."""
+    written = (
+        replace(
+            each,
+            choices={key: each.choices[key] for key in sorted(each.choices) if each.choices[key]},
+        )
+        for each in ballots
     )
-    return tuple(CarriedBallot(choices=dict(each)) for each in written)
+    return tuple(sorted(written, key=lambda each: (each.nonce or "", sorted(each.choices.items()))))
 
 
 def _round(found: CarriedRound) -> Round:

@@ -72,9 +72,11 @@ class Visit(Struct, frozen=True, kw_only=True):
 
 
 class CarriedBallot(Struct, frozen=True, kw_only=True):
-    """One whole choice, of nobody; empty: abstention."""
+    """One whole choice, of nobody; empty: abstention. `nonce`: by which its voter's browser finds
+    it."""
 
     choices: dict[IdeaId, int]
+    nonce: str | None = None
 
 
 class CarriedRound(Round, frozen=True, kw_only=True):

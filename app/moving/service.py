@@ -11,13 +11,14 @@ from app.board.core.events import Event
 from app.board.core.opened import BoardCarried
 from app.board.phases.events import PhaseStarted
 from app.board.service import Apart, BoardService
-from app.board.storage.ballots import ClosingAnswer
-from app.ids import WorkshopId, board_of
+from app.board.storage.ballots import ClosingAnswer, Paper
+from app.ids import BoardId, RoundId, WorkshopId, board_of
 from app.kits.domain import Kit
 from app.moving.carrying import board_to_carry, people_to_carry, rounds_to_carry, state_of
 from app.moving.domain import (
     FORMAT,
     Carried,
+    CarriedBallot,
     CarriedClosing,
     CarriedPerson,
     CarriedWorkshop,
@@ -66,7 +67,7 @@ class Moving:
                 Visit(phase=each.phase, at=each.at) for each in self._boards.visits(board_id)
             ),
             board=board,
-            rounds=rounds_to_carry(state, self._boards.ballots(board_id, closed)),
+            rounds=rounds_to_carry(state, self._ballots(board_id, closed)),
             closing=_cut(self._boards.closing_answers(board_id)),
         )
         return Taken(
@@ -109,6 +110,14 @@ class Moving:
             fill=fill,
         )
 
+    def _ballots(
+        self, board: BoardId, rounds: Iterable[RoundId]
+    ) -> dict[RoundId, list[CarriedBallot]]:
+        return {
+            key: [CarriedBallot(choices=paper.choices, nonce=paper.nonce) for paper in papers]
+            for key, papers in self._boards.papers(board, rounds).items()
+        }
+
     def _people(self, wanted: WorkshopId) -> Iterable[CarriedPerson]:
         return (
             CarriedPerson(
@@ -123,7 +132,11 @@ class Moving:
 
 def _apart(carried: Carried) -> Apart:
     rounds = (
-        (found.id, found.budget, tuple(ballot.choices for ballot in found.ballots or ()))
+        (
+            found.id,
+            found.budget,
+            tuple(Paper(choices=each.choices, nonce=each.nonce) for each in found.ballots or ()),
+        )
         for found in carried.rounds
     )
     return Apart(tuple(rounds), _answers(carried.closing))

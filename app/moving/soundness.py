@@ -1,10 +1,12 @@
 """Whether what a file says of a board holds together: a board is only ever what people could make.
 Pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.board.core.state import Comment, Note
+from app.board.voting.commands import NONCE_PATTERN
 from app.ids import NoteId
 from app.kits.domain import Authors
 from app.moving.domain import Carried, CarriedBoard, CarriedClosing, CarriedRound
@@ -33,6 +35,8 @@ _NO_SCORE = N_("une note va de 1 à 5")
 _TOO_MANY = N_("il y a là plus de phrases que de réponses")
 _SCORES = range(1, 6)
 _NO_COMMITMENT = N_("cette fiche n’est pas dans le fichier")
+_NONCE = re.compile(NONCE_PATTERN)
+_NO_NONCE = N_("un numéro de bulletin a 32 chiffres, de 0 à f")
 _NO_PHASE = N_("cette étape n’est pas dans le déroulé")
 
 
@@ -133,3 +137,6 @@ def _of_rounds(rounds: tuple[CarriedRound, ...]) -> Iterator[Fault]:
         if found.parent is not None and found.parent not in before:
             yield Fault(f"{path}.parent", _NO_ROUND)
         before.add(found.id)
+        for at, ballot in enumerate(found.ballots or ()):
+            if ballot.nonce is not None and not _NONCE.match(ballot.nonce):
+                yield Fault(f"{path}.ballots[{at}].nonce", _NO_NONCE)

@@ -154,7 +154,13 @@ PLAN = Plan(
         Zone(id="open_data", kind=ZoneKind.THEME, title="Données", writers=Who.FACILITATORS),
         Zone(id="parking", kind=ZoneKind.SIDE, title="Parking"),
     ),
-    vote=VoteRule(budget=3, per_idea=2, promote=2, voters=(Role.PARTICIPANT, Role.CO_FACILITATOR)),
+    vote=VoteRule(
+        budget=3,
+        per_idea=2,
+        promote=2,
+        voters=(Role.PARTICIPANT, Role.CO_FACILITATOR),
+        receipts=True,
+    ),
     levels=(
         Level(id="big", title="Engagement", definition=""),
         Level(id="small", title="Action", definition="", attached_to="big"),
@@ -568,7 +574,11 @@ def _ballot(now: History) -> Command:
     found = now.state.rounds.get(key)
     ideas = list(found.ideas) if found else []
     chosen = now.random.sample(ideas, min(2, len(ideas)))
-    return CastBallot(round=key, choices={idea: now.random.randint(0, 2) for idea in chosen})
+    return CastBallot(
+        round=key,
+        choices={idea: now.random.randint(0, 2) for idea in chosen},
+        nonce=f"{len(now.steps):032x}",
+    )
 
 
 def _entered(now: History) -> Command:

@@ -51,10 +51,10 @@ CLOSE = CloseVote(round=ROUND)
 class Desk:
     """The service on one board, with people who ask things of it."""
 
-    def __init__(self, database, *events, phase=None, board=BOARD):
+    def __init__(self, database, *events, phase=None, board=BOARD, **plan):
         self.database = database
         self.service = BoardService(database, lambda: NOW)
-        opened = BoardOpened(plan=a_plan(phase or a_private_phase()))
+        opened = BoardOpened(plan=a_plan(phase or a_private_phase(), **plan))
         started = PhaseStarted(phase="now", at=NOW)
         with database.write() as connection:
             self.service.open(connection, board, (opened, started, *events))

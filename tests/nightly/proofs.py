@@ -438,8 +438,10 @@ def _votes() -> tuple[Proof, ...]:
                 f"{_VOTES}::test_once_closed_no_file",
                 f"{service}::test_at_the_close_nothing_links",
                 "tests/integration/test_ballot_order.py",
+                "tests/integration/test_receipts.py",
             ),
-            "messages, base, journaux\u00a0; ordre de 1\u00a0200 urnes (khi-deux)",
+            "messages, base, journaux\u00a0; ordre de 1\u00a0200 urnes, et de 1\u00a0200 listes"
+            " publiées (khi-deux)",
         ),
         Proof(
             "V4",

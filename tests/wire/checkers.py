@@ -82,6 +82,12 @@ def written(server: Server, board: str) -> dict[str, int]:
     return kept
 
 
+def receipts(server: Server, round_id: str) -> dict[str, str]:
+    """The choices of each ballot of a round, as they are kept, by its number."""
+    query = "SELECT nonce, choices FROM ballot WHERE round_id = ?"
+    return dict(_rows(server, query, round_id))
+
+
 def check_log(server: Server, board: str) -> None:
     """X3: the order has no hole, and its head is its end."""
     query = "SELECT seq FROM board_entry WHERE board_id = ? ORDER BY seq"

@@ -15,7 +15,7 @@ from tests.wire.histories import Habits
 from tests.wire.journal import Journal
 from tests.wire.lines import PollingLine, WebSocketLine
 from tests.wire.server import Server
-from tests.wire.voting import Vote, cast_from_tabs, check_one_ballot, some_choices
+from tests.wire.voting import NONCE, Vote, a_nonce, cast_from_tabs, check_one_ballot, some_choices
 
 pytestmark = pytest.mark.wire
 
@@ -58,7 +58,8 @@ def test_a_ballot_that_races_with_the_closing_is_counted_or_refused(vote: Vote) 
                 closing = person.submit("vote.close", round=vote.round)
             else:
                 choices = some_choices(chance, ideas)
-                asked[person] = person.submit("ballot.cast", round=vote.round, choices=choices)
+                drawn = {"round": vote.round, "choices": choices, "nonce": a_nonce(turn)}
+                asked[person] = person.submit("ballot.cast", **drawn)
         for person in everyone:
             person.settle()
         closed = vote.facilitator.settled(closing)
@@ -79,7 +80,8 @@ def test_a_ballot_is_told_to_its_voter_alone(vote: Vote) -> None:
     voter, other = vote.voter("Qui vote"), vote.voter("Qui regarde", line=PollingLine)
     told_before = [len(person.heard) for person in (other, vote.facilitator)]
 
-    voter.do("ballot.cast", round=vote.round, choices={ideas[0]: 2, ideas[1]: 1})
+    chosen = {ideas[0]: 2, ideas[1]: 1}
+    voter.do("ballot.cast", round=vote.round, choices=chosen, nonce=a_nonce(1))
     for person in (other, vote.facilitator):
         person.reach(voter.seq)
     late = vote.voter("Qui arrive tard")
@@ -89,7 +91,7 @@ def test_a_ballot_is_told_to_its_voter_alone(vote: Vote) -> None:
         *vote.facilitator.heard[told_before[1] :],
         *(text for text in late.heard if text.startswith('42["frame"')),
     ]
-    checkers.check_secret(["choices", "ballot.kept", ideas[0], ideas[1]], told)
+    checkers.check_secret(["choices", "ballot.kept", ideas[0], ideas[1], NONCE], told)
     assert late.you["ballots"] == {}
     assert late.state.rounds == other.state.rounds == vote.facilitator.state.rounds
     assert not other.state.ballots
@@ -103,8 +105,8 @@ def test_once_closed_no_file_links_a_ballot_to_a_person(
     vote = Vote(server, enter, journal)
     ideas = vote.open()
     voters = [vote.voter(f"Personne {number}") for number in range(3)]
-    for voter in voters:
-        voter.do("ballot.cast", round=vote.round, choices={ideas[0]: 2})
+    for number, voter in enumerate(voters):
+        voter.do("ballot.cast", round=vote.round, choices={ideas[0]: 2}, nonce=a_nonce(number))
     key = round_key(server, vote.round)
     names = [hmac.new(key, voter.seat.id.encode(), sha256).hexdigest() for voter in voters]
     assert names[0].encode() in database_bytes(server), "the link is there while the vote is open"
@@ -114,7 +116,7 @@ def test_once_closed_no_file_links_a_ballot_to_a_person(
     left = database_bytes(server)
     assert key not in left
     assert not [name for name in names if name.encode() in left]
-    checkers.check_secret([key.hex(), *names], [server.said()])
+    checkers.check_secret([key.hex(), *names, NONCE], [server.said()])
     vote.check(*voters)
 
 

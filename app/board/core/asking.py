@@ -29,7 +29,13 @@ class OpenBallotBox(Protocol):
 
     def open(self, round_id: RoundId, budget: int) -> None: ...
 
-    def put(self, round_id: RoundId, actor: Actor, choices: Mapping[IdeaId, int]) -> None: ...
+    def put(
+        self,
+        round_id: RoundId,
+        actor: Actor,
+        choices: Mapping[IdeaId, int],
+        nonce: str | None = None,
+    ) -> None: ...
 
     def seal(self, round_id: RoundId) -> None: ...
 

@@ -73,6 +73,7 @@ class VoteRule(Struct, frozen=True, kw_only=True):
     notice: str = ""
     abstention: str = ""
     fewest_ballots: int = 0
+    receipts: bool = False  # boards of before had none
 
 
 class Level(Struct, frozen=True, kw_only=True):

@@ -23,11 +23,19 @@ from app.text import as_seen
 from app.words import N_
 
 KEY_BYTES = 32
+NONCE_BYTES = 16
 
 
 class ClosingAnswer(Struct, frozen=True, kw_only=True):
     score: int
     texts: dict[str, str]
+
+
+class Paper(Struct, frozen=True, kw_only=True):
+    """A ballot that is nobody's any more, under the number that its voter drew, if they did."""
+
+    choices: dict[IdeaId, int]
+    nonce: str | None = None
 
 
 class BallotStore:
@@ -43,13 +51,21 @@ class BallotStore:
         key = {"key": secrets.token_bytes(KEY_BYTES)}
         self._connection.execute(insert(ballot_round).values(row | key))
 
-    def put(self, round_id: RoundId, actor: Actor, choices: Mapping[IdeaId, int]) -> None:
-        """Keep this whole ballot in place of the person's previous one. Zeros are left out."""
+    def put(
+        self,
+        round_id: RoundId,
+        actor: Actor,
+        choices: Mapping[IdeaId, int],
+        nonce: str | None = None,
+    ) -> None:
+        """Keep this whole ballot in place of the person's previous one. Zeros are left out. Without
+        a nonce it gets one that nobody knows: it looks like the others."""
         key, budget = self._round(round_id)
         voter = keyed_hash(key, actor.seat)
         chosen = {idea: dots for idea, dots in choices.items() if dots}
         row = {"board_id": self._board, "round_id": round_id, "voter": voter, "budget": budget}
         content = {"choices": json.dumps(chosen), "dots": sum(chosen.values())}
+        content["nonce"] = nonce or secrets.token_hex(NONCE_BYTES)
         previous = delete(ballot).where(self._of(round_id), ballot.c.voter == voter)
         self._connection.execute(previous)
         self._connection.execute(insert(ballot).values(row | content))
@@ -68,9 +84,7 @@ class BallotStore:
         )
         self._connection.execute(erased.values(key=None))
 
-    def take_in(
-        self, round_id: RoundId, budget: int, papers: Iterable[Mapping[IdeaId, int]]
-    ) -> None:
+    def take_in(self, round_id: RoundId, budget: int, papers: Iterable[Paper]) -> None:
         """A closed round of another server, with its ballots, which are nobody's here either."""
         mine = {"round_id": round_id, "board_id": self._board, "budget": budget}
         self._connection.execute(insert(ballot_round).values(mine))
@@ -78,10 +92,11 @@ class BallotStore:
             mine
             | {
                 "voter": secrets.token_hex(32),
-                "choices": json.dumps(dict(choices)),
-                "dots": sum(choices.values()),
+                "choices": json.dumps(paper.choices),
+                "nonce": paper.nonce,
+                "dots": sum(paper.choices.values()),
             }
-            for choices in papers
+            for paper in papers
         ]
         if rows:
             self._connection.execute(insert(ballot), rows)
@@ -137,6 +152,16 @@ class BallotStore:
     def ballots(self, round_id: RoundId) -> Iterable[Mapping[IdeaId, int]]:
         rows = select(ballot.c.choices).where(self._of(round_id))
         return [json.loads(row.choices) for row in self._connection.execute(rows)]
+
+    def papers(self, round_id: RoundId) -> list[Paper]:
+        """The ballots of a closed round by their numbers, which were drawn: an order that says
+        nothing of who or when."""
+        rows = select(ballot.c.choices, ballot.c.nonce).where(self._of(round_id))
+        found = [
+            Paper(choices=dict(sorted(json.loads(row.choices).items())), nonce=row.nonce)
+            for row in self._connection.execute(rows)
+        ]
+        return sorted(found, key=lambda paper: (paper.nonce or "", sorted(paper.choices.items())))
 
     def put_answer(self, actor: Actor, score: int, texts: Mapping[str, str]) -> None:
         """Keep this answer to the closing questions in place of the person's previous one."""

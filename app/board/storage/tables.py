@@ -79,6 +79,8 @@ ballot = Table(
     Column("round_id", String(36), primary_key=True),
     Column("voter", String(64), primary_key=True),
     Column("choices", Text, nullable=False),
+    # Drawn by the voter's browser: it finds its ballot by it once they are published.
+    Column("nonce", String(32)),
     Column("dots", Integer, nullable=False),
     Column("budget", Integer, nullable=False),
     ForeignKeyConstraint(

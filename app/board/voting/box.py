@@ -14,7 +14,7 @@ def open_round(box: OpenBallotBox, command: OpenVote, _: Actor) -> None:
 
 
 def put_ballot(box: OpenBallotBox, command: CastBallot, actor: Actor) -> None:
-    box.put(command.round, actor, command.choices)
+    box.put(command.round, actor, command.choices, command.nonce)
 
 
 def put_entered(box: OpenBallotBox, command: EnterBallot, actor: Actor) -> None:

@@ -8,6 +8,7 @@ from app.board.core.commands import Command
 from app.ids import UUID_PATTERN, IdeaId, RoundId
 
 MAX_IDEAS: Final = 5_000
+NONCE_PATTERN: Final = r"^[0-9a-f]{32}\Z"
 
 NewRound: TypeAlias = Annotated[RoundId, Meta(pattern=UUID_PATTERN)]
 AnyIdea: TypeAlias = Annotated[IdeaId, Meta(max_length=60)]
@@ -27,10 +28,12 @@ class OpenVote(Command, frozen=True, kw_only=True, tag="vote.open"):
 
 
 class CastBallot(Command, frozen=True, kw_only=True, tag="ballot.cast"):
-    """The whole choice, which replaces the one before. Empty: abstention."""
+    """The whole choice, which replaces the one before. Empty: abstention. `nonce`: a number that
+    the browser drew, by which it finds its ballot among those that are published."""
 
     round: RoundId
     choices: Choices
+    nonce: Annotated[str, Meta(pattern=NONCE_PATTERN)] | None = None
 
 
 class EnterBallot(Command, frozen=True, kw_only=True, tag="ballot.enter"):

@@ -24,7 +24,8 @@ class VotedIdea(Struct, frozen=True, kw_only=True):
 
 class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
     """`parent` is the round whose tie this one settles. `snapshot` says what each idea was, for
-    the ranking to tell what people voted on; rounds of earlier versions have none."""
+    the ranking to tell what people voted on; rounds of earlier versions have none. `receipts`: its
+    ballots are published once it is closed, each under the number that its voter drew."""
 
     round: RoundId
     phase: PhaseId
@@ -34,6 +35,7 @@ class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
     parent: RoundId | None
     at: Millis
     snapshot: dict[IdeaId, VotedIdea] = field(default_factory=dict)
+    receipts: bool = False
 
 
 class BallotCounted(Event, frozen=True, kw_only=True, tag="ballot.counted"):

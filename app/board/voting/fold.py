@@ -28,6 +28,7 @@ def vote_opened(state: BoardState, event: VoteOpened) -> BoardState:
         opened_at=event.at,
         closed_at=None,
         snapshot=event.snapshot,
+        receipts=event.receipts,
     )
     return replace(state, rounds={**state.rounds, event.round: opened})
 

@@ -94,6 +94,14 @@ def what_to_withhold(state: BoardState, key: RoundId, voted: int, empty: int) ->
     return _tells(state, key, _secret(now), state.plan.vote.fewest_ballots)
 
 
+def publishes_ballots(state: BoardState, key: RoundId) -> bool:
+    """Whether everybody may read the ballots of a round, one by one. Never those of few: whole
+    choices tell more of them than counts do."""
+    held = state.rounds[key]
+    is_published = held.receipts and not held.is_open and held.withheld is None
+    return is_published and held.voted > 0 and what_counts_tell(state, key) != "few"
+
+
 def known_round(state: BoardState, key: RoundId) -> Round:
     if (found := state.rounds.get(key)) is None:
         raise NotFound(N_("Ce tour de vote n’existe pas. Rien n’a changé."))

@@ -44,6 +44,7 @@ def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Eve
             parent=command.parent,
             at=asking.now,
             snapshot=_snapshot(state, command, ideas),
+            receipts=state.plan.vote.receipts,
         ),
     )
 

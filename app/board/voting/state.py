@@ -9,7 +9,8 @@ from app.ids import IdeaId, PhaseId, RoundId
 
 class Round(Struct, frozen=True, kw_only=True):
     """`counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who
-    `voted`, so many ballots were `entered` by who leads."""
+    `voted`, so many ballots were `entered` by who leads. `receipts`: its ballots are published once
+    it is closed."""
 
     phase: PhaseId
     budget: int
@@ -25,3 +26,4 @@ class Round(Struct, frozen=True, kw_only=True):
     snapshot: dict[IdeaId, VotedIdea] = {}
     withheld: CountsTell | None = None
     entered: int = 0
+    receipts: bool = False

@@ -1,13 +1,23 @@
 """The rounds of vote and their rankings, as Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from app.board.voting.events import CountsTell
 from app.board.voting.ranking import FEW_BALLOTS
-from app.exports.domain import RankLine, Report, RoundLine
+from app.exports.domain import BallotLine, RankLine, Report, RoundLine
 from app.exports.markdown.pieces import table, title
 from app.exports.markdown.text import literal_line
 from app.exports.speech import Speech
+from app.ids import IdeaId
+from app.words import N_
+
+RECEIPTS: Final = N_(
+    "Chaque bulletin est ici sous un numéro tiré au hasard par le navigateur de qui l’a déposé, et"
+    " dans l’ordre de ces numéros. Qui a voté y retrouve le sien par « Retrouver mon bulletin » ;"
+    " personne d’autre ne le peut."
+)
+_SHOWN: Final = 12  # of its digits: two alike among a thousand, once in a thousand million
 
 
 def votes(say: Speech, report: Report) -> Iterator[str]:
@@ -40,6 +50,26 @@ def _round(say: Speech, held: RoundLine) -> Iterator[str]:
             ),
             [_rank(say, line) for line in held.ranking],
         )
+    if held.ballots:
+        yield "#### " + say.t("Bulletins du tour %(number)s", number=held.number)
+        yield say.t(RECEIPTS)
+        titles = {line.idea: title(say, line.title) for line in held.ranking}
+        yield table(
+            (say.t("Reçu"), say.t("Bulletin")),
+            [(receipt(each), _choices(say, each, titles)) for each in held.ballots],
+        )
+
+
+def receipt(ballot: BallotLine) -> str:
+    """The beginning of its number, as people compare it."""
+    return " ".join(ballot.nonce[at : at + 4] for at in range(0, _SHOWN, 4))
+
+
+def _choices(say: Speech, ballot: BallotLine, titles: Mapping[IdeaId, str]) -> str:
+    if not ballot.dots:
+        return say.t("abstention")
+    ordered = [idea for idea in titles if idea in ballot.dots]
+    return ", ".join(f"{titles[idea]} × {ballot.dots[idea]}" for idea in ordered)
 
 
 def _warning(say: Speech, told: CountsTell) -> str:

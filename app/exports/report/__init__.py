@@ -7,6 +7,8 @@ is only counted, a name appears only under what was signed with it, and ballots 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from app.actor import FACILITATORS, Actor, Role
 from app.board.core.state import BoardState
@@ -15,6 +17,7 @@ from app.board.tables.sight import in_sight
 from app.board.visibility import project
 from app.clock import Millis
 from app.exports.domain import (
+    Ballots,
     ClosingAnswers,
     JournalLine,
     People,
@@ -32,6 +35,9 @@ from app.words import Words
 __all__ = ["build_report", "cut_answers"]
 
 
+NO_BALLOTS: Final[Ballots] = MappingProxyType({})
+
+
 def build_report(
     workshop: WorkshopInfo,
     state: BoardState,
@@ -43,6 +49,7 @@ def build_report(
     now: Millis,
     visits: Sequence[PhaseStarted] = (),
     journal: JournalLine | None = None,
+    ballots: Ballots = NO_BALLOTS,
 ) -> Report:
     """The minutes as `viewer` may read them. `visits`: each start of a phase, in order; without
     them, no duration is known. `journal` is the same for everybody. `words` name what has no name
@@ -58,7 +65,7 @@ def build_report(
         phases=phase_lines(state, visits, written),
         vote_notice=state.plan.vote.notice,
         zones=zone_lines(state, people),
-        rounds=tuple(round_line(state, key, words) for key in state.rounds),
+        rounds=tuple(round_line(state, key, words, ballots.get(key, ())) for key in state.rounds),
         commitments=tuple(commitment_line(state, people, key) for key in state.commitments),
         closing=closing_line(state.plan.closing, answers),
         journal=journal,

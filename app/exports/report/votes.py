@@ -4,14 +4,21 @@ from collections import Counter
 
 from app.board.core.state import BoardState, Round
 from app.board.voting.ideas import since_vote, title_as_voted
-from app.board.voting.ranking import Ranked, ranking, what_counts_tell
-from app.exports.domain import RankLine, RoundLine
+from app.board.voting.ranking import (
+    Ranked,
+    publishes_ballots,
+    ranking,
+    what_counts_tell,
+)
+from app.exports.domain import BallotLine, RankLine, RoundLine
 from app.exports.report.titles import round_number, zone_title
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
 from app.words import Words
 
 
-def round_line(state: BoardState, key: RoundId, words: Words) -> RoundLine:
+def round_line(
+    state: BoardState, key: RoundId, words: Words, ballots: tuple[BallotLine, ...] = ()
+) -> RoundLine:
     held = state.rounds[key]
     return RoundLine(
         id=key,
@@ -29,6 +36,7 @@ def round_line(state: BoardState, key: RoundId, words: Words) -> RoundLine:
         withheld=held.withheld,
         fewest_ballots=state.plan.vote.fewest_ballots,
         entered=held.entered,
+        ballots=ballots if publishes_ballots(state, key) else (),
     )
 
 

@@ -480,11 +480,15 @@ export interface OpenVote {
   parent?: string | null
 }
 
-/** The whole choice, which replaces the one before. Empty: abstention. */
+/**
+ * The whole choice, which replaces the one before. Empty: abstention. `nonce`: a number that the browser drew, by
+ * which it finds its ballot among those that are published.
+ */
 export interface CastBallot {
   type: "ballot.cast"
   round: string
   choices: Records<number>
+  nonce?: string | null
 }
 
 /**
@@ -675,6 +679,7 @@ export interface VoteRule {
   notice: string
   abstention: string
   fewest_ballots: number
+  receipts: boolean
 }
 
 export type Role = "co_facilitator" | "facilitator" | "observer" | "participant"
@@ -919,7 +924,7 @@ export interface Table {
 
 /**
  * `counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who `voted`, so many
- * ballots were `entered` by who leads.
+ * ballots were `entered` by who leads. `receipts`: its ballots are published once it is closed.
  */
 export interface Round {
   phase: string
@@ -936,6 +941,7 @@ export interface Round {
   snapshot: Records<VotedIdea>
   withheld: "difference" | "few" | null
   entered: number
+  receipts: boolean
 }
 
 export interface Count {
@@ -1417,7 +1423,8 @@ export interface SpotlightTurned {
 
 /**
  * `parent` is the round whose tie this one settles. `snapshot` says what each idea was, for the ranking to tell what
- * people voted on; rounds of earlier versions have none.
+ * people voted on; rounds of earlier versions have none. `receipts`: its ballots are published once it is closed, each
+ * under the number that its voter drew.
  */
 export interface VoteOpened {
   type: "vote.opened"
@@ -1429,6 +1436,7 @@ export interface VoteOpened {
   parent: string | null
   at: number
   snapshot: Records<VotedIdea>
+  receipts: boolean
 }
 
 /**

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setReady } from "../hands/commands.js"
 import { castBallot, closeVote, openVote } from "./commands.js"
+import { nonceFor } from "./receipts.js"
 import { isReady } from "../hands/select.js"
 import {
   FEW_BALLOTS,
@@ -198,7 +199,7 @@ const hasAbstained = ({ board }, round) => hasVoted(board, round) && Object.keys
 
 /** @param {Desk} desk @param {string} round */
 function abstain(desk, round) {
-  desk.submit(castBallot(round, {}))
+  desk.submit(castBallot(round, {}, nonceFor(desk, round)))
   desk.say(t("Vous vous abstenez. Vous pouvez encore changer d’avis."))
 }
 

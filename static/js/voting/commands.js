@@ -10,8 +10,10 @@ import { newId } from "../core/ids.js"
 export const openVote = (rule) => ({ type: "vote.open", round: newId(), ...rule })
 
 /** The whole choice, which replaces the one before; empty: abstention. @param {string} round
- * @param {Records<number>} choices @returns {Command} */
-export const castBallot = (round, choices) => ({ type: "ballot.cast", round, choices })
+ * @param {Records<number>} choices @param {string | null} [nonce] drawn by this browser (receipts.js)
+ * @returns {Command} */
+export const castBallot = (round, choices, nonce = null) =>
+  nonce === null ? { type: "ballot.cast", round, choices } : { type: "ballot.cast", round, choices, nonce }
 
 /** The whole choice of somebody without a device. @param {string} round @param {string} paper names their ballot
  * @param {Records<number>} choices @returns {Command} */

@@ -9,7 +9,7 @@ export const empty = { rounds: {}, ballots: {} }
 
 /** @type {Folds} */
 export const folds = {
-  "vote.opened": (state, { round, phase, budget, per_idea, ideas, parent, at, snapshot = {} }) => {
+  "vote.opened": (state, { round, phase, budget, per_idea, ideas, parent, at, snapshot = {}, receipts = false }) => {
     /** @type {Round} */
     const opened = {
       phase,
@@ -26,6 +26,7 @@ export const folds = {
       snapshot,
       withheld: null,
       entered: 0,
+      receipts,
     }
     return { ...state, rounds: { ...state.rounds, [round]: opened } }
   },

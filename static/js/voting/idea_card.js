@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ballotOf, ballotWith, canAddDot, canVote, sinceVote, textsAsVoted, titleAsVoted } from "./select.js"
 import { castBallot } from "./commands.js"
+import { nonceFor } from "./receipts.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
@@ -87,7 +88,7 @@ export const drawnDots = (full, of) =>
  */
 function put(desk, { idea, round, change }) {
   const choices = ballotWith(desk.board, round, idea, change)
-  desk.submit(castBallot(round, choices))
+  desk.submit(castBallot(round, choices, nonceFor(desk, round)))
   const left =
     (own(desk.board.rounds, round)?.budget ?? 0) - Object.values(choices).reduce((sum, dots) => sum + dots, 0)
   desk.say(

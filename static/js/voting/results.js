@@ -13,6 +13,7 @@ import { ordinal } from "../core/ordinal.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { draftForm } from "./draft_form.js"
+import { receipt } from "./receipts.js"
 import { againCard, done, promotionCard, tieCard } from "./settling.js"
 import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 
@@ -42,7 +43,7 @@ export function results(desk, key, round) {
         <ol role="list">
           ${rows(desk, { key, ranked, count, tied, unfolded: desk.isPrinted || desk.ui.unfolded.has(key) })}
         </ol>
-        ${unfold(desk, key, ranked, count)}
+        ${unfold(desk, key, ranked, count)} ${receipt(desk, key, round)}
       </section>
       <div class="results__side">${side}</div>
     </div>

@@ -6,16 +6,17 @@ import { voteBrief, votePage } from "./vote.js"
 /** @typedef {import("../views.d.ts").Context} Context */
 /**
  * `round`: the one whose results were asked for. `unfolded`: the rankings shown whole. `paper`: the choices of somebody
- * without a device, while they are being entered.
+ * without a device, while they are being entered. `found`: one's own ballot among those published.
  * @typedef {{
  *   round: string | null, unfolded: ReadonlySet<string>, paper: Readonly<Record<string, number>> | null,
+ *   found: import("./receipts.js").Found | null,
  * }} VotingUi
  */
 /** @typedef {{ showDrafts: () => void }} Handed */
 /** @typedef {import("../views.d.ts").Room<VotingUi, Handed>} VotingDesk */
 
 /** @type {VotingUi} */
-const FRESH = { round: null, unfolded: new Set(), paper: null }
+const FRESH = { round: null, unfolded: new Set(), paper: null, found: null }
 
 /** @param {Context} context @param {Handed} handed */
 export function createVoting(context, handed) {

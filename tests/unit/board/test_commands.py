@@ -150,6 +150,8 @@ def test_what_is_no_command_is_malformed(payload):
         {"type": "ballot.cast", "round": "r", "choices": {"a": -1}},
         {"type": "ballot.cast", "round": "r", "choices": {"a": 0.5}},
         {"type": "ballot.cast", "round": "r", "choices": {"a": 101}},
+        {"type": "ballot.cast", "round": "r", "choices": {}, "nonce": "0" * 31 + "g"},
+        {"type": "ballot.cast", "round": "r", "choices": {}, "nonce": "0" * 32 + "\n"},
         {"type": "ballot.cast", "round": "r", "choices": {"a" * 61: 1}},
         {"type": "ballot.cast", "round": "r", "choices": {str(i): 0 for i in range(MAX_IDEAS + 1)}},
         {"type": "ideas.promote", "round": "r", "count": 0},

@@ -18,8 +18,8 @@ from app.board.notes.events import NoteAdded
 from app.board.phases.events import PhaseStarted
 from app.board.reactions.events import ReactionSet
 from app.board.voting.events import BallotCounted, Count, VoteClosed, VoteOpened
-from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
-from app.exports.report import build_report
+from app.exports.domain import Ballots, ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
+from app.exports.report import NO_BALLOTS, build_report
 from app.exports.speech import Speech
 from app.ids import (
     CommentId,
@@ -196,6 +196,7 @@ def a_report(
     answers: ClosingAnswers | None = None,
     visits: Sequence[PhaseStarted] = (),
     journal: JournalLine | None = None,
+    ballots: Ballots = NO_BALLOTS,
     say: Speech = FRENCH,
 ) -> Report:
     return build_report(
@@ -208,6 +209,7 @@ def a_report(
         now=NOW,
         visits=visits,
         journal=journal,
+        ballots=ballots,
     )
 
 

@@ -11,14 +11,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace as replace_struct
 
 from app.actor import Actor
+from app.board.core.state import BoardState
 from app.errors import Malformed
 from app.exports.as_csv import BYTE_ORDER_MARK, COLUMNS, to_csv
 from app.exports.as_json import read_json, to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.as_xlsx import to_xlsx
-from app.exports.domain import Report
+from app.exports.domain import BallotLine, Report
 from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
 from app.exports.speech import Speech
@@ -38,6 +40,8 @@ from tests.unit.exports.builders import (
     note_added,
     promoted,
     some_answers,
+    vote_closed,
+    vote_opened,
 )
 from tests.unit.exports.documents import told
 from tests.unit.exports.workbook import texts
@@ -204,3 +208,39 @@ def test_the_json_of_a_rehearsal_is_of_another_kind_and_is_read_again() -> None:
 
     assert json.loads(written)["kind"] == "essaim.repetition"
     assert read_json(written) == a_rehearsal()
+
+
+NONCE = "3f9a21bc4d10" + "0" * 20
+BALLOTS = {"r1": (BallotLine(nonce=NONCE, dots={"n1": 2}), BallotLine(nonce="f" * 32, dots={}))}
+
+
+def a_published_vote() -> BoardState:
+    """Six people voted, in a round that publishes its ballots."""
+    return a_board(
+        note_added("n1", "Expliquer les menus"),
+        note_added("n2", "Une autre"),
+        replace_struct(vote_opened("n1", "n2"), receipts=True),
+        vote_closed({"n1": (6, 5), "n2": (1, 1)}, voted=6, abstained=0),
+    )
+
+
+@pytest.mark.parametrize(("name", "write"), READ.items())
+def test_published_ballots_are_in_each_format_under_their_receipts(name, write):
+    report = a_report(a_published_vote(), ballots=BALLOTS)
+
+    written = write(report)
+
+    receipt = "3f9a 21bc 4d10" if name in ("md", "odt", "docx") else NONCE
+    assert receipt in written
+    assert "abstention" in written or name == "json"
+
+
+def test_ballots_that_are_not_to_be_published_are_in_no_report():
+    few = (
+        replace_struct(vote_opened("n1", "n2"), receipts=True),
+        vote_closed({"n1": (4, 4)}, voted=4),
+    )
+    off = (vote_opened("n1", "n2"), vote_closed({"n1": (6, 6)}, voted=6, abstained=0))
+
+    for events in (few, off):
+        assert NONCE not in to_json(a_report(a_board(*events), ballots=BALLOTS))

@@ -12,6 +12,7 @@ from app.moving.carrying import board_to_carry, people_to_carry, rounds_to_carry
 from app.moving.domain import (
     FORMAT,
     Carried,
+    CarriedBallot,
     CarriedClosing,
     CarriedPerson,
     CarriedWorkshop,
@@ -48,7 +49,10 @@ def carried(state: BoardState, ballots: dict[str, Any]) -> Carried:
 
 
 def carried_from(history: History) -> Carried:
-    ballots = {key: history.box.ballots(key) for key in history.state.rounds}
+    ballots = {
+        key: [CarriedBallot(choices=each) for each in history.box.ballots(key)]
+        for key in history.state.rounds
+    }
     return carried(history.state, ballots)
 
 

@@ -1,9 +1,11 @@
 """V4: a vote that is open when its processes end, or its database is lost, counts what it promised.
 
-A receipt is what its voter was told: the id of a command, and its seq. The ballot itself the server
-tells to its voter alone, while the vote is open, and to nobody after.
+What its voter was told is the id of a command, and its seq. The ballot itself the server tells to
+its voter alone, while the vote is open; after, it is there under the number that their browser
+drew.
 """
 
+import json
 import subprocess
 import sys
 import time
@@ -27,7 +29,7 @@ from tests.wire.lines import PollingLine, WebSocketLine
 from tests.wire.outages.people import PROCESSES
 from tests.wire.outages.sizes import NIGHTLY, takes_long
 from tests.wire.server import ROOT, Server
-from tests.wire.voting import Vote, ballots_of, choices_of, last_ballot, some_choices
+from tests.wire.voting import Vote, a_nonce, ballots_of, choices_of, last_ballot, some_choices
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(600)]
 
@@ -173,7 +175,8 @@ class OpenVote(Vote):
 
     def cast(self, voter: Client) -> str:
         choices = some_choices(self.chance, self.ideas)
-        return voter.submit("ballot.cast", round=self.round, choices=choices)
+        nonce = a_nonce(self.voters.index(voter))
+        return voter.submit("ballot.cast", round=self.round, choices=choices, nonce=nonce)
 
     @contextmanager
     def casting(self) -> Iterator[None]:
@@ -231,6 +234,10 @@ class OpenVote(Vote):
         ballots = [last_ballot(self.journal, voter) for voter in self.voters]
         assert self.counted() == sum(map(Counter, ballots), Counter())
         assert self.facilitator.state.rounds[self.round].voted == PEOPLE  # type: ignore[index]
+        kept = checkers.receipts(self.server, self.round)
+        assert {nonce: json.loads(text) for nonce, text in kept.items()} == {
+            a_nonce(number): ballot for number, ballot in enumerate(ballots)
+        }
         self.check(*self.voters)
 
     def _cast_until(self, done: Event) -> None:
