@@ -7,6 +7,7 @@ import { guardGestures } from "./core/one_gesture.js"
 import { t } from "./core/words.js"
 import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
+import { createActs } from "./presence/acts.js"
 import { restoreTheme } from "./presence/room.js"
 import { createRehearsal } from "./rehearsal/room.js"
 import { rehearseButton, sayErased } from "./rehearsal/way.js"
@@ -26,7 +27,7 @@ function start(root) {
     const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
     const suspension = createSuspension(context)
     const rooms = {
-      console: createConsole(context, { cockpit, thread: createThread(context) }),
+      console: createConsole(context, { cockpit, acts: createActs(context), thread: createThread(context) }),
       notices,
       suspension,
       question,

@@ -1,7 +1,11 @@
 """The console of who leads, on a second screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import assert_nothing_serious
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +23,16 @@ def test_the_console_says_who_waits_and_leads_everybody_to_the_next_step(board):
     awa.page.get_by_role("button", name="Lever la main").click()
     camille.page.get_by_role("button", name="Parole donnée à Awa").click()
     expect(camille.page.get_by_text("Personne n’attend rien de vous.")).to_be_visible()
+    camille.page.get_by_role("button", name="Voir la personne").click()
+    camille.page.get_by_role("button", name="Rôle et nom de Awa").click()
+    camille.page.get_by_label("Nouveau nom de Awa").fill("Awa D.")
+    camille.press("Enter")
+    expect(camille.page.locator(".person__name", has_text="Awa D.")).to_be_visible()
+    expect(camille.page.get_by_label(re.compile("^Nouveau nom"))).to_have_count(0)
+    camille.page.get_by_role("button", name="Rôle et nom de Awa D.").click()
+    camille.page.get_by_role("button", name="Retirer de l’atelier").click()
+    camille.page.get_by_role("dialog").get_by_role("button", name="Annuler").press("Enter")
+    assert_nothing_serious(camille.page)
     awa.page.get_by_role("button", name="J’ai fini").click()
     expect(camille.page.get_by_text("Tout le monde est prêt.")).to_be_visible()
     camille.page.get_by_role("button", name="Étape suivante : Regroupement").click()

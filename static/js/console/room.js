@@ -11,7 +11,10 @@ import { watching } from "./watching.js"
 
 /** @import { Cockpit, Context } from "../views" */
 /** @typedef {{ isPutOff: boolean, isEveryone: boolean }} ConsoleUi */
-/** @typedef {{ cockpit: Cockpit | null, lastWritten: () => number }} Handed */
+/** `acts`: what is done for one person.
+ * @typedef {{ cockpit: Cockpit | null, lastWritten: () => number, acts: Acts }} Handed */
+/** @typedef {{ refusal: () => unknown, button: (seat: string, person: import("../types").Person) => unknown,
+ *   card: (seat: string, person: import("../types").Person) => unknown }} Acts */
 /** @typedef {import("../views.d.ts").Room<ConsoleUi, Handed>} ConsoleDesk */
 
 /** @type {ConsoleUi} */
@@ -19,11 +22,11 @@ const FRESH = { isPutOff: false, isEveryone: false }
 
 /**
  * @param {Context} context
- * @param {{ cockpit: Cockpit | null, thread: { draw: (how: { heading: boolean }) => unknown } }} handed
+ * @param {{ cockpit: Cockpit | null, acts: Acts, thread: { draw: (how: { heading: boolean }) => unknown } }} handed
  */
-export function createConsole(context, { cockpit, thread }) {
+export function createConsole(context, { cockpit, acts, thread }) {
   let written = context.session.now()
-  const desk = createRoom(context, FRESH, { cockpit, lastWritten: () => written })
+  const desk = createRoom(context, FRESH, { cockpit, acts, lastWritten: () => written })
   const hears = () => {
     written = context.session.now()
   }

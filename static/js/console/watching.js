@@ -33,7 +33,7 @@ export function watching(desk) {
         <h2 class="title" id="titre-gens">${t("À regarder")}</h2>
         <p class="fine row__push">${tn("%(count)s présent", "%(count)s présents", here)}</p>
       </header>
-      ${tableCalls(desk)}
+      ${desk.acts.refusal()} ${tableCalls(desk)}
       ${shown.length === 0 && !Object.values(desk.board.tables).some(({ caller }) => caller) ? html`<p class="hint">${t("Personne n’attend rien de vous.")}</p>` : nothing}
       <ul role="list">
         ${repeat(
@@ -133,6 +133,7 @@ function line(desk, { seat, person, why }) {
             </button>`
           : nothing
       }
+      ${desk.acts.button(seat, person)} ${desk.acts.card(seat, person)}
     </li>
   `
 }

@@ -26,7 +26,7 @@ export const watchPeople = (desk) =>
     () => desk.ui.parted.size > 0 && desk.set({ parted: new Map() }),
   )
 
-/** @param {Desk} desk */
+/** @param {import("./handing.js").ActsDesk} desk */
 export const refusalNotice = ({ ui }) =>
   html`<div role="alert">
     ${ui.refusal ? html`<p class="callout row" data-tone="danger">${icon("warning", "small")} <span class="callout__text">${ui.refusal}</span></p>` : nothing}
@@ -117,8 +117,8 @@ export const doorNotice = ({ open, door }) =>
         <span class="callout__text"><strong>${t("Porte fermée.")}</strong> ${t("Personne d’autre n’entre.")}</span>
       </p>`
 
-/** @param {Desk} desk @param {string} seat */
-async function remove(desk, seat) {
+/** @param {import("./handing.js").ActsDesk} desk @param {string} seat */
+export async function remove(desk, seat) {
   const person = desk.state.people[seat]
   if (!person || !(await desk.ask(question(person)))) return
   if (!(await asked(desk, "removals", { seat }))) return
@@ -130,7 +130,7 @@ async function remove(desk, seat) {
   focusOn(`retour-${seat}`)
 }
 
-/** @param {Desk} desk @param {string} seat */
+/** @param {import("./handing.js").ActsDesk} desk @param {string} seat */
 async function letBack(desk, seat) {
   const name = desk.state.people[seat]?.name ?? t("Cette personne")
   if (!(await asked(desk, "returns", { seat }))) return
@@ -167,7 +167,7 @@ function question({ name, role }) {
 
 /**
  * The answer; null once the refusal is told, in the panel, which may cover the messages of the page.
- * @param {Desk} desk @param {string} what @param {object} body
+ * @param {import("./handing.js").ActsDesk} desk @param {string} what @param {object} body
  */
 async function asked(desk, what, body) {
   const answer = await post(`/api/workshops/${desk.page.board}/${what}`, body)
@@ -175,7 +175,7 @@ async function asked(desk, what, body) {
   return answer.ok ? answer.value : null
 }
 
-/** @param {Desk} desk @param {string[]} seats @param {boolean} isOut */
+/** @param {import("./handing.js").ActsDesk} desk @param {string[]} seats @param {boolean} isOut */
 export const part = (desk, seats, isOut) =>
   desk.set({ parted: new Map([...desk.ui.parted, ...seats.map((seat) => /** @type {const} */ ([seat, isOut]))]) })
 

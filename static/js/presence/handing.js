@@ -7,8 +7,11 @@ import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { post } from "../core/post.js"
 import { t } from "../core/words.js"
+import { tableChoice } from "./table_choice.js"
 
-/** @typedef {import("./room.js").PresenceDesk} Desk */
+/** What is asked of the place where people are listed. @typedef {import("../views.d.ts").Room<
+ *   Pick<import("./room.js").PresenceUi, "chosen" | "refusal" | "parted">>} ActsDesk */
+/** @typedef {ActsDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
 
 /** Opens what may be done for somebody. @param {Desk} desk @param {string} seat @param {Person} person */
@@ -30,10 +33,12 @@ export const handingButton = (desk, seat, { name, role }) =>
 const NAME_LIMIT = { length: 40 }
 
 /** @param {Desk} desk @param {string} seat @param {Person} person */
-export function handing(desk, seat, { name, role }) {
+export function handing(desk, seat, person) {
+  const { name, role } = person
   if (desk.ui.chosen !== seat || !mayAct(desk, seat, role)) return nothing
   return html`
     <div class="person__acts stack stack--tight">
+      ${tableChoice(desk, seat, person)}
       ${desk.state.you.role === "facilitator" ? roleButton(desk, seat, name, role) : nothing}
       <form class="row" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, seat, event)}>
         <label class="visually-hidden" for=${`nom-${seat}`}>${t("Nouveau nom de %(name)s", { name })}</label>

@@ -21,10 +21,10 @@ export function linksFoot(desk) {
       ${links ? doorNotice(links) : nothing} ${links ? placesNotice(links) : nothing}
       <div class="row row--wrap">${links ? placesLine(links) : nothing}</div>
       ${sweepButton(desk)} ${links ? doorChoice(desk, links) : nothing}
+      <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
       <div class="row row--wrap">
-        <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
         <button
-          class="button button--small row__push"
+          class="button button--small"
           type="button"
           aria-label=${t("Copier le lien des participants")}
           ?disabled=${!links}
