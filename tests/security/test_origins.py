@@ -1,12 +1,12 @@
 """AU3: our own pages alone open sockets; cookies, sessions and headers hold against other sites."""
 
-from dataclasses import replace
-
 import pytest
 from werkzeug.test import Client
 
 from app import create_app
 from app.actor import Role
+from app.admin.migrate import migrate_at
+from config import Config
 from tests.factories import a_new_workshop
 
 OURS = "https://essaim.exemple.fr"
@@ -42,12 +42,21 @@ FORGED = (
 )
 
 
-@pytest.fixture(params=[0, 1], ids=["without a proxy", "behind a proxy"])
-def public(config, request):
-    """The application as it is deployed, on https, in production."""
-    server = create_app(
-        replace(config, base_url=OURS, environment="production", proxies=request.param)
+@pytest.fixture(scope="module", params=[0, 1], ids=["without a proxy", "behind a proxy"])
+def public(request, tmp_path_factory):
+    """The application as it is deployed, on https, in production. One for all these tests: what is
+    refused leaves nothing behind, and reading each page's files costs more than a test."""
+    database = tmp_path_factory.mktemp("public") / "essaim.db"
+    config = Config(
+        secret_key="a secret of the tests, which opens nothing elsewhere",
+        database_url=f"sqlite:///{database}",
+        base_url=OURS,
+        async_mode="threading",
+        environment="production",
+        proxies=request.param,
     )
+    migrate_at(config.database_url)
+    server = create_app(config)
     yield server
     server.stop()
 
