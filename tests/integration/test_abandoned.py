@@ -59,7 +59,7 @@ def work(site, seat, entries):
         boards.submit_all(live, [done])
 
 
-def stays_up(site, *, days, step=HOUR_MS):
+def stays_up(site, *, days, step=HOUR_MS * 2):
     erased = []
     end = site.clock.now + days * DAY_MS
     while site.clock.now < end:
@@ -108,7 +108,7 @@ def test_one_that_was_put_off_goes_after_its_own_date_and_what_is_done_there_put
     stays_up(site, days=KEPT_DAYS - 0.1)
 
     assert site.here() == {ahead, tried}
-    assert stays_up(site, days=6) == [tried, ahead]
+    assert stays_up(site, days=6, step=6 * HOUR_MS) == [tried, ahead]
 
 
 def test_whoever_comes_at_the_last_moment_keeps_it(site):
@@ -126,7 +126,7 @@ def test_none_goes_by_a_clock_that_is_not_believed(site, days):
     left = make(site)
     site.start_again(days=days)
 
-    assert stays_up(site, days=10) == []
+    assert stays_up(site, days=10, step=6 * HOUR_MS) == []
     assert site.here() == {left}
 
 
@@ -187,7 +187,7 @@ def test_the_hours_of_retention_do_it_and_not_before_the_first_is_over(tmp_path)
     site = Site(tmp_path / "server")
     site.expiry.watch()
     left = make(site)
-    stays_up(site, days=KEPT_DAYS, step=HOUR_MS * 2)
+    stays_up(site, days=KEPT_DAYS)
     site.server.stop()
     site.clock.now += DAY_MS - HOUR_MS
     site.server = create_app(replace(site.config), clock=site.clock)
@@ -229,7 +229,7 @@ def test_a_rehearsal_goes_seven_days_after_its_last_change_whatever_was_done_in_
     original = make(site, days=30, came=3, entries=30)
     rehearsed = rehearse(site, original)
 
-    assert stays_up(site, days=REHEARSAL_KEPT_DAYS - 1) == []
+    assert stays_up(site, days=REHEARSAL_KEPT_DAYS - 1, step=6 * HOUR_MS) == []
     assert stays_up(site, days=1) == [rehearsed]
 
     assert site.here() == {original}
@@ -239,4 +239,4 @@ def test_rehearsals_take_nothing_of_what_may_expire_in_a_day(site):
     original = make(site, days=30, came=3, entries=30)
     rehearsed = {rehearse(site, original) for _ in range(FEW + 2)}
 
-    assert set(stays_up(site, days=REHEARSAL_KEPT_DAYS + 1)) == rehearsed
+    assert set(stays_up(site, days=REHEARSAL_KEPT_DAYS + 1, step=6 * HOUR_MS)) == rehearsed
