@@ -23,7 +23,7 @@ OF_A_TEST: Final = {
 OF_A_FILE: Final = {
     "browser/test_accessibility.py": 80.0,
     "browser/test_hostile_views.py": 70.0,
-    "browser/test_journey.py": 70.0,
+    "browser/test_journey.py": 40.0,
     "browser/test_whole_day.py": 50.0,
     "security/test_packets.py": 25.0,
     "wire/test_kill.py": 45.0,

@@ -36,7 +36,7 @@ def stage(profiles, running_server):
 
 @pytest.fixture
 def stage_behind_nginx(profiles):
-    """The same, on two processes with PostgreSQL and Redis behind nginx."""
+    """Where people come in on two processes with PostgreSQL and Redis behind nginx."""
     with Cluster() as cluster:
         stage = Stage(profiles, cluster.facts["url"])
         yield stage

@@ -35,24 +35,18 @@ SENTENCE = "Des idées que je n’attendais pas"
 GROUP = "Rendre la cantine transparente"
 
 
-def test_a_workshop_goes_from_the_kit_to_draft_commitments(stage):
-    play(stage)
-
-
-def test_the_same_journey_holds_behind_nginx_with_long_polling_alone(stage_behind_nginx):
-    play(stage_behind_nginx, websocket=False)
-
-
-def play(stage, *, websocket=True):
-    """Everyone through the twelve phases. Chloé's network never lets a WebSocket through."""
+def test_a_workshop_goes_from_the_kit_to_draft_commitments(stage_behind_nginx):
+    """Everyone through the twelve phases, on two processes. The networks of Camille, who leads, and
+    of Chloé let no WebSocket through. On one process, `test_whole_day` plays another kit."""
+    stage = stage_behind_nginx
     camille, link = stage.open_workshop(
         "Camille",
         kit=r"atelier à distance \(2 h\)",
         title="Pour une école plus ouverte",
-        websocket=websocket,
+        websocket=False,
     )
-    awa = stage.join("Awa", link, websocket=websocket)
-    bruno = stage.join("Bruno", link, websocket=websocket)
+    awa = stage.join("Awa", link)
+    bruno = stage.join("Bruno", link)
     chloe = stage.join("Chloé", link, websocket=False)
     everyone = [camille, awa, bruno, chloe]
 
@@ -61,7 +55,7 @@ def play(stage, *, websocket=True):
     write_in_private(camille, awa, bruno, chloe)
     lose_the_network_while_writing(bruno)
     reveal_while_somebody_writes(camille, chloe, everyone)
-    driss = arrive_late(stage, link, websocket=websocket)
+    driss = arrive_late(stage, link)
     everyone.append(driss)
     group_what_is_alike(camille, awa, everyone)
     for title in PHASES[7:10]:
@@ -133,8 +127,8 @@ def reveal_while_somebody_writes(camille, chloe, everyone):
     assert "Awa" not in camille.note(MENUS).inner_text()
 
 
-def arrive_late(stage, link, *, websocket):
-    driss = stage.join("Driss", link, websocket=websocket)
+def arrive_late(stage, link):
+    driss = stage.join("Driss", link)
     driss.sees_phase(PHASES[5])
     expect(driss.page.get_by_role("dialog").get_by_text("6 post-its")).to_be_visible()
     driss.catches_up()
