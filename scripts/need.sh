@@ -56,6 +56,13 @@ is_recent_node() {
 need_chromium() {
     find_chromium || install_packages chromium fonts-liberation fonts-noto-color-emoji || true
     find_chromium || refuse 'Chromium is needed for the browser tests: install the package chromium.'
+    has_light_chromium || install_packages chromium-headless-shell || true
+}
+
+# The same Chromium without its windows, for the tests of the day, where Debian has it. They do without.
+has_light_chromium() {
+    command -v chromium-headless-shell >/dev/null ||
+        ! apt-cache show chromium-headless-shell >/dev/null 2>&1
 }
 
 find_chromium() {
