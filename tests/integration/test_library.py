@@ -304,7 +304,7 @@ def test_a_kit_of_the_library_leads_to_the_title_with_the_kit_chosen(server, min
     (kit,) = re.findall(r'href="(/\?kit=retro-30)"', shelf)
     page = mine.get(kit).text
 
-    assert re.search(r"Kit choisi\s:", page)
+    assert re.search(r"Kit choisi\s: <strong><bdi[^>]*>Bilan d’équipe", page)
     assert re.search(r'id="title"[^>]* autofocus', page)
     assert re.search(r'value="retro-30"[^>]* checked', page)
     assert "autofocus" not in mine.get("/").text
