@@ -129,7 +129,10 @@ function createRooms(context, messages) {
     rewriteUnsent: notes.rewriteUnsent,
   })
   const voting = createVoting(context, { showDrafts: presence.showDrafts })
-  const frame = createFrame(context, { cockpitButton: phases.cockpitButton, following })
+  const frame = createFrame(context, {
+    cockpitButton: () => html`${phases.cockpitButton()}${help.offer()}`,
+    following,
+  })
   const hands = createHands(context)
   help.listen({
     write: wall.writeSomewhere,
@@ -242,7 +245,7 @@ const page = (context, rooms) => html`
     ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.presence.panel()}
   </div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
-  ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.question()}
+  ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.help.tour()} ${rooms.question()}
   ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}
   ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()} ${rooms.tables.card()}
   ${rooms.suspension.card()}

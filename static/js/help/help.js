@@ -2,6 +2,7 @@
 
 import { html } from "../vendor/lit-html/lit-html.js"
 import { t } from "../core/words.js"
+import { tourAgain } from "./tour.js"
 
 /** @typedef {import("./room.js").HelpDesk} Desk */
 
@@ -50,7 +51,9 @@ export const helpCard = (desk) => html`
       />
       ${t("Raccourcis d’une seule touche")}</label
     >
-    <form class="row" method="dialog"><button class="button button--primary">${t("Fermer")}</button></form>
+    <form class="row row--wrap" method="dialog">
+      <button class="button button--primary">${t("Fermer")}</button> ${tourAgain(desk)}
+    </form>
   </dialog>
 `
 
