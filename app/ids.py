@@ -18,6 +18,7 @@ RoundId = NewType("RoundId", str)
 IdeaId = NewType("IdeaId", str)
 CommitmentId = NewType("CommitmentId", str)
 TableId = NewType("TableId", str)
+ReserveId = NewType("ReserveId", str)
 MessageId = NewType("MessageId", str)
 
 # \Z and not $, which would let a line feed pass at the end.

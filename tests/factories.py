@@ -31,6 +31,7 @@ from app.board.fold import fold
 from app.board.groups.events import GroupMade
 from app.board.notes.events import NoteAdded
 from app.board.phases.events import PhaseStarted
+from app.board.reserves.events import ReserveAdded
 from app.board.tables.events import MadeTable, TablesMade
 from app.board.voting.events import Count, VoteClosed, VoteOpened
 from app.ids import (
@@ -42,6 +43,7 @@ from app.ids import (
     IdeaId,
     NoteId,
     PhaseId,
+    ReserveId,
     RoundId,
     SeatId,
     TableId,
@@ -307,6 +309,16 @@ def a_promoted_idea(key: str = "n1", **changes: Any) -> PromotedIdea:
 def some_drafts(*keys: str) -> IdeasPromoted:
     drafts = tuple(a_promoted_idea(key) for key in keys)
     return IdeasPromoted(round=RoundId("r1"), ideas=drafts, reason="", at=NOW)
+
+
+def a_reserve(key: str = "v1", draft: str = "draft", **changes: Any) -> ReserveAdded:
+    said: dict[str, Any] = {
+        "text": "Toujours les mêmes",
+        "author": AUTHOR.pseudonym,
+        "signature": Authors.ANONYMOUS,
+        "at": NOW,
+    }
+    return ReserveAdded(reserve=ReserveId(key), commitment=CommitmentId(draft), **(said | changes))
 
 
 def choices(**dots: int) -> Mapping[IdeaId, int]:

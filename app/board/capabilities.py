@@ -32,6 +32,7 @@ NAMES: Final = (
     "voting",
     "forms",
     "commitments",
+    "reserves",
     "closing",
 )
 

@@ -179,6 +179,32 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """What was answered to one question of the form, or to one of its values."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneLine:
+    """A step of a commitment; its days are as 2027-09-01, or empty."""
+
+    title: str
+    start: str
+    end: str
+    deliverable: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReserveLine:
+    """What the minority says of a draft; signed or not."""
+
+    text: str
+    author: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine:
     """A draft commitment and where it comes from. `reason` was written by whoever chose it among
     ideas that stayed tied, or whatever its rank; it has none where nobody put a dot."""
@@ -196,6 +222,9 @@ class CommitmentLine:
     voters: int
     reason: str
     notes: tuple[SourceLine, ...]
+    answers: tuple[AnswerLine, ...] = ()
+    milestones: tuple[MilestoneLine, ...] = ()
+    reserves: tuple[ReserveLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

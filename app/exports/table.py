@@ -236,6 +236,20 @@ def _commitment_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:
     }
     if draft.reason:
         yield _of_draft(say, draft, say.t("raison du choix")) | {"texte": draft.reason}
+    for answer in draft.answers:
+        yield _of_draft(say, draft, answer.question) | {"texte": answer.text}
+    for number, line in enumerate(draft.milestones, 1):
+        for label, text in (
+            (say.t("jalon %(number)s", number=number), line.title),
+            (say.t("jalon %(number)s, début", number=number), line.start),
+            (say.t("jalon %(number)s, fin", number=number), line.end),
+            (say.t("jalon %(number)s, livrable", number=number), line.deliverable),
+        ):
+            if text:
+                yield _of_draft(say, draft, label) | {"texte": text}
+    for reserve in draft.reserves:
+        row = _of_draft(say, draft, say.t("réserve"))
+        yield row | {"texte": reserve.text, "auteur": reserve.author}
     for note in draft.notes:
         yield from _source_rows(say, note, draft)
 

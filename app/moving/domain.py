@@ -23,6 +23,7 @@ from app.board.core.state import (
     Form,
     Group,
     Note,
+    Reserve,
     Round,
     Shelved,
     ShelvedTheme,
@@ -36,6 +37,7 @@ from app.ids import (
     IdeaId,
     NoteId,
     PhaseId,
+    ReserveId,
     RoundId,
     SeatId,
     TableId,
@@ -121,6 +123,7 @@ class CarriedBoard(Struct, frozen=True, kw_only=True):
     tables_word: str = ""
     commitments: dict[CommitmentId, Commitment] = {}
     forms: dict[CommitmentId, Form] = {}
+    reserves: dict[ReserveId, Reserve] = {}
     answers: int = 0
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.board.core.state import Comment, Note
+from app.board.core.state import Comment, Note, Reserve
 from app.board.voting.commands import NONCE_PATTERN
 from app.ids import NoteId
 from app.kits.domain import Authors
@@ -59,6 +59,7 @@ def unsound(carried: Carried) -> Iterator[Fault]:
         if commitment.round and commitment.round not in known:
             yield Fault(f"board.commitments.{key}.round", _NO_ROUND)
     yield from _of_forms(board)
+    yield from _of_reserves(board)
 
 
 def _of_forms(board: CarriedBoard) -> Iterator[Fault]:
@@ -68,6 +69,16 @@ def _of_forms(board: CarriedBoard) -> Iterator[Fault]:
         for field, written in form.texts.items():
             if len(written.text) > ANSWER_LENGTH:
                 yield Fault(f"board.forms.{key}.texts.{field}", _TOO_LONG)
+
+
+def _of_reserves(board: CarriedBoard) -> Iterator[Fault]:
+    for key, reserve in board.reserves.items():
+        if reserve.commitment not in board.commitments:
+            yield Fault(f"board.reserves.{key}.commitment", _NO_COMMITMENT)
+        if _names_somebody(reserve):
+            yield Fault(f"board.reserves.{key}.author", _NAMED)
+        if len(reserve.text) > COMMENT_LENGTH:
+            yield Fault(f"board.reserves.{key}.text", _TOO_LONG)
 
 
 def _of_closing(closing: CarriedClosing) -> Iterator[Fault]:
@@ -102,7 +113,7 @@ def _is_grouped_as_said(board: CarriedBoard, key: NoteId, note: Note) -> bool:
     return group is not None and key in group.notes
 
 
-def _names_somebody(said: Note | Comment) -> bool:
+def _names_somebody(said: Note | Comment | Reserve) -> bool:
     return said.author is not None and said.signature is not Authors.NAMED
 
 

@@ -31,6 +31,7 @@ from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, EditNote
 from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedNote
 from app.board.phases.events import PhaseStarted
+from app.board.reserves.commands import AddReserve
 from app.board.storage import log
 from app.board.storage.log import Entry
 from app.board.suspension.commands import Suspend
@@ -86,6 +87,7 @@ FILLED = {
 # The answers of a form are on the page of the draft: tests/browser/test_fiche.py.
 UNSHOWN = {
     WriteField: {"text"},
+    AddReserve: {"text"},
     AnswerClosing: {"texts"},
     SetVideo: {"url"},
     CallLab: {"text"},

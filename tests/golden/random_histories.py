@@ -66,6 +66,7 @@ from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
     AskThemes,
@@ -288,6 +289,8 @@ class History:
         if kind is None or (actor.is_facilitator and random.random() < 0.15):
             phase = random.choice(PLAN.phases).id
             return GoToPhase(phase=phase, expected=self.state.phase)
+        if self.state.commitments and random.random() < 0.3:  # few histories come to a draft
+            return random.choices([_fill_in, _disagree], [3, 2])[0](self)
         return random.choices(MAKERS, WEIGHTS)[0](self)
 
     def new_id(self) -> str:
@@ -637,7 +640,7 @@ def _fill_in(now: History) -> Command:
     if choice < 0.2:
         after = random.choice([None, "milestone-000000000001"])
         return AddMilestone(commitment=key, milestone=milestone, after=after)
-    if choice < 0.45:
+    if choice < 0.48:
         return RemoveMilestone(commitment=key, milestone=milestone)
     if choice < 0.65:
         return LockForm(commitment=key, locked=random.random() < 0.4)
@@ -652,6 +655,14 @@ def _fill_in(now: History) -> Command:
     return WriteField(commitment=key, field=field, text=text, base=base)
 
 
+def _disagree(now: History) -> Command:
+    if now.random.random() < 0.4:
+        return RemoveReserve(reserve=now.some(now.state.reserves))
+    signed = now.random.random() < 0.5
+    key = now.some(now.state.commitments)
+    return AddReserve(commitment=key, reserve=now.new_id(), text=now.text(), signed=signed)
+
+
 def _answer(now: History) -> Command:
     return AnswerClosing(score=now.random.randint(1, 5), texts={"keep": now.text()[:20]})
 
@@ -659,8 +670,8 @@ def _answer(now: History) -> Command:
 _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
-    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 13,
-    _ballot: 20, _close_vote: 10, _promote: 7, _draft_one: 3, _draft: 14, _fill_in: 16,
+    _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 12,
+    _ballot: 18, _close_vote: 9, _promote: 6, _draft_one: 3, _draft: 14,
     _answer: 2, _hold: 2, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 5,
     _tell_team: 2, _follow_up: 4,
 }  # fmt: skip

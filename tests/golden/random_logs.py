@@ -50,6 +50,7 @@ from app.board.notes.events import (
 )
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.reserves.events import ReserveAdded, ReserveRemoved
 from app.board.suspension.events import Resumed, Suspended
 from app.board.tables.events import (
     MadeTable,
@@ -396,6 +397,15 @@ def _filled(random: Random, at: int) -> Event:
             FieldWritten(commitment=key, field=field, text=random.choice(TEXTS), rev=2, at=at),
             MilestoneAdded(commitment=key, milestone=milestone, after=after),
             MilestoneRemoved(commitment=key, milestone=milestone),
+            ReserveAdded(
+                reserve=f"v{random.randrange(4)}",
+                commitment=key,
+                text=random.choice(TEXTS),
+                author=random.choice([None, *SEATS]),
+                signature=random.choice(list(Authors)),
+                at=at,
+            ),
+            ReserveRemoved(reserve=f"v{random.randrange(4)}"),
             FormLocked(commitment=key, locked=random.choice([True, False])),
         ]
     )

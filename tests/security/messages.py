@@ -144,6 +144,13 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "form.write": {"commitment": NOTE, "field": "problem", "text": "Un constat", "base": 0},
     "milestone.add": {"commitment": NOTE, "milestone": "milestone-000000000001", "after": None},
     "milestone.remove": {"commitment": NOTE, "milestone": "milestone-000000000001"},
+    "reserve.add": {
+        "commitment": NOTE,
+        "reserve": an_id(109),
+        "text": "Toujours les mêmes",
+        "signed": True,
+    },
+    "reserve.remove": {"reserve": an_id(109)},
     "form.lock": {"commitment": NOTE, "locked": True},
     "closing.answer": {"score": 4, "texts": {"sentence": "Bien"}},
 }

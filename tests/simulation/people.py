@@ -32,6 +32,7 @@ from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
     AskThemes,
@@ -83,6 +84,8 @@ class Imagination:
         kind = state.current.kind if state.current else PhaseKind.WELCOME
         if kind is PhaseKind.VOTE and self._random.random() < 0.7:
             return self._of_a_vote(state, actor)
+        if state.commitments and self._random.random() < 0.15:  # few workshops come to a draft
+            return self._fill_in(state)
         if actor.is_facilitator and self._random.random() < 0.25:
             return self._random.choices(_FACILITATORS, _FACILITATORS_WEIGHTS)[0](self, state)
         return self._random.choices(_ANYONE, _ANYONE_WEIGHTS)[0](self, state)
@@ -184,6 +187,13 @@ class Imagination:
             return AddMilestone(commitment=key, milestone=milestone)
         if self._random.random() < 0.1:
             return RemoveMilestone(commitment=key, milestone=milestone)
+        if self._random.random() < 0.2:
+            signed = self._random.random() < 0.5
+            return AddReserve(commitment=key, reserve=self._new(), text=self._text(), signed=signed)
+        if self._random.random() < 0.1:
+            return LockForm(commitment=key, locked=self._rarely())
+        if self._rarely():
+            return RemoveReserve(reserve=self._some(state.reserves))
         fields = ["lead", "problem", "values.transparency", f"milestones.{milestone}.title"]
         field = self._random.choice(fields)
         known = form.texts.get(field) if form else None
@@ -201,9 +211,6 @@ class Imagination:
         following = _ANY_PHASE[place % len(_ANY_PHASE)]
         phase = self._random.choice([following, following, *_ANY_PHASE, "write", "group", "vote"])
         return GoToPhase(phase=phase, expected=expected)
-
-    def _lock(self, state: BoardState) -> Command:
-        return LockForm(commitment=self._some(state.commitments), locked=self._rarely())
 
     def _reveal(self, _state: BoardState) -> Command:
         return RevealNotes()
@@ -416,7 +423,6 @@ _WEIGHED_ANYONE: list[tuple[_Draw, int]] = [
     (Imagination._hand, 3),
     (Imagination._at_table, 4),
     (Imagination._draft, 4),
-    (Imagination._fill_in, 4),
     (Imagination._answer, 3),
 ]
 _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
@@ -433,7 +439,6 @@ _WEIGHED_FACILITATORS: list[tuple[_Draw, int]] = [
     (Imagination._tables, 3),
     (Imagination._promote, 1),
     (Imagination._draft_one, 1),
-    (Imagination._lock, 1),
 ]
 _ANYONE = [draw for draw, _ in _WEIGHED_ANYONE]
 _ANYONE_WEIGHTS = [weight for _, weight in _WEIGHED_ANYONE]

@@ -101,6 +101,17 @@ def _vote_and_promote(board: Played) -> None:
     board.asks("Awa", "commitment.edit", commitment=group, level=attached.attached_to, pilot="Bo")
     board.asks("Awa", "commitment.edit", commitment=data, level=attached.id, attached_to=group)
     board.asks("Awa", "commitment.edit", commitment=data, next_step="Écrire à la commune")
+    _fill_in(board, data)
+
+
+def _fill_in(board: Played, draft: str) -> None:
+    milestone, reserve = "milestone-0000000000a1", board.id("reserve")
+    board.asks("Awa", "form.write", commitment=draft, field="problem", text="Un constat", base=0)
+    board.asks("Awa", "milestone.add", commitment=draft, milestone=milestone)
+    board.asks("Awa", "milestone.remove", commitment=draft, milestone=milestone)
+    board.asks("Bo", "reserve.add", commitment=draft, reserve=reserve, text="Pas sans moyens")
+    board.asks("Bo", "reserve.remove", reserve=reserve)
+    board.asks("Awa", "form.lock", commitment=draft, locked=True)
 
 
 def _cast(board: Played, round_id: str, ballots: dict[str, dict[str, int]]) -> None:

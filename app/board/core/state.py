@@ -16,6 +16,7 @@ from app.board.forms.state import Form, Written
 from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.phases.state import Departure
+from app.board.reserves.state import Reserve
 from app.board.suspension.state import Suspension
 from app.board.tables.state import Table
 from app.board.themes.state import ShelvedTheme
@@ -31,6 +32,7 @@ from app.ids import (
     IdeaId,
     NoteId,
     PhaseId,
+    ReserveId,
     RoundId,
     TableId,
     ZoneId,
@@ -49,6 +51,7 @@ __all__ = [
     "Message",
     "Note",
     "RemovedNote",
+    "Reserve",
     "Round",
     "Shelved",
     "ShelvedTheme",
@@ -105,6 +108,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     rounds: dict[RoundId, Round] = {}
     commitments: dict[CommitmentId, Commitment] = {}
     forms: dict[CommitmentId, Form] = {}
+    reserves: dict[ReserveId, Reserve] = {}
     answers: int = 0
     ballots: dict[RoundId, dict[IdeaId, int]] = {}
 

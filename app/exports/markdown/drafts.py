@@ -1,8 +1,9 @@
 """The draft commitments and what they come from, as Markdown."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 
-from app.exports.domain import CommitmentLine, SourceLine
+from app.exports.domain import CommitmentLine, MilestoneLine, SourceLine
 from app.exports.markdown.pieces import facts, item, signed, title
 from app.exports.markdown.text import literal, literal_line
 from app.exports.speech import Speech
@@ -29,9 +30,38 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
             say.t("Raison du choix"): literal(draft.reason, indent=2),
         },
     )
+    if draft.answers or draft.milestones:
+        yield facts(
+            say,
+            {literal_line(line.question): literal(line.text, indent=2) for line in draft.answers}
+            | {
+                say.t("Jalon %(number)s", number=number): _milestone(say, line)
+                for number, line in enumerate(draft.milestones, 1)
+            },
+        )
+    if draft.reserves:
+        yield say.t("Réserves :")
+        yield "\n".join(item(line.text, signed(line.author)) for line in draft.reserves)
     if draft.notes:
         yield say.t("Post-its d’origine :")
         yield "\n".join(line for note in draft.notes for line in _source(say, note))
+
+
+def _milestone(say: Speech, line: MilestoneLine) -> str:
+    start, end = _day(say, line.start), _day(say, line.end)
+    if start and end:
+        when = say.t("du %(start)s au %(end)s", start=start, end=end)
+    elif start:
+        when = say.t("à partir du %(day)s", day=start)
+    else:
+        when = say.t("jusqu’au %(day)s", day=end) if end else say.t("sans date")
+    deliverable = literal_line(line.deliverable)
+    proof = say.t("livrable : %(what)s", what=deliverable) if deliverable else ""
+    return ", ".join(filter(None, (literal_line(line.title), when, proof)))
+
+
+def _day(say: Speech, text: str) -> str:
+    return say.date(datetime.date.fromisoformat(text)) if text else ""
 
 
 def _level(say: Speech, draft: CommitmentLine) -> str:

@@ -2,8 +2,9 @@
 
 from app.board.commitments.events import SourceNote
 from app.board.core.state import BoardState, Commitment
-from app.exports.domain import CommitmentLine, People, SourceLine
+from app.exports.domain import CommitmentLine, People, ReserveLine, SourceLine
 from app.exports.report.authors import shown_author
+from app.exports.report.forms import answers, milestones
 from app.exports.report.titles import round_number, zone_title
 from app.ids import CommitmentId
 
@@ -24,6 +25,15 @@ def commitment_line(state: BoardState, people: People, key: CommitmentId) -> Com
         voters=draft.voters,
         reason=draft.reason,
         notes=tuple(_source(note, people) for note in draft.notes),
+        answers=tuple(answers(state, key)),
+        milestones=milestones(state, key),
+        reserves=tuple(
+            ReserveLine(
+                text=reserve.text, author=shown_author(reserve.author, reserve.signature, people)
+            )
+            for reserve in state.reserves.values()
+            if reserve.commitment == key
+        ),
     )
 
 

@@ -71,6 +71,8 @@ export const RIGHTS = Object.freeze({
   "ideas.promote": "facilitate",
   "idea.draft": "facilitate",
   "commitment.edit": "draft",
+  "reserve.add": "take_part",
+  "reserve.remove": "own",
   "closing.answer": "take_part",
 })
 

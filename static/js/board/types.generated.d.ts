@@ -577,6 +577,20 @@ export interface SeenHeader {
   next_step?: string
 }
 
+/** `signed`: everybody reads who says it; else nobody can tell. */
+export interface AddReserve {
+  type: "reserve.add"
+  commitment: string
+  reserve: string
+  text: string
+  signed: boolean
+}
+
+export interface RemoveReserve {
+  type: "reserve.remove"
+  reserve: string
+}
+
 /** The person's whole answer, which replaces the one before. */
 export interface AnswerClosing {
   type: "closing.answer"
@@ -778,6 +792,7 @@ export interface BoardState {
   rounds: Records<Round>
   commitments: Records<Commitment>
   forms: Records<Form>
+  reserves: Records<Reserve>
   answers: number
   ballots: Records<Records<number>>
 }
@@ -1008,6 +1023,14 @@ export interface Form {
 export interface Written {
   text: string
   rev: number
+  at: number
+}
+
+export interface Reserve {
+  commitment: string
+  text: string
+  author: string | null
+  signature: Authors
   at: number
 }
 
@@ -1531,6 +1554,21 @@ export interface CommitmentEdited {
   next_step: string
 }
 
+export interface ReserveAdded {
+  type: "reserve.added"
+  reserve: string
+  commitment: string
+  text: string
+  author: string | null
+  signature: Authors
+  at: number
+}
+
+export interface ReserveRemoved {
+  type: "reserve.removed"
+  reserve: string
+}
+
 /** Someone answered the closing questions: `answers` people did. What they said is apart. */
 export interface ClosingCounted {
   type: "closing.counted"
@@ -1606,6 +1644,8 @@ export type BoardEvent =
   | FormLocked
   | IdeasPromoted
   | CommitmentEdited
+  | ReserveAdded
+  | ReserveRemoved
   | ClosingCounted
 
 export type Command =
@@ -1677,6 +1717,8 @@ export type Command =
   | PromoteIdeas
   | DraftIdea
   | EditCommitment
+  | AddReserve
+  | RemoveReserve
   | AnswerClosing
 
 export type Right =

@@ -38,6 +38,7 @@ from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, Rem
 from app.board.notes.events import NoteRemoved
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
     AskThemes,
@@ -88,6 +89,7 @@ from tests.factories import (
     a_group,
     a_note,
     a_phase,
+    a_reserve,
     a_round,
     a_sealed_note,
     a_vote_phase,
@@ -311,6 +313,16 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
         RemoveMilestone(commitment="draft", milestone=MILESTONE),
         OTHER,
         {"after": AddMilestone(commitment="draft", milestone=MILESTONE)},
+    ),
+    AddReserve: (
+        AddReserve(commitment="draft", reserve=NEW, text="Toujours les mêmes"),
+        OTHER,
+        {},
+    ),
+    RemoveReserve: (
+        RemoveReserve(reserve="r-mine"),
+        AUTHOR,
+        {"events": (a_reserve("r-mine", author=AUTHOR.pseudonym),)},
     ),
     LockForm: (LockForm(commitment="draft", locked=True), FACILITATOR, {}),
     EditCommitment: (EditCommitment(commitment="draft", pilot="Moi"), OTHER, {}),

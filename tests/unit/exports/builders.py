@@ -10,13 +10,26 @@ from app.board.comments.events import CommentAdded
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
-from app.board.core.plan import Closing, Level, Phase, Plan, Question, Score, VoteRule, Zone
+from app.board.core.plan import (
+    Closing,
+    FormField,
+    Level,
+    Phase,
+    Plan,
+    Question,
+    Score,
+    Value,
+    VoteRule,
+    Zone,
+)
 from app.board.core.state import BoardState
 from app.board.fold import fold
+from app.board.forms.events import FieldWritten, MilestoneAdded
 from app.board.groups.events import GroupMade
 from app.board.notes.events import NoteAdded
 from app.board.phases.events import PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.reserves.events import ReserveAdded
 from app.board.voting.events import BallotCounted, Count, VoteClosed, VoteOpened
 from app.exports.domain import Ballots, ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import NO_BALLOTS, build_report
@@ -28,12 +41,13 @@ from app.ids import (
     IdeaId,
     NoteId,
     PhaseId,
+    ReserveId,
     RoundId,
     SeatId,
     WorkshopId,
     ZoneId,
 )
-from app.kits.domain import Authors, Color, PhaseKind, ZoneKind
+from app.kits.domain import Authors, Color, FieldKind, PhaseKind, ZoneKind
 from app.words import Language, words
 
 MINUTE = 60_000
@@ -172,6 +186,49 @@ def a_source(note: str = "n1", text: str = "Expliquer les menus", **changes: Any
     return SourceNote(note=NoteId(note), text=text, **said)
 
 
+A_FORM: dict[str, Any] = {
+    "form": (
+        FormField(id="title", kind=FieldKind.LINE, label="Titre"),
+        FormField(id="problem", kind=FieldKind.TEXT, label="Quel est le problème ?"),
+        FormField(id="values", kind=FieldKind.VALUES, label="Valeurs"),
+        FormField(id="milestones", kind=FieldKind.MILESTONES, label="Jalons"),
+    ),
+    "values": (Value(id="clear", title="Transparence"), Value(id="new", title="Innovation")),
+}
+
+
+def filled_in(text: str, line: str, draft: str = "g1") -> tuple[Event, ...]:
+    """A text, an argued value, two milestones and two reserves, of which one is signed."""
+    key, first, second = CommitmentId(draft), "milestone-000000000001", "milestone-000000000002"
+    fields = {
+        "problem": text,
+        "values.clear": text,
+        f"milestones.{first}.title": line,
+        f"milestones.{first}.start": "2026-09-01",
+        f"milestones.{first}.end": "2026-12-31",
+        f"milestones.{first}.deliverable": line,
+        f"milestones.{second}.title": line,
+    }
+    return (
+        *(MilestoneAdded(commitment=key, milestone=each, after=None) for each in (first, second)),
+        *(
+            FieldWritten(commitment=key, field=field, text=said, rev=1, at=3)
+            for field, said in fields.items()
+        ),
+        *(
+            ReserveAdded(
+                reserve=ReserveId(f"v-{signature}"),
+                commitment=key,
+                text=text,
+                author=WRITER.seat,
+                signature=signature,
+                at=4,
+            )
+            for signature in (Authors.NAMED, Authors.ANONYMOUS)
+        ),
+    )
+
+
 def commitment_edited(commitment: str = "g1", **changes: Any) -> Event:
     said = {
         "title": "Ouvrir les menus",
@@ -248,7 +305,7 @@ def a_whole_workshop() -> BoardState:
     )
     return fold(
         [
-            opened(a_plan(phases, zones, vote=rule, levels=levels, closing=a_closing())),
+            opened(a_plan(phases, zones, vote=rule, levels=levels, closing=a_closing(), **A_FORM)),
             VISITS[0],
             note_added("n1", "Expliquer les menus"),
             note_added("n2", "Dire qui décide\net quand", signature=Authors.NAMED),
@@ -311,6 +368,7 @@ def a_whole_workshop() -> BoardState:
                 level="action",
                 attached_to=CommitmentId("g1"),
             ),
+            *filled_in("Dire qui décide\net quand", "Expliquer les menus"),
             vote_opened("n4", "n5", round_id="r3"),
             BallotCounted(round=RoundId("r3"), voted=2),
             VISITS[3],

@@ -22,6 +22,7 @@ from app.exports.domain import ClosingAnswers, Person, Report, WorkshopInfo
 from app.exports.markdown.text import literal, literal_line
 from app.kits.domain import Authors, PhaseKind
 from tests.unit.exports.builders import (
+    A_FORM,
     FRENCH,
     READER,
     WORKSHOP,
@@ -36,6 +37,7 @@ from tests.unit.exports.builders import (
     an_idea,
     comment_added,
     commitment_edited,
+    filled_in,
     grouped,
     note_added,
     opened,
@@ -63,6 +65,7 @@ def minutes_full_of(text: str, line: str) -> Report:
         [a_phase("write", title=line), a_phase("vote", PhaseKind.VOTE, title=line)],
         [a_zone(title=line, prompt=line)],
         closing=a_closing(line),
+        **A_FORM,
     )
     counts = {"g1": (3, 2), "g2": (2, 1)}
     state = a_board(
@@ -85,6 +88,7 @@ def minutes_full_of(text: str, line: str) -> Report:
             reason=text,
         ),
         commitment_edited(title=line, level="other", pilot=line, next_step=line),
+        *filled_in(text, line),
         commitment_edited("g2", title=line, attached_to="g1", pilot=line),
     )
     people = {WRITER.seat: Person(name=line), "f": Person(name=line, role=Role.FACILITATOR)}

@@ -33,6 +33,7 @@ TYPED = "Xyz"
 WRITTEN = frozenset(
     [
         "title",
+        "deliverable",
         "team",
         "kit",
         "zone",

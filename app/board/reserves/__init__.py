@@ -1,0 +1,1 @@
+"""Reserves on a draft: what the minority says of it, and takes to whoever reads it."""
