@@ -138,6 +138,11 @@ through-nginx: setup-dev ## Measure what our nginx lets through of floods and he
 	@scripts/need.sh cluster
 	@$(PYTHON_BIN)/python -m tests.load.through_nginx
 
+.PHONY: capacity
+capacity: setup-dev ## Measure what one process and two spend on a change, on PostgreSQL (4 min); writes docs/capacity.md
+	@scripts/need.sh cluster
+	@$(PYTHON_BIN)/python -m tests.load.capacity
+
 .PHONY: growth
 growth: setup-dev ## Measure how a change costs more with more notes and more boards (10 min)
 	@$(PYTHON_BIN)/python -m tests.load.growth

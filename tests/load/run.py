@@ -50,7 +50,7 @@ def on_ours(load: Load) -> Figures:
 def on_a_running_server(load: Load, url: str, pid: int | None) -> Figures:
     """Somebody else's server: its processor and memory are only known with its pid."""
     door = Door(url.rstrip("/"))
-    with _everybody(load, door, door.create) as (crowd, dialect):
+    with everybody(load, door, door.create) as (crowd, dialect):
         return _measured(load, crowd, pid, dialect)
 
 
@@ -66,14 +66,15 @@ def everybody_on_ours(load: Load) -> Iterator[tuple[Crowd, servers.Server, Essai
             def create() -> Workshop:
                 return workshop.entered_by_links(door, workshop.created_by_command(environment))
 
-            with _everybody(load, door, create) as (crowd, dialect):
+            with everybody(load, door, create) as (crowd, dialect):
                 yield crowd, server, dialect
 
 
 @contextmanager
-def _everybody(
+def everybody(
     load: Load, door: Door, create: Callable[[], Workshop]
 ) -> Iterator[tuple[Crowd, Essaim]]:
+    """The people of this load in their places, on workshops that `create` makes at this door."""
     dialect = Essaim(door.origin)
     people = []
     for board in range(load.boards):

@@ -5,6 +5,7 @@ from array import array
 import pytest
 
 from tests.load import websocket, yjs
+from tests.load.capacity import Spent, table
 from tests.load.client import News, Person, Receipts, Sending, paces
 from tests.load.dialects import Essaim, Hocuspocus, Relay, YWebsocket
 from tests.load.figures import delays, slope
@@ -129,3 +130,26 @@ def test_a_calm_that_fills_its_caches_first_is_flat_and_a_leak_is_not() -> None:
     assert summary(filled)["is_flat"]
     assert not summary(leaking)["is_flat"]
     assert not summary(forgetting)["is_flat"]
+
+
+def test_what_a_cluster_spent_is_one_line_for_each_measure() -> None:
+    spent = Spent(
+        processes=2,
+        boards=14,
+        changes_per_second=280,
+        p50=2.0,
+        p95=5.04,
+        p99=9.0,
+        delivered=1.0,
+        server_ms=1.5,
+        postgresql_ms=0.4,
+        redis_ms=0.02,
+        nginx_ms=0.2,
+        busiest_percent=24.6,
+        transactions=1.31,
+    )
+
+    head, ruler, line = table([spent]).split("\n")
+
+    assert head.count("|") == ruler.count("|") == line.count("|")
+    assert line.startswith("| 2 | 14 | 280 | 2.0 | 5.0 | 9.0 | **1.50** | 0.40 ")

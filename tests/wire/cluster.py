@@ -39,7 +39,8 @@ class Part:
 class Cluster:
     """PostgreSQL, Redis, two processes and nginx. As a context manager: running inside."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, processes: int = 2) -> None:
+        self.size = processes
         # Not under pytest's own folder, which the account of the cluster could not enter.
         self.folder = Path(tempfile.mkdtemp(prefix="essaim-cluster-"))
         self.folder.chmod(0o755)
@@ -59,7 +60,7 @@ class Cluster:
     def start(self, **settings: str) -> None:
         """Start what is missing, its server processes with these settings."""
         changes = (f"--set={name}={value}" for name, value in settings.items())
-        self._script("start", *changes)
+        self._script("start", f"--processes={self.size}", *changes)
 
     def wait_until_it_serves(self) -> None:
         """Until nginx gives boards to each process: it passes over one that failed, for two seconds
