@@ -27,9 +27,16 @@ def to_markdown(report: Report, say: Speech) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _cover(say: Speech, report: Report) -> Iterator[str]:
+def drafts_alone(report: Report, say: Speech) -> str:
+    """The drafts, to send them up: with where they come from, and nothing else of the workshop."""
+    name = say.t("Fiches — %(title)s", title=title(say, report.workshop.title))
+    blocks = [*_cover(say, report, name), *drafts(say, report.commitments)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _cover(say: Speech, report: Report, name: str = "") -> Iterator[str]:
     workshop = report.workshop
-    yield "# " + say.t("Compte rendu — %(title)s", title=title(say, workshop.title))
+    yield "# " + (name or say.t("Compte rendu — %(title)s", title=title(say, workshop.title)))
     if workshop.is_rehearsal:
         yield f"> **{say.t('Répétition')}.** {say.t(REHEARSED)}"
     yield facts(

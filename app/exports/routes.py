@@ -13,7 +13,7 @@ from app.exports.writing import Extension
 from app.ids import WorkshopId, is_uuid
 from app.web.attachments import attachment, safe_in_a_file_name
 from app.web.replies import declare, gzip_reply, note_refused_request
-from app.words import Language, words
+from app.words import Language, Words, words
 from app.workshops.domain import Seat
 
 # The seat of whoever sent the current request; NotFound or Forbidden without one there.
@@ -21,7 +21,6 @@ FindSeat: TypeAlias = Callable[[WorkshopId], Seat]
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS: Final[tuple[Extension, ...]] = get_args(Extension)
 CONTENT_TYPES: Final = {
     "odt": "application/vnd.oasis.opendocument.text",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -29,15 +28,22 @@ CONTENT_TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json; charset=utf-8",
+    "zip": "application/zip",
+    "decidim": "text/csv; charset=utf-8",
 }
+# What is asked for by a name of its own: the others are « compte-rendu » and their extension.
+_NAMES: Final[dict[str, Extension]] = {"dossier.zip": "zip", "decidim.csv": "decidim"}
+EXTENSIONS: Final[tuple[Extension, ...]] = tuple(
+    extension for extension in get_args(Extension) if extension not in _NAMES.values()
+)
 # Each format twice, and a click too many; then one every few seconds.
-TAKEN_BURST: Final = 14.0
+TAKEN_BURST: Final = 18.0
 TAKEN_PER_SECOND: Final = 0.25
 
 
 def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
-    """GET /ateliers/<id>/exports/compte-rendu.{odt,docx,md,csv,xlsx,json}, for any seat of that
-    workshop; `?lang=` for another language than the workshop's.
+    """GET /ateliers/<id>/exports/compte-rendu.{odt,docx,md,csv,xlsx,json}, dossier.zip and
+    decidim.csv, for any seat of that workshop; `?lang=` for another language than the workshop's.
 
     A workshop that does not exist, one where the person has no seat and a file that is not made, or
     not in that language, all get the same answer: NotFound."""
@@ -61,6 +67,8 @@ def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
 
 
 def _extension(name: str) -> Extension:
+    if name in _NAMES:
+        return _NAMES[name]
     stem, _, end = name.partition(".")
     for extension in EXTENSIONS:
         if (stem, end) == ("compte-rendu", extension):
@@ -103,10 +111,21 @@ def _attachment(document: Document, extension: Extension) -> Response:
 def _disposition(document: Document, extension: Extension) -> str:
     """A plain name made here, which every client takes, and one that tells the workshop's title."""
     say, day = words(document.language), document.day.isoformat()
-    stem, name = say.t("compte-rendu"), say.t("Compte rendu")
+    stem, name, end = _name(say, extension)
     if document.workshop.is_rehearsal:
         stem, name = f"repetition-{stem}", f"{say.t('Répétition')} - {name}"
-    plain = f"{stem}-{day}.{extension}"
+    plain = f"{stem}-{day}.{end}"
     title = safe_in_a_file_name(document.workshop.title)
-    told = f"{name} - {title} - {day}.{extension}" if title else plain
+    told = f"{name} - {title} - {day}.{end}" if title else plain
     return attachment(plain, told)
+
+
+def _name(say: Words, extension: Extension) -> tuple[str, str, str]:
+    """As it is saved: plainly, as people say it, and how it ends."""
+    match extension:
+        case "zip":
+            return "dossier", say.t("Dossier"), "zip"
+        case "decidim":
+            return "decidim", say.t("Fiches pour Decidim"), "csv"
+        case _:
+            return say.t("compte-rendu"), say.t("Compte rendu"), extension

@@ -15,6 +15,7 @@ from app.board.core.state import BoardState
 from app.board.phases.events import PhaseStarted
 from app.clock import Millis
 from app.exports.as_csv import to_csv
+from app.exports.as_decidim import to_decidim
 from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.as_xlsx import to_xlsx
@@ -24,7 +25,7 @@ from app.exports.speech import Speech
 from app.ids import RoundId
 from app.words import Language, words
 
-Extension: TypeAlias = Literal["odt", "docx", "md", "csv", "xlsx", "json"]
+Extension: TypeAlias = Literal["odt", "docx", "md", "csv", "xlsx", "json", "zip", "decidim"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,23 @@ def write(packed: bytes) -> bytes:
 
 def _document(report: Report, extension: Extension, say: Speech) -> bytes:
     match extension:
-        # Their libraries take a quarter of a second to load: by who asks for them, in that process.
+        case "md":
+            return to_markdown(report, say).encode()
+        case "csv":
+            return to_csv(report, say).encode()
+        case "decidim":
+            return to_decidim(report, say).encode()
+        case "xlsx":
+            return to_xlsx(report, say)
+        case "json":
+            return to_json(report).encode()
+        case "odt" | "docx" | "zip":
+            return _heavy(report, extension, say)
+
+
+def _heavy(report: Report, extension: Literal["odt", "docx", "zip"], say: Speech) -> bytes:
+    """Their libraries take a quarter of a second to load: by who asks for them, in that process."""
+    match extension:
         case "odt":
             from app.exports.office.as_odt import to_odt
 
@@ -80,11 +97,7 @@ def _document(report: Report, extension: Extension, say: Speech) -> bytes:
             from app.exports.office.as_docx import to_docx
 
             return to_docx(report, say)
-        case "md":
-            return to_markdown(report, say).encode()
-        case "csv":
-            return to_csv(report, say).encode()
-        case "xlsx":
-            return to_xlsx(report, say)
-        case "json":
-            return to_json(report).encode()
+        case "zip":
+            from app.exports.dossier import to_dossier
+
+            return to_dossier(report, say)

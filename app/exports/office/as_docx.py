@@ -4,8 +4,9 @@ Texts are plain runs: no field but page numbers, no link, no macro, nothing from
 """
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -23,6 +24,8 @@ from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Ta
 from app.exports.office.zipped import zipped_alike
 from app.exports.speech import REHEARSED, Speech
 
+Told: TypeAlias = Callable[[Report, Speech], str]
+
 _FONT: Final = "Arial"  # on every system, or one of its width
 _INK: Final = RGBColor(0x1C, 0x4F, 0x4A)
 _SHADE: Final = "E8F1EF"
@@ -30,12 +33,12 @@ _WIDTH_CM: Final = 16.6
 _LIST_STYLES: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
 
 
-def to_docx(report: Report, say: Speech) -> bytes:
-    """The same bytes for the same report, in the same words."""
+def to_docx(report: Report, say: Speech, told: Told = to_markdown) -> bytes:
+    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown."""
     document = Document()
     _dress(document, report, say)
     body = _Body(document)
-    for block in outline(to_markdown(report, say)):
+    for block in outline(told(report, say)):
         body.draw(block)
     written = io.BytesIO()
     document.save(written)

@@ -4,8 +4,9 @@ Texts are plain: no field but page numbers, no link, no macro, nothing from outs
 """
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from odfdo import Cell, Document, Element, Header, List, ListItem, Row, Span, Style
 from odfdo import Paragraph as Drawn
@@ -20,20 +21,22 @@ from app.exports.office.zipped import zipped_alike
 from app.exports.speech import REHEARSED, Speech
 from app.words import Language
 
+Told: TypeAlias = Callable[[Report, Speech], str]
+
 _WIDTH_CM: Final = 16.6
 _COUNTRIES: Final = {Language.FRENCH: "FR", Language.ENGLISH: "GB"}
 _EDGE: Final = "0.5pt solid #8aa6a2"
 _SHADE: Final = "#e8f1ef"
 
 
-def to_odt(report: Report, say: Speech) -> bytes:
-    """The same bytes for the same report, in the same words."""
+def to_odt(report: Report, say: Speech, told: Told = to_markdown) -> bytes:
+    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown."""
     document = Document("text")
     document.body.clear()
     mark = f"{say.t('Répétition')}. {say.t(REHEARSED)}" if report.workshop.is_rehearsal else ""
     document.set_part("styles.xml", styles(say.language, _COUNTRIES[say.language], mark))
     _tell_about(document, report, say)
-    _Body(document).draw(outline(to_markdown(report, say)))
+    _Body(document).draw(outline(told(report, say)))
     written = io.BytesIO()
     document.save(written)
     return zipped_alike(written.getvalue())

@@ -2,7 +2,8 @@
 
 What a person may not read must be absent from what they take away: the state is projected for them
 here, whether or not it was before (projecting twice changes nothing). Then a note without its text
-is only counted, a name appears only under what was signed with it, and ballots are never read.
+is only counted, a name appears only under what was signed with it, and ballots, which are nobody's,
+are told where their round publishes them.
 """
 
 from collections import Counter

@@ -68,6 +68,18 @@ export const minutesPanel = ({ page }) => {
           </li>`,
       )}
     </ul>
+    <h3>${t("Pour faire remonter")}</h3>
+    <p class="row row--wrap">
+      <a class="button" href=${`${page.exportsUrl}/dossier.zip`} download
+        >${icon("download")} ${t("Dossier complet (ZIP)")}</a
+      >
+      <a class="button" href=${`${page.exportsUrl}/decidim.csv`} download
+        >${icon("download")} ${t("Fiches pour Decidim (CSV)")}</a
+      >
+    </p>
+    <p class="hint">
+      ${t("Le dossier réunit le compte rendu dans chaque format, les fiches à part, et un manifeste qui dit l’empreinte de chaque fichier.")}
+    </p>
   `
 }
 

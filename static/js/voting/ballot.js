@@ -158,9 +158,10 @@ export function voteNotice({ board, state }, round) {
     ? t("%(dots)s par personne, %(most)s au plus par idée.", { dots: dots(round.budget), most: round.per_idea })
     : ""
   const who = board.plan.vote.voters.includes(state.you.role) ? "" : t("Votre rôle ne vote pas dans cet atelier.")
+  const published = round?.receipts ? t("Une fois le vote clos, les bulletins sont publiés sans nom, dès cinq.") : ""
   return html`<p class="vote-notice hint row">
     ${icon("lock", "small")}
-    <span>${[rule, who, firstSentence(board.plan.vote.notice)].filter(Boolean).join(" ")}</span>
+    <span>${[rule, who, published, firstSentence(board.plan.vote.notice)].filter(Boolean).join(" ")}</span>
   </p>`
 }
 

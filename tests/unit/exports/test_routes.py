@@ -355,3 +355,18 @@ def told_name(disposition: str) -> str:
 
 def seen(answer: TestResponse) -> tuple[int, bytes, list[tuple[str, str]]]:
     return answer.status_code, answer.data, list(answer.headers)
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type", "saved"),
+    [
+        ("dossier.zip", "application/zip", "dossier-2026-03-12.zip"),
+        ("decidim.csv", "text/csv; charset=utf-8", "decidim-2026-03-12.csv"),
+    ],
+)
+def test_a_seat_takes_away_what_is_to_be_sent_up(name: str, content_type: str, saved: str) -> None:
+    answer = take(a_client(), name)
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == content_type
+    assert saved in answer.headers["Content-Disposition"]
