@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import sync_playwright
 from werkzeug.test import Client
 
@@ -75,10 +76,16 @@ def config(database_url):
     )
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory):
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def server(config):
+def server(config, compiled_templates):
     """The whole application, without its listening socket."""
     server = create_app(config)
+    server.flask.jinja_env.bytecode_cache = compiled_templates  # each would compile them anew
     yield server
     server.stop()
 

@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -150,22 +150,28 @@ class Assets:
         """Compare with the disk, at most once a second."""
         if time.monotonic() < self._look_at or (self._files and not self._follows_disk):
             return
-        files = {name: self._kept(name, path) for name, path in _served(self._root)}
+        files = {name: _as_it_is(path) for name, path in _served(self._root)}
         for language in set(Language) - {SOURCE}:
-            name, path = words_module(language), catalogue_file(language)
-            files[name] = self._kept(name, path, language=language)
+            files[words_module(language)] = _as_it_is(catalogue_file(language), language)
         if files != self._files:
             self._files = files
             self._revision = _revision(files)
             self._sources = digest_of({name: asset.digest for name, asset in files.items()})
         self._look_at = time.monotonic() + _LOOK_AGAIN_SECONDS
 
-    def _kept(self, name: str, path: Path, *, language: Language | None = None) -> Asset:
-        stat = path.stat()
-        seen = (path, stat.st_size, stat.st_mtime_ns)
-        new = WordsAsset(*seen, language) if language else Asset(*seen)
-        known = self._files.get(name)
-        return known if known == new else new
+
+def _as_it_is(path: Path, language: Language | None = None) -> Asset:
+    stat = path.stat()
+    return _asset(path, stat.st_size, stat.st_mtime_ns, language)
+
+
+@lru_cache(maxsize=2048)
+def _asset(path: Path, size: int, modified_ns: int, language: Language | None) -> Asset:
+    """The same for all applications of a process: what it takes to read, digest and compress a file
+    is spent once, until the file changes."""
+    if language:
+        return WordsAsset(path, size, modified_ns, language)
+    return Asset(path, size, modified_ns)
 
 
 def without_comments(text: str) -> str:
