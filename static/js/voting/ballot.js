@@ -26,6 +26,8 @@ import { parts, t, tn } from "../core/words.js"
 import { enteringButton } from "./entering.js"
 import { drawnDots, ideaCard } from "./idea_card.js"
 import { turnout } from "./rounds.js"
+import { scopeField } from "./scope.js"
+import { ALL, ideasAtStake } from "./stakes.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
@@ -97,7 +99,7 @@ export function ballotDock(desk, round) {
 /** Before the vote: the facilitator checks the rule and opens. @param {Desk} desk */
 export function voteOpening(desk) {
   const { budget, per_idea: perIdea } = desk.board.plan.vote
-  const count = ideasOf(desk.board).length
+  const count = desk.isFacilitator ? ideasAtStake(desk).length : ideasOf(desk.board).length
   if (!desk.isFacilitator)
     return html`<p class="vote-notice hint row">
       ${icon("lock", "small")}
@@ -115,6 +117,7 @@ export function voteOpening(desk) {
           >${parts(t("%(ideas)s à départager, vote secret"), { ideas: html`<strong>${ideas(count)}</strong>` })}</span
         >
       </p>
+      ${scopeField(desk)}
       <label class="row"
         >${t("Gommettes par personne")}
         <input
@@ -145,6 +148,13 @@ export function voteOpening(desk) {
       >
         ${t("Ouvrir le vote")}
       </button>
+      ${
+        desk.ui.isOpening
+          ? html`<button class="text-button" type="button" @click=${() => desk.set({ isOpening: false })}>
+              ${t("Revenir au classement")}
+            </button>`
+          : nothing
+      }
     </form>
   `
 }
@@ -182,8 +192,9 @@ function open(desk, event) {
   event.preventDefault()
   const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget))
   const budget = Number(form.get("budget"))
-  desk.set({ round: null })
-  desk.submit(openVote({ budget, per_idea: Math.min(budget, Number(form.get("per_idea"))) }))
+  const ideas = desk.ui.among === ALL ? {} : { ideas: ideasAtStake(desk) }
+  desk.set({ round: null, among: ALL, leftOut: new Set(), isOpening: false })
+  desk.submit(openVote({ budget, per_idea: Math.min(budget, Number(form.get("per_idea"))), ...ideas }))
 }
 
 /** @param {Desk} desk @param {string} round @param {Round} found */

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ballotOf, ballotWith, canAddDot, canVote, sinceVote, textsAsVoted, titleAsVoted } from "./select.js"
 import { castBallot } from "./commands.js"
 import { nonceFor } from "./receipts.js"
+import { stake } from "./scope.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
@@ -20,6 +21,7 @@ export function ideaCard(desk, idea, round) {
       <h3 id=${`i-${idea}`} dir="auto">${titleAsVoted(desk.board, round, idea) || untitled}</h3>
       ${since === "changed" ? asOpened() : nothing} ${sources(desk, idea, round)}
       ${round && canVote(desk.board, desk.state.you) ? choice(desk, { idea, round, dots }) : nothing}
+      ${round ? nothing : stake(desk, idea)}
     </li>
   `
 }

@@ -12,9 +12,10 @@ import { own } from "../core/records.js"
 import { ordinal } from "../core/ordinal.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
+import { comparison } from "./compare.js"
 import { draftForm } from "./draft_form.js"
 import { receipt } from "./receipts.js"
-import { againCard, done, promotionCard, tieCard } from "./settling.js"
+import { againCard, anotherRound, done, promotionCard, tieCard } from "./settling.js"
 import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
@@ -29,6 +30,7 @@ export function results(desk, key, round) {
   if (round.withheld) return unpublished(desk, key, round)
   const { ranked, count, tied, isSettled } = cutOf(desk.board, key)
   const side = round.parent === null ? sideCards(desk, { key, ranked, count, tied }, isSettled) : nothing
+  const another = desk.isFacilitator ? anotherRound(desk) : nothing
   return html`
     <div class="results">
       <section class="sheet" aria-labelledby="titre-classement">
@@ -37,15 +39,19 @@ export function results(desk, key, round) {
             ${round.parent ? t("Classement du second tour") : t("Classement")}
           </h2>
           ${roundTabs(desk, key)}
-          <p class="hint row__push">${summary(round)}</p>
+          ${desk.ui.isCompared ? nothing : html`<p class="hint row__push">${summary(round)}</p>`}
         </header>
         ${frailty(desk, key)}
-        <ol role="list">
-          ${rows(desk, { key, ranked, count, tied, unfolded: desk.isPrinted || desk.ui.unfolded.has(key) })}
-        </ol>
-        ${unfold(desk, key, ranked, count)} ${receipt(desk, key, round)}
+        ${
+          desk.ui.isCompared
+            ? comparison(desk)
+            : html`<ol role="list">
+                  ${rows(desk, { key, ranked, count, tied, unfolded: desk.isPrinted || desk.ui.unfolded.has(key) })}
+                </ol>
+                ${unfold(desk, key, ranked, count)} ${receipt(desk, key, round)}`
+        }
       </section>
-      <div class="results__side">${side}</div>
+      <div class="results__side">${side}${another}</div>
     </div>
   `
 }
@@ -144,12 +150,20 @@ function roundTabs(desk, key) {
         html` <button
           class="switch__item"
           type="button"
-          aria-current=${ifDefined(id === key ? "page" : undefined)}
-          @click=${() => desk.set({ round: id })}
+          aria-current=${ifDefined(id === key && !desk.ui.isCompared ? "page" : undefined)}
+          @click=${() => desk.set({ round: id, isCompared: false })}
         >
           ${t("Tour %(number)s", { number: at + 1 })}
         </button>`,
     )}
+    <button
+      class="switch__item"
+      type="button"
+      aria-current=${ifDefined(desk.ui.isCompared ? "page" : undefined)}
+      @click=${() => desk.set({ isCompared: true })}
+    >
+      ${t("Comparer")}
+    </button>
   </nav>`
 }
 

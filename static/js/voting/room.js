@@ -7,16 +7,28 @@ import { voteBrief, votePage } from "./vote.js"
 /**
  * `round`: the one whose results were asked for. `unfolded`: the rankings shown whole. `paper`: the choices of somebody
  * without a device, while they are being entered. `found`: one's own ballot among those published.
+ * `among`, `leftOut`: on which ideas the vote is to open (scope.js). `isCompared`: rounds are shown side by side.
+ * `isOpening`: another round is being prepared.
  * @typedef {{
  *   round: string | null, unfolded: ReadonlySet<string>, paper: Readonly<Record<string, number>> | null,
- *   found: import("./receipts.js").Found | null,
+ *   found: import("./receipts.js").Found | null, among: string, leftOut: ReadonlySet<string>, isCompared: boolean,
+ *   isOpening: boolean,
  * }} VotingUi
  */
 /** @typedef {{ showDrafts: () => void }} Handed */
 /** @typedef {import("../views.d.ts").Room<VotingUi, Handed>} VotingDesk */
 
 /** @type {VotingUi} */
-const FRESH = { round: null, unfolded: new Set(), paper: null, found: null }
+const FRESH = {
+  round: null,
+  unfolded: new Set(),
+  paper: null,
+  found: null,
+  among: "",
+  leftOut: new Set(),
+  isCompared: false,
+  isOpening: false,
+}
 
 /** @param {Context} context @param {Handed} handed */
 export function createVoting(context, handed) {
@@ -26,6 +38,7 @@ export function createVoting(context, handed) {
     page: (dock) => votePage(desk, dock),
     brief: () => voteBrief(desk),
     /** Another phase: its own rounds are shown. */
-    leave: () => desk.set({ round: null, paper: null }),
+    leave: () =>
+      desk.set({ round: null, paper: null, among: "", leftOut: new Set(), isCompared: false, isOpening: false }),
   }
 }

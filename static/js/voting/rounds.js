@@ -6,6 +6,7 @@ import { own } from "../core/records.js"
 /** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../types.d.ts").Round} Round */
+/** @typedef {{ dots: number, rank: number } | null} Cell */
 
 /** The rounds of the phase at hand, oldest first. @param {BoardState} board @returns {[string, Round][]} */
 export const roundsHere = (board) =>
@@ -46,4 +47,22 @@ export function turnout({ board, state }, round) {
     ({ role, online }) => online && board.plan.vote.voters.includes(role),
   ).length
   return { voted: round.voted, of: Math.max(here + round.entered, round.voted) }
+}
+
+/**
+ * A row for each idea of these rounds, a cell for each round: null where the idea was not in it, or nothing was
+ * published.
+ * @param {BoardState} board @param {readonly string[]} keys closed rounds, oldest first
+ * @returns {{ idea: string, cells: Cell[] }[]}
+ */
+export function compared(board, keys) {
+  const ranks = keys.map((key) => new Map(ranking(board, key).map((row) => [row.idea, row])))
+  const ideas = new Set([...keys].reverse().flatMap((key) => ranking(board, key).map(({ idea }) => idea)))
+  return [...ideas].map((idea) => ({
+    idea,
+    cells: keys.map((key, at) => {
+      const found = own(board.rounds, key)?.withheld ? undefined : ranks[at]?.get(idea)
+      return found ? { dots: found.dots, rank: found.rank } : null
+    }),
+  }))
 }

@@ -117,6 +117,14 @@ export function againCard(desk, { key }) {
   </p>`
 }
 
+/** On the ideas of another theme, or of a table, or on a selection: the opening form says which. @param {Desk} desk */
+export const anotherRound = (desk) =>
+  html`<p>
+    <button class="text-button" type="button" @click=${() => desk.set({ isOpening: true })}>
+      ${icon("plus", "small")} ${t("Préparer un autre tour")}
+    </button>
+  </p>`
+
 /** @param {Desk} desk @param {import("../types.d.ts").Round} round */
 async function voteAgain(desk, { budget, per_idea }) {
   const isSure = await desk.ask({

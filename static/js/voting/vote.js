@@ -21,7 +21,7 @@ export function votePage(desk, dock) {
   if (open) return columns(desk, open, ballotDock(desk, open))
   const key = shownRound(desk)
   const round = key ? own(desk.board.rounds, key) : undefined
-  if (key && round)
+  if (key && round && !(desk.ui.isOpening && desk.isFacilitator))
     return html`<main class="results-page" id="tableau" aria-label=${t("Résultats du vote")}>
       ${results(desk, key, round)}
       <div class="wall__foot">${dock({ isQuiet: hasDecision(desk, key) })}</div>

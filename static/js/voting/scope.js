@@ -1,0 +1,50 @@
+// How the facilitator says on which ideas a vote opens.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ideasOf } from "./select.js"
+import { ALL, FEWEST, ideasAtStake, PICKED, scopesOf } from "./stakes.js"
+import { t, tn } from "../core/words.js"
+
+/** @typedef {import("./room.js").VotingDesk} Desk */
+
+/** @param {Desk} desk */
+export function scopeField(desk) {
+  const scopes = scopesOf(desk.board)
+  if (ideasOf(desk.board).length <= FEWEST) return nothing
+  return html`<label class="row"
+    ><span class="vote-opening__label">${t("Voter sur")}</span>
+    <select
+      class="input vote-opening__scope"
+      name="among"
+      @change=${(/** @type {Event} */ event) =>
+        desk.set({ among: /** @type {HTMLSelectElement} */ (event.currentTarget).value })}
+    >
+      <option value=${ALL} ?selected=${desk.ui.among === ALL}>${t("toutes les idées")}</option>
+      ${scopes.map(
+        ({ value, title, ideas }) =>
+          html`<option value=${value} ?selected=${desk.ui.among === value}>
+            ${title} (${tn("%(count)s idée", "%(count)s idées", ideas.length)})
+          </option>`,
+      )}
+      <option value=${PICKED} ?selected=${desk.ui.among === PICKED}>${t("une sélection")}</option>
+    </select></label
+  >`
+}
+
+/** On a card, before the vote: whether it will be in it. @param {Desk} desk @param {string} idea */
+export function stake(desk, idea) {
+  if (!desk.isFacilitator || desk.ui.among === ALL) return nothing
+  const isIn = ideasAtStake(desk).includes(idea)
+  if (desk.ui.among !== PICKED) return isIn ? nothing : html`<p class="fine">${t("Pas dans ce vote")}</p>`
+  return html`<label class="row"
+    ><input type="checkbox" .checked=${isIn} aria-describedby=${`i-${idea}`} @change=${() => toggle(desk, idea)} />
+    ${t("Dans ce vote")}</label
+  >`
+}
+
+/** @param {Desk} desk @param {string} idea */
+function toggle(desk, idea) {
+  const leftOut = new Set(desk.ui.leftOut)
+  if (!leftOut.delete(idea)) leftOut.add(idea)
+  desk.set({ leftOut })
+}
