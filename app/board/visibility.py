@@ -28,7 +28,7 @@ from app.board.core.capability import (
 from app.board.core.events import Event
 from app.board.core.state import BoardState
 from app.board.core.viewing import Viewer
-from app.board.tables.sight import hidden_zones, in_sight, seats_that_see
+from app.board.tables.sight import hidden_zones, seats_that_see, sight_of
 from app.ids import IdeaId, RoundId
 
 _PARTS: Final[dict[str, PartView]] = {
@@ -59,6 +59,7 @@ _RENEWALS: Final[dict[type[Event], tuple[Renewal[Any], ...]]] = {
     kind: tuple(one.when for each in CAPABILITIES for one in each.renews if one.kind is kind)
     for kind in EVENTS
 }
+_IN_SIGHT: Final = tuple(each.in_sight for each in CAPABILITIES if each.in_sight is not None)
 _canonical = msgspec.json.Encoder(order="sorted")
 
 
@@ -73,6 +74,14 @@ def project(
     if ballots:
         parts["ballots"] = ballots
     return replace(state, **parts)
+
+
+def in_sight(state: BoardState, viewer: Viewer) -> BoardState:
+    """The board without what other tables keep to themselves: each capability says its own."""
+    sight = sight_of(state, viewer)
+    if sight is None:
+        return state
+    return replace(state, **{k: v for part in _IN_SIGHT for k, v in part(state, sight).items()})
 
 
 def project_events(

@@ -30,9 +30,8 @@ from app.board.tables.commands import (
     MakeTables,
     OrderTables,
 )
-from app.board.tables.sight import in_sight
 from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme
-from app.board.visibility import digest
+from app.board.visibility import digest, in_sight
 from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
 from app.board.voting.ideas import idea_title, votable_ideas
 from app.board.voting.ranking import ranking, tied_at_cut

@@ -7,7 +7,7 @@ from app.board.comments.commands import AddComment, RemoveComment
 from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.comments.fold import comment_added, comment_removed, with_note_removed
 from app.board.comments.rules import add_comment, remove_comment
-from app.board.comments.view import added_seen, author_of_added, comments_seen
+from app.board.comments.view import added_seen, author_of_added, comments_in_sight, comments_seen
 from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSpec, EventSpec
 from app.board.core.rights import Right
 from app.board.core.state import BoardState
@@ -51,5 +51,6 @@ CAPABILITY: Final = Capability(
         EventSpec(CommentRemoved, comment_removed, view=AS_IT_IS, where=_of_note),
     ),
     keeps={"comments": comments_seen},
+    in_sight=comments_in_sight,
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),
 )

@@ -1,10 +1,12 @@
 """Who is shown as the author of a comment, and since when; and what is told of one that is gone."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from app.board.comments.events import CommentAdded
 from app.board.core.state import BoardState, Comment
-from app.board.core.viewing import UNTOLD, Viewer, shown_author
+from app.board.core.viewing import UNTOLD, Sight, Viewer, shown_author
 from app.ids import CommentId
 from app.kits.domain import Authors
 
@@ -27,3 +29,8 @@ def author_of_added(_: BoardState, event: CommentAdded) -> str | None:
 def _comment(comment: Comment, viewer: Viewer) -> Comment:
     author = shown_author(comment.author, comment.signature, viewer)
     return replace(comment, author=author, at=comment.at if author else UNTOLD)
+
+
+def comments_in_sight(state: BoardState, sight: Sight) -> Mapping[str, object]:
+    comments = state.comments.items()
+    return {"comments": {key: said for key, said in comments if said.note in sight.notes}}

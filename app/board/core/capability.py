@@ -15,7 +15,7 @@ from app.board.core.commands import Command
 from app.board.core.events import Event
 from app.board.core.rights import Right
 from app.board.core.state import BoardState
-from app.board.core.viewing import Viewer
+from app.board.core.viewing import Sight, Viewer
 from app.ids import ZoneId
 
 C = TypeVar("C", bound=Command)
@@ -40,6 +40,8 @@ Where: TypeAlias = Callable[[BoardState, Any], Collection[ZoneId]]
 Renewal: TypeAlias = Callable[[BoardState, E, Viewer], bool]
 # A field of the state as a viewer may know it.
 PartView: TypeAlias = Callable[[BoardState, Viewer], object]
+# Its fields of the state, without what stands on notes or in zones that are out of sight.
+InSight: TypeAlias = Callable[[BoardState, Sight], Mapping[str, object]]
 Cleaner: TypeAlias = Callable[[object], object]
 
 
@@ -126,6 +128,8 @@ class Capability:
     events: tuple[EventSpec[Any], ...] = ()
     # The fields of the state that are its own, and who may see each.
     keeps: Mapping[str, PartView | AsItIs] = field(default_factory=dict)
+    # What stays of them where tables keep zones to themselves. Absent: they say nothing of a place.
+    in_sight: InSight | None = None
     also_folds: tuple[AlsoFolds[Any], ...] = ()
     also_causes: tuple[AlsoCauses[Any], ...] = ()
     renews: tuple[Renews[Any], ...] = ()

@@ -1,14 +1,26 @@
 """Who looks at a board, and which authors are shown to them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from app.actor import Actor
 from app.board.core.plan import Signature
 from app.clock import Millis
+from app.ids import NoteId, ZoneId
 from app.kits.domain import Authors
 
 # None: everyone at once, the public view.
 Viewer: TypeAlias = Actor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a viewer has before them while some zones are kept from them: the notes that they see,
+    and the zones that they do not."""
+
+    notes: Collection[NoteId]
+    hidden: Collection[ZoneId]
 
 
 # The time of what is not signed, as everybody knows it.

@@ -24,7 +24,7 @@ from app.board.groups.fold import (
     note_left,
 )
 from app.board.groups.rules import join_group, leave_group, make_group, move_group, rename_group
-from app.board.groups.view import title_now
+from app.board.groups.view import groups_in_sight, title_now
 from app.board.tables.sight import zone_of_group, zone_of_note
 from app.ids import ZoneId
 from app.text import clean_line
@@ -81,4 +81,5 @@ CAPABILITY: Final = Capability(
         EventSpec(GroupDissolved, group_dissolved, view=AS_IT_IS, where=_of_group),
     ),
     keeps={"groups": AS_IT_IS, "dissolved": lambda _, __: {}},
+    in_sight=groups_in_sight,
 )

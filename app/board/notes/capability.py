@@ -49,6 +49,7 @@ from app.board.notes.view import (
     colored_seen,
     edited_seen,
     moved_seen,
+    notes_in_sight,
     notes_seen,
     removed_seen,
     revealed_seen,
@@ -145,6 +146,7 @@ CAPABILITY: Final = Capability(
         EventSpec(NotesSealed, notes_sealed, view=AS_IT_IS),
     ),
     keeps={"notes": notes_seen, "sealed": sealed_seen},
+    in_sight=notes_in_sight,
     also_causes=(
         AlsoCauses(GoToPhase, reveal_with_phase),
         AlsoCauses(GoToPhase, settle_with_phase),

@@ -10,13 +10,14 @@ to nobody: beside the hour at which somebody was seen to type, it would sign it.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TypeAlias, TypeVar
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
 from app.board.core.state import BoardState, Note
-from app.board.core.viewing import UNTOLD, Viewer, owns, shown_author
+from app.board.core.viewing import UNTOLD, Sight, Viewer, owns, shown_author
 from app.board.notes.events import (
     NoteAdded,
     NoteColored,
@@ -153,3 +154,7 @@ def _unless_sealed(state: BoardState, event: C, viewer: Viewer) -> C | None:
         return replace(event, sealed_by=UNSET) if owns(viewer, event.sealed_by) else None
     note = state.notes.get(event.note)
     return None if note is not None and _is_another(note, viewer) else event
+
+
+def notes_in_sight(state: BoardState, sight: Sight) -> Mapping[str, object]:
+    return {"notes": {key: state.notes[key] for key in sight.notes}}

@@ -11,7 +11,12 @@ from app.board.reactions.commands import SetReaction
 from app.board.reactions.events import ReactionSet
 from app.board.reactions.fold import reaction_set, with_note_removed
 from app.board.reactions.rules import set_reaction
-from app.board.reactions.view import author_of_reaction, reaction_seen, reactions_seen
+from app.board.reactions.view import (
+    author_of_reaction,
+    reaction_seen,
+    reactions_in_sight,
+    reactions_seen,
+)
 from app.board.tables.sight import zone_of_target
 from app.ids import ZoneId
 
@@ -32,5 +37,6 @@ CAPABILITY: Final = Capability(
         ),
     ),
     keeps={"reactions": reactions_seen},
+    in_sight=reactions_in_sight,
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),
 )

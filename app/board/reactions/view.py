@@ -3,10 +3,12 @@
 No screen says who reacted, so no byte says it either, whatever the phase shows of authors.
 """
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from app.board.core.state import BoardState
-from app.board.core.viewing import Viewer, owns
+from app.board.core.viewing import Sight, Viewer, owns
 from app.board.reactions.events import ReactionSet
 from app.board.reactions.fold import NOBODY
 
@@ -30,3 +32,13 @@ def _counted(authors: tuple[str, ...], viewer: Viewer) -> tuple[str, ...]:
 
 def _shown(author: str, viewer: Viewer) -> str:
     return viewer.seat if viewer is not None and owns(viewer, author) else NOBODY
+
+
+def reactions_in_sight(state: BoardState, sight: Sight) -> Mapping[str, object]:
+    """To notes that are seen, and to zones that are not hidden."""
+    kept = {
+        target: authors
+        for target, authors in state.reactions.items()
+        if target in sight.notes or (target not in state.notes and target not in sight.hidden)
+    }
+    return {"reactions": kept}

@@ -7,12 +7,10 @@ in it, but those who facilitate. A zone on which no table works is everybody's.
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from msgspec.structs import replace
-
 from app.actor import Actor
 from app.board.core.plan import Phase
 from app.board.core.state import BoardState, Note
-from app.board.core.viewing import Viewer
+from app.board.core.viewing import Sight, Viewer
 from app.board.tables.refusals import AtAnotherTable
 from app.ids import GroupId, NoteId, TableId, ZoneId
 from app.kits.domain import PhaseKind
@@ -89,23 +87,13 @@ def seats_that_see(state: BoardState, zones: Iterable[ZoneId]) -> frozenset[str]
     return frozenset(seat for table in tables for seat in table.seats)
 
 
-def in_sight(state: BoardState, viewer: Viewer) -> BoardState:
-    """The board without what other tables keep to themselves."""
+def sight_of(state: BoardState, viewer: Viewer) -> Sight | None:
+    """What this viewer has before them; None when nothing is kept from them."""
     hidden = hidden_zones(state, viewer)
     if not hidden:
-        return state
-    notes = {key: note for key, note in state.notes.items() if place_of(state, note) not in hidden}
-    return replace(
-        state,
-        notes=notes,
-        groups={key: group for key, group in state.groups.items() if group.zone not in hidden},
-        comments={key: said for key, said in state.comments.items() if said.note in notes},
-        reactions={
-            target: authors
-            for target, authors in state.reactions.items()
-            if target in notes or (target not in state.notes and target not in hidden)
-        },
-    )
+        return None
+    notes = (key for key, note in state.notes.items() if place_of(state, note) not in hidden)
+    return Sight(dict.fromkeys(notes), hidden)
 
 
 def works_in(state: BoardState, actor: Actor, zone: ZoneId) -> bool:

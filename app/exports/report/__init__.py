@@ -14,8 +14,7 @@ from typing import Final
 from app.actor import FACILITATORS, Actor, Role
 from app.board.core.state import BoardState
 from app.board.phases.events import PhaseStarted
-from app.board.tables.sight import in_sight
-from app.board.visibility import project
+from app.board.visibility import in_sight, project
 from app.clock import Millis
 from app.exports.domain import (
     Ballots,

@@ -1,6 +1,6 @@
 // What a room of the board hands to the engine. Read by the type checker only; never served.
 
-import type { BoardEvent, BoardState, Command, You } from "../types"
+import type { BoardEvent, BoardState, Command, Note, Records, You } from "../types"
 
 export type EventOf<T extends BoardEvent["type"]> = Extract<BoardEvent, { type: T }>
 export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>
@@ -32,6 +32,12 @@ export type Where = {
 /** The things that an event puts down: nobody holds them any more. */
 export type Placed = { readonly [T in BoardEvent["type"]]?: (event: EventOf<T>) => readonly string[] }
 
+/** The notes that are seen, and the zones that are not. */
+export interface Sight {
+  notes: Records<Note>
+  hidden: ReadonlySet<string>
+}
+
 export interface Capability {
   /** Its part of a board on which nothing happened. */
   empty: Partial<BoardState>
@@ -39,8 +45,10 @@ export interface Capability {
   predictions: Predictions
   /** Its part of the state, as nobody in particular may know it; absent: everyone reads all of it. */
   publicPart?: (state: BoardState) => Partial<BoardState>
-  /** The board without what some keep to themselves, in any part of it: what everybody knows. */
-  inSight?: (state: BoardState) => BoardState
+  /** What everybody has before them while some zones are kept to themselves; null: all of it. */
+  sight?: (state: BoardState) => Sight | null
+  /** Its part of the state, without what stands on notes or in zones that are out of sight. */
+  inSight?: (state: BoardState, sight: Sight) => Partial<BoardState>
   /** In which zones its commands would act. */
   where?: Where
   /** Whether a person may ask something about these zones. */

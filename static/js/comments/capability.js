@@ -1,6 +1,6 @@
 // Comments, as the engine of the board knows them.
 
-import { own } from "../core/records.js"
+import { kept, own } from "../core/records.js"
 import { zoneOfNote } from "../tables/select.js"
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
@@ -14,6 +14,7 @@ export const comments = {
   folds,
   predictions,
   publicPart,
+  inSight: (state, { notes }) => ({ comments: kept(state.comments, ({ note }) => own(notes, note) !== undefined) }),
   ids: ["comment", "note"],
   words: ["text"],
   where: {

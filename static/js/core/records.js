@@ -34,3 +34,8 @@ export function without(record, key) {
  */
 export const mapRecord = (record, change) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]))
+
+/** @template T @param {Readonly<Record<string, T>>} records @param {(value: T, key: string) => boolean} isKept
+ * @returns {Readonly<Record<string, T>>} */
+export const kept = (records, isKept) =>
+  Object.fromEntries(Object.entries(records).filter(([key, value]) => isKept(value, key)))

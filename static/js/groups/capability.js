@@ -1,5 +1,6 @@
 // Groups, as the engine of the board knows them.
 
+import { kept } from "../core/records.js"
 import { zoneOfGroup, zoneOfNote } from "../tables/select.js"
 import { empty, folds, publicPart } from "./fold.js"
 import { predictions } from "./predict.js"
@@ -12,6 +13,7 @@ export const groups = {
   folds,
   predictions,
   publicPart,
+  inSight: (state, { hidden }) => ({ groups: kept(state.groups, ({ zone }) => !hidden.has(zone)) }),
   placed: {
     "note.grouped": ({ note }) => [note],
     "group.made": ({ notes }) => notes,

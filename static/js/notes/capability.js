@@ -13,6 +13,7 @@ export const notes = {
   folds,
   predictions,
   publicPart,
+  inSight: (_, { notes }) => ({ notes }),
   placed: { "note.moved": ({ note }) => [note], "note.removed": ({ note }) => [note] },
   ids: ["note"],
   words: ["text"],

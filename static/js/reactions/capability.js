@@ -1,5 +1,6 @@
 // Reactions, as the engine of the board knows them.
 
+import { kept, own } from "../core/records.js"
 import { zoneOfNote } from "../tables/select.js"
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
@@ -13,6 +14,13 @@ export const reactions = {
   folds,
   predictions,
   publicPart,
+  inSight: (state, { notes, hidden }) => ({
+    reactions: kept(
+      state.reactions,
+      (_, target) =>
+        own(notes, target) !== undefined || (own(state.notes, target) === undefined && !hidden.has(target)),
+    ),
+  }),
   ids: ["target"],
   replaceable: ["reaction.set"],
   where: {

@@ -3,7 +3,7 @@
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
 import { publicPart } from "./public.js"
-import { inSight, isInPlace } from "./select.js"
+import { isInPlace, sight } from "./select.js"
 
 /** @import { Capability } from "../board/capability" */
 
@@ -13,7 +13,7 @@ export const tables = {
   folds,
   predictions,
   publicPart,
-  inSight,
+  sight,
   isInPlace,
   words: ["text", "name"],
   general: ["tables.make", "tables.dissolve"],

@@ -1,8 +1,7 @@
 // Who sees which zone, and who works in it, while people are at tables. Mirror of app/board/tables/sight.py.
 
 import { isFacilitator } from "../board/rights.js"
-import { own } from "../core/records.js"
-import { remembered } from "../core/remembered.js"
+import { kept, own } from "../core/records.js"
 
 /** @import { BoardState, Note, Phase, Table, You } from "../types" */
 
@@ -85,23 +84,12 @@ export function zoneOfGroup(state, key) {
   return group ? [group.zone] : []
 }
 
-/** The board without what tables keep to themselves: what everybody knows of it. */
-export const inSight = remembered((/** @type {BoardState} */ state) => {
+/** What everybody has before them while tables keep zones to themselves; null: all of it. @param {BoardState} state */
+export function sight(state) {
   const hidden = hiddenZones(state, null)
-  if (hidden.size === 0) return state
-  const notes = kept(state.notes, (note) => !hidden.has(placeOf(state, note)))
-  return {
-    ...state,
-    notes,
-    groups: kept(state.groups, ({ zone }) => !hidden.has(zone)),
-    comments: kept(state.comments, ({ note }) => own(notes, note) !== undefined),
-    reactions: kept(
-      state.reactions,
-      (_, target) =>
-        own(notes, target) !== undefined || (own(state.notes, target) === undefined && !hidden.has(target)),
-    ),
-  }
-})
+  if (hidden.size === 0) return null
+  return { hidden, notes: kept(state.notes, (note) => !hidden.has(placeOf(state, note))) }
+}
 
 /** @param {BoardState} state @param {Note} note */
 const placeOf = (state, note) => own(state.groups, note.group)?.zone ?? note.zone
@@ -112,8 +100,3 @@ const tablesOn = ({ tables }, zone) =>
     .filter((key) => tables[key]?.zones.includes(zone))
     .sort()
     .join(" ")
-
-/** @template T @param {Readonly<Record<string, T>>} records @param {(value: T, key: string) => boolean} isKept
- * @returns {Readonly<Record<string, T>>} */
-const kept = (records, isKept) =>
-  Object.fromEntries(Object.entries(records).filter(([key, value]) => isKept(value, key)))
