@@ -2,7 +2,7 @@
 it before the kit's own reader has read it. Pure.
 
 A field bears the path of its key, `phases[2].title`, as its reasons do. The form says the order of
-phases and zones; what it does not show (help cards, checklists, pages) comes from the kit."""
+phases and zones; what it does not show (checklists, pages, messages) comes from the kit."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -77,6 +77,9 @@ _VOTE: Final[Mapping[str, Reading]] = dict.fromkeys(
     ("budget", "per_idea", "promote", "fewest_ballots"), _number
 )
 
+_CARDS: Final = "facilitation.cards"
+_CARD: Final = ("title", "say", "do")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -113,6 +116,8 @@ def read_draft(form: Form, kit: Kit, said: Words) -> Draft:
     zones = {zone["id"]: zone for zone in record["zones"]}
     phases = {phase["id"]: phase for phase in record["phases"]}
     record["zones"] = [_zone(form, f"zones[{label}].", zones, said) for label in labels["zones"]]
+    if f"{_CARDS}[0].title" in form:
+        record["facilitation"] |= {"cards": _cards(form)}
     record["phases"] = [
         _phase(form, f"phases[{label}].", phases, kit, said) for label in labels["phases"]
     ]
@@ -145,6 +150,26 @@ def _phase(form: Form, prefix: str, known: Mapping[str, Record], kit: Kit, said:
         phase["tables"] = base["tables"] | _read(form, f"{prefix}tables.", _TABLES)
     zones = _in_their_order(form.get(f"{prefix}zones", ()), base["zones"])
     return phase | {"id": first_of(form, f"{prefix}id"), "zones": zones, "from": origin}
+
+
+def _cards(form: Form) -> list[Record]:
+    """One sentence on each line. One that is emptied is taken away; the last that the page shows is
+    empty, and is a new one once it says something."""
+    cards: list[Record] = []
+    for place in range(MOST_FIELDS):
+        prefix = f"{_CARDS}[{place}]."
+        said = {name: _text((form.get(prefix + name) or ("",))[0]) for name in _CARD}
+        sentences = {name: _sentences(said[name]) for name in ("say", "do")}
+        if said["title"] or any(sentences.values()):
+            title = _line(said["title"])
+            cards.append({"id": first_of(form, f"{prefix}id"), "title": title, **sentences})
+    for card in cards:
+        card["id"] = card["id"] or free_id("carte", cards)
+    return cards
+
+
+def _sentences(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _in_their_order(sent: Sequence[str], known: Sequence[str]) -> list[str]:

@@ -7,7 +7,11 @@ from typing import Final
 
 from app.words import N_, Words
 
-_NUMBERED: Final = {"phases": N_("Étape %(number)s"), "zones": N_("Thématique ou zone %(number)s")}
+_NUMBERED: Final = {
+    "phases": N_("Étape %(number)s"),
+    "zones": N_("Thématique ou zone %(number)s"),
+    "facilitation.cards": N_("Carte d’aide %(number)s"),
+}
 _GROUPS: Final = {"vote": N_("Règle du vote"), "group_size": N_("Taille du groupe")}
 _FIELDS: Final = {
     "title": N_("Titre"),
@@ -19,6 +23,8 @@ _FIELDS: Final = {
     "details": N_("En savoir plus"),
     "zones": N_("Zones au travail"),
     "prompt": N_("Question"),
+    "say": N_("À dire"),
+    "do": N_("À faire"),
     "hint": N_("Conseil"),
     "budget": N_("Gommettes"),
     "per_idea": N_("Au plus"),
@@ -31,12 +37,15 @@ _FIELDS: Final = {
     "version": N_("Version"),
     "language": N_("Langue"),
 }
-_PATH: Final = re.compile(r"(?:(phases|zones)\[(\d+)\]|(vote|group_size))?\.?(\w*)")
+_PATH: Final = re.compile(
+    r"(?:(phases|zones|facilitation\.cards)\[(\d+)\]|(vote|group_size))?\.?(\w*)"
+)
+_SENTENCE: Final = re.compile(r"(?<=\.(?:say))\[\d+\]$|(?<=\.(?:do))\[\d+\]$")
 
 
 def place_in_words(path: str, reader: Words) -> str | None:
     """« Étape 2, Durée minimale » for a key path; None for what the page shows no field of."""
-    if (found := _PATH.fullmatch(path)) is None:
+    if (found := _PATH.fullmatch(_SENTENCE.sub("", path))) is None:
         return None
     numbered, at, group, field = found.groups()
     said = []

@@ -17,6 +17,11 @@ def form_of(kit):
     for place, zone in enumerate(record["zones"]):
         for key in ("id", "title", "prompt", "hint", "kind", "writers", "color"):
             form[f"zones[{place}].{key}"] = zone[key]
+    empty = {"id": "", "title": "", "say": (), "do": ()}
+    for place, card in enumerate([*record["facilitation"]["cards"], empty]):
+        path = f"facilitation.cards[{place}]."
+        form |= {f"{path}{key}": card[key] for key in ("id", "title")}
+        form |= {f"{path}{key}": "\n".join(card[key]) for key in ("say", "do")}
     for place, phase in enumerate(record["phases"]):
         path = f"phases[{place}]."
         form |= {path + key: phase[key] for key in (*PHASE, *SIGNED)}
