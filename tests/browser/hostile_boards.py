@@ -65,7 +65,7 @@ FILLED = {
     RenameGroup: {"title", "base"},  # the base is compared, and kept nowhere
     PromoteIdeas: {"reason"},
     DraftIdea: {"reason"},
-    EditCommitment: {"title", "pilot", "next_step", "base"},  # the base, as above
+    EditCommitment: {"title", "pilot", "next_step"},
     EditPhase: {"title", "instruction"},
     AddPhase: {"title"},
     DuplicatePhase: {"title"},
