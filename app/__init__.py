@@ -38,6 +38,7 @@ from app.library.of_workshop_routes import OfWorkshopRoutes
 from app.library.routes import LibraryRoutes
 from app.library.scribe import Scribe
 from app.library.service import Library
+from app.moving.routes import register_moving
 from app.moving.service import Moving
 from app.printing.routes import PrintingRoutes
 from app.realtime.door.directory import Directory
@@ -156,6 +157,8 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         WorkshopSources(workshops, boards), aside, clock=clock, timezone=config.time_zone
     )
     flask.register_blueprint(exports_blueprint(access.seat, minutes))
+    moving = Moving(workshops, boards)
+    register_moving(flask, access, moving, aside)
     directory = Directory(workshops, cookie)
     live = attach(flask, config, service=boards, directory=directory, clock=clock)
     plays = Plays(
@@ -175,9 +178,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     headless = Headless(
         lambda hour: services(config, database, hour), secret=config.secret_key, clock=clock
     )
-    flask.cli.add_command(
-        workshop_commands(workshops, config, headless, minutes, Moving(workshops, boards))
-    )
+    flask.cli.add_command(workshop_commands(workshops, config, headless, minutes, moving))
     flask.cli.add_command(vote_commands())
     flask.cli.add_command(backup_commands(config, clock))
 

@@ -75,6 +75,8 @@ def _told(counted: Recount, rounds: tuple[CarriedRound, ...]) -> list[str]:
     name = f"Tour {counted.number} ({counted.round.id})"
     if counted.fault is not None:
         return [f"{name} : NE CONCORDE PAS, {counted.fault.said(words(SOURCE))}."]
+    if counted.round.kept_back:
+        return [f"{name} : ses bulletins sont restés sur le serveur ; rien à recompter."]
     if not counted.is_counted:
         return [f"{name} : non publié, comme le kit le demandait ; rien à recompter."]
     state = state_of(CarriedBoard(plan=NO_PLAN, phase=PhaseId("")), rounds)

@@ -5,16 +5,28 @@ with the hour of it; what nobody reads yet, what was removed, and what the team 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from app.actor import Actor, Role
 from app.board.core.state import BoardState, Round, Table
 from app.board.visibility import project
+from app.board.voting.ranking import publishes_ballots
 from app.ids import RoundId, SeatId
-from app.moving.domain import CarriedBallot, CarriedBoard, CarriedPerson, CarriedRound
+from app.moving.domain import (
+    FORMAT,
+    Carried,
+    CarriedBallot,
+    CarriedBoard,
+    CarriedClosing,
+    CarriedPerson,
+    CarriedRound,
+    CarriedWorkshop,
+    Visit,
+)
 
 # Of the moment, of one person, of the team alone, or gone: no workshop carries it.
 LEFT_BEHIND: Final = frozenset(
@@ -58,16 +70,58 @@ def board_to_carry(state: BoardState) -> CarriedBoard:
     )
 
 
-def rounds_to_carry(state: BoardState, ballots: Ballots) -> tuple[CarriedRound, ...]:
-    """Those that are closed, their ballots in an order that says nothing of who or when."""
+def rounds_to_carry(
+    state: BoardState, ballots: Ballots, *, is_whole: bool = True
+) -> tuple[CarriedRound, ...]:
+    """Those that are closed, their ballots in an order that says nothing of who or when. Not
+    `is_whole`: the ballots that everybody may read, and no others."""
     return tuple(
-        CarriedRound(
-            **asdict(held),
-            id=key,
-            ballots=None if held.withheld else _in_order(ballots.get(key, ())),
-        )
+        _round_to_carry(state, key, ballots, is_whole=is_whole)
         for key, held in state.rounds.items()
         if not held.is_open
+    )
+
+
+def _round_to_carry(
+    state: BoardState, key: RoundId, ballots: Ballots, *, is_whole: bool
+) -> CarriedRound:
+    held = state.rounds[key]
+    is_kept_back = not (is_whole or held.withheld or publishes_ballots(state, key))
+    is_told = not (held.withheld or is_kept_back)
+    return CarriedRound(
+        **asdict(held),
+        id=key,
+        ballots=_in_order(ballots.get(key, ())) if is_told else None,
+        kept_back=is_kept_back,
+    )
+
+
+class Luggage(Struct, frozen=True, kw_only=True):
+    """All that a file is made of, as it is kept; `is_whole` for who holds the server."""
+
+    workshop: CarriedWorkshop
+    kit: dict[str, Any]
+    people: tuple[CarriedPerson, ...]
+    visits: tuple[Visit, ...]
+    state: BoardState
+    ballots: dict[RoundId, tuple[CarriedBallot, ...]]
+    closing: CarriedClosing
+    is_whole: bool = True
+
+
+def carry(packed: Luggage) -> Carried:
+    """What of it may leave."""
+    board = board_to_carry(packed.state)
+    return Carried(
+        format=FORMAT,
+        kind="essaim.atelier",
+        workshop=packed.workshop,
+        kit=packed.kit,
+        people=people_to_carry(packed.people, board),
+        visits=packed.visits,
+        board=board,
+        rounds=rounds_to_carry(packed.state, packed.ballots, is_whole=packed.is_whole),
+        closing=packed.closing,
     )
 
 

@@ -78,7 +78,11 @@ def _misplaced(found: CarriedRound, before: Collection[RoundId]) -> Disagreement
 
 def _fault(found: CarriedRound) -> Disagreement | None:
     if found.ballots is None:
-        return None if found.withheld else Disagreement(N_("ses bulletins manquent"), {})
+        return (
+            None
+            if found.withheld or found.kept_back
+            else Disagreement(N_("ses bulletins manquent"), {})
+        )
     for number, ballot in enumerate(found.ballots, 1):
         if (fault := _unfit(found, number, ballot.choices)) is not None:
             return fault

@@ -82,10 +82,12 @@ class CarriedBallot(Struct, frozen=True, kw_only=True):
 
 
 class CarriedRound(Round, frozen=True, kw_only=True):
-    """A closed round. No `ballots` where the kit forbade to publish what people chose."""
+    """A closed round. No `ballots` where the kit forbade to publish what people chose, nor where
+    they were `kept_back`: not everybody may read them, and somebody who leads took the file."""
 
     id: RoundId
     ballots: tuple[CarriedBallot, ...] | None = None
+    kept_back: bool = False
 
 
 class CarriedClosing(Struct, frozen=True, kw_only=True):

@@ -10,10 +10,12 @@ from typing import Any, Final, TypeVar
 import msgspec
 from msgspec import Struct
 
+from app.aside import gzipped
 from app.errors import Refusal
 from app.kits.domain import Kit
 from app.kits.loader import KitRefused, restore
 from app.kits.schema import Mismatch
+from app.moving.carrying import Luggage, carry
 from app.moving.counting import recount
 from app.moving.domain import Carried, CarriedRound
 from app.moving.soundness import unsound
@@ -55,6 +57,15 @@ class _Rounds(Struct, frozen=True, kw_only=True):
 def to_json(carried: Carried) -> bytes:
     """The same bytes for the same workshop."""
     return msgspec.json.format(msgspec.json.encode(carried), indent=2) + b"\n"
+
+
+pack: Final = msgspec.msgpack.Encoder().encode
+_unpack: Final = msgspec.msgpack.Decoder(Luggage).decode
+
+
+def write(packed: bytes) -> bytes:
+    """The file of this luggage, compressed as browsers read it: done in the process beside."""
+    return gzipped(to_json(carry(_unpack(packed))))
 
 
 def read_rounds(content: bytes, *, name: str) -> tuple[CarriedRound, ...]:

@@ -14,9 +14,8 @@ from app.board.service import Apart, BoardService
 from app.board.storage.ballots import ClosingAnswer, Paper
 from app.ids import BoardId, RoundId, WorkshopId, board_of
 from app.kits.domain import Kit
-from app.moving.carrying import board_to_carry, people_to_carry, rounds_to_carry, state_of
+from app.moving.carrying import Luggage, carry, state_of
 from app.moving.domain import (
-    FORMAT,
     Carried,
     CarriedBallot,
     CarriedClosing,
@@ -46,14 +45,22 @@ class Moving:
         self._boards = boards
 
     def take_away(self, wanted: WorkshopId) -> Taken:
-        """The whole workshop as it is now; NotFound when there is none."""
+        """The whole workshop as it is now, for who holds the server; NotFound when there is
+        none."""
+        luggage = self.pack(wanted)
+        rounds = luggage.state.rounds.values()
+        return Taken(
+            carried=carry(luggage),
+            private_notes=sum(note.sealed for note in luggage.state.notes.values()),
+            open_rounds=sum(found.is_open for found in rounds),
+        )
+
+    def pack(self, wanted: WorkshopId, *, is_whole: bool = True) -> Luggage:
+        """What its file is made of. Not `is_whole`: for somebody who leads it."""
         workshop, board_id = self._workshops.workshop(wanted), board_of(wanted)
         state = self._boards.latest(board_id).state
         closed = [key for key, found in state.rounds.items() if not found.is_open]
-        board = board_to_carry(state)
-        carried = Carried(
-            format=FORMAT,
-            kind="essaim.atelier",
+        return Luggage(
             workshop=CarriedWorkshop(
                 title=workshop.title,
                 team=workshop.team,
@@ -62,18 +69,14 @@ class Moving:
                 is_rehearsal=workshop.is_rehearsal,
             ),
             kit=msgspec.to_builtins(self._workshops.kept_kits.kit(wanted)),
-            people=people_to_carry(self._people(wanted), board),
+            people=tuple(self._people(wanted)),
             visits=tuple(
                 Visit(phase=each.phase, at=each.at) for each in self._boards.visits(board_id)
             ),
-            board=board,
-            rounds=rounds_to_carry(state, self._ballots(board_id, closed)),
+            state=state,
+            ballots=self._ballots(board_id, closed),
             closing=_cut(self._boards.closing_answers(board_id)),
-        )
-        return Taken(
-            carried=carried,
-            private_notes=sum(note.sealed for note in state.notes.values()),
-            open_rounds=len(state.rounds) - len(closed),
+            is_whole=is_whole,
         )
 
     def take_in(self, carried: Carried, kit: Kit) -> Workshop:
@@ -112,9 +115,9 @@ class Moving:
 
     def _ballots(
         self, board: BoardId, rounds: Iterable[RoundId]
-    ) -> dict[RoundId, list[CarriedBallot]]:
+    ) -> dict[RoundId, tuple[CarriedBallot, ...]]:
         return {
-            key: [CarriedBallot(choices=paper.choices, nonce=paper.nonce) for paper in papers]
+            key: tuple(CarriedBallot(choices=each.choices, nonce=each.nonce) for each in papers)
             for key, papers in self._boards.papers(board, rounds).items()
         }
 

@@ -37,6 +37,10 @@ _SCORES = range(1, 6)
 _NO_COMMITMENT = N_("cette fiche n’est pas dans le fichier")
 _NONCE = re.compile(NONCE_PATTERN)
 _NO_NONCE = N_("un numéro de bulletin a 32 chiffres, de 0 à f")
+_KEPT_BACK = N_(
+    "des bulletins sont restés sur le serveur d’origine : demandez-y un fichier par « workshop"
+    " export »"
+)
 _NO_PHASE = N_("cette étape n’est pas dans le déroulé")
 
 
@@ -147,6 +151,8 @@ def _of_rounds(rounds: tuple[CarriedRound, ...]) -> Iterator[Fault]:
             yield Fault(f"{path}.id", _TWICE)
         if found.parent is not None and found.parent not in before:
             yield Fault(f"{path}.parent", _NO_ROUND)
+        if found.kept_back:
+            yield Fault(f"{path}.kept_back", _KEPT_BACK)
         before.add(found.id)
         for at, ballot in enumerate(found.ballots or ()):
             if ballot.nonce is not None and not _NONCE.match(ballot.nonce):

@@ -12,6 +12,7 @@ from app.actor import Role
 from app.admin.migrate import migrate
 from app.admin.proofs import prove_boards
 from app.board.storage.tables import board_head
+from app.board.voting.ranking import publishes_ballots
 from app.db import Database
 from app.ids import WorkshopId, board_of
 from app.workshops.tables import seat, workshop
@@ -129,3 +130,39 @@ def test_no_key_and_no_link_is_in_the_file(exported):
 
     for secret in ("token", "browser", "author_key", "chain_seed", "rejoindre"):
         assert secret not in text
+
+
+def seated(new_browser, server, workshop, role):
+    browser = new_browser()
+    token = server.workshops.tokens(workshop)[role]
+    browser.post("/api/seats", json={"key": token, "name": "Awa"})
+    return browser
+
+
+def test_who_leads_takes_away_the_ballots_that_all_may_read_and_no_others(server, new_browser):
+    mine = WorkshopId(played(server))
+    address = f"/ateliers/{mine}/exports/atelier.json"
+
+    answer = seated(new_browser, server, mine, Role.FACILITATOR).get(address)
+    guest = seated(new_browser, server, mine, Role.PARTICIPANT).get(address)
+
+    assert (answer.status_code, guest.status_code) == (200, 403)
+    carried = json.loads(answer.data)
+    state = server.boards.load(board_of(mine)).state
+    for found in carried["rounds"]:
+        assert found["kept_back"] is not publishes_ballots(state, found["id"])
+        assert (found["ballots"] is None) is found["kept_back"]
+
+
+def test_a_file_without_some_of_its_ballots_is_counted_where_it_can_and_not_taken_in(
+    exported, empty, tmp_path
+):
+    document = json.loads(exported.read_bytes())
+    document["rounds"][0] |= {"ballots": None, "kept_back": True}
+    (tmp_path / "led.json").write_text(json.dumps(document))
+
+    counted = run(empty, "vote", "recount", tmp_path / "led.json")
+    refused = run(empty, "workshop", "import", tmp_path / "led.json")
+
+    assert (counted.exit_code, refused.exit_code) == (0, 1)
+    assert "rounds[0].kept_back" in refused.output

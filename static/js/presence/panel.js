@@ -41,7 +41,7 @@ export function panel(desk, contents) {
 }
 
 /** What one may take away, at any time, in the workshop's language or in the other. @param {Desk} desk */
-export const minutesPanel = ({ page }) => {
+export const minutesPanel = ({ page, isFacilitator }) => {
   const [other, itsName] = page.language === "en" ? ["fr", "Français"] : ["en", "English"]
   return html`
     <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
@@ -76,6 +76,13 @@ export const minutesPanel = ({ page }) => {
       <a class="button" href=${`${page.exportsUrl}/decidim.csv`} download
         >${icon("download")} ${t("Fiches pour Decidim (CSV)")}</a
       >
+      ${
+        isFacilitator
+          ? html`<a class="button" href=${`${page.exportsUrl}/atelier.json`} download
+              >${icon("download")} ${t("Atelier entier (JSON)")}</a
+            >`
+          : nothing
+      }
     </p>
     <p class="hint">
       ${t("Le dossier réunit le compte rendu dans chaque format, les fiches à part, et un manifeste qui dit l’empreinte de chaque fichier.")}
