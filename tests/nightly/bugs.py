@@ -477,4 +477,40 @@ BUGS: Final = (
         ),
         tests=("tests/unit/board/test_voting.py", "tests/simulation/test_simulation.py"),
     ),
+    Bug(
+        key="few-one-by-one",
+        what="Les bulletins de peu de personnes sont publiés un à un.",
+        changes=(
+            Change(
+                "app/board/voting/ranking.py",
+                ' and what_counts_tell(state, key) != "few"\n',
+                "\n",
+            ),
+        ),
+        tests=("tests/integration/test_receipts.py", "tests/unit/exports/test_formats.py"),
+    ),
+    Bug(
+        key="uncounted",
+        what="« vote recount » croit les comptes du fichier.",
+        changes=(
+            Change(
+                "app/moving/counting.py",
+                "    return _miscounted(found)\n",
+                "    return None\n",
+            ),
+        ),
+        tests=("tests/unit/moving/test_counting.py",),
+    ),
+    Bug(
+        key="author-carried",
+        what="Un atelier exporté dit qui a écrit sans son nom.",
+        changes=(
+            Change(
+                "app/moving/carrying.py",
+                "    seen = project(state, _READER)\n",
+                "    seen = state\n",
+            ),
+        ),
+        tests=("tests/unit/moving/test_carrying.py",),
+    ),
 )
