@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from app.ids import SLUG_PATTERN
 from app.words import N_, SOURCE, Words, words
@@ -103,7 +103,9 @@ def numbers(version: str) -> tuple[int, int, int]:
     return major, minor, patch
 
 
-Title = Annotated[str, TextLimit(120)]
+TITLE_LENGTH: Final = 120  # of a kit, a phase, a zone: a facilitator who edits one has as much
+
+Title = Annotated[str, TextLimit(TITLE_LENGTH)]
 Sentence = Annotated[str, TextLimit(400)]
 NoteText = Annotated[str, TextLimit(1000, max_lines=20)]
 Text = Annotated[str, TextLimit(4000, max_lines=200)]

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.errors import Malformed, Refusal, TooFast
 from app.kits.domain import Kit
 from app.kits.loader import KitRefused
-from app.kits.schema import Mismatch
+from app.kits.schema import TITLE_LENGTH, Mismatch
 from app.kits.strict_yaml import MAX_BYTES
 from app.library.domain import KitLinkOutOfReach, OwnKit, UnknownKitLink, copied
 from app.library.holding import Holding
@@ -80,7 +80,7 @@ class LibraryRoutes:
     def copy(self, _: str, kit: Kit) -> ResponseReturnValue:
         title = reader().t(N_("%(title)s (copie)"), title=kit.title)
         self._crowds.keep_kit(network_of(request.remote_addr))
-        return self.keep(copied(kit, title=clean_line(title[:120])))
+        return self.keep(copied(kit, title=clean_line(title[:TITLE_LENGTH])))
 
     def door(self) -> ResponseReturnValue:
         """The page that a kit's link opens. The same for everyone: the secret stays after the

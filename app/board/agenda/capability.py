@@ -46,10 +46,10 @@ from app.board.agenda.rules import (
 from app.board.agenda.view import brief_seen, briefs_seen
 from app.board.core.capability import AS_IT_IS, Capability, CommandSpec, EventSpec
 from app.board.core.rights import Right
+from app.kits.schema import TITLE_LENGTH
 from app.text import clean_line, clean_text
 
 # As long as a kit's own.
-TITLE_LENGTH: Final = 120
 INSTRUCTION_LENGTH: Final = 400
 BRIEF_LENGTH: Final = 4_000
 BRIEF_LINES: Final = 200

@@ -10,9 +10,9 @@ from app.board.earlier.commands import ForgetEarlier, MarkEarlier, NameEarlier
 from app.board.earlier.events import EarlierForgotten, EarlierMarked, EarlierNamed
 from app.board.earlier.fold import earlier_forgotten, earlier_marked, earlier_named
 from app.board.earlier.rules import forget_earlier, mark_earlier, name_earlier
+from app.kits.schema import TITLE_LENGTH
 from app.text import NAME_LENGTH, clean_line
 
-TITLE_LENGTH: Final = 120
 WORD_LENGTH: Final = 200
 
 

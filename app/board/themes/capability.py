@@ -32,10 +32,10 @@ from app.board.themes.rules import (
     restore_theme,
     set_vote_rule,
 )
+from app.kits.schema import TITLE_LENGTH
 from app.text import clean_line
 
 # As long as a kit's own.
-TITLE_LENGTH: Final = 120
 PROMPT_LENGTH: Final = 400
 
 
