@@ -35,8 +35,8 @@ class Attention:
         return now - self._missed
 
     def follow(self, hub: Any) -> None:
-        """Be the clock of this hub of eventlet's: its sleeps and its patience are counted by it.
-        Once, before the first deadline is set."""
+        """Count the time of this hub of eventlet: how long it sleeps, and when its deadlines come.
+        Called once, before the first deadline is set."""
         wait = hub.wait
 
         def wait_as_meant(seconds: float | None = None) -> None:

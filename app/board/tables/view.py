@@ -60,7 +60,8 @@ def shown(state: BoardState, event: E, viewer: Viewer) -> E | None:
 
 
 def made_seen(state: BoardState, event: TablesMade, viewer: Viewer) -> TablesMade:
-    """Those that wait for their phase are told as none: those before them are no more."""
+    """Tables that are not shown yet are told to who leads. The others are told that there are none,
+    since the tables before these are no more."""
     is_told = state.tables_shown or _leads(viewer)
     return event if is_told else replace(event, tables={})
 

@@ -38,7 +38,8 @@ class Since(Enum):
 
 
 def since_vote(state: BoardState, held: Round, idea: IdeaId) -> Since:
-    """An idea of a round without a snapshot is only told to be gone."""
+    """A round of an older log has no snapshot: then one knows whether the idea is gone, and not
+    whether it changed."""
     now, voted = _as_it_is(state, idea), held.snapshot.get(idea)
     if now is None:
         return Since.GONE

@@ -134,7 +134,7 @@ def _tells(state: BoardState, key: RoundId, secret: range, fewest: int) -> Count
 
 
 def _may_be_near(one: range, other: range, fewest: int) -> bool:
-    """Whether they may differ, and by fewer than that."""
+    """Whether the two numbers of ballots may differ by some, and by fewer than `fewest`."""
     least, most = one[0] - other[-1], one[-1] - other[0]
     return any(range(max(least, 1 - fewest), min(most, fewest - 1) + 1))
 

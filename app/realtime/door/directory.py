@@ -21,7 +21,8 @@ class Directory:
 
     def admit(self, environ: dict[str, Any], board: BoardId) -> Seat:
         """The seat of the browser that connects; NotSeated when it has none there. A seat holds its
-        room in the workshop from then on: what cannot be written now is so the next time."""
+        room in the workshop from then on. When that cannot be written now, the next
+        connection writes it."""
         browser = self._cookie.read(parse_cookie(environ))
         seat = self._workshops.seat_of(browser, WorkshopId(board))
         with suppress(Busy, StorageFailed):

@@ -87,7 +87,8 @@ class Stranger:
     tries: Bucket = field(default_factory=lambda: Bucket(TRIES_PER_SECOND, TRIES_BURST))
 
     def wear_out(self) -> None:
-        """It has heard why, and is cut at the next look: cut at once, it would not have heard."""
+        """It was told why it must go, and is cut at the next look: cut at once, it might not have
+        received the reason."""
         self.since, self.tries = float("-inf"), Bucket(0.0, 0.0)
 
 
@@ -173,7 +174,7 @@ class Gateway:
         self._outlet.send(client.connection, bye)
 
     def _say_it_ended(self, client: Client) -> None:
-        """The work is over, the reading is not: the connection stays."""
+        """Tell that the workshop has ended. The connection stays: people go on reading."""
         client.told_end = True
         ended = protocol.event(protocol.ENDED, Ended(board=client.board))
         self._outlet.send(client.connection, ended)
@@ -222,7 +223,7 @@ class Gateway:
     def _turn_away(self, connection: str, address: str, refusal: Refusal) -> None:
         """Count who has no seat here by address, as codes are. Where many just failed, one more has
         a single try, and keeps no connection. Whoever has a seat is asked nothing of that: they
-        come in, whatever others at their address try (H1)."""
+        come in, whatever others at their address try."""
         if refusal.status >= 500:
             return  # ours
         self._failures.record(address)

@@ -89,7 +89,8 @@ class Allowances:
                 del self._on_board[place[0]]
 
     def forget(self) -> None:
-        """Keep nothing of the seats that were left long enough ago to have all of it back."""
+        """Forget the seats whose last connection ended so long ago that their allowance is whole
+        again."""
         latest = self._clock() - REFILLED_SECONDS
         with self._gate:
             for place in [each for each, left in self._left_at.items() if left <= latest]:

@@ -46,7 +46,7 @@ class Budget:
         self._is_warned = False
 
     def warns(self) -> bool:
-        """Once, when little is left; again after it was half full."""
+        """Whether to warn now: once when little is left, and not again until half has come back."""
         share = self.bucket.share
         is_new = share <= NEARLY and not self._is_warned
         self._is_warned = share <= NEARLY or (self._is_warned and share < 0.5)

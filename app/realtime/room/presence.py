@@ -86,7 +86,7 @@ class Presence:
         self._note_changes(before)
 
     def expire(self) -> bool:
-        """Say gone those who did not come back; True when there are some."""
+        """Count as gone those who did not come back in time; True when there are some."""
         now, before = self._clock(), self.people()
         for seat in [seat for seat, when in self._leaving.items() if when <= now]:
             del self._leaving[seat]

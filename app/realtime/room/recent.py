@@ -19,7 +19,7 @@ class Recent:
         self._entries.extend(entries)
 
     def clear(self) -> None:
-        """After a restored backup: what is here belongs to another order."""
+        """Called after a backup was restored: the entries that are kept here are of another log."""
         self._entries.clear()
 
     def missed(self, live: LiveBoard, hello: Hello) -> list[Entry] | None:

@@ -149,14 +149,13 @@ class Room:
         self._wake()
 
     def arrive(self, member: Member) -> None:
-        """Somebody whom this process plays is here: they have no connection, and are told
-        nothing."""
+        """A simulated participant has come: they have no connection, and are told nothing."""
         with self._order:
             self._presence.arrive(member.actor, member.name)
         self._wake()
 
     def lose(self, member: Member) -> None:
-        """They are gone, as who lost their network is."""
+        """A simulated participant has gone: shown as somebody whose network is lost."""
         with self._order:
             self._presence.depart(member.actor)
             self._signals.forget(member.actor)
@@ -334,7 +333,8 @@ class Room:
             self._outlet.send_all((connection,), protocol.event(protocol.FRAME, own))
 
     def _know_members_anew(self) -> None:
-        """Each under the name that the board's new key gives them, to be told what is theirs."""
+        """Give each member the pseudonym that the board's new key makes, so that they are told what
+        is theirs."""
         for connection, member in list(self._members.items()):
             actor = self.live.actor(member.actor.seat, member.actor.role)
             self._members[connection] = Member(connection, actor, member.name)
