@@ -16,11 +16,13 @@ _STEPS_PER_SECOND: Final = 20_000  # a histogram in steps of 0.05 ms
 
 @dataclass(frozen=True, slots=True)
 class Delays:
-    """How long the changes took to reach everybody. Percentiles are those of what arrived."""
+    """How long the changes took to reach everybody, in ms. Percentiles, and the worst, are those of
+    what arrived."""
 
     p50: float
     p95: float
     p99: float
+    worst: float
     delivered: int
     expected: int
 
@@ -60,6 +62,7 @@ class Figures:
             "p50": self.delays.p50,
             "p95": self.delays.p95,
             "p99": self.delays.p99,
+            "worst": self.delays.worst,
             "delivered": self.delays.delivered,
             "expected": self.delays.expected,
             "cpu": usage.cpu if usage else None,
@@ -113,6 +116,7 @@ def delays(
         p50=_percentile(histogram, 0.50),
         p95=_percentile(histogram, 0.95),
         p99=_percentile(histogram, 0.99),
+        worst=_percentile(histogram, 1.0),
         delivered=histogram.total(),
         expected=sum(readers[sending.person.board] for sending in accepted.values()),
     )

@@ -49,6 +49,20 @@ def test_a_delay_goes_from_the_sending_to_each_receipt() -> None:
     assert (found.delivered, found.expected) == (2, 2)
 
 
+def test_one_pause_in_a_long_run_is_the_worst_delay_and_not_the_99th_percentile() -> None:
+    by = dict.fromkeys(range(999), 1.002) | {999: 1.163}
+
+    found = delays(
+        {A_CHANGE: Sending(Person(0), 1.0)},
+        [received(A_CHANGE, by=by)],
+        refused=(),
+        readers={"": 1000},
+    )
+
+    assert found.p99 == pytest.approx(2, abs=0.1)
+    assert found.worst == pytest.approx(163, abs=0.1)
+
+
 def test_a_change_received_twice_counts_once_at_its_first_receipt() -> None:
     sent = {A_CHANGE: Sending(Person(0), 1.0), ANOTHER: Sending(Person(0), 1.0)}
     frame = received(A_CHANGE, by={0: 1.010, 1: 1.010})
