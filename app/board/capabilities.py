@@ -33,6 +33,7 @@ NAMES: Final = (
     "forms",
     "commitments",
     "reserves",
+    "outcomes",
     "closing",
 )
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.actor import Role
+from app.board.outcomes.state import Status
 from app.board.voting.events import CountsTell
 from app.clock import Millis
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
@@ -205,6 +206,17 @@ class ReserveLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeLine:
+    """Where a draft stands, since when, and why."""
+
+    status: Status
+    reason: str
+    to: str
+    by: str
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine:
     """A draft commitment and where it comes from. `reason` was written by whoever chose it among
     ideas that stayed tied, or whatever its rank; it has none where nobody put a dot."""
@@ -225,6 +237,7 @@ class CommitmentLine:
     answers: tuple[AnswerLine, ...] = ()
     milestones: tuple[MilestoneLine, ...] = ()
     reserves: tuple[ReserveLine, ...] = ()
+    outcome: OutcomeLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
+from app.board.outcomes.state import Status
 from app.clock import Millis
-from app.exports.domain import PhaseLine, PhaseStatus
+from app.exports.domain import OutcomeLine, PhaseLine, PhaseStatus
 from app.words import N_, NBSP, Language, Words
 
 _STATUSES: Final = {
@@ -17,6 +18,15 @@ _STATUSES: Final = {
     PhaseStatus.CURRENT: N_("en cours"),
     PhaseStatus.SKIPPED: N_("sautée"),
     PhaseStatus.UPCOMING: N_("à venir"),
+}
+
+_OUTCOMES: Final = {
+    Status.DRAFT: N_("brouillon"),
+    Status.REVIEWED: N_("relue"),
+    Status.SENT: N_("transmise"),
+    Status.KEPT: N_("retenue"),
+    Status.MERGED: N_("fusionnée"),
+    Status.SET_ASIDE: N_("écartée"),
 }
 
 # What became of an idea since people voted on it: RankLine.since.
@@ -84,6 +94,11 @@ class Speech:
 
     def status(self, phase: PhaseLine) -> str:
         return self.t(_STATUSES[phase.status])
+
+    def outcome(self, line: OutcomeLine) -> str:
+        """Where a draft stands, and since which day."""
+        day = self.date(datetime.fromtimestamp(line.at / 1000, self.timezone).date())
+        return self.t("%(status)s le %(day)s", status=self.t(_OUTCOMES[line.status]), day=day)
 
     def since_vote(self, since: str) -> str:
         """What became of an idea, or nothing to say of it."""

@@ -236,6 +236,25 @@ def _commitment_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:
     }
     if draft.reason:
         yield _of_draft(say, draft, say.t("raison du choix")) | {"texte": draft.reason}
+    yield from _outcome_rows(say, draft)
+    yield from _form_rows(say, draft)
+    for note in draft.notes:
+        yield from _source_rows(say, note, draft)
+
+
+def _outcome_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:
+    if draft.outcome:
+        yield _of_draft(say, draft, say.t("statut")) | {"texte": say.outcome(draft.outcome)}
+        for label, text in (
+            (say.t("transmise à"), draft.outcome.to),
+            (say.t("transmise par"), draft.outcome.by),
+            (say.t("raison de la décision"), draft.outcome.reason),
+        ):
+            if text:
+                yield _of_draft(say, draft, label) | {"texte": text}
+
+
+def _form_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:
     for answer in draft.answers:
         yield _of_draft(say, draft, answer.question) | {"texte": answer.text}
     for number, line in enumerate(draft.milestones, 1):
@@ -250,8 +269,6 @@ def _commitment_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:
     for reserve in draft.reserves:
         row = _of_draft(say, draft, say.t("réserve"))
         yield row | {"texte": reserve.text, "auteur": reserve.author}
-    for note in draft.notes:
-        yield from _source_rows(say, note, draft)
 
 
 def _source_rows(say: Speech, note: SourceLine, draft: CommitmentLine) -> Iterator[Row]:

@@ -23,6 +23,7 @@ from app.board.core.state import (
     Form,
     Group,
     Note,
+    Outcome,
     Reserve,
     Round,
     Shelved,
@@ -126,6 +127,7 @@ class CarriedBoard(Struct, frozen=True, kw_only=True):
     commitments: dict[CommitmentId, Commitment] = {}
     forms: dict[CommitmentId, Form] = {}
     reserves: dict[ReserveId, Reserve] = {}
+    outcomes: dict[CommitmentId, tuple[Outcome, ...]] = {}
     answers: int = 0
 
 

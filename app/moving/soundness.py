@@ -83,6 +83,11 @@ def _of_reserves(board: CarriedBoard) -> Iterator[Fault]:
             yield Fault(f"board.reserves.{key}.author", _NAMED)
         if len(reserve.text) > COMMENT_LENGTH:
             yield Fault(f"board.reserves.{key}.text", _TOO_LONG)
+    for draft, steps in board.outcomes.items():
+        if draft not in board.commitments:
+            yield Fault(f"board.outcomes.{draft}", _NO_COMMITMENT)
+        if any(len(step.reason) > NOTE_LENGTH for step in steps):
+            yield Fault(f"board.outcomes.{draft}", _TOO_LONG)
 
 
 def _of_closing(closing: CarriedClosing) -> Iterator[Fault]:

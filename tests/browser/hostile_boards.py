@@ -30,6 +30,7 @@ from app.board.hands.events import HandChanged
 from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, EditNote
 from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedNote
+from app.board.outcomes.commands import MarkCommitment
 from app.board.phases.events import PhaseStarted
 from app.board.reserves.commands import AddReserve
 from app.board.storage import log
@@ -88,6 +89,7 @@ FILLED = {
 UNSHOWN = {
     WriteField: {"text"},
     AddReserve: {"text"},
+    MarkCommitment: {"reason", "to", "sender"},
     AnswerClosing: {"texts"},
     SetVideo: {"url"},
     CallLab: {"text"},

@@ -64,6 +64,8 @@ from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGrou
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
+from app.board.outcomes.commands import MarkCommitment
+from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
 from app.board.reserves.commands import AddReserve, RemoveReserve
@@ -289,8 +291,8 @@ class History:
         if kind is None or (actor.is_facilitator and random.random() < 0.15):
             phase = random.choice(PLAN.phases).id
             return GoToPhase(phase=phase, expected=self.state.phase)
-        if self.state.commitments and random.random() < 0.3:  # few histories come to a draft
-            return random.choices([_fill_in, _disagree], [3, 2])[0](self)
+        if self.state.commitments and random.random() < 0.4:  # few histories come to a draft
+            return random.choices([_fill_in, _disagree], [2, 1])[0](self)
         return random.choices(MAKERS, WEIGHTS)[0](self)
 
     def new_id(self) -> str:
@@ -656,6 +658,14 @@ def _fill_in(now: History) -> Command:
 
 
 def _disagree(now: History) -> Command:
+    if now.random.random() < 0.3:
+        statuses = [*Status]
+        return MarkCommitment(
+            commitment=now.some(now.state.commitments),
+            status=now.random.choice(statuses),
+            reason=now.random.choice(["", "Faute de moyens"]),
+            to=now.random.choice(["", "La direction"]),
+        )
     if now.random.random() < 0.4:
         return RemoveReserve(reserve=now.some(now.state.reserves))
     signed = now.random.random() < 0.5

@@ -48,6 +48,8 @@ from app.board.notes.events import (
     NotesSealed,
     OpenedNote,
 )
+from app.board.outcomes.events import CommitmentMarked
+from app.board.outcomes.state import Status
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.board.reactions.events import ReactionSet
 from app.board.reserves.events import ReserveAdded, ReserveRemoved
@@ -403,6 +405,14 @@ def _filled(random: Random, at: int) -> Event:
                 text=random.choice(TEXTS),
                 author=random.choice([None, *SEATS]),
                 signature=random.choice(list(Authors)),
+                at=at,
+            ),
+            CommitmentMarked(
+                commitment=key,
+                status=random.choice([*Status]),
+                reason=random.choice(TEXTS),
+                to="",
+                sender="Awa",
                 at=at,
             ),
             ReserveRemoved(reserve=f"v{random.randrange(4)}"),

@@ -22,6 +22,7 @@ from app.board.earlier.commands import ForgetEarlier, NameEarlier
 from app.board.following.commands import BringEveryone, ReleaseEveryone, TurnSpotlight
 from app.board.groups.commands import JoinGroup
 from app.board.notes.commands import RevealNotes
+from app.board.outcomes.commands import MarkCommitment
 from app.board.phases.commands import GoToPhase
 from app.board.tables.commands import (
     DissolveTables,
@@ -52,6 +53,7 @@ WAITED_FOR = (
     CloseVote,
     PromoteIdeas,
     DraftIdea,
+    MarkCommitment,
     AnswerClosing,
     WriteBrief,
     AddPhase,

@@ -151,6 +151,14 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
         "signed": True,
     },
     "reserve.remove": {"reserve": an_id(109)},
+    "commitment.mark": {
+        "commitment": NOTE,
+        "status": "sent",
+        "reason": "",
+        "to": "DITP",
+        "sender": "Awa",
+        "base": "draft",
+    },
     "form.lock": {"commitment": NOTE, "locked": True},
     "closing.answer": {"score": 4, "texts": {"sentence": "Bien"}},
 }

@@ -30,6 +30,8 @@ from app.board.groups.commands import JoinGroup, LeaveGroup, MakeGroup, MoveGrou
 from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
+from app.board.outcomes.commands import MarkCommitment
+from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
 from app.board.reserves.commands import AddReserve, RemoveReserve
@@ -192,6 +194,8 @@ class Imagination:
             return AddReserve(commitment=key, reserve=self._new(), text=self._text(), signed=signed)
         if self._random.random() < 0.1:
             return LockForm(commitment=key, locked=self._rarely())
+        if self._random.random() < 0.1:
+            return MarkCommitment(commitment=key, status=Status.SENT, to=self._text())
         if self._rarely():
             return RemoveReserve(reserve=self._some(state.reserves))
         fields = ["lead", "problem", "values.transparency", f"milestones.{milestone}.title"]

@@ -111,6 +111,9 @@ def _fill_in(board: Played, draft: str) -> None:
     board.asks("Awa", "milestone.remove", commitment=draft, milestone=milestone)
     board.asks("Bo", "reserve.add", commitment=draft, reserve=reserve, text="Pas sans moyens")
     board.asks("Bo", "reserve.remove", reserve=reserve)
+    board.asks(
+        "Awa", "commitment.mark", commitment=draft, status="sent", to="La DITP", sender="Awa"
+    )
     board.asks("Awa", "form.lock", commitment=draft, locked=True)
 
 

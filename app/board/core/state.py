@@ -15,6 +15,7 @@ from app.board.following.state import Guide
 from app.board.forms.state import Form, Written
 from app.board.groups.state import Group
 from app.board.notes.state import Note
+from app.board.outcomes.state import Outcome
 from app.board.phases.state import Departure
 from app.board.reserves.state import Reserve
 from app.board.suspension.state import Suspension
@@ -50,6 +51,7 @@ __all__ = [
     "Guide",
     "Message",
     "Note",
+    "Outcome",
     "RemovedNote",
     "Reserve",
     "Round",
@@ -109,6 +111,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     commitments: dict[CommitmentId, Commitment] = {}
     forms: dict[CommitmentId, Form] = {}
     reserves: dict[ReserveId, Reserve] = {}
+    outcomes: dict[CommitmentId, tuple[Outcome, ...]] = {}
     answers: int = 0
     ballots: dict[RoundId, dict[IdeaId, int]] = {}
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from app.exports.domain import CommitmentLine, MilestoneLine, SourceLine
+from app.exports.domain import CommitmentLine, MilestoneLine, OutcomeLine, SourceLine
 from app.exports.markdown.pieces import facts, item, signed, title
 from app.exports.markdown.text import literal, literal_line
 from app.exports.speech import Speech
@@ -23,6 +23,7 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
         say,
         {
             say.t("Niveau"): _level(say, draft),
+            **(_outcome(say, draft.outcome) if draft.outcome else {}),
             say.t("Thématique"): literal_line(draft.zone),
             say.t("Pilote"): literal_line(draft.pilot) or say.t("à désigner"),
             say.t("Première chose à faire"): literal_line(draft.next_step) or say.t("à écrire"),
@@ -45,6 +46,15 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
     if draft.notes:
         yield say.t("Post-its d’origine :")
         yield "\n".join(line for note in draft.notes for line in _source(say, note))
+
+
+def _outcome(say: Speech, line: OutcomeLine) -> dict[str, str]:
+    return {
+        say.t("Statut"): say.outcome(line),
+        say.t("Transmise à"): literal_line(line.to),
+        say.t("Transmise par"): literal_line(line.by),
+        say.t("Raison de la décision"): literal(line.reason, indent=2),
+    }
 
 
 def _milestone(say: Speech, line: MilestoneLine) -> str:

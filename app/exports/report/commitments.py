@@ -2,7 +2,7 @@
 
 from app.board.commitments.events import SourceNote
 from app.board.core.state import BoardState, Commitment
-from app.exports.domain import CommitmentLine, People, ReserveLine, SourceLine
+from app.exports.domain import CommitmentLine, OutcomeLine, People, ReserveLine, SourceLine
 from app.exports.report.authors import shown_author
 from app.exports.report.forms import answers, milestones
 from app.exports.report.titles import round_number, zone_title
@@ -27,6 +27,7 @@ def commitment_line(state: BoardState, people: People, key: CommitmentId) -> Com
         notes=tuple(_source(note, people) for note in draft.notes),
         answers=tuple(answers(state, key)),
         milestones=milestones(state, key),
+        outcome=_outcome(state, key),
         reserves=tuple(
             ReserveLine(
                 text=reserve.text, author=shown_author(reserve.author, reserve.signature, people)
@@ -34,6 +35,15 @@ def commitment_line(state: BoardState, people: People, key: CommitmentId) -> Com
             for reserve in state.reserves.values()
             if reserve.commitment == key
         ),
+    )
+
+
+def _outcome(state: BoardState, key: CommitmentId) -> OutcomeLine | None:
+    if not (steps := state.outcomes.get(key, ())):
+        return None
+    last = steps[-1]
+    return OutcomeLine(
+        status=last.status, reason=last.reason, to=last.to, by=last.sender, at=last.at
     )
 
 

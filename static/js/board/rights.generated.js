@@ -73,6 +73,7 @@ export const RIGHTS = Object.freeze({
   "commitment.edit": "draft",
   "reserve.add": "take_part",
   "reserve.remove": "own",
+  "commitment.mark": "facilitate",
   "closing.answer": "take_part",
 })
 

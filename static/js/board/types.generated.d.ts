@@ -591,6 +591,19 @@ export interface RemoveReserve {
   reserve: string
 }
 
+/** Say where it stands. `base`: where it stood when one looked. */
+export interface MarkCommitment {
+  type: "commitment.mark"
+  commitment: string
+  status: Status
+  reason: string
+  to: string
+  sender: string
+  base?: Status
+}
+
+export type Status = "draft" | "kept" | "merged" | "reviewed" | "sent" | "set_aside"
+
 /** The person's whole answer, which replaces the one before. */
 export interface AnswerClosing {
   type: "closing.answer"
@@ -793,6 +806,7 @@ export interface BoardState {
   commitments: Records<Commitment>
   forms: Records<Form>
   reserves: Records<Reserve>
+  outcomes: Records<readonly Outcome[]>
   answers: number
   ballots: Records<Records<number>>
 }
@@ -1031,6 +1045,15 @@ export interface Reserve {
   text: string
   author: string | null
   signature: Authors
+  at: number
+}
+
+/** One step. `to` and `sender`: to whom it was sent, and by whom; `reason`: why it was kept or not. */
+export interface Outcome {
+  status: Status
+  reason: string
+  to: string
+  sender: string
   at: number
 }
 
@@ -1569,6 +1592,16 @@ export interface ReserveRemoved {
   reserve: string
 }
 
+export interface CommitmentMarked {
+  type: "commitment.marked"
+  commitment: string
+  status: Status
+  reason: string
+  to: string
+  sender: string
+  at: number
+}
+
 /** Someone answered the closing questions: `answers` people did. What they said is apart. */
 export interface ClosingCounted {
   type: "closing.counted"
@@ -1646,6 +1679,7 @@ export type BoardEvent =
   | CommitmentEdited
   | ReserveAdded
   | ReserveRemoved
+  | CommitmentMarked
   | ClosingCounted
 
 export type Command =
@@ -1719,6 +1753,7 @@ export type Command =
   | EditCommitment
   | AddReserve
   | RemoveReserve
+  | MarkCommitment
   | AnswerClosing
 
 export type Right =

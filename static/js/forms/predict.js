@@ -15,9 +15,9 @@ const MAX_MILESTONES = 30
 /** @type {Predictions} */
 export const predictions = {
   "form.write": (state, { commitment, field, text, base }, { you, at }) => {
-    if (!isWritable(state, commitment, you) || !isTaken(state, commitment, field, text)) return []
+    const said = fitted(state, field, text)
+    if (!isWritable(state, commitment, you) || !isTaken(state, commitment, field, said)) return []
     const { text: now, rev } = writtenIn(state, commitment, field)
-    const said = cleaned(text)
     if (said === now || base !== rev) return []
     return [{ type: "form.written", commitment, field, text: said, rev: rev + 1, at }]
   },
@@ -44,16 +44,22 @@ export const predictions = {
 /** @param {BoardState} state @param {string} key @param {import("../types.d.ts").You} you */
 const isWritable = (state, key, you) => Boolean(own(state.commitments, key)) && canHoldPen(state, you, key)
 
+/** A line stays on one line. @param {BoardState} state @param {string} field @param {string} text */
+function fitted({ plan }, field, text) {
+  const kind = plan.form.find(({ id }) => id === field.split(".")[0])?.kind
+  const isLine = kind === "line" || kind === "milestones"
+  return isLine ? cleaned(text).split("\n").join(" ") : cleaned(text)
+}
+
 /** Whether a field of the form takes this text as it is. @param {BoardState} state @param {string} key
- * @param {string} field @param {string} text */
-function isTaken(state, key, field, text) {
+ * @param {string} field @param {string} said */
+function isTaken(state, key, field, said) {
   const [name, ...rest] = field.split(".")
   const question = state.plan.form.find(({ id }) => id === name && id !== "title")
-  const said = cleaned(text)
   if (!question || [...said].length > (question.max_length ?? 280)) return false
   if (question.kind === "milestones") return isOfMilestone(state, key, rest, said)
   if (question.kind === "values") return rest.length === 1 && state.plan.values.some(({ id }) => id === rest[0])
-  return rest.length === 0 && (question.kind === "line" ? !said.includes("\n") : isText(question))
+  return rest.length === 0 && (question.kind === "line" || isText(question))
 }
 
 /** @param {FormField} question */
@@ -62,7 +68,7 @@ const isText = ({ kind }) => kind === "text" || kind === "list"
 /** @param {BoardState} state @param {string} key @param {readonly string[]} rest @param {string} said */
 function isOfMilestone(state, key, [milestone, part, ...more], said) {
   if (more.length > 0 || !milestone || !formOf(state, key).milestones.includes(milestone)) return false
-  if (!part || !PARTS.includes(part) || said.includes("\n") || [...said].length > 280) return false
+  if (!part || !PARTS.includes(part) || [...said].length > 280) return false
   return !DATES.includes(part) || (DAY.test(said) && (said === "" || isDay(said)))
 }
 

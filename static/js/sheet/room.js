@@ -14,18 +14,20 @@ import { createDrafts } from "./drafts.js"
 import { control, idOf, isWritable } from "./field.js"
 import { questions } from "./questions.js"
 import { side } from "./side.js"
+import { badge } from "./status.js"
 
 /** @import { Context } from "../views" */
 /** @import { Commitment } from "../types" */
 /** @typedef {object} SheetUi
  * @property {readonly string[]} ticked   the values that this person ticked, before they say why
  * @property {boolean} isUnfolded         all the notes are shown
+ * @property {import("../types.d.ts").Status | null} status  chosen, before it is saved
  * @property {boolean} isSeen             it was on screen: a change of phase does not take it from under one's eyes */
 /** @typedef {{ key: string, drafts: ReturnType<typeof createDrafts> }} Handed */
 /** @typedef {import("../views.d.ts").Room<SheetUi, Handed>} SheetDesk */
 
 /** @type {SheetUi} */
-const FRESH = { ticked: [], isUnfolded: false, isSeen: false }
+const FRESH = { status: null, ticked: [], isUnfolded: false, isSeen: false }
 const TITLE_LENGTH = 280
 const NAME_LENGTH = 40
 /** In French, how a verb in the infinitive ends. */
@@ -101,9 +103,7 @@ function head(desk, draft) {
       <h1 class=${isWritable(desk, "title") ? "visually-hidden" : "fiche__title"} dir="auto">
         ${isWritable(desk, "title") ? t("Fiche %(number)s, %(title)s", { number, title: draft.title }) : draft.title}
       </h1>
-      <p class="row hint">
-        <span class="status" data-tone="honey">${t("Brouillon")}</span> <span dir="auto">${zone?.title ?? ""}</span>
-      </p>
+      <p class="row hint">${badge(desk)} <span dir="auto">${zone?.title ?? ""}</span></p>
       ${
         isWritable(desk, "title")
           ? html`<label class="visually-hidden" for=${idOf("title")}>${t("Titre de la fiche")}</label>

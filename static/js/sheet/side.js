@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { gauge } from "./gauge.js"
 import { reserves } from "./reserves.js"
+import { status } from "./status.js"
 import { icon } from "../core/icon.js"
 import { ordinal } from "../core/ordinal.js"
 import { properties } from "../core/properties.js"
@@ -19,7 +20,7 @@ const DRAWN = { level: "scales", values: "heart", milestones: "flag", contact: "
 /** @param {Desk} desk @param {Commitment} draft */
 export const side = (desk, draft) => html`
   <aside class="fiche__side" aria-label=${t("Ce qui manque, et d’où vient la fiche")}>
-    ${completeness(desk)} ${provenance(desk, draft)} ${reserves(desk)}
+    ${completeness(desk)} ${status(desk)} ${provenance(desk, draft)} ${reserves(desk)}
   </aside>
 `
 

@@ -177,6 +177,7 @@ def asked(what, phase, zone):
         "reserve.add": {"commitment": "draft", "reserve": new, "text": "Toujours les mêmes"},
         "reserve.remove": {"reserve": "r-mine"},
         "reserve.remove/other": {"reserve": "r-theirs"},
+        "commitment.mark": {"commitment": "draft", "status": "reviewed"},
         "form.lock": {"commitment": "draft", "locked": True},
         "closing.answer": {"score": 5},
     }

@@ -36,6 +36,8 @@ from app.board.hands.commands import SetHand, SetReady
 from app.board.lab.commands import CallLab
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote, RevealNotes
 from app.board.notes.events import NoteRemoved
+from app.board.outcomes.commands import MarkCommitment
+from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
 from app.board.reserves.commands import AddReserve, RemoveReserve
@@ -323,6 +325,11 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
         RemoveReserve(reserve="r-mine"),
         AUTHOR,
         {"events": (a_reserve("r-mine", author=AUTHOR.pseudonym),)},
+    ),
+    MarkCommitment: (
+        MarkCommitment(commitment="draft", status=Status.REVIEWED),
+        FACILITATOR,
+        {},
     ),
     LockForm: (LockForm(commitment="draft", locked=True), FACILITATOR, {}),
     EditCommitment: (EditCommitment(commitment="draft", pilot="Moi"), OTHER, {}),

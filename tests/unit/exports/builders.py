@@ -27,6 +27,8 @@ from app.board.fold import fold
 from app.board.forms.events import FieldWritten, MilestoneAdded
 from app.board.groups.events import GroupMade
 from app.board.notes.events import NoteAdded
+from app.board.outcomes.events import CommitmentMarked
+from app.board.outcomes.state import Status
 from app.board.phases.events import PhaseStarted
 from app.board.reactions.events import ReactionSet
 from app.board.reserves.events import ReserveAdded
@@ -225,6 +227,9 @@ def filled_in(text: str, line: str, draft: str = "g1") -> tuple[Event, ...]:
                 at=4,
             )
             for signature in (Authors.NAMED, Authors.ANONYMOUS)
+        ),
+        CommitmentMarked(
+            commitment=key, status=Status.KEPT, reason=text, to=line, sender=line, at=NOW
         ),
     )
 

@@ -34,6 +34,8 @@ WRITTEN = frozenset(
     [
         "title",
         "deliverable",
+        "to",
+        "by",
         "team",
         "kit",
         "zone",
