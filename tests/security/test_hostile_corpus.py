@@ -56,7 +56,7 @@ def test_the_corpus_is_whole():
 
 
 # What may be longer than a note.
-LONGER = {("agenda.brief", "brief"): BRIEF_LENGTH, ("form.write-text", "text"): ANSWER_LENGTH}
+LONGER = {("agenda.brief", "brief"): BRIEF_LENGTH, ("form.write", "text"): ANSWER_LENGTH}
 
 
 # -- The border -------------------------------------------------------------------------------
