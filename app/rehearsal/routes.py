@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from app.clock import Clock
 from app.errors import Malformed
 from app.ids import is_uuid
-from app.rehearsal.live import Plays, Standing
+from app.rehearsal.live import Plays
+from app.rehearsal.play import Standing
 from app.web.replies import json_body, json_reply
 from app.workshops.access import Access
 from app.workshops.domain import Seat

@@ -11,7 +11,8 @@ from app.realtime.door.directory import Directory
 from app.realtime.protocol import VERSION, Hello
 from app.realtime.room.audience import Member
 from app.rehearsal import live
-from app.rehearsal.live import MOST_AT_ONCE, PEOPLE, Play
+from app.rehearsal.live import MOST_AT_ONCE
+from app.rehearsal.play import PEOPLE, Play
 from app.rehearsal.seating import Seating
 from app.workshops.entering.cookie import BrowserCookie
 from tests.factories import a_new_workshop, a_visitor
