@@ -10,6 +10,8 @@ import { locale, t } from "../core/words.js"
 /** @import { Outcome, Status } from "../types" */
 /** @typedef {import("./room.js").SheetDesk} Desk */
 
+/** @type {Readonly<Record<string, string>>} */
+const TONES = { draft: "honey", set_aside: "paper", merged: "paper" }
 const REASON = 1_000
 const LINE = 280
 
@@ -29,7 +31,7 @@ const DECIDED = new Set(["kept", "merged", "set_aside"])
 /** @param {Desk} desk */
 export function badge({ board, key }) {
   const status = statusOf(board, key)
-  return html`<span class="status" data-tone=${status === "draft" ? "honey" : "good"}>${NAMES[status]()}</span>`
+  return html`<span class="status" data-tone=${TONES[status] ?? "good"}>${NAMES[status]()}</span>`
 }
 
 /** @param {Desk} desk */
@@ -72,9 +74,9 @@ const marking = (desk) => html`
     >
       ${STATUSES.map((name) => html`<option value=${name} ?selected=${name === chosen(desk)}>${NAMES[name]()}</option>`)}
     </select>
-    ${chosen(desk) === "sent" ? html`${line("to", t("À qui"))} ${line("sender", t("Par qui"))}` : nothing}
+    ${isNew(desk) && chosen(desk) === "sent" ? html`${line("to", t("À qui"))} ${line("sender", t("Par qui"))}` : nothing}
     ${
-      DECIDED.has(chosen(desk))
+      isNew(desk) && DECIDED.has(chosen(desk))
         ? html`<label class="label" for="statut-reason"
               >${t("La raison, que liront les personnes qui ont contribué")}</label
             >
@@ -91,15 +93,16 @@ const marking = (desk) => html`
         : nothing
     }
     <p>
-      <button class="button button--small" ?disabled=${chosen(desk) === statusOf(desk.board, desk.key)}>
-        ${t("Enregistrer le statut")}
-      </button>
+      <button class="button button--small" ?disabled=${!isNew(desk)}>${t("Enregistrer le statut")}</button>
     </p>
   </form>
 `
 
 /** @param {Desk} desk @returns {Status} */
 const chosen = (desk) => desk.ui.status ?? statusOf(desk.board, desk.key)
+
+/** @param {Desk} desk */
+const isNew = (desk) => chosen(desk) !== statusOf(desk.board, desk.key)
 
 /** @param {string} name @param {string} label */
 const line = (name, label) => html`
