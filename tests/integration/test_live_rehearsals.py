@@ -10,7 +10,7 @@ from app.ids import board_of
 from app.realtime.door.directory import Directory
 from app.realtime.protocol import VERSION, Hello
 from app.realtime.room.audience import Member
-from app.rehearsal import live
+from app.rehearsal import play
 from app.rehearsal.live import MOST_AT_ONCE
 from app.rehearsal.play import PEOPLE, Play
 from app.rehearsal.seating import Seating
@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 30
 @pytest.fixture(autouse=True)
 def brisk(server, monkeypatch):
     """What waits in real time waits less here, and is over before the database is closed."""
-    monkeypatch.setattr(live, "STEP_SECONDS", 0.02)
+    monkeypatch.setattr(play, "STEP_SECONDS", 0.02)
     yield
     server.plays.stop_all()
     assert server.live.rooms.finish(within_seconds=PATIENCE_SECONDS)
@@ -111,7 +111,7 @@ def test_people_come_write_and_are_seen_present_while_somebody_looks(server, lea
 
 
 def test_nobody_acts_while_nobody_looks_and_they_go_home(server, leader, workshop, monkeypatch):
-    monkeypatch.setattr(live, "IDLE_SECONDS", 0.2)
+    monkeypatch.setattr(play, "IDLE_SECONDS", 0.2)
 
     leader.post(address(workshop), json={"speed": 20, "playing": True})
     eventually(lambda: not leader.get(address(workshop)).json["running"])
@@ -161,7 +161,7 @@ def test_only_a_few_run_at_once(server, leader, workshop):
 
 
 def test_those_at_whom_nobody_looks_leave_their_place(server, leader, workshop, monkeypatch):
-    monkeypatch.setattr(live, "UNSEEN_SECONDS", 0.2)
+    monkeypatch.setattr(play, "UNSEEN_SECONDS", 0.2)
     others = [
         server.workshops.rehearse(
             original(server), a_visitor(f"other {number}"), name="Léo", day=workshop.workshop.date
