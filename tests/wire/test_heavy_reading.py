@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.exports.routes import TAKEN_BURST
 from tests.wire.conftest import Enter
 from tests.wire.full_board import fill
 from tests.wire.server import ROOT, Answer, Seat, Server, Workshop
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.wire
 
 NOTES = 600
 ENDS_WITHIN_SECONDS = 20.0
+IN_A_LOOP = int(TAKEN_BURST) + 6
 
 
 @pytest.fixture
@@ -63,11 +65,13 @@ def test_who_reads_in_a_loop_is_told_when_to_come_back(
     other = server.sit(full.join_key, "Personne")
 
     for ask in (minutes, state):
-        answers = [ask(server, full.facilitator) for _ in range(18)]
+        # Together: one after the other, a busy machine would ask no faster than it may.
+        with ThreadPoolExecutor(IN_A_LOOP) as windows:
+            asked = [windows.submit(ask, server, full.facilitator) for _ in range(IN_A_LOOP)]
+        answers = [answer.result() for answer in asked]
         refused = [answer for answer in answers if answer.status == 429]
 
-        assert answers[0].status == 200
-        assert refused
+        assert {answer.status for answer in answers} == {200, 429}
         assert all(int(answer.headers["Retry-After"]) >= 1 for answer in refused)
         assert ask(server, other).status == 200
 
