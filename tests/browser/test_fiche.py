@@ -54,7 +54,7 @@ def test_two_people_fill_in_one_form_and_lose_nothing(board):
     dominique.get_by_role("button", name="Garder les deux").click()
     both = re.compile("Le constat de Camille\\s+Le constat de Dominique")
     expect(camille.get_by_role("textbox", name=PROBLEM)).to_have_value(both)
-    assert both.fullmatch(problem(board, key))
+    board.steering.wait_until(lambda: both.fullmatch(problem(board, key)))
 
     board.steering.do("form.lock", commitment=key, locked=True)
     expect(camille.get_by_text("Fiche verrouillée")).to_be_visible()
