@@ -67,8 +67,9 @@ def check_journal(server: Server, board: str, journal: Journal) -> None:
     promised = journal.acknowledged()
     lost = {command: seq for command, seq in promised.items() if kept.get(command) != seq}
     assert not lost, f"acknowledged, and not there: {lost}"
-    refused = {key for key, asked in journal.asked.items() if asked.code is not None}
-    assert not refused & kept.keys(), "refused, and there"
+    refused = {key: asked for key, asked in journal.asked.items() if asked.is_refused}
+    there = [refused[key] for key in refused.keys() & kept.keys()]
+    assert not there, f"refused, and there: {there}"
     strangers = kept.keys() - journal.asked.keys()
     assert not strangers, f"nobody asked for {strangers}"
 

@@ -184,21 +184,23 @@ class Client:
     # -- Talking ------------------------------------------------------------------------------
 
     def submit(self, kind: str, *, id: str | None = None, **fields: Any) -> str:  # noqa: A002
-        """Put a command in the outbox, and send it if there is a line. Its id."""
+        """Put a command in the outbox, and send it if there is a line. Its id. As in a browser,
+        nothing leaves before what waited for the line, which another thread sends meanwhile."""
         key, command = id or str(uuid4()), {"type": kind, **fields}
         with self._changed:
             self.outbox[key] = command
             if self.journal is not None:
                 self.journal.sent(key, self.seat.id, command)
-            is_in = self.is_in
-        if is_in:
-            self.send_command(key, command)
+            if self.is_in:
+                self.send_command(key, command)
         return key
 
     def send_command(self, key: str, command: Mapping[str, Any]) -> None:
         """Send it, perhaps again: the server answers the same."""
         payload = {"board": self.seat.board, "id": key, "command": command}
         asked_at = time.monotonic()
+        if self.journal is not None:
+            self.journal.copied(key)
 
         def answered(reply: dict[str, Any]) -> None:
             self.told.append(Told(key, asked_at, time.monotonic(), reply.get("code")))
@@ -210,9 +212,8 @@ class Client:
         """Send all that is not answered, in the order in which it was first sent."""
         with self._changed:
             self.is_put_off = False
-            waiting = list(self.outbox.items())
-        for key, command in waiting:
-            self.send_command(key, command)
+            for key, command in list(self.outbox.items()):
+                self.send_command(key, command)
 
     def do(self, kind: str, **fields: Any) -> int:
         """Have a command accepted; its seq, once this client has seen the entry. Refused when it

@@ -15,7 +15,8 @@ from typing import Any
 
 @dataclass(slots=True)
 class Asked:
-    """One command and what became of it. An accepted one has a seq, a refused one a code."""
+    """One command and what became of it. An accepted one has a seq, a refused one a code. Of two
+    copies, one may be refused for what was not there yet, and the other accepted."""
 
     id: str
     seat: str
@@ -24,6 +25,13 @@ class Asked:
     seq: int | None = None
     code: str | None = None
     answered_at: float | None = None
+    copies: int = 0
+    refusals: int = 0
+
+    @property
+    def is_refused(self) -> bool:
+        """Each copy of it was."""
+        return self.refusals > 0 and self.refusals == self.copies
 
 
 class Journal:
@@ -39,6 +47,10 @@ class Journal:
         """Before the first byte of it leaves."""
         self.asked.setdefault(command_id, Asked(command_id, seat, command, time.monotonic()))
 
+    def copied(self, command_id: str) -> None:
+        """A copy of it leaves, the first or another."""
+        self.asked[command_id].copies += 1
+
     def accepted(self, command_id: str, seq: int) -> None:
         """Once, and with the same seq each time."""
         asked = self.asked[command_id]
@@ -50,6 +62,7 @@ class Journal:
     def refused(self, command_id: str, code: str) -> None:
         asked = self.asked[command_id]
         asked.code, asked.answered_at = code, time.monotonic()
+        asked.refusals += 1
 
     def acknowledged(self) -> dict[str, int]:
         """Read again from the file: what was promised, whatever this process believes."""
