@@ -174,7 +174,7 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 # longest files come first (tests/longest_first.py).
 .PHONY: test
 test: joined chromium cluster-programs faketime pdf office static ## Everything, with Chromium and real server processes
-	@$(PYTHON_BIN)/pytest --numprocesses=4 --dist=loadfile --no-loadscope-reorder tests
+	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests
 
 .PHONY: test-browser
 test-browser: joined chromium pdf ## Only the tests that drive Chromium
