@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from markdown_it import MarkdownIt
@@ -109,13 +110,17 @@ def test_the_corpus_is_large() -> None:
     assert len(CORPUS) >= 150
 
 
+@cache
+def _written(hostile: str) -> str:
+    return to_markdown(minutes_full_of(hostile, one_line(hostile)), FRENCH)
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_markdown_keeps_every_text_literal_and_its_own_bones(reader: str) -> None:
     harmless = _blocks(reader, to_markdown(minutes_full_of(TEXT, LINE), FRENCH))
 
     for hostile in CORPUS:
-        written = to_markdown(minutes_full_of(hostile, one_line(hostile)), FRENCH)
-        blocks = _blocks(reader, written)
+        blocks = _blocks(reader, _written(hostile))
         expected = [_with(content, hostile) for _, content in harmless]
 
         assert [kind for kind, _ in blocks] == [kind for kind, _ in harmless], repr(hostile)
