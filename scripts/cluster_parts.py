@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ports import free_port
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
 LOOPBACK = "127.0.0.1"
@@ -93,13 +95,6 @@ class Layout:
     def _redis_url(self, user: str) -> str:
         place = f"{LOOPBACK}:{self.port('redis')}/0"
         return f"redis://{user}:{self.password(f'redis-{user}')}@{place}"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 # -- PostgreSQL -------------------------------------------------------------------------------

@@ -17,8 +17,9 @@ from app.admin.migrate import CannotMigrate, migrate, migrate_at
 from app.admin.soundness import DamagedDatabase, require_sound_file
 from app.db import Database
 from config import ROOT
+from scripts.ports import free_port
 from tests.factories import a_new_workshop
-from tests.wire.server import HOST, Server, free_port
+from tests.wire.server import HOST, Server
 
 PAGE = 4096
 

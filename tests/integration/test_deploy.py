@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from config import ROOT
+from scripts.ports import free_port
 
 DEPLOY = ROOT / "deploy"
 NOBODY = 65_534
@@ -38,12 +39,6 @@ server {
 needs_nginx = pytest.mark.skipif(
     not shutil.which("nginx"), reason="nginx is installed by `make cluster`"
 )
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from app.admin.start_checks import KEEPERS, Forgetful, require_durability
 from app.db import Database
 from app.errors import Refusal
 from config import ROOT
-from tests.wire.server import HOST, free_port
+from scripts.ports import free_port
+from tests.wire.server import HOST
 
 # What wsgi.py does first, and then its check alone.
 START = """

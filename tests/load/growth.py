@@ -20,6 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from scripts.ports import free_port
 from tests.load import servers, workshop
 from tests.load.client import Crowd
 from tests.load.dialects import Essaim
@@ -110,7 +111,7 @@ def _everybody(cell: Cell) -> Iterator[tuple[Crowd, servers.Server, Essaim]]:
     """The boards are filled before the server starts, and everybody is in their place."""
     with tempfile.TemporaryDirectory(prefix="essaim-growth-") as name:
         folder = Path(name)
-        environment = servers.essaim_environment(folder, servers.free_port())
+        environment = servers.essaim_environment(folder, free_port())
         created = workshop.created_by_application(environment, cell.boards)
         for links in created:
             fill(environment["DATABASE_URL"], links["workshop"], cell.notes)

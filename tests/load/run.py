@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.ports import free_port
 from tests.load import servers, workshop
 from tests.load.client import Crowd
 from tests.load.dialects import Essaim
@@ -59,7 +60,7 @@ def everybody_on_ours(load: Load) -> Iterator[tuple[Crowd, servers.Server, Essai
     """The production entry on an empty database, and the people of this load in their places."""
     with tempfile.TemporaryDirectory(prefix="essaim-load-") as name:
         folder = Path(name)
-        environment = servers.essaim_environment(folder, servers.free_port())
+        environment = servers.essaim_environment(folder, free_port())
         with servers.running_essaim(environment, folder / "server.log") as server:
             door = Door(server.origin)
 

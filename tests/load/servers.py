@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from scripts.ports import free_port
 from tests.wire.server import CROWD
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -38,13 +39,6 @@ def allow_many_sockets() -> None:
     """For this process and those it starts: a thousand people are a thousand descriptors."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def essaim_environment(folder: Path, port: int) -> dict[str, str]:

@@ -16,7 +16,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
-from tests.wire.server import HOST, ROOT, Server, free_port
+from scripts.ports import free_port
+from tests.wire.server import HOST, ROOT, Server
 
 NAME: Final = "essaim.exemple.fr"
 DEPLOYED: Final = ROOT / "deploy" / "nginx"

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeAlias
 from urllib.parse import urlencode, urlsplit
 
+from scripts.ports import free_port
 from tests.wire.strict import offences
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -214,7 +215,12 @@ class Server:
         try:
             connection.request(method, path, body and body.encode(), own | dict(headers or {}))
             answer = connection.getresponse()
-            return Answer(answer.status, dict(answer.getheaders()), answer.read())
+            try:
+                whole = answer.read()
+            except http.client.IncompleteRead as cut:
+                got = f"{method} {path}: {answer.status} {answer.getheaders()} {cut.partial!r}"
+                raise AssertionError(f"{got}\n{self.said()[-3000:]}") from cut
+            return Answer(answer.status, dict(answer.getheaders()), whole)
         finally:
             connection.close()
 
@@ -261,13 +267,6 @@ class Server:
                     return
             time.sleep(0.02)
         raise AssertionError(f"the server did not start:\n{self.said()[-3000:]}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _cookie_of(answer: Answer, known: str = "") -> str:

@@ -20,7 +20,8 @@ import psycopg
 
 from app.admin.migrate import migrate
 from app.db import Database
-from tests.wire.server import HOST, free_port
+from scripts.ports import free_port
+from tests.wire.server import HOST
 
 STARTS_WITHIN_SECONDS: Final = 60.0
 ENDS_WITHIN_SECONDS: Final = 10.0

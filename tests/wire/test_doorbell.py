@@ -11,8 +11,9 @@ import redis
 
 from app.realtime.processes.doorbell import QUEUE_SIZE, Doorbell
 from app.realtime.processes.line import Around, Bell, Gestures
+from scripts.ports import free_port
 from tests.wire.proxy import Proxy
-from tests.wire.server import HOST, ROOT, free_port
+from tests.wire.server import HOST, ROOT
 
 pytestmark = pytest.mark.wire
 

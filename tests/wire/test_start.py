@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from app.admin.start_checks import sqlite_is_safe
-from tests.wire.server import HOST, ROOT, free_port
+from scripts.ports import free_port
+from tests.wire.server import HOST, ROOT
 
 pytestmark = pytest.mark.wire
 

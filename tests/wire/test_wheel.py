@@ -11,8 +11,9 @@ from uuid import uuid4
 
 import pytest
 
+from scripts.ports import free_port
 from tests.wire.client import Client
-from tests.wire.server import HOST, ROOT, Server, free_port
+from tests.wire.server import HOST, ROOT, Server
 
 pytestmark = pytest.mark.wire
 
