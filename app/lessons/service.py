@@ -9,7 +9,7 @@ from app.ids import WorkshopId, board_of
 from app.lessons import store
 from app.lessons.domain import Habits, Lesson, habits_of, lesson_of
 from app.workshops import kept_kits_store as kept_kits
-from app.workshops import store as workshops
+from app.workshops import seats_store
 
 log = logging.getLogger(__name__)
 
@@ -55,5 +55,5 @@ class Lessons:
         live = self._boards.load(board_of(workshop))
         visits = self._boards.visits(live.board)
         with self._database.read() as connection:
-            people = workshops.everyone_of(connection, workshop)
+            people = seats_store.everyone_of(connection, workshop)
         return lesson_of(live.state, visits, people)

@@ -1,67 +1,47 @@
-"""Use cases of workshops: open one, invite, take a seat, know who someone is. Owns transactions."""
+"""Use cases of workshops: know who someone is, lead, close, erase; with those of the rooms where
+one opens a workshop, comes into it and leaves it. Owns transactions."""
 
-import datetime
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from app.actor import FACILITATORS, Role
-from app.clock import Clock, Millis
+from app.clock import Clock
 from app.db import Database
 from app.errors import Forbidden, Malformed
-from app.ids import SeatId, WorkshopId, new_workshop_id
+from app.ids import SeatId, WorkshopId
 from app.kits.domain import Kit
-from app.words import N_
-from app.workshops import kept_kits_store, store
+from app.workshops import seats_store, store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
     MAX_SEATS,
     BrowserHash,
-    Gone,
-    Invitation,
     Key,
     Seat,
-    Seated,
     Token,
-    Visitor,
     Workshop,
-    granted,
 )
-from app.workshops.entering.arrivals import Arrivals, not_removed, present
-from app.workshops.entering.keys import opened_by
-from app.workshops.entering.room import Rooms, WorkshopFull
+from app.workshops.entering.arrivals import Arrivals, present
+from app.workshops.entering.room import Rooms
+from app.workshops.entering.service import Entering
 from app.workshops.erasing.abandonment import Abandonment
 from app.workshops.erasing.erasure import Erasure
 from app.workshops.erasing.expiry import Expiry
-from app.workshops.erasing.ledger import Erased, Ledger
+from app.workshops.erasing.ledger import Ledger
 from app.workshops.erasing.oblivion import Oblivion
-from app.workshops.erasing.store import last_beat
 from app.workshops.handing import roles
 from app.workshops.kept_kits import KeptKits
-from app.workshops.leaving import departures
+from app.workshops.leaving.service import Leaving
 from app.workshops.leaving.sweep import Sweep
 from app.workshops.live_seats import Live, LiveSeats
-from app.workshops.opening.carried import CarriedSeat, seat_carried
-from app.workshops.opening.form import NewWorkshop
-from app.workshops.opening.links import Links, free_code
+from app.workshops.opening.follow_up import require_followable
+from app.workshops.opening.links import Links
+from app.workshops.opening.service import Opening
 from app.workshops.own_kits import NO_OWN_KITS, OwnKits
 from app.workshops.refusals import BoardClosed, found
-from app.workshops.waiting.domain import HeldBack
 from app.workshops.waiting.queue import WaitingRoom
 
 log = logging.getLogger(__name__)
-
-_NOT_LED = N_(
-    "Vous n’animez pas cet atelier-là : collez son lien d’animation, ou ouvrez-le d’abord avec ce"
-    " lien dans ce navigateur. Rien n’a changé."
-)
-_REHEARSED = N_(
-    "C’est une répétition : ce qui s’y est décidé l’a été par des participants simulés. Rien n’a"
-    " changé."
-)
-_ITSELF = N_("C’est l’atelier que vous préparez : donnez le lien d’un atelier d’avant.")
 
 
 class WorkshopService:
@@ -83,15 +63,36 @@ class WorkshopService:
         self._database = database
         self._clock = clock
         self._boards = boards
-        self._ledger = ledger
         self.kits = kits
-        self._own_kits = own_kits
         self.kept_kits = KeptKits(database, kits, own_kits)
         self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
         self.rooms = Rooms(database, clock, most=seats)
         self._arrivals = Arrivals(clock, self.rooms)
         self.waiting = WaitingRoom(database, clock, room=seats)
         self._live_seats = LiveSeats(self._read_live)
+        entering = Entering(
+            database,
+            arrivals=self._arrivals,
+            rooms=self.rooms,
+            waiting=self.waiting,
+            live_seats=self._live_seats,
+        )
+        self.invitation, self.take_seat = entering.invitation, entering.take_seat
+        opening = Opening(
+            database,
+            clock,
+            kits=self._kits_now,
+            own_kits=own_kits,
+            boards=boards,
+            links=self._links,
+            arrivals=self._arrivals,
+            room=self.rooms.usual,
+        )
+        self.create, self.create_and_lead = opening.create, opening.create_and_lead
+        self.take_in, self.rehearse = opening.take_in, opening.rehearse
+        leaving = Leaving(database, clock, ledger=ledger, live_seats=self._live_seats)
+        self.remove_seat, self.let_back = leaving.remove_seat, leaving.let_back
+        self.departed, self.gone = leaving.departed, leaving.gone
         self.sweep = Sweep(database, clock, ledger=ledger, live_seats=self._live_seats)
         self._erasure = Erasure(
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
@@ -102,104 +103,12 @@ class WorkshopService:
         self.abandonment = Abandonment(database, clock, boards=boards, erasure=self._erasure)
         self.oblivion = Oblivion(database, clock, boards=boards)
 
-    def create(self, new: NewWorkshop) -> Workshop:
-        """Open a workshop, its links and its board, without anyone in it."""
-        with self._database.write() as connection:
-            return self._create(connection, new)
-
-    def create_and_lead(self, new: NewWorkshop, visitor: Visitor) -> Seated:
-        """Open a workshop and seat the person who opens it as its facilitator."""
-        with self._database.write() as connection:
-            workshop = self._create(connection, new)
-            return self._arrivals.sit(
-                connection, workshop, visitor, name=new.name, offered=Role.FACILITATOR
-            )
-
-    def take_in(
-        self,
-        new: NewWorkshop,
-        kit: Kit,
-        people: Sequence[CarriedSeat],
-        *,
-        closed_at: Millis | None,
-        fill: Callable[[Connection, WorkshopId], None],
-    ) -> Workshop:
-        """Open a workshop that comes from another server, with its own links: `fill` makes its
-        board. Nobody sits there: those who had a seat are named where they signed."""
-        with self._database.write() as connection:
-            workshop = self._add(connection, new, kit)
-            fill(connection, workshop.id)
-            seat_carried(connection, workshop.id, people, at=self._clock())
-            if closed_at is not None:
-                store.close_workshop(connection, workshop.id, closed_at)
-                self._boards.forget_people(connection, workshop.id)
-        log.info("workshop taken in", extra={"board": workshop.id})
-        return replace(workshop, closed_at=closed_at)
-
-    def rehearse(
-        self, original: WorkshopId, visitor: Visitor, *, name: str, day: datetime.date
-    ) -> Seated:
-        """Open a rehearsal of a workshop, with its running order as it is now and nothing that was
-        said there, and seat the person who asks as its facilitator. Refused of a rehearsal."""
-        with self._database.write() as connection:
-            source = found(store.find_workshop(connection, original))
-            kit = kept_kits_store.kit_of(connection, original)
-            if source.is_rehearsal or kit is None:
-                raise Malformed
-            new = NewWorkshop(
-                kit=source.kit_id, title=source.title, team=source.team, date=day, is_rehearsal=True
-            )
-            workshop = self._add(connection, new, kit)
-            self._boards.open_like(connection, workshop, kit, original)
-            return self._arrivals.sit(
-                connection, workshop, visitor, name=name, offered=Role.FACILITATOR
-            )
-
     def erase_rehearsal(self, wanted: WorkshopId) -> None:
         """Erase a rehearsal at once. Refused (Malformed) of a workshop, which waits for its time or
         for who holds the server."""
         if not self.workshop(wanted).is_rehearsal:
             raise Malformed
         self.purge(wanted)
-
-    def invitation(self, key: Key, known: BrowserHash | None) -> Invitation:
-        """What this link or code opens; UnknownKey when nothing, Removed for whoever was. Changes
-        nothing."""
-        with self._database.read() as connection:
-            workshop, role = opened_by(connection, key)
-            seat = not_removed(self._arrivals.find(connection, known, workshop.id))
-            waits = self.waiting.keeps_out(workshop, offered=role, seat=seat)
-            # Who is to wait knows nothing of those who are in.
-            people = [] if waits else store.people_of(connection, workshop.id)
-            kit = kept_kits_store.kit_of(connection, workshop.id) if waits else None
-        return Invitation(
-            workshop=workshop,
-            role=granted(seat.role, role) if seat else role,
-            people=tuple(person.name for person in people),
-            seat=seat,
-            to_come=tuple((phase.title, phase.minutes) for phase in kit.phases) if kit else (),
-            waits=waits,
-        )
-
-    def take_seat(
-        self,
-        key: Key,
-        name: object,
-        visitor: Visitor,
-        *,
-        arrive: Callable[[], None] = lambda: None,
-    ) -> Seated | HeldBack:
-        """Sit down under a name, or wait to be let in. The same browser finds its seat again; a
-        facilitator's link raises its role, a participant's link never lowers it. `arrive` is called
-        before somebody new, who does not lead, has a seat or a place in the queue: it may
-        refuse."""
-        try:
-            seated = self._take_seat(key, name, visitor, arrive)
-        except WorkshopFull as full:
-            self.rooms.note_turned_away(full.workshop)
-            raise
-        self._live_seats.forget(seated.workshop.id)
-        return seated
 
     def seat_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Who this browser is in this workshop, now; NotSeated when nobody."""
@@ -210,14 +119,14 @@ class WorkshopService:
         """Somebody is on the board from this seat: it holds its room from now on."""
         if seat.came_at is None:
             with self._database.write() as connection:
-                store.note_coming(connection, seat, at=self._clock())
+                seats_store.note_coming(connection, seat, at=self._clock())
 
     def sits_somewhere(self, known: BrowserHash | None) -> bool:
         """Whether this browser has a seat in any workshop."""
         if known is None:
             return False
         with self._database.read() as connection:
-            return store.sits_somewhere(connection, known)
+            return seats_store.sits_somewhere(connection, known)
 
     def seat(self, workshop: WorkshopId, seat: SeatId) -> Seat:
         """The seat, at each message of a live connection; NotSeated once its person was removed.
@@ -228,27 +137,6 @@ class WorkshopService:
         """Refuse what would change the board of a closed workshop, at each command."""
         if self._live_seats.is_closed(workshop):
             raise BoardClosed
-
-    def remove_seat(
-        self, workshop: WorkshopId, wanted: SeatId, *, by: SeatId | None = None
-    ) -> None:
-        """Take a seat away: its browser is refused from now on, its connections end within two
-        seconds (departures.remove says what is refused). Nothing more when it is done already."""
-        with self._database.write() as connection:
-            departures.remove(connection, workshop, wanted, by=by, at=self._clock())
-            # Before the commit: a restore must not let somebody back by itself.
-            self._ledger.add(Erased(at=self._clock(), workshop=workshop, seat=wanted))
-        self._live_seats.forget(workshop)
-        log.info("seat removed", extra={"board": workshop, "seat": wanted})
-
-    def let_back(self, workshop: WorkshopId, wanted: SeatId, *, by: SeatId | None = None) -> None:
-        """Give a removed person their seat again: the same browser comes back to it
-        (departures.let_back says what is refused)."""
-        with self._database.write() as connection:
-            departures.let_back(connection, workshop, wanted, by=by)
-        self._live_seats.forget(workshop)
-        self._ledger.add(Erased(at=self._clock(), workshop=workshop, seat=wanted, is_back=True))
-        log.info("seat given back", extra={"board": workshop, "seat": wanted})
 
     def renew_link(self, workshop: WorkshopId, role: Role, *, by: SeatId | None = None) -> Workshop:
         """Make a new link for this role; the old one, and the old code, open nothing more. With a
@@ -263,7 +151,7 @@ class WorkshopService:
             self._links.make(connection, workshop)  # those of a workshop of before
             for renewed_role in ended or {role}:
                 self._links.renew(connection, workshop, renewed_role)
-            store.end_seats(connection, workshop, ended, but=by, at=self._clock())
+            seats_store.end_seats(connection, workshop, ended, but=by, at=self._clock())
             renewed = found(store.find_workshop(connection, workshop))
         self._live_seats.forget(workshop)
         log.info("link renewed", extra={"board": workshop, "seat": by, "role": role})
@@ -297,29 +185,7 @@ class WorkshopService:
         if not workshops:
             return []
         with self._database.read() as connection:
-            return store.changed_in(connection, workshops)
-
-    def departed(self, workshops: Collection[WorkshopId]) -> list[Seat]:
-        """The seats of these workshops where nobody sits any more."""
-        if not workshops:
-            return []
-        with self._database.read() as connection:
-            return store.departed_from(connection, workshops)
-
-    def gone(self, workshops: Collection[WorkshopId]) -> Gone:
-        """What is no more of these workshops, for who holds connections to them."""
-        if not workshops:
-            return Gone(seats=frozenset(), workshops=frozenset())
-        with self._database.read() as connection:
-            departed = store.departed_from(connection, workshops)
-            erased = store.erased_among(connection, workshops)
-            closed = store.closed_among(connection, workshops)
-        return Gone(
-            seats=frozenset((seat.workshop, seat.id) for seat in departed if seat.removed_at),
-            ended=frozenset((seat.workshop, seat.id) for seat in departed if seat.ended_at),
-            workshops=erased,
-            closed=closed,
-        )
+            return seats_store.changed_in(connection, workshops)
 
     def facilitator_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Like seat_of, and refused to those who do not lead the workshop."""
@@ -331,12 +197,12 @@ class WorkshopService:
     def people(self, workshop: WorkshopId) -> list[Seat]:
         """Who has a seat there, in the order of arrival."""
         with self._database.read() as connection:
-            return store.people_of(connection, workshop)
+            return seats_store.people_of(connection, workshop)
 
     def everyone(self, workshop: WorkshopId) -> list[Seat]:
         """Who ever had a seat there: what a removed person signed keeps its name."""
         with self._database.read() as connection:
-            return store.everyone_of(connection, workshop)
+            return seats_store.everyone_of(connection, workshop)
 
     def workshop(self, wanted: WorkshopId) -> Workshop:
         with self._database.read() as connection:
@@ -369,12 +235,7 @@ class WorkshopService:
         may not be there yet. Whoever asks must lead it: by that link, or by a seat of theirs there.
         Else Forbidden."""
         invitation = self.invitation(key, known)
-        if invitation.role not in FACILITATORS:
-            raise Forbidden(_NOT_LED)
-        if invitation.workshop.id == later:
-            raise Malformed(_ITSELF)
-        if invitation.workshop.is_rehearsal:
-            raise Malformed(_REHEARSED)
+        require_followable(invitation, later)
         return invitation.workshop, self._boards.decided(invitation.workshop.id)
 
     def close(self, wanted: WorkshopId) -> Workshop:
@@ -410,61 +271,12 @@ class WorkshopService:
         """Erase a workshop with all that was said in it. There is no way back."""
         self._erasure.purge(wanted)
 
-    def _take_seat(
-        self, key: Key, name: object, visitor: Visitor, arrive: Callable[[], None]
-    ) -> Seated | HeldBack:
-        with self._database.write() as connection:
-            workshop, role = opened_by(connection, key, is_held=True)
-            seat = not_removed(self._arrivals.find(connection, visitor.known, workshop.id))
-            held = self.waiting.hold_back(
-                connection, workshop, visitor, name=name, offered=role, seat=seat, arrive=arrive
-            )
-            if held is not None:
-                return held
-            return self._arrivals.sit(
-                connection,
-                workshop,
-                visitor,
-                name=name,
-                offered=role,
-                arrive=arrive,
-                is_expected=self.waiting.is_admitted(connection, visitor, workshop),
-            )
-
-    def _create(self, connection: Connection, new: NewWorkshop) -> Workshop:
-        kit = self._kit_to_open(connection, new.kit)
-        workshop = self._add(connection, new, kit)
-        self._boards.open(connection, workshop, kit, new.follows)
-        return workshop
-
-    def _add(self, connection: Connection, new: NewWorkshop, kit: Kit) -> Workshop:
-        """With its links, and without its board."""
-        now = self._clock()
-        workshop = Workshop(
-            id=new_workshop_id(),
-            title=new.title,
-            team=new.team,
-            date=new.date,
-            code=free_code(connection),
-            kit_id=new.kit,
-            # Made by a clock that is behind, it would be old already.
-            created_at=max(now, last_beat(connection) or 0),
-            room=self.rooms.usual,
-            is_rehearsal=new.is_rehearsal,
-        )
-        store.add_workshop(connection, workshop, kit)
-        self._links.make(connection, workshop.id)
-        return workshop
-
-    def _kit_to_open(self, connection: Connection, wanted: str) -> Kit:
-        kit = self.kits().get(wanted) or self._own_kits.serve(connection, wanted)
-        if kit is None:  # erased since the form was read
-            raise Malformed(N_("Choisissez un kit dans la liste."))
-        return kit
+    def _kits_now(self) -> Mapping[str, Kit]:
+        return self.kits()  # not those of the start: one may put others there
 
     def _read_live(self, wanted: WorkshopId) -> Live:
         with self._database.read() as connection:
             # Whoever left too: they are told why they are refused.
-            seats = {seat.id: seat for seat in store.everyone_of(connection, wanted)}
+            seats = {seat.id: seat for seat in seats_store.everyone_of(connection, wanted)}
             workshop = store.find_workshop(connection, wanted)
         return Live(seats, is_closed=workshop is not None and workshop.closed_at is not None)

@@ -12,7 +12,7 @@ import pytest
 from app.actor import Role
 from app.board.capabilities import COMMANDS
 from app.ids import new_workshop_id
-from app.workshops import store
+from app.workshops import seats_store
 from tests.factories import a_new_workshop, an_id
 from tests.security.messages import HELLO, RIGHT, SIGNALS
 from tests.security.stand import ABSENT_BOARD, BOARD, OTHER_BOARD, WRITING, Line, Stand
@@ -96,8 +96,8 @@ def browsers(server, new_browser, workshop):
             "seat"
         ]
         with server.database.write() as connection:
-            seat = store.find_seat(connection, workshop.id, key)
-            store.update_seat(connection, replace(seat, role=role))
+            seat = seats_store.find_seat(connection, workshop.id, key)
+            seats_store.update_seat(connection, replace(seat, role=role))
     return seated | {None: new_browser()}
 
 

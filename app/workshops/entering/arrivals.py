@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.actor import FACILITATORS, Role
 from app.clock import Clock, Millis
 from app.ids import WorkshopId, new_seat_id
-from app.workshops import store
+from app.workshops import seats_store
 from app.workshops.domain import (
     BROWSER_LIFETIME_DAYS,
     BrowserHash,
@@ -39,7 +39,7 @@ class Arrivals:
         """The seat of a browser, if it ever took one there and its cookie is not too old."""
         if known is None:
             return None
-        return store.find_seat_of(connection, known, workshop, since=self._oldest())
+        return seats_store.find_seat_of(connection, known, workshop, since=self._oldest())
 
     def sit(
         self,
@@ -66,7 +66,7 @@ class Arrivals:
         if seat:
             name = self._distinct(connection, workshop, read_name(name, role), but=seat)
             seat = replace(seat, name=name, role=role, ended_at=None)
-            store.update_seat(connection, seat)
+            seats_store.update_seat(connection, seat)
         else:
             name = self._distinct(connection, workshop, read_name(name, role))
             if role not in FACILITATORS:  # who leads is never kept out for want of room
@@ -80,27 +80,27 @@ class Arrivals:
                 role=role,
                 joined_at=self._clock(),
             )
-            store.add_seat(connection, seat, browser)
+            seats_store.add_seat(connection, seat, browser)
         return Seated(workshop=workshop, seat=seat, browser=browser)
 
     def _distinct(
         self, connection: Connection, workshop: Workshop, name: str, *, but: Seat | None = None
     ) -> str:
         """Somebody who was removed keeps their name where they signed."""
-        others = store.everyone_of(connection, workshop.id)
+        others = seats_store.everyone_of(connection, workshop.id)
         return distinct(name, (each.name for each in others if but is None or each.id != but.id))
 
     def _admit(self, connection: Connection, visitor: Visitor, *, renew: bool) -> BrowserHash:
         """The id under which the browser goes on. One that is not ours is never adopted, and
         one whose powers grow is replaced: whoever planted or copied the old one gets nothing."""
         now, known = self._clock(), visitor.known
-        if known is None or not store.is_known(connection, known, since=self._oldest()):
-            store.add_browser(connection, visitor.fresh, at=now)
+        if known is None or not seats_store.is_known(connection, known, since=self._oldest()):
+            seats_store.add_browser(connection, visitor.fresh, at=now)
             return visitor.fresh
         if renew:
-            store.renew_browser(connection, known, visitor.fresh, at=now)
+            seats_store.renew_browser(connection, known, visitor.fresh, at=now)
             return visitor.fresh
-        store.see_browser(connection, known, at=now)
+        seats_store.see_browser(connection, known, at=now)
         return known
 
     def _oldest(self) -> Millis:

@@ -15,7 +15,7 @@ from app.db import Database
 from app.errors import LimitReached, Malformed
 from app.ids import WorkshopId
 from app.words import N_
-from app.workshops import store
+from app.workshops import seats_store, store
 from app.workshops.domain import USUAL_ROOM, Workshop
 from app.workshops.refusals import found
 
@@ -101,4 +101,4 @@ class Rooms:
 
     def _taken(self, connection: Connection, workshop: WorkshopId) -> int:
         since = self._clock() - AWAITED_MS
-        return store.count_seats(connection, workshop, awaited_since=since)
+        return seats_store.count_seats(connection, workshop, awaited_since=since)

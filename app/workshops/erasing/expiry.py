@@ -23,7 +23,7 @@ from app.workshops.domain import kept_until
 from app.workshops.erasing import store
 from app.workshops.erasing.belief import DAY_MS, Doubt, doubt, most_at_once, unseen
 from app.workshops.erasing.erasure import Erasure
-from app.workshops.store import delete_orphan_browsers
+from app.workshops.seats_store import delete_orphan_browsers
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from app.clock import Millis
 from app.errors import Forbidden, NotFound
 from app.ids import SeatId, WorkshopId
 from app.words import N_
-from app.workshops import store
+from app.workshops import seats_store, store
 from app.workshops.domain import Seat
 from app.workshops.names import distinct, read_name
 from app.workshops.refusals import FacilitatorsAlone, LastRole
@@ -60,13 +60,15 @@ def rename(
     seat = _found(people, wanted)
     if seat.is_first and not people[by].is_first:
         raise FacilitatorsAlone
-    others = (each.name for each in store.everyone_of(connection, workshop) if each.id != wanted)
+    others = (
+        each.name for each in seats_store.everyone_of(connection, workshop) if each.id != wanted
+    )
     return _change(connection, replace(seat, name=distinct(read_name(name, seat.role), others)), at)
 
 
 def _people(connection: Connection, workshop: WorkshopId) -> dict[SeatId, Seat]:
     store.hold(connection, workshop)  # two facilitators may be demoting each other
-    return {seat.id: seat for seat in store.people_of(connection, workshop)}
+    return {seat.id: seat for seat in seats_store.people_of(connection, workshop)}
 
 
 def _found(people: dict[SeatId, Seat], wanted: SeatId) -> Seat:
@@ -76,6 +78,6 @@ def _found(people: dict[SeatId, Seat], wanted: SeatId) -> Seat:
 
 
 def _change(connection: Connection, seat: Seat, at: Millis) -> Seat:
-    store.update_seat(connection, seat)
-    store.note_change(connection, seat, at=at)
+    seats_store.update_seat(connection, seat)
+    seats_store.note_change(connection, seat, at=at)
     return seat

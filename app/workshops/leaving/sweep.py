@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.clock import Clock
 from app.db import Database
 from app.ids import SeatId, WorkshopId
-from app.workshops import store
+from app.workshops import seats_store
 from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.leaving import departures
 from app.workshops.live_seats import LiveSeats
@@ -39,7 +39,7 @@ class Sweep:
     def arrived(self, workshop: WorkshopId) -> list[Arrived]:
         """Who may be put out in one gesture, the last to come first: whoever leads is not one."""
         with self._database.read() as connection:
-            people = store.people_of(connection, workshop)
+            people = seats_store.people_of(connection, workshop)
         now = self._clock()
         return [
             Arrived(seat=seat.id, name=seat.name, ago=max(0, now - seat.joined_at))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from app.actor import Role
 from app.clock import Millis
 from app.ids import SeatId, WorkshopId
-from app.workshops import store
+from app.workshops import seats_store
 from app.workshops.domain import Seat, browser_hash
 
 
@@ -32,7 +32,7 @@ def seat_carried(
     """Their seats, which have ended: each is that of a browser that nobody has."""
     for person in people:
         nobody = browser_hash(secrets.token_urlsafe(32))
-        store.add_browser(connection, nobody, at=at)
+        seats_store.add_browser(connection, nobody, at=at)
         seat = Seat(
             id=person.id,
             workshop=workshop,
@@ -43,4 +43,4 @@ def seat_carried(
             ended_at=at,
             came_at=at,
         )
-        store.add_seat(connection, seat, nobody)
+        seats_store.add_seat(connection, seat, nobody)

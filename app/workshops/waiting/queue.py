@@ -13,6 +13,7 @@ from app.db import Database
 from app.errors import LimitReached, NotFound
 from app.ids import WorkshopId, new_seat_id
 from app.words import N_
+from app.workshops import seats_store
 from app.workshops import store as workshops
 from app.workshops.domain import BrowserHash, Seat, Visitor, Workshop
 from app.workshops.names import read_name
@@ -149,7 +150,7 @@ class WaitingRoom:
         return Queue(
             workshop=found(workshops.find_workshop(connection, wanted)),
             tickets=tuple(store.all_of(connection, wanted)),
-            present=tuple(seat.name for seat in workshops.people_of(connection, wanted)),
+            present=tuple(seat.name for seat in seats_store.people_of(connection, wanted)),
         )
 
 
@@ -161,6 +162,6 @@ def _is_new(offered: Role, seat: Seat | None) -> bool:
 def _known_or_fresh(connection: Connection, visitor: Visitor, seat: Seat | None) -> BrowserHash:
     """A browser id that we gave with a seat is kept; any other one is never adopted."""
     known = visitor.known
-    if known is not None and (seat or workshops.is_known(connection, known, since=0)):
+    if known is not None and (seat or seats_store.is_known(connection, known, since=0)):
         return known
     return visitor.fresh

@@ -1,0 +1,90 @@
+"""Coming in: what a link or a code opens, and the seat that one takes there. Owns transactions."""
+
+from collections.abc import Callable
+
+from app.db import Database
+from app.workshops import kept_kits_store, seats_store
+from app.workshops.domain import BrowserHash, Invitation, Key, Seated, Visitor, granted
+from app.workshops.entering.arrivals import Arrivals, not_removed
+from app.workshops.entering.keys import opened_by
+from app.workshops.entering.room import Rooms, WorkshopFull
+from app.workshops.live_seats import LiveSeats
+from app.workshops.waiting.domain import HeldBack
+from app.workshops.waiting.queue import WaitingRoom
+
+
+class Entering:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        arrivals: Arrivals,
+        rooms: Rooms,
+        waiting: WaitingRoom,
+        live_seats: LiveSeats,
+    ) -> None:
+        self._database = database
+        self._arrivals = arrivals
+        self._rooms = rooms
+        self._waiting = waiting
+        self._live_seats = live_seats
+
+    def invitation(self, key: Key, known: BrowserHash | None) -> Invitation:
+        """What this link or code opens; UnknownKey when nothing, Removed for whoever was. Changes
+        nothing."""
+        with self._database.read() as connection:
+            workshop, role = opened_by(connection, key)
+            seat = not_removed(self._arrivals.find(connection, known, workshop.id))
+            waits = self._waiting.keeps_out(workshop, offered=role, seat=seat)
+            # Who is to wait knows nothing of those who are in.
+            people = [] if waits else seats_store.people_of(connection, workshop.id)
+            kit = kept_kits_store.kit_of(connection, workshop.id) if waits else None
+        return Invitation(
+            workshop=workshop,
+            role=granted(seat.role, role) if seat else role,
+            people=tuple(person.name for person in people),
+            seat=seat,
+            to_come=tuple((phase.title, phase.minutes) for phase in kit.phases) if kit else (),
+            waits=waits,
+        )
+
+    def take_seat(
+        self,
+        key: Key,
+        name: object,
+        visitor: Visitor,
+        *,
+        arrive: Callable[[], None] = lambda: None,
+    ) -> Seated | HeldBack:
+        """Sit down under a name, or wait to be let in. The same browser finds its seat again; a
+        facilitator's link raises its role, a participant's link never lowers it. `arrive` is called
+        before somebody new, who does not lead, has a seat or a place in the queue: it may
+        refuse."""
+        try:
+            seated = self._take_seat(key, name, visitor, arrive)
+        except WorkshopFull as full:
+            self._rooms.note_turned_away(full.workshop)
+            raise
+        self._live_seats.forget(seated.workshop.id)
+        return seated
+
+    def _take_seat(
+        self, key: Key, name: object, visitor: Visitor, arrive: Callable[[], None]
+    ) -> Seated | HeldBack:
+        with self._database.write() as connection:
+            workshop, role = opened_by(connection, key, is_held=True)
+            seat = not_removed(self._arrivals.find(connection, visitor.known, workshop.id))
+            held = self._waiting.hold_back(
+                connection, workshop, visitor, name=name, offered=role, seat=seat, arrive=arrive
+            )
+            if held is not None:
+                return held
+            return self._arrivals.sit(
+                connection,
+                workshop,
+                visitor,
+                name=name,
+                offered=role,
+                arrive=arrive,
+                is_expected=self._waiting.is_admitted(connection, visitor, workshop),
+            )
