@@ -19,6 +19,7 @@ from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
 from app.board.service import BoardService
 from app.clock import Clock, Millis, now_ms
+from app.cowriting.service import CowritingService
 from app.db import Database
 from app.exports.routes import exports_blueprint
 from app.exports.service import Minutes
@@ -160,7 +161,14 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     moving = Moving(workshops, boards)
     register_moving(flask, access, moving, aside)
     directory = Directory(workshops, cookie)
-    live = attach(flask, config, service=boards, directory=directory, clock=clock)
+    live = attach(
+        flask,
+        config,
+        service=boards,
+        cowriting=CowritingService(database),
+        directory=directory,
+        clock=clock,
+    )
     plays = Plays(
         live.rooms,
         workshops,

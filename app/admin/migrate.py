@@ -14,6 +14,7 @@ from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ProgrammingError
 
 import app.board.storage.tables
+import app.cowriting.tables
 import app.library.tables
 import app.workshops.tables  # noqa: F401
 from app.admin.soundness import DamagedDatabase, require_sound_file, require_tables, version_of

@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 import app.board.storage.tables
+import app.cowriting.tables
 import app.library.tables
 import app.workshops.tables  # noqa: F401
 from app.db import metadata

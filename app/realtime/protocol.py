@@ -23,6 +23,9 @@ FRAME: Final = "frame"
 BEACON: Final = "beacon"
 ENDED: Final = "ended"
 BYE: Final = "bye"
+COWRITE_OPEN: Final = "cowrite.open"
+COWRITE_PUSH: Final = "cowrite.push"
+COWRITE_UPDATE: Final = "cowrite.update"
 
 AnyId: TypeAlias = Annotated[str, Meta(max_length=60)]
 Uuid: TypeAlias = Annotated[str, Meta(pattern=UUID_PATTERN)]
@@ -86,6 +89,22 @@ class Follow(Struct, frozen=True, kw_only=True, tag_field="kind", tag="follow"):
     seat: AnyId | None
 
 
+class OpenText(Struct, frozen=True, kw_only=True):
+    """The texts of a draft, to write in together. `vector`: what this browser has of them, as Yjs
+    says it; empty: nothing."""
+
+    draft: AnyId
+    vector: bytes = b""
+
+
+class PushText(Struct, frozen=True, kw_only=True):
+    """What a browser wrote that the server does not have; `epoch`, as it was told at opening."""
+
+    draft: AnyId
+    epoch: AnyId
+    update: bytes
+
+
 Signal: TypeAlias = Pointer | Drag | Typing | Look | Follow
 
 
@@ -144,6 +163,30 @@ class AcceptedWithWarning(Accepted, frozen=True, kw_only=True):
     warning: str
 
 
+class OpenedText(Struct, frozen=True, kw_only=True):
+    """`update`: what the browser lacks; `vector`: what the server has; `fields`: the names of the
+    texts in it."""
+
+    epoch: str
+    update: bytes
+    vector: bytes
+    may_write: bool
+    locked: bool
+    fields: tuple[str, ...]
+    ok: Literal[True] = True
+
+
+class Stored(Struct, frozen=True, kw_only=True):
+    ok: Literal[True] = True
+
+
+class TextUpdate(Struct, frozen=True, kw_only=True):
+    """What somebody else wrote, once it is stored."""
+
+    draft: str
+    update: bytes
+
+
 class Frame(Struct, frozen=True, kw_only=True):
     """`entries` are WireEntry, already encoded: most frames carry the same ones. `weak`, to those
     who lead: the seats whose line is weak, all of them, when that changes."""
@@ -184,6 +227,8 @@ _event = msgspec.json.Decoder(tuple[str, Raw])
 _hello = msgspec.json.Decoder(Hello)
 _command = msgspec.json.Decoder(CommandMessage)
 _signal = msgspec.json.Decoder(Signal)
+_open_text = msgspec.json.Decoder(OpenText)
+_push_text = msgspec.json.Decoder(PushText)
 
 
 def read_event(text: str) -> tuple[int | None, str, Raw]:
@@ -216,6 +261,20 @@ def read_signal(payload: Raw) -> Signal:
     try:
         signal: Signal = _signal.decode(payload)
         return signal
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed from error
+
+
+def read_open_text(payload: Raw) -> OpenText:
+    try:
+        return _open_text.decode(payload)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed from error
+
+
+def read_push_text(payload: Raw) -> PushText:
+    try:
+        return _push_text.decode(payload)
     except (msgspec.DecodeError, RecursionError) as error:
         raise Malformed from error
 

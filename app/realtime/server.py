@@ -11,10 +11,13 @@ from flask_socketio import SocketIO
 
 from app.board.service import BoardService
 from app.clock import Clock
+from app.cowriting.service import CowritingService
 from app.realtime.counts import Counts
+from app.realtime.cowriting.desks import Desks
 from app.realtime.door.directory import Directory
 from app.realtime.door.gateway import Gateway
 from app.realtime.processes.doorbell import Doorbell
+from app.realtime.processes.line import Cowritten, Heard
 from app.realtime.room.rooms import Rooms
 from app.realtime.sockets import guard
 from app.realtime.sockets.outlet import Outlet
@@ -42,6 +45,7 @@ class Live:
 
     socketio: SocketIO
     rooms: Rooms
+    desks: Desks
     gateway: Gateway
     doorbell: Doorbell | None
     counts: Counts
@@ -69,11 +73,18 @@ class Live:
         if self.doorbell is not None:
             self.doorbell.start()
         self.rooms.start()
+        self.desks.start()
         self.socketio.start_background_task(self.gateway.watch)
 
 
 def attach(
-    app: Flask, config: Config, *, service: BoardService, directory: Directory, clock: Clock
+    app: Flask,
+    config: Config,
+    *,
+    service: BoardService,
+    cowriting: CowritingService,
+    directory: Directory,
+    clock: Clock,
 ) -> Live:
     """Put the live edge on a Flask application."""
     guard.harden_engine()
@@ -106,16 +117,35 @@ def attach(
         counts=counts,
         shares_boards=not config.is_sqlite,
     )
-    doorbell = _doorbell(config, rooms, spawn)
-    gateway = Gateway(server, rooms=rooms, outlet=outlet, directory=directory, counts=counts)
-    return Live(socketio, rooms, gateway, doorbell, counts, needs_doorbell=config.processes > 1)
+    desks = Desks(
+        rooms,
+        service=cowriting,
+        outlet=outlet,
+        spawn=spawn,
+        clock=clock,
+        counts=counts,
+        shares_boards=not config.is_sqlite,
+    )
+    doorbell = _doorbell(config, rooms, desks, spawn)
+    gateway = Gateway(
+        server, rooms=rooms, desks=desks, outlet=outlet, directory=directory, counts=counts
+    )
+    return Live(
+        socketio, rooms, desks, gateway, doorbell, counts, needs_doorbell=config.processes > 1
+    )
 
 
-def _doorbell(config: Config, rooms: Rooms, spawn: Any) -> Doorbell | None:
+def _doorbell(config: Config, rooms: Rooms, desks: Desks, spawn: Any) -> Doorbell | None:
     if config.redis_url is None:
         return None
-    doorbell = Doorbell(
-        config.redis_url, process=secrets.token_hex(6), hear=rooms.hear, spawn=spawn
-    )
+
+    def hear(message: Heard) -> None:
+        if isinstance(message, Cowritten):
+            desks.hear(message)
+        else:
+            rooms.hear(message)
+
+    doorbell = Doorbell(config.redis_url, process=secrets.token_hex(6), hear=hear, spawn=spawn)
     rooms.connect(doorbell)
+    desks.connect(doorbell)
     return doorbell

@@ -19,6 +19,8 @@ from app.actor import Role
 from app.board.opening import opening_events
 from app.ids import BoardId, SeatId, WorkshopId
 from app.kits.loader import catalogue
+from app.realtime.counts import Counts
+from app.realtime.cowriting.desks import Desks
 from app.realtime.door.directory import Departures
 from app.realtime.door.gateway import Gateway
 from app.realtime.door.limits import REFILLED_SECONDS, Allowances
@@ -204,6 +206,15 @@ class Stand:
         self.gateway = Gateway(
             self.server,
             rooms=self.rooms,
+            desks=Desks(
+                self.rooms,
+                service=None,  # type: ignore[arg-type]
+                outlet=outlet,
+                spawn=self.errands,
+                clock=self.clock,
+                counts=Counts(),
+                shares_boards=False,
+            ),
             outlet=outlet,
             directory=self.seats,  # type: ignore[arg-type]
             allowances=Allowances(clock or count(0.0, REFILLED_SECONDS).__next__),

@@ -116,6 +116,7 @@ class Client:
         self.you: dict[str, Any] = {}
         self.people: dict[str, dict[str, Any]] = {}
         self.signals: list[dict[str, Any]] = []
+        self.cowritten: list[dict[str, Any]] = []  # what others wrote in the drafts opened here
         self.entries: dict[int, Entry] = {}
         self.beacons: list[Beacon] = []
         self.goodbyes: list[dict[str, Any]] = []
@@ -449,6 +450,8 @@ class Client:
                     self._note_receipts(payload["entries"])
                 case "beacon":
                     self._beacon(msgspec.convert(payload, Beacon))
+                case "cowrite.update":
+                    self.cowritten.append(payload)
                 case "ended":
                     self.is_told_the_end = True
                 case "bye":

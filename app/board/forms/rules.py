@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.actor import Actor
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import current_phase
@@ -12,6 +13,7 @@ from app.board.forms.fold import EMPTY
 from app.board.forms.questions import shape_of
 from app.board.forms.refusals import FormLockedNow
 from app.board.notes.writing import just_left
+from app.clock import Millis
 from app.errors import LimitReached, NotFound, PhaseClosed, Stale
 from app.ids import CommitmentId
 from app.kits.domain import CommitmentsAccess, FieldKind
@@ -82,14 +84,18 @@ def known_commitment(state: BoardState, key: CommitmentId) -> Commitment:
 
 
 def require_pen(state: BoardState, key: CommitmentId, asking: Asking) -> Commitment:
+    return require_pen_of(state, key, asking.actor, asking.now)
+
+
+def require_pen_of(state: BoardState, key: CommitmentId, actor: Actor, now: Millis) -> Commitment:
     """The draft, to whoever may write in it: facilitators always; everyone who takes part when the
     phase opens the drafts, or the one just left did, unless it is locked."""
     commitment = known_commitment(state, key)
-    if asking.actor.is_facilitator:
+    if actor.is_facilitator:
         return commitment
-    phases = (current_phase(state), just_left(state, asking.now))
+    phases = (current_phase(state), just_left(state, now))
     is_open = any(phase and phase.commitments is CommitmentsAccess.EDITABLE for phase in phases)
-    if not (is_open and asking.actor.takes_part):
+    if not (is_open and actor.takes_part):
         raise PhaseClosed(
             N_(
                 "À cette étape, l’équipe d’animation tient la plume des fiches. Votre texte reste"

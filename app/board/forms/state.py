@@ -1,17 +1,19 @@
 """What is kept of a form that people fill in."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from app.clock import Millis
 
 
 class Written(Struct, frozen=True, kw_only=True):
     """The text of one field. `rev` counts its changes, so that each change can say which text its
-    author was looking at; `at` is the last one."""
+    author was looking at; `at` is the last one. `live`: it is Markdown, read out of the document in
+    which several people write together."""
 
     text: str
     rev: int
     at: Millis
+    live: bool | UnsetType = UNSET
 
 
 class Form(Struct, frozen=True, kw_only=True):

@@ -22,6 +22,9 @@ from app.ids import BoardId, CommandId, SeatId, is_uuid
 from app.realtime import protocol
 from app.realtime.attention import attended
 from app.realtime.counts import Counts
+from app.realtime.cowriting.desks import Desks
+from app.realtime.door import cowriting
+from app.realtime.door.cowriting import CowritingDoor
 from app.realtime.door.directory import Directory
 from app.realtime.door.limits import Allowances
 from app.realtime.door.written import Written
@@ -98,6 +101,7 @@ class Gateway:
         server: socketio.Server,
         *,
         rooms: Rooms,
+        desks: Desks,
         outlet: Outlet,
         directory: Directory,
         counts: Counts | None = None,
@@ -111,6 +115,7 @@ class Gateway:
         self._counts = counts or Counts()
         self._allowances = allowances or Allowances()
         self._written = written or Written()
+        self._cowriting = CowritingDoor(desks, directory, self._written)
         self._failures = FailedAttempts(per_address=STRANGERS_PER_ADDRESS)
         self._clients: dict[str, Client] = {}
         self._strangers: dict[str, Stranger] = {}
@@ -170,6 +175,7 @@ class Gateway:
         log.info("dismissed", extra={"board": client.board, "reason": reason})
         if (room := self._rooms.find(client.board)) is not None:
             room.leave(client.connection)
+        self._cowriting.leave(client.board, client.connection)
         bye = protocol.event(protocol.BYE, Bye(reason=reason))
         self._outlet.send(client.connection, bye)
 
@@ -241,6 +247,7 @@ class Gateway:
         self._allowances.leave((client.board, client.seat), connection)
         if (room := self._rooms.find(client.board)) is not None:
             room.leave(connection)
+        self._cowriting.leave(client.board, connection)
 
     def _receive(self, connection: str, data: object) -> None:
         """Read one message: our events are served, connection packets go on, the rest closes."""
@@ -301,6 +308,8 @@ class Gateway:
                 self._command(client, seat, ack, payload, size)
             case protocol.SIGNAL:
                 self._signal(client, seat, payload)
+            case _ if name in cowriting.NAMES and ack is not None:
+                self._cowrite(client, seat, ack, name, payload)
             case _:
                 raise Malformed
 
@@ -338,6 +347,21 @@ class Gateway:
         _require_board(client, signal.board)
         if client.joined and (room := self._rooms.find(client.board)) is not None:
             room.signal(self._member(client, seat), signal)
+
+    def _cowrite(self, client: Client, seat: Seat, ack: int, name: str, payload: Any) -> None:
+        def send(answer: Any) -> None:
+            self._outlet.send(client.connection, protocol.ack(ack, answer))
+
+        self._cowriting.serve(
+            name,
+            payload,
+            board=client.board,
+            connection=client.connection,
+            actor=client.actor(self._rooms.of(client.board).live, seat),
+            allowance=client.commands,
+            reader=client.reader,
+            send=send,
+        )
 
     def _member(self, client: Client, seat: Seat) -> Member:
         actor = client.actor(self._rooms.of(client.board).live, seat)

@@ -20,7 +20,7 @@ import msgspec
 import redis
 
 from app.realtime.attention import attended
-from app.realtime.processes.line import Around, Beat, Bell, Gestures, Message
+from app.realtime.processes.line import Beat, Heard, Message
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Doorbell:
         url: str,
         *,
         process: str,
-        hear: Callable[[Bell | Around | Gestures], None],
+        hear: Callable[[Heard], None],
         spawn: Callable[..., object],
     ) -> None:
         self._url = url

@@ -37,11 +37,21 @@ class Gestures(Struct, frozen=True, kw_only=True, tag="gestures"):
     where: dict[str, str] = {}
 
 
+class Cowritten(Struct, frozen=True, kw_only=True, tag="cowritten"):
+    """The texts of that draft have updates up to this seq."""
+
+    process: str
+    board: str
+    draft: str
+    seq: int
+
+
 class Beat(Struct, frozen=True, kw_only=True, tag="beat"):
     process: str
 
 
-Message: TypeAlias = Bell | Around | Gestures | Beat
+Heard: TypeAlias = Bell | Around | Gestures | Cowritten
+Message: TypeAlias = Heard | Beat
 
 
 class Line(Protocol):

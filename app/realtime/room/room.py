@@ -86,7 +86,7 @@ class Room:
         self._weakness = Weakness()
         self._signals = Signals()
         self._recent = Recent()
-        self._turns = Turns(has_more=lambda: bool(self._signals or self._presence.changed))
+        self._turns = Turns[Waiting](has_more=lambda: bool(self._signals or self._presence.changed))
         self._order = Lock()  # the live board, its members, and what they are told
         self._beacon_at = 0.0
         self._beacon: Beacon | None = None

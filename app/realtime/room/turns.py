@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from app.board.service import Answer, Submission
 
@@ -27,26 +27,29 @@ class Waiting:
     reply: Reply
 
 
-class Turn(NamedTuple):
+T = TypeVar("T")
+
+
+class Turn(NamedTuple, Generic[T]):
     """What one turn serves."""
 
-    waiting: list[Waiting]
+    waiting: list[T]
     rung: bool
 
 
-class Turns:
+class Turns(Generic[T]):
     """The queue of a room, and its one worker at a time. `has_more`: whether something else than
     what is here is to be told."""
 
     def __init__(self, has_more: Callable[[], bool]) -> None:
         self._has_more = has_more
-        self._waiting: list[Waiting] = []
+        self._waiting: list[T] = []
         self._rung = False
         self._next_at = 0.0
         self._gate = Lock()
         self.are_taken = False  # somebody takes them, and is not done
 
-    def add(self, waiting: Waiting) -> None:
+    def add(self, waiting: T) -> None:
         with self._gate:
             self._waiting.append(waiting)
 
@@ -62,7 +65,7 @@ class Turns:
             self.are_taken = True
             return is_first
 
-    def next(self) -> Turn | None:
+    def next(self) -> Turn[T] | None:
         """All that waits, once it is time; None, and it is over, when nothing does."""
         while True:
             with self._gate:
@@ -76,7 +79,7 @@ class Turns:
                     return turn
             time.sleep(pause)
 
-    def take_waiting(self) -> list[Waiting]:
+    def take_waiting(self) -> list[T]:
         """Those that came during a turn, out of it."""
         with self._gate:
             waiting, self._waiting = self._waiting, []

@@ -1032,12 +1032,13 @@ export interface Form {
 
 /**
  * The text of one field. `rev` counts its changes, so that each change can say which text its author was looking at;
- * `at` is the last one.
+ * `at` is the last one. `live`: it is Markdown, read out of the document in which several people write together.
  */
 export interface Written {
   text: string
   rev: number
   at: number
+  live?: boolean
 }
 
 export interface Reserve {

@@ -1,0 +1,73 @@
+"""How much co-writing holds, and what it refuses."""
+
+from typing import Final
+
+from app.errors import LimitReached, Refusal
+from app.words import N_
+
+UPDATE_BYTES: Final = 40_960  # one socket message holds it, in base64
+MOST_STRUCTS: Final = 2_000  # of one update: read one by one, in Python
+MOST_CLIENTS: Final = 500
+DEPTH: Final = 16  # of elements: six lists in one another
+MOST_ELEMENTS: Final = 2_000  # of a document
+DOCUMENT_BYTES: Final = 2 * 1024 * 1024  # with all that was ever written and taken away
+HREF_LENGTH: Final = 2_000
+COMPACT_AFTER: Final = 200  # updates, before they are put together
+
+ELEMENTS: Final = frozenset({"paragraph", "bullet_list", "ordered_list", "list_item", "hard_break"})
+MARKS: Final = frozenset({"strong", "em", "link"})
+SCHEMES: Final = ("http://", "https://", "mailto:")
+
+
+class NotOurs(Refusal):
+    """An update that no page of ours would send."""
+
+    code = "malformed"
+    status = 400
+    is_noted = True
+    sentence = N_(
+        "Ce changement n’a pas été compris par le serveur et n’a pas été enregistré. Votre texte"
+        " reste ici : copiez-le, puis rechargez la page."
+    )
+
+
+class Ahead(Refusal):
+    """An update that stands on what the server does not have. It is asked for again, whole."""
+
+    code = "stale"
+    retry = True
+    sentence = N_("La suite de votre texte est gardée ici et repart d’elle-même.")
+
+
+class OtherTimes(Refusal):
+    """An update of a document that was put away since: a restore, an erasure."""
+
+    code = "stale"
+    sentence = N_(
+        "Ce texte a été remis à un état d’avant. Ce que vous venez d’écrire reste ici : vous pouvez"
+        " le copier."
+    )
+
+
+class TooBig(LimitReached):
+    sentence = N_(
+        "Ce collage est trop grand pour partir d’un coup. Il reste ici : collez-le en plusieurs"
+        " fois."
+    )
+
+
+class TooMuchHistory(LimitReached):
+    sentence = N_(
+        "Cette fiche a été changée trop de fois pour en garder davantage. Votre texte reste ici :"
+        " vous pouvez le copier."
+    )
+
+
+def is_safe(href: object) -> bool:
+    """Whether a link leads where a reader may be led."""
+    return (
+        isinstance(href, str)
+        and len(href) <= HREF_LENGTH
+        and href.lower().startswith(SCHEMES)
+        and not any(sign.isspace() or ord(sign) < 32 or sign in "<>" for sign in href)
+    )

@@ -1,0 +1,214 @@
+"""A text as its paragraphs and lists, and the Markdown that it leaves and comes back as. Pure.
+
+Only what the editor knows: paragraphs, lists, strong and emphasised text, links, line breaks. What
+a person typed that looks like Markdown is escaped, so that it is read back as what they typed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from app.cowriting.bounds import is_safe
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_SIGNS: Final = re.compile(r"([\\`*_\[\]<>~|&])")
+# What makes a block of Markdown, at the beginning of a line.
+_OPENING: Final = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s\-+=]|$)|:(?=[\s-]))")
+_NUMBER: Final = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
+_APART: Final = "<!-- -->"
+_PAREN: Final = re.compile(r"([()\\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; `href` empty when it is no link. A line break is "\\n"."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list. Each item holds paragraphs, and lists."""
+
+    items: tuple[tuple["Block", ...], ...]
+    is_ordered: bool = False
+
+
+Block: TypeAlias = Paragraph | Items
+
+
+def to_markdown(blocks: Sequence[Block]) -> str:
+    """The text as Markdown; empty paragraphs are left out."""
+    return "\n\n".join(_block_lines(blocks))
+
+
+def from_markdown(text: str) -> tuple[Block, ...]:
+    """The blocks of a Markdown text. What the editor does not know stays as its plain text."""
+    return tuple(_blocks(list(_parser().parse(text))))
+
+
+def from_plain(text: str) -> tuple[Block, ...]:
+    """The blocks of a text that was typed without any mark: its lines, and empty ones between its
+    paragraphs."""
+    parts = re.split(r"\n\s*\n", text.strip("\n"))
+    return tuple(Paragraph(runs=(Run(text=part),)) for part in parts if part.strip())
+
+
+def _block_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    before: Block | None = None
+    for block in blocks:
+        written = _list(block) if isinstance(block, Items) else _paragraph(block)
+        if not written:
+            continue
+        if isinstance(block, Items) and isinstance(before, Items):
+            yield _APART  # two lists that follow one another stay two
+        yield written
+        before = block
+
+
+def _list(block: Items) -> str:
+    lines: list[str] = []
+    for place, item in enumerate(block.items, 1):
+        mark = f"{place}. " if block.is_ordered else "- "
+        inner = _item(item).split("\n")
+        indent = " " * len(mark)
+        lines.append((mark + inner[0]).rstrip())
+        lines += [(indent + line) if line else "" for line in inner[1:]]
+    return "\n".join(lines)
+
+
+def _item(blocks: Sequence[Block]) -> str:
+    """A list right under the paragraph of its item; paragraphs with a line between them."""
+    written = ""
+    for block in blocks:
+        part = _list(block) if isinstance(block, Items) else _paragraph(block)
+        if part:
+            between = "\n" if isinstance(block, Items) else "\n\n"
+            written += (between if written else "") + part
+    return written
+
+
+def _paragraph(block: Paragraph) -> str:
+    text = "".join(_run(run) for run in _gathered(block.runs)).strip()
+    text = re.sub(r"(?:\\\n)+$", "", text)
+    lines = (line.strip(" ") for line in text.split("\n"))
+    return "\n".join(_escaped_opening(line) for line in lines)
+
+
+def _escaped_opening(line: str) -> str:
+    line = _OPENING.sub(r"\1\\\2", line)
+    return _NUMBER.sub(r"\1\\\2", line)
+
+
+def _gathered(runs: Sequence[Run]) -> list[Run]:
+    """Stretches that look alike, as one."""
+    gathered: list[Run] = []
+    for run in runs:
+        last = gathered[-1] if gathered else None
+        if last and (last.strong, last.em, last.href) == (run.strong, run.em, run.href):
+            gathered[-1] = Run(last.text + run.text, run.strong, run.em, run.href)
+        elif run.text:
+            gathered.append(run)
+    return gathered
+
+
+def _run(run: Run) -> str:
+    """Marks stand against letters: the blanks at both ends stay outside of them."""
+    core = run.text.strip()
+    if not core:
+        return _broken(run.text)
+    begin = run.text.index(core[0]) if core else 0
+    before, after = run.text[:begin], run.text[begin + len(core) :]
+    written = _broken(_SIGNS.sub(r"\\\1", core))
+    if run.href and is_safe(run.href):
+        written = f"[{written}]({_PAREN.sub(lambda m: chr(92) + m[1], run.href)})"
+    if run.em:
+        written = f"*{written}*"
+    if run.strong:
+        written = f"**{written}**"
+    return _broken(before) + written + _broken(after)
+
+
+def _broken(text: str) -> str:
+    return text.replace("\n", "\\\n")
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    # Imported at first use: a server that starts reads nothing yet.
+    from markdown_it import MarkdownIt
+
+    known = MarkdownIt("commonmark", {"html": False})
+    return known.disable(["image", "autolink", "code", "fence", "blockquote", "hr", "lheading"])
+
+
+def _blocks(tokens: "list[Token]") -> Iterator[Block]:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        end = _end(tokens, at)
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            inner = tokens[at + 1 : end]
+            yield Items(items=tuple(_items(inner)), is_ordered=token.type.startswith("ordered"))
+        elif token.type == "inline":
+            yield from _inline(token)
+        elif token.nesting == 1:
+            yield from _blocks(tokens[at + 1 : end])
+        elif token.content.strip() not in ("", _APART):
+            yield Paragraph(runs=(Run(text=token.content.strip()),))
+        at = end + 1
+
+
+def _items(tokens: "list[Token]") -> "Iterator[tuple[Block, ...]]":
+    at = 0
+    while at < len(tokens):
+        end = _end(tokens, at)
+        yield tuple(_blocks(tokens[at + 1 : end]))
+        at = end + 1
+
+
+def _end(tokens: "list[Token]", at: int) -> int:
+    """Where what begins here ends."""
+    if tokens[at].nesting != 1:
+        return at
+    depth = 0
+    for place in range(at, len(tokens)):
+        depth += tokens[place].nesting
+        if not depth:
+            return place
+    return len(tokens) - 1
+
+
+def _inline(token: "Token") -> Iterator[Paragraph]:
+    if token.content.strip() == _APART:
+        return
+    runs: list[Run] = []
+    strong = em = 0
+    href = ""
+    for child in token.children or ():
+        if child.type.startswith("strong"):
+            strong += child.nesting
+        elif child.type.startswith("em_"):
+            em += child.nesting
+        elif child.type == "link_open":
+            href = str(child.attrGet("href") or "")
+        elif child.type == "link_close":
+            href = ""
+        else:
+            text = "\n" if child.type in ("softbreak", "hardbreak") else child.content
+            shown = href if is_safe(href) else ""
+            runs.append(Run(text, strong > 0, em > 0, shown))
+    yield Paragraph(runs=tuple(_gathered(runs)))

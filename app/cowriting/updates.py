@@ -1,0 +1,263 @@
+"""Reading an update before anything is done with it. Pure Python, bounded, and strict.
+
+The library that merges updates is native: it takes any tree, and a value nested 30,000 times ends
+the process. So each update is read here first, byte by byte, in the encoding of Yjs (v1), and what
+our own pages never write is refused: other kinds of content, other elements and marks, other
+roots, links that lead elsewhere, what stands on something that the document does not have.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+
+from app.cowriting.bounds import (
+    ELEMENTS,
+    MARKS,
+    MOST_CLIENTS,
+    MOST_STRUCTS,
+    UPDATE_BYTES,
+    Ahead,
+    NotOurs,
+    TooBig,
+    is_safe,
+)
+
+_LARGEST: Final = 2**53
+_LONGEST_NAME: Final = 200
+_MOST_ATTRIBUTES: Final = 8
+_ELEMENT, _TEXT = 3, 6  # how Yjs numbers its types
+
+
+@dataclass(slots=True)
+class Claims:
+    """What an update would do: where each writer's clock would stand, and what it changes."""
+
+    clocks: dict[int, int] = field(default_factory=dict)
+    has_elements: bool = False
+    added: int = 0  # characters
+    is_empty: bool = True
+
+
+@dataclass(slots=True)
+class _Reader:
+    data: bytes
+    at: int = 0
+
+    def byte(self) -> int:
+        if self.at >= len(self.data):
+            raise NotOurs
+        self.at += 1
+        return self.data[self.at - 1]
+
+    def number(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.byte()
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                break
+            if shift > 56:
+                raise NotOurs
+        if value >= _LARGEST:
+            raise NotOurs
+        return value
+
+    def skip(self, length: int) -> None:
+        if length > len(self.data) - self.at:
+            raise NotOurs
+        self.at += length
+
+    def text(self, longest: int = UPDATE_BYTES) -> str:
+        length = self.number()
+        if length > longest:
+            raise NotOurs
+        begin = self.at
+        self.skip(length)
+        try:
+            return self.data[begin : self.at].decode()
+        except UnicodeDecodeError as error:
+            raise NotOurs from error
+
+
+def read(update: bytes, *, known: Mapping[int, int], roots: Collection[str]) -> Claims:
+    """What an update would do to a document whose writers' clocks are `known`. TooBig when it is
+    too large, Ahead when it stands on what is not there, NotOurs when no page of ours wrote it."""
+    if len(update) > UPDATE_BYTES:
+        raise TooBig
+    reader, claims = _Reader(update), Claims()
+    wanted: list[tuple[int, int]] = []
+    starts = _read_structs(reader, claims, wanted, roots)
+    wanted += _read_deletions(reader, claims)
+    if reader.at != len(update):
+        raise NotOurs
+    if any(start > known.get(client, 0) for client, start in starts.items()):
+        raise Ahead
+    for client, clock in wanted:
+        if clock >= max(known.get(client, 0), claims.clocks.get(client, 0)):
+            raise Ahead
+    return claims
+
+
+def _read_structs(
+    reader: _Reader, claims: Claims, wanted: list[tuple[int, int]], roots: Collection[str]
+) -> dict[int, int]:
+    """Where each writer's structs begin."""
+    starts: dict[int, int] = {}
+    structs = 0
+    clients = reader.number()
+    if clients > MOST_CLIENTS:
+        raise TooBig
+    for _ in range(clients):
+        many, client, clock = reader.number(), reader.number(), reader.number()
+        structs += many
+        if structs > MOST_STRUCTS:
+            raise TooBig
+        if client in starts:
+            raise NotOurs
+        starts[client] = clock
+        for _ in range(many):
+            clock += _read_struct(reader, claims, wanted, roots)
+        if clock >= _LARGEST:
+            raise NotOurs
+        claims.clocks[client] = clock
+    claims.is_empty = not structs
+    return starts
+
+
+def _read_struct(
+    reader: _Reader, claims: Claims, wanted: list[tuple[int, int]], roots: Collection[str]
+) -> int:
+    """How many steps of its writer's clock it takes."""
+    info = reader.byte()
+    kind = info & 31
+    if info == 0:  # taken away, and forgotten
+        return _positive(reader.number())
+    neighbours = sum(bool(info & each) for each in (128, 64))
+    wanted += [(reader.number(), reader.number()) for _ in range(neighbours)]
+    if not info & 192:
+        _read_parent(reader, wanted, roots, is_attribute=bool(info & 32))
+    return _read_content(reader, claims, kind)
+
+
+def _read_content(reader: _Reader, claims: Claims, kind: int) -> int:
+    match kind:
+        case 1:
+            return _positive(reader.number())
+        case 4:
+            added = _positive(len(reader.text().encode("utf-16-le")) // 2)
+            claims.added += added
+            return added
+        case 6:
+            _read_mark(reader)
+            return 1
+        case 7:
+            _read_type(reader, claims)
+            return 1
+        case 8:
+            claims.has_elements = True  # whatever it is an attribute of is to be looked at
+            return _read_values(reader)
+        case _:
+            raise NotOurs
+
+
+def _read_parent(
+    reader: _Reader,
+    wanted: list[tuple[int, int]],
+    roots: Collection[str],
+    *,
+    is_attribute: bool,
+) -> None:
+    match reader.number():
+        case 1:
+            if reader.text(_LONGEST_NAME) not in roots or is_attribute:
+                raise NotOurs
+        case 0:
+            wanted.append((reader.number(), reader.number()))
+            if is_attribute:
+                reader.text(_LONGEST_NAME)
+        case _:
+            raise NotOurs
+
+
+def _read_type(reader: _Reader, claims: Claims) -> None:
+    kind = reader.number()
+    if kind == _ELEMENT:
+        claims.has_elements = True
+        if reader.text(_LONGEST_NAME) not in ELEMENTS:
+            raise NotOurs
+    elif kind != _TEXT:
+        raise NotOurs
+
+
+def _read_mark(reader: _Reader) -> None:
+    name, written = reader.text(_LONGEST_NAME), reader.text()
+    try:
+        value = msgspec.json.decode(written)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise NotOurs from error
+    if name not in MARKS or not (value is None or _is_ours(name, value)):
+        raise NotOurs
+
+
+def _is_ours(name: str, value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    if name != "link":
+        return not value
+    others = {key: each for key, each in value.items() if key != "href"}
+    return is_safe(value.get("href")) and (not others or others == {"title": None})
+
+
+def _read_values(reader: _Reader) -> int:
+    """The value of an attribute: a number, a word, nothing deeper."""
+    many = _positive(reader.number())
+    if many > _MOST_ATTRIBUTES:
+        raise NotOurs
+    for _ in range(many):
+        _read_value(reader)
+    return many
+
+
+def _read_value(reader: _Reader) -> None:
+    match reader.byte():
+        case 120 | 121 | 126 | 127:  # true, false, null, undefined
+            pass
+        case 125:
+            while reader.byte() >= 128:
+                pass
+        case 124:
+            reader.skip(4)
+        case 123:
+            reader.skip(8)
+        case 119:
+            reader.text(_LONGEST_NAME)
+        case _:
+            raise NotOurs
+
+
+def _read_deletions(reader: _Reader, claims: Claims) -> list[tuple[int, int]]:
+    """The last of what each range takes away: it must be there."""
+    found: list[tuple[int, int]] = []
+    clients = reader.number()
+    if clients > MOST_CLIENTS:
+        raise TooBig
+    ranges = 0
+    for _ in range(clients):
+        client, many = reader.number(), reader.number()
+        ranges += many
+        if ranges > MOST_STRUCTS:
+            raise TooBig
+        for _ in range(many):
+            clock, length = reader.number(), _positive(reader.number())
+            found.append((client, clock + length - 1))
+    claims.is_empty = claims.is_empty and not ranges
+    return found
+
+
+def _positive(value: int) -> int:
+    if value <= 0:
+        raise NotOurs
+    return value

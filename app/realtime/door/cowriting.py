@@ -1,0 +1,60 @@
+"""What a browser asks of the texts that people write together: to hear of them, to add to them."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from app.actor import Actor
+from app.buckets import Bucket
+from app.errors import Malformed, Refusal, TooFast
+from app.ids import BoardId
+from app.realtime import protocol
+from app.realtime.cowriting.desks import Desks
+from app.realtime.door.directory import Directory
+from app.realtime.door.written import Written
+from app.realtime.protocol import Stored
+from app.words import Words
+
+OPENING: Final = 4.0  # of the allowance of commands: it may be answered with a whole document
+NAMES: Final = frozenset({protocol.COWRITE_OPEN, protocol.COWRITE_PUSH})
+
+
+class CowritingDoor:
+    def __init__(self, desks: Desks, directory: Directory, written: Written) -> None:
+        self._desks = desks
+        self._directory = directory
+        self._written = written
+
+    def serve(
+        self,
+        name: str,
+        payload: Any,
+        *,
+        board: BoardId,
+        connection: str,
+        actor: Actor,
+        allowance: Bucket,
+        reader: Words,
+        send: Callable[[Any], None],
+    ) -> None:
+        """Read one request and answer it by `send`, now or once it is stored."""
+        if name == protocol.COWRITE_OPEN:
+            if not allowance.take(OPENING):
+                raise TooFast
+            asked = protocol.read_open_text(payload)
+            send(self._desks.of(board).open(connection, actor, asked))
+        elif name == protocol.COWRITE_PUSH:
+            if not allowance.take():
+                raise TooFast
+            push = protocol.read_push_text(payload)
+            self._directory.require_open(board)
+            self._written.spend(board, actor.seat, len(push.update))
+
+            def reply(answer: int | Refusal) -> None:
+                send(answer.reply(reader) if isinstance(answer, Refusal) else Stored())
+
+            self._desks.of(board).push(connection, actor, push, reply)
+        else:
+            raise Malformed
+
+    def leave(self, board: BoardId, connection: str) -> None:
+        self._desks.leave(board, connection)

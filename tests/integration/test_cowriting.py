@@ -1,0 +1,336 @@
+"""Texts written by several people at once, on a real database: stored, then answered, then told."""
+
+import json
+import random
+import sqlite3
+from base64 import b64encode
+
+import pytest
+
+from app.actor import Role
+from app.board.core.opened import BoardOpened
+from app.board.forms.commands import LockForm, WriteField
+from app.board.phases.events import PhaseStarted
+from app.board.service import BoardService, Submission
+from app.cowriting.bounds import UPDATE_BYTES
+from app.cowriting.prose import to_markdown
+from app.cowriting.service import CowritingService
+from app.errors import NotFound, Refusal
+from app.realtime.counts import Counts
+from app.realtime.cowriting.desks import Desks
+from app.realtime.protocol import OpenText, PushText
+from app.realtime.room.rooms import Rooms
+from tests.factories import (
+    NOW,
+    a_board_id,
+    a_command_id,
+    a_drafting_phase,
+    a_phase,
+    a_plan,
+    an_actor,
+    some_drafts,
+)
+from tests.fakes import Errands
+from tests.replica import Replica
+
+BOARD = a_board_id()
+ROLES = {"awa": Role.PARTICIPANT, "ben": Role.PARTICIPANT, "lea": Role.FACILITATOR}
+
+
+class Mail:
+    """What leaves for each connection."""
+
+    def __init__(self):
+        self.sent = {}
+
+    def send(self, connection, text):
+        self.sent.setdefault(connection, []).append(json.loads(text[text.index("[") :]))
+
+    def send_all(self, connections, text):
+        for connection in connections:
+            self.send(connection, text)
+
+    def waits(self, _connection):
+        return False
+
+
+class Process:
+    """What one process has of a board."""
+
+    def __init__(self, database):
+        self.mail, self.errands, self.counts = Mail(), Errands(), Counts()
+        self.boards = BoardService(database, lambda: NOW)
+        self.texts = CowritingService(database)
+        self.rooms = Rooms(
+            service=self.boards, outlet=self.mail, spawn=self.errands, clock=lambda: NOW
+        )
+        self.desks = Desks(
+            self.rooms,
+            service=self.texts,
+            outlet=self.mail,
+            spawn=self.errands,
+            clock=lambda: NOW,
+            counts=self.counts,
+            shares_boards=True,
+        )
+        self.made = 0
+
+    def does(self, command, role=Role.FACILITATOR):
+        self.made += 1
+        room = self.rooms.of(BOARD)
+        room.submit(Submission(a_command_id(self.made), an_actor("f1", role), command), print)
+        self.errands.run()
+
+    def markdown(self, draft="n1", field="problem"):
+        """What the server reads in the document."""
+        held = self.texts.open(self.boards.load(BOARD), draft, None)
+        return to_markdown(held.document.read(field))
+
+
+class Writer(Replica):
+    """Somebody in front of a draft, connected to a process."""
+
+    def __init__(self, process, name, draft="n1", role=None):
+        super().__init__()
+        self.process, self.name, self.draft = process, name, draft
+        self.actor = an_actor(name, role or ROLES.get(name, Role.PARTICIPANT))
+        self.opened = self.open()
+
+    def open(self):
+        asked = OpenText(draft=self.draft, vector=self.doc.get_state())
+        answer = self.process.desks.of(BOARD).open(self.name, self.actor, asked)
+        said = {
+            "epoch": answer.epoch,
+            "update": b64encode(answer.update).decode(),
+            "vector": b64encode(answer.vector).decode(),
+        }
+        self.take_opening(said)
+        return answer
+
+    def push(self, update=None, epoch=None):
+        """The code of the refusal, or None."""
+        answers = []
+        pushed = PushText(
+            draft=self.draft,
+            epoch=epoch or self.epoch,
+            update=self.lacking() if update is None else update,
+        )
+        self.process.desks.of(BOARD).push(self.name, self.actor, pushed, answers.append)
+        self.process.errands.run()
+        (answer,) = answers
+        if isinstance(answer, Refusal):
+            return answer.code
+        self.was_stored()
+        return None
+
+    def hear(self):
+        """Merge what came."""
+        for name, payload in self.process.mail.sent.pop(self.name, []):
+            if name == "cowrite.update" and payload["draft"] == self.draft:
+                self.take(payload["update"])
+        return self.paragraphs()
+
+
+@pytest.fixture
+def open_board(database):
+    def open_it(phase=None, *events):
+        boards = BoardService(database, lambda: NOW)
+        opened = BoardOpened(plan=a_plan(phase or a_drafting_phase()))
+        started = PhaseStarted(phase="now", at=NOW)
+        with database.write() as connection:
+            boards.open(connection, BOARD, (opened, started, some_drafts("n1", "n2"), *events))
+        return Process(database)
+
+    return open_it
+
+
+@pytest.fixture
+def process(open_board):
+    return open_board()
+
+
+def test_what_one_writes_the_others_read_and_the_server_too(process):
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+    awa.add("Les écoles manquent d’arbres")
+
+    assert awa.push() is None
+    assert ben.hear() == ["Les écoles manquent d’arbres"]
+    assert process.markdown() == "Les écoles manquent d’arbres"
+    assert process.mail.sent.get("awa") is None, "the author was told their own words"
+
+
+def test_two_who_write_at_once_lose_nothing(process):
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+    awa.add("arbres")
+    awa.push()
+    ben.hear()
+    awa.type("Des ")
+    ben.type(" en ville", at=6)
+
+    assert (awa.push(), ben.push()) == (None, None)
+    assert awa.hear() == ben.hear() == ["Des arbres en ville"]
+
+
+def test_who_comes_back_is_told_what_they_lack_and_sends_what_the_server_lacks(process):
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+    awa.add("un")
+    awa.push()
+    ben.add("deux")
+    process.desks.leave(BOARD, "ben")
+    ben.open()
+    ben.push()
+
+    assert sorted(ben.paragraphs()) == ["deux", "un"]
+    assert sorted(awa.hear()) == ["deux", "un"]
+
+
+def test_a_document_begins_with_the_text_of_before(process):
+    process.does(WriteField(commitment="n1", field="problem", text="Un\ndeux\n\ntrois", base=0))
+
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+
+    assert process.markdown() == "Un\\\ndeux\n\ntrois"
+    assert awa.paragraphs() == ben.paragraphs()
+    assert awa.opened.fields == ("problem", "values.transparency", "values.inclusion")
+
+
+@pytest.mark.parametrize("role", [Role.OBSERVER])
+def test_who_may_not_write_reads(process, role):
+    awa = Writer(process, "awa")
+    awa.add("lisible")
+    awa.push()
+    watching = Writer(process, "watching", role=role)
+    watching.add("de trop")
+
+    assert not watching.opened.may_write
+    assert watching.push() == "phase_closed"
+    assert process.markdown() == "lisible"
+
+
+def test_a_locked_form_and_a_phase_that_opens_none_are_for_those_who_lead(process, open_board):
+    awa, lea = Writer(process, "awa"), Writer(process, "lea")
+    process.does(LockForm(commitment="n1", locked=True))
+    awa.add("non")
+    lea.add("oui")
+
+    assert (awa.push(), lea.push()) == ("form_locked", None)
+    assert process.markdown() == "oui"
+    assert not Writer(process, "ben").opened.may_write
+
+
+def test_a_phase_that_opens_no_draft_refuses(open_board):
+    awa = Writer(open_board(a_phase()), "awa")
+    awa.add("non")
+
+    assert awa.push() == "phase_closed"
+
+
+def test_a_draft_that_is_not_there_opens_nothing(process):
+    with pytest.raises(NotFound):
+        Writer(process, "awa", draft="n9")
+    awa = Writer(process, "awa")
+    awa.draft = "n9"
+    awa.add("ailleurs")
+    assert awa.push() == "not_found"
+
+
+def test_hostile_updates_are_refused_and_harm_nothing(process):
+    awa, eve = Writer(process, "awa"), Writer(process, "eve")
+    awa.add("Le texte")
+    awa.push()
+    eve.hear()
+    chance = random.Random(7)
+    eve.type("!")
+    good = eve.lacking()
+    bent = [bytes(chance.choice((b, chance.randrange(256))) for b in good) for _ in range(300)]
+
+    refused = [eve.push(chance.randbytes(size)) for size in (1, 10, 100, 1000, 40_000)]
+    refused += [eve.push(bytes(UPDATE_BYTES + 1)), eve.push(other_root()), eve.push(deep_value())]
+    for update in bent:
+        eve.push(update)
+
+    assert all(refused), refused
+    awa.add("la suite")
+    assert awa.push() is None
+    assert process.markdown().endswith("la suite")
+    late = Writer(process, "late")
+    assert late.paragraphs()[-1] == "la suite"
+
+
+def test_an_update_whose_beginning_is_missing_is_asked_for_again(process):
+    awa = Writer(process, "awa")
+    awa.add("un")
+    awa.was_stored()
+    awa.add("deux")
+
+    assert awa.push() == "stale"
+    awa.open()
+    assert awa.push() is None
+    assert process.markdown() == "un\n\ndeux"
+
+
+def test_an_update_of_other_times_is_refused(process):
+    awa = Writer(process, "awa")
+    awa.add("hier")
+
+    assert awa.push(epoch="before") == "stale"
+    assert process.markdown() == ""
+
+
+def test_a_text_that_is_too_long_is_refused_until_it_is_shorter(process):
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+    awa.add("a" * 200)
+    assert awa.push() is None
+    awa.type("b")
+    assert awa.push() == "text_refused"
+    ben.hear()
+    ben.add("c")
+    assert ben.push() == "text_refused"
+    del awa.words()[0:2]
+    assert awa.push() is None
+    assert len(process.markdown()) == 199
+
+
+def test_another_process_tells_its_own(database, process):
+    other = Process(database)
+    awa, ben = Writer(process, "awa"), Writer(other, "ben")
+    awa.add("un")
+    awa.push()
+    other.desks.of(BOARD).look()
+    other.errands.run()
+    assert ben.hear() == ["un"]
+    awa.add("deux")
+    awa.push()
+    ben.add("trois", place=0)
+    ben.push()
+
+    assert sorted(ben.hear()) == ["deux", "trois", "un"]
+    process.desks.of(BOARD).look()
+    process.errands.run()
+    assert awa.hear() == ben.paragraphs()
+
+
+def test_what_was_stored_is_there_after_the_process_and_goes_with_its_board(
+    database, database_url, process
+):
+    awa = Writer(process, "awa")
+    awa.add("gardé")
+    awa.push()
+
+    assert Process(database).markdown() == "gardé"
+    with database.write() as connection:
+        process.boards.erase(connection, BOARD)
+    with sqlite3.connect(database_url.removeprefix("sqlite:///")) as file:
+        assert file.execute("SELECT count(*) FROM cowriting_update").fetchone() == (0,)
+
+
+def other_root():
+    eve = Replica("elsewhere")
+    eve.add("?")
+    return eve.lacking()
+
+
+def deep_value():
+    """A list in a list in a list: the native library ends the process on it."""
+    head = b"\x01\x01\x07\x00" + b"\x08\x01\x07problem\x01"
+    return head + b"\x75\x01" * 20_000 + b"\x7e\x00"
