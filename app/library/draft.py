@@ -2,88 +2,70 @@
 it before the kit's own reader has read it. Pure.
 
 A field bears the path of its key, `phases[2].title`, as its reasons do. The form says the order of
-phases and zones; what it does not show (checklists, pages, messages) comes from the kit."""
+phases, zones and questions; what it does not show (pages, messages) comes from the kit."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 import msgspec
 
 from app.errors import Malformed
 from app.kits.domain import Kit, PhaseKind
 from app.library.kinds import new_phase
-from app.text import clean_text
+from app.library.lists import read_lists
+from app.library.reading import (
+    MOST_FIELDS,
+    Form,
+    Reading,
+    Record,
+    first_of,
+    free_id,
+    read_fields,
+    read_flag,
+    read_line,
+    read_maybe,
+    read_number,
+    read_text,
+)
 from app.words import N_, Words
 
-Form: TypeAlias = Mapping[str, Sequence[str]]
-Record: TypeAlias = dict[str, Any]
-
-# Lengths are the reader's to refuse, with its reason: here nothing is cut.
-_LONGEST: Final = 20_000
-_LINES: Final = 10_000
-# Of one name: a little more than a kit may have phases, for its reader to say so.
-MOST_FIELDS: Final = 50
-_NUMBER: Final = re.compile(r"\d{1,6}")
-_PLACE: Final = re.compile(r"(phases|zones)\[(\d+)\]")
-
-
-def _line(value: str) -> object:
-    return " ".join(_text(value).split("\n"))
-
-
-def _text(value: str) -> str:
-    return clean_text(value[:_LONGEST], max_length=_LONGEST, max_lines=_LINES)
-
-
-def _maybe(value: str) -> object:
-    return _text(value) or None
-
-
-def _number(value: str) -> object:
-    value = value.strip()
-    return int(value) if _NUMBER.fullmatch(value) else value
-
-
-def _flag(value: str) -> object:
-    return value == "yes"
-
-
-Reading: TypeAlias = Callable[[str], object]
+# A path that begins by an item of a list; and a sentence of a field that holds one on each line.
+_PLACE: Final = re.compile(r"([a-z_]+(?:\.[a-z_]+)?)\[(\d+)\]")
+_SENTENCE: Final = re.compile(r"(?<=\.)(say|do|tasks)\[\d+\]$")
 
 _COVER: Final[Mapping[str, Reading]] = {
-    **dict.fromkeys(("id", "version", "language", "title", "summary", "audience"), _line),
-    "notice": _text,
+    **dict.fromkeys(("id", "version", "language", "title", "summary", "audience"), read_line),
+    "notice": read_text,
 }
-_SIZES: Final[Mapping[str, Reading]] = dict.fromkeys(("min", "max", "tables_from"), _number)
+_SIZES: Final[Mapping[str, Reading]] = dict.fromkeys(("min", "max", "tables_from"), read_number)
 _PHASE: Final[Mapping[str, Reading]] = {
-    **dict.fromkeys(("title", "goal", "instruction", "writing", "authors", "commitments"), _line),
-    **dict.fromkeys(("minutes", "min_minutes"), _number),
-    "facilitator_notes": _text,
-    "details": _maybe,
+    **dict.fromkeys(
+        ("title", "goal", "instruction", "writing", "authors", "commitments"), read_line
+    ),
+    **dict.fromkeys(("minutes", "min_minutes"), read_number),
+    "facilitator_notes": read_text,
+    "details": read_maybe,
 }
-_RIGHTS: Final[Mapping[str, Reading]] = dict.fromkeys(("react", "comment", "arrange"), _line)
+_RIGHTS: Final[Mapping[str, Reading]] = dict.fromkeys(("react", "comment", "arrange"), read_line)
 _TABLES: Final[Mapping[str, Reading]] = {
-    "make": _line,
-    "from_people": _number,
-    "size": _number,
-    "see_others": _flag,
+    "make": read_line,
+    "from_people": read_number,
+    "size": read_number,
+    "see_others": read_flag,
 }
 _ZONE: Final[Mapping[str, Reading]] = dict.fromkeys(
-    ("title", "prompt", "hint", "kind", "color", "writers"), _line
+    ("title", "prompt", "hint", "kind", "color", "writers"), read_line
 )
 _VOTE: Final[Mapping[str, Reading]] = dict.fromkeys(
-    ("budget", "per_idea", "promote", "fewest_ballots"), _number
+    ("budget", "per_idea", "promote", "fewest_ballots"), read_number
 )
-
-_CARDS: Final = "facilitation.cards"
-_CARD: Final = ("title", "say", "do")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`labels`: under which number the form shows each phase and each zone, by their place now."""
+    """`labels`: under which number the form shows each item of its lists, by their place now."""
 
     record: Record
     labels: Mapping[str, Sequence[str]]
@@ -92,10 +74,15 @@ class Draft:
         """The field of the form that a key path means."""
 
         def labelled(found: re.Match[str]) -> str:
-            known, place = self.labels[found[1]], int(found[2])
+            known, place = self.labels.get(found[1], ()), int(found[2])
             return f"{found[1]}[{known[place] if place < len(known) else place}]"
 
-        return _PLACE.sub(labelled, path, count=1) if path.startswith(("ph", "zo")) else path
+        return _PLACE.sub(labelled, field_holding(path), count=1)
+
+
+def field_holding(path: str) -> str:
+    """That of the sentences, for one of them."""
+    return _SENTENCE.sub(r"\1", path)
 
 
 def record_of(kit: Kit) -> Record:
@@ -110,18 +97,17 @@ def read_draft(form: Form, kit: Kit, said: Words) -> Draft:
         raise Malformed
     record = record_of(kit)
     labels = {name: tuple(form.get(f"{name}.order", ())) for name in ("phases", "zones")}
-    record |= _read(form, "", _COVER)
-    record["group_size"] |= _read(form, "group_size.", _SIZES)
-    record["vote"] |= _read(form, "vote.", _VOTE)
+    record |= read_fields(form, "", _COVER)
+    record["group_size"] |= read_fields(form, "group_size.", _SIZES)
+    record["vote"] |= read_fields(form, "vote.", _VOTE)
     zones = {zone["id"]: zone for zone in record["zones"]}
     phases = {phase["id"]: phase for phase in record["phases"]}
     record["zones"] = [_zone(form, f"zones[{label}].", zones, said) for label in labels["zones"]]
-    if f"{_CARDS}[0].title" in form:
-        record["facilitation"] |= {"cards": _cards(form)}
     record["phases"] = [
         _phase(form, f"phases[{label}].", phases, kit, said) for label in labels["phases"]
     ]
-    return Draft(summed(record), labels)
+    listed = read_lists(form, record)
+    return Draft(summed(record), {**labels, **listed})
 
 
 def clean(record: Record) -> Record:
@@ -132,44 +118,17 @@ def clean(record: Record) -> Record:
     return record | {"phases": phases}
 
 
-def _read(form: Form, prefix: str, fields: Mapping[str, Reading]) -> Record:
-    """Those that the form shows."""
-    return {
-        key: read(form[prefix + key][0]) for key, read in fields.items() if form.get(prefix + key)
-    }
-
-
 def _phase(form: Form, prefix: str, known: Mapping[str, Record], kit: Kit, said: Words) -> Record:
     origin, kind = first_of(form, f"{prefix}from"), first_of(form, f"{prefix}kind")
     base = known.get(origin)
     if base is None:
         base = new_phase(kit, PhaseKind(kind) if kind in list(PhaseKind) else PhaseKind.SHARE, said)
-    phase = base | _read(form, prefix, _PHASE)
-    phase["rights"] = base["rights"] | _read(form, f"{prefix}rights.", _RIGHTS)
+    phase = base | read_fields(form, prefix, _PHASE)
+    phase["rights"] = base["rights"] | read_fields(form, f"{prefix}rights.", _RIGHTS)
     if base["tables"]:
-        phase["tables"] = base["tables"] | _read(form, f"{prefix}tables.", _TABLES)
+        phase["tables"] = base["tables"] | read_fields(form, f"{prefix}tables.", _TABLES)
     zones = _in_their_order(form.get(f"{prefix}zones", ()), base["zones"])
     return phase | {"id": first_of(form, f"{prefix}id"), "zones": zones, "from": origin}
-
-
-def _cards(form: Form) -> list[Record]:
-    """One sentence on each line. One that is emptied is taken away; the last that the page shows is
-    empty, and is a new one once it says something."""
-    cards: list[Record] = []
-    for place in range(MOST_FIELDS):
-        prefix = f"{_CARDS}[{place}]."
-        said = {name: _text((form.get(prefix + name) or ("",))[0]) for name in _CARD}
-        sentences = {name: _sentences(said[name]) for name in ("say", "do")}
-        if said["title"] or any(sentences.values()):
-            title = _line(said["title"])
-            cards.append({"id": first_of(form, f"{prefix}id"), "title": title, **sentences})
-    for card in cards:
-        card["id"] = card["id"] or free_id("carte", cards)
-    return cards
-
-
-def _sentences(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _in_their_order(sent: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -183,7 +142,7 @@ def _in_their_order(sent: Sequence[str], known: Sequence[str]) -> list[str]:
 def _zone(form: Form, prefix: str, known: Mapping[str, Record], said: Words) -> Record:
     identifier = first_of(form, f"{prefix}id")
     base = known.get(identifier) or new_zone((), said)
-    return base | _read(form, prefix, _ZONE) | {"id": identifier}
+    return base | read_fields(form, prefix, _ZONE) | {"id": identifier}
 
 
 def new_zone(zones: Sequence[Record], said: Words) -> Record:
@@ -203,14 +162,3 @@ def summed(record: Record) -> Record:
     minutes = [phase["minutes"] for phase in record["phases"]]
     total = sum(each for each in minutes if isinstance(each, int))
     return record | {"total_minutes": total}
-
-
-def first_of(form: Form, name: str) -> str:
-    return next(iter(form.get(name, ())), "")[:60]
-
-
-def free_id(wanted: str, items: Sequence[Record]) -> str:
-    """An id like this one that none of them bears."""
-    taken, stem = {item["id"] for item in items}, wanted[:50].rstrip("-_0123456789") or wanted[:50]
-    candidates = (stem if n == 1 else f"{stem}-{n}" for n in range(1, 200))
-    return next((each for each in candidates if each not in taken), wanted)

@@ -8,15 +8,17 @@ from flask.typing import ResponseReturnValue
 
 from app.errors import Refusal
 from app.kits import domain as kits
+from app.kits.checks import REPEATABLE_FIELDS
 from app.kits.domain import Kit, PhaseKind
 from app.kits.loader import KitRefused
 from app.kits.schema import Mismatch
 from app.library.domain import OwnKit
-from app.library.draft import Draft, Record, clean, read_draft, record_of
-from app.library.gestures import act_on
+from app.library.draft import Draft, clean, field_holding, read_draft, record_of
+from app.library.gestures import act_on, added_field
 from app.library.holding import Holding
 from app.library.kinds import KINDS
 from app.library.places import place_in_words
+from app.library.reading import Record
 from app.library.routes import allow_a_kit, link_of
 from app.library.scribe import Scribe
 from app.library.service import Library
@@ -64,14 +66,15 @@ class EditRoutes:
         )
 
     def save(self, own: OwnKit) -> ResponseReturnValue:
-        """Keep what the form says; or, for a gesture on phases and zones, show it as it is then.
+        """Keep what the form says; or, for a gesture on its lists, show it as it is then.
         What cannot be kept is shown again, whole, with what is to be mended."""
         draft, said = _sent(own)
         act = request.form.get("act", "save")
         if act != "save":
             form = request.form.to_dict(flat=False)
-            record, shown = act_on(draft.record, act, form, own.kit, said)
-            return self._page(own, record, shown=shown, is_draft=True)
+            record, shown = act_on(draft, act, form, own.kit, said)
+            added = added_field(draft.record, record)
+            return self._page(own, record, shown=shown, is_draft=True, added=added)
         shown = _shown(draft)
         kit = self._scribe.check(clean(draft.record))
         if not isinstance(kit, Kit):
@@ -121,6 +124,7 @@ class EditRoutes:
         is_draft: bool = False,
         refusal: Refusal | None = None,
         source: str | None = None,
+        added: str | None = None,
     ) -> str:
         is_new, is_saved = "nouveau" in request.args, "enregistre" in request.args
         return render_in_slices(
@@ -132,6 +136,7 @@ class EditRoutes:
             faults=[_fault(each, is_of_form=not source) for each in wrong],
             refusal=refusal.said(reader()) if refusal else "",
             is_draft=is_draft,
+            added=added or "",
             is_new=is_new,
             is_saved=is_saved,
             is_from_workshop="atelier" in request.args,
@@ -167,7 +172,7 @@ def _fault(mismatch: Mismatch, draft: Draft | None = None, *, is_of_form: bool =
     """`is_of_form`: told in the words of the form; whoever edits the file knows its key paths."""
     in_words = place_in_words(mismatch.path, reader()) if is_of_form else None
     return Fault(
-        field=draft.field_of(mismatch.path) if draft else mismatch.path,
+        field=draft.field_of(mismatch.path) if draft else field_holding(mismatch.path),
         place=in_words or mismatch.place(reader()),
         reason=mismatch.reason(reader()),
     )
@@ -187,4 +192,6 @@ CHOICES = {
     "make": list(kits.TableMaking),
     "zone_kind": list(kits.ZoneKind),
     "color": list(kits.Color),
+    "field_kind": list(kits.FieldKind),
+    "repeatable": REPEATABLE_FIELDS,
 }

@@ -1,28 +1,67 @@
-"""Gestures of the editor on the phases and the zones of a draft: add, copy, remove, move. Pure."""
+"""Gestures of the editor on the phases, the zones and the questions of a draft: add, copy, remove,
+move. Pure."""
 
 import re
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, cast
 
-from app.kits.domain import Kit, PhaseKind
-from app.library.draft import Form, Record, first_of, free_id, new_zone, summed
+from app.kits.domain import FieldKind, Kit, PhaseKind
+from app.library.draft import Draft, new_zone, summed
 from app.library.kinds import new_phase
+from app.library.lists import QUESTIONS
+from app.library.reading import Form, Record, first_of, free_id
 from app.words import N_, Words
 
-_ACT: Final = re.compile(r"([a-z-]+)(?::(\d{1,3}))?")
+_ACT: Final = re.compile(r"(?:(zone|question)-)?([a-z]+)(?::(\d{1,3}))?")
 
 
-def act_on(record: Record, act: str, form: Form, kit: Kit, said: Words) -> tuple[Record, int]:
-    """The draft after a gesture, and the place of the phase to show then. What is not a gesture
-    changes nothing."""
+def act_on(draft: Draft, act: str, form: Form, kit: Kit, said: Words) -> tuple[Record, int]:
+    """The draft after a gesture, and the place of the phase to show then. A gesture bears the
+    number under which the form shows its item, wherever that was moved meanwhile. What is not a
+    gesture changes nothing."""
     found = _ACT.fullmatch(act)
-    name, place = (found[1], int(found[2] or 0)) if found else ("", 0)
-    if name.startswith("zone-"):
-        return summed(_on_zones(record, name, place, said)), 0
+    target, name, label = found.groups() if found else (None, "", None)
+    record = draft.record
+    if target == "zone":
+        return summed(_on_zones(record, name, _place(draft, "zones", label), said)), 0
+    if target == "question":
+        place = _place(draft, QUESTIONS.path, label)
+        return summed(_on_questions(record, name, place, said)), _shown(draft, form)
     if name == "add":
         record, shown = _added(record, form, kit, said)
     else:
-        record, shown = _on_phases(record, name, place, said)
+        record, shown = _on_phases(record, name, _place(draft, "phases", label), said)
     return summed(record), shown
+
+
+_NAMED: Final = {"phases": "title", "zones": "title", QUESTIONS.path: "label"}
+
+
+def added_field(before: Record, after: Record) -> str | None:
+    """The field where one writes the name of what a gesture added, if it added something."""
+    for path, name in _NAMED.items():
+        known, items = {item["id"] for item in _list(before, path)}, _list(after, path)
+        for place, item in enumerate(items):
+            if item["id"] not in known:
+                return f"{path}[{place}].{name}"
+    return None
+
+
+def _list(record: Record, path: str) -> Sequence[Record]:
+    for key in path.split("."):
+        record = record[key]
+    return cast("Sequence[Record]", record)
+
+
+def _place(draft: Draft, path: str, label: str | None) -> int:
+    """Past the end of the list for an item that it does not have."""
+    labels = list(draft.labels.get(path, ()))
+    return labels.index(label) if label in labels else len(labels)
+
+
+def _shown(draft: Draft, form: Form) -> int:
+    place = _place(draft, "phases", first_of(form, "shown"))
+    return place if place < len(draft.record["phases"]) else 0
 
 
 def _added(record: Record, form: Form, kit: Kit, said: Words) -> tuple[Record, int]:
@@ -40,33 +79,70 @@ def _added(record: Record, form: Form, kit: Kit, said: Words) -> tuple[Record, i
 
 def _on_phases(record: Record, name: str, place: int, said: Words) -> tuple[Record, int]:
     phases = list(record["phases"])
+    if place >= len(phases):
+        return record, 0
     shown = place
     match name:
-        case "copy" if place < len(phases):
+        case "copy":
             copied = phases[place]
             title = said.t(N_("%(title)s (copie)"), title=copied["title"])
             named = {"id": free_id(copied["id"], phases), "title": title}
             phases.insert(place + 1, copied | named)
             shown = place + 1
-        case "remove" if place < len(phases) > 1:
+        case "remove" if len(phases) > 1:
             del phases[place]
             shown = max(0, place - 1)
-        case "up" if 0 < place < len(phases):
-            shown = place - 1
-            phases.insert(shown, phases.pop(place))
-        case "down" if place < len(phases) - 1:
-            shown = place + 1
-            phases.insert(shown, phases.pop(place))
+        case "up" | "down":
+            shown = _moved(phases, name, place)
     return record | {"phases": phases}, shown
+
+
+def _moved(items: list[Record], name: str, place: int) -> int:
+    """Where the item is once it went up or down by one, as far as it can."""
+    to = place - 1 if name == "up" else place + 1
+    if not 0 <= to < len(items):
+        return place
+    items.insert(to, items.pop(place))
+    return to
 
 
 def _on_zones(record: Record, name: str, place: int, said: Words) -> Record:
     zones, phases = list(record["zones"]), list(record["phases"])
-    if name == "zone-add":
+    if name == "add":
         zones.append(new_zone(zones, said))
-    elif name == "zone-remove" and place < len(zones) > 1:
+    elif name == "remove" and place < len(zones) > 1:
         gone = zones.pop(place)["id"]
         phases = [
             phase | {"zones": [zone for zone in phase["zones"] if zone != gone]} for phase in phases
         ]
     return record | {"zones": zones, "phases": phases}
+
+
+def _on_questions(record: Record, name: str, place: int, said: Words) -> Record:
+    questions: list[Record] = list(record["commitment_form"]["fields"])
+    if name == "add":
+        questions.insert(_before_the_tool(questions), new_question(questions, said))
+    elif name == "remove" and place < len(questions) > 1:
+        del questions[place]
+    elif name in ("up", "down") and place < len(questions):
+        _moved(questions, name, place)
+    return record | {"commitment_form": record["commitment_form"] | {"fields": questions}}
+
+
+def _before_the_tool(questions: Sequence[Record]) -> int:
+    """After the last question that people answer: the tool fills in the others."""
+    filled = (FieldKind.PROVENANCE, FieldKind.STATUS)
+    asked = [place for place, each in enumerate(questions) if each["kind"] not in filled]
+    return asked[-1] + 1 if asked else 0
+
+
+def new_question(questions: Sequence[Record], said: Words) -> Record:
+    return {
+        "id": free_id("question", questions),
+        "label": said.t(N_("Nouvelle question")),
+        "help": said.t(N_("À écrire : ce que l’on attend en réponse.")),
+        "example": said.t(N_("À écrire : une réponse possible.")),
+        "kind": str(FieldKind.TEXT),
+        "required_for_transmission": False,
+        "max_length": 1000,
+    }

@@ -13,8 +13,9 @@ from app.board.core.state import BoardState
 from app.kits.domain import Kit
 from app.kits.loader import KitRefused, check
 from app.library.domain import copied
-from app.library.draft import Record, new_zone, record_of, summed
+from app.library.draft import new_zone, record_of, summed
 from app.library.kinds import new_phase
+from app.library.reading import Record
 from app.words import Words
 
 _OF_THE_PLAN = ("title", "minutes", "zones", "writing", "authors", "rights", "commitments")

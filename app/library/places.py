@@ -5,12 +5,17 @@ Whoever edits a form knows « Étape 2 », and never saw `phases[1].min_minutes`
 import re
 from typing import Final
 
+from app.library.draft import field_holding
 from app.words import N_, Words
 
 _NUMBERED: Final = {
     "phases": N_("Étape %(number)s"),
     "zones": N_("Thématique ou zone %(number)s"),
     "facilitation.cards": N_("Carte d’aide %(number)s"),
+    "facilitation.checklist": N_("Préparation, moment %(number)s"),
+    "commitment_form.fields": N_("Question de la fiche %(number)s"),
+    "commitment_form.levels": N_("Niveau %(number)s"),
+    "commitment_form.values": N_("Valeur %(number)s"),
 }
 _GROUPS: Final = {"vote": N_("Règle du vote"), "group_size": N_("Taille du groupe")}
 _FIELDS: Final = {
@@ -30,6 +35,16 @@ _FIELDS: Final = {
     "per_idea": N_("Au plus"),
     "promote": N_("Idées retenues"),
     "fewest_ballots": N_("Bulletins"),
+    "when": N_("Quand"),
+    "tasks": N_("À faire"),
+    "label": N_("Question"),
+    "help": N_("Aide"),
+    "example": N_("Exemple"),
+    "kind": N_("Réponse"),
+    "max_length": N_("Signes"),
+    "definition": N_("Définition"),
+    "attached_to": N_("Rattachement"),
+    "test": N_("Épreuve"),
     "summary": N_("Résumé"),
     "audience": N_("Pour qui"),
     "notice": N_("À savoir"),
@@ -38,14 +53,13 @@ _FIELDS: Final = {
     "language": N_("Langue"),
 }
 _PATH: Final = re.compile(
-    r"(?:(phases|zones|facilitation\.cards)\[(\d+)\]|(vote|group_size))?\.?(\w*)"
+    rf"(?:({'|'.join(map(re.escape, _NUMBERED))})\[(\d+)\]|({'|'.join(_GROUPS)}))?\.?(\w*)"
 )
-_SENTENCE: Final = re.compile(r"(?<=\.(?:say))\[\d+\]$|(?<=\.(?:do))\[\d+\]$")
 
 
 def place_in_words(path: str, reader: Words) -> str | None:
     """« Étape 2, Durée minimale » for a key path; None for what the page shows no field of."""
-    if (found := _PATH.fullmatch(_SENTENCE.sub("", path))) is None:
+    if (found := _PATH.fullmatch(field_holding(path))) is None:
         return None
     numbered, at, group, field = found.groups()
     said = []

@@ -11,6 +11,7 @@ import { t, tn } from "./core/words.js"
 import { askFaults, showFaults } from "./library/faults.js"
 import { asBoard, fieldOf, panelOf, phasesOf } from "./library/form.js"
 import { showPhase } from "./library/preview.js"
+import { showQuestions } from "./library/questions.js"
 import { adviceOn } from "./prepare/advice.js"
 import { lasting, totalMinutes } from "./prepare/times.js"
 import { wireCopy } from "./core/copied.js"
@@ -89,6 +90,7 @@ class Editor {
   draw() {
     const phases = phasesOf(this.form)
     for (const [place, phase] of phases.entries()) showPhase(phase, place, phases.length)
+    showQuestions(this.form)
     const board = asBoard(phases)
     const total = this.form.querySelector("[data-total]")
     if (total) total.textContent = lasting(totalMinutes(board))
@@ -141,7 +143,7 @@ class Editor {
   #pressed(event) {
     const target = /** @type {Element} */ (event.target)
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-move]"))
-    const row = /** @type {HTMLElement | null} */ (target.closest("[data-phase]"))
+    const row = /** @type {HTMLElement | null} */ (target.closest("[data-phase], [data-question]"))
     if (button && row) {
       event.preventDefault()
       const up = button.dataset.move === "up"

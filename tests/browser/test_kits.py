@@ -37,6 +37,14 @@ def test_a_beginner_makes_a_kit_and_opens_it_elsewhere(stage, running_server):
     steps.nth(1).get_by_role("button", name=re.compile("^Monter")).click()
     expect(steps.nth(0)).to_contain_text("Se dire bonjour")
     expect(page.locator("#editor-said")).to_contain_text("Pas encore enregistré.")
+
+    first = page.locator("[data-question]").nth(0)
+    first.locator("summary").click()
+    first.get_by_label(re.compile("^Aide")).fill("Commencez par un verbe.")
+    written = first.get_by_role("region", name="Ce que verra qui écrit la fiche")
+    expect(written).to_contain_text("Commencez par un verbe.")
+    page.get_by_role("button", name="Ajouter une question").click()
+    expect(page.locator("[data-question] input:focus")).to_have_value("Nouvelle question")
     page.get_by_role("button", name="Enregistrer le kit").click()
     expect(page.get_by_text(re.compile(r"Enregistré\s: version 1.0.0"))).to_be_visible()
 

@@ -114,6 +114,10 @@ def test_a_kit_that_is_edited_exported_and_brought_again_is_the_same_byte_for_by
     form["phases[1].title"] = ["Écrire : « seul », d’abord # 1"]
     form["phases[1].facilitator_notes"] = ["### À dire\r\n- « Bonjour. »\r\n\r\n  - id: x"]
     form["phases.order"] = ["1", "0", *form["phases.order"][2:]]
+    form["commitment_form.fields[1].help"] = ["« Qui ? » : un nom, # pas une équipe"]
+    order = form["commitment_form.fields.order"]
+    form["commitment_form.fields.order"] = [order[1], order[0], *order[2:]]
+    form["facilitation.checklist[0].tasks"] = ["Écrivez : « oui »\r\n- id: x"]
     assert send(mine, own, form).status_code == 303
 
     exported = file_of(mine, own)

@@ -5,6 +5,7 @@ import { test } from "node:test"
 
 import { asBoard } from "../../static/js/library/form.js"
 import { rightsOf } from "../../static/js/library/preview.js"
+import { lengthOf } from "../../static/js/library/questions.js"
 import { adviceOn } from "../../static/js/prepare/advice.js"
 
 const CLOSED = { react: "nobody", comment: "nobody", arrange: "facilitators" }
@@ -37,4 +38,8 @@ test("practice says the same of a form as of the plan of a workshop", () => {
   assert.match(told.join(" "), /sous-groupes/)
   assert.match(told.join(" "), /placez un partage/)
   assert.deepEqual(adviceOn(asBoard([shown({})]), { ...known, people: 8 }), [])
+})
+
+test("the length of an answer is said where it has one", () => {
+  assert.deepEqual(["", "1", "600", "x"].map(lengthOf), ["", "Au plus un signe.", "Au plus 600\u00a0signes.", ""])
 })

@@ -6,6 +6,28 @@ COVER = ("id", "version", "language", "title", "summary", "audience", "notice")
 PHASE = ("id", "kind", "title", "minutes", "min_minutes", "instruction", "goal")
 SIGNED = ("facilitator_notes", "writing", "authors", "commitments")
 
+LISTS = (
+    "facilitation.checklist",
+    "facilitation.cards",
+    "commitment_form.fields",
+    "commitment_form.levels",
+    "commitment_form.values",
+)
+SAID = {"None": "", "True": "yes", "False": "no"}
+
+
+def listed(record, path, *, lines=(), empty=None):
+    """The items of a list and the empty one after them, those of `lines` one sentence a line."""
+    section, key = path.split(".")
+    items = [*record[section][key], *([empty] if empty is not None else [])]
+    fields = {}
+    for place, item in enumerate(items):
+        blank = dict.fromkeys(lines, "")
+        said = {name: SAID.get(str(value), value) for name, value in item.items()}
+        said |= {name: "\n".join(item.get(name, ())) for name in lines}
+        fields |= {f"{path}[{place}].{name}": value for name, value in (blank | said).items()}
+    return fields
+
 
 def form_of(kit):
     """By field, the values that a browser would send."""
@@ -17,11 +39,15 @@ def form_of(kit):
     for place, zone in enumerate(record["zones"]):
         for key in ("id", "title", "prompt", "hint", "kind", "writers", "color"):
             form[f"zones[{place}].{key}"] = zone[key]
-    empty = {"id": "", "title": "", "say": (), "do": ()}
-    for place, card in enumerate([*record["facilitation"]["cards"], empty]):
-        path = f"facilitation.cards[{place}]."
-        form |= {f"{path}{key}": card[key] for key in ("id", "title")}
-        form |= {f"{path}{key}": "\n".join(card[key]) for key in ("say", "do")}
+    form |= listed(record, "facilitation.checklist", lines=("tasks",), empty={"when": ""})
+    empty = {"id": "", "title": ""}
+    form |= listed(record, "facilitation.cards", lines=("say", "do"), empty=empty)
+    form |= listed(record, "commitment_form.fields")
+    kept = record["commitment_form"]
+    level = empty | {"definition": "", "attached_to": None}
+    form |= listed(record, "commitment_form.levels", empty=level) if kept["levels"] else {}
+    value = empty | {"test": "", "counts_alone": False}
+    form |= listed(record, "commitment_form.values", empty=value) if kept["values"] else {}
     for place, phase in enumerate(record["phases"]):
         path = f"phases[{place}]."
         form |= {path + key: phase[key] for key in (*PHASE, *SIGNED)}
@@ -35,4 +61,10 @@ def form_of(kit):
     orders = {
         f"{name}.order": [str(n) for n in range(len(record[name]))] for name in ("phases", "zones")
     }
+    for name in LISTS:
+        section, key = name.split(".")
+        shown = record[section][key]
+        if shown:
+            empty = name not in ("commitment_form.fields",)
+            orders[f"{name}.order"] = [str(n) for n in range(len(shown) + empty)]
     return sent | {name: list(value) for name, value in lists.items() if value} | orders

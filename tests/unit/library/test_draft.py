@@ -35,7 +35,7 @@ def reasons(record):
 
 def acted(kit, act, **typed):
     form = form_of(kit) | {name.replace("__", "."): [text] for name, text in typed.items()}
-    record, shown = act_on(read_draft(form, kit, FRENCH).record, act, form, kit, FRENCH)
+    record, shown = act_on(read_draft(form, kit, FRENCH), act, form, kit, FRENCH)
     return kept(record), shown
 
 
