@@ -14,9 +14,10 @@ import unicodedata
 from datetime import date
 from typing import Final
 
+from app.exports.columns import COLUMNS, Value
 from app.exports.domain import Report
 from app.exports.speech import Speech
-from app.exports.table import COLUMNS, Value, table_rows
+from app.exports.table import table_rows
 from app.words import Language
 
 BYTE_ORDER_MARK: Final = "\ufeff"

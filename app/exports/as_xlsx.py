@@ -15,10 +15,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
+from app.exports.columns import COLUMNS, Row, Value
 from app.exports.domain import Report
 from app.exports.office.legal import legal
 from app.exports.speech import Speech
-from app.exports.table import COLUMNS, Row, Value, table_rows
+from app.exports.table import table_rows
 
 CELL_LENGTH: Final = 32_767  # in UTF-16, as a spreadsheet counts
 

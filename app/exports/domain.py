@@ -141,6 +141,14 @@ class BallotLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CutLine:
+    """Where the line under the ideas that become drafts was moved, and why."""
+
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundLine:
     """One vote. `number` is its order in the workshop; `settles` the round whose tie it settles.
     `voted` counts the ballots, abstentions included; of these, so many were `entered` by who led,
@@ -165,6 +173,7 @@ class RoundLine:
     entered: int = 0
     # One by one, by their numbers, where the kit publishes them and they are not few.
     ballots: tuple[BallotLine, ...] = ()
+    cuts: tuple[CutLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,54 +1,20 @@
 """The minutes as one table, of which CSV and XLSX are made: a row per thing, `type` says what."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Final, TypeAlias
+from collections.abc import Iterator
 
+from app.exports.columns import Row
 from app.exports.domain import (
-    BallotLine,
     ClosingLine,
     CommitmentLine,
     GroupLine,
     NoteLine,
     PhaseLine,
-    RankLine,
     Report,
-    RoundLine,
     SourceLine,
     ZoneLine,
 )
 from app.exports.speech import REHEARSED, Speech, minutes_spent
-from app.ids import IdeaId
-from app.words import N_
-
-Value: TypeAlias = str | int | date | None
-Row: TypeAlias = dict[str, Value]
-
-# A column is known by its French name, and shown under the one of the language.
-COLUMNS: Final = (
-    N_("type"),
-    N_("étape"),
-    N_("zone"),
-    N_("regroupement"),
-    N_("intitulé"),
-    N_("texte"),
-    N_("auteur"),
-    N_("réactions"),
-    N_("tour"),
-    N_("rang"),
-    N_("ex æquo"),
-    N_("gommettes"),
-    N_("votants"),
-    N_("nombre"),
-    N_("minutes prévues"),
-    N_("minutes réelles"),
-    N_("niveau"),
-    N_("rattachée à"),
-    N_("pilote"),
-    N_("première chose à faire"),
-    N_("identifiant"),
-    N_("identifiant lié"),
-)
+from app.exports.vote_rows import round_rows
 
 
 def table_rows(report: Report, say: Speech) -> Iterator[Row]:
@@ -72,7 +38,7 @@ def _rows(report: Report, say: Speech) -> Iterator[Row]:
     for zone in report.zones:
         yield from _zone_rows(say, zone, titles)
     for held in report.rounds:
-        yield from _round_rows(say, held)
+        yield from round_rows(say, held)
     for draft in report.commitments:
         yield from _commitment_rows(say, draft)
     if report.closing:
@@ -164,58 +130,6 @@ def _note_rows(say: Speech, note: NoteLine, place: Row, phases: dict[str, str]) 
             "auteur": comment.author,
             "identifiant lié": note.id,
         }
-
-
-def _round_rows(say: Speech, held: RoundLine) -> Iterator[Row]:
-    here: Row = {"étape": held.phase, "tour": held.number}
-    facts = {
-        say.t("idées"): held.ideas,
-        say.t("bulletins"): held.voted,
-        say.t("abstentions"): held.abstained,
-    }
-    if held.withheld is not None:
-        del facts[say.t("abstentions")]
-    state = say.t("en cours") if held.is_open else say.t("clos")
-    if held.withheld is not None:
-        state = say.t("clos, non publié")
-    for label, count in facts.items():
-        yield here | {
-            "type": say.t("tour de vote"),
-            "intitulé": label,
-            "texte": state,
-            "nombre": count,
-            "identifiant": held.id,
-        }
-    for line in held.ranking:
-        yield _rank_row(say, line, here | {"identifiant lié": held.id})
-    titles = {line.idea: line.title for line in held.ranking}
-    for number, ballot in enumerate(held.ballots, 1):
-        yield from _ballot_rows(say, ballot, number, titles, here | {"identifiant lié": held.id})
-
-
-def _ballot_rows(
-    say: Speech, ballot: BallotLine, number: int, titles: Mapping[IdeaId, str], place: Row
-) -> Iterator[Row]:
-    """A row for each idea of it; one without, for an abstention."""
-    row = place | {"type": say.t("bulletin"), "nombre": number, "intitulé": ballot.nonce}
-    if not ballot.dots:
-        yield row | {"texte": say.t("abstention")}
-    for idea, dots in ballot.dots.items():
-        yield row | {"texte": titles.get(idea, ""), "gommettes": dots, "identifiant": idea}
-
-
-def _rank_row(say: Speech, line: RankLine, place: Row) -> Row:
-    return place | {
-        "type": say.t("classement"),
-        "zone": line.zone,
-        "intitulé": say.since_vote(line.since),
-        "texte": line.title,
-        "rang": line.rank,
-        "ex æquo": say.t("oui") if line.tied else say.t("non"),
-        "gommettes": line.dots,
-        "votants": line.voters,
-        "identifiant": line.idea,
-    }
 
 
 def _commitment_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:

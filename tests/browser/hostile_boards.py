@@ -42,7 +42,8 @@ from app.board.tables.events import MadeTable, TablesMade, TablesTold
 from app.board.themes.commands import AddTheme, EditTheme
 from app.board.themes.events import ThemeAdded, ThemeEdited
 from app.board.thread.commands import SendMessage
-from app.board.voting.events import Count, VoteClosed, VoteOpened
+from app.board.voting.commands import MoveCut
+from app.board.voting.events import Count, Cut, CutMoved, VoteClosed, VoteOpened
 from app.errors import Refusal, TextRefused
 from app.ids import CommandId, board_of
 from app.kits.domain import PhaseKind, ZoneKind
@@ -66,6 +67,7 @@ FILLED = {
     RenameGroup: {"title", "base"},  # the base is compared, and kept nowhere
     PromoteIdeas: {"reason"},
     DraftIdea: {"reason"},
+    MoveCut: {"reason"},
     EditCommitment: {"title", "pilot", "next_step"},
     EditPhase: {"title", "instruction"},
     AddPhase: {"title"},
@@ -257,7 +259,9 @@ def voting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
 def counting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
     """All are tied: the ranking then unfolds whole, and people settle it with a reason."""
     counts = {group.group: Count(dots=1, voters=1) for group in _groups(plan, texts)}
-    return (VoteClosed(round=ROUND, counts=counts, voted=3, abstained=0, at=NOW),)
+    closed = VoteClosed(round=ROUND, counts=counts, voted=3, abstained=0, at=NOW)
+    cut = Cut(count=4, reason=texts.comments[1 % len(texts.comments)], at=NOW)
+    return (closed, CutMoved(round=ROUND, cut=cut))
 
 
 def drafting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:

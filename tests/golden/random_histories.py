@@ -98,7 +98,7 @@ from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import project, project_events, renews
 from app.board.voting.box import holder_of
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.wastebasket.commands import RestoreNote
 from app.errors import Refusal
@@ -286,12 +286,12 @@ class History:
     def _command(self, actor: Actor) -> Command | None:
         random, kind = self.random, self.state.current and self.state.current.kind
         if kind is PhaseKind.VOTE and random.random() < 0.6:
-            voting = [_open_vote, _ballot, _entered, _close_vote, _promote]
-            return random.choices(voting, [3, 5, 1, 2, 3])[0](self)
+            voting = [_open_vote, _ballot, _entered, _close_vote, _move_cut, _promote]
+            return random.choices(voting, [3, 5, 1, 2, 1, 3])[0](self)
         if kind is None or (actor.is_facilitator and random.random() < 0.15):
             phase = random.choice(PLAN.phases).id
             return GoToPhase(phase=phase, expected=self.state.phase)
-        if self.state.commitments and random.random() < 0.4:  # few histories come to a draft
+        if self.state.commitments and random.random() < 0.45:  # few histories come to a draft
             return random.choices([_fill_in, _disagree], [2, 1])[0](self)
         return random.choices(MAKERS, WEIGHTS)[0](self)
 
@@ -602,8 +602,13 @@ def _promote(now: History) -> Command:
     found = now.state.rounds.get(key)
     ideas = tuple(now.random.sample(list(found.ideas), 2)) if found else ()
     return PromoteIdeas(
-        round=key, count=now.random.randint(1, 5), ideas=ideas, reason="Choix de l’équipe"
+        round=key, count=now.random.choice([1, 2, 2, 2, 3]), ideas=ideas, reason="Choix de l’équipe"
     )
+
+
+def _move_cut(now: History) -> Command:
+    reason = now.random.choice(["", "Une de plus", now.text()])
+    return MoveCut(round=now.some(now.state.rounds), count=now.random.randint(1, 4), reason=reason)
 
 
 def _draft_one(now: History) -> Command:
@@ -681,7 +686,7 @@ _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _add: 30, _edit: 10, _move: 10, _color: 4, _remove: 4, _restore: 2, _reveal: 1, _comment: 6,
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
     _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 12,
-    _ballot: 18, _close_vote: 9, _promote: 6, _draft_one: 3, _draft: 14,
+    _ballot: 18, _close_vote: 9, _promote: 6, _draft_one: 3, _move_cut: 3, _draft: 14,
     _answer: 2, _hold: 2, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 5,
     _tell_team: 2, _follow_up: 4,
 }  # fmt: skip

@@ -77,7 +77,15 @@ from app.board.themes.events import (
 )
 from app.board.thread.events import MessageSent
 from app.board.timer.events import TimerStarted, TimerStopped
-from app.board.voting.events import BallotCounted, BallotKept, Count, VoteClosed, VoteOpened
+from app.board.voting.events import (
+    BallotCounted,
+    BallotKept,
+    Count,
+    Cut,
+    CutMoved,
+    VoteClosed,
+    VoteOpened,
+)
 from app.kits.domain import Authors, Color, PhaseKind, TableMaking, Writing, ZoneKind
 from app.kits.richtext import blocks
 
@@ -352,6 +360,11 @@ def _vote_closed(random: Random, at: int) -> Event:
     )
 
 
+def _cut_moved(random: Random, at: int) -> Event:
+    cut = Cut(count=random.randint(1, 9), reason=random.choice(TEXTS), at=at)
+    return CutMoved(round=random.choice([*ROUNDS, "absent"]), cut=cut)
+
+
 def _promoted(random: Random, at: int) -> Event:
     source = SourceNote(
         note=random.choice(NOTES),
@@ -507,8 +520,8 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _commented: 6, _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3,
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
-    _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _promoted: 3, _header: 3, _filled: 8,
-    _answered: 2, _held: 3, _opened: 1, _carried: 1, _tabled: 10,
+    _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _cut_moved: 2, _promoted: 3,
+    _header: 3, _filled: 8, _answered: 2, _held: 3, _opened: 1, _carried: 1, _tabled: 10,
     _led: 8, _told_team: 3, _followed_up: 4,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)

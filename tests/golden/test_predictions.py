@@ -33,7 +33,7 @@ from app.board.tables.commands import (
 )
 from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme
 from app.board.visibility import digest, in_sight
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
 from app.board.voting.ideas import idea_title, votable_ideas
 from app.board.voting.ranking import ranking, tied_at_cut
 from app.board.wastebasket.commands import RestoreNote
@@ -51,6 +51,7 @@ WAITED_FOR = (
     OpenVote,
     EnterBallot,
     CloseVote,
+    MoveCut,
     PromoteIdeas,
     DraftIdea,
     MarkCommitment,

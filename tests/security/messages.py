@@ -130,6 +130,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "ballot.cast": {"round": an_id(105), "choices": {NOTE: 1}, "nonce": "0" * 32},
     "ballot.enter": {"round": an_id(105), "paper": an_id(107), "choices": {NOTE: 1}},
     "vote.close": {"round": an_id(105)},
+    "cut.move": {"round": an_id(105), "count": 4, "reason": "Une de plus"},
     "idea.draft": {"round": an_id(105), "idea": NOTE, "reason": "Oui"},
     "ideas.promote": {"round": an_id(105), "count": 3, "ideas": [], "reason": ""},
     "commitment.edit": {

@@ -60,7 +60,7 @@ from app.board.themes.commands import (
 )
 from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
 from app.board.wastebasket.commands import RestoreNote
 from app.kits.domain import Color, PhaseKind
 from tests.factories import an_id
@@ -98,8 +98,8 @@ class Imagination:
         if state.open_round is not None:
             asks = [self._close_vote, self._ballot, self._entered]
             return self._random.choices(asks, [2, 3, 1])[0](state)
-        choices = (self._open_vote, self._second_round, self._promote)
-        return self._random.choices(choices, (4, 2, 4))[0](state)
+        choices = (self._open_vote, self._second_round, self._move_cut, self._promote)
+        return self._random.choices(choices, (8, 4, 1, 8))[0](state)
 
     # -- Anyone -------------------------------------------------------------------------------
 
@@ -377,6 +377,10 @@ class Imagination:
         told = self._ballot(state)
         assert isinstance(told, CastBallot)
         return EnterBallot(round=told.round, paper=self._new(), choices=told.choices)
+
+    def _move_cut(self, state: BoardState) -> Command:
+        count = self._random.randint(1, 4)
+        return MoveCut(round=self._some(state.rounds), count=count, reason=self._text())
 
     def _close_vote(self, state: BoardState) -> Command:
         return CloseVote(round=state.open_round or self._some(state.rounds))

@@ -94,6 +94,7 @@ def _vote_and_promote(board: Played) -> None:
     )
     _cast(board, second, {"Bo": {youth: 1}, "Driss": {data: 1}})
     board.asks("Awa", "vote.close", round=second)
+    board.asks("Awa", "cut.move", round=first, count=2, reason="Deux, faute de temps")
     reason = "Le groupe y tient"
     board.asks("Awa", "ideas.promote", round=first, count=2, ideas=[data], reason=reason)
     levels = board.live.state.plan.levels

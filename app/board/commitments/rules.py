@@ -17,6 +17,7 @@ from app.board.core.events import Event
 from app.board.core.state import BoardState, Commitment, Round
 from app.board.forms.rules import CHANGED_SINCE, require_pen
 from app.board.tables.sight import require_together
+from app.board.voting.cut import most_promoted
 from app.board.voting.ideas import title_as_voted
 from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
 from app.errors import Malformed, NotFound, Stale, TextRefused
@@ -28,8 +29,8 @@ T = TypeVar("T")
 
 def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> tuple[Event, ...]:
     """Turn the first ideas of a closed round into draft commitments. Those that already are stay as
-    they are; those that left the board since the vote are passed over. A tie at the cut is never
-    settled silently: TieUnsettled."""
+    they are; those that left the board since the vote are passed over. None below the line, which a
+    written reason moves. A tie at the cut is never settled silently: TieUnsettled."""
     require_together(state)
     held = known_round(state, command.round)
     if held.is_open:
@@ -42,6 +43,10 @@ def promote_ideas(state: BoardState, command: PromoteIdeas, asking: Asking) -> t
             )
         )
     ranked = ranking(state, command.round)
+    if sum(row.dots > 0 for row in ranked[: command.count]) > most_promoted(state, command.round):
+        raise Stale(
+            N_("Ces idées sont sous la coupe. Déplacez-la en disant pourquoi, puis réessayez.")
+        )
     chosen = _chosen(ranked, command)
     ideas = tuple(_promoted(state, held, row) for row in chosen if _is_to_draft(state, row.idea))
     if not ideas:

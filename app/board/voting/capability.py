@@ -6,17 +6,25 @@ from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSp
 from app.board.core.rights import Right
 from app.board.notes.events import NoteRemoved
 from app.board.voting.box import open_round, own_ballot, put_ballot, put_entered, seal_round
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
-from app.board.voting.events import BallotCounted, BallotKept, VoteClosed, VoteOpened
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
+from app.board.voting.cut import move_cut
+from app.board.voting.events import BallotCounted, BallotKept, CutMoved, VoteClosed, VoteOpened
 from app.board.voting.fold import (
     ballot_counted,
     ballot_kept,
+    cut_moved,
     vote_closed,
     vote_opened,
     with_note_removed,
 )
 from app.board.voting.rules import cast_ballot, close_vote, enter_ballot, open_vote
 from app.board.voting.view import kept_seen, no_ballots, opened_seen
+from app.text import COMMENT_LENGTH, clean_text
+
+
+def _reason(value: object) -> str:
+    return clean_text(value, max_length=COMMENT_LENGTH)
+
 
 CAPABILITY: Final = Capability(
     commands=(
@@ -34,12 +42,14 @@ CAPABILITY: Final = Capability(
             keep_apart=seal_round,
             forgets=True,
         ),
+        CommandSpec(MoveCut, move_cut, Right.FACILITATE, texts={"reason": _reason}, is_public=True),
     ),
     events=(
         EventSpec(VoteOpened, vote_opened, view=opened_seen),
         EventSpec(BallotCounted, ballot_counted, view=AS_IT_IS),
         EventSpec(BallotKept, ballot_kept, view=kept_seen),
         EventSpec(VoteClosed, vote_closed, view=AS_IT_IS),
+        EventSpec(CutMoved, cut_moved, view=AS_IT_IS),
     ),
     keeps={"rounds": AS_IT_IS, "ballots": no_ballots},
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),

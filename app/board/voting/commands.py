@@ -47,3 +47,12 @@ class EnterBallot(Command, frozen=True, kw_only=True, tag="ballot.enter"):
 
 class CloseVote(Command, frozen=True, kw_only=True, tag="vote.close"):
     round: RoundId
+
+
+class MoveCut(Command, frozen=True, kw_only=True, tag="cut.move"):
+    """So many ideas of a closed round are to become drafts, and not as many as the kit says;
+    `reason` says why, for everybody and for the minutes."""
+
+    round: RoundId
+    count: Annotated[int, Meta(ge=1, le=50)]
+    reason: str

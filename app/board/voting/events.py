@@ -69,3 +69,16 @@ class VoteClosed(Event, frozen=True, kw_only=True, tag="vote.closed"):
     abstained: int
     at: Millis
     withheld: CountsTell | None = None
+
+
+class Cut(Struct, frozen=True, kw_only=True):
+    """Where the line was put, in place of the one of the kit, and why."""
+
+    count: int
+    reason: str
+    at: Millis
+
+
+class CutMoved(Event, frozen=True, kw_only=True, tag="cut.moved"):
+    round: RoundId
+    cut: Cut

@@ -8,6 +8,7 @@ from app.board.notes.events import NoteRemoved
 from app.board.voting.events import (
     BallotCounted,
     BallotKept,
+    CutMoved,
     VoteClosed,
     VoteOpened,
 )
@@ -56,6 +57,13 @@ def vote_closed(state: BoardState, event: VoteClosed) -> BoardState:
         withheld=event.withheld,
     )
     return replace(state, rounds=rounds, ballots=without(state.ballots, event.round))
+
+
+def cut_moved(state: BoardState, event: CutMoved) -> BoardState:
+    if (found := state.rounds.get(event.round)) is None:
+        return state
+    rounds = changed(state.rounds, event.round, cuts=(*found.cuts, event.cut))
+    return replace(state, rounds=rounds)
 
 
 def with_note_removed(state: BoardState, event: NoteRemoved) -> BoardState:

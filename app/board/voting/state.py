@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from app.board.voting.events import Count, CountsTell, VotedIdea
+from app.board.voting.events import Count, CountsTell, Cut, VotedIdea
 from app.clock import Millis
 from app.ids import IdeaId, PhaseId, RoundId
 
@@ -10,7 +10,7 @@ from app.ids import IdeaId, PhaseId, RoundId
 class Round(Struct, frozen=True, kw_only=True):
     """`counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who
     `voted`, so many ballots were `entered` by who leads. `receipts`: its ballots are published once
-    it is closed."""
+    it is closed. `cuts`: each place to which the line was moved; the last one holds."""
 
     phase: PhaseId
     budget: int
@@ -27,3 +27,4 @@ class Round(Struct, frozen=True, kw_only=True):
     withheld: CountsTell | None = None
     entered: int = 0
     receipts: bool = False
+    cuts: tuple[Cut, ...] = ()

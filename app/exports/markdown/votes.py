@@ -1,13 +1,13 @@
 """The rounds of vote and their rankings, as Markdown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from app.board.voting.events import CountsTell
 from app.board.voting.ranking import FEW_BALLOTS
 from app.exports.domain import BallotLine, RankLine, Report, RoundLine
-from app.exports.markdown.pieces import table, title
-from app.exports.markdown.text import literal_line
+from app.exports.markdown.pieces import facts, table, title
+from app.exports.markdown.text import literal, literal_line
 from app.exports.speech import Speech
 from app.ids import IdeaId
 from app.words import N_
@@ -29,6 +29,29 @@ def votes(say: Speech, report: Report) -> Iterator[str]:
         yield f"> {literal_line(report.vote_notice)}"
     for held in report.rounds:
         yield from _round(say, held)
+    yield from _compared(say, [held for held in report.rounds if held.ranking])
+
+
+def _compared(say: Speech, rounds: Sequence[RoundLine]) -> Iterator[str]:
+    """What each idea got in each round, in the order of the last one that it was in."""
+    if len(rounds) < 2:
+        return
+    yield "### " + say.t("Les tours, comparés")
+    titles = {
+        line.idea: title(say, line.title) for held in reversed(rounds) for line in held.ranking
+    }
+    found = [{line.idea: line for line in held.ranking} for held in rounds]
+    yield table(
+        (say.t("Idée"), *(say.t("Tour %(number)s", number=held.number) for held in rounds)),
+        [(titles[idea], *(_inside(say, lines.get(idea)) for lines in found)) for idea in titles],
+    )
+
+
+def _inside(say: Speech, line: RankLine | None) -> str:
+    if line is None:
+        return "–"
+    dots = say.tn("%(count)s gommette", "%(count)s gommettes", line.dots)
+    return f"{dots}, {say.t('rang %(rank)s', rank=line.rank)}" if line.rank else dots
 
 
 def _round(say: Speech, held: RoundLine) -> Iterator[str]:
@@ -50,6 +73,7 @@ def _round(say: Speech, held: RoundLine) -> Iterator[str]:
             ),
             [_rank(say, line) for line in held.ranking],
         )
+    yield from _cuts(say, held)
     if held.ballots:
         yield "#### " + say.t("Bulletins du tour %(number)s", number=held.number)
         yield say.t(RECEIPTS)
@@ -58,6 +82,18 @@ def _round(say: Speech, held: RoundLine) -> Iterator[str]:
             (say.t("Reçu"), say.t("Bulletin")),
             [(receipt(each), _choices(say, each, titles)) for each in held.ballots],
         )
+
+
+def _cuts(say: Speech, held: RoundLine) -> Iterator[str]:
+    """Each move of the line, with its reason."""
+    if held.cuts:
+        yield "\n".join(
+            facts(say, {_moved(say, cut.count): literal(cut.reason, indent=2)}) for cut in held.cuts
+        )
+
+
+def _moved(say: Speech, count: int) -> str:
+    return say.tn("Coupe déplacée à %(count)s idée", "Coupe déplacée à %(count)s idées", count)
 
 
 def receipt(ballot: BallotLine) -> str:

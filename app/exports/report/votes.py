@@ -10,7 +10,7 @@ from app.board.voting.ranking import (
     ranking,
     what_counts_tell,
 )
-from app.exports.domain import BallotLine, RankLine, RoundLine
+from app.exports.domain import BallotLine, CutLine, RankLine, RoundLine
 from app.exports.report.titles import round_number, zone_title
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
 from app.words import Words
@@ -37,6 +37,7 @@ def round_line(
         fewest_ballots=state.plan.vote.fewest_ballots,
         entered=held.entered,
         ballots=ballots if publishes_ballots(state, key) else (),
+        cuts=tuple(CutLine(count=cut.count, reason=cut.reason) for cut in held.cuts),
     )
 
 

@@ -64,6 +64,7 @@ export const RIGHTS = Object.freeze({
   "ballot.cast": "vote",
   "ballot.enter": "facilitate",
   "vote.close": "facilitate",
+  "cut.move": "facilitate",
   "form.write": "draft",
   "milestone.add": "draft",
   "milestone.remove": "draft",

@@ -507,6 +507,17 @@ export interface CloseVote {
   round: string
 }
 
+/**
+ * So many ideas of a closed round are to become drafts, and not as many as the kit says; `reason` says why, for
+ * everybody and for the minutes.
+ */
+export interface MoveCut {
+  type: "cut.move"
+  round: string
+  count: number
+  reason: string
+}
+
 /** The whole text of a field. `base`: the `rev` of the text that its author was looking at. */
 export interface WriteField {
   type: "form.write"
@@ -953,7 +964,8 @@ export interface Table {
 
 /**
  * `counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who `voted`, so many
- * ballots were `entered` by who leads. `receipts`: its ballots are published once it is closed.
+ * ballots were `entered` by who leads. `receipts`: its ballots are published once it is closed. `cuts`: each place to
+ * which the line was moved; the last one holds.
  */
 export interface Round {
   phase: string
@@ -971,6 +983,7 @@ export interface Round {
   withheld: "difference" | "few" | null
   entered: number
   receipts: boolean
+  cuts: readonly Cut[]
 }
 
 export interface Count {
@@ -986,6 +999,13 @@ export interface VotedIdea {
   title: string
   zone: string
   notes: Records<string>
+}
+
+/** Where the line was put, in place of the one of the kit, and why. */
+export interface Cut {
+  count: number
+  reason: string
+  at: number
 }
 
 /** The header of a draft commitment, and where it comes from. */
@@ -1518,6 +1538,12 @@ export interface VoteClosed {
   withheld: "difference" | "few" | null
 }
 
+export interface CutMoved {
+  type: "cut.moved"
+  round: string
+  cut: Cut
+}
+
 export interface FieldWritten {
   type: "form.written"
   commitment: string
@@ -1672,6 +1698,7 @@ export type BoardEvent =
   | BallotCounted
   | BallotKept
   | VoteClosed
+  | CutMoved
   | FieldWritten
   | MilestoneAdded
   | MilestoneRemoved
@@ -1745,6 +1772,7 @@ export type Command =
   | CastBallot
   | EnterBallot
   | CloseVote
+  | MoveCut
   | WriteField
   | AddMilestone
   | RemoveMilestone

@@ -19,5 +19,9 @@ export const castBallot = (round, choices, nonce = null) =>
  * @param {Records<number>} choices @returns {Command} */
 export const enterBallot = (round, paper, choices) => ({ type: "ballot.enter", round, paper, choices })
 
+/** So many ideas of a closed round are to become drafts, for a written reason. @param {string} round
+ * @param {number} count @param {string} reason @returns {Command} */
+export const moveCut = (round, count, reason) => ({ type: "cut.move", round, count, reason })
+
 /** @param {string} round @returns {Command} */
 export const closeVote = (round) => ({ type: "vote.close", round })

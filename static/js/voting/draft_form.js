@@ -1,17 +1,14 @@
 // An idea that the ranking does not take may still become a draft, when whoever leads writes why.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { ref } from "../vendor/lit-html/directives/ref.js"
 import { draftIdea } from "../commitments/commands.js"
+import { reasonField, reasonOf } from "./reason_field.js"
 import { cutOf } from "./rounds.js"
 import { sinceVote, titleAsVoted } from "./select.js"
-import { counted } from "../core/counted.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
-
-const REASON_LIMIT = { length: 500, lines: 20 }
 
 /** @param {Desk} desk @param {string} key @param {string} idea */
 export function draftForm(desk, key, idea) {
@@ -29,19 +26,7 @@ export function draftForm(desk, key, idea) {
         class="stack settle"
         @submit=${(/** @type {SubmitEvent} */ event) => send(desk, { round: key, idea }, event)}
       >
-        <label class="field">
-          <span class="label">${t("Pourquoi ? Votre raison figurera au compte rendu.")}</span>
-          <textarea
-            class="input input--area"
-            name="reason"
-            rows="2"
-            dir="auto"
-            required
-            ${ref(counted(REASON_LIMIT))}
-            .defaultValue=${desk.session.draft(draft)}
-            @input=${(/** @type {Event} */ event) => desk.session.keepDraft(draft, /** @type {HTMLTextAreaElement} */ (event.target).value)}
-          ></textarea>
-        </label>
+        ${reasonField(desk, draft, t("Pourquoi ? Votre raison figurera au compte rendu."))}
         <p><button class="button button--small" type="submit">${t("Créer la fiche")}</button></p>
       </form>
     </details>
@@ -60,7 +45,7 @@ function isOffered({ board, isFacilitator, isPrinted }, key, idea) {
 /** @param {Desk} desk @param {{ round: string, idea: string }} about @param {SubmitEvent} event */
 async function send(desk, { round, idea }, event) {
   event.preventDefault()
-  const reason = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("reason") ?? "").trim()
+  const reason = reasonOf(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)))
   if (!(await desk.submit(draftIdea({ round, idea, reason })))) return
   desk.session.clearDraft(`draft:${round}:${idea}`)
   desk.say(t("La fiche est créée."))

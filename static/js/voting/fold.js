@@ -27,6 +27,7 @@ export const folds = {
       withheld: null,
       entered: 0,
       receipts,
+      cuts: [],
     }
     return { ...state, rounds: { ...state.rounds, [round]: opened } }
   },
@@ -37,6 +38,8 @@ export const folds = {
     const forgotten = { ...state, ballots: without(state.ballots, round) }
     return changeRound(forgotten, round, { is_open: false, voted, abstained, counts, closed_at: at, withheld })
   },
+  "cut.moved": (state, { round, cut }) =>
+    changeRound(state, round, { cuts: [...(own(state.rounds, round)?.cuts ?? []), cut] }),
   // No round keeps the text of a note that was taken off the board.
   "note.removed": (state, { note }, before) =>
     own(before.notes, note)

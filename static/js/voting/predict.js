@@ -20,4 +20,5 @@ export const predictions = {
   },
   "ballot.enter": notPredicted,
   "vote.close": notPredicted,
+  "cut.move": notPredicted,
 }

@@ -13,6 +13,7 @@ import { ordinal } from "../core/ordinal.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { comparison } from "./compare.js"
+import { cutForm, cutLine, cutMoves } from "./cut.js"
 import { draftForm } from "./draft_form.js"
 import { receipt } from "./receipts.js"
 import { againCard, anotherRound, done, promotionCard, tieCard } from "./settling.js"
@@ -48,7 +49,7 @@ export function results(desk, key, round) {
             : html`<ol role="list">
                   ${rows(desk, { key, ranked, count, tied, unfolded: desk.isPrinted || desk.ui.unfolded.has(key) })}
                 </ol>
-                ${unfold(desk, key, ranked, count)} ${receipt(desk, key, round)}`
+                ${cutMoves(desk, key)} ${unfold(desk, key, ranked, count)} ${receipt(desk, key, round)}`
         }
       </section>
       <div class="results__side">${side}${another}</div>
@@ -86,8 +87,8 @@ const unpublished = (desk, key, round) => html`
 function sideCards(desk, about, isSettled) {
   if (!desk.isFacilitator)
     return hasDrafts(desk.board, about.key) && (isSettled || !about.tied.length) ? made() : waiting(about)
-  if (isSettled) return done(desk)
-  return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}${againCard(desk, about)}`
+  if (isSettled) return html`${done(desk)}${cutForm(desk, about)}`
+  return html`${about.tied.length ? tieCard(desk, about) : nothing}${promotionCard(desk, about)}${cutForm(desk, about)}${againCard(desk, about)}`
 }
 
 const made = () => html`
@@ -174,12 +175,9 @@ function rows(desk, { key, ranked, count, tied, unfolded }) {
   return shown.map((row, at) => {
     if (tied.includes(row)) return row === tied[0] ? tieRow(desk, { key, ranked, count, tied }) : nothing
     const isCut = tied.length === 0 && at === count - 1 && count < ranked.length
-    return html`${rankRow(desk, key, row, most)}${isCut ? html`<li class="cut fine"><strong class="row">${icon("cut", "small")} ${cutLine(count)}</strong></li>` : nothing}`
+    return html`${rankRow(desk, key, row, most)}${isCut ? html`<li class="cut fine">${cutLine(count)}</li>` : nothing}`
   })
 }
-
-/** @param {number} count */
-const cutLine = (count) => t("Coupe : %(ideas)s", { ideas: tn("%(count)s idée", "%(count)s idées", count) })
 
 /** @param {readonly Ranked[]} ranked @param {readonly Ranked[]} tied */
 const lastTied = (ranked, tied) => Math.max(0, ...tied.map((row) => ranked.indexOf(row) + 1))
@@ -234,9 +232,7 @@ function tieRow(desk, { key, tied, count }) {
             </li>`,
         )}
       </ul>
-      <p class="tie__cut row fine">
-        <strong class="row">${icon("cut", "small")} ${cutLine(count)}</strong>
-      </p>
+      <p class="tie__cut row fine">${cutLine(count)}</p>
     </li>
   `
 }

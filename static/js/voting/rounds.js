@@ -32,7 +32,8 @@ export function shownRound({ board, ui }) {
  */
 export function cutOf(board, key) {
   const ranked = ranking(board, key)
-  const count = Math.min(board.plan.vote.promote, ranked.filter(({ dots }) => dots > 0).length)
+  const line = own(board.rounds, key)?.cuts.at(-1)?.count ?? board.plan.vote.promote
+  const count = Math.min(line, ranked.filter(({ dots }) => dots > 0).length)
   const tied = tiedAtCut(ranked, count)
   return { ranked, count, tied, isSettled: tied.some(({ idea }) => own(board.commitments, idea)) }
 }

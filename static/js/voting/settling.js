@@ -1,16 +1,15 @@
 // What the facilitator decides after a vote: settle a tie in one of three ways, make drafts of the first ideas.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { ref } from "../vendor/lit-html/directives/ref.js"
 import { promoteIdeas } from "../commitments/commands.js"
 import { startTimer } from "../timer/commands.js"
 import { openVote } from "./commands.js"
 import { placesLeft, promotable, titleAsVoted } from "./select.js"
-import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { ordinal } from "../core/ordinal.js"
 import { parts, t, tn } from "../core/words.js"
+import { reasonField, reasonOf } from "./reason_field.js"
 import { hasDrafts } from "./rounds.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
@@ -18,7 +17,6 @@ import { hasDrafts } from "./rounds.js"
 /** @typedef {{ key: string, ranked: Ranked[], count: number, tied: Ranked[] }} About */
 
 const SECOND_ROUND_SECONDS = 180
-const REASON_LIMIT = { length: 500, lines: 20 }
 
 /** Three ways out of a tie at the cut. @param {Desk} desk @param {About} about */
 export function tieCard(desk, about) {
@@ -186,19 +184,7 @@ function reasonForm(desk, about) {
         <legend class="label">${tn("L’idée retenue", "Les %(count)s idées retenues", places)}</legend>
         ${about.tied.map(({ idea }) => html`<label class="row"><input class="check" type=${type} name="idea" value=${idea} /> <bdi>${titleAsVoted(desk.board, about.key, idea)}</bdi></label>`)}
       </fieldset>
-      <label class="field">
-        <span class="label">${t("Pourquoi ?")}</span>
-        <textarea
-          class="input input--area"
-          name="reason"
-          rows="2"
-          dir="auto"
-          required
-          ${ref(counted(REASON_LIMIT))}
-          .defaultValue=${desk.session.draft(`reason:${about.key}`)}
-          @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`reason:${about.key}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
-        ></textarea>
-      </label>
+      ${reasonField(desk, `reason:${about.key}`, t("Pourquoi ?"))}
       <button class="button button--small" type="submit">${t("Retenir ce choix")}</button>
     </form>
   `
@@ -215,5 +201,5 @@ function choose(desk, about, event) {
       tn("Choisissez une idée parmi les ex æquo.", "Choisissez %(count)s idées parmi les ex æquo.", places),
     )
   desk.session.clearDraft(`reason:${about.key}`)
-  promote(desk, { round: about.key, count: about.count, ideas, reason: String(form.get("reason") ?? "").trim() })
+  promote(desk, { round: about.key, count: about.count, ideas, reason: reasonOf(form) })
 }

@@ -163,6 +163,7 @@ def asked(what, phase, zone):
         "ballot.cast": {"round": "open", "choices": {"g1": 1}},
         "ballot.enter": {"round": "open", "paper": new, "choices": {"g1": 1}},
         "vote.close": {"round": "open"},
+        "cut.move": {"round": "done", "count": 1, "reason": "Une seule, faute de temps"},
         "idea.draft": {"round": "done", "idea": "h1", "reason": "À garder"},
         "ideas.promote": {"round": "done", "count": 1},
         "commitment.edit": {"commitment": "draft", "pilot": "Moi"},

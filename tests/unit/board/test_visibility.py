@@ -75,7 +75,7 @@ from app.board.visibility import (
     renews,
     tells_team,
 )
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, OpenVote
+from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
 from app.board.voting.events import BallotKept
 from app.board.wastebasket.commands import RestoreNote
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
@@ -303,6 +303,7 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
         {"events": VOTING},
     ),
     CloseVote: (CloseVote(round="open"), FACILITATOR, {"events": VOTING}),
+    MoveCut: (MoveCut(round="done", count=1, reason="Une seule"), FACILITATOR, {}),
     PromoteIdeas: (PromoteIdeas(round="done", count=2), FACILITATOR, {}),
     DraftIdea: (DraftIdea(round="done", idea="n2", reason="À garder"), FACILITATOR, {}),
     WriteField: (

@@ -32,7 +32,7 @@ from app.board.outcomes.state import Status
 from app.board.phases.events import PhaseStarted
 from app.board.reactions.events import ReactionSet
 from app.board.reserves.events import ReserveAdded
-from app.board.voting.events import BallotCounted, Count, VoteClosed, VoteOpened
+from app.board.voting.events import BallotCounted, Count, Cut, CutMoved, VoteClosed, VoteOpened
 from app.exports.domain import Ballots, ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import NO_BALLOTS, build_report
 from app.exports.speech import Speech
@@ -330,6 +330,10 @@ def a_whole_workshop() -> BoardState:
             vote_closed({"g1": (5, 3), "n3": (3, 2), "n4": (3, 3), "n5": (3, 2)}),
             vote_opened("n3", "n4", "n5", round_id="r2", parent="r1", budget=1),
             vote_closed({"n3": (2, 2), "n4": (1, 1), "n5": (1, 1)}, "r2", abstained=0),
+            CutMoved(
+                round=RoundId("r1"),
+                cut=Cut(count=2, reason="Deux fiches tiennent dans l’heure\nqui reste.", at=NOW),
+            ),
             promoted(
                 an_idea(
                     dots=5,

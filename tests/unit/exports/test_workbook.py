@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from app.exports.as_xlsx import CELL_LENGTH, to_xlsx
+from app.exports.columns import COLUMNS, Value
 from app.exports.domain import Report
-from app.exports.table import COLUMNS, Value, table_rows
+from app.exports.table import table_rows
 from app.text import NOTE_LENGTH
 from tests.unit.exports.builders import (
     FRENCH,

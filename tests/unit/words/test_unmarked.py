@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from app.exports.table import COLUMNS
+from app.exports.columns import COLUMNS
 from app.kits.loader import catalogue
 from app.words import Language, catalogue_file, read_catalogue
 from config import ROOT
