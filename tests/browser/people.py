@@ -5,7 +5,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, WebSocket, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    WebSocket,
+    expect,
+)
 
 from tests.browser.profiles import Profiles
 from tests.wire.server import Seat
@@ -99,13 +107,20 @@ class Stage:
 
     def arrive(self, name: str, *, websocket: bool = True, **options: Any) -> Person:
         """Somebody opens a browser. Without `websocket`, their network lets none through."""
-        profile = self._profiles.opened(self.origin, lambda said: self._hear(name, said), **options)
-        page = self._leaving.enter_context(profile)
-        page.add_locator_handler(page.locator("html[data-settling]"), _settle)
-        person = Person(name, page.context, page)
+        received: list[str] = []
+        sent: list[str] = []
+        hears = {
+            "console": lambda said: self._hear(name, said),
+            "pageerror": lambda error: self.errors.append(f"{name}: {error}"),
+            "response": lambda response: self._keep_body(response, received),
+            "websocket": lambda socket: _keep_frames(socket, received, sent),
+        }
+        page = self._leaving.enter_context(self._profiles.opened(self.origin, hears, **options))
+        echo = page.locator("html[data-settling]")
+        page.add_locator_handler(echo, _settle)
+        self._leaving.callback(page.remove_locator_handler, echo)
+        person = Person(name, page.context, page, received, sent)
         self.people.append(person)
-        page.on("pageerror", lambda error: self.errors.append(f"{name}: {error}"))
-        self._record(person)
         if not websocket:
             page.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
         return person
@@ -151,17 +166,14 @@ class Stage:
         if "Content Security Policy" in said.text and said.location["url"]:
             self.errors.append(f"{name}: {said.text}")
 
-    def _record(self, person: Person) -> None:
-        def keep_body(response: Any) -> None:
-            if response.url.startswith(self.origin) and "/static/" not in response.url:
-                try:
-                    person.received.append(response.text())
-                except Exception:  # noqa: BLE001 - a redirect, or a poll that was cut, has no body
-                    person.received.append("")
+    def _keep_body(self, response: Response, received: list[str]) -> None:
+        if response.url.startswith(self.origin) and "/static/" not in response.url:
+            try:
+                received.append(response.text())
+            except Exception:  # noqa: BLE001 - a redirect, or a poll that was cut, has no body
+                received.append("")
 
-        def keep_frames(socket: WebSocket) -> None:
-            socket.on("framereceived", lambda data: person.received.append(str(data)))
-            socket.on("framesent", lambda data: person.sent.append(str(data)))
 
-        person.page.on("response", keep_body)
-        person.page.on("websocket", keep_frames)
+def _keep_frames(socket: WebSocket, received: list[str], sent: list[str]) -> None:
+    socket.on("framereceived", lambda data: received.append(str(data)))
+    socket.on("framesent", lambda data: sent.append(str(data)))
