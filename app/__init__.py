@@ -124,6 +124,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         FailedAttempts(),
         crowds,
         held_kits=holding.kits,
+        base_url=config.base_url,
         retention_days=config.retention_days,
         time_zone=config.time_zone,
     )

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Final
 
 import msgspec
 from flask import Flask, after_this_request, redirect, render_template, request
@@ -11,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from app.errors import Malformed, Refusal, TooFast
 from app.kits.domain import Kit
+from app.web.headers import content_security_policy
 from app.web.language import fall_back_on, reader
 from app.web.replies import (
     anyone,
@@ -43,6 +45,8 @@ from app.workshops.refusals import NotSeated, Removed, UnknownKey
 from app.workshops.service import WorkshopService
 from app.workshops.waiting.domain import HeldBack
 
+_OF_EDITOR: Final = ("ProseMirrorClipboard",)  # the trusted types policy of prosemirror-view
+
 
 class WorkshopRoutes:
     def __init__(
@@ -53,6 +57,7 @@ class WorkshopRoutes:
         crowds: Crowds,
         *,
         held_kits: Callable[[], Mapping[str, Kit]],
+        base_url: str,
         retention_days: int,
         time_zone: datetime.tzinfo,
     ) -> None:
@@ -62,6 +67,7 @@ class WorkshopRoutes:
         self._attempts = attempts
         self._crowds = crowds
         self._held_kits = held_kits
+        self._policy_of_draft = content_security_policy(base_url, trusted=_OF_EDITOR)
         self._retention_days = retention_days
         self._time_zone = time_zone
 
@@ -145,16 +151,17 @@ class WorkshopRoutes:
 
     def draft(self, seat: Seat, commitment: str) -> ResponseReturnValue:
         """One draft, to fill in or to read. Its script finds it on the board, or says that it is
-        not there."""
+        not there. Here alone the editor may read the HTML that one pastes."""
         workshop = self._workshops.workshop(seat.workshop)
         language = self._workshops.kept_kits.language(workshop.id)
         fall_back_on(language)
-        return render_template(
+        page = render_template(
             "workshops/fiche.html",
             workshop=workshop,
             workshop_language=language,
             commitment=commitment,
         )
+        return page, {"Content-Security-Policy": self._policy_of_draft}
 
     def invite(self) -> ResponseReturnValue:
         key = _read_key(json_body(request))

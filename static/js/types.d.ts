@@ -149,6 +149,8 @@ export interface Store<S> {
 
 export interface Session {
   store: Store<SessionState>
+  /** for what neither changes the board nor passes over it: the texts that are written together */
+  readonly socket: import("./core/socket.js").BoardSocket
   /** Shown at once, kept until answered. Resolves with the answer; never rejects. */
   submit(command: Command): Promise<Answer>
   /** Lossy, limited to 20 a second; call it at each movement, at each keystroke. */

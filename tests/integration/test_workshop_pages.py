@@ -350,3 +350,13 @@ def test_a_link_whose_sign_was_encoded_shows_the_door_and_leaves_no_line(
         assert 'id="door-altered"' in page.text
         assert token not in page.text
     assert caplog.records == []
+
+
+def test_the_page_of_a_draft_alone_lets_the_editor_read_what_is_pasted(participant, workshop):
+    """Its policy of trusted types has a name there and nowhere else; the rest is as everywhere."""
+    board = participant.get(f"/ateliers/{workshop.id}").headers["Content-Security-Policy"]
+    draft = participant.get(f"/ateliers/{workshop.id}/fiches/une-idee")
+
+    assert draft.status_code == 200
+    assert board.endswith("; trusted-types lit-html")
+    assert draft.headers.getlist("Content-Security-Policy") == [f"{board} ProseMirrorClipboard"]

@@ -1,0 +1,299 @@
+// The texts of a draft in this browser. What is typed is in them at once, is kept on this device, and leaves for the
+// server, which merges it with what the others typed. Nothing is let go before the server has said that it has it.
+
+import {
+  applyUpdate,
+  decodeStateVector,
+  Doc,
+  encodeStateAsUpdate,
+  encodeStateVector,
+  mergeUpdates,
+} from "../vendor/prose/prose.js"
+import { createBackoff } from "../core/backoff.js"
+import { fromBase64, toBase64 } from "./bytes.js"
+import { plainText } from "./text.js"
+
+/** Between two messages: what is typed meanwhile leaves together. */
+export const SPACING_MS = 100
+/** After a refusal, the person changes something: what is tried again waits for them to have done so. */
+const MENDED_MS = 1_000
+const BACKOFF = { first: 500, max: 8_000 }
+/** The size of an update that changes nothing. */
+const EMPTY = 2
+/** Who made a change: the server. Every other one is ours, undo and what this device kept too. */
+const THEIRS = "server"
+
+/**
+ * @typedef {object} Hands
+ * @property {string} draft
+ * @property {(name: string, payload: object) => Promise<any>} ask  the answer; null when none came
+ * @property {{ read: () => string, keep: (text: string) => void, clear: () => void }} device
+ * @property {() => void} changed
+ */
+/** @typedef {"opening" | "saved" | "saving" | "kept" | "refused"} Saving */
+
+export class Replica {
+  /** @param {Hands} hands */
+  constructor({ draft, ask, device, changed }) {
+    this.draft = draft
+    this.ask = ask
+    this.device = device
+    this.changed = changed
+    this.backoff = createBackoff(BACKOFF)
+    /** @type {string | null} which order of the board the texts belong to */
+    this.epoch = null
+    /** @type {readonly string[]} */
+    this.fields = []
+    this.isOnline = false
+    this.isOpen = false
+    /** @type {{ code: string, message: string } | null} */
+    this.refusal = null
+    /** @type {Record<string, string>} what was typed and belongs nowhere any more, by field: to be copied */
+    this.orphans = {}
+    /** @type {Uint8Array | null} typed here, and not sent */
+    this.waiting = null
+    /** @type {Uint8Array | null} sent, without an answer */
+    this.flying = null
+    /** An answer to what was asked before the last cut is none. */
+    this.turn = 0
+    this.sentAt = -Infinity
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined
+    /** @type {Set<string>} the fields where something waits */
+    this.touched = new Set()
+    this.doc = this.blank()
+  }
+
+  /** @returns {Saving} */
+  get saving() {
+    if (this.refusal) return "refused"
+    if (this.waiting || this.flying) return this.isOnline ? "saving" : "kept"
+    return this.isOpen || !this.isOnline ? "saved" : "opening"
+  }
+
+  /** The texts of a field. @param {string} field */
+  fragment(field) {
+    return this.doc.getXmlFragment(field)
+  }
+
+  // -- the connection -------------------------------------------------------------------------
+
+  online() {
+    if (this.isOnline) return
+    this.isOnline = true
+    void this.open()
+  }
+
+  offline() {
+    if (!this.isOnline) return
+    this.isOnline = false
+    this.isOpen = false
+    this.turn += 1
+    clearTimeout(this.timer)
+    this.land()
+    this.changed()
+  }
+
+  /** Ask anew, for something may have changed: the right to write, or the text that was refused. */
+  again() {
+    if (this.isOnline) void this.open()
+  }
+
+  /** Somebody else wrote. @param {string} update */
+  hear(update) {
+    applyUpdate(this.doc, fromBase64(update), THEIRS)
+  }
+
+  // -- what is asked --------------------------------------------------------------------------
+
+  /** @returns {Promise<void>} */
+  async open() {
+    clearTimeout(this.timer)
+    this.isOpen = false
+    this.turn += 1
+    this.land()
+    const { turn, doc } = this
+    const answer = await this.ask("cowrite.open", { draft: this.draft, vector: vectorOf(doc) })
+    if (turn !== this.turn) return
+    if (!answer || answer.retry) return this.later(() => this.open())
+    if (!answer.ok) return this.refuse(answer)
+    if (this.epoch !== null && answer.epoch !== this.epoch) return this.renew()
+    this.opened(answer)
+  }
+
+  /** @param {{ epoch: string, update: string, vector: string, fields?: string[] }} answer */
+  opened({ epoch, update, vector, fields = [] }) {
+    Object.assign(this, { epoch, fields, isOpen: true, refusal: null })
+    this.hear(update)
+    this.adopt()
+    const theirs = fromBase64(vector)
+    if (this.waiting || isAhead(this.doc, theirs)) this.waiting = lacking(this.doc, theirs)
+    this.keep()
+    this.changed()
+    void this.push()
+  }
+
+  async push() {
+    if (!this.isOpen || this.flying || !this.waiting || this.refusal) return
+    const rest = this.sentAt + SPACING_MS - performance.now()
+    if (rest > 0) return this.after(rest, () => void this.push())
+    clearTimeout(this.timer)
+    this.sentAt = performance.now()
+    const { turn, waiting: update, epoch, draft } = this
+    this.flying = update
+    this.waiting = null
+    const answer = await this.ask("cowrite.push", { draft, epoch, update: toBase64(update) })
+    if (turn !== this.turn) return
+    if (answer?.ok) return this.taken()
+    this.land()
+    if (answer?.code === "stale" && !answer.retry) this.renew()
+    else if (!answer || answer.retry) this.later(() => this.open())
+    else this.refuse(answer)
+  }
+
+  taken() {
+    this.flying = null
+    this.backoff.reset()
+    this.keep()
+    this.changed()
+    void this.push()
+  }
+
+  /** @param {{ code: string, message: string }} answer */
+  refuse({ code, message }) {
+    this.refusal = { code, message }
+    this.changed()
+  }
+
+  /** The board was restored, or somebody's texts were erased from it: what we have is of another one. */
+  renew() {
+    if (this.waiting || this.flying)
+      for (const field of this.touched) this.orphan(field, plainText(this.fragment(field)))
+    Object.assign(this, { waiting: null, flying: null, epoch: null, isOpen: false, refusal: null })
+    this.doc.destroy()
+    this.doc = this.blank()
+    this.keep()
+    this.changed()
+    void this.open()
+  }
+
+  /** @param {string} field @param {string} text */
+  orphan(field, text) {
+    if (text.trim()) this.orphans = { ...this.orphans, [field]: text }
+  }
+
+  /** The person has copied it, or has no use of it. @param {string} field */
+  forget(field) {
+    const { [field]: _, ...others } = this.orphans
+    this.orphans = others
+    this.changed()
+  }
+
+  // -- what is kept ---------------------------------------------------------------------------
+
+  blank() {
+    const doc = new Doc()
+    doc.on("update", (update, origin) => {
+      if (origin !== THEIRS) this.wrote(update)
+    })
+    doc.on("afterTransaction", ({ origin, changedParentTypes }) => {
+      if (origin === THEIRS) return
+      for (const [field, type] of doc.share) if (changedParentTypes.has(type)) this.touched.add(field)
+    })
+    return doc
+  }
+
+  /** @param {Uint8Array} update */
+  wrote(update) {
+    this.waiting = this.waiting ? mergeUpdates([this.waiting, update]) : update
+    this.keep()
+    this.changed()
+    if (this.refusal) this.after(MENDED_MS, () => this.again())
+    else void this.push()
+  }
+
+  /** What was on its way and will have no answer waits again. */
+  land() {
+    if (!this.flying) return
+    this.waiting = this.waiting ? mergeUpdates([this.flying, this.waiting]) : this.flying
+    this.flying = null
+  }
+
+  keep() {
+    const parts = [this.flying, this.waiting].filter((part) => part !== null)
+    if (parts.length === 0) {
+      this.touched.clear()
+      this.device.clear()
+      return this.adopt()
+    }
+    const texts = Object.fromEntries([...this.touched].map((field) => [field, plainText(this.fragment(field))]))
+    this.device.keep(JSON.stringify({ epoch: this.epoch, update: toBase64(mergeUpdates(parts)), texts }))
+  }
+
+  /** What this device kept since before a reload, then what windows that were closed left. */
+  adopt() {
+    while (this.isOpen) {
+      const text = this.device.read()
+      if (!text) return
+      this.take(readKept(text))
+      if (this.waiting || this.flying) return
+      this.device.clear() // the next one, if any, takes its place
+    }
+  }
+
+  /** @param {ReturnType<typeof readKept>} kept */
+  take(kept) {
+    if (!kept) return
+    const fields = Object.entries(kept.texts)
+    if (kept.epoch !== this.epoch) {
+      for (const [field, text] of fields) this.orphan(field, text)
+      return
+    }
+    for (const [field] of fields) this.touched.add(field)
+    try {
+      applyUpdate(this.doc, fromBase64(kept.update), "device")
+    } catch (error) {
+      console.error(error) // half written, or by hand
+    }
+  }
+
+  /** @param {() => unknown} act */
+  later(act) {
+    this.after(this.backoff.next(), act)
+  }
+
+  /** @param {number} wait in ms @param {() => unknown} act */
+  after(wait, act) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(act, wait)
+  }
+}
+
+/** What the server is told that we have. @param {Doc} doc */
+function vectorOf(doc) {
+  const vector = encodeStateVector(doc)
+  return vector.length > 1 ? toBase64(vector) : ""
+}
+
+/** What the server has not, or nothing. @param {Doc} doc @param {Uint8Array} theirs */
+function lacking(doc, theirs) {
+  const update = encodeStateAsUpdate(doc, theirs)
+  return update.length > EMPTY ? update : null
+}
+
+/** Whether a text has what the server lacks. @param {Doc} doc @param {Uint8Array} theirs */
+function isAhead(doc, theirs) {
+  const known = decodeStateVector(theirs)
+  return [...decodeStateVector(encodeStateVector(doc))].some(([client, clock]) => clock > (known.get(client) ?? 0))
+}
+
+/** @param {string} kept @returns {{ epoch: string, update: string, texts: Record<string, string> } | null} */
+function readKept(kept) {
+  if (!kept) return null
+  try {
+    const { epoch, update, texts } = JSON.parse(kept)
+    return typeof update === "string" ? { epoch, update, texts: texts ?? {} } : null
+  } catch {
+    return null
+  }
+}
