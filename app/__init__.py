@@ -19,6 +19,7 @@ from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
 from app.board.service import BoardService
 from app.clock import Clock, Millis, now_ms
+from app.cowriting.routes import register_cowriting
 from app.cowriting.service import CowritingService
 from app.db import Database
 from app.exports.routes import exports_blueprint
@@ -161,12 +162,14 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     flask.register_blueprint(exports_blueprint(access.seat, minutes))
     moving = Moving(workshops, boards)
     register_moving(flask, access, moving, aside)
+    texts = CowritingService(database)
+    register_cowriting(flask, access, texts, workshops)
     directory = Directory(workshops, cookie)
     live = attach(
         flask,
         config,
         service=boards,
-        cowriting=CowritingService(database),
+        cowriting=texts,
         directory=directory,
         clock=clock,
     )

@@ -127,9 +127,10 @@ def _union(name: str, members: Iterable[str]) -> str:
 
 
 def _rights() -> str:
-    lines = (f'  "{kind.__struct_config__.tag}": "{spec.right}",' for kind, spec in SPECS.items())
+    asked = {kind: SPECS[kind] for kind in COMMANDS}
+    lines = (f'  "{kind.__struct_config__.tag}": "{spec.right}",' for kind, spec in asked.items())
     talk = ", ".join(
-        f'"{kind.__struct_config__.tag}"' for kind, spec in SPECS.items() if spec.is_talk
+        f'"{kind.__struct_config__.tag}"' for kind, spec in asked.items() if spec.is_talk
     )
     return "\n".join(
         [

@@ -48,7 +48,8 @@ CAPABILITIES: Final = (OPENED, *(_capability(name) for name in NAMES))
 SPECS: Final[dict[type[Command], CommandSpec[Any]]] = {
     spec.kind: spec for each in CAPABILITIES for spec in each.commands
 }
-COMMANDS: Final = tuple(SPECS)
+# What people ask. The others, the server asks.
+COMMANDS: Final = tuple(kind for kind, spec in SPECS.items() if not spec.is_ours)
 EVENTS: Final[tuple[type[Event], ...]] = tuple(
     spec.kind for each in CAPABILITIES for spec in each.events
 )

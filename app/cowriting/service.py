@@ -1,60 +1,36 @@
 """Use cases of co-writing: documents read, followed, merged and kept. Owns the transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
 
-from app.board.core.state import BoardState, Written
-from app.board.forms.fold import EMPTY
-from app.board.forms.questions import shape_of
 from app.board.forms.rules import known_commitment
 from app.board.forms.together import together
 from app.board.service import LiveBoard
 from app.cowriting import store, updates
-from app.cowriting.bounds import (
-    COMPACT_AFTER,
-    DOCUMENT_BYTES,
-    OtherTimes,
-    TooMuchHistory,
-)
+from app.cowriting.bounds import COMPACT_AFTER, DOCUMENT_BYTES, OtherTimes, TooMuchHistory
 from app.cowriting.document import Document
-from app.cowriting.prose import Block, from_markdown, from_plain, to_markdown
+from app.cowriting.held import (
+    NOBODY,
+    Held,
+    Push,
+    Rewriting,
+    blocks_of,
+    lengths_of,
+    may_be_full,
+    replace_revs,
+    require_fit,
+    settled_at,
+    to_follow,
+)
 from app.cowriting.store import Kept, Update
+from app.cowriting.versions import Version, read_versions
 from app.db import Database
-from app.errors import Refusal, TextRefused
+from app.errors import Refusal
 from app.ids import BoardId, CommitmentId
-from app.words import N_
 
-NOBODY: Final = ""
 COMPACT_ANYHOW: Final = 5 * COMPACT_AFTER  # though somebody is writing
-
-
-@dataclass(slots=True)
-class Held:
-    """A document as this process holds it: what is stored up to `kept.seq`, and nothing else."""
-
-    epoch: str
-    kept: Kept
-    document: Document
-    rows: int
-    writers: set[str] = field(default_factory=set)  # of what has not settled
-    slack: int | None = None  # characters that surely fit; None: to be counted
-
-    @property
-    def is_settled(self) -> bool:
-        return self.kept.settled >= self.kept.seq
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """An update on its way. `seat`: who wrote it, if it may be told."""
-
-    draft: CommitmentId
-    epoch: str
-    update: bytes
-    seat: str = NOBODY
 
 
 Answer: TypeAlias = int | Refusal  # the seq of the update; 0: there was nothing in it
@@ -70,18 +46,9 @@ class CowritingService:
         known_commitment(live.state, draft)
         with self._database.read() as connection:
             held = self._current(connection, live.board, draft, held)
-        if _to_follow(live.state, draft, held):
+        if to_follow(live.state, draft, held):
             return self.follow(live, draft, held)
         return held
-
-    def catch_up(
-        self, board: BoardId, draft: CommitmentId, held: Held
-    ) -> tuple[Held, list[Update]]:
-        """What other processes added since."""
-        with self._database.read() as connection:
-            before = held.kept.seq
-            held = self._current(connection, board, draft, held)
-            return held, store.read_after(connection, board, draft, before)
 
     def after(self, board: BoardId, draft: CommitmentId, seq: int) -> list[Update]:
         with self._database.read() as connection:
@@ -95,6 +62,14 @@ class CowritingService:
         with self._database.read() as connection:
             return store.unsettled(connection, board)
 
+    def unsettled_boards(self) -> list[BoardId]:
+        with self._database.read() as connection:
+            return store.unsettled_boards(connection)
+
+    def is_behind(self, live: LiveBoard, draft: CommitmentId, held: Held) -> bool:
+        """Whether the board has texts that came by another way."""
+        return bool(to_follow(live.state, draft, held))
+
     def follow(self, live: LiveBoard, draft: CommitmentId, held: Held) -> Held:
         """The document with the texts that came to the board by another way."""
         with self._database.write() as connection:
@@ -105,15 +80,34 @@ class CowritingService:
             if epoch != live.epoch:
                 return held
             was_settled = held.is_settled
-            for name, written in _to_follow(live.state, draft, held).items():
+            for name, written in to_follow(live.state, draft, held).items():
                 update = held.document.rewrite(name, blocks_of(written))
                 self._keep(connection, live.board, draft, held, update, NOBODY)
                 held.kept = replace_revs(held.kept, {name: written.rev})
             if was_settled:
-                held.kept = _settled_at(held.kept, held.kept.seq)
+                held.kept = settled_at(held.kept, held.kept.seq)
             store.move(connection, live.board, draft, held.kept)
         held.slack = None
         return held
+
+    def rewrite(
+        self, live: LiveBoard, draft: CommitmentId, held: Held | None, change: Rewriting
+    ) -> Held:
+        """The document with another text in the place of one of its own, as if somebody had typed
+        it. When this raises, what was held is not to be used any more."""
+        with self._database.write() as connection:
+            store.epoch(connection, live.board, holds=True)
+            held = self._current(connection, live.board, draft, held)
+            update = held.document.rewrite(change.field, change.blocks)
+            self._keep(connection, live.board, draft, held, update, change.seat)
+            store.move(connection, live.board, draft, held.kept)
+        held.slack = None
+        return held
+
+    def versions(self, board: BoardId, draft: CommitmentId, name: str) -> list[Version]:
+        """The last texts that a field has had, in order."""
+        with self._database.read() as connection:
+            return read_versions(connection, board, draft, name)
 
     def push_all(
         self, live: LiveBoard, held: dict[CommitmentId, Held], pushes: Sequence[Push]
@@ -151,7 +145,12 @@ class CowritingService:
             kept = store.find(connection, board, draft)
             if epoch != held.epoch or kept is None:
                 return
-            kept = _settled_at(replace_revs(kept, revs), max(kept.settled, through))
+            kept = settled_at(replace_revs(kept, revs), max(kept.settled, through))
+            held.writers = {
+                update.seat
+                for update in store.read_after(connection, board, draft, kept.settled)
+                if update.seat
+            }
             store.forget_writers(connection, board, draft, through)
             is_here = kept.seq == held.kept.seq
             many = held.rows
@@ -162,19 +161,6 @@ class CowritingService:
             store.move(connection, board, draft, kept)
         if is_here:
             held.kept = kept
-
-    def to_settle(
-        self, state: BoardState, draft: CommitmentId, held: Held
-    ) -> dict[str, tuple[str, int]]:
-        """The texts that the board does not have, as Markdown, with the rev that each stands on."""
-        texts = state.forms.get(draft, EMPTY).texts
-        found: dict[str, tuple[str, int]] = {}
-        for name in together(state):
-            written = texts.get(name)
-            text = to_markdown(held.document.read(name))
-            if text != to_markdown(blocks_of(written)):
-                found[name] = (text, written.rev if written else 0)
-        return found
 
     def _merge(
         self,
@@ -191,22 +177,28 @@ class CowritingService:
         claims = updates.read(push.update, known=one.document.clocks(), roots=roots)
         if claims.is_empty:
             return 0
-        if one.kept.size + len(push.update) > DOCUMENT_BYTES:
-            one.kept = self._compact(connection, live.board, push.draft, one, one.kept)
-            if one.kept.size + len(push.update) > DOCUMENT_BYTES:
-                store.move(connection, live.board, push.draft, one.kept)
-                raise TooMuchHistory
+        self._make_room(connection, live.board, one, push)
         if store.find(connection, live.board, push.draft) is None:
             one.kept = store.begin(connection, live.board, push.draft)
-        before = _lengths(one, roots) if _may_be_full(one, claims.added) else None
+        before = lengths_of(one, roots) if may_be_full(one, claims.added) else None
         one.document.apply(push.update, claims, roots)
         if before is not None:
-            one.slack = _require_fit(live.state, push.draft, before, _lengths(one, roots))
+            one.slack = require_fit(live.state, push.draft, before, lengths_of(one, roots))
         elif one.slack is not None:
             one.slack -= claims.added
         self._keep(connection, live.board, push.draft, one, push.update, push.seat)
         store.move(connection, live.board, push.draft, one.kept)
         return one.kept.seq
+
+    def _make_room(self, connection: Connection, board: BoardId, one: Held, push: Push) -> None:
+        """TooMuchHistory when a document cannot hold more, even put together."""
+        if one.kept.size + len(push.update) <= DOCUMENT_BYTES:
+            return
+        if one.kept.size - one.compacted > DOCUMENT_BYTES // 8:  # or nothing would be gained
+            one.kept = self._compact(connection, board, push.draft, one, one.kept)
+            store.move(connection, board, push.draft, one.kept)
+        if one.kept.size + len(push.update) > DOCUMENT_BYTES:
+            raise TooMuchHistory
 
     def _keep(
         self,
@@ -242,7 +234,7 @@ class CowritingService:
     ) -> Kept:
         whole = held.document.whole()
         store.compact(connection, board, draft, Update(seq=kept.seq, seat=NOBODY, content=whole))
-        held.rows = 1
+        held.rows, held.compacted = 1, len(whole)
         return Kept(seq=kept.seq, settled=kept.settled, size=len(whole), revs=kept.revs)
 
     def _current(
@@ -267,67 +259,3 @@ class CowritingService:
             held.slack = None
         held.kept = kept
         return held
-
-
-def blocks_of(written: Written | None) -> tuple[Block, ...]:
-    """A text of the board, as the editor would show it."""
-    if written is None:
-        return ()
-    return from_markdown(written.text) if written.live else from_plain(written.text)
-
-
-def replace_revs(kept: Kept, revs: Mapping[str, int]) -> Kept:
-    return Kept(seq=kept.seq, settled=kept.settled, size=kept.size, revs={**kept.revs, **revs})
-
-
-def _settled_at(kept: Kept, seq: int) -> Kept:
-    return Kept(seq=kept.seq, settled=seq, size=kept.size, revs=kept.revs)
-
-
-def _to_follow(state: BoardState, draft: CommitmentId, held: Held) -> dict[str, Written]:
-    """The texts of the board that the document does not have: typed elsewhere since, or read out
-    of another document, before a restore or on another server."""
-    texts = state.forms.get(draft, EMPTY).texts
-    found: dict[str, Written] = {}
-    for name in together(state):
-        written, known = texts.get(name), held.kept.revs.get(name)
-        if written is None:
-            continue
-        is_news = (
-            known is None and not held.document.read(name)
-            if written.live
-            else (written.rev > (known or 0))
-        )
-        if is_news:
-            found[name] = written
-    return found
-
-
-def _may_be_full(held: Held, added: int) -> bool:
-    return added > 0 and (held.slack is None or held.slack < added)
-
-
-def _lengths(held: Held, roots: Sequence[str]) -> dict[str, int]:
-    return {root: held.document.length(root) for root in roots}
-
-
-def _require_fit(
-    state: BoardState, draft: CommitmentId, before: Mapping[str, int], now: Mapping[str, int]
-) -> int:
-    """How many more characters surely fit. TextRefused when a text that grew is too long."""
-    form = state.forms.get(draft, EMPTY)
-    slack = None
-    for root, length in now.items():
-        limit = shape_of(state.plan, form, root).length
-        if length > limit and length > before[root]:
-            raise TextRefused(
-                N_(
-                    "Ce texte compte %(length)s signes ; la limite est de %(limit)s. Il reste"
-                    " affiché ici : raccourcissez-le, puis validez de nouveau."
-                ),
-                length=length,
-                limit=limit,
-            )
-        room = max(0, limit - length)
-        slack = room if slack is None else min(slack, room)
-    return slack or 0

@@ -4,7 +4,8 @@ Mirror of static/js/core/protocol.js. A message is a Socket.IO event of the defa
 `2<ack id>["name", payload]` from a browser, `2["name", payload]` or `3<ack id>[reply]` to it.
 """
 
-from typing import Annotated, Final, Literal, TypeAlias
+from collections.abc import Callable
+from typing import Annotated, Final, Literal, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
@@ -25,6 +26,8 @@ ENDED: Final = "ended"
 BYE: Final = "bye"
 COWRITE_OPEN: Final = "cowrite.open"
 COWRITE_PUSH: Final = "cowrite.push"
+COWRITE_RESTORE: Final = "cowrite.restore"
+COWRITE_CARET: Final = "cowrite.caret"
 COWRITE_UPDATE: Final = "cowrite.update"
 
 AnyId: TypeAlias = Annotated[str, Meta(max_length=60)]
@@ -103,6 +106,21 @@ class PushText(Struct, frozen=True, kw_only=True):
     draft: AnyId
     epoch: AnyId
     update: bytes
+
+
+class RestoreText(Struct, frozen=True, kw_only=True):
+    """Put a text back to what it was, by the seq of that version."""
+
+    draft: AnyId
+    field: AnyId
+    seq: Annotated[int, Meta(ge=0)]
+
+
+class MoveCaret(Struct, frozen=True, kw_only=True):
+    """Where somebody is in a draft, as their editor says it; empty: not there any more."""
+
+    draft: AnyId
+    state: Annotated[str, Meta(max_length=2_048)]
 
 
 Signal: TypeAlias = Pointer | Drag | Typing | Look | Follow
@@ -187,6 +205,13 @@ class TextUpdate(Struct, frozen=True, kw_only=True):
     update: bytes
 
 
+class Caret(Struct, frozen=True, kw_only=True):
+    draft: str
+    seat: str
+    name: str
+    state: str
+
+
 class Frame(Struct, frozen=True, kw_only=True):
     """`entries` are WireEntry, already encoded: most frames carry the same ones. `weak`, to those
     who lead: the seats whose line is weak, all of them, when that changes."""
@@ -224,11 +249,6 @@ class Bye(Struct, frozen=True, kw_only=True):
 
 _encode = msgspec.json.Encoder().encode
 _event = msgspec.json.Decoder(tuple[str, Raw])
-_hello = msgspec.json.Decoder(Hello)
-_command = msgspec.json.Decoder(CommandMessage)
-_signal = msgspec.json.Decoder(Signal)
-_open_text = msgspec.json.Decoder(OpenText)
-_push_text = msgspec.json.Decoder(PushText)
 
 
 def read_event(text: str) -> tuple[int | None, str, Raw]:
@@ -243,40 +263,33 @@ def read_event(text: str) -> tuple[int | None, str, Raw]:
     return (int(text[1:digits]) if digits > 1 else None), name, payload
 
 
-def read_hello(payload: Raw) -> Hello:
-    try:
-        return _hello.decode(payload)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Malformed from error
+M = TypeVar("M", bound=Struct)
 
 
-def read_command(payload: Raw) -> CommandMessage:
-    try:
-        return _command.decode(payload)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Malformed from error
+def _reading(decode: Callable[[Raw], M]) -> Callable[[Raw], M]:
+    """What a payload says, or Malformed."""
+
+    def read(payload: Raw) -> M:
+        try:
+            return decode(payload)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise Malformed from error
+
+    return read
+
+
+read_hello = _reading(msgspec.json.Decoder(Hello).decode)
+read_command = _reading(msgspec.json.Decoder(CommandMessage).decode)
+read_open_text = _reading(msgspec.json.Decoder(OpenText).decode)
+read_push_text = _reading(msgspec.json.Decoder(PushText).decode)
+read_restore_text = _reading(msgspec.json.Decoder(RestoreText).decode)
+read_caret = _reading(msgspec.json.Decoder(MoveCaret).decode)
+_read_signal = _reading(msgspec.json.Decoder(Signal).decode)
 
 
 def read_signal(payload: Raw) -> Signal:
-    try:
-        signal: Signal = _signal.decode(payload)
-        return signal
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Malformed from error
-
-
-def read_open_text(payload: Raw) -> OpenText:
-    try:
-        return _open_text.decode(payload)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Malformed from error
-
-
-def read_push_text(payload: Raw) -> PushText:
-    try:
-        return _push_text.decode(payload)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise Malformed from error
+    signal: Signal = _read_signal(payload)
+    return signal
 
 
 def event(name: str, payload: Struct) -> str:

@@ -17,7 +17,7 @@ from app.realtime.cowriting.desks import Desks
 from app.realtime.door.directory import Directory
 from app.realtime.door.gateway import Gateway
 from app.realtime.processes.doorbell import Doorbell
-from app.realtime.processes.line import Cowritten, Heard
+from app.realtime.processes.line import Cowritten, Heard, Pointed
 from app.realtime.room.rooms import Rooms
 from app.realtime.sockets import guard
 from app.realtime.sockets.outlet import Outlet
@@ -140,7 +140,7 @@ def _doorbell(config: Config, rooms: Rooms, desks: Desks, spawn: Any) -> Doorbel
         return None
 
     def hear(message: Heard) -> None:
-        if isinstance(message, Cowritten):
+        if isinstance(message, Cowritten | Pointed):
             desks.hear(message)
         else:
             rooms.hear(message)

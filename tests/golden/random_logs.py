@@ -27,7 +27,13 @@ from app.board.earlier.events import EarlierForgotten, EarlierMarked, EarlierNam
 from app.board.earlier.state import Decided, Earlier, Standing
 from app.board.fold import fold
 from app.board.following.events import EveryoneBrought, EveryoneReleased, SpotlightTurned
-from app.board.forms.events import FieldWritten, FormLocked, MilestoneAdded, MilestoneRemoved
+from app.board.forms.events import (
+    FieldSettled,
+    FieldWritten,
+    FormLocked,
+    MilestoneAdded,
+    MilestoneRemoved,
+)
 from app.board.groups.events import (
     GroupDissolved,
     GroupMade,
@@ -410,6 +416,7 @@ def _filled(random: Random, at: int) -> Event:
     return random.choice(
         [
             FieldWritten(commitment=key, field=field, text=random.choice(TEXTS), rev=2, at=at),
+            FieldSettled(commitment=key, field=field, text=random.choice(TEXTS), rev=3, at=at),
             MilestoneAdded(commitment=key, milestone=milestone, after=after),
             MilestoneRemoved(commitment=key, milestone=milestone),
             ReserveAdded(

@@ -6,19 +6,21 @@ import sqlite3
 from base64 import b64encode
 
 import pytest
+from sqlalchemy import select
 
 from app.actor import Role
 from app.board.core.opened import BoardOpened
 from app.board.forms.commands import LockForm, WriteField
 from app.board.phases.events import PhaseStarted
 from app.board.service import BoardService, Submission
-from app.cowriting.bounds import UPDATE_BYTES
+from app.cowriting.bounds import COMPACT_AFTER, UPDATE_BYTES
 from app.cowriting.prose import to_markdown
 from app.cowriting.service import CowritingService
+from app.cowriting.tables import cowriting_update
 from app.errors import NotFound, Refusal
 from app.realtime.counts import Counts
 from app.realtime.cowriting.desks import Desks
-from app.realtime.protocol import OpenText, PushText
+from app.realtime.protocol import MoveCaret, OpenText, PushText, RestoreText
 from app.realtime.room.rooms import Rooms
 from tests.factories import (
     NOW,
@@ -80,6 +82,22 @@ class Process:
         room = self.rooms.of(BOARD)
         room.submit(Submission(a_command_id(self.made), an_actor("f1", role), command), print)
         self.errands.run()
+
+    def settle(self):
+        """As after a pause."""
+        desk = self.desks.of(BOARD)
+        for draft in ("n1", "n2"):
+            if draft in desk.pauses:
+                desk.pauses.hurry(draft)
+        self.tick()
+
+    def tick(self):
+        self.desks.of(BOARD).settling.tick()
+        self.errands.run()
+
+    @property
+    def texts_of_board(self):
+        return self.boards.load(BOARD).state.forms["n1"].texts
 
     def markdown(self, draft="n1", field="problem"):
         """What the server reads in the document."""
@@ -322,6 +340,144 @@ def test_what_was_stored_is_there_after_the_process_and_goes_with_its_board(
         process.boards.erase(connection, BOARD)
     with sqlite3.connect(database_url.removeprefix("sqlite:///")) as file:
         assert file.execute("SELECT count(*) FROM cowriting_update").fetchone() == (0,)
+
+
+def test_a_text_that_has_settled_is_in_the_log_with_who_wrote_it(process):
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+    awa.add("Des arbres")
+    awa.push()
+    ben.hear()
+    ben.type("partout ", at=4, strong={})
+    ben.push()
+    process.tick()
+    assert not process.boards.load(BOARD).state.forms, "nobody has paused yet"
+
+    process.settle()
+
+    written = process.texts_of_board["problem"]
+    assert (written.text, written.rev, written.live) == ("Des **partout** arbres", 1, True)
+    (version,) = process.texts.versions(BOARD, "n1", "problem")
+    assert version.seats == ("awa", "ben")
+    process.settle()
+    assert process.texts_of_board["problem"].rev == 1, "the same text was logged twice"
+
+
+def test_each_pause_is_a_version_that_one_may_come_back_to(process):
+    awa = Writer(process, "awa")
+    for text in ("un", "deux"):
+        awa.add(text)
+        awa.push()
+        process.settle()
+    first, second = process.texts.versions(BOARD, "n1", "problem")
+    assert (first.text, second.text) == ("un", "un\n\ndeux")
+
+    asked = RestoreText(draft="n1", field="problem", seq=first.seq)
+    process.desks.of(BOARD).restore(an_actor("lea", Role.FACILITATOR), asked)
+    process.settle()
+
+    assert awa.hear() == ["un"]
+    assert process.texts_of_board["problem"].text == "un"
+    assert process.texts.versions(BOARD, "n1", "problem")[-1].seats == ("lea",)
+    with pytest.raises(NotFound):
+        process.desks.of(BOARD).restore(awa.actor, RestoreText(draft="n1", field="x", seq=1))
+
+
+def test_what_was_not_settled_when_a_process_died_is_by_the_next_one(database, process):
+    awa = Writer(process, "awa")
+    awa.add("à temps")
+    awa.push()
+
+    after = Process(database)
+    after.tick()
+
+    assert after.texts_of_board["problem"].text == "à temps"
+
+
+def test_two_processes_settle_a_text_once(database, process):
+    other = Process(database)
+    awa, ben = Writer(process, "awa"), Writer(other, "ben")
+    awa.add("un")
+    awa.push()
+    ben.add("deux")
+    ben.push()
+    process.settle()
+    other.settle()
+    other.settle()
+    process.settle()
+
+    assert process.texts_of_board["problem"].rev == 1
+    assert process.texts.unsettled(BOARD) == []
+
+
+def test_the_document_follows_a_text_that_is_written_whole(process):
+    awa = Writer(process, "awa")
+    awa.add("un")
+    awa.push()
+    process.settle()
+    process.does(WriteField(commitment="n1", field="problem", text="un\n\n*deux*", base=1))
+    process.tick()
+
+    assert awa.hear() == ["un", "*deux*"]
+    assert process.texts_of_board["problem"].text == "un\n\n*deux*"
+    awa.type("!", paragraph=1, at=6)
+    awa.push()
+    process.settle()
+    assert process.texts_of_board["problem"].text == "un\n\n\\*deux\\*!"
+
+
+def test_what_is_being_written_is_logged_before_what_takes_its_place(process):
+    awa = Writer(process, "awa")
+    awa.add("presque fini")
+    awa.push()
+    process.desks.settle(BOARD, "n1")
+    process.does(WriteField(commitment="n1", field="problem", text="Autre", base=0))
+
+    assert process.texts_of_board["problem"].text == "presque fini"
+
+
+def test_updates_are_put_together_and_nobody_is_linked_to_them(database, process):
+    awa = Writer(process, "awa")
+    awa.add("")
+    for number in range(COMPACT_AFTER + 50):
+        awa.type(f"{number % 10}" if number % 2 else "x")
+        if number % 2:
+            del awa.words()[0]
+        awa.push()
+    process.settle()
+
+    with database.read() as connection:
+        kept = connection.execute(select(cowriting_update.c.seat)).all()
+    assert [seat for (seat,) in kept] == [""]
+    text = awa.paragraphs()
+    assert Writer(process, "ben").paragraphs() == text
+    awa.type("encore ")
+    assert awa.push() is None
+    assert process.markdown().startswith("encore ")
+
+
+def test_an_endless_history_is_refused_and_what_was_written_stays(process, monkeypatch):
+    monkeypatch.setattr("app.cowriting.service.DOCUMENT_BYTES", 400)
+    awa = Writer(process, "awa")
+    codes = []
+    for number in range(40):
+        awa.add(f"{number} " + "a" * 90)
+        del awa.fragment.children[0]
+        codes.append(awa.push())
+
+    assert codes[0] is None
+    assert codes[-1] == "limit_reached"
+    assert len(Writer(process, "ben").paragraphs()) <= 1
+
+
+def test_carets_are_told_under_the_name_of_the_seat_and_go_with_it(process):
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+    desk = process.desks.of(BOARD)
+    desk.caret("awa", awa.actor, "Awa", MoveCaret(draft="n1", state="AA=="))
+    process.desks.leave(BOARD, "awa")
+
+    told = [payload for name, payload in process.mail.sent["ben"] if name == "cowrite.caret"]
+    assert [(each["name"], each["state"]) for each in told] == [("Awa", "AA=="), ("", "")]
+    assert ben.paragraphs() == []
 
 
 def other_root():

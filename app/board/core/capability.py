@@ -76,6 +76,8 @@ class CommandSpec(Generic[C]):
     echo: Callable[[C], Event] | None = None
     # Where it would act: tables keep to their own zones.
     where: Where | None = None
+    # Asked by the server itself: no message may hold it.
+    is_ours: bool = False
     # Said of what others made: it may be about any zone that one sees, whichever table works on it.
     is_talk: bool = False
 

@@ -25,6 +25,17 @@ class WriteField(Command, frozen=True, kw_only=True, tag="form.write"):
     base: Rev
 
 
+class SettleField(Command, frozen=True, kw_only=True, tag="form.settle"):
+    """What a text that several people write together has come to, as Markdown. The server asks it.
+    `seats`: who wrote in it since, where that may be told."""
+
+    commitment: AnyCommitment
+    field: Field
+    text: str
+    base: Rev
+    seats: tuple[str, ...] = ()
+
+
 class AddMilestone(Command, frozen=True, kw_only=True, tag="milestone.add"):
     """After the others, or after one of them. One that was taken away comes back with its texts."""
 

@@ -13,6 +13,18 @@ class FieldWritten(Event, frozen=True, kw_only=True, tag="form.written"):
     at: Millis
 
 
+class FieldSettled(Event, frozen=True, kw_only=True, tag="form.settled"):
+    """A text that several people write together, as Markdown, once they pause. `seats`: who wrote
+    in it since the one before, where that may be told."""
+
+    commitment: CommitmentId
+    field: str
+    text: str
+    rev: int
+    at: Millis
+    seats: tuple[str, ...] = ()
+
+
 class MilestoneAdded(Event, frozen=True, kw_only=True, tag="milestone.added"):
     """After that one; last when it is null, or not there."""
 

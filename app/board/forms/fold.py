@@ -3,7 +3,13 @@
 from msgspec.structs import replace
 
 from app.board.core.state import BoardState
-from app.board.forms.events import FieldWritten, FormLocked, MilestoneAdded, MilestoneRemoved
+from app.board.forms.events import (
+    FieldSettled,
+    FieldWritten,
+    FormLocked,
+    MilestoneAdded,
+    MilestoneRemoved,
+)
 from app.board.forms.state import Form, Written
 from app.ids import CommitmentId
 
@@ -13,6 +19,13 @@ EMPTY = Form()
 def field_written(state: BoardState, event: FieldWritten) -> BoardState:
     form = state.forms.get(event.commitment, EMPTY)
     written = Written(text=event.text, rev=event.rev, at=event.at)
+    texts = {**form.texts, event.field: written}
+    return _with(state, event.commitment, replace(form, texts=texts))
+
+
+def field_settled(state: BoardState, event: FieldSettled) -> BoardState:
+    form = state.forms.get(event.commitment, EMPTY)
+    written = Written(text=event.text, rev=event.rev, at=event.at, live=True)
     texts = {**form.texts, event.field: written}
     return _with(state, event.commitment, replace(form, texts=texts))
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from app.actor import Actor
+from app.board.core.asking import Asking
+from app.board.core.events import Event
 from app.board.core.rights import require_not_held
 from app.board.core.state import BoardState
+from app.board.forms.commands import SettleField
+from app.board.forms.events import FieldSettled
 from app.board.forms.fold import EMPTY
-from app.board.forms.rules import require_pen_of
+from app.board.forms.rules import known_commitment, require_pen_of
 from app.clock import Millis
-from app.errors import Refusal
+from app.errors import NotFound, Refusal, Stale
 from app.ids import CommitmentId
 from app.kits.domain import FieldKind
 
@@ -31,6 +35,28 @@ def may_write(state: BoardState, draft: CommitmentId, actor: Actor, now: Millis)
     except Refusal:
         return False
     return True
+
+
+def settle_field(state: BoardState, command: SettleField, asking: Asking) -> tuple[Event, ...]:
+    """What the document says now. Stale when the text was changed by another way meanwhile: the
+    document follows that first."""
+    known_commitment(state, command.commitment)
+    if command.field not in together(state):
+        raise NotFound
+    now = state.forms.get(command.commitment, EMPTY).texts.get(command.field)
+    if command.base != (now.rev if now else 0):
+        raise Stale
+    if now is not None and now.live and now.text == command.text:
+        return ()
+    settled = FieldSettled(
+        commitment=command.commitment,
+        field=command.field,
+        text=command.text,
+        rev=command.base + 1,
+        at=asking.now,
+        seats=command.seats,
+    )
+    return (settled,)
 
 
 def is_locked(state: BoardState, draft: CommitmentId) -> bool:

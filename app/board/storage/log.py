@@ -147,16 +147,17 @@ def read_after(
         .order_by(board_entry.c.seq)
         .limit(limit)
     )
-    return [
-        Entry(
-            seq=row.seq,
-            at=row.at,
-            by=row.by,
-            command=row.command_id,
-            events=_decode_events(as_seen(row.events)),
-        )
-        for row in connection.execute(rows)
-    ]
+    return [_entry(row) for row in connection.execute(rows)]
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        seq=row.seq,
+        at=row.at,
+        by=row.by,
+        command=row.command_id,
+        events=_decode_events(as_seen(row.events)),
+    )
 
 
 def read_events(
@@ -179,6 +180,19 @@ def read_events(
     texts = (as_seen(row.events) for row in connection.execute(rows))
     events = (event for text in texts for event in _decode_events(text))
     return [event for event in events if isinstance(event, kind)]
+
+
+def read_marked(connection: Connection, board: BoardId, mark: str, *, limit: int) -> list[Entry]:
+    """The last entries whose events, as they are stored, hold these very signs. In order."""
+    rows = (
+        select(board_entry)
+        .where(
+            board_entry.c.board_id == board, board_entry.c.events.contains(mark, autoescape=True)
+        )
+        .order_by(board_entry.c.seq.desc())
+        .limit(limit)
+    )
+    return [_entry(row) for row in reversed(connection.execute(rows).all())]
 
 
 def digest_at(connection: Connection, board: BoardId, seq: int) -> bytes:

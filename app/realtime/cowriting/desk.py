@@ -8,20 +8,23 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import TypeAlias
 
 from app.actor import Actor
 from app.board.forms.together import is_locked, may_write, require_hand, together
 from app.board.notes.writing import may_be_unsigned
 from app.clock import Clock
-from app.cowriting.service import NOBODY, Answer, CowritingService, Held, Push
-from app.errors import Refusal
+from app.cowriting.held import NOBODY, Push, Rewriting
+from app.cowriting.service import Answer, CowritingService
+from app.errors import NotFound, Refusal
 from app.ids import CommitmentId
-from app.realtime import protocol
 from app.realtime.counts import Counts
-from app.realtime.processes.line import Cowritten, Line
-from app.realtime.protocol import OpenedText, OpenText, PushText, TextUpdate
+from app.realtime.cowriting.pauses import Pauses
+from app.realtime.cowriting.readers import Readers
+from app.realtime.cowriting.settling import Settling
+from app.realtime.cowriting.shelf import Sent, Shelf
+from app.realtime.processes.line import Line, Pointed
+from app.realtime.protocol import Caret, MoveCaret, OpenedText, OpenText, PushText, RestoreText
 from app.realtime.room.room import Failed, Room, Spawn
 from app.realtime.room.turns import Turns
 from app.realtime.sockets.outlet import Outlet
@@ -38,6 +41,10 @@ class Waiting:
     push: PushText
     reply: Reply
 
+    @property
+    def draft(self) -> CommitmentId:
+        return CommitmentId(self.push.draft)
+
 
 class Desk:
     def __init__(
@@ -50,32 +57,32 @@ class Desk:
         clock: Clock,
         line: Line,
         counts: Counts,
+        pauses: Pauses | None = None,
     ) -> None:
         self._room = room
         self._service = service
-        self._outlet = outlet
         self._spawn = spawn
         self._clock = clock
         self._line = line
         self._counts = counts
-        self._held: dict[CommitmentId, Held] = {}
-        self._readers: dict[CommitmentId, dict[str, Actor]] = {}
+        self._readers = Readers(outlet)
+        self._shelf = Shelf(room, service, self._readers, line)
+        self.pauses = pauses or Pauses()
+        self.settling = Settling(room, service, self._shelf, self.pauses, spawn)
         self._rung: set[CommitmentId] = set()
         self._turns = Turns[Waiting](has_more=lambda: False)
-        self._order = Lock()  # the documents, who hears of them, and what they are told
 
     @property
     def is_empty(self) -> bool:
-        return not (self._readers or self._turns.are_taken)
+        return not (self._readers or self.pauses or self._turns.are_taken)
 
     def open(self, connection: str, actor: Actor, asked: OpenText) -> OpenedText:
         """What this connection lacks of a draft's texts; it hears of them from now on."""
         draft, live = CommitmentId(asked.draft), self._room.live
-        with self._order:
-            held = self._service.open(live, draft, self._held.get(draft))
+        with self._shelf.order:
+            held = self._shelf.refresh(draft)
             update = held.document.lacking(asked.vector)
-            self._held[draft] = held
-            self._readers.setdefault(draft, {})[connection] = actor
+            self._readers.add(draft, connection, actor)
             return OpenedText(
                 epoch=held.epoch,
                 update=update,
@@ -90,24 +97,56 @@ class Desk:
         self._turns.add(Waiting(connection, actor, push, reply))
         self._wake()
 
+    def restore(self, actor: Actor, asked: RestoreText) -> None:
+        """Put a text back to one that it was. NotFound when it never was that."""
+        draft, live = CommitmentId(asked.draft), self._room.live
+        require_hand(live.state, draft, actor, self._clock())
+        versions = self._service.versions(live.board, draft, asked.field)
+        version = next((each for each in versions if each.seq == asked.seq), None)
+        if version is None or asked.field not in together(live.state):
+            raise NotFound
+        with self._shelf.order:
+            change = Rewriting(asked.field, version.blocks, self._told(actor))
+            held = self._shelf.refresh(draft)
+            del self._shelf.held[draft]  # not to be used if this fails
+            self._shelf.held[draft] = self._service.rewrite(live, draft, held, change)
+            self._shelf.tell(draft)
+            self._shelf.say_elsewhere(draft)
+        self.pauses.hurry(draft)
+
+    def caret(self, connection: str, actor: Actor, name: str, moved: MoveCaret) -> None:
+        """Pass on where somebody is, under the name that they have here."""
+        draft, live = CommitmentId(moved.draft), self._room.live
+        reader = self._readers.find(draft, connection)
+        if reader is None or not reader.carets.take() or not self._told(actor):
+            return
+        if may_write(live.state, draft, actor, self._clock()):
+            reader.has_caret = bool(moved.state)
+            caret = Caret(draft=draft, seat=actor.seat, name=name, state=moved.state)
+            self._point(caret, connection)
+
     def leave(self, connection: str) -> None:
-        with self._order:
-            for draft in [key for key, heard in self._readers.items() if connection in heard]:
-                del self._readers[draft][connection]
-                if not self._readers[draft]:
-                    del self._readers[draft], self._held[draft]
+        with self._shelf.order:
+            for draft, reader in self._readers.remove(connection):
+                if reader.has_caret:
+                    self._point(Caret(draft=draft, seat=reader.actor.seat, name="", state=""))
+                if draft not in self._readers and draft not in self.pauses:
+                    self._shelf.put_away(draft)
 
     def ring(self, draft: CommitmentId, seq: int) -> None:
         """Another process stored updates up to this seq."""
-        held = self._held.get(draft)
-        if held is not None and seq > held.kept.seq:
+        if self._shelf.is_behind(draft, seq):
             self._rung.add(draft)
             self._turns.ring()
             self._wake()
 
+    def point(self, caret: Caret) -> None:
+        """Where somebody is who is connected to another process."""
+        self._readers.point(caret)
+
     def look(self) -> None:
         """What other processes stored, though no bell was heard."""
-        drafts = list(self._readers)
+        drafts = self._readers.drafts()
         for draft, seq in self._service.seqs(self._room.live.board, drafts).items():
             self.ring(draft, seq)
 
@@ -120,7 +159,7 @@ class Desk:
         while (turn := self._turns.next()) is not None:
             began = time.perf_counter()
             try:
-                with self._order:
+                with self._shelf.order:
                     self._serve(turn.waiting)
             except Refusal as refusal:  # the database is away: the next look rings again
                 log.warning("texts missed", extra={"code": refusal.code})
@@ -129,98 +168,42 @@ class Desk:
             self._turns.rest(time.perf_counter() - began)
 
     def _serve(self, waiting: Sequence[Waiting]) -> None:
+        allowed = [item for item in waiting if self._is_allowed(item)]
+        if allowed:
+            self._commit(allowed)
         rung, self._rung = self._rung, set()
-        for draft in rung & self._held.keys():
-            self._hear(draft)
-        if waiting:
-            self._commit(waiting)
-
-    def _hear(self, draft: CommitmentId) -> None:
-        live = self._room.live
-        self._held[draft], missed = self._service.catch_up(live.board, draft, self._held[draft])
-        for update in missed:
-            self._tell(draft, update.content, but=None)
+        for draft in rung:
+            self._shelf.refresh(draft)
 
     def _commit(self, waiting: Sequence[Waiting]) -> None:
         """Store what waits, answer each author, and tell the others."""
-        answers: list[Answer] = []
-        allowed: list[Waiting] = []
-        for item in waiting:
-            refusal = self._refusal(item)
-            if refusal is None:
-                allowed.append(item)
-            else:
-                self._answer(item, refusal)
-        if not allowed:
-            return
-        before = {draft: held.kept.seq for draft, held in self._held.items()}
+        pushes = [self._push(item) for item in waiting]
         try:
-            answers = self._service.push_all(
-                self._room.live, self._held, [self._push(item) for item in allowed]
-            )
-        except Refusal as refusal:
-            answers = [refusal] * len(allowed)
-            self._held_anew(allowed)
-        except Exception:
-            log.exception("texts not stored", extra={"board": self._room.live.board})
-            answers = [Failed()] * len(allowed)
-            self._held_anew(allowed)
-        for item, answer in zip(allowed, answers, strict=True):
+            answers = self._service.push_all(self._room.live, self._shelf.held, pushes)
+        except Exception as error:
+            if not isinstance(error, Refusal):
+                log.exception("texts not stored", extra={"board": self._room.live.board})
+            answers = [error if isinstance(error, Refusal) else Failed()] * len(waiting)
+            for item in waiting:  # it may have what is not stored
+                self._shelf.held.pop(item.draft, None)
+        ours: dict[CommitmentId, dict[int, Sent]] = {}
+        for item, answer in zip(waiting, answers, strict=True):
             self._answer(item, answer)
-        self._tell_all(allowed, answers, before)
+            if isinstance(answer, int) and answer:
+                sent = Sent(item.connection, item.push.update)
+                ours.setdefault(item.draft, {})[answer] = sent
+        for draft, sent_by in ours.items():
+            self.pauses.note(draft)
+            self._shelf.tell(draft, sent_by)
+            self._shelf.say_elsewhere(draft)
 
-    def _tell_all(
-        self, allowed: Sequence[Waiting], answers: Sequence[Answer], before: dict[CommitmentId, int]
-    ) -> None:
-        stored = [
-            (CommitmentId(item.push.draft), item, answer)
-            for item, answer in zip(allowed, answers, strict=True)
-            if isinstance(answer, int) and answer
-        ]
-        missed = {draft for draft, _, seq in stored if before.get(draft, 0) + 1 < seq}
-        told: set[CommitmentId] = set()
-        for draft, item, _ in stored:
-            self._tell(draft, item.push.update, but=item.connection)
-            told.add(draft)
-        for draft in told:
-            held = self._held.get(draft)
-            if held is not None:
-                self._say_elsewhere(draft, held.kept.seq)
-        for draft in missed:
-            self._tell_missed(draft, before.get(draft, 0), stored)
-
-    def _tell_missed(
-        self,
-        draft: CommitmentId,
-        before: int,
-        stored: Sequence[tuple[CommitmentId, Waiting, int]],
-    ) -> None:
-        """What another process stored just before ours."""
-        ours = {seq for key, _, seq in stored if key == draft}
-        board = self._room.live.board
-        for update in self._service.after(board, draft, before):
-            if update.seq not in ours:
-                self._tell(draft, update.content, but=None)
-
-    def _held_anew(self, items: Sequence[Waiting]) -> None:
-        """What was held may have what is not stored: it is made again, from what is."""
-        live = self._room.live
-        for draft in {CommitmentId(item.push.draft) for item in items}:
-            if self._held.pop(draft, None) is None or draft not in self._readers:
-                continue
-            try:
-                self._held[draft] = self._service.open(live, draft, None)
-            except Refusal as refusal:  # the next one who opens it or writes in it reads it
-                log.warning("text not read", extra={"board": live.board, "code": refusal.code})
-
-    def _refusal(self, item: Waiting) -> Refusal | None:
+    def _is_allowed(self, item: Waiting) -> bool:
         try:
-            require_hand(
-                self._room.live.state, CommitmentId(item.push.draft), item.actor, self._clock()
-            )
+            require_hand(self._room.live.state, item.draft, item.actor, self._clock())
         except Refusal as refusal:
-            return refusal
-        return None
+            self._answer(item, refusal)
+            return False
+        return True
 
     def _answer(self, item: Waiting, answer: Answer) -> None:
         if isinstance(answer, Refusal):
@@ -233,21 +216,19 @@ class Desk:
         item.reply(answer)
 
     def _push(self, item: Waiting) -> Push:
-        """Who wrote is kept where pointers are shown: where nobody may be writing unsigned."""
-        hides = may_be_unsigned(self._room.live.state, self._clock())
         return Push(
-            draft=CommitmentId(item.push.draft),
+            draft=item.draft,
             epoch=item.push.epoch,
             update=item.push.update,
-            seat=NOBODY if hides else item.actor.seat,
+            seat=self._told(item.actor),
         )
 
-    def _tell(self, draft: CommitmentId, update: bytes, *, but: str | None) -> None:
-        text = protocol.event(protocol.COWRITE_UPDATE, TextUpdate(draft=draft, update=update))
-        for connection in list(self._readers.get(draft, ())):
-            if connection != but:
-                self._outlet.send(connection, text)
+    def _told(self, actor: Actor) -> str:
+        """Who writes is told where pointers are: where nobody may be writing a note unsigned."""
+        is_hidden = may_be_unsigned(self._room.live.state, self._clock())
+        return NOBODY if is_hidden else actor.seat
 
-    def _say_elsewhere(self, draft: CommitmentId, seq: int) -> None:
+    def _point(self, caret: Caret, but: str | None = None) -> None:
+        self._readers.point(caret, but=but)
         process, board = self._line.process, self._room.live.board
-        self._line.send(Cowritten(process=process, board=board, draft=draft, seq=seq))
+        self._line.send(Pointed(process=process, board=board, caret=caret))

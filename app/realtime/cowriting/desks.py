@@ -11,7 +11,7 @@ from app.errors import Refusal
 from app.ids import BoardId, CommitmentId
 from app.realtime.counts import Counts
 from app.realtime.cowriting.desk import Desk
-from app.realtime.processes.line import Cowritten, Line, NoLine
+from app.realtime.processes.line import Cowritten, Line, NoLine, Pointed
 from app.realtime.room.room import Spawn
 from app.realtime.room.rooms import Rooms
 from app.realtime.sockets.outlet import Outlet
@@ -19,6 +19,7 @@ from app.realtime.sockets.outlet import Outlet
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS: Final = 0.5
+FORGET_AFTER_SECONDS: Final = 60.0
 
 
 class Desks:
@@ -43,6 +44,7 @@ class Desks:
         self._shares_boards = shares_boards
         self._line: Line = NoLine()
         self._desks: dict[BoardId, Desk] = {}
+        self._asked_at: dict[BoardId, float] = {}
         self._making = Lock()
 
     def connect(self, line: Line) -> None:
@@ -56,8 +58,9 @@ class Desks:
         """The desk of a board; NotFound when there is no such board."""
         room = self._rooms.of(board)
         with self._making:
+            self._asked_at[board] = time.monotonic()
             if board not in self._desks:
-                self._desks[board] = Desk(
+                self._desks[board] = desk = Desk(
                     room,
                     service=self._service,
                     outlet=self._outlet,
@@ -66,6 +69,7 @@ class Desks:
                     line=self._line,
                     counts=self._counts,
                 )
+                desk.settling.take_up()
             return self._desks[board]
 
     def leave(self, board: BoardId, connection: str) -> None:
@@ -74,13 +78,24 @@ class Desks:
         if desk is not None:
             desk.leave(connection)
 
-    def hear(self, message: Cowritten) -> None:
+    def settle(self, board: BoardId, draft: CommitmentId) -> None:
+        """Have the board log what this draft says, before something else is asked of it."""
+        desk = self._desks.get(board)
+        if desk is not None:
+            desk.settling.settle(draft)
+
+    def hear(self, message: Cowritten | Pointed) -> None:
         """What another process says; nothing to us when nobody here reads that."""
         desk = self._desks.get(BoardId(message.board))
-        if desk is not None:
+        if desk is None:
+            return
+        if isinstance(message, Cowritten):
             desk.ring(CommitmentId(message.draft), message.seq)
+        else:
+            desk.point(message.caret)
 
     def _beat(self) -> None:
+        self._take_up()
         while True:
             time.sleep(LOOK_SECONDS)
             for board, desk in list(self._desks.items()):
@@ -91,9 +106,19 @@ class Desks:
                 except Exception:
                     log.exception("look failed", extra={"board": board})
 
+    def _take_up(self) -> None:
+        """Settle what was not, when the last process ended."""
+        try:
+            for board in self._service.unsettled_boards():
+                self.of(board)
+        except Refusal as refusal:  # whoever opens one of them settles it
+            log.warning("not taken up", extra={"code": refusal.code})
+
     def _look(self, board: BoardId, desk: Desk) -> None:
         if self._shares_boards:
             desk.look()
+        desk.settling.tick()
         with self._making:
-            if desk.is_empty:
-                del self._desks[board]
+            is_old = time.monotonic() - self._asked_at[board] > FORGET_AFTER_SECONDS
+            if is_old and desk.is_empty:
+                del self._desks[board], self._asked_at[board]

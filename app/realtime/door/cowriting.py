@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from app.actor import Actor
+from app.board.core.commands import Command
+from app.board.forms.commands import WriteField
 from app.buckets import Bucket
 from app.errors import Malformed, Refusal, TooFast
 from app.ids import BoardId
@@ -15,7 +17,7 @@ from app.realtime.protocol import Stored
 from app.words import Words
 
 OPENING: Final = 4.0  # of the allowance of commands: it may be answered with a whole document
-NAMES: Final = frozenset({protocol.COWRITE_OPEN, protocol.COWRITE_PUSH})
+NAMES: Final = frozenset({protocol.COWRITE_OPEN, protocol.COWRITE_PUSH, protocol.COWRITE_RESTORE})
 
 
 class CowritingDoor:
@@ -53,8 +55,27 @@ class CowritingDoor:
                 send(answer.reply(reader) if isinstance(answer, Refusal) else Stored())
 
             self._desks.of(board).push(connection, actor, push, reply)
+        elif name == protocol.COWRITE_RESTORE:
+            if not allowance.take(OPENING):
+                raise TooFast
+            wanted = protocol.read_restore_text(payload)
+            self._directory.require_open(board)
+            self._desks.of(board).restore(actor, wanted)
+            send(Stored())
         else:
             raise Malformed
+
+    def caret(
+        self, payload: Any, *, board: BoardId, connection: str, actor: Actor, name: str
+    ) -> None:
+        moved = protocol.read_caret(payload)
+        self._desks.of(board).caret(connection, actor, name, moved)
+
+    def before(self, board: BoardId, command: Command) -> None:
+        """What is written together is logged before what takes its place: its author then knows
+        that somebody was there."""
+        if isinstance(command, WriteField):
+            self._desks.settle(board, command.commitment)
 
     def leave(self, board: BoardId, connection: str) -> None:
         self._desks.leave(board, connection)

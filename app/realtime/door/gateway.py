@@ -308,6 +308,8 @@ class Gateway:
                 self._command(client, seat, ack, payload, size)
             case protocol.SIGNAL:
                 self._signal(client, seat, payload)
+            case protocol.COWRITE_CARET:
+                self._caret(client, seat, payload)
             case _ if name in cowriting.NAMES and ack is not None:
                 self._cowrite(client, seat, ack, name, payload)
             case _:
@@ -340,6 +342,7 @@ class Gateway:
         command = parse_command(message.command)
         warning = self._written.spend(client.board, client.seat, size)
         reply = self._replying(client, ack, warning and client.reader.t(warning))
+        self._cowriting.before(client.board, command)
         room.submit(Submission(CommandId(message.id), actor, command), reply)
 
     def _signal(self, client: Client, seat: Seat, payload: Any) -> None:
@@ -361,6 +364,15 @@ class Gateway:
             allowance=client.commands,
             reader=client.reader,
             send=send,
+        )
+
+    def _caret(self, client: Client, seat: Seat, payload: Any) -> None:
+        self._cowriting.caret(
+            payload,
+            board=client.board,
+            connection=client.connection,
+            actor=client.actor(self._rooms.of(client.board).live, seat),
+            name=seat.name,
         )
 
     def _member(self, client: Client, seat: Seat) -> Member:

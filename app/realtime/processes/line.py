@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
-from app.realtime.protocol import Person
+from app.realtime.protocol import Caret, Person
 
 
 class Bell(Struct, frozen=True, kw_only=True, tag="bell"):
@@ -46,11 +46,19 @@ class Cowritten(Struct, frozen=True, kw_only=True, tag="cowritten"):
     seq: int
 
 
+class Pointed(Struct, frozen=True, kw_only=True, tag="pointed"):
+    """Where somebody of that process is in a draft."""
+
+    process: str
+    board: str
+    caret: Caret
+
+
 class Beat(Struct, frozen=True, kw_only=True, tag="beat"):
     process: str
 
 
-Heard: TypeAlias = Bell | Around | Gestures | Cowritten
+Heard: TypeAlias = Bell | Around | Gestures | Cowritten | Pointed
 Message: TypeAlias = Heard | Beat
 
 

@@ -1553,6 +1553,20 @@ export interface FieldWritten {
   at: number
 }
 
+/**
+ * A text that several people write together, as Markdown, once they pause. `seats`: who wrote in it since the one
+ * before, where that may be told.
+ */
+export interface FieldSettled {
+  type: "form.settled"
+  commitment: string
+  field: string
+  text: string
+  rev: number
+  at: number
+  seats: readonly string[]
+}
+
 /** After that one; last when it is null, or not there. */
 export interface MilestoneAdded {
   type: "milestone.added"
@@ -1700,6 +1714,7 @@ export type BoardEvent =
   | VoteClosed
   | CutMoved
   | FieldWritten
+  | FieldSettled
   | MilestoneAdded
   | MilestoneRemoved
   | FormLocked

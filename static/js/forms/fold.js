@@ -16,6 +16,12 @@ export const folds = {
   "form.written": (state, { commitment, field, text, rev, at }) =>
     change(state, commitment, (form) => ({ ...form, texts: { ...form.texts, [field]: { text, rev, at } } })),
 
+  "form.settled": (state, { commitment, field, text, rev, at }) =>
+    change(state, commitment, (form) => ({
+      ...form,
+      texts: { ...form.texts, [field]: { text, rev, at, live: true } },
+    })),
+
   "milestone.added": (state, { commitment, milestone, after }) =>
     change(state, commitment, (form) => {
       const { milestones: known } = form

@@ -40,7 +40,7 @@ def test_every_folder_of_the_board_is_in_the_list():
 
 
 def test_every_command_has_its_rule_and_its_right():
-    assert set(COMMANDS) == declared_under(Command)
+    assert set(SPECS) == declared_under(Command)
     assert all(callable(spec.rule) and spec.right in Right for spec in SPECS.values())
 
 
