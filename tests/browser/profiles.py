@@ -71,13 +71,15 @@ class _Profile:
         self._forget(self._page, origin)
         self._hears = hears
         for event, hear in hears.items():
-            listen = self.context.on if event in OF_ALL_PAGES else self._listen
+            listen: Callable[..., None] = self._listen
+            if event in OF_ALL_PAGES:
+                listen = self.context.on
             listen(event, hear)
         return self._page
 
     def leave(self, origin: str) -> None:
         for event, hear in self._hears.items():
-            where = self.context if event in OF_ALL_PAGES else self._page
+            where: Any = self.context if event in OF_ALL_PAGES else self._page
             where.remove_listener(event, hear)
         for page in self.context.pages:
             if page is not self._page or self._is_spent:
@@ -129,6 +131,6 @@ def _rests(page: Page, origin: str) -> bool:
     page.evaluate("sessionStorage.clear()")
     page.emulate_media(media="null", color_scheme="null", forced_colors="null")
     page.emulate_media(reduced_motion="null", contrast="null")
-    page.set_viewport_size(WINDOW)
+    page.set_viewport_size({"width": WINDOW["width"], "height": WINDOW["height"]})
     page.mouse.move(0, 0)
     return True
