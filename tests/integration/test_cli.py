@@ -12,8 +12,9 @@ from config import ROOT
 
 
 @pytest.fixture
-def flask(database_url):
-    """Run `flask --app wsgi workshop …` on a database of its own."""
+def typed(database_url):
+    """Type `flask --app wsgi workshop …` on a database of its own: a process, which costs a second
+    and a half."""
 
     def run(*words, **settings):
         environ = os.environ | {"DATABASE_URL": database_url, "SECRET_KEY": "t" * 40} | settings
@@ -23,12 +24,22 @@ def flask(database_url):
     return run
 
 
+@pytest.fixture
+def flask(server):
+    """The same words to the same commands, in this process."""
+
+    def run(*words):
+        return server.flask.test_cli_runner().invoke(args=["workshop", *words])
+
+    return run
+
+
 def created(flask, title="Une école plus ouverte"):
     return json.loads(flask("create", "--kit", "pgo-2h", "--title", title, "--json").stdout)
 
 
-def test_creating_prints_one_json_object_and_nothing_else(flask):
-    workshop = created(flask)
+def test_creating_prints_one_json_object_and_nothing_else(typed):
+    workshop = created(typed)
 
     links = ["join_url", "observer_url", "co_facilitator_url", "facilitator_url"]
     assert list(workshop) == ["workshop", "code", *links]
@@ -36,8 +47,8 @@ def test_creating_prints_one_json_object_and_nothing_else(flask):
     assert workshop["join_url"].startswith("http://127.0.0.1:5000/rejoindre#")
 
 
-def test_links_stand_under_the_public_address(flask):
-    answer = flask(
+def test_links_stand_under_the_public_address(typed):
+    answer = typed(
         "create", "--kit", "pgo-2h", "--title", "Essai", BASE_URL="https://essaim.exemple.fr"
     )
 
@@ -74,22 +85,22 @@ def test_a_stolen_link_is_renewed_by_who_holds_the_server(flask):
 def test_the_links_of_a_workshop_that_is_nowhere_are_not_renewed(flask):
     answer = flask("renew", "b7e2d6a0-5f0e-4c8b-9d0f-0123456789ab", "--link", "animation")
 
-    assert answer.returncode == 1
+    assert answer.exit_code == 1
     assert "n’existe pas" in answer.stderr
 
 
 def test_what_is_wrong_is_said_by_option_and_nothing_is_created(flask):
     answer = flask("create", "--kit", "autre", "--title", " ")
 
-    assert answer.returncode == 1
+    assert answer.exit_code == 1
     assert answer.stdout == ""
     assert "--kit" in answer.stderr
     assert "--title" in answer.stderr
     assert json.loads(flask("list", "--json").stdout) == []
 
 
-def test_a_wrong_setting_is_said_in_one_line(flask):
-    answer = flask("list", PORT="http")
+def test_a_wrong_setting_is_said_in_one_line(typed):
+    answer = typed("list", PORT="http")
 
     assert answer.returncode != 0
     assert "PORT :" in answer.stderr
@@ -111,5 +122,5 @@ def test_erasing_the_expired_spares_what_was_written_on_lately(flask):
 def test_erasing_asks_for_one_workshop_or_for_the_expired_ones(flask, words):
     answer = flask("purge", *words)
 
-    assert answer.returncode == 2
+    assert answer.exit_code == 2
     assert "--expired" in answer.stderr
