@@ -18,7 +18,6 @@ from app.exports.as_csv import to_csv
 from app.exports.as_decidim import to_decidim
 from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
-from app.exports.as_xlsx import to_xlsx
 from app.exports.domain import BallotLine, ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.exports.speech import Speech
@@ -78,15 +77,13 @@ def _document(report: Report, extension: Extension, say: Speech) -> bytes:
             return to_csv(report, say).encode()
         case "decidim":
             return to_decidim(report, say).encode()
-        case "xlsx":
-            return to_xlsx(report, say)
         case "json":
             return to_json(report).encode()
-        case "odt" | "docx" | "zip":
+        case "odt" | "docx" | "xlsx" | "zip":
             return _heavy(report, extension, say)
 
 
-def _heavy(report: Report, extension: Literal["odt", "docx", "zip"], say: Speech) -> bytes:
+def _heavy(report: Report, extension: Literal["odt", "docx", "xlsx", "zip"], say: Speech) -> bytes:
     """Their libraries take a quarter of a second to load: by who asks for them, in that process."""
     match extension:
         case "odt":
@@ -97,6 +94,10 @@ def _heavy(report: Report, extension: Literal["odt", "docx", "zip"], say: Speech
             from app.exports.office.as_docx import to_docx
 
             return to_docx(report, say)
+        case "xlsx":
+            from app.exports.as_xlsx import to_xlsx
+
+            return to_xlsx(report, say)
         case "zip":
             from app.exports.dossier import to_dossier
 
