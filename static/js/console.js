@@ -8,15 +8,18 @@ import { t } from "./core/words.js"
 import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { createActs } from "./presence/acts.js"
+import { createEntrance } from "./presence/entrance.js"
 import { restoreTheme } from "./presence/room.js"
 import { createRehearsal } from "./rehearsal/room.js"
 import { rehearseButton, sayErased } from "./rehearsal/way.js"
 import { createSuspension } from "./suspension/room.js"
 import { createThread } from "./thread/room.js"
+import { createWaiting } from "./waiting/room.js"
 
 /** @import { Cockpit, Context } from "./views" */
 /** @typedef {{ console: ReturnType<typeof createConsole>, notices: ReturnType<typeof createNotices>,
- *   suspension: ReturnType<typeof createSuspension>,   question: () => unknown }} Rooms */
+ *   suspension: ReturnType<typeof createSuspension>, entrance: ReturnType<typeof createEntrance>,
+ *   question: () => unknown }} Rooms */
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -26,8 +29,11 @@ function start(root) {
   openSidePage(root, createMessages, (context, { question, toasts }) => {
     const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
     const suspension = createSuspension(context)
+    const entrance = createEntrance(context, { waiting: createWaiting(context) })
+    const thread = createThread(context)
     const rooms = {
-      console: createConsole(context, { cockpit, acts: createActs(context), thread: createThread(context) }),
+      console: createConsole(context, { cockpit, acts: createActs(context), thread, entrance }),
+      entrance,
       notices,
       suspension,
       question,
@@ -39,7 +45,10 @@ function start(root) {
 }
 
 /** @param {Context} context @param {Rooms} rooms */
-const page = ({ page: { board, title, team }, board: { visited } }, { console, notices, suspension, question }) => html`
+const page = (
+  { page: { board, title, team }, board: { visited } },
+  { console, notices, suspension, entrance, question },
+) => html`
   <a class="skip-link" href="#maintenant">${t("Aller à l’étape en cours")}</a>
   <header class="topbar">
     <a class="brand" href="/"
@@ -55,7 +64,7 @@ const page = ({ page: { board, title, team }, board: { visited } }, { console, n
     <a class="button button--small" href=${`/ateliers/${board}`}>${icon("board")} ${t("Voir le tableau")}</a>
   </header>
   ${notices.banner()} ${suspension.banner()} ${console.page()} ${notices.outbox()} ${notices.toasts()} ${question()}
-  ${suspension.card()}
+  ${suspension.card()} ${entrance.card()}
 `
 
 /** @returns {Cockpit | null} */

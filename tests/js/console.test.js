@@ -76,6 +76,23 @@ test("a start that was said is the zero of the clock", () => {
   assert.equal(late, 7)
 })
 
+test("a workshop prepared three days before is late by what it spends there, not by the three days", () => {
+  const made = { welcome: after(-3 * 24 * 60) }
+
+  const waiting = timelineOf(board({ phase: "welcome", begun: made }), T0)
+  assert.deepEqual([waiting.start, waiting.late, waiting.slots[0]?.state], [null, 0, "current"])
+
+  const said = board({ phase: "welcome", begun: made, starts_at: T0 })
+  assert.equal(timelineOf(said, after(-30)).late, 0)
+  assert.equal(timelineOf(said, after(3)).late, 0)
+  assert.equal(timelineOf(said, after(8)).late, 3)
+
+  const begun = { ...made, write: after(7) }
+  const going = timelineOf(board({ phase: "write", begun }), after(8))
+  assert.deepEqual([going.late, going.slots[0]?.spent], [0, 5])
+  assert.equal(timelineOf(board({ phase: "write", begun, starts_at: T0 }), after(8)).late, 2)
+})
+
 test("what is late is taken from the longest steps ahead, never from a break nor from the closing", () => {
   const late = (/** @type {number} */ minutes) =>
     catchUp(

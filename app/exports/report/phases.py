@@ -3,18 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from app.board.core.plan import Phase
 from app.board.core.state import BoardState
 from app.board.phases.events import PhaseStarted
+from app.clock import Millis
 from app.exports.domain import PhaseLine, PhaseStatus
 from app.ids import PhaseId
+
+LONG_BEFORE_MS: Final = 2 * 3_600_000
 
 
 def phase_lines(
     state: BoardState, visits: Sequence[PhaseStarted], written: Mapping[PhaseId, int]
 ) -> tuple[PhaseLine, ...]:
-    spent = _time_spent(visits)
+    spent = _time_spent(state, visits)
     return tuple(
         PhaseLine(
             id=phase.id,
@@ -35,12 +39,22 @@ def _lived_then_removed(state: BoardState) -> Iterator[Phase]:
     return (kept.phase for key, kept in state.shelf.items() if key in state.visited)
 
 
-def _time_spent(visits: Sequence[PhaseStarted]) -> Counter[PhaseId]:
+def _time_spent(state: BoardState, visits: Sequence[PhaseStarted]) -> Counter[PhaseId]:
     """A phase may be visited again: its visits add up. The last one is not over, so not counted."""
     spent: Counter[PhaseId] = Counter()
     for start, following in pairwise(visits):
-        spent[start.phase] += following.at - start.at
+        began = start.at if start is not visits[0] else _first_begun(state, start, following.at)
+        if began is not None:
+            spent[start.phase] += following.at - began
     return spent
+
+
+def _first_begun(state: BoardState, first: PhaseStarted, until: Millis) -> Millis | None:
+    """The first phase starts as the workshop is made, often days before people come: it begins at
+    the hour that was said. None when none was, and it lasted too long to be only the welcome."""
+    if state.starts_at is not None and first.at < state.starts_at < until:
+        return state.starts_at
+    return first.at if until - first.at < LONG_BEFORE_MS else None
 
 
 def _status(state: BoardState, phase: Phase) -> PhaseStatus:

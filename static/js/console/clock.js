@@ -17,9 +17,11 @@
  * @typedef {{ start: number | null, slots: readonly Slot[], now: number, late: number, end: number }} Timeline */
 
 const MINUTE = 60_000
+const LONG_BEFORE = 60 * MINUTE // nobody stays so long at the welcome: the workshop was being prepared
 
-/** @param {BoardState} board @param {number} now @returns {Timeline} */
-export function timelineOf(board, now) {
+/** @param {BoardState} made @param {number} now @returns {Timeline} */
+export function timelineOf(made, now) {
+  const board = { ...made, begun: begunOf(made, now) }
   const begun = Object.values(board.begun)
   const start = board.starts_at ?? (begun.length > 0 ? Math.min(...begun) : null)
   const at = (/** @type {number} */ ms) => (start === null ? 0 : (ms - start) / MINUTE)
@@ -38,6 +40,24 @@ export function timelineOf(board, now) {
 }
 
 /**
+ * When each step began. The first one does as the workshop is made, often days before people come: it then counts from
+ * the hour that was said, or, once the group went on, for the minutes that were planned.
+ * @param {BoardState} board @param {number} now @returns {Record<string, number>}
+ */
+function begunOf({ begun, plan, starts_at: said }, now) {
+  const first = plan.phases[0]
+  const made = first && begun[first.id]
+  if (!first || made === undefined) return begun
+  const after = Object.values(begun).filter((at) => at > made)
+  const next = after.length > 0 ? Math.min(...after) : null
+  const usual = (next ?? now) - first.minutes * MINUTE
+  if (said !== null) return { ...begun, [first.id]: Math.max(made, next === null ? said : Math.min(said, usual)) }
+  if (usual - made < LONG_BEFORE) return begun
+  const { [first.id]: _, ...others } = begun
+  return next === null ? others : { ...others, [first.id]: usual }
+}
+
+/**
  * @param {BoardState} board @param {Phase} phase
  * @param {{ place: number, here: number, at: (ms: number) => number, now: number, next: number }} known
  * @returns {Pick<Slot, "state" | "from" | "lasts" | "spent">}
@@ -53,6 +73,7 @@ function slotOf(board, phase, { place, here, at, now, next }) {
     const spent = at(endOf(board, began, now)) - at(began)
     return { state: "done", from: at(began), lasts: spent, spent }
   }
+  if (place === here) return { state: "current", from: next, lasts: phase.minutes, spent: null }
   if (place < here) return { state: "skipped", from: null, lasts: 0, spent: null }
   return { state: "ahead", from: next, lasts: phase.minutes, spent: null }
 }

@@ -6,7 +6,7 @@ import { icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
 import { timelineOf } from "./clock.js"
 import { now } from "./now.js"
-import { running, timeOf } from "./running.js"
+import { hourOf, running, timeOf } from "./running.js"
 import { watching } from "./watching.js"
 
 /** @import { Cockpit, Context } from "../views" */
@@ -22,9 +22,10 @@ const FRESH = { isPutOff: false, isEveryone: false }
 
 /**
  * @param {Context} context
- * @param {{ cockpit: Cockpit | null, acts: Acts, thread: { draw: (how: { heading: boolean }) => unknown } }} handed
+ * @param {{ cockpit: Cockpit | null, acts: Acts, thread: { draw: (how: { heading: boolean }) => unknown },
+ *   entrance: { draw: () => unknown } }} handed
  */
-export function createConsole(context, { cockpit, acts, thread }) {
+export function createConsole(context, { cockpit, acts, thread, entrance }) {
   let written = context.session.now()
   const desk = createRoom(context, FRESH, { cockpit, acts, lastWritten: () => written })
   const hears = () => {
@@ -42,20 +43,22 @@ export function createConsole(context, { cockpit, acts, thread }) {
       desk.state.ready
         ? html`<main class="console" id="console">
             ${running(timeline())} ${now(desk, timeline())}
-            <div class="stack console__column console__column--full">
-              ${watching(desk)} ${thread.draw({ heading: true })}
+            <div class="stack console__column console__people">
+              ${watching(desk)} ${entrance.draw()} ${thread.draw({ heading: true })}
             </div>
           </main>`
         : html`<main class="console" id="console">
             <p class="hint" role="status">${t("Ouverture de la console…")}</p>
           </main>`,
-    late: () => (desk.state.ready ? lateness(timeline()) : nothing),
+    late: () => (desk.state.ready ? lateness(timeline(), desk.session.now()) : nothing),
   }
 }
 
-/** @param {import("./clock.js").Timeline} timeline */
-function lateness(timeline) {
-  if (timeline.start === null) return nothing
+/** @param {import("./clock.js").Timeline} timeline @param {number} at */
+function lateness(timeline, at) {
+  const time = hourOf(at)
+  if (timeline.start === null)
+    return html`<p class="row console__late">${icon("clock", "small")} ${t("Il est %(time)s.", { time })}</p>`
   const { late } = timeline
   const said =
     late > 0
@@ -65,6 +68,8 @@ function lateness(timeline) {
         : t("À l’heure")
   return html`<p class="row console__late" data-tone=${late > 0 ? "warn" : "good"}>
     ${icon("clock", "small")} <strong>${said}</strong>
-    <span class="fine">${t("fin estimée : %(time)s", { time: timeOf(timeline, timeline.end) })}</span>
+    <span class="fine"
+      >${t("il est %(time)s, fin estimée : %(end)s", { time, end: timeOf(timeline, timeline.end) })}</span
+    >
   </p>`
 }

@@ -61,8 +61,9 @@ function block(timeline, slot) {
 
 const zone = () => document.documentElement.dataset.timeZone ?? "UTC"
 
+/** Where the workshop is. @param {number} ms since 1970 */
+export const hourOf = (ms) => hour(ms, zone(), zone())
+
 /** The hour, or before anything began how far from the start. @param {Timeline} timeline @param {number} minutes */
 export const timeOf = ({ start }, minutes) =>
-  start === null
-    ? t("+ %(minutes)s min", { minutes: Math.round(minutes) })
-    : hour(start + minutes * MINUTE, zone(), zone())
+  start === null ? t("+ %(minutes)s min", { minutes: Math.round(minutes) }) : hourOf(start + minutes * MINUTE)

@@ -34,7 +34,7 @@ export function watching(desk) {
         <p class="fine row__push">${tn("%(count)s présent", "%(count)s présents", here)}</p>
       </header>
       ${desk.acts.refusal()} ${tableCalls(desk)}
-      ${shown.length === 0 && !Object.values(desk.board.tables).some(({ caller }) => caller) ? html`<p class="hint">${t("Personne n’attend rien de vous.")}</p>` : nothing}
+      ${shown.length === 0 && !Object.values(desk.board.tables).some(({ caller }) => caller) ? html`<p class="hint">${everyone.length ? t("Personne n’attend rien de vous.") : t("Personne n’est encore là : envoyez le lien.")}</p>` : nothing}
       <ul role="list">
         ${repeat(
           shown,
@@ -45,6 +45,7 @@ export function watching(desk) {
       <button
         class="text-button"
         type="button"
+        ?hidden=${everyone.length === 0}
         aria-pressed=${desk.ui.isEveryone}
         @click=${() => desk.set({ isEveryone: !desk.ui.isEveryone })}
       >
@@ -121,10 +122,11 @@ function line(desk, { seat, person, why }) {
       <span class="person__name" translate="no"><bdi>${person.name}</bdi></span>
       ${table ? html`<span class="fine">${t("table %(number)s", { number: table.number })}</span>` : nothing}
       ${why ? html`<span class="person__status row" data-tone=${SAID[why][1]}>${icon(SAID[why][0] ?? "", "small")} ${SAID[why][2]}</span>` : nothing}
+      ${desk.acts.button(seat, person)}
       ${
         why === "hand"
           ? html`<button
-              class="button button--small"
+              class="button button--small row__push"
               type="button"
               aria-label=${t("Parole donnée à %(name)s", { name: person.name })}
               @click=${() => desk.submit(setHand(false, seat))}
@@ -133,7 +135,7 @@ function line(desk, { seat, person, why }) {
             </button>`
           : nothing
       }
-      ${desk.acts.button(seat, person)} ${desk.acts.card(seat, person)}
+      ${desk.acts.card(seat, person)}
     </li>
   `
 }

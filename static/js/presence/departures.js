@@ -1,6 +1,5 @@
 // Who is shut out and let back, and the door: what facilitators alone may ask. Not commands of the board: who may come
-// in
-// is the workshop's business, and its log says nothing of it.
+// in is the workshop's business, and its log says nothing of it.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
@@ -11,6 +10,7 @@ import { mayAct } from "./handing.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("./room.js").Links} Links */
+/** @typedef {import("./links.js").EntranceDesk} EntranceDesk */
 /** @typedef {import("../types.d.ts").Person} Person */
 
 /**
@@ -81,7 +81,7 @@ const DOORS = [
   ["shut", "lock", t("Fermée")],
 ]
 
-/** How the participants’ link and the code let new people in. @param {Desk} desk @param {Links} links */
+/** How the participants’ link and the code let new people in. @param {EntranceDesk} desk @param {Links} links */
 export const doorChoice = (desk, { door }) => html`
   <div class="stack stack--tight">
     <p class="hint" id="porte">${t("La porte, pour qui n’est pas encore entré")}</p>
@@ -139,7 +139,7 @@ async function letBack(desk, seat) {
   focusOn(`retirer-${seat}`)
 }
 
-/** @param {Desk} desk @param {Links["door"]} door */
+/** @param {EntranceDesk} desk @param {Links["door"]} door */
 async function setDoor(desk, door) {
   const links = await asked(desk, "door", { door })
   if (!links) return

@@ -9,44 +9,55 @@ import { sweepButton } from "./sweep.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("./room.js").Links} Links */
+/** What the door and its links need of a room.
+ * @typedef {import("../views.d.ts").Room<
+ *   Pick<import("./room.js").PresenceUi, "links" | "isLinkCopied" | "refusal" | "parted" | "chosen">,
+ *   Pick<import("./room.js").Handed, "waiting">>} EntranceDesk */
 
 const FRESH_MS = 5_000
 
 /** @param {Desk} desk */
 export function linksFoot(desk) {
   const { links } = desk.ui
-  void loadLinks(desk)
   return html`
     <footer class="panel__foot stack">
       ${links ? doorNotice(links) : nothing} ${links ? placesNotice(links) : nothing}
       <div class="row row--wrap">${links ? placesLine(links) : nothing}</div>
-      ${sweepButton(desk)} ${links ? doorChoice(desk, links) : nothing}
-      <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
-      <div class="row row--wrap">
-        <button
-          class="button button--small"
-          type="button"
-          aria-label=${t("Copier le lien des participants")}
-          ?disabled=${!links}
-          @click=${() => copyLink(desk)}
-        >
-          ${icon("link")} ${t("Copier le lien")}
-        </button>
-        <button
-          class="button button--small"
-          type="button"
-          aria-label=${t("Afficher le QR code")}
-          ?disabled=${!links}
-          @click=${() => openInvitation(desk)}
-        >
-          ${icon("qr")} ${t("QR code")}
-        </button>
-      </div>
+      ${sweepButton(desk)} ${links ? doorChoice(desk, links) : nothing} ${linkButtons(desk)}
     </footer>
   `
 }
 
-/** Large enough to be read on a shared screen. @param {Desk} desk */
+/** The code to dictate, the link to copy, the QR code to show. @param {EntranceDesk} desk */
+export function linkButtons(desk) {
+  const { links } = desk.ui
+  void loadLinks(desk)
+  return html`
+    <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
+    <div class="row row--wrap">
+      <button
+        class="button button--small"
+        type="button"
+        aria-label=${t("Copier le lien des participants")}
+        ?disabled=${!links}
+        @click=${() => copyLink(desk)}
+      >
+        ${icon("link")} ${t("Copier le lien")}
+      </button>
+      <button
+        class="button button--small"
+        type="button"
+        aria-label=${t("Afficher le QR code")}
+        ?disabled=${!links}
+        @click=${() => openInvitation(desk)}
+      >
+        ${icon("qr")} ${t("QR code")}
+      </button>
+    </div>
+  `
+}
+
+/** Large enough to be read on a shared screen. @param {EntranceDesk} desk */
 export function invitation(desk) {
   const { links } = desk.ui
   return html`
@@ -94,7 +105,7 @@ export function invitation(desk) {
   `
 }
 
-/** @param {Desk} desk */
+/** @param {EntranceDesk} desk */
 export async function openInvitation(desk) {
   await loadLinks(desk)
   const dialog = document.getElementById("invitation")
@@ -104,7 +115,7 @@ export async function openInvitation(desk) {
 let isLoading = false
 let askedAt = -Infinity
 
-/** Another facilitator may renew them, or shut the door: read again while they are shown. @param {Desk} desk */
+/** Another facilitator may renew them, or shut the door: read again while they are shown. @param {EntranceDesk} desk */
 async function loadLinks(desk) {
   if (isLoading || !desk.isFacilitator || performance.now() - askedAt < FRESH_MS) return
   isLoading = true
@@ -119,14 +130,14 @@ async function loadLinks(desk) {
   }
 }
 
-/** @param {Desk} desk */
+/** @param {EntranceDesk} desk */
 async function copyLink(desk) {
   if (await isCopied(desk.ui.links?.join_url ?? "")) desk.toast(t("Lien des participants copié"))
   // No clipboard on a page served over http: the link is shown, ready to be copied by hand.
   else void openInvitation(desk)
 }
 
-/** Said in the card, which covers the messages of the page. @param {Desk} desk */
+/** Said in the card, which covers the messages of the page. @param {EntranceDesk} desk */
 async function copyShown(desk) {
   const field = document.getElementById("lien-participants")
   if (field instanceof HTMLInputElement) field.select()

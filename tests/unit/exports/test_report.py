@@ -191,6 +191,21 @@ def test_the_visits_of_a_phase_add_up_and_the_last_is_not_over() -> None:
     assert [phase.spent_ms for phase in report.phases] == [9 * 60_000, 3 * 60_000]
 
 
+def test_the_days_between_making_a_workshop_and_holding_it_are_not_time_spent_at_the_welcome() -> (
+    None
+):
+    plan = a_plan([a_phase("one"), a_phase("two")])
+    days, minute = 3 * 24 * 60, 60_000
+    visits = (went_to("one", -days), went_to("two", 9), went_to("one", 20), went_to("two", 22))
+    board = a_board(opened(plan), *visits)
+
+    unsaid = a_report(board, visits=visits)
+    said = a_report(structs.replace(board, starts_at=visits[1].at - 9 * minute), visits=visits)
+
+    assert [phase.spent_ms for phase in unsaid.phases] == [2 * minute, 11 * minute]
+    assert [phase.spent_ms for phase in said.phases] == [11 * minute, 11 * minute]
+
+
 def test_without_visits_no_duration_is_told() -> None:
     assert {phase.spent_ms for phase in a_report(a_whole_workshop()).phases} == {None}
 
