@@ -10,6 +10,7 @@ from tests.browser.test_accessibility import assert_nothing_serious
 pytestmark = pytest.mark.browser
 
 CANARY = "CANARI-du-tableau"
+TRIED = "CANARI-de-la-zone-d-essai"
 REFUSED = "ne vous a pas fait entrer"
 
 
@@ -39,8 +40,16 @@ def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(
     assert_nothing_serious(nadia.page)
     assert_nothing_serious(camille.page)
 
+    nadia.press("n")
+    nadia.page.keyboard.type(TRIED)
+    nadia.press("Enter")
+    nadia.page.get_by_role("radio", name="Menthe").check()
+    nadia.press("ArrowDown")
+    expect(nadia.page.locator("[data-done]")).to_have_count(2)
+
     nadia.page.reload()
     expect(waits(nadia)).to_be_visible()
+    expect(nadia.page.get_by_text(TRIED)).to_have_count(0)
     people.get_by_role("button", name="Refuser Camille").click()
     expect(guest.page.get_by_role("alert").filter(has_text=REFUSED)).to_be_visible()
     camille.begins_another_gesture()
@@ -49,6 +58,7 @@ def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(
     guest.page.get_by_role("button", name="Réessayer").click()
     expect(waits(guest)).to_be_visible()
     assert CANARY not in nadia.heard + guest.heard
+    assert TRIED not in camille.heard
     camille.begins_another_gesture()
     people.get_by_role("button", name="Faire entrer les 2 personnes").click()
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { afterEach, test } from "node:test"
 
-import { sayAbout, sayCount } from "../../static/js/lobby.js"
+import { sayAbout, sayCount } from "../../static/js/lobby/behind.js"
 import { initials } from "../../static/js/core/initials.js"
 import { sayDay } from "../../static/js/core/figures.js"
 import { askInvitation, sayNothingFound, takeSeat } from "../../static/js/lobby/invitation.js"
