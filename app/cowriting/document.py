@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
+from app.board.forms.prose import Block, Items, Paragraph, Run
 from app.cowriting.bounds import DEPTH, ELEMENTS, MOST_ELEMENTS, Ahead, NotOurs, TooMuchHistory
-from app.cowriting.prose import Block, Items, Paragraph, Run
 from app.cowriting.updates import Claims
 
 EMPTY_VECTOR: Final = b"\x00"

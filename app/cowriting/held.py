@@ -6,10 +6,10 @@ from typing import Final
 
 from app.board.core.state import BoardState, Written
 from app.board.forms.fold import EMPTY
+from app.board.forms.prose import Block, blocks_of, to_markdown
 from app.board.forms.questions import shape_of
 from app.board.forms.together import together
 from app.cowriting.document import Document
-from app.cowriting.prose import Block, from_markdown, from_plain, to_markdown
 from app.cowriting.store import Kept
 from app.errors import TextRefused
 from app.ids import CommitmentId
@@ -52,13 +52,6 @@ class Push:
     epoch: str
     update: bytes
     seat: str = NOBODY
-
-
-def blocks_of(written: Written | None) -> tuple[Block, ...]:
-    """A text of the board, as the editor would show it."""
-    if written is None:
-        return ()
-    return from_markdown(written.text) if written.live else from_plain(written.text)
 
 
 def replace_revs(kept: Kept, revs: Mapping[str, int]) -> Kept:

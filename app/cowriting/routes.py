@@ -4,8 +4,8 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from app.board.forms.prose import to_markdown
 from app.buckets import Buckets
-from app.cowriting.prose import to_markdown
 from app.cowriting.service import CowritingService
 from app.ids import CommitmentId, board_of
 from app.web.replies import declare, json_reply

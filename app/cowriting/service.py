@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
 
+from app.board.forms.prose import blocks_of
 from app.board.forms.rules import known_commitment
 from app.board.forms.together import together
 from app.board.service import LiveBoard
@@ -16,7 +17,6 @@ from app.cowriting.held import (
     Held,
     Push,
     Rewriting,
-    blocks_of,
     lengths_of,
     may_be_full,
     replace_revs,

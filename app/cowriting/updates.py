@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from app.board.forms.prose import is_safe
 from app.cowriting.bounds import (
     ELEMENTS,
     MARKS,
@@ -21,7 +22,6 @@ from app.cowriting.bounds import (
     Ahead,
     NotOurs,
     TooBig,
-    is_safe,
 )
 
 _LARGEST: Final = 2**53

@@ -6,9 +6,9 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.board.forms.events import FieldSettled, FieldWritten
+from app.board.forms.prose import Block, from_markdown, from_plain
 from app.board.storage import log
 from app.clock import Millis
-from app.cowriting.prose import Block, from_markdown, from_plain
 from app.ids import BoardId, CommitmentId
 
 MOST_VERSIONS: Final = 200

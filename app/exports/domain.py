@@ -190,10 +190,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLine:
-    """What was answered to one question of the form, or to one of its values."""
+    """What was answered to one question of the form, or to one of its values. `markdown`: the same
+    with its lists, its marks and its links, when people wrote it together."""
 
     question: str
     text: str
+    markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

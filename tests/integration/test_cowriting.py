@@ -11,10 +11,10 @@ from sqlalchemy import select
 from app.actor import Role
 from app.board.core.opened import BoardOpened
 from app.board.forms.commands import LockForm, WriteField
+from app.board.forms.prose import to_markdown
 from app.board.phases.events import PhaseStarted
 from app.board.service import BoardService, Submission
 from app.cowriting.bounds import COMPACT_AFTER, UPDATE_BYTES
-from app.cowriting.prose import to_markdown
 from app.cowriting.service import CowritingService
 from app.cowriting.tables import cowriting_update
 from app.errors import NotFound, Refusal

@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from app.exports.domain import CommitmentLine, MilestoneLine, OutcomeLine, SourceLine
+from app.exports.domain import AnswerLine, CommitmentLine, MilestoneLine, OutcomeLine, SourceLine
 from app.exports.markdown.pieces import facts, item, signed, title
+from app.exports.markdown.prose import prose
 from app.exports.markdown.text import literal, literal_line
 from app.exports.speech import Speech
 
@@ -34,7 +35,7 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
     if draft.answers or draft.milestones:
         yield facts(
             say,
-            {literal_line(line.question): literal(line.text, indent=2) for line in draft.answers}
+            {literal_line(line.question): _answer(line) for line in draft.answers}
             | {
                 say.t("Jalon %(number)s", number=number): _milestone(say, line)
                 for number, line in enumerate(draft.milestones, 1)
@@ -46,6 +47,10 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
     if draft.notes:
         yield say.t("Post-its d’origine :")
         yield "\n".join(line for note in draft.notes for line in _source(say, note))
+
+
+def _answer(line: AnswerLine) -> str:
+    return prose(line.markdown, indent=2) if line.markdown else literal(line.text, indent=2)
 
 
 def _outcome(say: Speech, line: OutcomeLine) -> dict[str, str]:

@@ -127,5 +127,7 @@ def _pieces(inline: Token | None) -> Iterator[tuple[str, bool]]:
                 bold += 1
             case "strong_close":
                 bold -= 1
-            case unknown:  # a link, an image, emphasis: what nobody can have typed into it
+            case "em_open" | "em_close":
+                pass  # two weights are enough
+            case unknown:  # a link, an image: what nobody can have typed into it
                 raise ValueError(unknown)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.board.core.plan import FormField, Plan
 from app.board.core.state import BoardState, Form
+from app.board.forms.prose import blocks_of, to_plain
 from app.exports.domain import AnswerLine, MilestoneLine
 from app.ids import CommitmentId
 from app.kits.domain import FieldKind
@@ -16,8 +17,14 @@ def answers(state: BoardState, key: CommitmentId) -> Iterator[AnswerLine]:
     form = state.forms.get(key, _EMPTY)
     for question in state.plan.form:
         for name, asked in _fields(state.plan, question):
-            if text := _text(form, name):
-                yield AnswerLine(question=asked, text=text)
+            written = form.texts.get(name)
+            if written is not None and written.live:
+                told = to_plain(blocks_of(written))
+                line = AnswerLine(question=asked, text=told, markdown=written.text)
+            else:
+                line = AnswerLine(question=asked, text=_text(form, name))
+            if line.text:
+                yield line
 
 
 def milestones(state: BoardState, key: CommitmentId) -> tuple[MilestoneLine, ...]:

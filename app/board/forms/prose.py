@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from app.cowriting.bounds import is_safe
+from app.board.forms.state import Written
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+HREF_LENGTH: Final = 2_000
+SCHEMES: Final = ("http://", "https://", "mailto:")
 
 _SIGNS: Final = re.compile(r"([\\`*_\[\]<>~|&])")
 # What makes a block of Markdown, at the beginning of a line.
 _OPENING: Final = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s\-+=]|$)|:(?=[\s-]))")
 _NUMBER: Final = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
 _APART: Final = "<!-- -->"
-_PAREN: Final = re.compile(r"([()\\])")
+_IN_ADDRESS: Final = re.compile(r"([()\\&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,29 @@ class Items:
 Block: TypeAlias = Paragraph | Items
 
 
+def is_safe(href: object) -> bool:
+    """Whether a link leads where a reader may be led."""
+    return (
+        isinstance(href, str)
+        and len(href) <= HREF_LENGTH
+        and href.lower().startswith(SCHEMES)
+        and not any(sign.isspace() or ord(sign) < 32 or sign in "<>" for sign in href)
+    )
+
+
+def blocks_of(written: Written | None) -> tuple[Block, ...]:
+    """A text of the board, as the editor would show it."""
+    if written is None:
+        return ()
+    return from_markdown(written.text) if written.live else from_plain(written.text)
+
+
+def to_plain(blocks: Sequence[Block]) -> str:
+    """The text without its marks, for who reads no Markdown: lines, « • » and numbers, and where
+    links lead."""
+    return "\n\n".join(filter(None, (_plain(block, "") for block in blocks)))
+
+
 def to_markdown(blocks: Sequence[Block]) -> str:
     """The text as Markdown; empty paragraphs are left out."""
     return "\n\n".join(_block_lines(blocks))
@@ -65,6 +91,25 @@ def from_plain(text: str) -> tuple[Block, ...]:
     paragraphs."""
     parts = re.split(r"\n\s*\n", text.strip("\n"))
     return tuple(Paragraph(runs=(Run(text=part),)) for part in parts if part.strip())
+
+
+def _plain(block: Block, indent: str) -> str:
+    if isinstance(block, Paragraph):
+        return ("".join(shown_run(run) for run in block.runs)).strip().replace("\n", "\n" + indent)
+    lines = []
+    for number, item in enumerate(block.items, 1):
+        mark = f"{number}. " if block.is_ordered else "• "
+        inner = indent + " " * len(mark)
+        said = ("\n" + inner).join(filter(None, (_plain(each, inner) for each in item)))
+        lines.append(mark + said)
+    return ("\n" + indent).join(lines)
+
+
+def shown_run(run: Run) -> str:
+    """What is read of it, with the address that its link leads to."""
+    address = run.href.removeprefix("mailto:")
+    leads = is_safe(run.href) and address.rstrip("/") not in run.text
+    return f"{run.text} ({address})" if leads and run.text.strip() else run.text
 
 
 def _block_lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -93,11 +138,17 @@ def _list(block: Items) -> str:
 def _item(blocks: Sequence[Block]) -> str:
     """A list right under the paragraph of its item; paragraphs with a line between them."""
     written = ""
+    before: Block | None = None
     for block in blocks:
         part = _list(block) if isinstance(block, Items) else _paragraph(block)
-        if part:
+        if not part:
+            continue
+        if isinstance(block, Items) and isinstance(before, Items):
+            written += f"\n\n{_APART}\n\n" + part
+        else:
             between = "\n" if isinstance(block, Items) else "\n\n"
             written += (between if written else "") + part
+        before = block
     return written
 
 
@@ -134,7 +185,7 @@ def _run(run: Run) -> str:
     before, after = run.text[:begin], run.text[begin + len(core) :]
     written = _broken(_SIGNS.sub(r"\\\1", core))
     if run.href and is_safe(run.href):
-        written = f"[{written}]({_PAREN.sub(lambda m: chr(92) + m[1], run.href)})"
+        written = f"[{written}]({_IN_ADDRESS.sub(lambda m: chr(92) + m[1], run.href)})"
     if run.em:
         written = f"*{written}*"
     if run.strong:

@@ -1,0 +1,67 @@
+"""A text that people wrote together, in our own Markdown: its lists, its strong words.
+
+It is read, and written anew: nothing of theirs comes through but words, which are literal. A link
+is told by its address, for no document of ours leads elsewhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.board.forms.prose import Block, Items, Paragraph, Run, from_markdown, shown_run
+from app.exports.markdown.text import literal
+
+
+def prose(markdown: str, *, indent: int) -> str:
+    """The text, to be put after the first words of a list item whose content is so indented."""
+    begin = " " * indent
+    parts = list(_parts(from_markdown(markdown), indent))
+    if parts and parts[0].startswith("- "):
+        parts.insert(0, "")
+    return ("\n\n" + begin).join(parts)
+
+
+def _parts(blocks: Sequence[Block], indent: int) -> Iterator[str]:
+    for block in blocks:
+        part = _list(block, indent) if isinstance(block, Items) else _paragraph(block, indent)
+        if part:
+            yield part
+
+
+def _list(block: Items, indent: int) -> str:
+    """Numbers are words of ours: whatever reads our Markdown keeps them."""
+    lines = []
+    for number, item in enumerate(block.items, 1):
+        inner = indent + 2
+        told = ("\n\n" + " " * inner).join(_parts(item, inner))
+        lines.append("- " + (f"{number}\\. " if block.is_ordered else "") + told)
+    return ("\n" + " " * indent).join(lines)
+
+
+def _paragraph(block: Paragraph, indent: int) -> str:
+    runs = list(block.runs)
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    if runs:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+    return "".join(_run(run, indent) for run in runs)
+
+
+def _run(run: Run, indent: int) -> str:
+    """Marks stand against letters: blanks at both ends stay outside of them."""
+    core = shown_run(run).strip()
+    if not core:
+        return _blank(run.text, indent)
+    before = run.text[: len(run.text) - len(run.text.lstrip())]
+    after = run.text[len(run.text.rstrip()) :]
+    written = literal(core, indent=indent)
+    if run.em:
+        written = f"*{written}*"
+    if run.strong:
+        written = f"**{written}**"
+    return _blank(before, indent) + written + _blank(after, indent)
+
+
+def _blank(text: str, indent: int) -> str:
+    """Blanks as one, but for line breaks."""
+    breaks = text.count("\n")
+    return ("\\\n" + " " * indent) * breaks if breaks else " " * bool(text)
