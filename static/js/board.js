@@ -110,7 +110,7 @@ function createRooms(context, messages) {
   const list = createList(context, { notes: notes.desk, roomIn: wall.roomIn })
   const lab = createLab(context)
   const suspension = createSuspension(context)
-  const tables = createTables(context, { goTo: phases.goTo })
+  const tables = createTables(context, { goTo: phases.goTo, guide: phases.guide })
   const following = createFollowing(context, { sight: sightOf(() => ({ frame, wall, list })) })
   const presence = createPresence(context, {
     openHelp: help.open,
@@ -132,6 +132,7 @@ function createRooms(context, messages) {
   const frame = createFrame(context, {
     cockpitButton: () => html`${phases.cockpitButton()}${help.offer()}`,
     following,
+    ending: presence.ending,
   })
   const hands = createHands(context)
   help.listen({

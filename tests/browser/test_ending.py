@@ -30,6 +30,18 @@ def test_a_facilitator_ends_the_workshop_and_everybody_goes_on_reading(board):
     expect(awa.note("Publier les menus")).to_be_visible()
 
 
+def test_after_the_last_step_one_takes_the_minutes_or_ends(board):
+    board.goes_to("close")
+    camille = board.facilitator()
+    bar = camille.page.get_by_role("group", name="Conduite de l’atelier")
+
+    bar.get_by_role("button", name="Compte rendu").click()
+    expect(camille.page.get_by_role("link", name="Document (ODT)")).to_be_visible()
+    camille.page.get_by_role("button", name="Fermer").first.click()
+    bar.get_by_role("button", name="Terminer l’atelier").click()
+    expect(camille.page.get_by_role("dialog", name="Terminer l’atelier ?")).to_be_visible()
+
+
 def test_an_open_vote_is_closed_before_the_workshop_ends(board):
     board.has_notes(**{"Publier les menus": "health", "Mesurer l’air": "environment"})
     board.goes_to("vote")

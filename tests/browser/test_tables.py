@@ -77,6 +77,8 @@ def test_two_tables_work_apart_and_come_back_together(split):
     around = second.page.get_by_role("complementary", name="Autour de votre table")
     expect(around.get_by_role("region", name="Avec vous")).to_contain_text("Vous")
     expect(around.get_by_role("region", name="Les autres tables")).to_contain_text("2 personnes")
+    guide = around.get_by_role("group").filter(has_text="Pour préciser une idée")
+    expect(guide).to_contain_text("Qui le porterait, et avec qui ?")
     expect(around).not_to_contain_text("appelle")  # a call is between a table and who leads
     second.page.set_viewport_size({"width": 390, "height": 720})
     expect(around).to_have_count(0)

@@ -95,9 +95,19 @@ const back = (desk, phase) =>
       </button>`
     : html`<span></span>`
 
+/** After the last step there is only to take away what was said, and to end. @param {Desk} desk */
+const leaving = ({ ending }) => html`
+  <div class="row">
+    <button class="button button--quiet" type="button" @click=${() => ending.end()}>${t("Terminer l’atelier")}</button>
+    <button class="button" type="button" @click=${() => ending.showMinutes()}>
+      ${icon("download")} ${t("Compte rendu")}
+    </button>
+  </div>
+`
+
 /** @param {Desk} desk @param {Phase | undefined} phase @param {boolean} isQuiet */
 function onward(desk, phase, isQuiet) {
-  if (!phase) return html`<p class="ready">${t("Dernière étape")}</p>`
+  if (!phase) return leaving(desk)
   const hindrance = moveHindrance(desk)
   const count = toReveal(desk.board, phase)
   return html`

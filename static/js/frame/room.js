@@ -22,7 +22,8 @@ export { watchPrinting } from "./paper.js"
 
 /** @typedef {object} Handed
  * @property {() => unknown} cockpitButton
- * @property {{ followButton: () => unknown, leadButtons: () => unknown }} following */
+ * @property {{ followButton: () => unknown, leadButtons: () => unknown }} following
+ * @property {{ showMinutes: () => void, end: () => void }} ending  for those who lead */
 /** @typedef {import("../views.d.ts").Room<FrameUi, Handed>} FrameDesk */
 
 /** @type {FrameUi} */

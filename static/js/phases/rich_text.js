@@ -2,27 +2,13 @@
 
 import { html } from "../vendor/lit-html/lit-html.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { gathered, numbered } from "./gathered.js"
 
 /** @typedef {import("../types.d.ts").Block} Block */
 /** @typedef {import("../types.d.ts").Run} Run */
 
 /** @param {readonly Block[]} blocks */
 export const richText = (blocks) => gathered(blocks).map(drawSet)
-
-/** Items that follow each other make one list. @param {readonly Block[]} blocks @returns {Block[][]} */
-function gathered(blocks) {
-  /** @type {Block[][]} */
-  const sets = []
-  for (const block of blocks) {
-    const last = sets.at(-1)
-    if (last && isItem(block) && last[0]?.kind === block.kind) last.push(block)
-    else sets.push([block])
-  }
-  return sets
-}
-
-/** @param {Block} block */
-const isItem = (block) => block.kind === "item" || block.kind === "number"
 
 /** @param {Block[]} set */
 function drawSet(set) {
@@ -32,17 +18,26 @@ function drawSet(set) {
     case "heading":
       return html`<h3 dir="auto" lang=${kitLanguage}>${drawRuns(first.runs)}</h3>`
     case "item":
-      return html`<ul>
-        ${set.map((block) => html`<li dir="auto" lang=${kitLanguage}>${drawRuns(block.runs)}</li>`)}
-      </ul>`
+      return bullets(set)
     case "number":
       return html`<ol>
-        ${set.map((block) => html`<li dir="auto" lang=${kitLanguage}>${drawRuns(block.runs)}</li>`)}
+        ${numbered(set).map(
+          ([head, ...under]) =>
+            html`<li dir="auto" lang=${kitLanguage}>
+              ${drawRuns(head?.runs ?? [])} ${under.length ? bullets(under) : ""}
+            </li>`,
+        )}
       </ol>`
     default:
       return html`<p dir="auto" lang=${kitLanguage}>${drawRuns(first.runs)}</p>`
   }
 }
+
+/** @param {readonly Block[]} items */
+const bullets = (items) =>
+  html`<ul>
+    ${items.map(({ runs }) => html`<li dir="auto" lang=${kitLanguage}>${drawRuns(runs)}</li>`)}
+  </ul>`
 
 /** @param {readonly Run[]} runs */
 const drawRuns = (runs) => runs.map(drawRun)

@@ -1,10 +1,12 @@
 // The views of phases: the steps along the top, the pages, the break, the facilitator's own notes.
 
+import { currentPhase } from "../board/plan.js"
 import { createRoom } from "../board/room.js"
 import { cockpit, cockpitButton } from "./cockpit.js"
 import { goTo } from "./moving.js"
 import { pages } from "./pages.js"
 import { notStarted, pause } from "./pause.js"
+import { richText } from "./rich_text.js"
 import { stepsBar, stepsList } from "./steps_bar.js"
 
 export { STAGES, stageOf, wallZones } from "./stage.js"
@@ -25,6 +27,11 @@ export function createPhases(context, handed) {
     notStarted,
     cockpit: () => cockpit(desk),
     cockpitButton: () => cockpitButton(desk),
+    /** What the kit says for whoever wants to know more of the step, or nothing. */
+    guide: () => {
+      const details = currentPhase(desk.board)?.details
+      return details ? richText(details) : null
+    },
     /** Everyone. @param {import("../types.d.ts").Phase} phase */
     goTo: (phase) => goTo(desk, phase),
   }

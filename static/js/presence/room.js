@@ -4,6 +4,7 @@ import { html } from "../vendor/lit-html/lit-html.js"
 import { createRoom } from "../board/room.js"
 import { openStorage } from "../core/storage.js"
 import { watchPeople } from "./departures.js"
+import { endWorkshop } from "./ending.js"
 import { watchRole } from "./own_role.js"
 import { invitation } from "./links.js"
 import { menu } from "./menu.js"
@@ -74,6 +75,7 @@ export function createPresence(context, handed) {
     /** For those who lead. */
     cards: () => html`${invitation(desk)} ${placesCard(desk)} ${sweepCard(desk)}`,
     showDrafts: () => desk.set({ panel: "drafts" }),
+    ending: { showMinutes: () => desk.set({ panel: "minutes" }), end: () => void endWorkshop(desk) },
     /** Whether the panel covers the page, and silences it. */
     isOver: () => desk.ui.panel !== null && document.querySelector(".panel:modal") !== null,
   }

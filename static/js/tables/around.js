@@ -54,6 +54,7 @@ function sheets(desk) {
   const others = inOrder(board).filter(([key]) => key !== mine?.[0])
   return html`
     ${table ? people(desk, table, mine ? t("Avec vous") : t("À la table %(number)s", { number: table.number })) : nothing}
+    ${table ? guide(desk) : nothing}
     ${
       others.length === 0
         ? nothing
@@ -70,6 +71,17 @@ function sheets(desk) {
           </section>`
     }
   `
+}
+
+/** What the kit asks at tables, under one's eyes. @param {Desk} desk */
+function guide(desk) {
+  const said = desk.guide()
+  return said === null
+    ? nothing
+    : html`<details class="sheet around__guide" open>
+        <summary class="around__title">${t("Pour préciser une idée")}</summary>
+        ${said}
+      </details>`
 }
 
 /** @param {Desk} desk @param {Table} table @param {string} title */

@@ -22,7 +22,8 @@ import { labelOf } from "./words.js"
  * @property {string | null | undefined} over  the table under them; null: none; undefined: nowhere
  */
 
-/** @typedef {{ goTo: (phase: import("../types.d.ts").Phase) => unknown }} Handed  moves everyone */
+/** `goTo` moves everyone; `guide` is what the kit says of the step, if it says something.
+ * @typedef {{ goTo: (phase: import("../types.d.ts").Phase) => unknown, guide: () => unknown }} Handed */
 
 /** @typedef {import("../views.d.ts").Room<TablesUi, Handed & { open: () => void }>} TablesDesk */
 
