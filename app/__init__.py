@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,14 +14,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
 from app.admin.moving_cli import vote_commands
+from app.admin.person_cli import person_commands
 from app.aside import Process
 from app.board.earlier.telling import decided_in, earlier_of
 from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
 from app.board.service import BoardService
+from app.board.storage.erasing import Leaving
 from app.clock import Clock, Millis, now_ms
 from app.cowriting.routes import register_cowriting
 from app.cowriting.service import CowritingService
+from app.cowriting.store import erase as erase_documents
+from app.cowriting.store import unsettled
 from app.db import Database
 from app.exports.routes import exports_blueprint
 from app.exports.service import Minutes
@@ -60,14 +65,16 @@ from app.web.origin import require_own_origin
 from app.web.replies import compress, register_errors
 from app.workshops.access import Access
 from app.workshops.boards import Boards
-from app.workshops.domain import Followed, Workshop
+from app.workshops.domain import Followed, Seat, Workshop
 from app.workshops.entering.attempts import FailedAttempts
 from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.entering.crowds import Crowds
 from app.workshops.erasing.ledger import Ledger
 from app.workshops.erasing.retention import Retention
+from app.workshops.erasing_routes import ErasingRoutes
 from app.workshops.lead_routes import LeadRoutes
 from app.workshops.own_kits import OwnKits
+from app.workshops.refusals import StillWriting
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.service import WorkshopService
 from app.workshops.waiting_routes import WaitingRoutes
@@ -142,6 +149,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     OfWorkshopRoutes(workshops, boards, shelf, crowds).register(flask, access)
     EditRoutes(library, holding, scribe, base_url=config.base_url).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
+    ErasingRoutes(workshops).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     register_lessons(flask, access, Lessons(database, boards), workshops)
     register_board(flask, access, boards, aside)
@@ -192,6 +200,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     )
     flask.cli.add_command(workshop_commands(workshops, config, headless, minutes, moving))
     flask.cli.add_command(vote_commands())
+    flask.cli.add_command(person_commands(workshops.people_erasure))
     flask.cli.add_command(backup_commands(config, clock))
 
     def stop() -> None:
@@ -333,7 +342,19 @@ def _lend(boards: BoardService, lessons: Lessons, clock: Clock) -> Boards:
         with_key=with_key,
         know_people=lambda connection, workshop: boards.know_people(connection, board_of(workshop)),
         forget_past=boards.forget_past,
+        erase_person=partial(_erase_person, boards),
+        forget_texts=boards.forget_texts,
         learn=lessons.learn,
         video=lambda workshop: boards.latest(board_of(workshop)).state.video,
         decided=lambda workshop: decided_in(boards.latest(board_of(workshop)).state),
     )
+
+
+def _erase_person(
+    boards: BoardService, connection: Connection, seat: Seat, *, is_whole: bool
+) -> None:
+    if unsettled(connection, board_of(seat.workshop)):  # what others have just written would go
+        raise StillWriting
+    leaving = Leaving(seat=seat.id, name=seat.name, is_whole=is_whole)
+    boards.erase_person(connection, board_of(seat.workshop), leaving)
+    erase_documents(connection, board_of(seat.workshop))

@@ -136,6 +136,8 @@ def _tell_replayed(replayed: Replayed) -> None:
         click.echo(f"Repris, l’horloge seule l’avait effacé : {workshop}")
     if replayed.doubt is not None:
         click.echo(f"Rien n’est jugé trop ancien : {_UNSURE}.")
+    if replayed.people:
+        click.echo(f"Personnes effacées depuis l’archive, effacées de nouveau : {replayed.people}.")
     if replayed.seats:
         click.echo(f"Places retirées ou rendues depuis l’archive : {replayed.seats}.")
 

@@ -33,6 +33,7 @@ def forget(
     wait: Callable[[float], object] = time.sleep,
 ) -> str | None:
     """Try until nothing is left; None then, or what stands in the way, in a sentence."""
+    past.erased(is_deep=True)  # nobody knows here what the server erased since last night
     tries = max(1, int(within_seconds / TRY_SECONDS))
     for _ in range(tries):
         if past.forget():

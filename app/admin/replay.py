@@ -12,12 +12,15 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.board.storage import log
+from app.board.storage.erasing import Leaving, erase_person
 from app.clock import Millis
+from app.cowriting.store import erase as erase_documents
 from app.ids import WorkshopId, board_of
 from app.workshops import store
 from app.workshops.domain import Workshop, kept_until
 from app.workshops.erasing.belief import Doubt, doubt
 from app.workshops.erasing.ledger import BY_A_CLOCK, Erased, last_words
+from app.workshops.erasing.people import nameless
 from app.workshops.erasing.store import beat, correct_beat, last_beat
 from app.workshops.leaving import departures
 
@@ -31,6 +34,7 @@ class Replayed:
     expired: tuple[WorkshopId, ...] = ()
     given_back: tuple[WorkshopId, ...] = ()
     seats: int = 0
+    people: int = 0
     doubt: Doubt | None = None
 
 
@@ -63,14 +67,28 @@ def replay(
     for wanted in (*erased, *expired):
         log.erase_board(connection, board_of(wanted))
         store.delete_workshop(connection, wanted)
-    seats = [departures.again(connection, each) for each in words if each.seat]
+    seats = [departures.again(connection, each) for each in words if each.seat and not each.texts]
+    people = [_erase_person(connection, each) for each in words if each.seat and each.texts]
     return Replayed(
         erased=erased,
         expired=expired,
         given_back=tuple(each for each in lines if each not in (*erased, *expired)),
         seats=sum(seats),
+        people=sum(people),
         doubt=wrong,
     )
+
+
+def _erase_person(connection: Connection, written: Erased) -> bool:
+    """Erase again somebody's texts. False when nobody had that seat yet."""
+    assert written.seat
+    seat = nameless(connection, written.workshop, written.seat, at=written.at)
+    if seat is None:
+        return False
+    leaving = Leaving(seat=seat.id, name=seat.name, is_whole=written.texts == "all")
+    erase_person(connection, board_of(seat.workshop), leaving, at=written.at)
+    erase_documents(connection, board_of(seat.workshop))
+    return True
 
 
 def known_hour(connection: Connection) -> Millis | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union
 
 from app.board.core.capability import Capability, CommandSpec
 from app.board.core.commands import Command
+from app.board.core.erased import ERASED
 from app.board.core.events import Event
 from app.board.core.opened import OPENED
 
@@ -43,7 +44,7 @@ def _capability(name: str) -> Capability:
     return found
 
 
-CAPABILITIES: Final = (OPENED, *(_capability(name) for name in NAMES))
+CAPABILITIES: Final = (OPENED, ERASED, *(_capability(name) for name in NAMES))
 
 SPECS: Final[dict[type[Command], CommandSpec[Any]]] = {
     spec.kind: spec for each in CAPABILITIES for spec in each.commands

@@ -20,8 +20,9 @@ from app.board.fold import fold
 from app.board.phases.events import PhaseStarted
 from app.board.storage import log
 from app.board.storage.at_hand import AtHand
-from app.board.storage.ballots import KEY_BYTES, BallotStore, ClosingAnswer, Paper, keyed_hash
+from app.board.storage.ballots import KEY_BYTES, BallotStore, ClosingAnswer, Paper
 from app.board.storage.chain import fingerprint
+from app.board.storage.erasing import Leaving, erase_person, pseudonym_of
 from app.board.storage.log import Entry
 from app.board.voting.ranking import publishes_ballots
 from app.clock import Clock, Millis
@@ -56,8 +57,7 @@ class LiveBoard:
 
     def actor(self, seat: SeatId, role: Role) -> Actor:
         """The seat as this board knows it, with the name under which it writes anonymously."""
-        pseudonym = f"~{keyed_hash(self.author_key, seat)[:24]}" if self.author_key else ""
-        return Actor(seat, role, pseudonym)
+        return Actor(seat, role, pseudonym_of(self.author_key, seat))
 
     def after(self, entries: Sequence[Entry]) -> "LiveBoard":
         """The board once these entries, which follow its seq, are applied."""
@@ -129,6 +129,12 @@ class BoardService:
         self._at_hand.forget(board)
         log.erase_board(connection, board)
 
+    def erase_person(self, connection: Connection, board: BoardId, leaving: Leaving) -> None:
+        """Take one person's texts out of the board and of its log, in the caller's transaction;
+        `forget_texts` comes after it."""
+        self._at_hand.forget(board)
+        erase_person(connection, board, leaving, at=self._clock())
+
     def forget_people(self, connection: Connection, board: BoardId) -> None:
         """Cut every link between people and what they did without their name: anonymous notes,
         ballots of a round that was left open, closing answers. For ever, in the caller's
@@ -158,6 +164,11 @@ class BoardService:
         """What the last transactions erased, such as keys and ballots as they were cast, leaves
         the disk."""
         self._database.forget_past()
+
+    def forget_texts(self) -> None:
+        """What the last transaction took out of the log leaves the disk: texts, where keys are
+        usually all that has to."""
+        self._database.forget_past(is_deep=True)
 
     def last_written(self, connection: Connection, board: BoardId) -> Millis:
         """When somebody last changed the board, in the caller's transaction."""

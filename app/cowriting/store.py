@@ -97,6 +97,12 @@ def compact(connection: Connection, board: BoardId, draft: CommitmentId, whole: 
     append(connection, board, draft, [whole])
 
 
+def erase(connection: Connection, board: BoardId) -> None:
+    """Forget the documents of a board, with what was taken out of them: they begin anew from the
+    texts of its state."""
+    connection.execute(delete(cowriting).where(cowriting.c.board_id == board))
+
+
 def forget_writers(connection: Connection, board: BoardId, draft: CommitmentId, up_to: int) -> None:
     """What has settled is the board's: who wrote which letter of it is nobody's business."""
     mine = update(cowriting_update).where(

@@ -40,4 +40,5 @@ cowriting_update = Table(
     ForeignKeyConstraint(
         ["board_id", "draft"], ["cowriting.board_id", "cowriting.draft"], ondelete="CASCADE"
     ),
+    info={"holds_texts": True},
 )

@@ -68,10 +68,11 @@ class Database:
         with self._noting_damage(), translated(), self._reader.begin() as connection:
             yield connection
 
-    def forget_past(self) -> None:
+    def forget_past(self, *, is_deep: bool = False) -> None:
         """After a transaction that erased: nothing of it stays on disk. What cannot go at once is
-        said in the journal, and goes later (past.py)."""
-        self.past.erased()
+        said in the journal, and goes later (past.py). `is_deep` when texts went, and not keys
+        alone."""
+        self.past.erased(is_deep=is_deep)
 
     def close(self) -> None:
         self.past.end()

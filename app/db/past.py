@@ -35,6 +35,7 @@ class Keeper(Protocol):
 
     is_prompt: bool  # quick enough to be tried by whoever has just erased
     obstacle: Obstacle  # which the last try met, if it met one
+    is_deep: bool  # whether texts went too, and not keys alone: set when they do
 
     def forget(self, erasure: int) -> bool:
         """Whether nothing is left of what was erased before that erasure was told, by number."""
@@ -76,9 +77,10 @@ class Past:
             return None
         return f"erased data is still on the disk, after two days: {self.obstacle}"
 
-    def erased(self) -> None:
+    def erased(self, *, is_deep: bool = False) -> None:
         """Something was: it leaves the disk now, or when `run` or `end` can."""
         self._erasures += 1
+        self._keeper.is_deep |= is_deep
         if self._keeper.is_prompt:
             self.forget()
 

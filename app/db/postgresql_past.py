@@ -2,8 +2,9 @@
 
 A vacuum frees their place and leaves their bytes there; VACUUM FULL writes the table anew, without
 them. The tables whose `info` says `holds_keys` are written anew: they are small, and whatever is
-left in the others says nothing of anybody once their keys are gone. Neither touches the log of
-PostgreSQL (pg_wal and its archives), replicas, nor backups.
+left in the others says nothing of anybody once their keys are gone. Those that say `holds_texts`
+are too when somebody's texts were erased, and each night: whoever writes in them waits meanwhile.
+Neither touches the log of PostgreSQL (pg_wal and its archives), replicas, nor backups.
 """
 
 from typing import Final
@@ -37,6 +38,7 @@ class PostgresqlPast:
     who does it each night (app/admin/forget.py), and sees by their files that it was done."""
 
     is_prompt = False  # nobody waits for a vacuum
+    is_deep = False
     obstacle = Obstacle.READERS
 
     def __init__(self, url: str, metadata: MetaData) -> None:
@@ -61,9 +63,17 @@ class PostgresqlPast:
                 return self._are_written_anew(connection)
             if connection.scalar(_LOOKERS, {"horizon": self._horizon}):
                 return False
-            for table in tables:
-                connection.execute(_vacuum(table))
+            self._vacuum(connection, tables)
             return True
+
+    def _vacuum(self, connection: Connection, tables: list[Table]) -> None:
+        is_deep, self.is_deep = self.is_deep, False
+        try:
+            for table in tables:
+                connection.execute(_vacuum(table, is_whole=_holds(table, is_deep=is_deep)))
+        except BaseException:
+            self.is_deep |= is_deep
+            raise
 
     def _look(self, connection: Connection, erasure: int) -> None:
         """Whatever was erased before was so by a transaction of before this one."""
@@ -79,13 +89,15 @@ class PostgresqlPast:
         )
 
     def _key_files(self, connection: Connection) -> dict[str, int]:
-        names = [table.name for table in self._metadata.sorted_tables if _holds_keys(table)]
+        tables = self._metadata.sorted_tables
+        names = [table.name for table in tables if _holds(table, is_deep=self.is_deep)]
         return {name: file for name, file in connection.execute(_FILES, {"names": names})}  # noqa: C416
 
 
-def _vacuum(table: Table) -> TextClause:
-    return text(f"VACUUM {'(FULL) ' if _holds_keys(table) else ''}{table.name}")
+def _vacuum(table: Table, *, is_whole: bool) -> TextClause:
+    return text(f"VACUUM {'(FULL) ' if is_whole else ''}{table.name}")
 
 
-def _holds_keys(table: Table) -> bool:
-    return bool(table.info.get("holds_keys"))
+def _holds(table: Table, *, is_deep: bool) -> bool:
+    """Whether it has to be written anew."""
+    return bool(table.info.get("holds_keys") or (is_deep and table.info.get("holds_texts")))

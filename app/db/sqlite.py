@@ -28,6 +28,7 @@ class SqlitePast:
     pages as they were, until it is emptied."""
 
     is_prompt = True
+    is_deep = True  # it makes no difference here
     obstacle = Obstacle.READERS
 
     def __init__(self, pen: "Pen") -> None:

@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import Connection
 
 from app.clock import Millis
 from app.ids import WorkshopId
 from app.kits.domain import Kit
-from app.workshops.domain import Followed, Workshop
+from app.workshops.domain import Followed, Seat, Workshop
+
+
+class ErasePerson(Protocol):
+    def __call__(self, connection: Connection, seat: Seat, *, is_whole: bool) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Boards:
-    """Each is called inside the caller's transaction, but `forget_past`, which comes after it,
-    `video` and `decided`, which read by themselves, and `learn`, which comes before it."""
+    """Each is called inside the caller's transaction, but `forget_past` and `forget_texts`, which
+    come after it, `video` and `decided`, which read by themselves, and `learn`, which comes before
+    it."""
 
     # With what was decided in the workshop that this one follows up, if it does.
     open: Callable[[Connection, Workshop, Kit, Followed | None], None]
@@ -29,6 +35,9 @@ class Boards:
     with_key: Callable[[Connection], frozenset[WorkshopId]]
     know_people: Callable[[Connection, WorkshopId], None]
     forget_past: Callable[[], None]
+    # One person's texts; whether those that they did not sign too. `forget_texts` comes after it.
+    erase_person: ErasePerson
+    forget_texts: Callable[[], None]
     video: Callable[[WorkshopId], str]
     learn: Callable[[WorkshopId], None]
     decided: Callable[[WorkshopId], Sequence[Mapping[str, str]]]

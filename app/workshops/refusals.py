@@ -101,6 +101,14 @@ class LinksOutOfReach(Refusal):
     )
 
 
+class StillWriting(Refusal):
+    code = "still_writing"
+    sentence = N_(
+        "Quelqu’un écrit dans une fiche : attendez quelques secondes, puis recommencez. Rien n’a"
+        " été effacé."
+    )
+
+
 def found(workshop: Workshop | None) -> Workshop:
     if workshop is None:
         raise NotFound(N_("Cet atelier n’existe pas ou n’existe plus."))

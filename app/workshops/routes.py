@@ -11,6 +11,7 @@ from flask import Flask, after_this_request, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import Malformed, Refusal, TooFast
+from app.ids import is_uuid
 from app.kits.domain import Kit
 from app.web.headers import content_security_policy
 from app.web.language import fall_back_on, reader
@@ -113,7 +114,13 @@ class WorkshopRoutes:
         return render_template("home/accessibility.html")
 
     def privacy(self) -> ResponseReturnValue:
-        return render_template("home/privacy.html", retention_days=self._retention_days)
+        """With `?atelier=`, where one erases what one wrote in it."""
+        wanted = request.args.get("atelier", "")
+        return render_template(
+            "home/privacy.html",
+            retention_days=self._retention_days,
+            workshop=wanted if is_uuid(wanted) else None,
+        )
 
     def create(self) -> ResponseReturnValue:
         form = {"name": "", **request.form.to_dict()}

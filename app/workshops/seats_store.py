@@ -11,7 +11,7 @@ from app.clock import Millis
 from app.ids import SeatId, WorkshopId
 from app.text import as_seen
 from app.workshops.domain import BrowserHash, Seat
-from app.workshops.tables import browser, seat
+from app.workshops.tables import browser, seat, waiting
 
 _SEAT = (
     seat.c.id,
@@ -80,6 +80,17 @@ def update_seat(connection: Connection, known: Seat) -> None:
         "ended_at": known.ended_at,
     }
     connection.execute(update(seat).where(mine).values(now))
+
+
+def leave_seat_to(connection: Connection, known: Seat, other: BrowserHash) -> None:
+    """Give a seat to another browser: the one that had it is not known here any more, nor the place
+    it waited in."""
+    mine = (seat.c.workshop_id == known.workshop) & (seat.c.id == known.id)
+    before = connection.execute(select(seat.c.browser_hash).where(mine)).scalar_one()
+    place = (waiting.c.workshop_id == known.workshop) & (waiting.c.browser_hash == before)
+    connection.execute(delete(waiting).where(place))
+    connection.execute(update(seat).where(mine).values(browser_hash=other))
+    delete_orphan_browsers(connection)
 
 
 def empty_seats(

@@ -29,6 +29,7 @@ from app.workshops.erasing.erasure import Erasure
 from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.ledger import Ledger
 from app.workshops.erasing.oblivion import Oblivion
+from app.workshops.erasing.people import PersonErasure
 from app.workshops.handing import roles
 from app.workshops.kept_kits import KeptKits
 from app.workshops.leaving.service import Leaving
@@ -95,6 +96,9 @@ class WorkshopService:
         self.departed, self.gone = leaving.departed, leaving.gone
         self.sweep = Sweep(database, clock, ledger=ledger, live_seats=self._live_seats)
         self._erasure = Erasure(
+            database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
+        )
+        self.people_erasure = PersonErasure(
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
         )
         self.expiry = Expiry(

@@ -113,6 +113,7 @@ waiting = Table(
     _WaitingColumns,
     PrimaryKeyConstraint("workshop_id", "id"),
     UniqueConstraint("browser_hash", "workshop_id"),
+    info={"holds_texts": True},
 )
 
 seat = Table(
@@ -124,4 +125,5 @@ seat = Table(
     # and its seats follow.
     UniqueConstraint("browser_hash", "workshop_id"),
     ForeignKeyConstraint(["browser_hash"], ["browser.hash"], onupdate="CASCADE"),
+    info={"holds_texts": True},
 )

@@ -20,6 +20,7 @@ from app.board.agenda.events import (
 from app.board.closing.events import ClosingCounted
 from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
+from app.board.core.erased import Redacted, TextsErased
 from app.board.core.events import Event
 from app.board.core.opened import BoardCarried, BoardOpened
 from app.board.core.plan import Phase, Plan, TableRule, VoteRule, Zone
@@ -522,13 +523,18 @@ def _carried(random: Random, at: int) -> Event:
     return BoardCarried(state=fold((BoardOpened(plan=PLAN), *made)))
 
 
+def _erased(random: Random, _: int) -> Event:
+    return TextsErased(entries=(Redacted(seq=random.randrange(1, 9), digest="00" * 32),))
+
+
 _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _added: 30, _edited: 8, _moved: 10, _colored: 4, _removed: 6, _revealed: 3, _sealed: 3,
     _commented: 6, _uncommented: 3, _reacted: 8, _grouped: 8, _renamed: 3, _group_moved: 3,
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _cut_moved: 2, _promoted: 3,
-    _header: 3, _filled: 8, _answered: 2, _held: 3, _opened: 1, _carried: 1, _tabled: 10,
+    _header: 3, _filled: 8, _answered: 2, _held: 3, _opened: 1, _carried: 1, _erased: 2,
+    _tabled: 10,
     _led: 8, _told_team: 3, _followed_up: 4,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)

@@ -8,6 +8,7 @@ class Kept:
     """A keeper that forgets when it is let to."""
 
     is_prompt = False
+    is_deep = False
 
     def __init__(self, obstacle):
         self.obstacle = obstacle

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, se
 from app.actor import Actor
 from app.board.storage.tables import ballot, ballot_round, board_head, closing_answer
 from app.errors import NotFound
-from app.ids import BoardId, IdeaId, RoundId
+from app.ids import BoardId, IdeaId, RoundId, SeatId
 from app.text import as_seen
 from app.words import N_
 
@@ -172,6 +172,14 @@ class BallotStore:
         content = {"texts": json.dumps({key: text for key, text in texts.items() if text})}
         self._connection.execute(insert(closing_answer).values(row | content))
 
+    def forget_words(self, seat: SeatId) -> None:
+        """What this person wrote at the closing; their score, which says no word, stays counted."""
+        mine = update(closing_answer).where(
+            closing_answer.c.board_id == self._board,
+            closing_answer.c.person == self._person_at(seat),
+        )
+        self._connection.execute(mine.values(texts="{}"))
+
     def answers(self) -> int:
         rows = select(func.count()).select_from(closing_answer)
         return self._connection.execute(rows.filter_by(board_id=self._board)).scalar_one()
@@ -214,11 +222,14 @@ class BallotStore:
         return row.key, row.budget
 
     def _person(self, actor: Actor) -> str:
+        return self._person_at(actor.seat)
+
+    def _person_at(self, seat: SeatId) -> str:
         found = select(board_head.c.author_key).filter_by(board_id=self._board)
         key = self._connection.execute(found).scalar_one_or_none()
         if key is None:
             raise NotFound(N_("Cet atelier est clos. Rien n’a changé."))
-        return keyed_hash(key, f"closing:{actor.seat}")
+        return keyed_hash(key, f"closing:{seat}")
 
 
 def _texts(stored: str) -> dict[str, str]:

@@ -47,6 +47,7 @@ board_entry = Table(
     Column("events", Text, nullable=False),
     Column("digest", LargeBinary(32), nullable=False),
     UniqueConstraint("board_id", "command_id"),
+    info={"holds_texts": True},
 )
 
 # The folded state at a seq, so that a replay is short. May be deleted at any time.
@@ -56,6 +57,7 @@ board_snapshot = Table(
     Column("board_id", ForeignKey("board_head.board_id", ondelete="CASCADE"), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("state", Text, nullable=False),
+    info={"holds_texts": True},
 )
 
 # A round's key makes its voters' keys. It is erased when the round is closed. Browsers choose the
@@ -100,4 +102,5 @@ closing_answer = Table(
     Column("score", Integer, nullable=False),
     Column("texts", Text, nullable=False),
     CheckConstraint("score >= 1 AND score <= 5", name="score_on_scale"),
+    info={"holds_texts": True},
 )

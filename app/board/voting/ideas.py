@@ -53,7 +53,7 @@ def title_as_voted(state: BoardState, held: Round, idea: IdeaId) -> str:
     voted = held.snapshot.get(idea)
     if voted is None:
         return idea_title(state, idea)
-    return voted.title or _on_one_line(next(iter(voted.notes.values()), ""))
+    return voted.title or on_one_line(next(iter(voted.notes.values()), ""))
 
 
 def idea_title(state: BoardState, idea: IdeaId) -> str:
@@ -63,7 +63,13 @@ def idea_title(state: BoardState, idea: IdeaId) -> str:
         return group.title
     first = group.notes[0] if group is not None and group.notes else NoteId(idea)
     note = state.notes.get(first)
-    return _on_one_line(note.text or "") if note else ""
+    return on_one_line(note.text or "") if note else ""
+
+
+def on_one_line(text: str) -> str:
+    """A note as the title of what it alone became."""
+    title = " ".join(text.split())
+    return title if len(title) <= LINE_LENGTH else title[: LINE_LENGTH - 1] + "…"
 
 
 def _as_it_is(state: BoardState, idea: IdeaId) -> VotedIdea | None:
@@ -73,8 +79,3 @@ def _as_it_is(state: BoardState, idea: IdeaId) -> VotedIdea | None:
     if (note := state.notes.get(NoteId(idea))) is not None:
         return VotedIdea(title="", zone=note.zone, notes={NoteId(idea): note.text or ""})
     return None
-
-
-def _on_one_line(text: str) -> str:
-    title = " ".join(text.split())
-    return title if len(title) <= LINE_LENGTH else title[: LINE_LENGTH - 1] + "…"

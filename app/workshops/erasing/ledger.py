@@ -22,11 +22,13 @@ from app.ids import SeatId, WorkshopId
 # Asked by somebody, or decided by a clock, which may have been wrong.
 Reason: TypeAlias = Literal["asked", "expired", "abandoned"]
 BY_A_CLOCK: Final = frozenset({"expired", "abandoned"})
+# Of one person: what they signed, or all that can be told to be theirs.
+Texts: TypeAlias = Literal["signed", "all"]
 
 
 class Erased(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A workshop that was erased; or, with `seat`, somebody who was removed from it, or `is_back`
-    since."""
+    since; with `texts`, somebody whose texts were erased, with their name."""
 
     at: Millis
     workshop: WorkshopId
@@ -34,6 +36,7 @@ class Erased(Struct, frozen=True, kw_only=True, omit_defaults=True):
     is_back: bool = False
     # Of a workshop. Ledgers of before have none: nobody knows, and what was asked must hold.
     reason: Reason | None = None
+    texts: Texts | None = None
 
 
 class LedgerDamaged(Exception):
@@ -114,7 +117,7 @@ def last_words(erased: Iterable[Erased]) -> list[Erased]:
     in_order = sorted(
         erased, key=lambda each: (each.reason not in BY_A_CLOCK, each.at, not each.is_back)
     )
-    return list({(each.workshop, each.seat): each for each in in_order}.values())
+    return list({(each.workshop, each.seat, each.texts): each for each in in_order}.values())
 
 
 def _whole_size(descriptor: int) -> int:

@@ -40,6 +40,7 @@ export const EMPTY_BOARD = Object.freeze(
 const FOLDS = new Map([
   ["board.opened", [boardOpened]],
   ["board.carried", [boardCarried]],
+  ["texts.erased", [(state) => state]],
 ])
 for (const { folds } of rooms) {
   // Each is called for its own type of event only, which the type checker cannot see.

@@ -1078,6 +1078,18 @@ export interface Outcome {
   at: number
 }
 
+/** Told to nobody: whoever is there is sent the board anew, as after a restore. */
+export interface TextsErased {
+  type: "texts.erased"
+  entries: readonly Redacted[]
+}
+
+/** An entry that lost something. `digest` is that of what is left of it, in hexadecimal. */
+export interface Redacted {
+  seq: number
+  digest: string
+}
+
 export interface PhaseStarted {
   type: "phase.started"
   phase: string
@@ -1652,6 +1664,7 @@ export interface ClosingCounted {
 export type BoardEvent =
   | BoardOpened
   | BoardCarried
+  | TextsErased
   | PhaseStarted
   | PageTurned
   | TimerStarted

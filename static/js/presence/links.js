@@ -24,6 +24,13 @@ export function linksFoot(desk) {
       ${links ? doorNotice(links) : nothing} ${links ? placesNotice(links) : nothing}
       <div class="row row--wrap">${links ? placesLine(links) : nothing}</div>
       ${sweepButton(desk)} ${links ? doorChoice(desk, links) : nothing} ${linkButtons(desk)}
+      ${
+        desk.state.you.role === "facilitator"
+          ? html`<a class="text-button" href=${`/ateliers/${desk.page.board}/effacement`} target="_blank" rel="noopener"
+              >${t("Effacer les textes d’une personne…")}</a
+            >`
+          : nothing
+      }
     </footer>
   `
 }

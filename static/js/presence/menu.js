@@ -27,7 +27,7 @@ export const menu = (desk) => html`
     <a class="menu__item" href="/accessibilite" target="_blank" rel="noopener"
       >${icon("info")} ${t("Accessibilité : non conforme")}</a
     >
-    <a class="menu__item" href="/confidentialite" target="_blank" rel="noopener"
+    <a class="menu__item" href=${`/confidentialite?atelier=${desk.page.board}`} target="_blank" rel="noopener"
       >${icon("lock")} ${t("Données personnelles")}</a
     >
   </div>

@@ -62,7 +62,10 @@ export function peopleButton(desk) {
 /** @param {Desk} desk */
 export function peoplePanel(desk) {
   const everyone = people(desk)
-  const removed = Object.entries(desk.state.people).filter(([seat, person]) => isRemoved(desk, seat, person))
+  const removed = Object.entries(desk.state.people).filter(
+    // Whoever was erased has a dash for a name (app/workshops/erasing/people.py), and does not come back.
+    ([seat, person]) => isRemoved(desk, seat, person) && person.name !== "—",
+  )
   const team = everyone.filter(([, { role }]) => role === "facilitator" || role === "co_facilitator")
   const others = everyone.filter(([, { role }]) => role === "participant")
   const observers = everyone.filter(([, { role }]) => role === "observer")

@@ -17,7 +17,7 @@ from app.board.fold import fold
 from config import ROOT
 
 BOARD = ROOT / "app" / "board"
-OTHERS = {"core", "storage"}
+OTHERS = {"redaction", "core", "storage"}
 
 
 def declared_under(base):

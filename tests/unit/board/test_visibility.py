@@ -23,6 +23,7 @@ from app.board.closing.commands import AnswerClosing
 from app.board.comments.commands import AddComment, RemoveComment
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.core.commands import Command
+from app.board.core.erased import Redacted, TextsErased
 from app.board.core.events import Event
 from app.board.core.opened import BoardCarried
 from app.board.core.state import BoardState
@@ -788,3 +789,12 @@ def test_a_board_that_was_carried_is_told_to_nobody_who_asks_for_all_of_it_inste
 
     assert project_events(whole, carried, viewer) == ()
     assert renews(whole, carried, viewer)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_that_texts_were_erased_is_told_to_nobody_who_asks_for_the_board_anew(viewer):
+    board = a_board()
+    erased = (TextsErased(entries=(Redacted(seq=1, digest="00" * 32),)),)
+
+    assert project_events(board, erased, viewer) == ()
+    assert renews(board, erased, viewer)

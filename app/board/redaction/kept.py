@@ -1,0 +1,100 @@
+"""What is left of what other things keep of somebody: votes, drafts, a whole state. Pure."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from app.board.commitments.events import PromotedIdea, SourceNote
+from app.board.core.state import BoardState, Commitment, Form, Group
+from app.board.redaction.traces import Traces
+from app.board.voting.events import VotedIdea
+from app.ids import CommitmentId, GroupId, IdeaId, NoteId
+
+
+def draft_title(text: str, traces: Traces) -> str:
+    """Of a draft: a lone note of theirs gave it its text."""
+    return "" if text in traces.titles else text
+
+
+def promoted(idea: PromotedIdea, traces: Traces, seq: int) -> PromotedIdea:
+    # Whoever edited the header since wrote the title anew: what it was may be theirs.
+    is_past = traces.is_past(("header", idea.commitment), seq)
+    title = "" if is_past else draft_title(idea.title, traces)
+    return replace(idea, title=title, notes=sources(idea.notes, traces))
+
+
+def sources(notes: tuple[SourceNote, ...], traces: Traces) -> tuple[SourceNote, ...]:
+    return tuple(
+        replace(note, comments=_others(note.comments, traces.comments.get(note.note, set())))
+        for note in notes
+        if note.note not in traces.notes
+    )
+
+
+def _others(comments: tuple[str, ...], theirs: set[str]) -> tuple[str, ...]:
+    return tuple(text for text in comments if text not in theirs)
+
+
+def voted(snapshot: Mapping[IdeaId, VotedIdea], notes: Iterable[NoteId]) -> dict[IdeaId, VotedIdea]:
+    gone = set(notes)
+    return {
+        idea: replace(
+            voted, notes={key: text for key, text in voted.notes.items() if key not in gone}
+        )
+        for idea, voted in snapshot.items()
+    }
+
+
+def carried_state(state: BoardState, traces: Traces, seq: int) -> BoardState:
+    person, notes = traces.person, traces.notes
+    return replace(
+        state,
+        notes={key: note for key, note in state.notes.items() if key not in notes},
+        groups={key: _group(key, group, traces, seq) for key, group in state.groups.items()},
+        comments={
+            key: comment
+            for key, comment in state.comments.items()
+            if comment.note not in notes and not person.wrote(comment.author, comment.signature)
+        },
+        reactions={key: found for key, found in state.reactions.items() if key not in notes},
+        reserves={
+            key: reserve
+            for key, reserve in state.reserves.items()
+            if not person.wrote(reserve.author, reserve.signature)
+        },
+        rounds={
+            key: replace(held, snapshot=voted(held.snapshot, notes))
+            for key, held in state.rounds.items()
+        },
+        commitments={
+            key: _draft(key, each, traces, seq) for key, each in state.commitments.items()
+        },
+        forms={key: _form(key, form, traces, seq) for key, form in state.forms.items()},
+    )
+
+
+def _group(key: GroupId, group: Group, traces: Traces, seq: int) -> Group:
+    title = "" if traces.is_past(("group", key), seq) else group.title
+    left = tuple(note for note in group.notes if note not in traces.notes)
+    return replace(group, title=title, notes=left)
+
+
+def _draft(key: CommitmentId, draft: Commitment, traces: Traces, seq: int) -> Commitment:
+    is_past = traces.is_past(("header", key), seq)
+    return replace(
+        draft,
+        title="" if is_past else draft_title(draft.title, traces),
+        pilot="" if is_past or draft.pilot == traces.person.name else draft.pilot,
+        next_step="" if is_past else draft.next_step,
+        notes=sources(draft.notes, traces),
+    )
+
+
+def _form(key: CommitmentId, form: Form, traces: Traces, seq: int) -> Form:
+    """Without what was written anew since: the fold takes each text whole."""
+    texts = {
+        name: text
+        for name, text in form.texts.items()
+        if not traces.is_past(("form", key, name), seq)
+    }
+    return replace(form, texts=texts)
