@@ -30,7 +30,7 @@ from app.db import Database
 from app.exports.routes import exports_blueprint
 from app.exports.service import Minutes
 from app.exports.sources import WorkshopSources
-from app.ids import WorkshopId, board_of
+from app.ids import BoardId, WorkshopId, board_of
 from app.inviting.occasions import Occasions
 from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
@@ -164,8 +164,15 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         flask, access
     )
     PrintingRoutes(workshops, boards, occasions, aside).register(flask, access)
+
+    def settle(board: BoardId) -> None:
+        live.desks.settle_all(board)
+
     minutes = Minutes(
-        WorkshopSources(workshops, boards), aside, clock=clock, timezone=config.time_zone
+        WorkshopSources(workshops, boards, lambda workshop: settle(board_of(workshop))),
+        aside,
+        clock=clock,
+        timezone=config.time_zone,
     )
     flask.register_blueprint(exports_blueprint(access.seat, minutes))
     moving = Moving(workshops, boards)

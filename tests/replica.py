@@ -61,13 +61,13 @@ class Replica:
 
 
 def write_vector(clocks):
-    out = bytearray(_number(len(clocks)))
+    out = bytearray(varint(len(clocks)))
     for client, clock in clocks.items():
-        out += _number(client) + _number(clock)
+        out += varint(client) + varint(clock)
     return bytes(out)
 
 
-def _number(value):
+def varint(value):
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)

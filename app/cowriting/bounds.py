@@ -6,10 +6,11 @@ from app.errors import LimitReached, Refusal
 from app.words import N_
 
 UPDATE_BYTES: Final = 40_960  # one socket message holds it, in base64
-MOST_STRUCTS: Final = 2_000  # of one update: read one by one, in Python
+MOST_STRUCTS: Final = 1_000  # of one update: read one by one, in Python
+MOST_RANGES: Final = 10_000  # that it takes away: a whole difference tells all of them, each time
 MOST_CLIENTS: Final = 500
 DEPTH: Final = 16  # of elements: six lists in one another
-MOST_ELEMENTS: Final = 2_000  # of a document
+MOST_ELEMENTS: Final = 1_500  # of a document
 DOCUMENT_BYTES: Final = 2 * 1024 * 1024  # with all that was ever written and taken away
 COMPACT_AFTER: Final = 200  # updates, before they are put together
 

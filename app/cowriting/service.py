@@ -27,7 +27,7 @@ from app.cowriting.held import (
 from app.cowriting.store import Kept, Update
 from app.cowriting.versions import Version, read_versions
 from app.db import Database
-from app.errors import Refusal
+from app.errors import Busy, Refusal
 from app.ids import BoardId, CommitmentId
 
 COMPACT_ANYHOW: Final = 5 * COMPACT_AFTER  # though somebody is writing
@@ -41,13 +41,19 @@ class CowritingService:
         self._database = database
 
     def open(self, live: LiveBoard, draft: CommitmentId, held: Held | None) -> Held:
-        """The document as of now, made from the board's texts where it has none of them yet.
-        NotFound when there is no such draft."""
+        """The document as of now, with the board's texts that it does not have yet. NotFound when
+        there is no such draft, Busy while the board is known as it was before a restore. When this
+        raises, what was held is not to be used any more."""
         known_commitment(live.state, draft)
         with self._database.read() as connection:
             held = self._current(connection, live.board, draft, held)
+        if held.epoch != live.epoch:
+            raise Busy
         if to_follow(live.state, draft, held):
-            return self.follow(live, draft, held)
+            with self._database.write() as connection:
+                store.epoch(connection, live.board, holds=True)
+                held = self._current(connection, live.board, draft, held)
+                self._follow(connection, live, draft, held)
         return held
 
     def after(self, board: BoardId, draft: CommitmentId, seq: int) -> list[Update]:
@@ -69,26 +75,6 @@ class CowritingService:
     def is_behind(self, live: LiveBoard, draft: CommitmentId, held: Held) -> bool:
         """Whether the board has texts that came by another way."""
         return bool(to_follow(live.state, draft, held))
-
-    def follow(self, live: LiveBoard, draft: CommitmentId, held: Held) -> Held:
-        """The document with the texts that came to the board by another way."""
-        with self._database.write() as connection:
-            epoch = store.epoch(connection, live.board, holds=True)
-            held = self._current(connection, live.board, draft, held)
-            if store.find(connection, live.board, draft) is None:
-                held.kept = store.begin(connection, live.board, draft)
-            if epoch != live.epoch:
-                return held
-            was_settled = held.is_settled
-            for name, written in to_follow(live.state, draft, held).items():
-                update = held.document.rewrite(name, blocks_of(written))
-                self._keep(connection, live.board, draft, held, update, NOBODY)
-                held.kept = replace_revs(held.kept, {name: written.rev})
-            if was_settled:
-                held.kept = settled_at(held.kept, held.kept.seq)
-            store.move(connection, live.board, draft, held.kept)
-        held.slack = None
-        return held
 
     def rewrite(
         self, live: LiveBoard, draft: CommitmentId, held: Held | None, change: Rewriting
@@ -121,6 +107,7 @@ class CowritingService:
             epoch = store.epoch(connection, live.board, holds=True)
             for draft in {push.draft: None for push in pushes}:
                 held[draft] = self._current(connection, live.board, draft, held.get(draft))
+                self._follow(connection, live, draft, held[draft])
             for push in pushes:
                 try:
                     answers.append(self._merge(connection, live, held, push, epoch))
@@ -162,6 +149,25 @@ class CowritingService:
         if is_here:
             held.kept = kept
 
+    def _follow(
+        self, connection: Connection, live: LiveBoard, draft: CommitmentId, held: Held
+    ) -> None:
+        """Put into the document the texts that came to the board by another way."""
+        texts = to_follow(live.state, draft, held)
+        if not texts or held.epoch != live.epoch:
+            return
+        if store.find(connection, live.board, draft) is None:
+            held.kept = store.begin(connection, live.board, draft)
+        was_settled = held.is_settled
+        for name, written in texts.items():
+            update = held.document.rewrite(name, blocks_of(written))
+            self._keep(connection, live.board, draft, held, update, NOBODY)
+            held.kept = replace_revs(held.kept, {name: written.rev})
+        if was_settled:
+            held.kept = settled_at(held.kept, held.kept.seq)
+        store.move(connection, live.board, draft, held.kept)
+        held.slack = None
+
     def _merge(
         self,
         connection: Connection,
@@ -173,6 +179,8 @@ class CowritingService:
         one = held[push.draft]
         if push.epoch != epoch or one.epoch != epoch:
             raise OtherTimes
+        if live.epoch != epoch:
+            raise Busy
         roots = together(live.state)
         claims = updates.read(push.update, known=one.document.clocks(), roots=roots)
         if claims.is_empty:

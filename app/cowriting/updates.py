@@ -17,6 +17,7 @@ from app.cowriting.bounds import (
     ELEMENTS,
     MARKS,
     MOST_CLIENTS,
+    MOST_RANGES,
     MOST_STRUCTS,
     UPDATE_BYTES,
     Ahead,
@@ -52,6 +53,10 @@ class _Reader:
         return self.data[self.at - 1]
 
     def number(self) -> int:
+        at = self.at
+        if at < len(self.data) and self.data[at] < 128:  # nearly all of them
+            self.at = at + 1
+            return self.data[at]
         value = shift = 0
         while True:
             byte = self.byte()
@@ -159,6 +164,8 @@ def _read_content(reader: _Reader, claims: Claims, kind: int) -> int:
         case 8:
             claims.has_elements = True  # whatever it is an attribute of is to be looked at
             return _read_values(reader)
+        case 10:  # a hole
+            raise Ahead
         case _:
             raise NotOurs
 
@@ -248,7 +255,7 @@ def _read_deletions(reader: _Reader, claims: Claims) -> list[tuple[int, int]]:
     for _ in range(clients):
         client, many = reader.number(), reader.number()
         ranges += many
-        if ranges > MOST_STRUCTS:
+        if ranges > MOST_RANGES:
             raise TooBig
         for _ in range(many):
             clock, length = reader.number(), _positive(reader.number())

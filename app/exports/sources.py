@@ -1,21 +1,31 @@
 """Where the minutes of a workshop are read: its board, its people, its kit."""
 
+from collections.abc import Callable
+
 from app.board.service import BoardService, LiveBoard
 from app.exports.domain import BallotLine, JournalLine, Person, WorkshopInfo
 from app.exports.report import cut_answers
 from app.exports.service import Annex, Cover
-from app.ids import board_of
+from app.ids import WorkshopId, board_of
 from app.workshops.domain import Seat
 from app.workshops.service import WorkshopService
 
 
 class WorkshopSources:
-    def __init__(self, workshops: WorkshopService, boards: BoardService) -> None:
+    def __init__(
+        self,
+        workshops: WorkshopService,
+        boards: BoardService,
+        settle: Callable[[WorkshopId], None] = lambda _: None,
+    ) -> None:
+        """`settle`: have the texts that people are writing logged, as far as they are."""
         self._workshops = workshops
         self._boards = boards
+        self._settle = settle
 
     def cover(self, seat: Seat) -> Cover:
         wanted = seat.workshop
+        self._settle(wanted)
         workshop = self._workshops.workshop(wanted)
         return Cover(
             live=self._boards.latest(board_of(wanted)),

@@ -9,6 +9,7 @@ import pytest
 
 from tests.replica import Replica
 from tests.wire.client import Client
+from tests.wire.cluster import Cluster
 from tests.wire.conftest import Enter
 from tests.wire.server import Server, Workshop
 
@@ -83,17 +84,22 @@ def a_draft(enter: Enter, server: Server, workshop: Workshop) -> str:
     return note
 
 
-@pytest.fixture
-def writers(server: Server, enter: Enter) -> list[Writer]:
-    """A facilitator twice, in two browsers."""
+def a_draft_to_write(
+    enter: Enter, server: Server, *addresses: tuple[str, int] | None
+) -> list[Writer]:
+    """A facilitator in two browsers."""
     workshop = server.open_workshop()
     draft = a_draft(enter, server, workshop)
-    return [Writer(enter(server, workshop.facilitator, comes_back=True), draft) for _ in range(2)]
+    return [
+        Writer(enter(server, workshop.facilitator, comes_back=True, address=address), draft)
+        for address in addresses or (None, None)
+    ]
 
 
 def test_every_acknowledged_letter_survives_a_kill_in_the_middle_of_writing(
-    server: Server, writers: list[Writer]
+    server: Server, enter: Enter
 ) -> None:
+    writers = a_draft_to_write(enter, server)
     one, other = writers
     for turn in range(KILLS):
         until = time.monotonic() + 0.4
@@ -119,9 +125,9 @@ def test_every_acknowledged_letter_survives_a_kill_in_the_middle_of_writing(
 
 
 def test_ten_megabytes_cut_their_sender_off_and_nobody_else(
-    server: Server, writers: list[Writer]
+    standing_server: Server, enter: Enter
 ) -> None:
-    one, other = writers
+    one, other = a_draft_to_write(enter, standing_server)
     one.type("ici")
     one.client.emit("cowrite.push", {**one.text.pushing(one.draft), "update": "A" * 10_000_000})
     one.client.wait_until(lambda: one.client.cuts)
@@ -130,3 +136,29 @@ def test_ten_megabytes_cut_their_sender_off_and_nobody_else(
     one.open()
 
     assert sorted(one.hear()) == sorted(other.hear()) == ["ici", "là"]
+
+
+def test_minutes_hold_what_was_written_a_moment_ago(standing_server: Server, enter: Enter) -> None:
+    one, _ = a_draft_to_write(enter, standing_server)
+    one.type("à l’instant")
+
+    address = f"/ateliers/{one.client.seat.board}/exports/compte-rendu.md"
+    answer = standing_server.request("GET", address, cookie=one.client.seat.cookie)
+
+    assert "à l’instant" in answer.body.decode()
+    one.client.wait_until(lambda: one.client.state.forms)
+    assert one.client.state.forms[one.draft].texts["problem"].live  # type: ignore[index]
+
+
+def test_two_processes_share_a_text(cluster: Cluster, enter: Enter) -> None:
+    parts = [cluster.part(f"server-{number}").address for number in (1, 2)]
+    one, other = a_draft_to_write(enter, cluster.front, *parts)
+    for turn in range(10):
+        one.type(f"un {turn}")
+        other.type(f"deux {turn}")
+
+    everything = set(one.acknowledged + other.acknowledged)
+    for writer in (one, other):
+        writer.client.wait_until(lambda writer=writer: set(writer.hear()) == everything)  # type: ignore[misc]
+    assert one.hear() == other.hear()
+    one.client.wait_until(lambda: len(one.client.state.forms) == 1)

@@ -16,7 +16,7 @@ from app.board.notes.writing import may_be_unsigned
 from app.clock import Clock
 from app.cowriting.held import NOBODY, Push, Rewriting
 from app.cowriting.service import Answer, CowritingService
-from app.errors import NotFound, Refusal
+from app.errors import Busy, NotFound, Refusal
 from app.ids import CommitmentId
 from app.realtime.counts import Counts
 from app.realtime.cowriting.pauses import Pauses
@@ -192,6 +192,8 @@ class Desk:
             if isinstance(answer, int) and answer:
                 sent = Sent(item.connection, item.push.update)
                 ours.setdefault(item.draft, {})[answer] = sent
+        if any(isinstance(answer, Busy) for answer in answers):
+            self._room.catch_up()
         for draft, sent_by in ours.items():
             self.pauses.note(draft)
             self._shelf.tell(draft, sent_by)

@@ -19,6 +19,8 @@ from app.realtime.sockets.outlet import Outlet
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS: Final = 0.5
+SETTLED_WITHIN_SECONDS: Final = 1.0
+SETTLE_LOOK_SECONDS: Final = 0.01
 FORGET_AFTER_SECONDS: Final = 60.0
 
 
@@ -83,6 +85,16 @@ class Desks:
         desk = self._desks.get(board)
         if desk is not None:
             desk.settling.settle(draft)
+
+    def settle_all(self, board: BoardId) -> None:
+        """Have the board log what is written in all its drafts, and wait until it has, a second at
+        most: what is read then is what people see."""
+        desk = self._desks.get(board)
+        if desk is None:
+            return
+        until = time.monotonic() + SETTLED_WITHIN_SECONDS
+        while not desk.settling.settle_all() and time.monotonic() < until:
+            time.sleep(SETTLE_LOOK_SECONDS)
 
     def hear(self, message: Cowritten | Pointed) -> None:
         """What another process says; nothing to us when nobody here reads that."""

@@ -24,6 +24,9 @@ class Pauses:
     def __bool__(self) -> bool:
         return bool(self._since)
 
+    def drafts(self) -> list[CommitmentId]:
+        return list(self._since)
+
     def note(self, draft: CommitmentId) -> None:
         """Somebody wrote in it just now."""
         now = self._clock()

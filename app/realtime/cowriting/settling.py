@@ -60,6 +60,12 @@ class Settling:
                     self._shelf.refresh(draft)
                     self._shelf.say_elsewhere(draft)
 
+    def settle_all(self) -> bool:
+        """The same for each draft; whether nothing is left of what people had written by then."""
+        for draft in self._pauses.drafts():
+            self.settle(draft)
+        return not (self._under_way or self._pauses)
+
     def settle(self, draft: CommitmentId) -> None:
         """Have the board log what this draft says now; nothing when it does already."""
         if draft not in self._pauses or draft in self._under_way:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.cowriting.held import Held
 from app.cowriting.service import CowritingService
+from app.errors import Busy
 from app.ids import CommitmentId
 from app.realtime.cowriting.readers import Readers
 from app.realtime.processes.line import Cowritten, Line
@@ -33,7 +34,11 @@ class Shelf:
 
     def refresh(self, draft: CommitmentId) -> Held:
         """The document as of now; whoever has it open is told what came."""
-        held = self._service.open(self._room.live, draft, self.held.get(draft))
+        try:
+            held = self._service.open(self._room.live, draft, self.held.pop(draft, None))
+        except Busy:  # perhaps of other times: the next one who asks finds the board of these
+            self._room.catch_up()
+            raise
         self.held[draft] = held
         self.tell(draft)
         return held

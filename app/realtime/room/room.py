@@ -109,11 +109,15 @@ class Room:
         self._turns.add(Waiting(submission, reply))
         self._wake()
 
+    def catch_up(self) -> None:
+        """Look at the log, whatever is known of it: its epoch may have changed."""
+        self._turns.ring()
+        self._wake()
+
     def ring(self, seq: int) -> None:
         """Another process committed up to this seq."""
         if seq > self.live.seq:
-            self._turns.ring()
-            self._wake()
+            self.catch_up()
 
     def hear(self, message: Bell | Around | Gestures) -> None:
         """What another process says of this board."""
