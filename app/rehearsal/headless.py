@@ -20,9 +20,9 @@ from app.errors import Refusal
 from app.ids import CommandId, WorkshopId, board_of
 from app.kits.domain import Kit
 from app.rehearsal.acts import Ask, Come
+from app.rehearsal.player import MINUTE
 from app.rehearsal.seating import Seating
 from app.rehearsal.sentences import sentences
-from app.rehearsal.taking_part import MINUTE
 from app.rehearsal.troupe import Sight, Troupe
 from app.words import SOURCE, spoken
 from app.workshops.domain import Seat, Workshop

@@ -22,9 +22,9 @@ from app.ids import PhaseId, RoundId, SeatId, TableId, ZoneId
 from app.kits.domain import CommitmentsAccess, PhaseKind, TableMaking, ZoneKind
 from app.rehearsal.acts import LEAD, Act, Ask, Come
 from app.rehearsal.choosing import fill_in
+from app.rehearsal.player import MINUTE, SECOND, new_id
 from app.rehearsal.scene import Scene
 from app.rehearsal.sentences import Sentences
-from app.rehearsal.taking_part import MINUTE, SECOND, new_id
 
 _LOOKS_EVERY: Final = 6 * SECOND
 _SHORTEST: Final = 30 * SECOND  # of a phase

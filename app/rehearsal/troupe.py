@@ -12,9 +12,10 @@ from app.clock import Millis
 from app.ids import SeatId
 from app.rehearsal.acts import LEAD, Act, Ask, Doing
 from app.rehearsal.leading import Lead, lead
+from app.rehearsal.player import MINUTE, SECOND, Player
 from app.rehearsal.scene import Scene
 from app.rehearsal.sentences import Sentences
-from app.rehearsal.taking_part import MINUTE, SECOND, Player, act
+from app.rehearsal.taking_part import act
 
 _NOBODY: Final = Actor(SeatId(""))
 _LATE: Final = 0.2  # of the people
