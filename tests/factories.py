@@ -88,7 +88,7 @@ def an_id(number: int) -> str:
 
 def as_shown(seen: BoardState) -> BoardState:
     """What somebody was told, without what their browser keeps of what is gone."""
-    return replace(seen, removed={}, dissolved={})
+    return replace(seen, removed={}, dissolved={}, withdrawn={})
 
 
 def a_board_id(number: int = 1) -> BoardId:

@@ -35,6 +35,7 @@ NAMES: Final = (
     "commitments",
     "reserves",
     "outcomes",
+    "recasting",
     "closing",
 )
 

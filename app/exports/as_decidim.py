@@ -40,8 +40,8 @@ def _paragraphs(say: Speech, report: Report, draft: CommitmentLine) -> Iterator[
     yield from (
         say.t("%(label)s : %(text)s", label=key, text=text) for key, text in facts.items() if text
     )
-    if draft.notes:
-        told = "\n".join(f"- {' '.join(note.text.split())}" for note in draft.notes)
+    if notes := [*draft.notes, *(note for merged in draft.merged for note in merged.notes)]:
+        told = "\n".join(f"- {' '.join(note.text.split())}" for note in notes)
         yield f"{say.t('Post-its d’origine :')}\n{told}"
     yield _provenance(say, report, draft)
 

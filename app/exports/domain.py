@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 from app.actor import Role
 from app.board.outcomes.state import Status
-from app.board.voting.events import CountsTell
 from app.clock import Millis
-from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
+from app.exports.vote_lines import BallotLine, RoundLine
+from app.ids import CommitmentId, GroupId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
 from app.kits.domain import PhaseKind, ZoneKind
 
 
@@ -39,7 +39,7 @@ class Person:
 
 
 People: TypeAlias = Mapping[str, Person]  # by seat
-Ballots: TypeAlias = Mapping[RoundId, tuple["BallotLine", ...]]
+Ballots: TypeAlias = Mapping[RoundId, tuple[BallotLine, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,69 +114,6 @@ class ZoneLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RankLine:
-    """An idea in a ranking, under the title that people voted on. Equal ideas have the same rank
-    and are `tied`: 1, 2, 2, 4; without a dot it has none. `settled_by` is the round that told it
-    apart from ideas with as many dots. `since` says what became of it on the board: "same",
-    "changed", "gone"."""
-
-    rank: int | None
-    tied: bool
-    settled_by: int | None
-    idea: IdeaId
-    title: str
-    zone: str
-    dots: int
-    voters: int
-    since: str = "same"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BallotLine:
-    """A ballot, which is nobody's, under the number that its voter's browser drew. Without dots:
-    an abstention."""
-
-    nonce: str
-    dots: Mapping[IdeaId, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CutLine:
-    """Where the line under the ideas that become drafts was moved, and why."""
-
-    count: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundLine:
-    """One vote. `number` is its order in the workshop; `settles` the round whose tie it settles.
-    `voted` counts the ballots, abstentions included; of these, so many were `entered` by who led,
-    for people without a device. No ranking before it is closed."""
-
-    id: RoundId
-    number: int
-    phase: str
-    settles: int | None
-    is_open: bool
-    budget: int
-    per_idea: int
-    ideas: int
-    voted: int
-    abstained: int
-    ranking: tuple[RankLine, ...]
-    # What these counts tell of people: few ballots, or a small difference with another round.
-    tells: CountsTell | None = None
-    # Why the kit forbids to publish them: there is no ranking then, and no abstention is counted.
-    withheld: CountsTell | None = None
-    fewest_ballots: int = 0
-    entered: int = 0
-    # One by one, by their numbers, where the kit publishes them and they are not few.
-    ballots: tuple[BallotLine, ...] = ()
-    cuts: tuple[CutLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
     """A note of a promoted idea, as people voted on it. `changed`: its text was another one on the
     board by then."""
@@ -228,6 +165,19 @@ class OutcomeLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedLine:
+    """A draft that was merged into another: its title as it then was, and where it came from."""
+
+    title: str
+    round: int | None
+    rank: int | None
+    dots: int
+    voters: int
+    reason: str
+    notes: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine:
     """A draft commitment and where it comes from. `reason` was written by whoever chose it among
     ideas that stayed tied, or whatever its rank; it has none where nobody put a dot."""
@@ -249,6 +199,7 @@ class CommitmentLine:
     milestones: tuple[MilestoneLine, ...] = ()
     reserves: tuple[ReserveLine, ...] = ()
     outcome: OutcomeLine | None = None
+    merged: tuple[MergedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

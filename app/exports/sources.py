@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from app.board.service import BoardService, LiveBoard
-from app.exports.domain import BallotLine, JournalLine, Person, WorkshopInfo
+from app.exports.domain import JournalLine, Person, WorkshopInfo
 from app.exports.report import cut_answers
 from app.exports.service import Annex, Cover
+from app.exports.vote_lines import BallotLine
 from app.ids import WorkshopId, board_of
 from app.workshops.domain import Seat
 from app.workshops.service import WorkshopService

@@ -154,6 +154,18 @@ def _commitment_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:
     yield from _form_rows(say, draft)
     for note in draft.notes:
         yield from _source_rows(say, note, draft)
+    for merged in draft.merged:
+        yield _of_draft(say, draft, say.t("réunie à celle-ci")) | {
+            "texte": merged.title,
+            "tour": merged.round,
+            "rang": merged.rank,
+            "gommettes": merged.dots,
+            "votants": merged.voters,
+        }
+        if merged.reason:
+            yield _of_draft(say, draft, say.t("raison du choix")) | {"texte": merged.reason}
+        for note in merged.notes:
+            yield from _source_rows(say, note, draft)
 
 
 def _outcome_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:

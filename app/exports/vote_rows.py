@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from app.exports.columns import Row
-from app.exports.domain import BallotLine, RankLine, RoundLine
 from app.exports.speech import Speech
+from app.exports.vote_lines import BallotLine, RankLine, RoundLine
 from app.ids import IdeaId
 
 

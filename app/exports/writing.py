@@ -18,9 +18,10 @@ from app.exports.as_csv import to_csv
 from app.exports.as_decidim import to_decidim
 from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
-from app.exports.domain import BallotLine, ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
+from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
 from app.exports.report import build_report
 from app.exports.speech import Speech
+from app.exports.vote_lines import BallotLine
 from app.ids import RoundId
 from app.words import Language, words
 

@@ -36,6 +36,7 @@ LEFT_BEHIND: Final = frozenset(
         "sealed",
         "dissolved",
         "removed",
+        "withdrawn",
         "guide",
         "spotlight",
         "ready",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.board.commitments.origins import origins
 from app.board.core.state import Comment, Note, Reserve
 from app.board.voting.commands import NONCE_PATTERN
 from app.ids import NoteId
@@ -60,8 +61,9 @@ def unsound(carried: Carried) -> Iterator[Fault]:
     yield from _of_rounds(carried.rounds)
     known = {found.id for found in carried.rounds}
     for key, commitment in board.commitments.items():
-        if commitment.round and commitment.round not in known:
-            yield Fault(f"board.commitments.{key}.round", _NO_ROUND)
+        for origin in origins(commitment):
+            if origin.round and origin.round not in known:
+                yield Fault(f"board.commitments.{key}.round", _NO_ROUND)
     yield from _of_forms(board)
     yield from _of_reserves(board)
 

@@ -32,6 +32,7 @@ from app.board.notes.commands import AddNote, EditNote
 from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedNote
 from app.board.outcomes.commands import MarkCommitment
 from app.board.phases.events import PhaseStarted
+from app.board.recasting.commands import SplitDraft
 from app.board.reserves.commands import AddReserve
 from app.board.storage import log
 from app.board.storage.log import Entry
@@ -92,6 +93,7 @@ UNSHOWN = {
     WriteField: {"text"},
     AddReserve: {"text"},
     MarkCommitment: {"reason", "to", "sender"},
+    SplitDraft: {"title"},
     AnswerClosing: {"texts"},
     SetVideo: {"url"},
     CallLab: {"text"},

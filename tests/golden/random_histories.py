@@ -68,6 +68,7 @@ from app.board.outcomes.commands import MarkCommitment
 from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
@@ -286,13 +287,13 @@ class History:
     def _command(self, actor: Actor) -> Command | None:
         random, kind = self.random, self.state.current and self.state.current.kind
         if kind is PhaseKind.VOTE and random.random() < 0.6:
-            voting = [_open_vote, _ballot, _entered, _close_vote, _move_cut, _promote]
-            return random.choices(voting, [3, 5, 1, 2, 1, 3])[0](self)
+            voting = [_open_vote, _ballot, _entered, _close_vote, _move_cut, _promote, _draft_one]
+            return random.choices(voting, [3, 5, 1, 2, 1, 3, 1])[0](self)
         if kind is None or (actor.is_facilitator and random.random() < 0.15):
             phase = random.choice(PLAN.phases).id
             return GoToPhase(phase=phase, expected=self.state.phase)
         if self.state.commitments and random.random() < 0.45:  # few histories come to a draft
-            return random.choices([_fill_in, _disagree], [2, 1])[0](self)
+            return random.choices([_fill_in, _disagree, _recast, _draft], [12, 6, 5, 4])[0](self)
         return random.choices(MAKERS, WEIGHTS)[0](self)
 
     def new_id(self) -> str:
@@ -648,7 +649,8 @@ def _fill_in(now: History) -> Command:
         after = random.choice([None, "milestone-000000000001"])
         return AddMilestone(commitment=key, milestone=milestone, after=after)
     if choice < 0.48:
-        return RemoveMilestone(commitment=key, milestone=milestone)
+        there = form.milestones if form else ()
+        return RemoveMilestone(commitment=key, milestone=now.some(there, absent=milestone))
     if choice < 0.65:
         return LockForm(commitment=key, locked=random.random() < 0.4)
     field, text = random.choice(_FIELDS), now.text()
@@ -660,6 +662,23 @@ def _fill_in(now: History) -> Command:
     rev = known.rev if known else 0
     base = random.choice([rev, rev, rev, rev + 1, 0])
     return WriteField(commitment=key, field=field, text=text, base=base)
+
+
+def _recast(now: History) -> Command:
+    drafts, random = now.state.commitments, now.random
+    key = now.some(drafts)
+    if now.state.withdrawn and random.random() < 0.5:
+        return RestoreDraft(commitment=now.some(now.state.withdrawn))
+    choice = random.random()
+    if choice < 0.4:
+        return MergeDrafts(commitment=key, merged=now.some(drafts))
+    if choice < 0.8:
+        notes = [note.note for note in drafts[key].notes] if key in drafts else ["absent"]
+        taken = tuple(random.sample(notes, min(len(notes), random.randint(1, 2)))) or ("absent",)
+        return SplitDraft(
+            commitment=key, part=now.new_id(), title=now.random.choice(["", "À part"]), notes=taken
+        )
+    return WithdrawDraft(commitment=key)
 
 
 def _disagree(now: History) -> Command:

@@ -20,6 +20,7 @@ from app.board.agenda.events import (
 from app.board.closing.events import ClosingCounted
 from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
+from app.board.commitments.state import Commitment, Origin
 from app.board.core.erased import Redacted, TextsErased
 from app.board.core.events import Event
 from app.board.core.opened import BoardCarried, BoardOpened
@@ -35,6 +36,7 @@ from app.board.forms.events import (
     MilestoneAdded,
     MilestoneRemoved,
 )
+from app.board.forms.state import Form, Written
 from app.board.groups.events import (
     GroupDissolved,
     GroupMade,
@@ -59,6 +61,7 @@ from app.board.outcomes.events import CommitmentMarked
 from app.board.outcomes.state import Status
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.recasting.events import DraftsRecast, How
 from app.board.reserves.events import ReserveAdded, ReserveRemoved
 from app.board.suspension.events import Resumed, Suspended
 from app.board.tables.events import (
@@ -398,6 +401,54 @@ def _promoted(random: Random, at: int) -> Event:
     )
 
 
+def _recast(random: Random, at: int) -> Event:
+    note = SourceNote(
+        note=random.choice(NOTES),
+        text=random.choice(TEXTS),
+        author=random.choice([None, *SEATS]),
+        signature=random.choice(list(Authors)),
+        comments=(),
+    )
+    origin = Origin(
+        idea=random.choice(NOTES),
+        title=random.choice(TEXTS),
+        zone="health",
+        round=random.choice(ROUNDS),
+        rank=1,
+        dots=2,
+        voters=2,
+        notes=(note,),
+        reason="",
+        at=at,
+    )
+    draft = Commitment(
+        title=random.choice(TEXTS),
+        level=None,
+        attached_to=None,
+        pilot="",
+        next_step="",
+        zone="health",
+        idea=random.choice(NOTES),
+        round="r0",
+        rank=1,
+        dots=1,
+        voters=1,
+        notes=(note,),
+        reason="",
+        at=at,
+        merged=random.choice([(), (origin,)]),
+    )
+    drafts = dict.fromkeys(random.sample(NOTES, random.randint(0, 2)), draft)
+    written = Written(text=random.choice(TEXTS), rev=3, at=at)
+    return DraftsRecast(
+        how=random.choice(list(How)),
+        drafts=drafts,
+        forms={key: Form(texts={"problem": written}) for key in drafts},
+        gone=tuple(random.sample(NOTES, random.randint(0, 2))),
+        heir=random.choice([None, *drafts]),
+    )
+
+
 def _header(random: Random, _: int) -> Event:
     return CommitmentEdited(
         commitment=random.choice(NOTES),
@@ -533,9 +584,8 @@ _WEIGHED: dict[Callable[[Random, int], Event], int] = {
     _joined: 8, _left: 5,
     _dissolved: 4, _phase: 4, _page: 2, _timer: 3, _adapted: 12, _themed: 6, _ready: 4, _hand: 4,
     _vote_opened: 3, _counted: 3, _kept: 3, _vote_closed: 3, _cut_moved: 2, _promoted: 3,
-    _header: 3, _filled: 8, _answered: 2, _held: 3, _opened: 1, _carried: 1, _erased: 2,
-    _tabled: 10,
-    _led: 8, _told_team: 3, _followed_up: 4,
+    _header: 3, _recast: 3, _filled: 8, _answered: 2, _held: 3, _opened: 1, _carried: 1,
+    _erased: 2, _tabled: 10, _led: 8, _told_team: 3, _followed_up: 4,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)
 WEIGHTS = list(_WEIGHED.values())

@@ -24,6 +24,7 @@ from app.board.groups.commands import JoinGroup
 from app.board.notes.commands import RevealNotes
 from app.board.outcomes.commands import MarkCommitment
 from app.board.phases.commands import GoToPhase
+from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.tables.commands import (
     DissolveTables,
     EditTable,
@@ -55,6 +56,10 @@ WAITED_FOR = (
     PromoteIdeas,
     DraftIdea,
     MarkCommitment,
+    MergeDrafts,
+    SplitDraft,
+    WithdrawDraft,
+    RestoreDraft,
     AnswerClosing,
     WriteBrief,
     AddPhase,

@@ -160,6 +160,15 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
         "sender": "Awa",
         "base": "draft",
     },
+    "drafts.merge": {"commitment": NOTE, "merged": an_id(110)},
+    "draft.split": {
+        "commitment": NOTE,
+        "part": an_id(110),
+        "title": "À part",
+        "notes": [NOTE],
+    },
+    "draft.withdraw": {"commitment": NOTE},
+    "draft.restore": {"commitment": NOTE},
     "form.lock": {"commitment": NOTE, "locked": True},
     "closing.answer": {"score": 4, "texts": {"sentence": "Bien"}},
 }

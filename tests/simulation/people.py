@@ -34,6 +34,7 @@ from app.board.outcomes.commands import MarkCommitment
 from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
@@ -88,6 +89,8 @@ class Imagination:
             return self._of_a_vote(state, actor)
         if state.commitments and self._random.random() < 0.15:  # few workshops come to a draft
             return self._fill_in(state)
+        if state.commitments and actor.is_facilitator and self._random.random() < 0.15:
+            return self._recast(state)
         if actor.is_facilitator and self._random.random() < 0.25:
             return self._random.choices(_FACILITATORS, _FACILITATORS_WEIGHTS)[0](self, state)
         return self._random.choices(_ANYONE, _ANYONE_WEIGHTS)[0](self, state)
@@ -363,6 +366,23 @@ class Imagination:
         tied = tuple(idea for idea, count in counts.items() if count.dots == dots)
         wanted = tied if len(tied) > 1 else None
         return OpenVote(round=self._new(), budget=1, per_idea=1, ideas=wanted, parent=parent)
+
+    def _recast(self, state: BoardState) -> Command:
+        key = self._some(state.commitments)
+        draft = state.commitments.get(key)
+        notes = [note.note for note in draft.notes] if draft else []
+        asked: list[Command] = [
+            MergeDrafts(commitment=key, merged=self._some(state.commitments)),
+            SplitDraft(
+                commitment=key,
+                part=self._new(),
+                title=self._text(),
+                notes=tuple(notes[:1]) or (_NEVER_SEEN,),
+            ),
+            WithdrawDraft(commitment=key),
+            RestoreDraft(commitment=self._some(state.withdrawn)),
+        ]
+        return self._random.choice(asked)
 
     def _ballot(self, state: BoardState) -> Command:
         key = self._some(state.rounds) if self._rarely() else (state.open_round or _NEVER_SEEN)

@@ -11,6 +11,7 @@ from app.board.commitments.events import (
     PromotedIdea,
     SourceNote,
 )
+from app.board.commitments.origins import drafted_ideas
 from app.board.commitments.refusals import TieUnsettled
 from app.board.core.asking import Asking
 from app.board.core.events import Event
@@ -115,7 +116,7 @@ def _require_reason(reason: str) -> None:
 
 def _is_to_draft(state: BoardState, idea: IdeaId) -> bool:
     is_on_board = GroupId(idea) in state.groups or NoteId(idea) in state.notes
-    return is_on_board and CommitmentId(idea) not in state.commitments
+    return is_on_board and idea not in drafted_ideas(state)
 
 
 def _promoted(state: BoardState, held: Round, row: Ranked) -> PromotedIdea:

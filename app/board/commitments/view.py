@@ -15,10 +15,16 @@ from app.ids import CommitmentId
 
 
 def commitments_seen(state: BoardState, _: Viewer) -> dict[CommitmentId, Commitment]:
-    return {
-        key: replace(found, notes=tuple(_source(note) for note in found.notes))
-        for key, found in state.commitments.items()
-    }
+    return {key: commitment_seen(found) for key, found in state.commitments.items()}
+
+
+def commitment_seen(found: Commitment) -> Commitment:
+    """Without the authors who did not sign their notes."""
+    merged = tuple(
+        replace(origin, notes=tuple(_source(note) for note in origin.notes))
+        for origin in found.merged
+    )
+    return replace(found, notes=tuple(_source(note) for note in found.notes), merged=merged)
 
 
 def promoted_seen(_: BoardState, event: IdeasPromoted, __: Viewer) -> IdeasPromoted:

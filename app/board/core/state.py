@@ -17,6 +17,7 @@ from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.outcomes.state import Outcome
 from app.board.phases.state import Departure
+from app.board.recasting.state import Withdrawn
 from app.board.reserves.state import Reserve
 from app.board.suspension.state import Suspension
 from app.board.tables.state import Table
@@ -60,6 +61,7 @@ __all__ = [
     "Suspension",
     "Table",
     "Timer",
+    "Withdrawn",
     "Written",
 ]
 
@@ -112,6 +114,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     forms: dict[CommitmentId, Form] = {}
     reserves: dict[ReserveId, Reserve] = {}
     outcomes: dict[CommitmentId, tuple[Outcome, ...]] = {}
+    withdrawn: dict[CommitmentId, Withdrawn] = {}
     answers: int = 0
     ballots: dict[RoundId, dict[IdeaId, int]] = {}
 

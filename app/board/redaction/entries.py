@@ -25,7 +25,8 @@ from app.board.notes.events import (
 )
 from app.board.outcomes.events import CommitmentMarked
 from app.board.reactions.events import ReactionSet
-from app.board.redaction.kept import carried_state, draft_title, promoted, voted
+from app.board.recasting.events import DraftsRecast
+from app.board.redaction.kept import carried_state, draft_title, drafts_and_forms, promoted, voted
 from app.board.redaction.traces import Person, Traces, unsigned
 from app.board.reserves.events import ReserveAdded
 from app.board.suspension.events import Suspended
@@ -128,6 +129,11 @@ def _promotion(event: IdeasPromoted, reading: _Reading) -> Event:
     return replace(event, ideas=tuple(ideas))
 
 
+def _recast(event: DraftsRecast, reading: _Reading) -> Event:
+    drafts, forms = drafts_and_forms(event.drafts, event.forms, reading.traces, reading.seq)
+    return replace(event, drafts=drafts, forms=forms)
+
+
 def _marked(event: CommitmentMarked, reading: _Reading) -> Event:
     """The decision and its reason are owed to all who contributed: they stay."""
     named = {name for name in ("to", "sender") if getattr(event, name) == reading.person.name}
@@ -155,6 +161,7 @@ _LEFT: Final[dict[type[Event], Callable[[Any, _Reading], Event | None]]] = {
     CommentAdded: _comment,
     CommitmentEdited: _header,
     CommitmentMarked: _marked,
+    DraftsRecast: _recast,
     EarlierMarked: _standing,
     FieldSettled: _settled,
     FieldWritten: _written,

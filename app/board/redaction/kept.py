@@ -47,6 +47,7 @@ def voted(snapshot: Mapping[IdeaId, VotedIdea], notes: Iterable[NoteId]) -> dict
 
 def carried_state(state: BoardState, traces: Traces, seq: int) -> BoardState:
     person, notes = traces.person, traces.notes
+    drafts, forms = drafts_and_forms(state.commitments, state.forms, traces, seq)
     return replace(
         state,
         notes={key: note for key, note in state.notes.items() if key not in notes},
@@ -66,10 +67,20 @@ def carried_state(state: BoardState, traces: Traces, seq: int) -> BoardState:
             key: replace(held, snapshot=voted(held.snapshot, notes))
             for key, held in state.rounds.items()
         },
-        commitments={
-            key: _draft(key, each, traces, seq) for key, each in state.commitments.items()
-        },
-        forms={key: _form(key, form, traces, seq) for key, form in state.forms.items()},
+        commitments=drafts,
+        forms=forms,
+    )
+
+
+def drafts_and_forms(
+    drafts: Mapping[CommitmentId, Commitment],
+    forms: Mapping[CommitmentId, Form],
+    traces: Traces,
+    seq: int,
+) -> tuple[dict[CommitmentId, Commitment], dict[CommitmentId, Form]]:
+    return (
+        {key: _draft(key, each, traces, seq) for key, each in drafts.items()},
+        {key: _form(key, form, traces, seq) for key, form in forms.items()},
     )
 
 
@@ -87,6 +98,14 @@ def _draft(key: CommitmentId, draft: Commitment, traces: Traces, seq: int) -> Co
         pilot="" if is_past or draft.pilot == traces.person.name else draft.pilot,
         next_step="" if is_past else draft.next_step,
         notes=sources(draft.notes, traces),
+        merged=tuple(
+            replace(
+                origin,
+                title=draft_title(origin.title, traces),
+                notes=sources(origin.notes, traces),
+            )
+            for origin in draft.merged
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from app.board.forms.events import FieldSettled, FieldWritten
 from app.board.groups.events import GroupMade, GroupRenamed
 from app.board.lab.events import LabCalled
 from app.board.notes.events import NoteAdded, NoteEdited
+from app.board.recasting.events import DraftsRecast
 from app.board.suspension.events import Suspended
 from app.board.tables.events import TablesTold
 from app.board.voting.ideas import on_one_line
@@ -74,7 +75,7 @@ class Traces:
             case FieldSettled():
                 is_others = bool(event.seats) and self.person.seat not in event.seats
                 (self.others if is_others else self.theirs).update(unsigned(event))
-            case FieldWritten():
+            case FieldWritten() | DraftsRecast():
                 self.theirs.update(unsigned(event))
             case BoardCarried():
                 self._read_state(event.state)
@@ -99,6 +100,10 @@ def unsigned(event: Event) -> Iterable[tuple[str, ...]]:
     match event:
         case FieldWritten() | FieldSettled():
             yield ("form", event.commitment, event.field)
+        case DraftsRecast():
+            yield from (("header", key) for key in event.drafts)
+            for key, form in event.forms.items():
+                yield from (("form", key, field) for field in form.texts)
         case CommitmentEdited():
             yield ("header", event.commitment)
         case GroupMade() | GroupRenamed():

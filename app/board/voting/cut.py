@@ -10,7 +10,7 @@ from app.board.voting.commands import MoveCut
 from app.board.voting.events import Cut, CutMoved
 from app.board.voting.ranking import known_round, ranking, tied_at_cut
 from app.errors import LimitReached, Malformed, Stale, TextRefused
-from app.ids import CommitmentId, RoundId
+from app.ids import RoundId
 from app.words import N_
 
 MAX_MOVES: Final = 20  # of one round
@@ -51,8 +51,9 @@ def move_cut(state: BoardState, command: MoveCut, asking: Asking) -> tuple[Event
             N_("%(count)s idées ont reçu une gommette : la coupe ne peut pas être plus bas."),
             count=len(ranked),
         )
-    below = (state.commitments.get(CommitmentId(row.idea)) for row in ranked[command.count :])
-    if any(draft and draft.round == command.round and not draft.reason for draft in below):
+    below = {row.idea for row in ranked[command.count :]}
+    drafts = (found for found in state.commitments.values() if found.round == command.round)
+    if any(draft.idea in below and not draft.reason for draft in drafts):
         raise Stale(
             N_("Une fiche vient d’une idée qui passerait sous la coupe. La coupe n’a pas bougé.")
         )

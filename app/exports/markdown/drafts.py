@@ -3,7 +3,14 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from app.exports.domain import AnswerLine, CommitmentLine, MilestoneLine, OutcomeLine, SourceLine
+from app.exports.domain import (
+    AnswerLine,
+    CommitmentLine,
+    MergedLine,
+    MilestoneLine,
+    OutcomeLine,
+    SourceLine,
+)
 from app.exports.markdown.pieces import facts, item, signed, title
 from app.exports.markdown.prose import prose
 from app.exports.markdown.text import literal, literal_line
@@ -32,6 +39,8 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
             say.t("Raison du choix"): literal(draft.reason, indent=2),
         },
     )
+    if draft.merged:
+        yield "\n".join(_merged(say, line) for line in draft.merged)
     if draft.answers or draft.milestones:
         yield facts(
             say,
@@ -44,9 +53,17 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
     if draft.reserves:
         yield say.t("Réserves :")
         yield "\n".join(item(line.text, signed(line.author)) for line in draft.reserves)
-    if draft.notes:
+    if notes := [*draft.notes, *(note for merged in draft.merged for note in merged.notes)]:
         yield say.t("Post-its d’origine :")
-        yield "\n".join(line for note in draft.notes for line in _source(say, note))
+        yield "\n".join(line for note in notes for line in _source(say, note))
+
+
+def _merged(say: Speech, line: MergedLine) -> str:
+    """A draft that was merged into this one, and its votes."""
+    told = [say.t("réunie à celle-ci"), _provenance(say, line)]
+    if line.reason:
+        told.append(say.t("raison du choix : %(reason)s", reason=literal_line(line.reason)))
+    return item(line.title, [", ".join(told)])
 
 
 def _answer(line: AnswerLine) -> str:
@@ -87,12 +104,12 @@ def _level(say: Speech, draft: CommitmentLine) -> str:
     return say.t("%(level)s, rattachée à « %(parent)s »", level=level, parent=parent)
 
 
-def _provenance(say: Speech, draft: CommitmentLine) -> str:
+def _provenance(say: Speech, draft: CommitmentLine | MergedLine) -> str:
     held = say.t("tour %(number)s", number=draft.round) if draft.round else ""
     return ", ".join(filter(None, (held, _choice(say, draft))))
 
 
-def _choice(say: Speech, draft: CommitmentLine) -> str:
+def _choice(say: Speech, draft: CommitmentLine | MergedLine) -> str:
     if draft.rank is None:
         return say.t("choisie sans gommette")
     return say.t(

@@ -5,10 +5,11 @@ from typing import Final
 
 from app.board.voting.events import CountsTell
 from app.board.voting.ranking import FEW_BALLOTS
-from app.exports.domain import BallotLine, RankLine, Report, RoundLine
+from app.exports.domain import Report
 from app.exports.markdown.pieces import facts, table, title
 from app.exports.markdown.text import literal, literal_line
 from app.exports.speech import Speech
+from app.exports.vote_lines import BallotLine, RankLine, RoundLine
 from app.ids import IdeaId
 from app.words import N_
 

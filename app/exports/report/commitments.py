@@ -1,8 +1,16 @@
 """The draft commitments, with the notes and the votes that they come from."""
 
 from app.board.commitments.events import SourceNote
+from app.board.commitments.state import Origin
 from app.board.core.state import BoardState, Commitment
-from app.exports.domain import CommitmentLine, OutcomeLine, People, ReserveLine, SourceLine
+from app.exports.domain import (
+    CommitmentLine,
+    MergedLine,
+    OutcomeLine,
+    People,
+    ReserveLine,
+    SourceLine,
+)
 from app.exports.report.authors import shown_author
 from app.exports.report.forms import answers, milestones
 from app.exports.report.titles import round_number, zone_title
@@ -28,6 +36,7 @@ def commitment_line(state: BoardState, people: People, key: CommitmentId) -> Com
         answers=tuple(answers(state, key)),
         milestones=milestones(state, key),
         outcome=_outcome(state, key),
+        merged=tuple(_merged(state, people, origin) for origin in draft.merged),
         reserves=tuple(
             ReserveLine(
                 text=reserve.text, author=shown_author(reserve.author, reserve.signature, people)
@@ -35,6 +44,18 @@ def commitment_line(state: BoardState, people: People, key: CommitmentId) -> Com
             for reserve in state.reserves.values()
             if reserve.commitment == key
         ),
+    )
+
+
+def _merged(state: BoardState, people: People, origin: Origin) -> MergedLine:
+    return MergedLine(
+        title=origin.title,
+        round=round_number(state, origin.round),
+        rank=origin.rank or None,
+        dots=origin.dots,
+        voters=origin.voters,
+        reason=origin.reason,
+        notes=tuple(_source(note, people) for note in origin.notes),
     )
 
 

@@ -10,8 +10,8 @@ from app.board.voting.ranking import (
     ranking,
     what_counts_tell,
 )
-from app.exports.domain import BallotLine, CutLine, RankLine, RoundLine
 from app.exports.report.titles import round_number, zone_title
+from app.exports.vote_lines import BallotLine, CutLine, RankLine, RoundLine
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, PhaseId, RoundId, ZoneId
 from app.words import Words
 

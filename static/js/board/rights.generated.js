@@ -75,6 +75,10 @@ export const RIGHTS = Object.freeze({
   "reserve.add": "take_part",
   "reserve.remove": "own",
   "commitment.mark": "facilitate",
+  "drafts.merge": "facilitate",
+  "draft.split": "facilitate",
+  "draft.withdraw": "facilitate",
+  "draft.restore": "facilitate",
   "closing.answer": "take_part",
 })
 

@@ -615,6 +615,33 @@ export interface MarkCommitment {
 
 export type Status = "draft" | "kept" | "merged" | "reviewed" | "sent" | "set_aside"
 
+/** `merged` goes into the other, with all that was written in it and said of it. */
+export interface MergeDrafts {
+  type: "drafts.merge"
+  commitment: string
+  merged: string
+}
+
+/** `part` comes out of a draft, with these of its notes and a copy of its texts. */
+export interface SplitDraft {
+  type: "draft.split"
+  commitment: string
+  part: string
+  title: string
+  notes: readonly string[]
+}
+
+/** Undo a promotion: its idea may be promoted again, and finds what was written. */
+export interface WithdrawDraft {
+  type: "draft.withdraw"
+  commitment: string
+}
+
+export interface RestoreDraft {
+  type: "draft.restore"
+  commitment: string
+}
+
 /** The person's whole answer, which replaces the one before. */
 export interface AnswerClosing {
   type: "closing.answer"
@@ -818,6 +845,7 @@ export interface BoardState {
   forms: Records<Form>
   reserves: Records<Reserve>
   outcomes: Records<readonly Outcome[]>
+  withdrawn: Records<Withdrawn>
   answers: number
   ballots: Records<Records<number>>
 }
@@ -1008,7 +1036,10 @@ export interface Cut {
   at: number
 }
 
-/** The header of a draft commitment, and where it comes from. */
+/**
+ * The header of a draft commitment, and where it comes from. `merged`: the ideas of the drafts that were merged into
+ * it.
+ */
 export interface Commitment {
   title: string
   level: string | null
@@ -1024,6 +1055,7 @@ export interface Commitment {
   notes: readonly SourceNote[]
   reason: string
   at: number
+  merged: readonly Origin[]
 }
 
 /**
@@ -1037,6 +1069,23 @@ export interface SourceNote {
   signature: Authors
   comments: readonly string[]
   changed: boolean
+}
+
+/**
+ * An idea that a draft comes from, besides its own: that of a draft which was merged into it, with its title as it
+ * then was.
+ */
+export interface Origin {
+  idea: string
+  title: string
+  zone: string
+  round: string
+  rank: number
+  dots: number
+  voters: number
+  notes: readonly SourceNote[]
+  reason: string
+  at: number
 }
 
 /**
@@ -1076,6 +1125,17 @@ export interface Outcome {
   to: string
   sender: string
   at: number
+}
+
+/**
+ * The draft as it was, with what was said of it. `heir`: the one into which it was merged, and which has its reserves.
+ */
+export interface Withdrawn {
+  draft: Commitment
+  form: Form
+  reserves: Records<Reserve>
+  outcomes: readonly Outcome[]
+  heir: string | null
 }
 
 /** Told to nobody: whoever is there is sent the board anew, as after a restore. */
@@ -1655,6 +1715,18 @@ export interface CommitmentMarked {
   at: number
 }
 
+/** Whole drafts and whole forms as they now stand; those that are `gone`; and the `heir` of their reserves, if any. */
+export interface DraftsRecast {
+  type: "drafts.recast"
+  how: How
+  drafts: Records<Commitment>
+  forms: Records<Form>
+  gone: readonly string[]
+  heir: string | null
+}
+
+export type How = "merged" | "restored" | "split" | "withdrawn"
+
 /** Someone answered the closing questions: `answers` people did. What they said is apart. */
 export interface ClosingCounted {
   type: "closing.counted"
@@ -1736,6 +1808,7 @@ export type BoardEvent =
   | ReserveAdded
   | ReserveRemoved
   | CommitmentMarked
+  | DraftsRecast
   | ClosingCounted
 
 export type Command =
@@ -1811,6 +1884,10 @@ export type Command =
   | AddReserve
   | RemoveReserve
   | MarkCommitment
+  | MergeDrafts
+  | SplitDraft
+  | WithdrawDraft
+  | RestoreDraft
   | AnswerClosing
 
 export type Right =

@@ -104,7 +104,8 @@ const whole = ({ board, page, isPrinted }, key, draft) =>
 /** @param {Commitment} draft */
 const place = ({ rank }) => (rank ? `${t("%(rank)s place", { rank: `${rank}${rankSuffix(rank)}` })} ·` : "")
 
-/** Chosen for a reason, an idea may have no dot, hence no place. @param {Commitment} draft */
+/** Chosen for a reason, an idea may have no dot, hence no place.
+ * @param {Pick<Commitment, "rank" | "dots" | "voters">} origin */
 const came = ({ rank, dots, voters }) =>
   rank
     ? t("%(dots)s de %(voters)s, %(rank)s place.", {
@@ -154,22 +155,32 @@ const fact = (name, value) =>
 const provenance = ({ state }, draft) => html`
   <details>
     <summary class="text-button">
-      ${t("D’où elle vient : %(notes)s", { notes: tn("%(count)s post-it", "%(count)s post-its", draft.notes.length) })}
+      ${t("D’où elle vient : %(notes)s", {
+        notes: tn(
+          "%(count)s post-it",
+          "%(count)s post-its",
+          draft.merged.reduce((sum, { notes }) => sum + notes.length, draft.notes.length),
+        ),
+      })}
       ${icon("chevron-down", "small icon--turn")}
     </summary>
     <div class="stack">
-      <p class="hint">${came(draft)}</p>
-      ${draft.reason ? html`<p class="remark">${t("Raison du choix : %(reason)s", { reason: draft.reason })}</p>` : nothing}
-      <ul class="stack stack--tight" role="list">
-        ${draft.notes.map(
-          (note) =>
-            html` <li class="remark">
-              <bdi>${note.text}</bdi
-              >${note.author ? html` <bdi class="fine">${state.people[note.author]?.name ?? ""}</bdi>` : nothing}
-              ${note.comments.map((comment) => html`<br /><span class="hint">${t("« %(comment)s »", { comment })}</span>`)}
-            </li>`,
-        )}
-      </ul>
+      ${[draft, ...draft.merged].map(
+        (origin) => html`
+          <p class="hint">${came(origin)}</p>
+          ${origin.reason ? html`<p class="remark">${t("Raison du choix : %(reason)s", { reason: origin.reason })}</p>` : nothing}
+          <ul class="stack stack--tight" role="list">
+            ${origin.notes.map(
+              (note) =>
+                html` <li class="remark">
+                  <bdi>${note.text}</bdi
+                  >${note.author ? html` <bdi class="fine">${state.people[note.author]?.name ?? ""}</bdi>` : nothing}
+                  ${note.comments.map((comment) => html`<br /><span class="hint">${t("« %(comment)s »", { comment })}</span>`)}
+                </li>`,
+            )}
+          </ul>
+        `,
+      )}
     </div>
   </details>
 `

@@ -11,7 +11,7 @@ export const folds = {
   "ideas.promoted": (state, { round, ideas, reason, at }) => {
     const drafts = ideas.map(({ commitment, ...idea }) => [
       commitment,
-      { ...idea, level: null, attached_to: null, pilot: "", next_step: "", round, reason, at },
+      { ...idea, level: null, attached_to: null, pilot: "", next_step: "", round, reason, at, merged: [] },
     ])
     return { ...state, commitments: { ...state.commitments, ...Object.fromEntries(drafts) } }
   },

@@ -10,6 +10,10 @@ import { remembered } from "../core/remembered.js"
 export const publicPart = (state) => ({ commitments: publicCommitments(state.commitments) })
 
 /** @param {Commitment} draft @returns {Commitment} */
-const publicCommitment = (draft) => ({ ...draft, notes: draft.notes.map(unsigned) })
+const publicCommitment = (draft) => ({
+  ...draft,
+  notes: draft.notes.map(unsigned),
+  merged: draft.merged.map((origin) => ({ ...origin, notes: origin.notes.map(unsigned) })),
+})
 
 const publicCommitments = remembered((/** @type {Records<Commitment>} */ drafts) => mapRecord(drafts, publicCommitment))

@@ -14,6 +14,10 @@ export const canSeeCommitments = (state, you) =>
 export const commitmentsOf = (state) =>
   Object.entries(state.commitments).sort(([, one], [, other]) => one.at - other.at || one.rank - other.rank)
 
+/** Whether some draft comes from this idea. @param {BoardState} state @param {string} idea @returns {boolean} */
+export const isDrafted = (state, idea) =>
+  Object.values(state.commitments).some((draft) => [draft, ...draft.merged].some((origin) => origin.idea === idea))
+
 /** The drafts that this one may be attached to: those of the level that its own level asks for.
  * @param {BoardState} state @param {string} key @returns {[string, Commitment][]} */
 export function attachableTo(state, key) {

@@ -13,6 +13,7 @@ import { language, t } from "../core/words.js"
 import { createDrafts } from "./drafts.js"
 import { control, idOf, isWritable } from "./field.js"
 import { questions } from "./questions.js"
+import { whatBecame } from "./recasting.js"
 import { side } from "./side.js"
 import { badge } from "./status.js"
 
@@ -85,12 +86,13 @@ function content(desk) {
 }
 
 /** @param {SheetDesk} desk @param {string} title @param {string} text */
-const calm = ({ page }, title, text) => html`
+const calm = (desk, title, text) => html`
   <section class="calm" aria-labelledby="sans-fiche">
     <span class="calm__seal">${icon("document")}</span>
     <h1 class="calm__title" id="sans-fiche">${title}</h1>
     <p class="calm__text">${text}</p>
-    <p><a class="button" href=${`/ateliers/${page.board}`}>${icon("board")} ${t("Voir le tableau")}</a></p>
+    ${whatBecame(desk)}
+    <p><a class="button" href=${`/ateliers/${desk.page.board}`}>${icon("board")} ${t("Voir le tableau")}</a></p>
   </section>
 `
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { gauge } from "./gauge.js"
+import { notesOf, shape } from "./recasting.js"
 import { reserves } from "./reserves.js"
 import { status } from "./status.js"
 import { icon } from "../core/icon.js"
@@ -20,7 +21,7 @@ const DRAWN = { level: "scales", values: "heart", milestones: "flag", contact: "
 /** @param {Desk} desk @param {Commitment} draft */
 export const side = (desk, draft) => html`
   <aside class="fiche__side" aria-label=${t("Ce qui manque, et d’où vient la fiche")}>
-    ${completeness(desk)} ${status(desk)} ${provenance(desk, draft)} ${reserves(desk)}
+    ${completeness(desk)} ${status(desk)} ${provenance(desk, draft)} ${reserves(desk)} ${shape(desk, draft)}
   </aside>
 `
 
@@ -54,13 +55,18 @@ function completeness(desk) {
 
 /** @param {Desk} desk @param {Commitment} draft */
 function provenance(desk, draft) {
-  const { notes } = draft
+  const notes = notesOf(draft)
   const shown = desk.ui.isUnfolded ? notes : notes.slice(0, FIRST)
   return html`
     <section class="sheet stack" aria-labelledby="titre-provenance">
       <h2 class="title" id="titre-provenance">${t("D’où elle vient")}</h2>
       <p class="hint">${came(desk, draft)}</p>
-      ${draft.reason ? html`<p class="remark" dir="auto">${t("Raison du choix : %(reason)s", { reason: draft.reason })}</p>` : nothing}
+      ${because(draft)}
+      ${draft.merged.map(
+        (origin) =>
+          html`<p class="hint">${t("Réunie avec « %(title)s ».", { title: origin.title })} ${came(desk, origin)}</p>
+            ${because(origin)}`,
+      )}
       <ul class="stack stack--tight" role="list">
         ${shown.map(
           ({ note, text, comments }) =>
@@ -83,7 +89,11 @@ function provenance(desk, draft) {
   `
 }
 
-/** @param {Desk} desk @param {Commitment} draft */
+/** @param {{ reason: string }} origin */
+const because = ({ reason }) =>
+  reason ? html`<p class="remark" dir="auto">${t("Raison du choix : %(reason)s", { reason })}</p>` : nothing
+
+/** @param {Desk} desk @param {Pick<Commitment, "rank" | "dots" | "voters" | "round">} origin */
 function came({ board, page }, { rank, dots, voters, round }) {
   const day = new Date(`${page.date}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: "long" })
   const number = Object.keys(board.rounds).indexOf(round) + 1

@@ -5,8 +5,8 @@ import { draftIdea } from "../commitments/commands.js"
 import { reasonField, reasonOf } from "./reason_field.js"
 import { cutOf } from "./rounds.js"
 import { sinceVote, titleAsVoted } from "./select.js"
-import { own } from "../core/records.js"
 import { t } from "../core/words.js"
+import { isDrafted } from "../commitments/select.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 
@@ -36,8 +36,7 @@ export function draftForm(desk, key, idea) {
 /** Below the cut, or where nothing is above it: what the ranking takes is taken in one gesture.
  * @param {Desk} desk @param {string} key @param {string} idea */
 function isOffered({ board, isFacilitator, isPrinted }, key, idea) {
-  if (!isFacilitator || isPrinted || own(board.commitments, idea) || sinceVote(board, key, idea) === "gone")
-    return false
+  if (!isFacilitator || isPrinted || isDrafted(board, idea) || sinceVote(board, key, idea) === "gone") return false
   const { ranked, count, tied } = cutOf(board, key)
   return ranked.slice(Math.max(count, 0)).some((row) => row.idea === idea && !tied.includes(row))
 }

@@ -8,7 +8,6 @@ import { sinceVote, tiedAtCut, titleAsVoted, whatCountsTell, zoneAsVoted } from 
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
-import { own } from "../core/records.js"
 import { ordinal } from "../core/ordinal.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
@@ -18,6 +17,7 @@ import { draftForm } from "./draft_form.js"
 import { receipt } from "./receipts.js"
 import { againCard, anotherRound, done, promotionCard, tieCard } from "./settling.js"
 import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
+import { isDrafted } from "../commitments/select.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
@@ -244,7 +244,7 @@ function where({ board }, key, idea) {
     <p class="row fine where">
       ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
       <span dir="auto" lang=${kitLanguage}>${zone?.title ?? ""}</span>
-      ${own(board.commitments, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} ${t("retenue")}</span>` : nothing}
+      ${isDrafted(board, idea) ? html`<span class="status" data-tone="good">${icon("check", "small")} ${t("retenue")}</span>` : nothing}
       ${becameOf(board, key, idea)}
     </p>
   `

@@ -2,6 +2,7 @@
 
 import { firstRound, ranking, tiedAtCut } from "./select.js"
 import { own } from "../core/records.js"
+import { isDrafted } from "../commitments/select.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
@@ -35,7 +36,7 @@ export function cutOf(board, key) {
   const line = own(board.rounds, key)?.cuts.at(-1)?.count ?? board.plan.vote.promote
   const count = Math.min(line, ranked.filter(({ dots }) => dots > 0).length)
   const tied = tiedAtCut(ranked, count)
-  return { ranked, count, tied, isSettled: tied.some(({ idea }) => own(board.commitments, idea)) }
+  return { ranked, count, tied, isSettled: tied.some(({ idea }) => isDrafted(board, idea)) }
 }
 
 /** Whether drafts came of this vote. @param {BoardState} board @param {string} key */

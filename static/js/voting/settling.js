@@ -11,6 +11,7 @@ import { ordinal } from "../core/ordinal.js"
 import { parts, t, tn } from "../core/words.js"
 import { reasonField, reasonOf } from "./reason_field.js"
 import { hasDrafts } from "./rounds.js"
+import { isDrafted } from "../commitments/select.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("./select.js").Ranked} Ranked */
@@ -67,7 +68,7 @@ export function tieCard(desk, about) {
 /** @param {Desk} desk @param {About} about */
 export function promotionCard(desk, about) {
   const rows = settled(about)
-  const fresh = rows.filter(({ idea }) => !own(desk.board.commitments, idea))
+  const fresh = rows.filter(({ idea }) => !isDrafted(desk.board, idea))
   if (rows.length === 0 && about.tied.length > 0) return nothing
   if (rows.length === 0 && hasDrafts(desk.board, about.key)) return done(desk)
   if (rows.length === 0)

@@ -9,6 +9,7 @@ import { ballotColumns, ballotDock, voteNotice, voteOpening } from "./ballot.js"
 import { enteringCard } from "./entering.js"
 import { results } from "./results.js"
 import { cutOf, hasDrafts, shownRound } from "./rounds.js"
+import { isDrafted } from "../commitments/select.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 
@@ -35,7 +36,7 @@ export const isVoting = ({ board }) => openRound(board) !== null
 /** Whether the facilitator still has to settle a tie or make drafts. @param {Desk} desk @param {string} key */
 function hasDecision({ board, isFacilitator }, key) {
   const { ranked, count, isSettled } = cutOf(board, key)
-  return isFacilitator && !isSettled && ranked.slice(0, count).some(({ idea }) => !own(board.commitments, idea))
+  return isFacilitator && !isSettled && ranked.slice(0, count).some(({ idea }) => !isDrafted(board, idea))
 }
 
 /** @param {Desk} desk @param {string | null} round @param {unknown} foot */

@@ -8,11 +8,14 @@ from msgspec.structs import replace
 from app.board.capabilities import EVENTS
 from app.board.comments.events import CommentAdded
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
+from app.board.commitments.state import Commitment, Origin
 from app.board.core.plan import Signature
 from app.board.fold import fold
 from app.board.forms.events import FieldSettled, FieldWritten
+from app.board.forms.state import Form, Written
 from app.board.groups.events import GroupMade
 from app.board.notes.events import NoteAdded, NoteEdited, NotesRevealed, OpenedNote
+from app.board.recasting.events import DraftsRecast, How
 from app.board.redaction.entries import REDACTED, redacted
 from app.board.redaction.traces import Person, Traces
 from app.board.voting.events import VotedIdea, VoteOpened
@@ -212,3 +215,41 @@ def test_the_board_of_who_wrote_nothing_is_the_same_after():
         left, whole = fold(left_of(nobody, *log)), fold(log)
         # A group that was dissolved is renamed by no real log.
         assert replace(left, dissolved={}, groups={}) == replace(whole, dissolved={}, groups={})
+
+
+def test_a_draft_that_took_another_shape_loses_their_notes_and_the_titles_these_gave():
+    mine, other = a_note("n1", SEAT), a_note("n2", OTHER)
+    notes = tuple(
+        SourceNote(note=key, text=text, author=None, signature=Signature.HIDDEN, comments=())
+        for key, text in (("n1", mine.text), ("n2", other.text))
+    )
+    draft = a_draft(title=other.text, notes=notes[1:], merged=(an_origin(mine.text, notes[:1]),))
+    form = Form(texts={"problem": Written(text="Ensemble", rev=1, at=3)})
+    recast = DraftsRecast(how=How.MERGED, drafts={"n2": draft}, forms={"n2": form}, gone=("n1",))
+
+    *_, left = left_of(WHOLE, mine, other, recast)
+
+    [origin] = left.drafts["n2"].merged
+    assert (origin.title, origin.notes) == ("", ())
+    assert left.drafts["n2"].notes == notes[1:]
+    assert left.forms == {"n2": form}
+
+
+def a_draft(**changes):
+    said = {"level": None, "attached_to": None, "pilot": "", "next_step": "", "idea": "n2"}
+    return Commitment(**(said | COUNTED | changes))
+
+
+def an_origin(title, notes):
+    return Origin(title=title, idea="n1", notes=notes, **COUNTED)
+
+
+COUNTED = {
+    "zone": "health",
+    "round": "r",
+    "rank": 1,
+    "dots": 2,
+    "voters": 2,
+    "reason": "",
+    "at": 3,
+}

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.actor import Role
 from app.board.agenda.events import PhaseAdded, PhaseRemoved
 from app.board.capabilities import COMMANDS, SPECS
+from app.board.commitments.events import IdeasPromoted, SourceNote
 from app.board.core.plan import TableRule
 from app.board.core.rights import Right
 from app.board.earlier.events import EarlierNamed
@@ -23,6 +24,7 @@ from app.board.notes.events import NoteRemoved
 from app.board.opening import opening_events
 from app.board.parsing import parse_command
 from app.board.phases.events import PhaseStarted
+from app.board.recasting.events import DraftsRecast, How
 from app.board.tables.events import MadeTable, TableCalled, TablesMade, ThemesAsked
 from app.board.themes.events import ThemeRemoved
 from app.kits.domain import Authors, PhaseKind, TableMaking
@@ -37,6 +39,7 @@ from tests.factories import (
     a_group,
     a_note,
     a_phase,
+    a_promoted_idea,
     a_reserve,
     a_round,
     an_actor,
@@ -62,6 +65,7 @@ ROLES = {
 PAGE = (ROOT / "docs/droits.md").read_text(encoding="utf-8")
 BY_PHASE, BY_TABLE = re.findall(r"^```\n.*?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
+SOURCE = SourceNote(note="n1", text="Idée", author=None, signature=Authors.HIDDEN, comments=())
 ROWS = [line.split() for line in BY_PHASE.splitlines()]
 ROWS_AT_TABLES = [line.split() for line in BY_TABLE.splitlines()]
 RIGHTS = {kind.__struct_config__.tag: spec.right for kind, spec in SPECS.items()}
@@ -166,6 +170,15 @@ def asked(what, phase, zone):
         "cut.move": {"round": "done", "count": 1, "reason": "Une seule, faute de temps"},
         "idea.draft": {"round": "done", "idea": "h1", "reason": "À garder"},
         "ideas.promote": {"round": "done", "count": 1},
+        "drafts.merge": {"commitment": "draft", "merged": "spare"},
+        "draft.split": {
+            "commitment": "spare",
+            "part": new,
+            "title": "À part",
+            "notes": ["n1"],
+        },
+        "draft.withdraw": {"commitment": "spare"},
+        "draft.restore": {"commitment": "lost"},
         "commitment.edit": {"commitment": "draft", "pilot": "Moi"},
         "form.write": {
             "commitment": "draft",
@@ -241,7 +254,11 @@ def board_in(phase, zone, actor, *, voting, at_tables=False, full=False):
             HandChanged(seat=OTHER.seat, raised=True),
             *a_closed_round("done", g1=2, h1=1),
             EarlierNamed(earlier=LAST_TIME),
-            some_drafts("draft"),
+            some_drafts("draft", "lost"),
+            IdeasPromoted(
+                round="done", ideas=(a_promoted_idea("spare", notes=(SOURCE,)),), reason="", at=NOW
+            ),
+            DraftsRecast(how=How.WITHDRAWN, gone=("lost",)),
             a_reserve("r-mine", author=actor.pseudonym),
             a_reserve("r-theirs", author=OTHER.pseudonym),
             MilestoneAdded(commitment="draft", milestone=MILESTONES[0], after=None),

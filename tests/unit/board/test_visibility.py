@@ -41,6 +41,7 @@ from app.board.outcomes.commands import MarkCommitment
 from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
 from app.board.tables.commands import (
@@ -307,6 +308,22 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     MoveCut: (MoveCut(round="done", count=1, reason="Une seule"), FACILITATOR, {}),
     PromoteIdeas: (PromoteIdeas(round="done", count=2), FACILITATOR, {}),
     DraftIdea: (DraftIdea(round="done", idea="n2", reason="À garder"), FACILITATOR, {}),
+    MergeDrafts: (
+        MergeDrafts(commitment="g1", merged="n2"),
+        FACILITATOR,
+        {"after": PromoteIdeas(round="done", count=2)},
+    ),
+    SplitDraft: (
+        SplitDraft(commitment="g1", part=NEW, title="À part", notes=("n1",)),
+        FACILITATOR,
+        {"after": PromoteIdeas(round="done", count=2)},
+    ),
+    WithdrawDraft: (WithdrawDraft(commitment="draft"), FACILITATOR, {}),
+    RestoreDraft: (
+        RestoreDraft(commitment="draft"),
+        FACILITATOR,
+        {"after": WithdrawDraft(commitment="draft")},
+    ),
     WriteField: (
         WriteField(commitment="draft", field="problem", text="Moi", base=0),
         OTHER,
@@ -599,6 +616,20 @@ CHANGED = {
         (WriteField(commitment="draft", field="problem", text=FIRST, base=0), OTHER),
         (WriteField(commitment="draft", field="problem", text="Le texte gardé", base=1), OTHER),
     ],
+    "the texts of a draft that was withdrawn and came back": [
+        (WriteField(commitment="draft", field="problem", text=FIRST, base=0), OTHER),
+        (WithdrawDraft(commitment="draft"), FACILITATOR),
+        (RestoreDraft(commitment="draft"), FACILITATOR),
+        (WriteField(commitment="draft", field="problem", text="Le texte gardé", base=1), OTHER),
+    ],
+    "the texts of a draft that was split": [
+        (PromoteIdeas(round="done", count=1), FACILITATOR),
+        (WriteField(commitment="g1", field="problem", text=FIRST, base=0), OTHER),
+        (SplitDraft(commitment="g1", part=NEW, title=FIRST, notes=("n1",)), FACILITATOR),
+        (WriteField(commitment="g1", field="problem", text="Le texte gardé", base=1), OTHER),
+        (WriteField(commitment=NEW, field="problem", text="Le texte gardé", base=1), OTHER),
+        (EditCommitment(commitment=NEW, title="Le titre gardé"), OTHER),
+    ],
     "the header of a draft": [
         (EditCommitment(commitment="draft", pilot=FIRST), OTHER),
         (EditCommitment(commitment="draft", pilot="Le pilote gardé"), OTHER),
@@ -650,6 +681,7 @@ def test_nobody_learns_who_wrote_what_is_not_signed(signature):
         (ADD, AUTHOR),
         (comment, AUTHOR),
         (PromoteIdeas(round="done", count=2), FACILITATOR),
+        (MergeDrafts(commitment="g1", merged="n2"), FACILITATOR),
     ]
     after, entries = played(a_full_board(mode), *asked)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from app.actor import Actor, Role
 from app.board.comments.events import CommentAdded
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
+from app.board.commitments.state import Commitment, Origin
 from app.board.core.events import Event
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import (
@@ -31,6 +32,7 @@ from app.board.outcomes.events import CommitmentMarked
 from app.board.outcomes.state import Status
 from app.board.phases.events import PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.recasting.events import DraftsRecast, How
 from app.board.reserves.events import ReserveAdded
 from app.board.voting.events import BallotCounted, Count, Cut, CutMoved, VoteClosed, VoteOpened
 from app.exports.domain import Ballots, ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
@@ -181,6 +183,34 @@ def promoted(*ideas: PromotedIdea, reason: str = "") -> Event:
 def an_idea(idea: str = "g1", title: str = "Les repas", **changes: Any) -> PromotedIdea:
     said = {"zone": ZoneId("health"), "rank": 1, "dots": 4, "voters": 3, "notes": ()} | changes
     return PromotedIdea(commitment=CommitmentId(idea), idea=IdeaId(idea), title=title, **said)
+
+
+def a_merged_draft() -> Commitment:
+    """A draft into which another one went."""
+    held: dict[str, Any] = {"zone": ZoneId("health"), "round": RoundId("r1"), "rank": 3, "dots": 3}
+    merged = Origin(
+        idea=IdeaId("n4"),
+        title="Publier les codes",
+        voters=3,
+        notes=(a_source("n4", "Publier les codes", comments=("Tous ?",)),),
+        reason="Déjà engagé.",
+        at=NOW,
+        **held,
+    )
+    return Commitment(
+        title="Des cantines ouvertes",
+        level=None,
+        attached_to=None,
+        pilot="",
+        next_step="",
+        idea=IdeaId("n5"),
+        voters=2,
+        notes=(a_source("n5", "Des cantines ouvertes"),),
+        reason="Le groupe l’a préférée à main levée.",
+        at=NOW,
+        merged=(merged,),
+        **held,
+    )
 
 
 def a_source(note: str = "n1", text: str = "Expliquer les menus", **changes: Any) -> SourceNote:
@@ -376,6 +406,13 @@ def a_whole_workshop() -> BoardState:
                 title="Publier un catalogue des données",
                 level="action",
                 attached_to=CommitmentId("g1"),
+            ),
+            promoted(an_idea("n4", "Publier les codes")),
+            DraftsRecast(
+                how=How.MERGED,
+                drafts={CommitmentId("n5"): a_merged_draft()},
+                gone=(CommitmentId("n4"),),
+                heir=CommitmentId("n5"),
             ),
             *filled_in("Dire qui décide\net quand", "Expliquer les menus"),
             vote_opened("n4", "n5", round_id="r3"),

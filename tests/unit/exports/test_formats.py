@@ -20,10 +20,11 @@ from app.exports.as_csv import BYTE_ORDER_MARK, COLUMNS, to_csv
 from app.exports.as_json import read_json, to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.as_xlsx import to_xlsx
-from app.exports.domain import BallotLine, Report
+from app.exports.domain import Report
 from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
 from app.exports.speech import Speech
+from app.exports.vote_lines import BallotLine
 from app.kits.domain import Authors
 from tests.unit.exports.builders import (
     ENGLISH,
