@@ -7,20 +7,17 @@ import { own } from "../core/records.js"
 import { ServerClock } from "../core/server_clock.js"
 import { openSocket } from "../core/socket.js"
 import { openStorage } from "../core/storage.js"
-import { createStore } from "../core/store.js"
 import { t } from "../core/words.js"
 import { Courier } from "./courier.js"
 import { digest } from "./digest.js"
-import { EMPTY_BOARD } from "./fold.js"
 import { Gestures } from "./gestures.js"
 import { Link } from "./link.js"
 import { forgetOldBoards, Outbox } from "./outbox.js"
-import { nextSaving } from "./saving.js"
 import { Sentry } from "./sentry.js"
 import { onlyTab, openTab } from "./tab.js"
 import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "./signals.js"
-import { hasGap, shown } from "./sync.js"
-import { touchedIds } from "./touched.js"
+import { Showing } from "./showing.js"
+import { hasGap } from "./sync.js"
 import { Work } from "./work.js"
 
 /** @import { BoardSocket } from "../core/socket.js" */
@@ -30,7 +27,6 @@ import { Work } from "./work.js"
  * @import { Session, SessionState, Welcome, WireSignals, You } from "../types"
  */
 /** @import { Account } from "./account.js" */
-/** @import { Sync } from "./sync.js" */
 /** @import { Tab } from "./tab.js" */
 
 const BEAT_MS = 200
@@ -73,10 +69,10 @@ class BoardSession {
     this.work = new Work(this.outbox)
     this.clock = new ServerClock()
     this.heardAt = -Infinity
-    this.savingSince = 0
-    this.board = remembered(shown)
     this.ending = new AbortController()
-    this.store = createStore(this.initial())
+    /** @type {Showing} */
+    this.showing = new Showing(this.work, () => this.link.state)
+    this.store = this.showing.store
     this.link = new Link(socket, board, {
       position: () => this.position(),
       onWelcome: (welcome) => this.onWelcome(welcome),
@@ -86,9 +82,9 @@ class BoardSession {
     this.courier = new Courier(socket, board, {
       pending: () => this.work.unanswered,
       onTaken: (id, seq) => this.onTaken(id, seq),
-      onWarned: (message) => this.change({ notice: { code: "warning", message } }),
+      onWarned: (message) => this.showing.change({ notice: { code: "warning", message } }),
       onRefused: (id, refusal) => this.onRefused(id, refusal),
-      onPutOff: ({ code, message }) => this.change({ putOff: { code, message } }),
+      onPutOff: ({ code, message }) => this.showing.change({ putOff: { code, message } }),
       onSilence: () => this.onSilence(),
     })
     this.sentry = new Sentry({
@@ -120,7 +116,8 @@ class BoardSession {
 
   /** What was typed in tabs that are closed goes on in this one. @param {ReadonlySet<string>} open */
   adoptDrafts(open) {
-    if (this.outbox.adoptDrafts((tab) => !open.has(tab))) this.change({ adopted: this.store.get().adopted + 1 })
+    if (this.outbox.adoptDrafts((tab) => !open.has(tab)))
+      this.showing.change({ adopted: this.showing.get().adopted + 1 })
   }
 
   // -- what views call ------------------------------------------------------------------------
@@ -129,7 +126,7 @@ class BoardSession {
   submit(command) {
     const answer = this.work.add(command, this.now(), (id) => this.courier.isCarrying(id))
     this.giveUpIfOut()
-    this.show()
+    this.showing.show()
     this.courier.pump()
     return answer
   }
@@ -156,11 +153,11 @@ class BoardSession {
   /** @param {string} id */
   dropUnsent(id) {
     this.work.dropUnsent(id)
-    this.showUnsent()
+    this.showing.showUnsent()
   }
 
   dismissNotice() {
-    this.change({ notice: null })
+    this.showing.change({ notice: null })
   }
 
   /** @param {string} key @param {string} text */
@@ -201,57 +198,62 @@ class BoardSession {
     this.sentry.reset()
     this.sentry.look()
     const { seat, role, name } = welcome.you
-    this.change({ ready: true, you: this.same({ seat, role, name }), people: welcome.people, weak: welcome.weak ?? [] })
-    if (refusal) this.notify(refusal)
-    this.showUnsent()
-    this.show()
+    this.showing.change({
+      ready: true,
+      you: this.showing.same({ seat, role, name }),
+      people: welcome.people,
+      weak: welcome.weak ?? [],
+    })
+    if (refusal) this.showing.notify(refusal)
+    this.showing.showUnsent()
+    this.showing.show()
   }
 
   /** @param {Frame} frame */
   onFrame({ entries, signals = {}, presence = {}, weak }) {
     this.heardAt = performance.now()
     this.take(entries)
-    const { people, you } = this.store.get()
+    const { people, you } = this.showing.get()
     const { name, role } = own(presence, you.seat) ?? you
     // Another role reads another board: what it may know is asked for whole.
-    if (role !== you.role && !this.store.get().isOver) this.link.hello({ isFull: true })
-    this.change({
+    if (role !== you.role && !this.showing.get().isOver) this.link.hello({ isFull: true })
+    this.showing.change({
       people: Object.keys(presence).length > 0 ? { ...people, ...presence } : people,
-      you: this.same({ ...you, name, role }),
+      you: this.showing.same({ ...you, name, role }),
       signals: leftSignals(this.signalsAfter(entries, signals), presence),
-      weak: weak ?? this.store.get().weak,
+      weak: weak ?? this.showing.get().weak,
     })
-    this.show()
+    this.showing.show()
   }
 
   /** @param {Beacon} beacon */
   onBeacon(beacon) {
     this.heardAt = performance.now()
     if (beacon.now !== undefined) this.clock.set(beacon.now)
-    if (this.store.get().ready) this.sentry.hear(beacon)
+    if (this.showing.get().ready) this.sentry.hear(beacon)
   }
 
   /** The work is over: from now on, everyone only reads. */
   onOver() {
-    this.change({ isOver: true })
-    this.change({ you: this.same(this.store.get().you) })
-    this.show()
+    this.showing.change({ isOver: true })
+    this.showing.change({ you: this.showing.same(this.showing.get().you) })
+    this.showing.show()
   }
 
   /** @param {string} id @param {number} seq */
   onTaken(id, seq) {
     this.work.taken(id, seq)
-    if (this.store.get().putOff) this.change({ putOff: undefined })
+    if (this.showing.get().putOff) this.showing.change({ putOff: undefined })
     this.sentry.expect(seq)
-    this.show()
+    this.showing.show()
   }
 
   /** @param {string} id @param {Refusal} refusal */
   onRefused(id, refusal) {
     this.work.refused(id, refusal)
-    this.notify(refusal)
-    this.showUnsent()
-    this.show()
+    this.showing.notify(refusal)
+    this.showing.showUnsent()
+    this.showing.show()
   }
 
   /** A command went unanswered; when nothing else came either, nobody is there. */
@@ -265,27 +267,27 @@ class BoardSession {
       this.courier.stop()
       this.work.disconnected()
     }
-    this.change({ link: this.link.state, retryAt: this.link.retryAt, saving: this.saving() })
+    this.showing.change({ link: this.link.state, retryAt: this.link.retryAt, saving: this.showing.saving() })
   }
 
   /** Nothing of this window will be sent any more. @param {{ code: string, message: string }} why */
   onClosed(why) {
-    this.change({ ended: why })
+    this.showing.change({ ended: why })
     this.giveUpIfOut()
-    this.show()
+    this.showing.show()
   }
 
   /** Where nobody waits for it, a text is no more « on its way »: its author gets it back, to copy. */
   giveUpIfOut() {
-    const { ended } = this.store.get()
+    const { ended } = this.showing.get()
     if (!ended || !OUT_FOR_GOOD.has(ended.code)) return
     for (const { id } of this.work.unanswered) this.work.refused(id, { ok: false, ...ended })
-    this.showUnsent()
+    this.showing.showUnsent()
   }
 
   onBeat() {
-    const { signals } = this.store.get()
-    this.change({ saving: this.saving(), signals: fadedSignals(signals, performance.now()) })
+    const { signals } = this.showing.get()
+    this.showing.change({ saving: this.showing.saving(), signals: fadedSignals(signals, performance.now()) })
   }
 
   /** @param {Frame["entries"]} entries */
@@ -303,7 +305,7 @@ class BoardSession {
 
   /** @param {Frame["entries"]} entries @param {Records<WireSignals>} heard */
   signalsAfter(entries, heard) {
-    const { signals, you } = this.store.get()
+    const { signals, you } = this.showing.get()
     const placed = droppedSignals(signals, entries)
     if (Object.keys(heard).length === 0) return placed
     return heardSignals(placed, heard, you.seat, performance.now())
@@ -314,101 +316,12 @@ class BoardSession {
     return epoch === null ? null : { epoch, after: seq }
   }
 
-  // -- what is shown --------------------------------------------------------------------------
-
-  /** @returns {SessionState} */
-  initial() {
-    return {
-      link: "connecting",
-      saving: "saved",
-      you: { seat: "", role: "observer", name: "" },
-      ready: false,
-      board: EMPTY_BOARD,
-      pendingIds: new Set(),
-      people: {},
-      weak: [],
-      signals: {},
-      unsent: this.work.unsent,
-      adopted: 0,
-      ended: null,
-      isOver: false,
-      notice: null,
-    }
-  }
-
-  /** @param {Partial<SessionState>} changes */
-  change(changes) {
-    const state = this.store.get()
-    const keys = /** @type {(keyof SessionState)[]} */ (Object.keys(changes))
-    if (keys.some((key) => state[key] !== changes[key])) this.store.set({ ...state, ...changes })
-  }
-
-  show() {
-    const { you } = this.store.get()
-    const board = this.board(this.work.sync, you)
-    this.change({ board, pendingIds: this.pendingIds(), saving: this.saving() })
-  }
-
-  showUnsent() {
-    const { unsent } = this.store.get()
-    const next = this.work.unsent
-    const isSame = next.length === unsent.length && next.every(({ id }, at) => unsent[at]?.id === id)
-    if (!isSame) this.change({ unsent: next })
-  }
-
-  /** @param {Refusal} refusal */
-  notify({ code, message }) {
-    this.change({ notice: { code, message } })
-  }
-
-  /** The person as we know them, or as they now are. Once all is over, everyone observes.
-   * @param {You} person @returns {You} */
-  same(person) {
-    const { you: before, isOver } = this.store.get()
-    /** @type {You} */
-    const you = isOver ? { ...person, role: "observer" } : person
-    const isSame = before.seat === you.seat && before.role === you.role && before.name === you.name
-    return isSame ? before : you
-  }
-
-  pendingIds() {
-    const before = this.store.get().pendingIds
-    const ids = new Set(this.work.sync.pending.flatMap(({ command }) => touchedIds(command)))
-    return ids.size === before.size && [...ids].every((id) => before.has(id)) ? before : ids
-  }
-
-  saving() {
-    const { saving } = this.store.get()
-    const now = performance.now()
-    const work = { oldest: this.work.waitsSince, link: this.link.state, now }
-    const next = nextSaving({ saving, since: this.savingSince }, work)
-    if (next !== saving) this.savingSince = now
-    return next
-  }
-
   listenToWindow() {
     if (typeof window === "undefined") return
     const { signal } = this.ending
     const comeBack = () => document.hidden || this.link.hurry()
     window.addEventListener("online", comeBack, { signal })
     document.addEventListener("visibilitychange", comeBack, { signal })
-    window.addEventListener("storage", () => this.showUnsent(), { signal })
-  }
-}
-
-/**
- * The board is worked out again only when what it is made of has changed.
- * @param {(sync: Sync, you: You) => BoardState} show
- * @returns {(sync: Sync, you: You) => BoardState}
- */
-function remembered(show) {
-  /** @type {{ confirmed: BoardState, pending: Sync["pending"], you: You, board: BoardState } | null} */
-  let known = null
-  return (sync, you) => {
-    const { confirmed, pending } = sync
-    if (known?.confirmed !== confirmed || known.pending !== pending || known.you !== you) {
-      known = { confirmed, pending, you, board: show(sync, you) }
-    }
-    return known.board
+    window.addEventListener("storage", () => this.showing.showUnsent(), { signal })
   }
 }
