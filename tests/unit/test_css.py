@@ -28,6 +28,7 @@ SET_BY_SCRIPT = {
     "--minutes",
 }
 
+SHEETS = ("main.css", "pages.css")  # what a page asks for
 PAPERS = ("yellow", "peach", "rose", "lilac", "sky", "mint", "sand", "paper")
 
 
@@ -46,16 +47,20 @@ def raw_values() -> set[str]:
 
 
 def test_every_stylesheet_is_imported_once_into_a_declared_layer() -> None:
-    main = rules(CSS / "main.css")
-    layers = re.search(r"@layer ([^;]+);", main)
-    assert layers
+    sheets = [rules(CSS / name) for name in SHEETS]
+    layers = {said[1] for sheet in sheets for said in re.finditer(r"@layer ([^;]+);", sheet)}
+    assert len(layers) == 1  # the same order, whichever comes first
 
-    imported = re.findall(r'@import url\("([\w-]+\.css)"\) layer\((\w+)\);', main)
+    imported = [
+        found
+        for sheet in sheets
+        for found in re.findall(r'@import url\("([\w-]+\.css)"\) layer\((\w+)\);', sheet)
+    ]
 
     assert sorted(name for name, _ in imported) == [
-        path.name for path in FILES if path.name != "main.css"
+        path.name for path in FILES if path.name not in SHEETS
     ]
-    assert {layer for _, layer in imported} == set(layers[1].split(", "))
+    assert {layer for _, layer in imported} == set(layers.pop().split(", "))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
