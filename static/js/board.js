@@ -111,6 +111,7 @@ function createRooms(context, messages) {
   const lab = createLab(context)
   const suspension = createSuspension(context)
   const tables = createTables(context, { goTo: phases.goTo, guide: phases.guide })
+  const timer = createTimer(context)
   const following = createFollowing(context, { sight: sightOf(() => ({ frame, wall, list })) })
   const presence = createPresence(context, {
     openHelp: help.open,
@@ -121,6 +122,7 @@ function createRooms(context, messages) {
     waiting: createWaiting(context),
     lab,
     suspension,
+    sound: timer.sound,
     tables,
   })
   const notices = createNotices(context, {
@@ -150,7 +152,7 @@ function createRooms(context, messages) {
     ...{
       phases,
       agenda: createAgenda(context),
-      timer: createTimer(context),
+      timer,
       notes,
       comments,
       voting,

@@ -22,6 +22,7 @@ export const menu = (desk) => html`
     ${desk.isFacilitator ? team(desk) : nothing}
     <hr class="menu__line" />
     ${item("moon", t("Apparence : claire, sombre"), () => turnTheme())}
+    ${desk.sound.isSilent() ? item("sound", t("Remettre le son du minuteur"), desk.sound.turn) : item("sound-off", t("Couper le son du minuteur"), desk.sound.turn)}
     ${item("help", t("Aide et raccourcis"), () => desk.openHelp(), "?")} ${languageChoice(desk.page.board)}
     <hr class="menu__line" />
     <a class="menu__item" href="/accessibilite" target="_blank" rel="noopener"

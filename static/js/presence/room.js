@@ -45,6 +45,7 @@ export { restoreTheme } from "./menu.js"
  * @property {{ open: () => void }} tables  where they are made
  * @property {{ open: () => void, status: () => unknown }} lab  the call to the lab
  * @property {{ open: () => void }} suspension  the emergency stop
+ * @property {{ isSilent: () => boolean, turn: () => void }} sound  of the timer, on this device
  * @property {{ draw: (how: { heading: boolean }) => unknown, badge: () => unknown }} thread  between those who lead
  * @property {{ canFollow: (seat: string) => boolean, isFollowed: (seat: string) => boolean,
  *   followsMe: (seat: string) => boolean, toggle: (seat: string) => void }} following

@@ -1,9 +1,15 @@
-// The views of the timer.
+// The views of the timer, and its sound.
 
+import { isSilent, silence, watchEnd } from "./chime.js"
 import { timer, timerMenu } from "./timer.js"
 
 /** @param {import("../views.d.ts").Context} context */
-export const createTimer = (context) => ({
-  face: () => timer(context),
-  menu: () => timerMenu(context),
-})
+export function createTimer(context) {
+  watchEnd(context.session)
+  return {
+    face: () => timer(context),
+    menu: () => timerMenu(context),
+    /** Of each person, on this device. */
+    sound: { isSilent, turn: () => silence(!isSilent()) },
+  }
+}
