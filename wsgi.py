@@ -93,6 +93,7 @@ def main() -> None:
     server.live.rooms.stop()
     server.plays.stop_all()
     time.sleep(GOODBYE_SECONDS)  # the goodbyes leave, and what was on its way comes in
+    server.live.desks.finish()
     if not server.live.rooms.finish(within_seconds=FINISH_SECONDS):
         log.warning("ended before all was saved: what was not will be sent again")
     # Last: eventlet's server takes a WebSocket for an idle connection, and cuts it here.

@@ -13,9 +13,11 @@ from app.cowriting.document import Document
 from app.cowriting.store import Kept
 from app.errors import TextRefused
 from app.ids import CommitmentId
+from app.text import clean_text
 from app.words import N_
 
 NOBODY: Final = ""
+_ANY: Final = 1_000_000  # the letters were counted as they came
 
 
 @dataclass(slots=True)
@@ -111,13 +113,19 @@ def require_fit(
     return slack or 0
 
 
+def _cleaned(blocks: Sequence[Block]) -> str:
+    """As Markdown, without what crosses no border of ours: signs that nobody sees, or that no
+    database takes."""
+    return clean_text(to_markdown(blocks), max_length=_ANY, max_lines=_ANY)
+
+
 def to_settle(state: BoardState, draft: CommitmentId, held: Held) -> dict[str, tuple[str, int]]:
     """The texts that the board does not have, as Markdown, with the rev that each stands on."""
     texts = state.forms.get(draft, EMPTY).texts
     found: dict[str, tuple[str, int]] = {}
     for name in together(state):
         written = texts.get(name)
-        text = to_markdown(held.document.read(name))
-        if text != to_markdown(blocks_of(written)):
+        text = _cleaned(held.document.read(name))
+        if text != _cleaned(blocks_of(written)):
             found[name] = (text, written.rev if written else 0)
     return found

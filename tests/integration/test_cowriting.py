@@ -232,6 +232,17 @@ def test_a_text_that_has_settled_is_in_the_log_with_who_wrote_it(process):
     assert process.texts_of_board["problem"].rev == 1, "the same text was logged twice"
 
 
+def test_signs_that_nobody_sees_do_not_reach_the_record(process):
+    awa = Writer(process, "awa")
+    awa.add("a\x00b\u202ec\u200b e\u0301\x07")
+    awa.push()
+    process.settle()
+    process.settle()
+
+    assert process.texts_of_board["problem"].text == "abc é"
+    assert process.texts_of_board["problem"].rev == 1
+
+
 def test_each_pause_is_a_version_that_one_may_come_back_to(process):
     awa = Writer(process, "awa")
     for text in ("un", "deux"):

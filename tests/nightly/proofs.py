@@ -461,6 +461,8 @@ def _votes() -> tuple[Proof, ...]:
 def _hostile() -> tuple[Proof, ...]:
     packets, raw = _module(f"{_PACKETS}.py"), _module(f"{_RAW}.py")
     floods = _module("tests/security/test_floods.py")
+    written = _module("tests/simulation/test_cowriting.py")
+    killed = _module(_TEXTS_WIRE)
     guessing, texts = _module(f"{_GUESSING}.py"), _module("tests/security/corpus.py")
     views = _module("tests/browser/test_hostile_views.py")
     return (
@@ -483,6 +485,32 @@ def _hostile() -> tuple[Proof, ...]:
             "Chaque message avec chaque valeur rendue fausse",
             ("tests/security/test_schemas.py",),
             "500 contenus faux au moins par message",
+        ),
+        Proof(
+            "FZ4",
+            "Écrire à plusieurs dans un texte\u00a0: ce qu’aucune page n’enverrait",
+            (
+                f"{_TEXTS}::test_hostile_updates",
+                f"{_TEXTS}::test_an_endless",
+                f"{_TEXTS}::test_an_update_of_other_times",
+                f"{_TEXTS}::test_a_text_that_is_too_long",
+                f"{_TEXTS}::test_the_largest_update",
+                f"{_TEXTS_WIRE}::test_ten_megabytes",
+            ),
+            "octets au hasard, 300 changements déformés, 10 Mo, autre racine, valeurs imbriquées"
+            " (elles arrêtent le processus si on ne les lit pas d’abord), histoire sans fin",
+        ),
+        Proof(
+            "FZ5",
+            "Écrire à plusieurs dans un texte, coupé, en retard, ou tué net",
+            (
+                "tests/simulation/test_cowriting.py",
+                f"{_TEXTS_WIRE}::test_every_acknowledged",
+                f"{_TEXTS_WIRE}::test_two_processes",
+                f"{_TEXTS}::test_a_draft_of_many_edits",
+            ),
+            f"{written.SEEDS} graines, 5 personnes, {_count(written.EDITS)} changements chacune,"
+            f" deux processus\u00a0; {killed.KILLS} arrêts nets pendant que l’on écrit",
         ),
         Proof(
             "H1",
@@ -699,6 +727,8 @@ _LOGS = "tests/golden/test_random_logs"
 _REHEARSALS = "tests/integration/test_rehearsals"
 _LIVE = "tests/security/test_live_server.py"
 _PACKETS = "tests/security/test_packets"
+_TEXTS = "tests/integration/test_cowriting.py"
+_TEXTS_WIRE = "tests/wire/test_cowriting.py"
 _RAW = "tests/security/test_raw_network"
 _GUESSING = "tests/security/test_guessing"
 _FULL_S2 = 500

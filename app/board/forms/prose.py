@@ -6,7 +6,7 @@ a person typed that looks like Markdown is escaped, so that it is read back as w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -153,8 +153,7 @@ def _item(blocks: Sequence[Block]) -> str:
 
 
 def _paragraph(block: Paragraph) -> str:
-    text = "".join(_run(run) for run in _gathered(block.runs)).strip()
-    text = re.sub(r"(?:\\\n)+$", "", text)
+    text = "".join(_run(run) for run in _gathered(trimmed(block.runs)))
     lines = (line.strip(" ") for line in text.split("\n"))
     return "\n".join(_escaped_opening(line) for line in lines)
 
@@ -162,6 +161,19 @@ def _paragraph(block: Paragraph) -> str:
 def _escaped_opening(line: str) -> str:
     line = _OPENING.sub(r"\1\\\2", line)
     return _NUMBER.sub(r"\1\\\2", line)
+
+
+def trimmed(runs: Sequence[Run]) -> list[Run]:
+    """Without the blanks and the line breaks at both ends, which nobody sees."""
+    kept = list(runs)
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return kept
 
 
 def _gathered(runs: Sequence[Run]) -> list[Run]:

@@ -5,9 +5,8 @@ is told by its address, for no document of ours leads elsewhere.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from app.board.forms.prose import Block, Items, Paragraph, Run, from_markdown, shown_run
+from app.board.forms.prose import Block, Items, Paragraph, Run, from_markdown, shown_run, trimmed
 from app.exports.markdown.text import literal
 
 
@@ -38,12 +37,7 @@ def _list(block: Items, indent: int) -> str:
 
 
 def _paragraph(block: Paragraph, indent: int) -> str:
-    runs = list(block.runs)
-    while runs and not runs[-1].text.strip():
-        runs.pop()
-    if runs:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
-    return "".join(_run(run, indent) for run in runs)
+    return "".join(_run(run, indent) for run in trimmed(block.runs))
 
 
 def _run(run: Run, indent: int) -> str:

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS: Final = 0.5
 SETTLED_WITHIN_SECONDS: Final = 1.0
+FINISH_SECONDS: Final = 2.0
 SETTLE_LOOK_SECONDS: Final = 0.01
 FORGET_AFTER_SECONDS: Final = 60.0
 
@@ -95,6 +96,18 @@ class Desks:
         until = time.monotonic() + SETTLED_WITHIN_SECONDS
         while not desk.settling.settle_all() and time.monotonic() < until:
             time.sleep(SETTLE_LOOK_SECONDS)
+
+    def finish(self) -> None:
+        """Have logged what is being written, as the process ends. What is not in time is by the
+        next one."""
+        until = time.monotonic() + FINISH_SECONDS
+        for board in list(self._desks):
+            if time.monotonic() > until:
+                return
+            try:
+                self.settle_all(board)
+            except Refusal as refusal:
+                log.warning("not settled", extra={"board": board, "code": refusal.code})
 
     def hear(self, message: Cowritten | Pointed) -> None:
         """What another process says; nothing to us when nobody here reads that."""

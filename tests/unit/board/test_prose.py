@@ -80,6 +80,12 @@ def test_a_link_that_leads_elsewhere_is_none(href):
     assert not any(run.href for run in read.runs)
 
 
+def test_a_line_break_at_the_end_is_nothing():
+    blocks = (Paragraph((Run("Fin"), Run("\n"), Run(" \n"))), Paragraph((Run("\n"), Run("A"))))
+
+    assert to_markdown(blocks) == "Fin\n\nA"
+
+
 def test_marks_lists_and_links_are_written_as_everybody_does():
     blocks = (
         Paragraph((Run("Un "), Run("mot ", strong=True), Run("fort.\nIci.", href="https://a.fr"))),
