@@ -71,16 +71,18 @@ export class Carets {
       key: KEY,
       state: {
         init: () => DecorationSet.empty,
+        /** @param {EditorState["tr"]} tr @param {DecorationSet} shown @param {EditorState} _
+         * @param {EditorState} state */
         apply: (tr, shown, _, state) => {
           const isOurs = !tr.getMeta(KEY) && !tr.getMeta(ySyncPluginKey)
           return isOurs ? shown.map(tr.mapping, tr.doc) : this.drawn(state, field)
         },
       },
       props: {
-        decorations: (state) => KEY.getState(state),
+        decorations: (/** @type {EditorState} */ state) => KEY.getState(state),
         handleDOMEvents: { blur: () => this.tell("") },
       },
-      view: (view) => {
+      view: (/** @type {EditorView} */ view) => {
         this.views.add(view)
         return {
           update: () => {

@@ -30,14 +30,15 @@ export class Editor {
       state: EditorState.create({ schema, plugins }),
       editable: () => this.isWritable,
       attributes: () => ({ class: "prose", translate: "no", ...(this.isWritable ? attributes() : {}) }),
-      /** The first one comes before there is a `view` here. @this {EditorView} */
+      /** The first one comes before there is a `view` here.
+       * @this {EditorView} @param {EditorState["tr"]} transaction */
       dispatchTransaction(transaction) {
         this.updateState(this.state.apply(transaction))
         changed()
       },
       handleDOMEvents: {
         // The page has keys of its own.
-        keydown: (_, event) => event.stopPropagation(),
+        keydown: (/** @type {EditorView} */ _, /** @type {KeyboardEvent} */ event) => event.stopPropagation(),
         focus: () => changed(),
         blur: () => {
           this.wasWriting = false

@@ -30,6 +30,7 @@ const THEIRS = "server"
  * @property {{ read: () => string, keep: (text: string) => void, clear: () => void }} device
  * @property {() => void} changed
  */
+/** What Yjs says of a change. @typedef {{ origin: unknown, changedParentTypes: Map<unknown, unknown> }} Change */
 /** @typedef {"opening" | "saved" | "saving" | "kept" | "refused"} Saving */
 
 export class Replica {
@@ -193,10 +194,10 @@ export class Replica {
 
   blank() {
     const doc = new Doc()
-    doc.on("update", (update, origin) => {
+    doc.on("update", (/** @type {Uint8Array} */ update, /** @type {unknown} */ origin) => {
       if (origin !== THEIRS) this.wrote(update)
     })
-    doc.on("afterTransaction", ({ origin, changedParentTypes }) => {
+    doc.on("afterTransaction", (/** @type {Change} */ { origin, changedParentTypes }) => {
       if (origin === THEIRS) return
       for (const [field, type] of doc.share) if (changedParentTypes.has(type)) this.touched.add(field)
     })

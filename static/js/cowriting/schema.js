@@ -2,6 +2,8 @@
 
 import { Schema } from "../vendor/prose/prose.js"
 
+/** @typedef {{ attrs: any }} Attrs */
+
 const LINK_LENGTH = 2_000
 const SAFE = /^(?:https?:\/\/|mailto:)/i
 
@@ -30,7 +32,7 @@ export const schema = new Schema({
       group: "block",
       attrs: { order: { default: 1 } },
       parseDOM: [{ tag: "ol" }],
-      toDOM: ({ attrs }) => (attrs.order === 1 ? ["ol", 0] : ["ol", { start: attrs.order }, 0]),
+      toDOM: (/** @type {Attrs} */ { attrs }) => (attrs.order === 1 ? ["ol", 0] : ["ol", { start: attrs.order }, 0]),
     },
     list_item: {
       content: "paragraph block*",
@@ -51,15 +53,21 @@ export const schema = new Schema({
     link: {
       attrs: { href: {} },
       inclusive: false,
-      parseDOM: [{ tag: "a[href]", getAttrs: (found) => ofLink(found.getAttribute("href") ?? "") }],
-      toDOM: ({ attrs }) => ["a", { href: attrs.href, rel: "noopener noreferrer", target: "_blank" }, 0],
+      parseDOM: [
+        { tag: "a[href]", getAttrs: (/** @type {HTMLElement} */ found) => ofLink(found.getAttribute("href") ?? "") },
+      ],
+      toDOM: (/** @type {Attrs} */ { attrs }) => [
+        "a",
+        { href: attrs.href, rel: "noopener noreferrer", target: "_blank" },
+        0,
+      ],
     },
     em: { parseDOM: [{ tag: "i" }, { tag: "em" }], toDOM: () => ["em", 0] },
     strong: {
       parseDOM: [
         { tag: "strong" },
         // Some put all that they copy in a <b> that is not bold.
-        { tag: "b", getAttrs: (found) => found.style.fontWeight !== "normal" && null },
+        { tag: "b", getAttrs: (/** @type {HTMLElement} */ found) => found.style.fontWeight !== "normal" && null },
         { tag: "span[style*=mso-list]", ignore: true, priority: 60 },
       ],
       toDOM: () => ["strong", 0],

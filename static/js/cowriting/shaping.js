@@ -4,6 +4,7 @@ import { keymap, liftListItem, redo, splitListItem, toggleMark, undo, wrapInList
 import { schema } from "./schema.js"
 
 /** @import { EditorState, EditorView } from "../vendor/prose/prose.js" */
+/** @typedef {EditorState["doc"]} Node */
 /** @typedef {"strong" | "bullets" | "numbers" | "link"} Shape */
 /** @typedef {(state: EditorState, dispatch?: EditorView["dispatch"]) => boolean} Command */
 
@@ -21,6 +22,7 @@ export const shapes = {
 export const keys = (askLink) =>
   keymap({
     Enter: splitListItem(item),
+    /** @type {Command} */
     "Shift-Enter": (state, dispatch) => {
       dispatch?.(state.tr.replaceSelectionWith(line.create()).scrollIntoView())
       return true
@@ -56,7 +58,7 @@ export function pressed(state) {
 export function addressAt(state) {
   const { from, to } = linkRange(state)
   let href = null
-  state.doc.nodesBetween(from, to, (node) => {
+  state.doc.nodesBetween(from, to, (/** @type {Node} */ node) => {
     href ??= link.isInSet(node.marks)?.attrs.href ?? null
   })
   return href
@@ -80,7 +82,7 @@ function linkRange({ selection, doc }) {
   const mark = link.isInSet($from.marks()) ?? link.isInSet($from.nodeAfter?.marks ?? [])
   if (!mark) return { from, to }
   let [start, end] = [from, to]
-  $from.parent.forEach((node, offset) => {
+  $from.parent.forEach((/** @type {Node} */ node, /** @type {number} */ offset) => {
     const at = $from.start() + offset
     if (mark.isInSet(node.marks) && at <= from && from <= at + node.nodeSize) {
       start = Math.min(start, at)

@@ -8,10 +8,10 @@ import { XmlElement, XmlText } from "../vendor/prose/prose.js"
 export const plainText = (fragment) =>
   fragment
     .toArray()
-    .map((block) => said(block).trimEnd())
+    .map((/** @type {unknown} */ block) => said(block).trimEnd())
     .join("\n")
 
-/** @param {unknown} node @returns {string} */
+/** @param {any} node @returns {string} */
 function said(node) {
   if (node instanceof XmlText)
     return node
