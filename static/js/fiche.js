@@ -5,6 +5,7 @@ import { openSidePage } from "./board/side_page.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { t } from "./core/words.js"
+import { createCowriting } from "./cowriting/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { restoreTheme } from "./presence/room.js"
 import { createSheet } from "./sheet/room.js"
@@ -16,7 +17,8 @@ function start(root) {
   restoreTheme()
   guardGestures(document)
   openSidePage(root, createMessages, (context, { question, toasts }) => {
-    const sheet = createSheet(context, { key: root.dataset.commitment ?? "" })
+    const key = root.dataset.commitment ?? ""
+    const sheet = createSheet(context, { key, cowriting: createCowriting(context, { key }) })
     const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
     return { draw: () => page(context, { sheet, notices, question }), says: sheet.says }
   })

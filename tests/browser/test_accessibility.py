@@ -58,6 +58,12 @@ def test_axe_finds_nothing_serious_on_any_page(stage, workshop, camille, takes_a
     skip_to(camille, "Suites et clôture", awa)
     assert_views_are_sound(camille, awa)
 
+    camille.page.get_by_role("link", name="Ouvrir la fiche").first.click()
+    expect(camille.page.get_by_role("toolbar").first).to_be_visible()
+    for theme in ("light", "dark"):
+        camille.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert_nothing_serious(camille.page)
+
 
 def test_a_workshop_is_lived_by_keyboard_alone_in_the_list(stage, workshop, camille):
     awa = stage.arrive("Awa")

@@ -149,11 +149,21 @@ def test_every_script_is_still_one_once_its_comments_are_left_out():
 
 
 def test_the_page_of_a_draft_adds_little_and_only_to_itself():
+    """Beyond what the board has too, joined as people are given it: the editor, what writes
+    together, the form, and a sheet of styles."""
     assets = Assets(ROOT / "static")
-    board, fiche = (set(assets.modules(f"js/{page}.js")) for page in ("board", "fiche"))
+    board, fiche = (assets.modules(f"js/{page}.js") for page in ("board", "fiche"))
+    command = [ROOT / "node_modules" / ".bin" / "esbuild", "--bundle", "--minify", "--format=esm"]
+    shared = [f"--external:{ROOT / 'static' / name}" for name in board]
 
-    added = [assets.find(name) for name in fiche - board]
+    script, styles = (
+        subprocess.run(
+            [*command, *how], cwd=ROOT / "static", capture_output=True, check=True
+        ).stdout
+        for how in (["js/fiche.js", "--charset=utf8", *shared], ["css/writing.css"])
+    )
 
-    assert any("js/sheet/" in name for name in fiche)
-    assert not any("js/sheet/" in name for name in board)
-    assert sum(len(asset.gzipped) for asset in added) <= 120_000
+    own = ("js/sheet/", "js/cowriting/", "js/vendor/prose/")
+    assert all(any(name.startswith(room) for name in fiche) for room in own)
+    assert not any(name.startswith(own) for name in board)
+    assert len(gzip.compress(script, 9)) + len(gzip.compress(styles, 9)) <= 120_000

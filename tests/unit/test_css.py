@@ -28,7 +28,14 @@ SET_BY_SCRIPT = {
     "--minutes",
 }
 
-SHEETS = ("main.css", "pages.css")  # what a page asks for
+SHEETS = ("main.css", "pages.css")  # what every page asks for, or all but the board
+# A page asks for its own beside them.
+OF_ONE_PAGE = {
+    name
+    for page in (STATIC.parent / "templates").rglob("*.html")
+    for name in re.findall(r"page_file\('css/([\w-]+\.css)'\)", page.read_text("utf-8"))
+} - {*SHEETS}
+
 PAPERS = ("yellow", "peach", "rose", "lilac", "sky", "mint", "sand", "paper")
 
 
@@ -58,9 +65,19 @@ def test_every_stylesheet_is_imported_once_into_a_declared_layer() -> None:
     ]
 
     assert sorted(name for name, _ in imported) == [
-        path.name for path in FILES if path.name not in SHEETS
+        path.name for path in FILES if path.name not in {*SHEETS, *OF_ONE_PAGE}
     ]
     assert {layer for _, layer in imported} == set(layers.pop().split(", "))
+
+
+@pytest.mark.parametrize("name", sorted(OF_ONE_PAGE))
+def test_the_sheet_of_one_page_stands_in_a_declared_layer(name) -> None:
+    layers = re.search(r"@layer ([^;]+);", rules(CSS / "main.css"))
+    assert layers
+
+    assert re.findall(r"^@layer (\w+) \{", rules(CSS / name), re.M) == ["components"]
+    assert re.findall(r"^\S", rules(CSS / name), re.M) == ["@", "}"]
+    assert "components" in layers[1].split(", ")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -1,7 +1,7 @@
 // One text of a draft as people write in it. ProseMirror keeps it to the schema, Yjs makes it everybody's.
 
 import { baseKeymap, EditorState, EditorView, keymap, ySyncPlugin, yUndoPlugin } from "../vendor/prose/prose.js"
-import { schema } from "./schema.js"
+import { schema, withoutStyles } from "./schema.js"
 import { addressAt, keys, pressed, shapes, withLink } from "./shaping.js"
 
 /** @import { XmlFragment } from "../vendor/prose/prose.js" */
@@ -30,6 +30,7 @@ export class Editor {
       state: EditorState.create({ schema, plugins }),
       editable: () => this.isWritable,
       attributes: () => ({ class: "prose", translate: "no", ...(this.isWritable ? attributes() : {}) }),
+      transformPastedHTML: withoutStyles,
       /** The first one comes before there is a `view` here.
        * @this {EditorView} @param {EditorState["tr"]} transaction */
       dispatchTransaction(transaction) {

@@ -101,7 +101,9 @@ function orphan({ replica }, field) {
   const text = replica.orphans[field]
   if (!text) return nothing
   return html`<div class="conflict stack stack--tight" role="alert">
-    <p>${t("Ce texte n’était pas encore enregistré quand l’atelier a été rétabli. Il reste ici, pour être copié.")}</p>
+    <p>
+      ${t("Ce texte n’était pas encore enregistré quand la fiche a changé sans lui. Il reste ici, pour être copié.")}
+    </p>
     <blockquote class="remark answer" dir="auto">${text}</blockquote>
     <p>
       <button class="button button--small" type="button" @click=${() => replica.forget(field)}>

@@ -96,6 +96,7 @@ function handed(context, { key, replica, carets, ask }, desk) {
     editors.get(field)?.destroy()
     editors.delete(field)
     if (!element) return
+    leftBefore(context.session, `sheet:${key}:${field}`, (text) => replica.orphan(field, text))
     const editor = new Editor(element, {
       field,
       fragment: replica.fragment(field),
@@ -103,7 +104,7 @@ function handed(context, { key, replica, carets, ask }, desk) {
       canWrite,
       mustStop: () => !canWrite() && formOf(context.board, key).locked,
       attributes: () => ({ id: how.id, role: "textbox", "aria-multiline": "true", dir: "auto", ...named(how) }),
-      askLink: () => setBar(field, { stop: 3, isLinking: true, isWrong: false }),
+      askLink: () => setBar(field, { stop: 0, isLinking: true, isWrong: false }),
       changed: context.redraw,
     })
     editors.set(field, editor)
@@ -124,6 +125,18 @@ function handed(context, { key, replica, carets, ask }, desk) {
       places.set(field, known)
       return known
     },
+  }
+}
+
+/** What a page of before kept of this text on this device, and never sent. @param {Session} session
+ * @param {string} place @param {(text: string) => void} give */
+function leftBefore(session, place, give) {
+  const kept = session.draft(place)
+  if (!kept) return
+  try {
+    give(String(JSON.parse(kept).text ?? ""))
+  } finally {
+    session.clearDraft(place)
   }
 }
 

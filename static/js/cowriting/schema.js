@@ -5,6 +5,8 @@ import { Schema } from "../vendor/prose/prose.js"
 /** @typedef {{ attrs: any }} Attrs */
 
 const LINK_LENGTH = 2_000
+const NORMAL = /font-weight:\s*(?:normal|400)/
+const BOLD = /font-weight:\s*(?:bold|[6-9]00)/
 const SAFE = /^(?:https?:\/\/|mailto:)/i
 
 /** The address that a link may have, or null. @param {string} text */
@@ -13,6 +15,14 @@ export function safeAddress(text) {
   const href = SAFE.test(said) ? said : said.includes("@") && !/[\s/]/.test(said) ? `mailto:${said}` : `https://${said}`
   return said && href.length <= LINK_LENGTH && !/\s/.test(href) && URL.canParse(href) ? href : null
 }
+
+/** Styles of pasted HTML would be refused by the policy of the page, one by one: set aside, they can still be read.
+ * @param {string} html */
+export const withoutStyles = (html) =>
+  html.replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle(?=\s*=)/gi, " data-style"))
+
+/** @param {HTMLElement} found */
+const styleOf = (found) => found.dataset.style ?? ""
 
 /** A word processor says its lists with paragraphs. */
 const OF_WORD = "p[class^=MsoListParagraph]"
@@ -66,9 +76,10 @@ export const schema = new Schema({
     strong: {
       parseDOM: [
         { tag: "strong" },
-        // Some put all that they copy in a <b> that is not bold.
-        { tag: "b", getAttrs: (/** @type {HTMLElement} */ found) => found.style.fontWeight !== "normal" && null },
-        { tag: "span[style*=mso-list]", ignore: true, priority: 60 },
+        // Some put all that they copy in a <b> that is not bold, and what is bold in a <span>.
+        { tag: "b", getAttrs: (/** @type {HTMLElement} */ found) => !NORMAL.test(styleOf(found)) && null },
+        { tag: "span", getAttrs: (/** @type {HTMLElement} */ found) => BOLD.test(styleOf(found)) && null },
+        { tag: "span[data-style*=mso-list]", ignore: true, priority: 60 },
       ],
       toDOM: () => ["strong", 0],
     },

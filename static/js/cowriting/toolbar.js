@@ -25,7 +25,7 @@ const BUTTONS = [
     shape: "numbers",
     label: () => t("Liste numérotée"),
     keys: "Control+Shift+7",
-    drawing: () => html`<span aria-hidden="true">1.</span>`,
+    drawing: () => html`<span class="writing__number" aria-hidden="true"></span>`,
   },
   { shape: "link", label: () => t("Lien"), keys: "Control+K", drawing: () => icon("link") },
 ]

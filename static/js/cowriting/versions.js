@@ -102,6 +102,7 @@ const plain = (markdown) =>
     .replace(/(?<!\\)\*+/g, "")
     .replace(/\\([^\p{L}\p{N}\s])/gu, "$1")
     .replace(/\\$/gm, "")
+    .trim()
 
 /** Everybody's text becomes that one; what it was stays a version. @param {Desk} desk @param {string} field
  * @param {number} seq */

@@ -13,7 +13,8 @@ import { values } from "./values.js"
 /** @typedef {import("./room.js").SheetDesk} Desk */
 
 const LINE = 280
-const ROWS = { text: 5, list: 3 }
+const TEXT = 4_000
+const LIST_ROWS = 3
 
 /** Short ones side by side, the others one under another. @param {Desk} desk @param {Commitment} draft */
 export const questions = (desk, draft) =>
@@ -82,14 +83,14 @@ const long = (desk, question) => html`
 /** @param {Desk} desk @param {FormField} question */
 function answer(desk, question) {
   const { id, kind, example, max_length } = question
-  const isLong = !isShort(question)
-  return control(desk, formField(desk, id), {
-    length: max_length ?? LINE,
-    lines: kind === "text" || kind === "list" ? ROWS[kind] : 1,
+  const said = {
     describedby: `${idOf(id)}-aide`,
-    ...(isLong ? { labelledby: `${idOf(id)}-nom` } : {}),
+    ...(isShort(question) ? {} : { labelledby: `${idOf(id)}-nom` }),
     ...(example ? { placeholder: t("Par exemple : %(example)s", { example }) } : {}),
-  })
+  }
+  if (kind === "text") return desk.cowriting.field(id, { id: idOf(id), length: max_length ?? TEXT, ...said })
+  const lines = kind === "list" ? LIST_ROWS : 1
+  return control(desk, formField(desk, id), { length: max_length ?? LINE, lines, ...said })
 }
 
 /** @param {FormField} question */

@@ -24,7 +24,14 @@ import { badge } from "./status.js"
  * @property {boolean} isUnfolded         all the notes are shown
  * @property {import("../types.d.ts").Status | null} status  chosen, before it is saved
  * @property {boolean} isSeen             it was on screen: a change of phase does not take it from under one's eyes */
-/** @typedef {{ key: string, drafts: ReturnType<typeof createDrafts> }} Handed */
+/** The texts that are written together: what is shown of one, where it stands, what it says.
+ * @typedef {object} Cowriting
+ * @property {(field: string, how: { id: string, length: number, label?: string, labelledby?: string,
+ *   describedby?: string, placeholder?: string, isShort?: boolean }) => unknown} field
+ * @property {(field: string) => string} text
+ * @property {() => boolean} isSaved
+ * @property {() => unknown} saved */
+/** @typedef {{ key: string, drafts: ReturnType<typeof createDrafts>, cowriting: Cowriting }} Handed */
 /** @typedef {import("../views.d.ts").Room<SheetUi, Handed>} SheetDesk */
 
 /** @type {SheetUi} */
@@ -34,8 +41,8 @@ const NAME_LENGTH = 40
 /** In French, how a verb in the infinitive ends. */
 const INFINITIVE = /^(?:s’|s'|se )?\p{L}+(?:er|ir|re|oir)(?:\s|$)/iu
 
-/** @param {Context} context @param {{ key: string }} which */
-export function createSheet(context, { key }) {
+/** @param {Context} context @param {{ key: string, cowriting: Cowriting }} which */
+export function createSheet(context, { key, cowriting }) {
   const { session } = context
   const place = (/** @type {string} */ name) => `sheet:${key}:${name}`
   const drafts = createDrafts({
@@ -47,7 +54,7 @@ export function createSheet(context, { key }) {
       clear: (name) => session.clearDraft(place(name)),
     },
   })
-  const desk = createRoom(context, FRESH, { key, drafts })
+  const desk = createRoom(context, FRESH, { key, drafts, cowriting })
   dropWhatFieldsKeep(context, drafts)
   return {
     says: drafts.says,
@@ -180,7 +187,8 @@ function lock(desk) {
 }
 
 /** @param {SheetDesk} desk */
-function saved({ state }) {
+function saved({ state, cowriting }) {
+  if (!cowriting.isSaved()) return html`<p class="row fine" role="status">${cowriting.saved()}</p>`
   if (state.saving === "unsaved")
     return html`<p class="row fine" role="status">
       <strong class="row">${icon("warning")} ${t("Non enregistré")}</strong>

@@ -2,9 +2,8 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { live } from "../vendor/lit-html/directives/live.js"
-import { writtenIn } from "../forms/select.js"
 import { t } from "../core/words.js"
-import { control, formField, idOf, isWritable } from "./field.js"
+import { idOf, isWritable } from "./field.js"
 
 /** @import { FormField, Value } from "../types" */
 /** @typedef {import("./room.js").SheetDesk} Desk */
@@ -25,15 +24,14 @@ export const values = (desk, question) => html`
 /** @param {Desk} desk @param {FormField} question @param {Value} value */
 function asked(desk, question, value) {
   const name = `${question.id}.${value.id}`
-  const field = formField(desk, name)
-  const isArgued = Boolean(desk.drafts.shown(field))
+  const isArgued = desk.cowriting.text(name) !== ""
   const isOpen = isArgued || desk.ui.ticked.includes(value.id)
   const words = html`<span
     ><strong dir="auto">${value.title}</strong> <span class="hint" dir="auto">${value.test}</span></span
   >`
   if (!isWritable(desk, name))
     return html`<p class="value__name" data-on=${isArgued || nothing}>${words}</p>
-      ${isArgued ? control(desk, field, { length: LENGTH }) : nothing}`
+      ${isArgued ? why(desk, question, value) : nothing}`
   return html`
     <label class="value__name">
       <input
@@ -44,27 +42,26 @@ function asked(desk, question, value) {
       />
       ${words}
     </label>
-    ${
-      isOpen
-        ? html`<div class="value__why">
-            ${control(desk, field, {
-              length: question.max_length ?? LENGTH,
-              lines: 2,
-              label: t("Pourquoi : %(value)s", { value: value.title }),
-              placeholder: t("Dites pourquoi le test est vrai : c’est ce qui compte."),
-            })}
-          </div>`
-        : nothing
-    }
+    ${isOpen ? html`<div class="value__why">${why(desk, question, value)}</div>` : nothing}
   `
 }
+
+/** @param {Desk} desk @param {FormField} question @param {Value} value */
+const why = (desk, question, value) =>
+  desk.cowriting.field(`${question.id}.${value.id}`, {
+    id: idOf(`${question.id}.${value.id}`),
+    length: question.max_length ?? LENGTH,
+    label: t("Pourquoi : %(value)s", { value: value.title }),
+    placeholder: t("Dites pourquoi le test est vrai : c’est ce qui compte."),
+    isShort: true,
+  })
 
 /** A reason that is written keeps its value ticked: nothing is erased by a box. @param {Desk} desk @param {Value} value
  * @param {Event} event */
 function tick(desk, value, event) {
   const box = /** @type {HTMLInputElement} */ (event.target)
   const others = desk.ui.ticked.filter((id) => id !== value.id)
-  if (!box.checked && writtenIn(desk.board, desk.key, `values.${value.id}`).text)
+  if (!box.checked && desk.cowriting.text(`values.${value.id}`))
     desk.toast(t("Une raison est écrite : effacez-la pour retirer cette valeur."))
   desk.set({ ticked: box.checked ? [...others, value.id] : others })
   if (!box.checked) return
