@@ -29,8 +29,8 @@ PASTED = (
 
 
 def test_three_people_write_in_one_text_and_one_is_cut_off(board):
-    """All three texts end in all three browsers, and in the minutes as ODT; a reload while cut off
-    would lose nothing either: what waits is kept on the device."""
+    """All three texts end in all three browsers, and in the minutes as ODT. A page closed while
+    cut off loses nothing either: what waits is kept on the device."""
     key = a_draft(board)
     board.goes_to("close")  # where nobody writes a note without a name, one sees who writes
     camille = fiche(board, key, "Camille")
@@ -44,6 +44,11 @@ def test_three_people_write_in_one_text_and_one_is_cut_off(board):
     write(awa, "Combien en ont reçu une ?")
     expect(text_of(camille)).to_contain_text("Combien en ont reçu une ?")
     expect(camille.locator(".caret[data-name=Awa]")).to_have_count(1)
+    camille.keyboard.press("ControlOrMeta+z")  # takes back one's own words alone
+    expect(text_of(awa)).not_to_contain_text("Les vœux restent")
+    expect(text_of(camille)).to_contain_text("Combien en ont reçu une ?")
+    camille.keyboard.press("ControlOrMeta+y")
+    expect(text_of(awa)).to_contain_text("Les vœux restent sans réponse.")
     chloe.wait_for_timeout(CUT_OFF_MS)
     chloe.context.set_offline(False)
 
@@ -59,6 +64,15 @@ def test_three_people_write_in_one_text_and_one_is_cut_off(board):
     camille.get_by_role("button", name="Versions").click()
     versions = camille.get_by_role("list", name=re.compile("^Versions"))
     expect(versions.get_by_role("listitem").first).to_contain_text("Awa")
+
+    chloe.context.set_offline(True)
+    write(chloe, "Et cela encore.")
+    expect(chloe.get_by_text(KEPT)).to_be_visible()
+    address = chloe.url
+    chloe.goto("about:blank")
+    chloe.context.set_offline(False)
+    chloe.goto(address)
+    expect(text_of(camille)).to_contain_text("Et cela encore.")
     minutes = f"{board.server.origin}/ateliers/{board.workshop.id}/exports/compte-rendu.odt"
     inside = zipfile.ZipFile(io.BytesIO(camille.context.request.get(minutes).body()))
     assert all(text in inside.read("content.xml").decode() for text in everything)

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { fromBase64, toBase64 } from "../../static/js/cowriting/bytes.js"
-import { Replica } from "../../static/js/cowriting/replica.js"
+import { MOST, Replica } from "../../static/js/cowriting/replica.js"
 import { plainText } from "../../static/js/cowriting/text.js"
 import {
   applyUpdate,
@@ -112,7 +112,7 @@ test("two people type in one text, and each reads both", async () => {
 
   awa.types("Les vœux restent sans réponse")
   benoit.types("Combien ont répondu ?")
-  await until(() => awa.replica.saving === "saved" && benoit.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved && benoit.replica.isAllSaved)
 
   assert.equal(awa.text, benoit.text)
   assert.equal(awa.text, kept(host))
@@ -135,7 +135,7 @@ test("what is typed without a line is kept on the device, and merges when it is 
   assert.equal(kept(host), "Pendant ce temps")
 
   await awa.comes()
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
   assert.equal(awa.text, benoit.text)
   assert.match(kept(host), /Loin de tout/)
   assert.deepEqual(awa.kept, {})
@@ -150,7 +150,7 @@ test("a window closed before its text left gives it to the next one", async () =
 
   const later = new Writer(host, { ...awa.kept })
   await later.comes()
-  await until(() => later.replica.saving === "saved")
+  await until(() => later.replica.isAllSaved)
 
   assert.equal(kept(host), "Jamais partie")
   assert.equal(later.text, "Jamais partie")
@@ -164,7 +164,7 @@ test("an answer that is lost writes nothing twice", async () => {
   await awa.comes()
 
   awa.types("Une fois")
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
 
   assert.equal(kept(host), "Une fois")
   assert.deepEqual(host.asked, ["cowrite.open", "cowrite.push", "cowrite.open"])
@@ -178,7 +178,7 @@ test("what the server puts off is sent again, with what was typed since", async 
 
   awa.types("Un")
   awa.types("Deux")
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
 
   assert.equal(kept(host), "Un\nDeux")
 })
@@ -197,9 +197,23 @@ test("a refusal is said, harms no text, and what is shortened leaves", async () 
 
   awa.replica.fragment(FIELD).delete(0, 1)
   awa.types("Court")
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
   assert.equal(kept(host), "Court")
   assert.equal(awa.replica.refusal, null)
+})
+
+test("what is too much for one message is not sent, and is said", async () => {
+  const host = new Host()
+  const awa = new Writer(host)
+  await awa.comes()
+
+  awa.types("é".repeat(MOST))
+  await until(() => awa.replica.saving === "refused")
+  assert.deepEqual(host.asked, ["cowrite.open"])
+
+  awa.replica.fragment(FIELD).delete(0, 1)
+  await until(() => awa.replica.refusal === null && awa.replica.isAllSaved)
+  assert.equal(kept(host), "")
 })
 
 test("a refusal that ends by itself, a fiche unlocked, is forgotten when one asks again", async () => {
@@ -211,7 +225,7 @@ test("a refusal that ends by itself, a fiche unlocked, is forgotten when one ask
   await until(() => awa.replica.saving === "refused")
 
   awa.replica.again()
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
 
   assert.equal(kept(host), "Avant le verrou")
 })
@@ -221,12 +235,12 @@ test("a server that lost its last minutes is given them back", async () => {
   const awa = new Writer(host)
   await awa.comes()
   awa.types("Enregistré")
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
 
   awa.replica.offline()
   host.doc = new Doc() // the same order of the board, an older copy
   await awa.comes()
-  await until(() => awa.replica.saving === "saved" && kept(host) !== "")
+  await until(() => awa.replica.isAllSaved && kept(host) !== "")
 
   assert.equal(kept(host), "Enregistré")
 })
@@ -236,7 +250,7 @@ test("on another order of the board, what was not sent is given back to copy and
   const awa = new Writer(host)
   await awa.comes()
   awa.types("Déjà enregistré")
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
   awa.replica.offline()
   awa.types("Pas encore")
   const [before, closed] = [awa.replica.doc, { ...awa.kept }]
@@ -266,7 +280,7 @@ test("keys pressed one after the other leave together, one message at a time", a
   await awa.comes()
 
   for (let key = 0; key < 50; key += 1) awa.types(String(key))
-  await until(() => awa.replica.saving === "saved")
+  await until(() => awa.replica.isAllSaved)
 
   assert.equal(kept(host).split("\n").length, 50)
   assert.ok(host.asked.filter((name) => name === "cowrite.push").length <= 3)
@@ -293,7 +307,7 @@ test("five people, cuts, lost answers and refusals: all the texts are there, the
   }
   for (const person of people) person.replica.online()
   host.answers = []
-  await until(() => people.every(({ replica }) => replica.isOpen && replica.saving === "saved"))
+  await until(() => people.every(({ replica }) => replica.isOpen && replica.isAllSaved))
 
   const texts = new Set([kept(host), ...people.map(({ text }) => text)])
   assert.equal(texts.size, 1)

@@ -20,10 +20,11 @@ const EVERY_MS = 250
 const KEY = new PluginKey("carets")
 
 export class Carets {
-  /** @param {{ send: (state: string) => void, hueOf: (seat: string) => string }} hands */
-  constructor({ send, hueOf }) {
+  /** @param {{ send: (state: string) => void, hueOf: (seat: string) => string, changed: () => void }} hands */
+  constructor({ send, hueOf, changed }) {
     this.send = send
     this.hueOf = hueOf
+    this.changed = changed
     /** @type {Map<string, Caret>} by seat */
     this.others = new Map()
     /** @type {Set<EditorView>} */
@@ -49,8 +50,14 @@ export class Carets {
     this.show()
   }
 
+  /** Who writes in this draft, beside us: their seats and names. */
+  get writers() {
+    return [...this.others].map(([seat, { name }]) => ({ seat, name }))
+  }
+
   show() {
     for (const view of this.views) view.dispatch(view.state.tr.setMeta(KEY, true))
+    this.changed()
   }
 
   /** @param {string} state */

@@ -1,25 +1,24 @@
 // The texts of a draft in this browser. What is typed is in them at once, is kept on this device, and leaves for the
 // server, which merges it with what the others typed. Nothing is let go before the server has said that it has it.
 
-import {
-  applyUpdate,
-  decodeStateVector,
-  Doc,
-  encodeStateAsUpdate,
-  encodeStateVector,
-  mergeUpdates,
-} from "../vendor/prose/prose.js"
+import { applyUpdate, Doc, mergeUpdates } from "../vendor/prose/prose.js"
 import { createBackoff } from "../core/backoff.js"
+import { t } from "../core/words.js"
 import { fromBase64, toBase64 } from "./bytes.js"
 import { plainText } from "./text.js"
+import { isAhead, lacking, vectorOf } from "./updates.js"
 
 /** Between two messages: what is typed meanwhile leaves together. */
 export const SPACING_MS = 100
+/** At most in one message; beyond, the server would cut the line. In bytes, before base64. */
+export const MOST = 40_960
 /** After a refusal, the person changes something: what is tried again waits for them to have done so. */
 const MENDED_MS = 1_000
+const TOO_LONG = () =>
+  t("C’est trop à la fois pour être enregistré. Rien n’est coupé : raccourcissez ce texte, il partira ensuite.")
 const BACKOFF = { first: 500, max: 8_000 }
-/** The size of an update that changes nothing. */
-const EMPTY = 2
+/** What takes longer than this to be saved is said to be on its way: « saved » does not blink at each key. */
+const SAID_MS = 900
 /** Who made a change: the server. Every other one is ours, undo and what this device kept too. */
 const THEIRS = "server"
 
@@ -58,6 +57,7 @@ export class Replica {
     /** An answer to what was asked before the last cut is none. */
     this.turn = 0
     this.sentAt = -Infinity
+    this.waitsSince = 0
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined
     /** @type {Set<string>} the fields where something waits */
@@ -68,8 +68,15 @@ export class Replica {
   /** @returns {Saving} */
   get saving() {
     if (this.refusal) return "refused"
-    if (this.waiting || this.flying) return this.isOnline ? "saving" : "kept"
+    if (!this.isAllSaved) {
+      if (!this.isOnline) return "kept"
+      return performance.now() - this.waitsSince >= SAID_MS ? "saving" : "saved"
+    }
     return this.isOpen || !this.isOnline ? "saved" : "opening"
+  }
+
+  get isAllSaved() {
+    return !this.waiting && !this.flying
   }
 
   /** The texts of a field. @param {string} field */
@@ -141,6 +148,7 @@ export class Replica {
     clearTimeout(this.timer)
     this.sentAt = performance.now()
     const { turn, waiting: update, epoch, draft } = this
+    if (update.length > MOST) return this.refuse({ code: "too_long", message: TOO_LONG() })
     this.flying = update
     this.waiting = null
     const answer = await this.ask("cowrite.push", { draft, epoch, update: toBase64(update) })
@@ -206,6 +214,7 @@ export class Replica {
 
   /** @param {Uint8Array} update */
   wrote(update) {
+    if (this.isAllSaved) this.waitsSince = performance.now()
     this.waiting = this.waiting ? mergeUpdates([this.waiting, update]) : update
     this.keep()
     this.changed()
@@ -237,7 +246,7 @@ export class Replica {
       const text = this.device.read()
       if (!text) return
       this.take(readKept(text))
-      if (this.waiting || this.flying) return
+      if (!this.isAllSaved) return
       this.device.clear() // the next one, if any, takes its place
     }
   }
@@ -268,24 +277,6 @@ export class Replica {
     clearTimeout(this.timer)
     this.timer = setTimeout(act, wait)
   }
-}
-
-/** What the server is told that we have. @param {Doc} doc */
-function vectorOf(doc) {
-  const vector = encodeStateVector(doc)
-  return vector.length > 1 ? toBase64(vector) : ""
-}
-
-/** What the server has not, or nothing. @param {Doc} doc @param {Uint8Array} theirs */
-function lacking(doc, theirs) {
-  const update = encodeStateAsUpdate(doc, theirs)
-  return update.length > EMPTY ? update : null
-}
-
-/** Whether a text has what the server lacks. @param {Doc} doc @param {Uint8Array} theirs */
-function isAhead(doc, theirs) {
-  const known = decodeStateVector(theirs)
-  return [...decodeStateVector(encodeStateVector(doc))].some(([client, clock]) => clock > (known.get(client) ?? 0))
 }
 
 /** @param {string} kept @returns {{ epoch: string, update: string, texts: Record<string, string> } | null} */

@@ -1,11 +1,12 @@
 // The texts of one draft, written together: the line to the server, an editor for each text, who writes where.
 
-import { html } from "../vendor/lit-html/lit-html.js"
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { hueOf } from "../board/hues.js"
 import { createRoom } from "../board/room.js"
 import { canHoldPen, formOf, writtenIn } from "../forms/select.js"
 import { icon } from "../core/icon.js"
-import { t } from "../core/words.js"
+import { initials } from "../core/initials.js"
+import { t, tn } from "../core/words.js"
 import { Carets } from "./carets.js"
 import { Editor } from "./editor.js"
 import { named, textField } from "./field.js"
@@ -33,6 +34,7 @@ import { plainText } from "./text.js"
 /** @typedef {import("../views.d.ts").Room<Ui, Handed>} Desk */
 /** @typedef {ReturnType<typeof createCowriting>} Cowriting */
 
+const SHOWN = 5
 const ANSWER_MS = 6_000
 /** @type {Ui} */
 const FRESH = { bars: {}, unfolded: null }
@@ -56,6 +58,7 @@ export function createCowriting(context, { key }) {
   const carets = new Carets({
     send: (state) => session.socket.volatile.emit("cowrite.caret", { board: page.board, draft: key, state }),
     hueOf: (seat) => hueOf(context.state.people, seat),
+    changed: context.redraw,
   })
   const desk = /** @type {Desk} */ (
     createRoom(
@@ -66,6 +69,7 @@ export function createCowriting(context, { key }) {
   )
   listen(session, { key, replica, carets })
   return {
+    writers: () => writers(desk, carets),
     saved: () => saved(desk),
     isSaved: () => replica.saving === "saved" || replica.saving === "opening",
     /** @param {string} field */
@@ -184,6 +188,30 @@ const answered = ({ socket }, name, payload) =>
       resolve(answer)
     })
   })
+
+/** Who else has the cursor in one of the texts. @param {Desk} desk @param {Carets} carets */
+function writers(desk, carets) {
+  const others = carets.writers
+  if (others.length === 0) return nothing
+  const said = tn("Une autre personne écrit", "%(count)s autres personnes écrivent", others.length)
+  return html`<ul class="avatars" role="list" aria-label=${said}>
+    ${others
+      .slice(0, SHOWN)
+      .map(
+        ({ seat, name }) =>
+          html`<li title=${name}>
+            <span
+              class="avatar"
+              dir="auto"
+              translate="no"
+              data-color=${hueOf(desk.state.people, seat)}
+              aria-hidden="true"
+              >${initials(name)}</span
+            ><span class="visually-hidden" dir="auto">${name}</span>
+          </li>`,
+      )}
+  </ul>`
+}
 
 /** In words, where each thing typed is. @param {Desk} desk */
 function saved({ replica }) {

@@ -30,6 +30,7 @@ import { badge } from "./status.js"
  *   describedby?: string, placeholder?: string, isShort?: boolean }) => unknown} field
  * @property {(field: string) => string} text
  * @property {() => boolean} isSaved
+ * @property {() => unknown} writers  who else writes now
  * @property {() => unknown} saved */
 /** @typedef {{ key: string, drafts: ReturnType<typeof createDrafts>, cowriting: Cowriting }} Handed */
 /** @typedef {import("../views.d.ts").Room<SheetUi, Handed>} SheetDesk */
@@ -59,7 +60,7 @@ export function createSheet(context, { key, cowriting }) {
   return {
     says: drafts.says,
     title: () => own(context.board.commitments, key)?.title ?? t("Fiche"),
-    tools: () => html`${saved(desk)} ${lock(desk)}`,
+    tools: () => html`${saved(desk)} ${cowriting.writers()} ${lock(desk)}`,
     page: () => html`<main class="fiche" id="fiche">${content(desk)}</main>`,
   }
 }
