@@ -10,7 +10,6 @@ from tests.browser.test_paths import tied_vote
 pytestmark = pytest.mark.browser
 
 
-
 def test_two_people_fill_in_one_form_and_lose_nothing(board):
     """Both type in the same field; the page says what is missing and stops saying it; a reload
     keeps what was not sent."""

@@ -183,6 +183,20 @@ test("what the server puts off is sent again, with what was typed since", async 
   assert.equal(kept(host), "Un\nDeux")
 })
 
+test("who goes on typing does not put off for ever what the server asks to be sent whole", async () => {
+  const host = new Host()
+  host.answers = Array.from({ length: 50 }, () => ({ ok: false, code: "stale", message: "", retry: true }))
+  const awa = new Writer(host)
+  await awa.comes()
+
+  for (let key = 0; key < 60 && host.asked.filter((name) => name === "cowrite.open").length < 2; key += 1) {
+    awa.types(String(key))
+    await passed(20)
+  }
+  assert.equal(host.asked.filter((name) => name === "cowrite.open").length, 2)
+  awa.replica.offline()
+})
+
 test("a refusal is said, harms no text, and what is shortened leaves", async () => {
   const host = new Host()
   host.answers = [REFUSED]

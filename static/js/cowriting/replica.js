@@ -156,8 +156,14 @@ export class Replica {
     if (answer?.ok) return this.taken()
     this.land()
     if (answer?.code === "stale" && !answer.retry) this.renew()
-    else if (!answer || answer.retry) this.later(() => this.open())
+    else if (!answer || answer.retry) this.postpone()
     else this.refuse(answer)
+  }
+
+  /** What is typed meanwhile waits too: all that the server lacks leaves together, once it is open again. */
+  postpone() {
+    this.isOpen = false
+    this.later(() => this.open())
   }
 
   taken() {
