@@ -36,7 +36,7 @@ def static(joined_once, tmp_path):
     return shutil.copytree(joined_once, tmp_path / "static")
 
 
-@pytest.mark.parametrize("name", [*PAGES, "css/main.css", "css/pages.css"])
+@pytest.mark.parametrize("name", [*PAGES, "css/main.css", "css/pages.css", "css/writing.css"])
 def test_each_page_is_given_what_was_joined_from_the_sources_it_serves(static, name):
     assets = Assets(static)
 
