@@ -15,6 +15,8 @@ from app.admin.backup_cli import backup_commands
 from app.admin.cli import workshop_commands
 from app.admin.moving_cli import vote_commands
 from app.admin.person_cli import person_commands
+from app.answering.routes import AnsweringRoutes
+from app.answering.service import Answers
 from app.aside import Process
 from app.board.earlier.telling import decided_in, earlier_of
 from app.board.opening import opening_events, rehearsal_events
@@ -175,6 +177,16 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         timezone=config.time_zone,
     )
     flask.register_blueprint(exports_blueprint(access.seat, minutes))
+    answers = Answers(
+        database,
+        workshops,
+        boards,
+        secret_key=config.secret_key,
+        previous_key=config.previous_secret_key,
+    )
+    AnsweringRoutes(answers, workshops, base_url=config.base_url, zone=config.time_zone).register(
+        flask, access
+    )
     moving = Moving(workshops, boards)
     register_moving(flask, access, moving, aside)
     texts = CowritingService(database)

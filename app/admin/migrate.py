@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ProgrammingError
 
+import app.answering.tables
 import app.board.storage.tables
 import app.cowriting.tables
 import app.library.tables

@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
+import app.answering.tables
 import app.board.storage.tables
 import app.cowriting.tables
 import app.library.tables

@@ -125,6 +125,18 @@ class Story:
         said = AddReserve(commitment=draft, reserve=an_id(12), text="canari-reserve", signed=True)
         self.ask(self.person, said)
 
+    def play_another_vote(self):
+        """On a note that becomes no draft."""
+        lead = self.led.seat
+        self.workshop.goes_to("welcome")
+        self.workshop.goes_to("write")
+        self.add(self.other, 20, "coucou-note rejetée")
+        self.workshop.goes_to("share")
+        self.workshop.goes_to(self.workshop.phase(PhaseKind.VOTE))
+        self.ask(lead, OpenVote(round=an_id(21), budget=2, per_idea=2, ideas=(an_id(20), an_id(8))))
+        self.ask(self.other, CastBallot(round=an_id(21), choices={an_id(20): 1}))
+        self.ask(lead, CloseVote(round=an_id(21)))
+
     def erasure(self):
         return self.server.workshops.people_erasure
 

@@ -49,6 +49,7 @@ WITHOUT_WORKSHOP = {
     "library.door",
     "library.door_altered",
     "library.take_key",
+    "answering.read",
 }
 
 
@@ -66,6 +67,7 @@ ASKED = {
     "workshops.rename": {"json": {"seat": "of a spare person", "name": "Une autre"}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
     "workshops.end": {"json": {}},
+    "answering.decide": {"data": {"quoi": "publier"}},
     "erasing.erase_own": {"data": {}},
     "erasing.erase_somebody": {"data": {"sur": "oui", "place": "of a spare person"}},
     "workshops.let_back": {"json": {"seat": "of a spare person"}},
