@@ -11,7 +11,7 @@ MOST_RANGES: Final = 10_000  # that it takes away: a whole difference tells all 
 MOST_CLIENTS: Final = 500
 DEPTH: Final = 16  # of elements: six lists in one another
 MOST_ELEMENTS: Final = 1_500  # of a document
-DOCUMENT_BYTES: Final = 2 * 1024 * 1024  # with all that was ever written and taken away
+DOCUMENT_BYTES: Final = 1024 * 1024  # with all that was ever written and taken away
 COMPACT_AFTER: Final = 200  # updates, before they are put together
 
 ELEMENTS: Final = frozenset({"paragraph", "bullet_list", "ordered_list", "list_item", "hard_break"})

@@ -11,7 +11,8 @@ from typing import Any, Final
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from app.board.forms.prose import Block, Items, Paragraph, Run
-from app.cowriting.bounds import DEPTH, ELEMENTS, MOST_ELEMENTS, Ahead, NotOurs, TooMuchHistory
+from app.cowriting.bounds import Ahead, NotOurs, TooMuchHistory
+from app.cowriting.trees import require_ours
 from app.cowriting.updates import Claims
 
 EMPTY_VECTOR: Final = b"\x00"
@@ -94,19 +95,8 @@ class Document:
         return fragment
 
     def _require_our_trees(self, roots: Iterable[str]) -> None:
-        elements = 0
         try:
-            for root in roots:
-                waiting: list[tuple[XmlFragment | XmlElement, int]] = [(self._fragment(root), 0)]
-                while waiting:
-                    node, depth = waiting.pop()
-                    for child in node.children:
-                        elements += 1
-                        if elements > MOST_ELEMENTS:
-                            raise TooMuchHistory
-                        _require_ours(child, depth)
-                        if isinstance(child, XmlElement):
-                            waiting.append((child, depth + 1))
+            require_ours([self._fragment(root) for root in roots])
         except (NotOurs, TooMuchHistory):
             raise
         except BaseException as error:
@@ -139,13 +129,6 @@ def _refusal(error: BaseException) -> BaseException:
     """A panic of the native code is no Exception; what ends the program is none of ours."""
     is_ours = isinstance(error, Exception) or type(error).__name__ == "PanicException"
     return NotOurs() if is_ours else error
-
-
-def _require_ours(child: object, depth: int) -> None:
-    if isinstance(child, XmlText):
-        return
-    if not isinstance(child, XmlElement) or child.tag not in ELEMENTS or depth >= DEPTH:
-        raise NotOurs
 
 
 def _same(one: Sequence[Block], other: Sequence[Block]) -> int:

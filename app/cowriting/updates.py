@@ -143,6 +143,7 @@ def _read_struct(
     neighbours = sum(bool(info & each) for each in (128, 64))
     wanted += [(reader.number(), reader.number()) for _ in range(neighbours)]
     if not info & 192:
+        claims.has_elements = True  # the first thing in something: it is to be looked at
         _read_parent(reader, wanted, roots, is_attribute=bool(info & 32))
     return _read_content(reader, claims, kind)
 
@@ -191,8 +192,8 @@ def _read_parent(
 
 def _read_type(reader: _Reader, claims: Claims) -> None:
     kind = reader.number()
+    claims.has_elements = True
     if kind == _ELEMENT:
-        claims.has_elements = True
         if reader.text(_LONGEST_NAME) not in ELEMENTS:
             raise NotOurs
     elif kind != _TEXT:

@@ -411,6 +411,36 @@ def test_carets_are_told_under_the_name_of_the_seat_and_go_with_it(process):
     assert ben.paragraphs() == []
 
 
+@pytest.mark.parametrize(
+    "hidden", ["text in text", "element in text", "type as attribute", "words among elements"]
+)
+def test_a_tree_that_nobody_would_see_grows_nowhere(process, hidden):
+    """Thousands deep, in several updates: its fall would end the process."""
+    eve = Writer(process, "eve")
+
+    assert eve.push(HIDDEN[hidden]) == "malformed"
+    assert process.markdown() == ""
+    assert Writer(process, "awa").paragraphs() == []
+
+
+def structs(*told):
+    return b"\x01" + varint(len(told)) + b"\x07\x00" + b"".join(told) + b"\x00"
+
+
+ROOT = b"\x07\x01\x07problem\x03\x09paragraph"
+IN_FIRST = b"\x00\x07\x00"  # whose parent is the first of these
+HIDDEN = {
+    "text in text": structs(b"\x07\x01\x07problem\x06", b"\x07" + IN_FIRST + b"\x06"),
+    "element in text": structs(
+        b"\x07\x01\x07problem\x06", b"\x07" + IN_FIRST + b"\x03\x09paragraph"
+    ),
+    "type as attribute": structs(
+        ROOT, b"\x28" + IN_FIRST + b"\x01x\x01\x7d\x01", b"\x87\x07\x01\x06"
+    ),
+    "words among elements": structs(ROOT, b"\x04" + IN_FIRST + b"\x02ab"),
+}
+
+
 def other_root():
     eve = Replica("elsewhere")
     eve.add("?")

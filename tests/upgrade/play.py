@@ -108,6 +108,7 @@ def _vote_and_promote(board: Played) -> None:
 def _fill_in(board: Played, draft: str) -> None:
     milestone, reserve = "milestone-0000000000a1", board.id("reserve")
     board.asks("Awa", "form.write", commitment=draft, field="problem", text="Un constat", base=0)
+    board.settles(draft, "problem", "Un constat, **à plusieurs**")
     board.asks("Awa", "milestone.add", commitment=draft, milestone=milestone)
     board.asks("Awa", "milestone.remove", commitment=draft, milestone=milestone)
     board.asks("Bo", "reserve.add", commitment=draft, reserve=reserve, text="Pas sans moyens")

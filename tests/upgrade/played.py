@@ -8,9 +8,11 @@ import msgspec
 
 from app import Server
 from app.actor import Actor, Role
+from app.board.core.commands import Command
+from app.board.forms.commands import SettleField
 from app.board.parsing import parse_command
 from app.board.service import LiveBoard, Submission
-from app.ids import CommandId, SeatId, board_of
+from app.ids import CommandId, CommitmentId, SeatId, board_of
 from app.workshops.domain import Visitor, browser_hash
 from app.workshops.opening.form import NewWorkshop
 from tests.factories import an_id
@@ -39,12 +41,25 @@ class Played:
         return self.live.actor(*self.seats[name])
 
     def asks(self, name: str, kind: str, /, **said: Any) -> None:
+        self._submit(self.actor(name), parse_command(msgspec.json.encode({"type": kind, **said})))
+
+    def settles(self, draft: str, field: str, text: str) -> None:
+        """What people wrote together, once they pause: the server asks it."""
+        state = self.live.state
+        now = state.forms[CommitmentId(draft)].texts.get(field)
+        command = SettleField(
+            commitment=CommitmentId(draft),
+            field=field,
+            text=text,
+            base=now.rev if now else 0,
+            seats=(self.seats["Bo"][0],),
+        )
+        self._submit(self.actor("Awa"), command)
+
+    def _submit(self, actor: Actor, command: Command) -> None:
         self.made += 1
         key = CommandId(an_id(1_000_000 + self.made))
-        command = parse_command(msgspec.json.encode({"type": kind, **said}))
-        outcome = self.server.boards.submit_all(
-            self.live, [Submission(key, self.actor(name), command)]
-        )
+        outcome = self.server.boards.submit_all(self.live, [Submission(key, actor, command)])
         (answer,) = outcome.answers
         if isinstance(answer, Exception):
             raise answer
