@@ -73,7 +73,7 @@ export function named({ label, labelledby, describedby }) {
 /** As the board knows it, until the texts are open. @param {Desk} desk @param {string} field @param {How} how */
 function before(desk, field, { isShort }) {
   const text = desk.text(field)
-  return html`<div class="writing" data-short=${isShort || nothing}>
+  return html`<div class="writing" data-opening data-short=${isShort || nothing}>
     <div class="prose" dir="auto" translate="no"><p class="answer">${text || t("Ouverture…")}</p></div>
     ${desk.replica.refusal ? refused(desk.replica.refusal.message, "") : nothing}
   </div>`

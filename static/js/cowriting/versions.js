@@ -65,6 +65,8 @@ function shown(desk, { field, list, said }) {
  * @param {{ version: Version, before: Version | undefined, at: number }} which */
 function one(desk, field, { version, before, at }) {
   const { seq, names, markdown } = version
+  const parts = difference(plain(before?.markdown ?? ""), plain(markdown))
+  const changes = parts.map(({ kind, text }) => changed(kind, text))
   const hour = new Date(version.at).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
   return html`
     <p class="row row--wrap">
@@ -82,9 +84,7 @@ function one(desk, field, { version, before, at }) {
           : nothing
       }
     </p>
-    <p class="remark answer" dir="auto">
-      ${difference(plain(before?.markdown ?? ""), plain(markdown)).map(({ kind, text }) => changed(kind, text))}
-    </p>
+    <p class="remark answer" dir="auto">${changes}</p>
   `
 }
 
