@@ -11,7 +11,7 @@ import { icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { areAtTables, tableOf } from "../tables/select.js"
-import { goTo, moveHindrance, toReveal } from "../phases/moving.js"
+import { goTo, isUnvoted, moveHindrance, toReveal } from "../phases/moving.js"
 
 /** @typedef {import("./room.js").FrameDesk} Desk */
 /** @typedef {import("../types.d.ts").Phase} Phase */
@@ -110,15 +110,20 @@ function onward(desk, phase, isQuiet) {
   if (!phase) return leaving(desk)
   const hindrance = moveHindrance(desk)
   const count = toReveal(desk.board, phase)
+  const effect = hindrance
+    ? t("Vote en cours")
+    : count
+      ? tn("révélera %(count)s post-it", "révélera %(count)s post-its", count)
+      : isUnvoted(desk.board) && t("Le vote n’a pas été ouvert.")
   return html`
     <div class="row">
-      ${hindrance || count ? html`<span class="fine dock__effect" id="effet">${hindrance ? t("Vote en cours") : tn("révélera %(count)s post-it", "révélera %(count)s post-its", count)}</span>` : nothing}
+      ${effect ? html`<span class="fine dock__effect" id="effet">${effect}</span>` : nothing}
       <button
         class=${isQuiet ? "button" : "button button--primary"}
         type="button"
         ?disabled=${hindrance !== ""}
         title=${ifDefined(hindrance || undefined)}
-        aria-describedby=${ifDefined(hindrance || count ? "effet" : undefined)}
+        aria-describedby=${ifDefined(effect ? "effet" : undefined)}
         @click=${() => goTo(desk, phase)}
       >
         <span class="button__lead">${t("Étape suivante :")}</span>

@@ -14,7 +14,8 @@ import { t, tn } from "../core/words.js"
 /** What going there will do, in one or two sentences. @param {Desk} desk @param {Phase} phase */
 export function moveEffect({ board }, phase) {
   if (openRound(board)) return t("Clôturez d’abord le vote en cours.")
-  return [revealed(board, phase), writing(board, phase), revisited(board, phase)].filter(Boolean).join(" ")
+  const unvoted = isUnvoted(board) && t("Le vote n’a pas été ouvert.")
+  return [unvoted, revealed(board, phase), writing(board, phase), revisited(board, phase)].filter(Boolean).join(" ")
 }
 
 /** Why nobody can be moved now, or "". @param {Desk} desk */
@@ -23,6 +24,10 @@ export const moveHindrance = ({ board }) =>
 
 /** @param {Desk} desk @param {Phase} phase */
 export const goTo = (desk, phase) => desk.submit(goToPhase(phase.id, { expected: desk.board.phase }))
+
+/** Whether nobody voted yet in this step, which is for it. @param {Desk["board"]} board */
+export const isUnvoted = (board) =>
+  currentPhase(board)?.kind === "vote" && !Object.values(board.rounds).some(({ phase }) => phase === board.phase)
 
 /** How many sealed notes this move will open to everyone. @param {Desk["board"]} board @param {Phase} phase */
 export const toReveal = (board, phase) => (isRevealing(phase) ? sealedTotal(board) : 0)
