@@ -194,7 +194,14 @@ def test_the_timer_is_stopped_started_and_lengthened_for_everyone(board):
     expect(timer).to_contain_text(re.compile(r"10:\d\d|11:00"))
 
     open_timer(camille)
-    camille.page.get_by_role("button", name="Arrêter le minuteur").click()
+    camille.page.get_by_role("button", name="Mettre le minuteur en pause").click()
+    expect(timer).to_contain_text("en pause")
+    camille.page.get_by_role("button", name="Reprendre", exact=True).press("Enter")
+    expect(timer).not_to_contain_text("en pause")
+    open_timer(camille)
+    camille.page.get_by_role("button", name="Mettre le minuteur en pause").press("Enter")
+    open_timer(camille)
+    camille.page.get_by_role("button", name="Retirer le minuteur").press("Enter")
     expect(timer).to_have_count(0)
 
     open_timer(camille)

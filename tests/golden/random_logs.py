@@ -282,7 +282,7 @@ def _page(random: Random, _: int) -> Event:
 
 def _timer(random: Random, at: int) -> Event:
     if random.random() < 0.3:
-        return TimerStopped()
+        return TimerStopped(left=random.choice((0, 30_000)), seconds=60)
     return TimerStarted(ends_at=at + 60_000, seconds=60)
 
 

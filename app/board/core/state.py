@@ -23,7 +23,7 @@ from app.board.suspension.state import Suspension
 from app.board.tables.state import Table
 from app.board.themes.state import ShelvedTheme
 from app.board.thread.state import Message
-from app.board.timer.state import Timer
+from app.board.timer.state import HeldTimer, Timer
 from app.board.voting.state import Round
 from app.board.wastebasket.state import RemovedNote
 from app.clock import Millis
@@ -81,6 +81,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     left: Departure | None = None
     page: int = 0
     timer: Timer | None = None
+    timer_held: HeldTimer | None = None
     briefs: dict[PhaseId, Brief] = {}
     shelf: dict[PhaseId, Shelved] = {}
     origins: dict[PhaseId, PhaseId] = {}

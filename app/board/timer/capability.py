@@ -15,7 +15,7 @@ from app.board.phases.commands import GoToPhase
 from app.board.phases.events import PhaseStarted
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.timer.events import TimerStarted, TimerStopped
-from app.board.timer.fold import timer_started, timer_stopped
+from app.board.timer.fold import no_timer, timer_started, timer_stopped
 from app.board.timer.rules import add_time, start_timer, start_with_phase, stop_timer
 
 CAPABILITY: Final = Capability(
@@ -28,7 +28,7 @@ CAPABILITY: Final = Capability(
         EventSpec(TimerStarted, timer_started, view=AS_IT_IS),
         EventSpec(TimerStopped, timer_stopped, view=AS_IT_IS),
     ),
-    keeps={"timer": AS_IT_IS},
-    also_folds=(AlsoFolds(PhaseStarted, timer_stopped),),
+    keeps={"timer": AS_IT_IS, "timer_held": AS_IT_IS},
+    also_folds=(AlsoFolds(PhaseStarted, no_timer),),
     also_causes=(AlsoCauses(GoToPhase, start_with_phase),),
 )

@@ -10,4 +10,8 @@ class TimerStarted(Event, frozen=True, kw_only=True, tag="timer.started"):
 
 
 class TimerStopped(Event, frozen=True, kw_only=True, tag="timer.stopped"):
-    pass
+    """`left`: ms left of what was stopped, for it to go on; 0: it is taken away. `seconds`: its
+    length."""
+
+    left: Millis = 0
+    seconds: int = 0

@@ -73,5 +73,5 @@ function boardOpened(state, event) {
 
 /** Told to nobody: what a browser is sent of such a board is whole. @type {Fold} */
 function boardCarried(state, event) {
-  return event.type === "board.carried" ? event.state : state
+  return event.type === "board.carried" ? { ...EMPTY_BOARD, ...event.state } : state // a file of before has less
 }

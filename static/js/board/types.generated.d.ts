@@ -812,6 +812,7 @@ export interface BoardState {
   left: Departure | null
   page: number
   timer: Timer | null
+  timer_held: HeldTimer | null
   briefs: Records<Brief>
   shelf: Records<Shelved>
   origins: Records<string>
@@ -858,6 +859,12 @@ export interface Departure {
 
 export interface Timer {
   ends_at: number
+  seconds: number
+}
+
+/** One that was stopped, with what was left of it. */
+export interface HeldTimer {
+  left: number
   seconds: number
 }
 
@@ -1167,8 +1174,11 @@ export interface TimerStarted {
   seconds: number
 }
 
+/** `left`: ms left of what was stopped, for it to go on; 0: it is taken away. `seconds`: its length. */
 export interface TimerStopped {
   type: "timer.stopped"
+  left: number
+  seconds: number
 }
 
 export interface PhaseEdited {

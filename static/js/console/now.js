@@ -55,7 +55,7 @@ function step(desk) {
             : html`<p class="now__clock row__push" role="timer">
                 <span class="now__time">${clock(left)}</span>
                 <span class="fine"
-                  >${t("restantes sur %(time)s", { time: clock((board.timer?.seconds ?? 0) * 1000) })}</span
+                  >${t("restantes sur %(time)s", { time: clock(((board.timer ?? board.timer_held)?.seconds ?? 0) * 1000) })}</span
                 >
               </p>`
         }
@@ -78,15 +78,26 @@ function step(desk) {
                   ${t("+1 min")}
                 </button>
                 <button class="button button--small" type="button" @click=${() => desk.submit(stopTimer())}>
-                  ${icon("pause")} ${t("Arrêter le minuteur")}
+                  ${icon("pause")} ${t("Mettre le minuteur en pause")}
                 </button>`
-            : html`<button
-                class="button button--small"
-                type="button"
-                @click=${() => desk.submit(startTimer((phase?.minutes ?? 5) * MINUTE))}
-              >
-                ${icon("play")} ${t("Lancer %(minutes)s minutes", { minutes: phase?.minutes ?? 5 })}
-              </button>`
+            : board.timer_held
+              ? html`<button class="button button--small" type="button" @click=${() => desk.submit(addTime(0))}>
+                    ${icon("play")} ${t("Reprendre le minuteur")}
+                  </button>
+                  <button
+                    class="button button--small button--quiet"
+                    type="button"
+                    @click=${() => desk.submit(stopTimer())}
+                  >
+                    ${t("Retirer le minuteur")}
+                  </button>`
+              : html`<button
+                  class="button button--small"
+                  type="button"
+                  @click=${() => desk.submit(startTimer((phase?.minutes ?? 5) * MINUTE))}
+                >
+                  ${icon("play")} ${t("Lancer %(minutes)s minutes", { minutes: phase?.minutes ?? 5 })}
+                </button>`
         }
       </div>
     </div>

@@ -13,7 +13,10 @@ export const predictions = {
       return [{ type: "workshop.suspended", message, left, seconds }]
     }
     const left = Math.max(timer.ends_at - at, 0)
-    return [{ type: "workshop.suspended", message, left, seconds: timer.seconds }, { type: "timer.stopped" }]
+    return [
+      { type: "workshop.suspended", message, left, seconds: timer.seconds },
+      { type: "timer.stopped", left: 0, seconds: 0 },
+    ]
   },
 
   "workshop.resume": ({ suspended, timer }, _command, { you, at }) => {

@@ -21,7 +21,7 @@ export function timer(desk) {
   if (!desk.isFacilitator)
     return left === null
       ? nothing
-      : html`<div class="timer" role="timer" data-tone=${toneOf(desk)} ${ring(desk)}>${face(left)}</div>`
+      : html`<div class="timer" role="timer" data-tone=${toneOf(desk)} ${ring(desk)}>${face(desk, left)}</div>`
   return html`
     ${
       left === null
@@ -29,17 +29,9 @@ export function timer(desk) {
             ${icon("clock")} ${t("Minuteur")}
           </button>`
         : html`<button class="timer" type="button" popovertarget="minuteur" data-tone=${toneOf(desk)} ${ring(desk)}>
-              ${face(left)}
+              ${face(desk, left)}
             </button>
-            <button
-              class="button button--small"
-              type="button"
-              aria-label=${t("+1 min au minuteur")}
-              data-repeats
-              @click=${() => desk.submit(addTime(MINUTE))}
-            >
-              ${t("+1 min")}
-            </button>`
+            ${desk.board.timer_held ? resume(desk) : longer(desk)}`
     }
   `
 }
@@ -47,7 +39,7 @@ export function timer(desk) {
 /** The facilitator's controls. @param {Desk} desk */
 export const timerMenu = (desk) => html`
   <div class="popover popover--menu sheet stack" id="minuteur" popover aria-label=${t("Minuteur")}>
-    ${desk.board.timer ? running(desk) : nothing}
+    ${desk.board.timer ? running(desk) : desk.board.timer_held ? held(desk) : nothing}
     ${CHOICES.map((minutes) => item("play", start(desk, minutes), () => desk.submit(startTimer(minutes * MINUTE))))}
   </div>
 `
@@ -60,7 +52,14 @@ const start = ({ board }, minutes) =>
 const running = (desk) => html`
   ${item("plus", t("Ajouter une minute"), () => desk.submit(addTime(MINUTE)))}
   ${item("plus", t("Ajouter cinq minutes"), () => desk.submit(addTime(5 * MINUTE)))}
-  ${item("close", t("Arrêter le minuteur"), () => desk.submit(stopTimer()))}
+  ${item("pause", t("Mettre le minuteur en pause"), () => desk.submit(stopTimer()))}
+  <hr class="menu__line" />
+`
+
+/** @param {Desk} desk */
+const held = (desk) => html`
+  ${item("play", t("Reprendre le minuteur"), () => desk.submit(addTime(0)))}
+  ${item("close", t("Retirer le minuteur"), () => desk.submit(stopTimer()))}
   <hr class="menu__line" />
 `
 
@@ -71,13 +70,32 @@ const item = (drawn, name, act) => html`
   </button>
 `
 
-/** @param {number} left */
-const face = (left) => html`
+/** @param {Desk} desk */
+const longer = (desk) =>
+  html`<button
+    class="button button--small"
+    type="button"
+    aria-label=${t("+1 min au minuteur")}
+    data-repeats
+    @click=${() => desk.submit(addTime(MINUTE))}
+  >
+    ${t("+1 min")}
+  </button>`
+
+/** @param {Desk} desk */
+const resume = (desk) =>
+  html`<button class="button button--small" type="button" @click=${() => desk.submit(addTime(0))}>
+    ${t("Reprendre")}
+  </button>`
+
+/** @param {Desk} desk @param {number} left */
+const face = ({ board }, left) => html`
   <svg class="timer__ring" viewBox="0 0 24 24" aria-hidden="true">
     <circle cx="12" cy="12" r="9.5" />
     <circle class="timer__left" cx="12" cy="12" r="9.5" pathLength="100" />
   </svg>
   <span class="visually-hidden">${t("Minuteur :")}</span> <span class="timer__value">${clock(left)}</span>
+  ${board.timer_held ? html`${icon("pause", "small")}<span class="visually-hidden">${t("en pause")}</span>` : nothing}
 `
 
 /** @param {Desk} desk */
