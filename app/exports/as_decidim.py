@@ -8,10 +8,11 @@ of 15 to 150 signs, which whoever imports sees to there. Nothing in it is HTML.
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from app.exports.as_csv import write_cell
-from app.exports.domain import CommitmentLine, Report
+from app.exports.domain import CommitmentLine, MilestoneLine, Report
 from app.exports.speech import Speech
 
 _SEPARATOR: Final = ";"
@@ -40,10 +41,21 @@ def _paragraphs(say: Speech, report: Report, draft: CommitmentLine) -> Iterator[
     yield from (
         say.t("%(label)s : %(text)s", label=key, text=text) for key, text in facts.items() if text
     )
+    for line in draft.answers:
+        yield f"{line.question}\n{line.text}"
+    if draft.milestones:
+        steps = "\n".join(f"- {_milestone(say, line)}" for line in draft.milestones)
+        yield f"{say.t('Jalons :')}\n{steps}"
     if notes := [*draft.notes, *(note for merged in draft.merged for note in merged.notes)]:
         told = "\n".join(f"- {' '.join(note.text.split())}" for note in notes)
         yield f"{say.t('Post-its d’origine :')}\n{told}"
     yield _provenance(say, report, draft)
+
+
+def _milestone(say: Speech, line: MilestoneLine) -> str:
+    """On one line: what, when, and what shows that it is done."""
+    days = [say.date(date.fromisoformat(day)) for day in (line.start, line.end) if day]
+    return ", ".join(filter(None, (line.title, " → ".join(days), line.deliverable)))
 
 
 def _provenance(say: Speech, report: Report, draft: CommitmentLine) -> str:

@@ -1,4 +1,5 @@
-"""The minutes as a workbook of one sheet, with the rows of the CSV: what is typed stays a text.
+"""The minutes as a workbook, with the rows of the CSV: what is typed stays a text. A sheet of them
+all, then one for each kind (ideas, votes, drafts) with the columns that it fills.
 
 « 1/2 », « 00123 », « =1+1 » and a telephone number are shown as they were typed, and stay so when
 their cell is edited: they are strings in cells of text. Counts are numbers, a day is a date. There
@@ -7,7 +8,7 @@ is no formula, no link and nothing from outside. A text longer than a cell goes 
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -19,7 +20,7 @@ from app.exports.columns import COLUMNS, Row, Value
 from app.exports.domain import Report
 from app.exports.office.legal import legal
 from app.exports.speech import Speech
-from app.exports.table import table_rows
+from app.exports.table import rows_by_kind, table_rows
 
 CELL_LENGTH: Final = 32_767  # in UTF-16, as a spreadsheet counts
 
@@ -45,7 +46,12 @@ def to_xlsx(report: Report, say: Speech) -> bytes:
         workbook.set_properties({"title": legal(report.workshop.title), "created": made})
         rows = (part for row in table_rows(report, say) for part in _fitting(row, say))
         name = say.t("Répétition") if report.workshop.is_rehearsal else say.t("Compte rendu")
-        _Sheet(workbook, say, name).fill(rows)
+        _Sheet(workbook, say, name).fill(rows, COLUMNS)
+        if not report.workshop.is_rehearsal:  # each of whose rows has to say that it is of one
+            for kind, found in rows_by_kind(report, say).items():
+                columns = [each for each in COLUMNS if any(row.get(each) for row in found)]
+                parts = (part for row in found for part in _fitting(row, say))
+                _Sheet(workbook, say, kind).fill(parts, columns or COLUMNS)
     return written.getvalue()
 
 
@@ -61,17 +67,17 @@ class _Sheet:
         self._number, self._day = style("0"), style(_DATE_OF_THE_READER)
         self._run = workbook.add_format()
 
-    def fill(self, rows: Iterator[Row]) -> None:
+    def fill(self, rows: Iterator[Row], columns: Sequence[str]) -> None:
         last = 0
-        for place, title in enumerate(COLUMNS):
+        for place, title in enumerate(columns):
             self._sheet.set_column(place, place, _WIDTHS.get(title, _WIDTH))
             self._sheet.write_string(0, place, self._say.t(title), self._head)
         for last, row in enumerate(rows, 1):
-            for place, title in enumerate(COLUMNS):
+            for place, title in enumerate(columns):
                 self._write(last, place, row.get(title))
         self._sheet.freeze_panes(1, 0)
-        self._sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
-        whole = xl_range(0, 0, last, len(COLUMNS) - 1)
+        self._sheet.autofilter(0, 0, last, len(columns) - 1)
+        whole = xl_range(0, 0, last, len(columns) - 1)
         self._sheet.ignore_errors({"number_stored_as_text": whole})  # as it was typed
 
     def _write(self, row: int, place: int, value: Value) -> None:

@@ -24,6 +24,18 @@ def table_rows(report: Report, say: Speech) -> Iterator[Row]:
     return _of_rehearsal(say, rows) if report.workshop.is_rehearsal else rows
 
 
+def rows_by_kind(report: Report, say: Speech) -> dict[str, list[Row]]:
+    """The same rows, those of each kind together under its name: ideas, votes, drafts."""
+    titles = {str(phase.id): phase.title for phase in report.phases}
+    return {
+        say.t("Idées"): [row for zone in report.zones for row in _zone_rows(say, zone, titles)],
+        say.t("Votes"): [row for held in report.rounds for row in round_rows(say, held)],
+        say.t("Fiches"): [
+            row for draft in report.commitments for row in _commitment_rows(say, draft)
+        ],
+    }
+
+
 def _of_rehearsal(say: Speech, rows: Iterator[Row]) -> Iterator[Row]:
     yield {"type": say.t("Répétition"), "texte": say.t(REHEARSED)}
     for row in rows:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from hashlib import sha256
 from zipfile import ZipFile
 
@@ -10,6 +11,7 @@ import pytest
 
 from app.exports.as_csv import write_cell
 from app.exports.as_decidim import to_decidim
+from app.exports.domain import AnswerLine, MilestoneLine
 from app.exports.dossier import MANIFEST, to_dossier
 from tests.unit.exports.builders import (
     ENGLISH,
@@ -89,6 +91,21 @@ def test_decidim_is_told_where_a_draft_comes_from_and_nobody_who_wrote(report):
     assert f"Proposition issue de l’atelier {report.workshop.title}" in text
     named = {note.author for draft in report.commitments for note in draft.notes if note.author}
     assert not [name for name in named if f"— {name}" in text]
+
+
+def test_decidim_is_given_what_was_answered_and_the_milestones():
+    answer = AnswerLine(question="Quel est le problème ?", text="Peu de données.\nPeu d’accès.")
+    step = MilestoneLine(
+        title="Publier", start="2027-01-01", end="2027-06-30", deliverable="Un jeu de données"
+    )
+    minutes = a_report(a_board(promoted(an_idea())))
+    (draft,) = minutes.commitments
+    filled = replace(draft, answers=(answer,), milestones=(step,))
+
+    (_, row) = decidim(to_decidim(replace(minutes, commitments=(filled,)), FRENCH))
+
+    assert "Quel est le problème ?\nPeu de données.\nPeu d’accès." in row[1]
+    assert "- Publier, 1er janvier 2027 → 30 juin 2027, Un jeu de données" in row[1]
 
 
 def test_whatever_was_typed_makes_one_row_and_no_formula():

@@ -24,7 +24,7 @@ from tests.unit.exports.builders import (
 )
 from tests.unit.exports.hostile import CORPUS
 from tests.unit.exports.test_hostile_texts import LINE, TEXT, minutes_full_of, one_line
-from tests.unit.exports.workbook import cells, opened, texts, what_is_no_value
+from tests.unit.exports.workbook import cells, opened, sheets, texts, what_is_no_value
 
 TYPED = (
     *("1/2", "00123", "=1+1", "+33 6 12 34 56 78", "06 12 34 56 78", "-5", "1e5", "12:30", "TRUE"),
@@ -155,3 +155,22 @@ def with_typed(cell: object, typed: Mapping[str, str]) -> object:
     for harmless, hostile in typed.items():
         cell = cell.replace(harmless, hostile)
     return cell or None
+
+
+def test_ideas_votes_and_drafts_have_a_sheet_each_with_the_columns_that_they_fill():
+    found = sheets(to_xlsx(the_minutes(), FRENCH))
+
+    assert list(found) == ["Compte rendu", "Idées", "Votes", "Fiches"]
+    whole = {(row[0], row[COLUMNS.index("texte")]) for row in found["Compte rendu"][1:]}
+    for kind in ("Idées", "Votes", "Fiches"):
+        head, *rows = found[kind]
+        assert rows
+        assert {(row[0], dict(zip(head, row, strict=True)).get("texte")) for row in rows} <= whole
+        assert all(any(row[place] is not None for row in rows) for place in range(len(head)))
+
+
+def test_a_rehearsal_has_the_one_sheet_whose_rows_say_so():
+    minutes = the_minutes()
+    rehearsed = replace(minutes, workshop=replace(minutes.workshop, is_rehearsal=True))
+
+    assert list(sheets(to_xlsx(rehearsed, FRENCH))) == ["Répétition"]

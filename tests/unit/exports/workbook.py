@@ -14,13 +14,18 @@ HOLDS_MORE = re.compile(
 
 
 def opened(content: bytes) -> Worksheet:
-    """The only sheet."""
-    (sheet,) = load_workbook(io.BytesIO(content)).worksheets
-    return sheet
+    """The first sheet, which holds every row."""
+    return load_workbook(io.BytesIO(content)).worksheets[0]
+
+
+def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of every sheet, by its name."""
+    found = load_workbook(io.BytesIO(content)).worksheets
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in found}
 
 
 def cells(content: bytes) -> list[object]:
-    return [cell for row in opened(content).iter_rows(values_only=True) for cell in row]
+    return [cell for rows in sheets(content).values() for row in rows for cell in row]
 
 
 def texts(content: bytes) -> list[str]:
