@@ -18,6 +18,7 @@ from app.exports.as_xlsx import to_xlsx
 from app.exports.domain import Report
 from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
+from app.exports.office.as_pdf import to_pdf
 from app.exports.office.zipped import NO_HOUR
 from app.exports.speech import Speech
 from app.ids import WorkshopId
@@ -89,6 +90,8 @@ def _parts(report: Report, say: Speech) -> Mapping[str, bytes]:
     parts = {f"{minutes}.{extension}": make() for extension, make in whole.items()}
     parts[f"{drafts}.md"] = drafts_alone(report, say).encode()
     parts[f"{drafts}.odt"] = to_odt(report, say, drafts_alone)
+    parts[f"{minutes}.pdf"] = to_pdf(report, say)
+    parts[f"{drafts}.pdf"] = to_pdf(report, say, drafts_alone)
     parts[f"{drafts}.docx"] = to_docx(report, say, drafts_alone)
     parts["decidim.csv"] = to_decidim(report, say).encode()
     return parts

@@ -14,7 +14,7 @@ from app.kits.richtext import blocks
 
 HERE: Final = Path(__file__).parent
 FONTS: Final = HERE / "fonts"
-TEMPLATES: Final = ("running_order", "guide", "poster")
+TEMPLATES: Final = ("running_order", "guide", "poster", "minutes")
 # What a font of this machine lacks is shown as an empty square, and said to be: PDF/UA refuses a
 # sign that no font draws.
 _UNDRAWN: Final = re.compile("[^\n\x20-\x7e\xa0-\u017f\u2010-\u2026\u2039\u203a\u20ac\u2122\u25a1]")
@@ -50,9 +50,10 @@ def typeset(order: bytes) -> bytes:
 def _laid_out(sheet: dict[str, Any]) -> dict[str, Any]:
     """With the notes of the steps as blocks: what a kit of somebody's makes long to read is read
     here."""
+    if "steps" not in sheet:
+        return sheet
     steps = [
-        step | {"notes": msgspec.to_builtins(blocks(step["notes"]))}
-        for step in sheet.get("steps", ())
+        step | {"notes": msgspec.to_builtins(blocks(step["notes"]))} for step in sheet["steps"]
     ]
     return sheet | {"steps": steps}
 

@@ -29,8 +29,8 @@ from tests.unit.exports.builders import (
 from tests.unit.exports.documents import told
 from tests.unit.exports.hostile import CORPUS
 
-MINUTES = {f"compte-rendu.{end}" for end in ("odt", "docx", "md", "xlsx", "csv", "json")}
-DRAFTS = {f"fiches.{end}" for end in ("odt", "docx", "md")}
+MINUTES = {f"compte-rendu.{end}" for end in ("odt", "docx", "md", "xlsx", "csv", "json", "pdf")}
+DRAFTS = {f"fiches.{end}" for end in ("odt", "docx", "md", "pdf")}
 
 
 @pytest.fixture(scope="module")

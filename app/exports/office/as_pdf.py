@@ -1,0 +1,72 @@
+"""The minutes as a tagged PDF (PDF/UA-1), set by typst as the sheets that one prints are.
+
+Texts are handed over as JSON and shown as text: nothing that was typed is evaluated, and no link
+can come out of it.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any, Final, TypeAlias
+
+from app.exports.as_markdown import to_markdown
+from app.exports.domain import Report
+from app.exports.office.legal import legal
+from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, outline, shares
+from app.exports.speech import Speech
+from app.printing.typesetting import order_of, typeset
+
+Told: TypeAlias = Callable[[Report, Speech], str]
+
+_COVER: Final = 2  # what stands before the first heading of this level is the cover
+
+
+def to_pdf(report: Report, say: Speech, told: Told = to_markdown) -> bytes:
+    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown."""
+    blocks = list(_blocks(outline(told(report, say))))
+    first = next((at for at, each in enumerate(blocks) if each.get("level") == _COVER), len(blocks))
+    blocks.insert(first, {"kind": "contents", "title": say.t("Sommaire")})
+    sheet = {
+        "kind": say.t("Répétition") if report.workshop.is_rehearsal else say.t("Compte rendu"),
+        "title": legal(report.workshop.title),
+        "page": say.t("Page"),
+        "language": say.language.value,
+        "blocks": blocks,
+    }
+    return typeset(order_of("minutes", sheet))
+
+
+def _blocks(found: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
+    for is_list, same in groupby(found, key=lambda block: isinstance(block, Item)):
+        if is_list:
+            yield {"kind": "items", "items": _nested(list(same))}  # type: ignore[arg-type]
+        else:
+            yield from map(_block, same)
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}
+        case Table():
+            rows = [[_runs(cell) for cell in row] for row in block.rows]
+            return {"kind": "table", "rows": rows, "shares": shares(block.rows)}
+        case Paragraph():
+            kind = "quoted" if block.is_quoted else "paragraph"
+            return {"kind": kind, "runs": _runs(block.runs)}
+    raise ValueError(block)
+
+
+def _nested(items: list[Item]) -> list[dict[str, Any]]:
+    """Those of a list, each with what stands under it."""
+    whole: list[dict[str, Any]] = []
+    levels = [whole]
+    for item in items:
+        depth = min(item.depth, len(levels) - 1)
+        made: dict[str, Any] = {"runs": _runs(item.runs), "under": []}
+        levels[depth].append(made)
+        levels[depth + 1 :] = [made["under"]]
+    return whole
+
+
+def _runs(runs: Runs) -> list[dict[str, Any]]:
+    return [{"text": legal(run.text), "strong": run.is_bold} for run in runs]

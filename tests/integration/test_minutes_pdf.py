@@ -1,0 +1,65 @@
+"""The minutes and the drafts as PDF: tagged, read in their order, and nothing of what was typed is
+more than a text."""
+
+import subprocess
+
+import pytest
+
+from app.exports.as_markdown import drafts_alone
+from app.exports.office.as_pdf import to_pdf
+from tests.unit.exports.builders import (
+    FRENCH,
+    JOURNAL,
+    VISITS,
+    a_board,
+    a_report,
+    a_whole_workshop,
+    note_added,
+    some_answers,
+)
+from tests.unit.exports.hostile import CORPUS
+
+
+@pytest.fixture(scope="module")
+def report():
+    return a_report(a_whole_workshop(), answers=some_answers(), visits=VISITS, journal=JOURNAL)
+
+
+def read(pdf, folder):
+    """As a screen reader goes through it, and what poppler says of it."""
+    path = folder / "one.pdf"
+    path.write_bytes(pdf)
+    text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True)
+    told = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True)
+    return " ".join(text.stdout.split()), told.stdout
+
+
+def test_the_minutes_are_tagged_and_read_in_their_order(report, tmp_path):
+    text, told = read(to_pdf(report, FRENCH), tmp_path)
+
+    assert "Tagged: yes" in " ".join(told.split())
+    places = [text.rindex(section) for section in ("Déroulé", "Votes", "Fiches", "Empreinte")]
+    assert places == sorted(places)
+    assert "Sommaire" in text
+
+
+def test_the_drafts_alone_hold_nothing_of_the_wall(report, tmp_path):
+    text, _ = read(to_pdf(report, FRENCH, drafts_alone), tmp_path)
+
+    assert report.commitments[0].title in text
+    assert "Déroulé" not in text
+
+
+def test_they_are_the_same_bytes_for_the_same_report(report):
+    assert to_pdf(report, FRENCH) == to_pdf(report, FRENCH)
+
+
+def test_whatever_was_typed_is_a_text_and_no_link(tmp_path):
+    notes = [note_added(f"n{number}", text=text) for number, text in enumerate(CORPUS)]
+
+    pdf = to_pdf(a_report(a_board(*notes)), FRENCH)
+
+    _, told = read(pdf, tmp_path)
+    assert "Tagged: yes" in " ".join(told.split())
+    assert b"/URI" not in pdf
+    assert b"/JavaScript" not in pdf
