@@ -28,6 +28,7 @@ class Held:
     kept: Kept
     document: Document
     rows: int
+    elements: set[tuple[int, int]] = field(default_factory=set)  # and texts: by writer and clock
     writers: set[str] = field(default_factory=set)  # of what has not settled
     compacted: int = 0  # what it weighed when its updates were last put together, here
     slack: int | None = None  # characters that surely fit; None: to be counted

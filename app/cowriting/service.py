@@ -182,7 +182,9 @@ class CowritingService:
         if live.epoch != epoch:
             raise Busy
         roots = together(live.state)
-        claims = updates.read(push.update, known=one.document.clocks(), roots=roots)
+        claims = updates.read(
+            push.update, known=one.document.clocks(), roots=roots, elements=one.elements
+        )
         if claims.is_empty:
             return 0
         self._make_room(connection, live.board, one, push)
@@ -222,6 +224,7 @@ class CowritingService:
         kept = held.kept
         row = Update(seq=kept.seq + 1, seat=seat, content=update)
         store.append(connection, board, draft, [row])
+        held.elements |= updates.elements_of(update)
         held.kept = Kept(
             seq=row.seq,
             settled=kept.settled,
@@ -261,6 +264,7 @@ class CowritingService:
         if held.kept.seq < kept.seq:
             for update in store.read_after(connection, board, draft, held.kept.seq):
                 held.document.take(update.content)
+                held.elements |= updates.elements_of(update.content)
                 held.rows += 1
                 if update.seat and update.seq > kept.settled:
                     held.writers.add(update.seat)

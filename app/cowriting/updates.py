@@ -6,7 +6,7 @@ our own pages never write is refused: other kinds of content, other elements and
 roots, links that lead elsewhere, what stands on something that the document does not have.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,10 +24,12 @@ from app.cowriting.bounds import (
     NotOurs,
     TooBig,
 )
+from app.errors import Refusal
 
 _LARGEST: Final = 2**53
 _LONGEST_NAME: Final = 200
 _MOST_ATTRIBUTES: Final = 8
+_TAKEN_AWAY, _TYPE = 1, 7  # how Yjs numbers what a struct holds
 _ELEMENT, _TEXT = 3, 6  # how Yjs numbers its types
 
 
@@ -37,6 +39,8 @@ class Claims:
 
     clocks: dict[int, int] = field(default_factory=dict)
     has_elements: bool = False
+    elements: set[tuple[int, int]] = field(default_factory=set)  # and texts: by writer and clock
+    beside: list[tuple[int, int]] = field(default_factory=list)  # what stands next to words
     added: int = 0  # characters
     is_empty: bool = True
 
@@ -87,9 +91,16 @@ class _Reader:
             raise NotOurs from error
 
 
-def read(update: bytes, *, known: Mapping[int, int], roots: Collection[str]) -> Claims:
-    """What an update would do to a document whose writers' clocks are `known`. TooBig when it is
-    too large, Ahead when it stands on what is not there, NotOurs when no page of ours wrote it."""
+def read(
+    update: bytes,
+    *,
+    known: Mapping[int, int],
+    roots: Collection[str],
+    elements: Collection[tuple[int, int]] = (),
+) -> Claims:
+    """What an update would do to a document whose writers' clocks are `known`, and which has these
+    elements and texts. TooBig when it is too large, Ahead when it stands on what is not there,
+    NotOurs when no page of ours wrote it."""
     if len(update) > UPDATE_BYTES:
         raise TooBig
     reader, claims = _Reader(update), Claims()
@@ -103,28 +114,61 @@ def read(update: bytes, *, known: Mapping[int, int], roots: Collection[str]) -> 
     for client, clock in wanted:
         if clock >= max(known.get(client, 0), claims.clocks.get(client, 0)):
             raise Ahead
+    if any(each in elements or each in claims.elements for each in claims.beside):
+        raise NotOurs  # words among elements, which no editor can show
     return claims
 
 
+def elements_of(update: bytes) -> set[tuple[int, int]]:
+    """The elements and texts that an update that is stored makes. None when it is not read to its
+    end: half an emoji leaves nothing where a letter was counted. Better one refusal less than a
+    person's words refused."""
+    reader, claims = _Reader(update), Claims()
+    try:
+        _read_structs(reader, claims, [], _ANY_ROOT, most=len(update))
+    except Refusal:
+        return set()
+    return claims.elements
+
+
+class _AnyRoot(Collection[str]):
+    def __contains__(self, _: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+_ANY_ROOT: Final = _AnyRoot()
+
+
 def _read_structs(
-    reader: _Reader, claims: Claims, wanted: list[tuple[int, int]], roots: Collection[str]
+    reader: _Reader,
+    claims: Claims,
+    wanted: list[tuple[int, int]],
+    roots: Collection[str],
+    *,
+    most: int = MOST_STRUCTS,
 ) -> dict[int, int]:
     """Where each writer's structs begin."""
     starts: dict[int, int] = {}
     structs = 0
     clients = reader.number()
-    if clients > MOST_CLIENTS:
+    if clients > max(most, MOST_CLIENTS):
         raise TooBig
     for _ in range(clients):
         many, client, clock = reader.number(), reader.number(), reader.number()
         structs += many
-        if structs > MOST_STRUCTS:
+        if structs > most:
             raise TooBig
         if client in starts:
             raise NotOurs
         starts[client] = clock
         for _ in range(many):
-            clock += _read_struct(reader, claims, wanted, roots)
+            clock += _read_struct(reader, claims, wanted, roots, (client, clock))
         if clock >= _LARGEST:
             raise NotOurs
         claims.clocks[client] = clock
@@ -133,7 +177,11 @@ def _read_structs(
 
 
 def _read_struct(
-    reader: _Reader, claims: Claims, wanted: list[tuple[int, int]], roots: Collection[str]
+    reader: _Reader,
+    claims: Claims,
+    wanted: list[tuple[int, int]],
+    roots: Collection[str],
+    own: tuple[int, int],
 ) -> int:
     """How many steps of its writer's clock it takes."""
     info = reader.byte()
@@ -141,7 +189,12 @@ def _read_struct(
     if info == 0:  # taken away, and forgotten
         return _positive(reader.number())
     neighbours = sum(bool(info & each) for each in (128, 64))
-    wanted += [(reader.number(), reader.number()) for _ in range(neighbours)]
+    near = [(reader.number(), reader.number()) for _ in range(neighbours)]
+    wanted += near
+    if kind == _TYPE:
+        claims.elements.add(own)
+    elif kind != _TAKEN_AWAY:
+        claims.beside += near
     if not info & 192:
         claims.has_elements = True  # the first thing in something: it is to be looked at
         _read_parent(reader, wanted, roots, is_attribute=bool(info & 32))

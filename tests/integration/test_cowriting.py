@@ -423,6 +423,34 @@ def test_a_tree_that_nobody_would_see_grows_nowhere(process, hidden):
     assert Writer(process, "awa").paragraphs() == []
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["same process", "after a restart"])
+def test_words_do_not_stand_among_elements(database, process, again):
+    """Beside an element that was there before: no editor could show them."""
+    awa = Writer(process, "awa")
+    assert awa.push(structs(ROOT)) is None
+    if again:
+        awa = Writer(Process(database), "eve")
+
+    assert awa.push(b"\x01\x01\x09\x00\x84\x07\x00\x02ab\x00") == "malformed"
+    awa.add("la suite")
+    assert awa.push() is None
+
+
+def test_half_an_emoji_refuses_nobody_s_words(database, process):
+    """As an editor does that puts one sign in the place of another, and cuts it in two."""
+    awa = Writer(process, "awa")
+    emoji = b"\x04\x00\x07\x01\x04" + "😀".encode()
+    after = b"\x84\x07\x03\x01b"
+    assert awa.push(structs(ROOT, b"\x07\x00\x07\x00\x06", emoji, after)) is None
+    cut = b"\x01\x01\x08\x00\xc4\x07\x02\x07\x03\x01x\x00"
+    awa.push(cut)
+    process.settle()
+
+    late = Writer(Process(database), "late")
+    late.add("la suite")
+    assert late.push() is None
+
+
 def structs(*told):
     return b"\x01" + varint(len(told)) + b"\x07\x00" + b"".join(told) + b"\x00"
 
