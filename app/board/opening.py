@@ -21,6 +21,7 @@ from app.ids import NoteId, PhaseId
 from app.kits import domain as kits
 from app.kits.domain import Authors, Color, FieldKind, Kit
 from app.kits.richtext import blocks
+from app.kits.rounds import PreparedRound
 
 _COLUMNS = 4
 _STEP = 240
@@ -82,6 +83,8 @@ def plan_of(kit: Kit) -> Plan:
             abstention=kit.vote.abstention,
             fewest_ballots=kit.vote.fewest_ballots,
             receipts=kit.vote.receipts,
+            quorum=kit.vote.quorum,
+            rounds=tuple(_prepared(prepared) for prepared in kit.vote.rounds),
         ),
         levels=tuple(
             plan.Level(
@@ -100,6 +103,18 @@ def plan_of(kit: Kit) -> Plan:
             )
             for value in kit.commitment_form.values
         ),
+    )
+
+
+def _prepared(prepared: PreparedRound) -> plan.PreparedRound:
+    return plan.PreparedRound(
+        id=prepared.id,
+        question=prepared.question,
+        budget=prepared.budget,
+        per_idea=prepared.per_idea,
+        zones=prepared.zones,
+        voters=prepared.voters,
+        quorum=prepared.quorum,
     )
 
 

@@ -68,3 +68,5 @@ class RoundLine:
     # One by one, by their numbers, where the kit publishes them and they are not few.
     ballots: tuple[BallotLine, ...] = ()
     cuts: tuple[CutLine, ...] = ()
+    question: str = ""
+    quorum: int = 0  # so many ballots were hoped for

@@ -11,22 +11,22 @@ from app.ids import IdeaId
 def round_rows(say: Speech, held: RoundLine) -> Iterator[Row]:
     """Its figures, its ranking, where its cut was moved, its ballots."""
     here: Row = {"étape": held.phase, "tour": held.number}
-    facts = {
-        say.t("idées"): held.ideas,
-        say.t("bulletins"): held.voted,
-        say.t("abstentions"): held.abstained,
-    }
-    if held.withheld is not None:
-        del facts[say.t("abstentions")]
     state = say.t("en cours") if held.is_open else say.t("clos")
     if held.withheld is not None:
         state = say.t("clos, non publié")
-    for label, count in facts.items():
+    for label, count in _facts(say, held).items():
         yield here | {
             "type": say.t("tour de vote"),
             "intitulé": label,
             "texte": state,
             "nombre": count,
+            "identifiant": held.id,
+        }
+    if held.question:
+        yield here | {
+            "type": say.t("tour de vote"),
+            "intitulé": say.t("question"),
+            "texte": held.question,
             "identifiant": held.id,
         }
     for line in held.ranking:
@@ -41,6 +41,15 @@ def round_rows(say: Speech, held: RoundLine) -> Iterator[Row]:
     titles = {line.idea: line.title for line in held.ranking}
     for number, ballot in enumerate(held.ballots, 1):
         yield from _ballot_rows(say, ballot, number, titles, here | {"identifiant lié": held.id})
+
+
+def _facts(say: Speech, held: RoundLine) -> dict[str, int]:
+    facts = {say.t("idées"): held.ideas, say.t("bulletins"): held.voted}
+    if held.quorum:
+        facts[say.t("quorum")] = held.quorum
+    if held.withheld is None:
+        facts[say.t("abstentions")] = held.abstained
+    return facts
 
 
 def _ballot_rows(

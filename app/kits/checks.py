@@ -117,6 +117,20 @@ def _in_vote(kit: Kit) -> Iterator[Mismatch]:
         yield Mismatch("vote.per_idea", N_("au plus le budget, %(budget)s"), budget=rule.budget)
     if Role.OBSERVER in rule.voters or len(set(rule.voters)) < len(rule.voters):
         yield Mismatch("vote.voters", N_("chaque rôle une seule fois, sans observer"))
+    yield from _taken_ids("vote.rounds", [prepared.id for prepared in rule.rounds])
+    themes = {zone.id for zone in kit.zones if zone.kind is ZoneKind.THEME}
+    for index, prepared in enumerate(rule.rounds):
+        path = f"vote.rounds[{index}]"
+        if prepared.per_idea > prepared.budget:
+            yield Mismatch(
+                f"{path}.per_idea", N_("au plus le budget, %(budget)s"), budget=prepared.budget
+            )
+        if Role.OBSERVER in prepared.voters or len(set(prepared.voters)) < len(prepared.voters):
+            yield Mismatch(f"{path}.voters", N_("chaque rôle une seule fois, sans observer"))
+        if not set(prepared.zones) <= themes:
+            yield Mismatch(
+                f"{path}.zones", N_("l’une des zones %(zones)s"), zones=", ".join(sorted(themes))
+            )
 
 
 def _in_levels(kit: Kit) -> Iterator[Mismatch]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from app.actor import Role
 from app.ids import PhaseId, ZoneId
+from app.kits.rounds import PreparedRound, Quorum
 from app.kits.schema import (
     SLUG,
     Between,
@@ -207,7 +208,8 @@ class Phase:
 class VoteRule:
     """Dots per person, at most how many on one idea, how many ideas are promoted. Under
     `fewest_ballots`, what people chose is not published; 0: it always is. With `receipts`, each
-    ballot is published too, under a number that its voter's browser alone knew."""
+    ballot is published too, under a number that its voter's browser alone knew. A `quorum` of
+    ballots informs, and blocks nothing; `rounds` are offered at the step of the vote."""
 
     budget: Annotated[int, Between(1, 100)]
     per_idea: Annotated[int, Between(1, 100)]
@@ -219,6 +221,8 @@ class VoteRule:
     notice: Sentence
     fewest_ballots: Annotated[int, Between(0, 50)] = 0
     receipts: bool = True
+    quorum: Quorum = 0
+    rounds: Annotated[tuple[PreparedRound, ...], Items(0, 10)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

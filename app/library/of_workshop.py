@@ -10,7 +10,7 @@ import msgspec
 
 from app.board.core import plan
 from app.board.core.state import BoardState
-from app.kits.domain import Kit
+from app.kits.domain import Kit, ZoneKind
 from app.kits.loader import KitRefused, check
 from app.library.domain import copied
 from app.library.draft import new_zone, record_of, summed
@@ -31,7 +31,7 @@ def kit_of_workshop(kit: Kit, state: BoardState, *, title: str, said: Words) -> 
     record |= {
         "phases": [_phase(phase, phases, state, kit, said) for phase in state.plan.phases],
         "zones": [_zone(zone, zones, said) for zone in state.plan.zones],
-        "vote": record["vote"] | _dials(state.plan.vote),
+        "vote": record["vote"] | _dials(state.plan.vote) | _rounds(record["vote"], state),
     }
     made = check(summed(record))
     if not isinstance(made, Kit):
@@ -62,6 +62,16 @@ def _zone(zone: plan.Zone, known: Mapping[str, Record], said: Words) -> Record:
     base = known.get(zone.id) or new_zone((), said)
     now: dict[str, Any] = msgspec.to_builtins(zone)
     return base | {key: value for key, value in now.items() if value != ""}
+
+
+def _rounds(vote: Record, state: BoardState) -> Record:
+    """Those that the kit prepares, on the themes that are left."""
+    themes = {zone.id for zone in state.plan.zones if zone.kind is ZoneKind.THEME}
+    left = [
+        prepared | {"zones": [zone for zone in prepared.get("zones", ()) if zone in themes]}
+        for prepared in vote.get("rounds", ())
+    ]
+    return {"rounds": left} if left else {}
 
 
 def _dials(vote: plan.VoteRule) -> Record:

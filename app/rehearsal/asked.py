@@ -4,6 +4,7 @@ from random import Random
 from typing import Final
 
 from app.board.closing.commands import AnswerClosing
+from app.board.core.rights import voters_now
 from app.board.hands.commands import SetHand, SetReady
 from app.board.tables.commands import JoinTable, WishTheme
 from app.kits.domain import PhaseKind, ZoneKind
@@ -18,7 +19,7 @@ _READY_AFTER: Final = 0.75  # of the minutes of a phase
 
 def _vote(player: Player, scene: Scene, _: Sentences, random: Random) -> list[Act]:
     key = scene.state.open_round
-    if key is None or scene.actor.role not in scene.state.plan.vote.voters:
+    if key is None or scene.actor.role not in voters_now(scene.state):
         return []
     player.doing = Doing.VOTING
     if random.random() > (0.03 if key in player.voted else 0.5):

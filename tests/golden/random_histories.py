@@ -39,6 +39,7 @@ from app.board.core.plan import (
     Page,
     Phase,
     Plan,
+    PreparedRound,
     Question,
     Score,
     TableRule,
@@ -164,6 +165,12 @@ PLAN = Plan(
         promote=2,
         voters=(Role.PARTICIPANT, Role.CO_FACILITATOR),
         receipts=True,
+        rounds=(
+            PreparedRound(id="first", question="Que faire ?", budget=3, per_idea=2, quorum=2),
+            PreparedRound(
+                id="team", question="Et vous ?", budget=2, per_idea=1, voters=(Role.FACILITATOR,)
+            ),
+        ),
     ),
     levels=(
         Level(id="big", title="Engagement", definition=""),
@@ -292,6 +299,8 @@ class History:
         if kind is None or (actor.is_facilitator and random.random() < 0.15):
             phase = random.choice(PLAN.phases).id
             return GoToPhase(phase=phase, expected=self.state.phase)
+        if self.state.withdrawn and actor.is_facilitator and random.random() < 0.2:
+            return _recast(self)
         if self.state.commitments and random.random() < 0.45:  # few histories come to a draft
             return random.choices([_fill_in, _disagree, _recast, _draft], [12, 6, 5, 4])[0](self)
         return random.choices(MAKERS, WEIGHTS)[0](self)
@@ -564,7 +573,8 @@ def _open_vote(now: History) -> Command:
     closed = [key for key, found in now.state.rounds.items() if not found.is_open]
     if closed and now.random.random() < 0.6:
         return _second_round(now, now.random.choice(closed))
-    return OpenVote(round=now.new_id(), budget=3, per_idea=2)
+    prepared = now.random.choice([None, None, None, None, None, "first", "team", "absent"])
+    return OpenVote(round=now.new_id(), budget=3, per_idea=2, prepared=prepared)
 
 
 def _second_round(now: History, parent: str) -> Command:
@@ -668,11 +678,12 @@ def _recast(now: History) -> Command:
     drafts, random = now.state.commitments, now.random
     key = now.some(drafts)
     if now.state.withdrawn and random.random() < 0.5:
-        return RestoreDraft(commitment=now.some(now.state.withdrawn))
+        alone = [key for key, gone in now.state.withdrawn.items() if gone.heir is None]
+        return RestoreDraft(commitment=now.some(alone or now.state.withdrawn))
     choice = random.random()
     if choice < 0.4:
         return MergeDrafts(commitment=key, merged=now.some(drafts))
-    if choice < 0.8:
+    if choice < 0.7:
         notes = [note.note for note in drafts[key].notes] if key in drafts else ["absent"]
         taken = tuple(random.sample(notes, min(len(notes), random.randint(1, 2)))) or ("absent",)
         return SplitDraft(
@@ -706,7 +717,7 @@ _WEIGHED: dict[Callable[[History], Command | None], int] = {
     _uncomment: 3, _react: 6, _group: 10, _rename: 3, _move_group: 3, _join: 6, _leave: 4,
     _page: 3, _timer: 4, _adapt: 8, _adapt_themes: 6, _ready: 4, _hand: 4, _open_vote: 12,
     _ballot: 18, _close_vote: 9, _promote: 6, _draft_one: 3, _move_cut: 3, _draft: 14,
-    _answer: 2, _hold: 2, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 5,
+    _answer: 2, _hold: 4, _at_tables: 14, _wish: 4, _dissolve: 1, _lead: 5,
     _tell_team: 2, _follow_up: 4,
 }  # fmt: skip
 MAKERS = list(_WEIGHED)

@@ -344,6 +344,8 @@ def _vote_opened(random: Random, at: int) -> Event:
         ideas=tuple(random.sample(NOTES, 3)),
         parent=random.choice([None, *ROUNDS]),
         at=at,
+        question=random.choice(TEXTS),
+        quorum=random.randint(0, 3),
     )
 
 

@@ -4,14 +4,14 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { compared } from "../../static/js/voting/rounds.js"
-import { ALL, ideasAtStake, PICKED, scopesOf } from "../../static/js/voting/stakes.js"
+import { ALL, ideasAtStake, PICKED, preparedRound, scopesOf } from "../../static/js/voting/stakes.js"
 
 const ZONES = ["health", "air", "alone"].map((id) => ({ id, title: id, kind: "theme" }))
 const NOTES = { n1: "health", n2: "health", n3: "air", n4: "air", n5: "alone" }
 
 /** @param {object} [changes] @returns {any} */
 const aBoard = (changes = {}) => ({
-  plan: { zones: ZONES, phases: [], vote: {} },
+  plan: { zones: ZONES, phases: [], vote: { rounds: [] } },
   phase: "vote",
   groups: {},
   notes: Object.fromEntries(
@@ -87,4 +87,21 @@ test("nothing is told of a round that was not published", () => {
     compared(board, ["r1"]).map(({ cells }) => cells),
     [[null], [null]],
   )
+})
+
+test("the next round of the kit is offered, with its themes, unless one asks another live", () => {
+  const rounds = [
+    { id: "first", question: "Que faire ?", zones: ["health"] },
+    { id: "second", question: "Et ensuite ?", zones: [] },
+  ]
+  const board = { ...aBoard(), plan: { ...aBoard().plan, vote: { rounds } } }
+  const opened = { ...board, rounds: { r1: { question: "Que faire ?" } } }
+  const ask = (/** @type {any} */ on, /** @type {string | null} */ prepared = null) =>
+    /** @type {any} */ ({ board: on, ui: { among: "", leftOut: new Set(), prepared } })
+
+  assert.equal(preparedRound(ask(board))?.id, "first")
+  assert.equal(preparedRound(ask(opened))?.id, "second")
+  assert.equal(preparedRound(ask(board, "second"))?.id, "second")
+  assert.equal(preparedRound(ask(board, "")), undefined)
+  assert.deepEqual(ideasAtStake(ask(board)), ["n1", "n2"])
 })

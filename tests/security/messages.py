@@ -126,7 +126,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
     "timer.stop": {},
     "ready.set": {"ready": True},
     "hand.set": {"raised": True, "seat": None},
-    "vote.open": {"round": an_id(105), "budget": 5, "per_idea": 2},
+    "vote.open": {"round": an_id(105), "budget": 5, "per_idea": 2, "prepared": "first"},
     "ballot.cast": {"round": an_id(105), "choices": {NOTE: 1}, "nonce": "0" * 32},
     "ballot.enter": {"round": an_id(105), "paper": an_id(107), "choices": {NOTE: 1}},
     "vote.close": {"round": an_id(105)},

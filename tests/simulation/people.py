@@ -357,7 +357,8 @@ class Imagination:
     # -- Votes --------------------------------------------------------------------------------
 
     def _open_vote(self, _state: BoardState) -> Command:
-        return OpenVote(round=self._new(), budget=4, per_idea=2)
+        prepared = self._random.choice([None, None, None, "first", "absent"])
+        return OpenVote(round=self._new(), budget=4, per_idea=2, prepared=prepared)
 
     def _second_round(self, state: BoardState) -> Command:
         parent = self._some(state.rounds)

@@ -1,7 +1,7 @@
 """A short workshop in which every way of writing, signing, arranging and voting occurs."""
 
 from app.actor import Role
-from app.board.core.plan import Plan, VoteRule
+from app.board.core.plan import Plan, PreparedRound, VoteRule
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
 from tests.factories import (
     CLIMATE,
@@ -54,6 +54,8 @@ PLAN = Plan(
         promote=2,
         voters=(Role.PARTICIPANT, Role.CO_FACILITATOR),
         fewest_ballots=2,
+        quorum=3,
+        rounds=(PreparedRound(id="first", question="Que faire ?", budget=4, per_idea=2),),
     ),
     levels=LEVELS,
     closing=a_closing(),

@@ -65,6 +65,19 @@ class Zone(Struct, frozen=True, kw_only=True):
     writers: Who = Who.EVERYONE
 
 
+class PreparedRound(Struct, frozen=True, kw_only=True):
+    """A round that the kit prepares. Without `voters` or `quorum`, those of the rule; without
+    `zones`, those of the phase."""
+
+    id: str
+    question: str
+    budget: int
+    per_idea: int
+    zones: tuple[ZoneId, ...] = ()
+    voters: tuple[Role, ...] = ()
+    quorum: int = 0
+
+
 class VoteRule(Struct, frozen=True, kw_only=True):
     budget: int
     per_idea: int
@@ -74,6 +87,8 @@ class VoteRule(Struct, frozen=True, kw_only=True):
     abstention: str = ""
     fewest_ballots: int = 0
     receipts: bool = False  # boards of before had none
+    quorum: int = 0
+    rounds: tuple[PreparedRound, ...] = ()
 
 
 class Level(Struct, frozen=True, kw_only=True):

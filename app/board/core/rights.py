@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
-from app.actor import Actor
+from app.actor import Actor, Role
 from app.board.core.plan import Phase, Zone
 from app.board.core.refusals import HeldNow, VoteOpenNow
 from app.board.core.state import BoardState
@@ -88,8 +88,14 @@ def require_part(actor: Actor) -> None:
         raise Forbidden
 
 
+def voters_now(state: BoardState) -> tuple[Role, ...]:
+    """Who votes: as the open round says, or the kit."""
+    held = state.rounds[state.open_round].voters if state.open_round is not None else ()
+    return held or state.plan.vote.voters
+
+
 def require_vote(state: BoardState, actor: Actor) -> None:
-    if actor.role not in state.plan.vote.voters:
+    if actor.role not in voters_now(state):
         raise Forbidden(N_("Votre rôle ne vote pas dans cet atelier. Rien n’a changé."))
 
 

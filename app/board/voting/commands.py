@@ -4,7 +4,7 @@ from typing import Annotated, Final, TypeAlias
 
 from msgspec import Meta
 
-from app.board.core.commands import Command
+from app.board.core.commands import Command, Slug
 from app.ids import UUID_PATTERN, IdeaId, RoundId
 
 MAX_IDEAS: Final = 5_000
@@ -18,13 +18,15 @@ Choices: TypeAlias = Annotated[
 
 
 class OpenVote(Command, frozen=True, kw_only=True, tag="vote.open"):
-    """Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it."""
+    """Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it. With
+    `prepared`: the question, the voters, the themes and the quorum that the kit says."""
 
     round: NewRound
     budget: Annotated[int, Meta(ge=1, le=100)]
     per_idea: Annotated[int, Meta(ge=1, le=100)]
     ideas: Annotated[tuple[AnyIdea, ...], Meta(min_length=2, max_length=MAX_IDEAS)] | None = None
     parent: RoundId | None = None
+    prepared: Slug | None = None
 
 
 class CastBallot(Command, frozen=True, kw_only=True, tag="ballot.cast"):

@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
 
+from app.actor import Role
 from app.board.core.events import Event
 from app.clock import Millis
 from app.ids import IdeaId, NoteId, PhaseId, RoundId, ZoneId
@@ -25,7 +26,9 @@ class VotedIdea(Struct, frozen=True, kw_only=True):
 class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
     """`parent` is the round whose tie this one settles. `snapshot` says what each idea was, for
     the ranking to tell what people voted on; rounds of earlier versions have none. `receipts`: its
-    ballots are published once it is closed, each under the number that its voter drew."""
+    ballots are published once it is closed, each under the number that its voter drew.
+    `question` and `voters`: those of a round that the kit prepared, whose voters may not be those
+    of its rule. `quorum`: so many ballots are hoped for, and nothing is blocked without them."""
 
     round: RoundId
     phase: PhaseId
@@ -36,6 +39,9 @@ class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
     at: Millis
     snapshot: dict[IdeaId, VotedIdea] = field(default_factory=dict)
     receipts: bool = False
+    question: str = ""
+    voters: tuple[Role, ...] = ()
+    quorum: int = 0
 
 
 class BallotCounted(Event, frozen=True, kw_only=True, tag="ballot.counted"):

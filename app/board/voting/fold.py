@@ -30,6 +30,9 @@ def vote_opened(state: BoardState, event: VoteOpened) -> BoardState:
         closed_at=None,
         snapshot=event.snapshot,
         receipts=event.receipts,
+        question=event.question,
+        voters=event.voters,
+        quorum=event.quorum,
     )
     return replace(state, rounds={**state.rounds, event.round: opened})
 

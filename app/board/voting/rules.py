@@ -4,6 +4,7 @@ from typing import Final
 
 from app.board.core.asking import Asking
 from app.board.core.events import Event
+from app.board.core.plan import PreparedRound
 from app.board.core.rights import current_phase, require_no_open_round
 from app.board.core.state import BoardState, Round
 from app.board.tables.sight import require_together
@@ -33,7 +34,8 @@ def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Eve
         raise Stale(N_("Ce tour de vote existe déjà. Rien n’a changé."))
     if command.per_idea > command.budget:
         raise Malformed(N_("Une idée ne peut pas recevoir plus de gommettes que chacun n’en a."))
-    ideas = _ideas_at_stake(state, command)
+    prepared = _prepared(state, command)
+    ideas = _ideas_at_stake(state, command, prepared)
     return (
         VoteOpened(
             round=command.round,
@@ -45,6 +47,9 @@ def open_vote(state: BoardState, command: OpenVote, asking: Asking) -> tuple[Eve
             at=asking.now,
             snapshot=_snapshot(state, command, ideas),
             receipts=state.plan.vote.receipts,
+            question=prepared.question,
+            voters=prepared.voters,
+            quorum=prepared.quorum or state.plan.vote.quorum,
         ),
     )
 
@@ -110,10 +115,28 @@ def close_vote(state: BoardState, command: CloseVote, asking: Asking) -> tuple[E
     )
 
 
-def _ideas_at_stake(state: BoardState, command: OpenVote) -> tuple[IdeaId, ...]:
+_ASKED_LIVE: Final = PreparedRound(id="", question="", budget=1, per_idea=1)
+
+
+def _prepared(state: BoardState, command: OpenVote) -> PreparedRound | Round:
+    """What the kit says of the round. A second round has the voters and the quorum of the first."""
+    if command.parent is not None:
+        return known_round(state, command.parent)
+    if command.prepared is None:
+        return _ASKED_LIVE
+    for prepared in state.plan.vote.rounds:
+        if prepared.id == command.prepared:
+            return prepared
+    raise NotFound(N_("Ce kit ne prépare pas ce tour de vote. Le vote n’est pas ouvert."))
+
+
+def _ideas_at_stake(
+    state: BoardState, command: OpenVote, prepared: PreparedRound | Round
+) -> tuple[IdeaId, ...]:
     if command.parent is not None:
         return tied_ideas(state, command.parent, command.ideas or ())
-    votable = votable_ideas(state, current_phase(state).zones)
+    zones = prepared.zones if isinstance(prepared, PreparedRound) else ()
+    votable = votable_ideas(state, zones or current_phase(state).zones)
     if command.ideas is not None and not set(command.ideas) <= set(votable):
         raise NotFound(N_("Une de ces idées n’est plus sur le tableau. Le vote n’est pas ouvert."))
     ideas = tuple(dict.fromkeys(command.ideas)) if command.ideas is not None else votable

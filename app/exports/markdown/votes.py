@@ -58,6 +58,8 @@ def _inside(say: Speech, line: RankLine | None) -> str:
 def _round(say: Speech, held: RoundLine) -> Iterator[str]:
     phase = title(say, held.phase)
     yield "### " + say.t("Tour %(number)s — %(phase)s", number=held.number, phase=phase)
+    if held.question:
+        yield f"**{literal_line(held.question)}**"
     yield " ".join(_rules(say, held))
     if held.withheld is not None:
         yield _withheld(say, held.withheld, held.fewest_ballots)
@@ -162,7 +164,20 @@ def _rules(say: Speech, held: RoundLine) -> Iterator[str]:
             ballots=ballots,
             abstentions=say.tn("%(count)s abstention", "%(count)s abstentions", held.abstained),
         )
+    yield from _quorum(say, held)
     yield from _entered(say, held)
+
+
+def _quorum(say: Speech, held: RoundLine) -> Iterator[str]:
+    """It informs: the result stands whichever it is."""
+    if held.quorum and not held.is_open:
+        ballots = say.tn("%(count)s bulletin", "%(count)s bulletins", held.quorum)
+        is_met = held.voted >= held.quorum
+        yield (
+            say.t("Quorum de %(ballots)s : atteint.", ballots=ballots)
+            if is_met
+            else say.t("Quorum de %(ballots)s : non atteint.", ballots=ballots)
+        )
 
 
 def _entered(say: Speech, held: RoundLine) -> Iterator[str]:

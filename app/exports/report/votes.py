@@ -37,6 +37,8 @@ def round_line(
         fewest_ballots=state.plan.vote.fewest_ballots,
         entered=held.entered,
         ballots=ballots if publishes_ballots(state, key) else (),
+        question=held.question,
+        quorum=held.quorum,
         cuts=tuple(CutLine(count=cut.count, reason=cut.reason) for cut in held.cuts),
     )
 

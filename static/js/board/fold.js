@@ -25,6 +25,8 @@ export const EMPTY_BOARD = Object.freeze(
           abstention: "",
           fewest_ballots: 0,
           receipts: false,
+          quorum: 0,
+          rounds: [],
         },
         levels: [],
         form: [],

@@ -3,6 +3,7 @@
 
 import { currentPhase } from "./plan.js"
 import { RIGHTS } from "./rights.generated.js"
+import { own } from "../core/records.js"
 
 /** @import { BoardState, Command, Right, Rights, Role, Who, You } from "../types" */
 
@@ -29,6 +30,12 @@ export function hasRight(state, you, right) {
  * room asks. @param {BoardState} state @returns {string | null} */
 export const openRound = (state) => Object.keys(state.rounds).find((key) => state.rounds[key]?.is_open) ?? null
 
+/** Who votes: as the open round says, or the kit. @param {BoardState} state */
+export function votersNow(state) {
+  const { voters = [] } = own(state.rounds, openRound(state)) ?? {}
+  return voters.length > 0 ? voters : state.plan.vote.voters
+}
+
 /** Group, ungroup, title, move a group, move the notes of others. @param {BoardState} state @param {You} you
  * @returns {boolean} */
 export function canArrange(state, you) {
@@ -44,7 +51,7 @@ const GUARDS = {
   facilitate: (_, you) => isFacilitator(you),
   take_part: (_, you) => takesPart(you),
   arrange: canArrange,
-  vote: (state, you) => state.plan.vote.voters.includes(you.role),
+  vote: (state, you) => votersNow(state).includes(you.role),
 }
 
 /** Whether a person may ask this at all; its prediction says the rest. @param {BoardState} state @param {You} you

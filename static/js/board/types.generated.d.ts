@@ -470,7 +470,10 @@ export interface RestoreNote {
   note: string
 }
 
-/** Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it. */
+/**
+ * Without `ideas`: every idea of the phase's themes. With `parent`: the tied ideas of it. With `prepared`: the
+ * question, the voters, the themes and the quorum that the kit says.
+ */
 export interface OpenVote {
   type: "vote.open"
   round: string
@@ -478,6 +481,7 @@ export interface OpenVote {
   per_idea: number
   ideas?: readonly string[] | null
   parent?: string | null
+  prepared?: string | null
 }
 
 /**
@@ -745,9 +749,24 @@ export interface VoteRule {
   abstention: string
   fewest_ballots: number
   receipts: boolean
+  quorum: number
+  rounds: readonly PreparedRound[]
 }
 
 export type Role = "co_facilitator" | "facilitator" | "observer" | "participant"
+
+/**
+ * A round that the kit prepares. Without `voters` or `quorum`, those of the rule; without `zones`, those of the phase.
+ */
+export interface PreparedRound {
+  id: string
+  question: string
+  budget: number
+  per_idea: number
+  zones: readonly string[]
+  voters: readonly Role[]
+  quorum: number
+}
 
 export interface Level {
   id: string
@@ -1000,7 +1019,8 @@ export interface Table {
 /**
  * `counts` is empty until the round is closed; `snapshot` is that of its opening. Of those who `voted`, so many
  * ballots were `entered` by who leads. `receipts`: its ballots are published once it is closed. `cuts`: each place to
- * which the line was moved; the last one holds.
+ * which the line was moved; the last one holds. `question`, `voters`, `quorum`: as it was opened; without voters,
+ * those of the kit's rule.
  */
 export interface Round {
   phase: string
@@ -1019,6 +1039,9 @@ export interface Round {
   entered: number
   receipts: boolean
   cuts: readonly Cut[]
+  question: string
+  voters: readonly Role[]
+  quorum: number
 }
 
 export interface Count {
@@ -1573,7 +1596,8 @@ export interface SpotlightTurned {
 /**
  * `parent` is the round whose tie this one settles. `snapshot` says what each idea was, for the ranking to tell what
  * people voted on; rounds of earlier versions have none. `receipts`: its ballots are published once it is closed, each
- * under the number that its voter drew.
+ * under the number that its voter drew. `question` and `voters`: those of a round that the kit prepared, whose voters
+ * may not be those of its rule. `quorum`: so many ballots are hoped for, and nothing is blocked without them.
  */
 export interface VoteOpened {
   type: "vote.opened"
@@ -1586,6 +1610,9 @@ export interface VoteOpened {
   at: number
   snapshot: Records<VotedIdea>
   receipts: boolean
+  question: string
+  voters: readonly Role[]
+  quorum: number
 }
 
 /**

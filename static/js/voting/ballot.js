@@ -25,9 +25,9 @@ import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { enteringButton } from "./entering.js"
 import { drawnDots, ideaCard } from "./idea_card.js"
-import { turnout } from "./rounds.js"
-import { scopeField } from "./scope.js"
-import { ALL, ideasAtStake } from "./stakes.js"
+import { quorumSaid, turnout } from "./rounds.js"
+import { preparedField, scopeField } from "./scope.js"
+import { ALL, ideasAtStake, preparedRound } from "./stakes.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 /** @typedef {import("../types.d.ts").Round} Round */
@@ -98,7 +98,7 @@ export function ballotDock(desk, round) {
 
 /** Before the vote: the facilitator checks the rule and opens. @param {Desk} desk */
 export function voteOpening(desk) {
-  const { budget, per_idea: perIdea } = desk.board.plan.vote
+  const { budget, per_idea: perIdea } = preparedRound(desk) ?? desk.board.plan.vote
   const count = desk.isFacilitator ? ideasAtStake(desk).length : ideasOf(desk.board).length
   if (!desk.isFacilitator)
     return html`<p class="vote-notice hint row">
@@ -117,7 +117,7 @@ export function voteOpening(desk) {
           >${parts(t("%(ideas)s à départager, vote secret"), { ideas: html`<strong>${ideas(count)}</strong>` })}</span
         >
       </p>
-      ${scopeField(desk)}
+      ${preparedField(desk)} ${preparedRound(desk) ? nothing : scopeField(desk)}
       <label class="row"
         >${t("Gommettes par personne")}
         <input
@@ -167,11 +167,13 @@ export function voteNotice({ board, state }, round) {
   const rule = round
     ? t("%(dots)s par personne, %(most)s au plus par idée.", { dots: dots(round.budget), most: round.per_idea })
     : ""
-  const who = board.plan.vote.voters.includes(state.you.role) ? "" : t("Votre rôle ne vote pas dans cet atelier.")
+  const who = canVote(board, state.you) ? "" : t("Votre rôle ne vote pas dans cet atelier.")
   const published = round?.receipts ? t("Une fois le vote clos, les bulletins sont publiés sans nom, dès cinq.") : ""
   return html`<p class="vote-notice hint row">
     ${icon("lock", "small")}
-    <span>${[rule, who, published, firstSentence(board.plan.vote.notice)].filter(Boolean).join(" ")}</span>
+    <span
+      >${[round?.question, rule, who, published, firstSentence(board.plan.vote.notice)].filter(Boolean).join(" ")}</span
+    >
   </p>`
 }
 
@@ -192,8 +194,9 @@ function open(desk, event) {
   event.preventDefault()
   const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget))
   const budget = Number(form.get("budget"))
-  const ideas = desk.ui.among === ALL ? {} : { ideas: ideasAtStake(desk) }
-  desk.set({ round: null, among: ALL, leftOut: new Set(), isOpening: false })
+  const prepared = preparedRound(desk)?.id
+  const ideas = prepared ? { prepared } : desk.ui.among === ALL ? {} : { ideas: ideasAtStake(desk) }
+  desk.set({ prepared: null, round: null, among: ALL, leftOut: new Set(), isOpening: false })
   desk.submit(openVote({ budget, per_idea: Math.min(budget, Number(form.get("per_idea"))), ...ideas }))
 }
 
@@ -268,10 +271,10 @@ async function close(desk, round, found) {
     ? t("Attendez d’autres bulletins, ou clôturez sans résultat : on pourra voter de nouveau.")
     : t("La clôture publie les résultats ; personne ne pourra plus changer son bulletin.")
   const isSure =
-    (voted >= of && !warning) ||
+    (voted >= of && voted >= found.quorum && !warning) ||
     (await desk.ask({
       title: t("Clôturer le vote ?"),
-      text: `${warning ? `${warning} ` : ""}${tn("%(count)s personne sur %(of)s a voté.", "%(count)s personnes sur %(of)s ont voté.", voted, { of })} ${effect}`,
+      text: `${warning ? `${warning} ` : ""}${tn("%(count)s personne sur %(of)s a voté.", "%(count)s personnes sur %(of)s ont voté.", voted, { of })} ${quorumSaid(found)} ${effect}`,
       action: t("Clôturer le vote"),
     }))
   if (isSure) desk.submit(closeVote(round))

@@ -5,7 +5,7 @@ import { newId } from "../core/ids.js"
 /** @import { Command, Records } from "../types" */
 
 /** Without ideas: all those of the themes. With `parent`: the tied ideas of that round.
- * @param {{ budget: number, per_idea: number, ideas?: readonly string[], parent?: string }} rule
+ * @param {{ budget: number, per_idea: number, ideas?: readonly string[], parent?: string, prepared?: string }} rule
  * @returns {Command & { type: "vote.open" }} */
 export const openVote = (rule) => ({ type: "vote.open", round: newId(), ...rule })
 

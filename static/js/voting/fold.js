@@ -9,7 +9,10 @@ export const empty = { rounds: {}, ballots: {} }
 
 /** @type {Folds} */
 export const folds = {
-  "vote.opened": (state, { round, phase, budget, per_idea, ideas, parent, at, snapshot = {}, receipts = false }) => {
+  "vote.opened": (
+    state,
+    { round, phase, budget, per_idea, ideas, parent, at, snapshot = {}, receipts = false, ...said },
+  ) => {
     /** @type {Round} */
     const opened = {
       phase,
@@ -28,6 +31,9 @@ export const folds = {
       entered: 0,
       receipts,
       cuts: [],
+      question: said.question ?? "",
+      voters: said.voters ?? [],
+      quorum: said.quorum ?? 0,
     }
     return { ...state, rounds: { ...state.rounds, [round]: opened } }
   },

@@ -16,7 +16,7 @@ import { cutForm, cutLine, cutMoves } from "./cut.js"
 import { draftForm } from "./draft_form.js"
 import { receipt } from "./receipts.js"
 import { againCard, anotherRound, done, promotionCard, tieCard } from "./settling.js"
-import { cutOf, hasDrafts, roundsHere } from "./rounds.js"
+import { cutOf, hasDrafts, quorumSaid, roundsHere } from "./rounds.js"
 import { isDrafted } from "../commitments/select.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
@@ -42,6 +42,7 @@ export function results(desk, key, round) {
           ${roundTabs(desk, key)}
           ${desk.ui.isCompared ? nothing : html`<p class="hint row__push">${summary(round)}</p>`}
         </header>
+        ${round.question ? html`<p dir="auto" lang=${kitLanguage}><strong>${round.question}</strong></p>` : nothing}
         ${frailty(desk, key)}
         ${
           desk.ui.isCompared
@@ -135,6 +136,7 @@ function summary(round) {
     tn("%(count)s abstention", "%(count)s abstentions", round.abstained),
     tn("%(count)s gommette", "%(count)s gommettes", dots),
     round.entered && tn("%(count)s saisi par l’animation", "%(count)s saisis par l’animation", round.entered),
+    quorumSaid(round),
     t("secret conservé"),
   ]
     .filter(Boolean)

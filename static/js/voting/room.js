@@ -8,11 +8,11 @@ import { voteBrief, votePage } from "./vote.js"
  * `round`: the one whose results were asked for. `unfolded`: the rankings shown whole. `paper`: the choices of somebody
  * without a device, while they are being entered. `found`: one's own ballot among those published.
  * `among`, `leftOut`: on which ideas the vote is to open (scope.js). `isCompared`: rounds are shown side by side.
- * `isOpening`: another round is being prepared.
+ * `isOpening`: another round is being prepared. `prepared`: the round of the kit that was chosen; "" for none.
  * @typedef {{
  *   round: string | null, unfolded: ReadonlySet<string>, paper: Readonly<Record<string, number>> | null,
  *   found: import("./receipts.js").Found | null, among: string, leftOut: ReadonlySet<string>, isCompared: boolean,
- *   isOpening: boolean,
+ *   isOpening: boolean, prepared: string | null,
  * }} VotingUi
  */
 /** @typedef {{ showDrafts: () => void }} Handed */
@@ -28,6 +28,7 @@ const FRESH = {
   leftOut: new Set(),
   isCompared: false,
   isOpening: false,
+  prepared: null,
 }
 
 /** @param {Context} context @param {Handed} handed */
@@ -39,6 +40,14 @@ export function createVoting(context, handed) {
     brief: () => voteBrief(desk),
     /** Another phase: its own rounds are shown. */
     leave: () =>
-      desk.set({ round: null, paper: null, among: "", leftOut: new Set(), isCompared: false, isOpening: false }),
+      desk.set({
+        round: null,
+        paper: null,
+        among: "",
+        leftOut: new Set(),
+        isCompared: false,
+        isOpening: false,
+        prepared: null,
+      }),
   }
 }

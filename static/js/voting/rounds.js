@@ -2,6 +2,7 @@
 
 import { firstRound, ranking, tiedAtCut } from "./select.js"
 import { own } from "../core/records.js"
+import { t, tn } from "../core/words.js"
 import { isDrafted } from "../commitments/select.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
@@ -42,11 +43,20 @@ export function cutOf(board, key) {
 /** Whether drafts came of this vote. @param {BoardState} board @param {string} key */
 export const hasDrafts = (board, key) => Object.values(board.commitments).some(({ round }) => round === key)
 
+/** It informs, and blocks nothing. @param {Round} round */
+export function quorumSaid({ quorum, voted }) {
+  if (!quorum) return ""
+  const ballots = tn("%(count)s bulletin", "%(count)s bulletins", quorum)
+  return voted >= quorum
+    ? t("Quorum de %(ballots)s : atteint.", { ballots })
+    : t("Quorum de %(ballots)s : non atteint.", { ballots })
+}
+
 /** How many may vote and are here, with those without a device whose ballot is in; never fewer than have voted.
  * @param {Desk} desk @param {Round} round */
 export function turnout({ board, state }, round) {
   const here = Object.values(state.people).filter(
-    ({ role, online }) => online && board.plan.vote.voters.includes(role),
+    ({ role, online }) => online && (round.voters.length > 0 ? round.voters : board.plan.vote.voters).includes(role),
   ).length
   return { voted: round.voted, of: Math.max(here + round.entered, round.voted) }
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ideasOf } from "./select.js"
-import { ALL, FEWEST, ideasAtStake, PICKED, scopesOf } from "./stakes.js"
+import { ALL, FEWEST, ideasAtStake, PICKED, preparedRound, scopesOf } from "./stakes.js"
 import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
@@ -31,11 +31,31 @@ export function scopeField(desk) {
   >`
 }
 
+/** The rounds that the kit prepared. @param {Desk} desk */
+export function preparedField(desk) {
+  const { rounds } = desk.board.plan.vote
+  if (rounds.length === 0) return nothing
+  const now = preparedRound(desk)?.id ?? ""
+  return html`<label class="row"
+    ><span class="vote-opening__label">${t("Tour")}</span>
+    <select
+      class="input vote-opening__scope"
+      name="prepared"
+      @change=${(/** @type {Event} */ event) =>
+        desk.set({ prepared: /** @type {HTMLSelectElement} */ (event.currentTarget).value })}
+    >
+      ${rounds.map(({ id, question }) => html`<option value=${id} dir="auto" ?selected=${id === now}>${question}</option>`)}
+      <option value="" ?selected=${now === ""}>${t("un autre, sans question du kit")}</option>
+    </select></label
+  >`
+}
+
 /** On a card, before the vote: whether it will be in it. @param {Desk} desk @param {string} idea */
 export function stake(desk, idea) {
-  if (!desk.isFacilitator || desk.ui.among === ALL) return nothing
+  if (!desk.isFacilitator || (desk.ui.among === ALL && !preparedRound(desk))) return nothing
   const isIn = ideasAtStake(desk).includes(idea)
-  if (desk.ui.among !== PICKED) return isIn ? nothing : html`<p class="fine">${t("Pas dans ce vote")}</p>`
+  if (desk.ui.among !== PICKED || preparedRound(desk))
+    return isIn ? nothing : html`<p class="fine">${t("Pas dans ce vote")}</p>`
   return html`<label class="row"
     ><input type="checkbox" .checked=${isIn} aria-describedby=${`i-${idea}`} @change=${() => toggle(desk, idea)} />
     ${t("Dans ce vote")}</label

@@ -1,7 +1,7 @@
 // Ideas, ranking, ties, and what is left to vote. Mirror of the questions of app/board/voting.
 
 import { currentPhase } from "../board/plan.js"
-import { openRound } from "../board/rights.js"
+import { openRound, votersNow } from "../board/rights.js"
 import { own } from "../core/records.js"
 
 /** @import { BoardState, Round, VotedIdea, You } from "../types" */
@@ -15,7 +15,7 @@ import { own } from "../core/records.js"
 const TITLE_LENGTH = 280
 
 /** @param {BoardState} state @param {You} you @returns {boolean} */
-export const canVote = (state, you) => state.plan.vote.voters.includes(you.role)
+export const canVote = (state, you) => votersNow(state).includes(you.role)
 
 /** Groups and lone open notes of the themes of the current phase (of all the themes if it has
  * none), zone by zone. @param {BoardState} state @returns {string[]} */

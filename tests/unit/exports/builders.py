@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from app.actor import Actor, Role
 from app.board.comments.events import CommentAdded
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
@@ -356,7 +358,7 @@ def a_whole_workshop() -> BoardState:
             grouped("n1", "n2", title="Les repas"),
             note_added("n6", "Une idée encore privée", sealed=True, phase=PhaseId("share")),
             VISITS[2],
-            vote_opened("g1", "n3", "n4", "n5"),
+            replace(vote_opened("g1", "n3", "n4", "n5"), question="Par quoi commencer ?", quorum=5),
             vote_closed({"g1": (5, 3), "n3": (3, 2), "n4": (3, 3), "n5": (3, 2)}),
             vote_opened("n3", "n4", "n5", round_id="r2", parent="r1", budget=1),
             vote_closed({"n3": (2, 2), "n4": (1, 1), "n5": (1, 1)}, "r2", abstained=0),
@@ -415,7 +417,7 @@ def a_whole_workshop() -> BoardState:
                 heir=CommitmentId("n5"),
             ),
             *filled_in("Dire qui décide\net quand", "Expliquer les menus"),
-            vote_opened("n4", "n5", round_id="r3"),
+            replace(vote_opened("n4", "n5", round_id="r3"), question="Par quoi finir ?", quorum=3),
             BallotCounted(round=RoundId("r3"), voted=2),
             VISITS[3],
         ]

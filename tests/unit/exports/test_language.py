@@ -75,6 +75,8 @@ SAME = frozenset(
         "note",
         "paris",
         "participants",
+        "question",
+        "quorum",
         "type",
         "vote",
         "votes",

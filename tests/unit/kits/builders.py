@@ -44,6 +44,10 @@ def a_phase(kind: str = "write", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def a_round(**changes: Any) -> dict[str, Any]:
+    return {"id": "first", "question": "Que faire ?", "budget": 3, "per_idea": 1} | changes
+
+
 def a_field(field: str = "title", **changes: Any) -> dict[str, Any]:
     return {
         "id": field,
