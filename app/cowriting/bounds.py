@@ -9,9 +9,14 @@ UPDATE_BYTES: Final = 40_960  # one socket message holds it, in base64
 MOST_STRUCTS: Final = 1_000  # of one update: read one by one, in Python
 MOST_RANGES: Final = 10_000  # that it takes away: a whole difference tells all of them, each time
 MOST_CLIENTS: Final = 500
+MOST_WRITERS: Final = 2_000  # of a document: a browser is another one each time it opens a draft
 DEPTH: Final = 16  # of elements: six lists in one another
 MOST_ELEMENTS: Final = 1_500  # of a document
 DOCUMENT_BYTES: Final = 1024 * 1024  # with all that was ever written and taken away
+# A change may have to be compared with all that was ever written: so many changes at once, times
+# the bytes of the document, take less than a fifth of a second, whoever made them.
+HEAVIEST: Final = 8_000_000
+FEW_STRUCTS: Final = 8  # so many pass in any document
 COMPACT_AFTER: Final = 200  # updates, before they are put together
 
 ELEMENTS: Final = frozenset({"paragraph", "bullet_list", "ordered_list", "list_item", "hard_break"})

@@ -9,8 +9,11 @@ from app.board.forms.fold import EMPTY
 from app.board.forms.prose import Block, blocks_of, to_markdown
 from app.board.forms.questions import shape_of
 from app.board.forms.together import together
+from app.cowriting.bounds import FEW_STRUCTS, HEAVIEST, MOST_WRITERS, TooBig, TooMuchHistory
 from app.cowriting.document import Document
+from app.cowriting.effort import Effort
 from app.cowriting.store import Kept
+from app.cowriting.updates import Claims
 from app.errors import TextRefused
 from app.ids import CommitmentId
 from app.text import clean_text
@@ -32,6 +35,7 @@ class Held:
     writers: set[str] = field(default_factory=set)  # of what has not settled
     compacted: int = 0  # what it weighed when its updates were last put together, here
     slack: int | None = None  # characters that surely fit; None: to be counted
+    is_touched: bool = False  # an update is being merged: refused, it may have left some of it
 
     @property
     def is_settled(self) -> bool:
@@ -55,6 +59,7 @@ class Push:
     epoch: str
     update: bytes
     seat: str = NOBODY
+    effort: Effort = field(default_factory=Effort, compare=False)  # of whoever sent it
 
 
 def replace_revs(kept: Kept, revs: Mapping[str, int]) -> Kept:
@@ -82,6 +87,16 @@ def to_follow(state: BoardState, draft: CommitmentId, held: Held) -> dict[str, W
         if is_news:
             found[name] = written
     return found
+
+
+def require_light(held: Held, claims: Claims, known: Mapping[int, int]) -> None:
+    """TooBig when merging it may hold the process for long, TooMuchHistory when too many browsers
+    wrote in this document."""
+    if claims.structs > FEW_STRUCTS and claims.structs * held.kept.size > HEAVIEST:
+        raise TooBig
+    strangers = len(claims.clocks.keys() - known.keys())
+    if strangers and len(known) + strangers > MOST_WRITERS:
+        raise TooMuchHistory
 
 
 def may_be_full(held: Held, added: int) -> bool:

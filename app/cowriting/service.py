@@ -21,6 +21,7 @@ from app.cowriting.held import (
     may_be_full,
     replace_revs,
     require_fit,
+    require_light,
     settled_at,
     to_follow,
 )
@@ -113,8 +114,10 @@ class CowritingService:
                     answers.append(self._merge(connection, live, held, push, epoch))
                 except Refusal as refusal:
                     answers.append(refusal)
-                    # It may hold some of it: it is made again from what is stored.
-                    held[push.draft] = self._current(connection, live.board, push.draft, None)
+                    if held[push.draft].is_touched:  # it is made again from what is stored
+                        with push.effort.spending():
+                            anew = self._current(connection, live.board, push.draft, None)
+                        held[push.draft] = anew
         return answers
 
     def settled(
@@ -182,20 +185,25 @@ class CowritingService:
         if live.epoch != epoch:
             raise Busy
         roots = together(live.state)
-        claims = updates.read(
-            push.update, known=one.document.clocks(), roots=roots, elements=one.elements
-        )
+        push.effort.require()
+        with push.effort.spending():
+            known = one.document.clocks()
+            claims = updates.read(push.update, known=known, roots=roots, elements=one.elements)
         if claims.is_empty:
             return 0
+        require_light(one, claims, known)
         self._make_room(connection, live.board, one, push)
         if store.find(connection, live.board, push.draft) is None:
             one.kept = store.begin(connection, live.board, push.draft)
-        before = lengths_of(one, roots) if may_be_full(one, claims.added) else None
-        one.document.apply(push.update, claims, roots)
-        if before is not None:
-            one.slack = require_fit(live.state, push.draft, before, lengths_of(one, roots))
-        elif one.slack is not None:
-            one.slack -= claims.added
+        one.is_touched = True
+        with push.effort.spending():
+            before = lengths_of(one, roots) if may_be_full(one, claims.added) else None
+            one.document.apply(push.update, claims, roots)
+            if before is not None:
+                one.slack = require_fit(live.state, push.draft, before, lengths_of(one, roots))
+            elif one.slack is not None:
+                one.slack -= claims.added
+        one.is_touched = False
         self._keep(connection, live.board, push.draft, one, push.update, push.seat)
         store.move(connection, live.board, push.draft, one.kept)
         return one.kept.seq

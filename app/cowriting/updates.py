@@ -42,6 +42,7 @@ class Claims:
     elements: set[tuple[int, int]] = field(default_factory=set)  # and texts: by writer and clock
     beside: list[tuple[int, int]] = field(default_factory=list)  # what stands next to words
     added: int = 0  # characters
+    structs: int = 0
     is_empty: bool = True
 
 
@@ -172,7 +173,7 @@ def _read_structs(
         if clock >= _LARGEST:
             raise NotOurs
         claims.clocks[client] = clock
-    claims.is_empty = not structs
+    claims.structs, claims.is_empty = structs, not structs
     return starts
 
 

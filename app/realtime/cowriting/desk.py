@@ -6,6 +6,7 @@ then are the authors answered and the others told.
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -14,6 +15,7 @@ from app.actor import Actor
 from app.board.forms.together import is_locked, may_write, require_hand, together
 from app.board.notes.writing import may_be_unsigned
 from app.clock import Clock
+from app.cowriting.effort import Effort
 from app.cowriting.held import NOBODY, Push, Rewriting
 from app.cowriting.service import Answer, CowritingService
 from app.errors import Busy, NotFound, Refusal
@@ -70,6 +72,7 @@ class Desk:
         self.pauses = pauses or Pauses()
         self.settling = Settling(room, service, self._shelf, self.pauses, spawn)
         self._rung: set[CommitmentId] = set()
+        self._efforts = defaultdict[str, Effort](Effort)  # of each seat that wrote
         self._turns = Turns[Waiting](has_more=lambda: False)
 
     @property
@@ -223,6 +226,7 @@ class Desk:
             epoch=item.push.epoch,
             update=item.push.update,
             seat=self._told(item.actor),
+            effort=self._efforts[item.actor.seat],
         )
 
     def _told(self, actor: Actor) -> str:

@@ -1,0 +1,100 @@
+"""What somebody may send to the texts of a draft, on purpose, and that costs more than it seems."""
+
+import time
+
+import pytest
+
+from app.cowriting.bounds import MOST_WRITERS
+from app.cowriting.effort import AT_ONCE_SECONDS, SHARE, Effort
+from app.errors import TooFast
+from tests.cowriters import BOARD, Writer, a_process
+from tests.replica import varint
+
+
+@pytest.fixture
+def process(database):
+    return a_process(database)
+
+
+@pytest.fixture
+def eve(process):
+    """She wrote one letter: a paragraph, its text, and it."""
+    eve = Writer(process, "eve")
+    eve.add("a")
+    assert eve.push() is None
+    return eve
+
+
+def words(eve):
+    """Where her letters go: the writer and the clock of its text."""
+    return varint(eve.doc.client_id) + varint(1)
+
+
+def holes_of_many(eve, clients):
+    """An update in which each of these writers took one letter away at the same place."""
+    structs = [varint(1) + varint(c) + b"\0\1\0" + words(eve) + b"\1" for c in clients]
+    return varint(len(structs)) + b"".join(structs) + b"\0"
+
+
+def ladder(eve, begin, many):
+    """One writer puts each hole before the one that it wrote last."""
+    out = varint(1) + varint(many) + varint(9) + varint(begin)
+    for clock in range(begin, begin + many):
+        place = b"\x41\x09" + varint(clock - 1) if clock else b"\1\0" + words(eve)
+        out += place + b"\1"
+    return out + b"\0"
+
+
+def strike(begin, many):
+    """And now each of these is to be compared with all of those."""
+    structs = (b"\x41\x09" + varint(clock) + b"\1" for clock in range(many))
+    return varint(1) + varint(many) + varint(9) + varint(begin) + b"".join(structs) + b"\0"
+
+
+def test_an_update_that_is_to_be_compared_with_all_that_was_written_is_refused(
+    process, eve, monkeypatch
+):
+    monkeypatch.setattr("app.cowriting.effort.AT_ONCE_SECONDS", 60.0)
+    for begin in range(0, 8_000, 1_000):
+        for part in range(begin, begin + 1_000, 100):
+            assert eve.push(ladder(eve, part, 100)) is None
+    began = time.thread_time()
+
+    assert eve.push(strike(8_000, 1_000)) == "limit_reached"
+
+    assert time.thread_time() - began < 0.1
+    awa = Writer(process, "awa")
+    awa.add("la suite")
+    assert awa.push() is None
+
+
+def test_a_document_has_so_many_writers_and_they_go_on(process, eve):
+    codes = [
+        eve.push(holes_of_many(eve, range(begin, begin + 100)))
+        for begin in range(10, 10 + MOST_WRITERS + 100, 100)
+    ]
+
+    assert codes[-1] == "limit_reached"
+    eve.type("!", at=1)
+    assert eve.push() is None
+
+
+def test_a_refusal_that_left_nothing_behind_costs_nothing(process, eve):
+    before = process.desks.of(BOARD)._shelf.held["n1"].document
+
+    assert eve.push(b"garbage") == "malformed"
+
+    assert process.desks.of(BOARD)._shelf.held["n1"].document is before
+
+
+def test_who_costs_too_much_waits():
+    at, work = [0.0], [0.0]
+    effort = Effort(lambda: at[0], lambda: work[0])
+    effort.require()
+    with effort.spending():
+        work[0] += AT_ONCE_SECONDS + 0.1
+
+    with pytest.raises(TooFast):
+        effort.require()
+    at[0] += 0.11 / SHARE
+    effort.require()
