@@ -135,6 +135,14 @@ def _cleaned(blocks: Sequence[Block]) -> str:
     return clean_text(to_markdown(blocks), max_length=_ANY, max_lines=_ANY)
 
 
+def _known(written: Written | None) -> str:
+    """What the board has, as Markdown. What is Markdown already is not read again: full of marks,
+    it takes long."""
+    if written is not None and written.live:
+        return written.text
+    return _cleaned(blocks_of(written))
+
+
 def to_settle(state: BoardState, draft: CommitmentId, held: Held) -> dict[str, tuple[str, int]]:
     """The texts that the board does not have, as Markdown, with the rev that each stands on."""
     texts = state.forms.get(draft, EMPTY).texts
@@ -142,6 +150,6 @@ def to_settle(state: BoardState, draft: CommitmentId, held: Held) -> dict[str, t
     for name in together(state):
         written = texts.get(name)
         text = _cleaned(held.document.read(name))
-        if text != _cleaned(blocks_of(written)):
+        if text != _known(written):
             found[name] = (text, written.rev if written else 0)
     return found

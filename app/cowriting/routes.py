@@ -4,7 +4,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from app.board.forms.prose import to_markdown
+from app.board.forms.prose import as_markdown
 from app.buckets import Buckets
 from app.cowriting.service import CowritingService
 from app.ids import CommitmentId, board_of
@@ -34,7 +34,7 @@ def register_cowriting(
                 "seq": version.seq,
                 "at": version.at,
                 "names": [names[who] for who in version.seats if who in names],
-                "markdown": to_markdown(version.blocks),
+                "markdown": as_markdown(version),
             }
             for version in found
         ]

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.board.forms.events import FieldSettled, FieldWritten
-from app.board.forms.prose import Block, from_markdown, from_plain
+from app.board.forms.prose import Block, blocks_of
 from app.board.storage import log
 from app.clock import Millis
 from app.ids import BoardId, CommitmentId
@@ -26,7 +26,7 @@ class Version:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        return from_markdown(self.text) if self.live else from_plain(self.text)
+        return blocks_of(self)
 
 
 def read_versions(

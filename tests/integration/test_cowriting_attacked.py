@@ -4,9 +4,11 @@ import time
 
 import pytest
 
+from app.board.forms.prose import as_markdown
 from app.cowriting.bounds import MOST_WRITERS
 from app.cowriting.effort import AT_ONCE_SECONDS, SHARE, Effort
 from app.errors import TooFast
+from app.text import has_unseen
 from tests.cowriters import BOARD, Writer, a_process
 from tests.replica import varint
 
@@ -98,3 +100,30 @@ def test_who_costs_too_much_waits():
         effort.require()
     at[0] += 0.11 / SHARE
     effort.require()
+
+
+def test_what_no_reader_sees_does_not_reach_the_record(process, eve):
+    eve.type("\0\x1b\u202e\u200b\ufeff\U000e0041e" + "\u0301" * 50, at=1)
+    eve.type("ici", at=1, link={"href": "https://essaim.example/\u202egnp.\u200bx"})
+    assert eve.push() is None
+    process.settle()
+
+    text = process.texts_of_board["problem"].text
+
+    assert text == "a[ici](https://essaim.example/gnp.x)\u00e9" + "\u0301" * 4
+    assert not has_unseen(text)
+
+
+def test_reading_the_versions_of_a_text_is_not_reading_its_markdown(process, eve, monkeypatch):
+    eve.type("fort", at=1, strong={})
+    eve.push()
+    process.settle()
+    monkeypatch.setattr("app.board.forms.prose.from_markdown", None)
+
+    eve.type("!")
+    eve.push()
+    process.settle()
+
+    assert process.texts_of_board["problem"].text == "!a**fort**"
+    said = [as_markdown(version) for version in process.texts.versions(BOARD, "n1", "problem")]
+    assert said == ["a**fort**", "!a**fort**"]

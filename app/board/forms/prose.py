@@ -8,9 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Final, TypeAlias
-
-from app.board.forms.state import Written
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -53,6 +51,15 @@ class Items:
 Block: TypeAlias = Paragraph | Items
 
 
+class Text(Protocol):
+    """A text of the board, or one that it was."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def live(self) -> object: ...
+
+
 def is_safe(href: object) -> bool:
     """Whether a link leads where a reader may be led."""
     return (
@@ -63,11 +70,18 @@ def is_safe(href: object) -> bool:
     )
 
 
-def blocks_of(written: Written | None) -> tuple[Block, ...]:
+def blocks_of(written: Text | None) -> tuple[Block, ...]:
     """A text of the board, as the editor would show it."""
     if written is None:
         return ()
     return from_markdown(written.text) if written.live else from_plain(written.text)
+
+
+def as_markdown(written: Text | None) -> str:
+    """A text of the board as Markdown. What is Markdown already is not read: it may be long."""
+    if written is not None and written.live:
+        return written.text
+    return to_markdown(blocks_of(written))
 
 
 def to_plain(blocks: Sequence[Block]) -> str:

@@ -93,3 +93,10 @@ def test_marks_lists_and_links_are_written_as_everybody_does():
     )
 
     assert to_markdown(blocks) == ("Un **mot** [fort.\\\nIci.](https://a.fr)\n\n- a\n  1. b")
+
+
+def test_a_line_break_that_nothing_follows_is_left_out():
+    broken = (Paragraph((Run("mot"), Run("\n", strong=True), Run(" \n"))), Paragraph((Run("\n"),)))
+
+    assert to_markdown(broken) == "mot"
+    assert to_markdown((Paragraph((Run("mot\\"), Run("\n"))),)) == "mot\\\\"
