@@ -6,6 +6,7 @@ from typing import Final
 
 from app.board.core.state import BoardState, Written
 from app.board.forms.fold import EMPTY
+from app.board.forms.marks import lightened
 from app.board.forms.prose import Block, blocks_of, to_markdown
 from app.board.forms.questions import shape_of
 from app.board.forms.together import together
@@ -149,7 +150,7 @@ def to_settle(state: BoardState, draft: CommitmentId, held: Held) -> dict[str, t
     found: dict[str, tuple[str, int]] = {}
     for name in together(state):
         written = texts.get(name)
-        text = _cleaned(held.document.read(name))
+        text = _cleaned(lightened(held.document.read(name)))
         if text != _known(written):
             found[name] = (text, written.rev if written else 0)
     return found

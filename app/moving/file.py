@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from app.aside import gzipped
+from app.board.forms.marks import MARKDOWN_LENGTH
 from app.errors import Refusal
 from app.kits.domain import Kit
 from app.kits.loader import KitRefused, restore
@@ -23,7 +24,7 @@ from app.text import as_seen, has_unseen
 from app.words import N_, Words
 
 MAX_BYTES: Final = 64 * 1024 * 1024
-_MAX_TEXT: Final = 20_000
+_MAX_TEXT: Final = MARKDOWN_LENGTH
 _MAX_ROUNDS: Final = 500
 
 T = TypeVar("T")

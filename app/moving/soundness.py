@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.board.commitments.origins import origins
 from app.board.core.state import Comment, Note, Reserve
+from app.board.forms.marks import MARKDOWN_LENGTH
 from app.board.voting.commands import NONCE_PATTERN
 from app.ids import NoteId
 from app.kits.domain import Authors
@@ -73,7 +74,7 @@ def _of_forms(board: CarriedBoard) -> Iterator[Fault]:
         if key not in board.commitments:
             yield Fault(f"board.forms.{key}", _NO_COMMITMENT)
         for field, written in form.texts.items():
-            if len(written.text) > ANSWER_LENGTH:
+            if len(written.text) > (MARKDOWN_LENGTH if written.live else ANSWER_LENGTH):
                 yield Fault(f"board.forms.{key}.texts.{field}", _TOO_LONG)
 
 

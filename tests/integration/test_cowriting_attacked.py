@@ -4,12 +4,15 @@ import time
 
 import pytest
 
+from app.board.forms.marks import MARKDOWN_LENGTH
 from app.board.forms.prose import as_markdown
+from app.board.recasting.commands import MergeDrafts, WithdrawDraft
 from app.cowriting.bounds import MOST_WRITERS
 from app.cowriting.effort import AT_ONCE_SECONDS, SHARE, Effort
 from app.errors import TooFast
+from app.realtime.door.cowriting import CowritingDoor
 from app.text import has_unseen
-from tests.cowriters import BOARD, Writer, a_process
+from tests.cowriters import BOARD, Process, Writer, a_process
 from tests.replica import varint
 
 
@@ -127,3 +130,67 @@ def test_reading_the_versions_of_a_text_is_not_reading_its_markdown(process, eve
     assert process.texts_of_board["problem"].text == "!a**fort**"
     said = [as_markdown(version) for version in process.texts.versions(BOARD, "n1", "problem")]
     assert said == ["a**fort**", "!a**fort**"]
+
+
+def test_links_on_each_letter_leave_the_record_and_the_letters_stay(process, eve):
+    address = "https://essaim.example/" + "a" * 1_900
+    eve.type("ab" * 90, at=1)
+    for place in range(0, 180, 2):
+        eve.words().format(place, place + 1, {"strong": {}})
+    eve.words().format(0, 181, {"link": {"href": address}})
+    assert eve.push() is None
+    process.settle()
+
+    text = process.texts_of_board["problem"].text
+
+    assert len(text) < MARKDOWN_LENGTH
+    assert text.replace("*", "") == "a" + "ab" * 90
+
+
+@pytest.mark.parametrize("into", ["n1", "n2"])
+def test_joining_two_drafts_keeps_the_last_words_of_both(process, into):
+    eve, awa = Writer(process, "eve", draft="n1"), Writer(process, "awa", draft="n2")
+    eve.add("Ici")
+    awa.add("Et là")
+    assert (eve.push(), awa.push()) == (None, None)
+
+    asked = MergeDrafts(commitment=into, merged="n2" if into == "n1" else "n1")
+    CowritingDoor(process.desks, None, None).before(BOARD, asked)
+    process.does(asked)
+
+    state = process.boards.load(BOARD).state
+    text = state.forms[into].texts["problem"].text
+    assert sorted(text.split("\n\n")) == ["Et là", "Ici"]
+
+
+def test_who_goes_on_writing_makes_no_version_of_each_letter_for_who_reads(process, eve):
+    settling = process.desks.of(BOARD).settling
+    left = settling.left()
+    assert settling.settle_all(left) == left
+    eve.type("b", at=1)
+    assert eve.push() is None  # and what was asked has been logged
+    eve.type("c", at=2)
+    assert eve.push() is None
+
+    assert settling.settle_all(left) == {}
+    assert settling.left()
+    process.errands.run()
+    assert process.texts_of_board["problem"].rev == 1
+
+
+def test_a_draft_that_is_there_no_more_hides_no_other_from_who_reads_it(database, process):
+    other = Process(database)
+    readers = [Writer(other, "awa", draft="n1"), Writer(other, "ben", draft="n2")]
+    writers = [Writer(process, "lea", draft="n1"), Writer(process, "eve", draft="n2")]
+    for writer in writers:
+        writer.add("ici")
+        assert writer.push() is None
+    process.does(WithdrawDraft(commitment="n1"))
+    other.rooms.of(BOARD).catch_up()
+    other.errands.run()
+    desk = other.desks.of(BOARD)
+    for draft in ("n1", "n2"):
+        desk.ring(draft, 1)
+    other.errands.run()
+
+    assert readers[1].hear() == ["ici"]

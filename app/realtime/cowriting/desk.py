@@ -176,7 +176,10 @@ class Desk:
             self._commit(allowed)
         rung, self._rung = self._rung, set()
         for draft in rung:
-            self._shelf.refresh(draft)
+            try:
+                self._shelf.refresh(draft)
+            except NotFound:  # put away since
+                self._shelf.put_away(draft)
 
     def _commit(self, waiting: Sequence[Waiting]) -> None:
         """Store what waits, answer each author, and tell the others."""

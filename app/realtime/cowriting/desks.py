@@ -94,7 +94,10 @@ class Desks:
         if desk is None:
             return
         until = time.monotonic() + SETTLED_WITHIN_SECONDS
-        while not desk.settling.settle_all() and time.monotonic() < until:
+        while desk.settling.is_under_way and time.monotonic() < until:  # of what was there before
+            time.sleep(SETTLE_LOOK_SECONDS)
+        left = desk.settling.left()
+        while (left := desk.settling.settle_all(left)) and time.monotonic() < until:
             time.sleep(SETTLE_LOOK_SECONDS)
 
     def finish(self) -> None:

@@ -24,8 +24,8 @@ class Pauses:
     def __bool__(self) -> bool:
         return bool(self._since)
 
-    def drafts(self) -> list[CommitmentId]:
-        return list(self._since)
+    def since(self) -> dict[CommitmentId, float]:
+        return dict(self._since)
 
     def note(self, draft: CommitmentId) -> None:
         """Somebody wrote in it just now."""

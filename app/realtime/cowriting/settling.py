@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.actor import Actor, Role
@@ -49,7 +49,10 @@ class Settling:
     def tick(self) -> None:
         """Have logged the texts that have settled; follow those that came by another way."""
         for draft in self._pauses.due():
-            self.settle(draft)
+            try:
+                self.settle(draft)
+            except Refusal as refusal:  # the others do not wait for it
+                log.info("not settled", extra={"code": refusal.code})
         live = self._room.live
         if live.seq == self._looked_at:
             return
@@ -60,11 +63,22 @@ class Settling:
                     self._shelf.refresh(draft)
                     self._shelf.say_elsewhere(draft)
 
-    def settle_all(self) -> bool:
-        """The same for each draft; whether nothing is left of what people had written by then."""
-        for draft in self._pauses.drafts():
+    @property
+    def is_under_way(self) -> bool:
+        return bool(self._under_way)
+
+    def left(self) -> dict[CommitmentId, float]:
+        """The drafts of which the board lacks the last words, and since when."""
+        return self._pauses.since()
+
+    def settle_all(self, left: Mapping[CommitmentId, float]) -> dict[CommitmentId, float]:
+        """Settle those; what is left of them. What is written meanwhile waits for its own pause:
+        those who go on writing would have each of their letters logged."""
+        now = self._pauses.since()
+        waiting = {draft: since for draft, since in left.items() if now.get(draft) == since}
+        for draft in waiting:
             self.settle(draft)
-        return not (self._under_way or self._pauses)
+        return waiting
 
     def settle(self, draft: CommitmentId) -> None:
         """Have the board log what this draft says now; nothing when it does already."""

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from app.actor import Actor
 from app.board.core.commands import Command
-from app.board.forms.commands import WriteField
+from app.board.forms.commands import LockForm, WriteField
+from app.board.recasting.commands import MergeDrafts, SplitDraft, WithdrawDraft
 from app.buckets import Bucket
 from app.errors import Malformed, Refusal, TooFast
 from app.ids import BoardId
@@ -72,10 +73,16 @@ class CowritingDoor:
         self._desks.of(board).caret(connection, actor, name, moved)
 
     def before(self, board: BoardId, command: Command) -> None:
-        """What is written together is logged before what takes its place: its author then knows
-        that somebody was there."""
-        if isinstance(command, WriteField):
-            self._desks.settle(board, command.commitment)
+        """What is written together is logged before what takes its place, copies it or puts it
+        away: its author then knows that somebody was there, and the draft has their last words."""
+        match command:
+            case WriteField() | SplitDraft() | WithdrawDraft() | LockForm():
+                self._desks.settle(board, command.commitment)
+            case MergeDrafts():
+                self._desks.settle(board, command.commitment)
+                self._desks.settle(board, command.merged)
+            case _:
+                pass
 
     def leave(self, board: BoardId, connection: str) -> None:
         self._desks.leave(board, connection)
