@@ -152,6 +152,14 @@ class CowritingService:
         if is_here:
             held.kept = kept
 
+    def let_go(self, board: BoardId, draft: CommitmentId) -> None:
+        """Nothing of a draft that was put away is waited for any more."""
+        with self._database.write() as connection:
+            store.epoch(connection, board, holds=True)
+            if (kept := store.find(connection, board, draft)) is not None:
+                store.forget_writers(connection, board, draft, kept.seq)
+                store.move(connection, board, draft, settled_at(kept, kept.seq))
+
     def _follow(
         self, connection: Connection, live: LiveBoard, draft: CommitmentId, held: Held
     ) -> None:

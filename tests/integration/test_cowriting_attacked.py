@@ -194,3 +194,11 @@ def test_a_draft_that_is_there_no_more_hides_no_other_from_who_reads_it(database
     other.errands.run()
 
     assert readers[1].hear() == ["ici"]
+
+
+def test_a_draft_put_away_while_somebody_writes_waits_for_nothing(process, eve):
+    process.does(WithdrawDraft(commitment="n1"))
+    process.settle()
+
+    assert process.texts.unsettled(BOARD) == []
+    assert process.texts.unsettled_boards() == []

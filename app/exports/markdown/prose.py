@@ -5,9 +5,12 @@ is told by its address, for no document of ours leads elsewhere.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from app.board.forms.prose import Block, Items, Paragraph, Run, from_markdown, shown_run, trimmed
 from app.exports.markdown.text import literal
+
+_UNSAID: Final = "·"
 
 
 def prose(markdown: str, *, indent: int) -> str:
@@ -31,7 +34,13 @@ def _list(block: Items, indent: int) -> str:
     lines = []
     for number, item in enumerate(block.items, 1):
         inner = indent + 2
-        told = ("\n\n" + " " * inner).join(_parts(item, inner))
+        parts = list(_parts(item, inner))
+        if not parts:
+            continue
+        # A list in an item that says nothing: « - - - » would be a line across the page.
+        if parts[0].startswith("- "):
+            parts.insert(0, _UNSAID)
+        told = ("\n\n" + " " * inner).join(parts)
         lines.append("- " + (f"{number}\\. " if block.is_ordered else "") + told)
     return ("\n" + " " * indent).join(lines)
 

@@ -91,6 +91,7 @@ class Settling:
                 through, seats = held.kept.seq, tuple(sorted(held.writers))
                 texts = to_settle(state, draft, held)
         except NotFound:  # the draft is there no more
+            self._service.let_go(self._room.live.board, draft)
             self._pauses.forget(draft)
             return
         self._under_way.add(draft)

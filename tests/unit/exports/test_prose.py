@@ -49,3 +49,13 @@ def test_minutes_tell_it_with_its_lists_and_lead_nowhere():
 @pytest.mark.parametrize("text", ["- a\n- b", "**a**", "", "1. a\n\n   - b", "<b>x</b> ![i](j)"])
 def test_any_text_is_read_by_who_reads_minutes(text):
     outline("- **x** : " + prose(text, indent=2) + "\n- **y** : z")
+
+
+@pytest.mark.parametrize(
+    "text", ["- - -", "- - - a\n  -\n- - -", "1.\n2. 1.\n   2.\n3. - - b\n\n       c"]
+)
+def test_lists_in_items_that_say_nothing_are_no_line_and_no_code(text):
+    told = prose(text, indent=2)
+
+    outline("- **x** : " + told + "\n- **y** : z")
+    assert all(letter in told for letter in "abc" if letter in text)
