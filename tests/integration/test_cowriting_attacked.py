@@ -202,3 +202,21 @@ def test_a_draft_put_away_while_somebody_writes_waits_for_nothing(process, eve):
 
     assert process.texts.unsettled(BOARD) == []
     assert process.texts.unsettled_boards() == []
+
+
+def test_one_letter_after_the_other_does_not_fill_the_log_with_whole_texts(
+    process, eve, monkeypatch
+):
+    monkeypatch.setattr("app.realtime.cowriting.pauses.SIGNS_AT_ONCE", 100)
+    monkeypatch.setattr("app.realtime.cowriting.pauses.SIGNS_PER_SECOND", 0)
+    eve.type("a" * 150, at=1)
+    eve.push()
+    process.settle()
+    eve.type("b", at=1)
+    eve.push()
+    process.settle()
+    assert process.texts_of_board["problem"].rev == 1, "the record does not wait"
+
+    monkeypatch.undo()
+    process.settle()
+    assert process.texts_of_board["problem"].text == "ab" + "a" * 150

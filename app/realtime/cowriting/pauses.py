@@ -8,6 +8,27 @@ from app.ids import CommitmentId
 
 PAUSE_SECONDS: Final = 2.0
 LONGEST_SECONDS: Final = 10.0  # though somebody is writing
+# Twenty people who write in ten drafts log seven thousand signs a second.
+SIGNS_AT_ONCE: Final = 16 * 1024 * 1024
+SIGNS_PER_SECOND: Final = 16 * 1024
+
+
+class Logged:
+    """How much the texts of a board have put into its log of late: each pause logs a whole text,
+    for one letter of it as for all, and the log is kept for months."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._signs, self._when = 0.0, clock()
+
+    def has_room(self) -> bool:
+        now = self._clock()
+        self._signs = max(0.0, self._signs - (now - self._when) * SIGNS_PER_SECOND)
+        self._when = now
+        return self._signs < SIGNS_AT_ONCE
+
+    def add(self, signs: int) -> None:
+        self._signs += signs
 
 
 class Pauses:

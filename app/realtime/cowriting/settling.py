@@ -12,7 +12,7 @@ from app.cowriting.held import to_settle
 from app.cowriting.service import CowritingService
 from app.errors import NotFound, Refusal
 from app.ids import CommandId, CommitmentId, SeatId
-from app.realtime.cowriting.pauses import Pauses
+from app.realtime.cowriting.pauses import Logged, Pauses
 from app.realtime.cowriting.shelf import Shelf
 from app.realtime.room.room import Room, Spawn
 
@@ -40,6 +40,7 @@ class Settling:
         self._spawn = spawn
         self._under_way: set[CommitmentId] = set()
         self._looked_at = 0
+        self._logged = Logged()
 
     def take_up(self) -> None:
         """What a process that died had not settled is to be."""
@@ -49,6 +50,8 @@ class Settling:
     def tick(self) -> None:
         """Have logged the texts that have settled; follow those that came by another way."""
         for draft in self._pauses.due():
+            if not self._logged.has_room():
+                break  # it is stored: the record waits, and nothing is lost
             try:
                 self.settle(draft)
             except Refusal as refusal:  # the others do not wait for it
@@ -115,6 +118,7 @@ class Settling:
         one was refused: something else came first."""
         revs: dict[str, int] = {}
         waiting = set(texts)
+        self._logged.add(sum(len(text) for text, _ in texts.values()))
 
         def answered(name: str, rev: int, answer: Answer) -> None:
             waiting.discard(name)
