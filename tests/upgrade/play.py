@@ -97,6 +97,8 @@ def _vote_and_promote(board: Played) -> None:
     board.asks("Awa", "cut.move", round=first, count=2, reason="Deux, faute de temps")
     reason = "Le groupe y tient"
     board.asks("Awa", "ideas.promote", round=first, count=2, ideas=[data], reason=reason)
+    board.asks("Awa", "draft.withdraw", commitment=group)
+    board.asks("Awa", "draft.restore", commitment=group)
     levels = board.live.state.plan.levels
     attached = next(level for level in levels if level.attached_to)
     board.asks("Awa", "commitment.edit", commitment=group, level=attached.attached_to, pilot="Bo")
@@ -134,6 +136,7 @@ def _play_until_the_vote(board: Played) -> None:
         board.writes("Bo", word, zone, text)
         board.writes("Chloé", f"{word} more", zone, f"{text}, encore")
     board.goes_to("share")
+    board.comes_writes_and_is_erased("Esma", "keep", "Ce que personne ne doit relire")
     board.goes_to("vote")
     for _ in range(110):  # past the first snapshot
         board.asks("Driss", "hand.set", raised=True)

@@ -65,6 +65,18 @@ class Played:
             raise answer
         self.live = outcome.live
 
+    def comes_writes_and_is_erased(self, name: str, zone: str, text: str) -> None:
+        """Somebody else, whose texts are then taken out of the log."""
+        workshops = self.server.workshops
+        workshop = self.live.board  # its workshop has the same id
+        key = workshops.tokens(workshop)[Role.PARTICIPANT]
+        seat = workshops.take_seat(key, name, _visitor(workshop, name)).seat
+        self.seats[name] = (seat.id, seat.role)
+        self.writes(name, f"of {name}", zone, text)
+        del self.seats[name]
+        workshops.people_erasure.all_of(seat.workshop, seat.id)
+        self.live = self.server.boards.load(self.live.board)
+
     def goes_to(self, phase: str) -> None:
         self.asks("Awa", "phase.go", phase=phase, expected=self.live.state.phase)
 
