@@ -33,6 +33,7 @@ LEFT_BEHIND: Final = frozenset(
     {
         "left",
         "timer",
+        "timer_held",
         "sealed",
         "dissolved",
         "removed",

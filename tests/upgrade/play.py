@@ -104,6 +104,8 @@ def _vote_and_promote(board: Played) -> None:
     board.asks("Awa", "commitment.edit", commitment=group, level=attached.attached_to, pilot="Bo")
     board.asks("Awa", "commitment.edit", commitment=data, level=attached.id, attached_to=group)
     board.asks("Awa", "commitment.edit", commitment=data, next_step="Écrire à la commune")
+    board.asks("Awa", "draft.withdraw", commitment=data)
+    board.asks("Awa", "draft.restore", commitment=data)
     _fill_in(board, data)
 
 
