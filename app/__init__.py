@@ -151,7 +151,9 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     OfWorkshopRoutes(workshops, boards, shelf, crowds).register(flask, access)
     EditRoutes(library, holding, scribe, base_url=config.base_url).register(flask)
     WaitingRoutes(workshops.waiting, cookie, clock).register(flask, access)
-    ErasingRoutes(workshops).register(flask, access)
+    ErasingRoutes(
+        workshops, stilled=lambda workshop: live.desks.stilled(board_of(workshop))
+    ).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     register_lessons(flask, access, Lessons(database, boards), workshops)
     register_board(flask, access, boards, aside)

@@ -1,11 +1,14 @@
 """Pages by which one person's texts are erased: asked by themself, or of who leads. Forms, so that
 they work where scripts do not; each says, before, what becomes impossible."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.errors import TextRefused
-from app.ids import SeatId
+from app.ids import SeatId, WorkshopId
 from app.web.language import fall_back_on
 from app.words import N_
 from app.workshops.access import Access
@@ -18,8 +21,14 @@ _NOBODY_NAMED = N_("Choisissez la personne à effacer. Rien n’a changé.")
 
 
 class ErasingRoutes:
-    def __init__(self, workshops: WorkshopService) -> None:
+    def __init__(
+        self,
+        workshops: WorkshopService,
+        stilled: Callable[[WorkshopId], AbstractContextManager[None]],
+    ) -> None:
+        """`stilled`: nobody writes in the drafts of that workshop meanwhile."""
         self._workshops = workshops
+        self._stilled = stilled
         self._erasure = workshops.people_erasure
 
     def register(self, app: Flask, access: Access) -> None:
@@ -40,7 +49,8 @@ class ErasingRoutes:
         """All that is theirs; their place goes with it, so that this page is the last they see."""
         _require_sure()
         page = self._page("workshops/erased.html", seat, is_own=True)
-        self._erasure.own(seat)
+        with self._stilled(seat.workshop):
+            self._erasure.own(seat)
         return page
 
     def of_somebody(self, seat: Seat) -> ResponseReturnValue:
@@ -57,7 +67,8 @@ class ErasingRoutes:
         _require_sure()
         if not (wanted := request.form.get("place", "")):
             raise TextRefused(_NOBODY_NAMED)
-        self._erasure.signed(seat.workshop, SeatId(wanted))
+        with self._stilled(seat.workshop):
+            self._erasure.signed(seat.workshop, SeatId(wanted))
         return self._page("workshops/erased.html", seat, is_own=False)
 
     def _page(self, template: str, seat: Seat, **said: object) -> str:

@@ -220,3 +220,13 @@ def test_one_letter_after_the_other_does_not_fill_the_log_with_whole_texts(
     monkeypatch.undo()
     process.settle()
     assert process.texts_of_board["problem"].text == "ab" + "a" * 150
+
+
+def test_who_goes_on_writing_keeps_nobody_from_being_erased(process, eve):
+    with process.desks.stilled(BOARD):
+        process.errands.run()
+        assert process.texts.unsettled(BOARD) == []
+        eve.type("b")
+        assert eve.push() == "busy"
+
+    assert eve.push() is None

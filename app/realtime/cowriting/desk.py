@@ -72,6 +72,7 @@ class Desk:
         self.pauses = pauses or Pauses()
         self.settling = Settling(room, service, self._shelf, self.pauses, spawn)
         self._rung: set[CommitmentId] = set()
+        self.is_still = False  # nobody writes, for a moment
         self._efforts = defaultdict[str, Effort](Effort)  # of each seat that wrote
         self._turns = Turns[Waiting](has_more=lambda: False)
 
@@ -207,6 +208,8 @@ class Desk:
 
     def _is_allowed(self, item: Waiting) -> bool:
         try:
+            if self.is_still:
+                raise Busy
             require_hand(self._room.live.state, item.draft, item.actor, self._clock())
         except Refusal as refusal:
             self._answer(item, refusal)

@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Final
 
@@ -99,6 +101,21 @@ class Desks:
         left = desk.settling.left()
         while (left := desk.settling.settle_all(left)) and time.monotonic() < until:
             time.sleep(SETTLE_LOOK_SECONDS)
+
+    @contextmanager
+    def stilled(self, board: BoardId) -> Iterator[None]:
+        """Inside, nobody writes in the drafts of this board: what was written before is logged, and
+        what comes is asked for again."""
+        desk = self._desks.get(board)
+        if desk is None:
+            yield
+            return
+        desk.is_still = True
+        try:
+            self.settle_all(board)
+            yield
+        finally:
+            desk.is_still = False
 
     def finish(self) -> None:
         """Have logged what is being written, as the process ends. What is not in time is by the
