@@ -80,6 +80,13 @@ def read_rounds(content: bytes, *, name: str) -> tuple[CarriedRound, ...]:
 def read_carried(content: bytes, *, name: str) -> tuple[Carried, Kit]:
     """The workshop of a file and its kit, or FileRefused: nothing of it is to be taken in then."""
     read_rounds(content, name=name)
+    try:
+        return _read(content, name)
+    except RecursionError as error:  # what the kit holds may be as deep as one likes
+        raise FileRefused(name, "kit", N_("ce kit ne se lit pas")) from error
+
+
+def _read(content: bytes, name: str) -> tuple[Carried, Kit]:
     carried = _decoded(content, Carried, name)
     written = msgspec.to_builtins(carried)
     for path, text in _texts(written, ""):

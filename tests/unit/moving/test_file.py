@@ -121,3 +121,10 @@ def test_bytes_at_random_are_refused_or_change_nothing_that_counts(whole):
 
 def test_a_file_of_nested_lists_is_refused():
     assert refusal(b"[" * 200_000).path == ""
+
+
+def test_a_kit_of_nested_lists_is_refused(whole):
+    begin = whole.index(b'"kit": {') + len(b'"kit": {')
+    deep = b'"x": ' + b"[" * 900 + b"]" * 900 + b","
+
+    assert refusal(whole[:begin] + deep + whole[begin:]).path.startswith("kit")
