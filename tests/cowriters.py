@@ -6,8 +6,9 @@ from base64 import b64encode
 from app.actor import Role
 from app.board.core.opened import BoardOpened
 from app.board.forms.prose import to_markdown
+from app.board.live import Submission
 from app.board.phases.events import PhaseStarted
-from app.board.service import BoardService, Submission
+from app.board.service import BoardService
 from app.cowriting.service import CowritingService
 from app.errors import Refusal
 from app.realtime.counts import Counts

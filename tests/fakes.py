@@ -14,7 +14,7 @@ from app.board.core.events import Event
 from app.board.core.state import BoardState
 from app.board.decide import decide
 from app.board.fold import fold
-from app.board.service import Answer, LiveBoard, Outcome, Submission
+from app.board.live import Answer, LiveBoard, Outcome, Submission
 from app.board.storage.ballots import ClosingAnswer
 from app.board.storage.log import Entry
 from app.clock import Millis

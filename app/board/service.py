@@ -3,98 +3,35 @@
 import secrets
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Lock
-from typing import Final, TypeAlias
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from app.actor import Actor, Role
+from app.actor import Actor
+from app.board.batch import Batch, signed_anew, under_key
 from app.board.capabilities import SPECS
-from app.board.core.commands import Command
 from app.board.core.events import Event
-from app.board.core.state import BoardState
-from app.board.decide import decide
-from app.board.fold import fold
+from app.board.live import Apart, LiveBoard, Outcome, Submission
 from app.board.phases.events import PhaseStarted
 from app.board.storage import log
 from app.board.storage.at_hand import AtHand
 from app.board.storage.ballots import KEY_BYTES, BallotStore, ClosingAnswer, Paper
 from app.board.storage.chain import fingerprint
-from app.board.storage.erasing import Leaving, erase_person, pseudonym_of
+from app.board.storage.erasing import Leaving, erase_person
 from app.board.storage.log import Entry
 from app.board.voting.ranking import publishes_ballots
 from app.clock import Clock, Millis
 from app.db import Database
-from app.errors import NotFound, Refusal
-from app.ids import BoardId, CommandId, IdeaId, RoundId, SeatId
-from app.kits.domain import PhaseKind
+from app.errors import NotFound
+from app.ids import BoardId, IdeaId, RoundId
 
 SNAPSHOT_EVERY: Final = 200
 # What is read of a long log before the others go on: a few milliseconds, on a board of 2,400 notes.
 SLICE_ENTRIES: Final = 200
 SCANNED_ENTRIES: Final = 2_000  # looked through by the database, and hardly any decoded
-
-
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class LiveBoard:
-    """A board as of one seq. A value: what follows it is another one."""
-
-    board: BoardId
-    epoch: str
-    seq: int
-    state: BoardState
-    author_key: bytes | None
-    snapshot_seq: int
-
-    @property
-    def takes_answers(self) -> bool:
-        """Whether more answers to the closing may come: what is told between two of them tells one
-        person's."""
-        phase = self.state.current
-        return bool(self.author_key) and phase is not None and phase.kind is PhaseKind.CLOSE
-
-    def actor(self, seat: SeatId, role: Role) -> Actor:
-        """The seat as this board knows it, with the name under which it writes anonymously."""
-        return Actor(seat, role, pseudonym_of(self.author_key, seat))
-
-    def after(self, entries: Sequence[Entry]) -> "LiveBoard":
-        """The board once these entries, which follow its seq, are applied."""
-        if not entries:
-            return self
-        state = fold((event for entry in entries for event in entry.events), self.state)
-        return replace(self, seq=entries[-1].seq, state=state)
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A command on its way to the log."""
-
-    id: CommandId
-    actor: Actor
-    command: Command
-
-
-Answer: TypeAlias = int | Refusal  # the seq of the accepted command, or why it is refused
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a group commit led to: the board after it, what is new, an answer per submission."""
-
-    live: LiveBoard
-    entries: tuple[Entry, ...]
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """What a board keeps beside its log: the ballots of closed rounds, with their budget, and what
-    people answered at the closing."""
-
-    rounds: tuple[tuple[RoundId, int, tuple[Paper, ...]], ...]
-    answers: tuple[ClosingAnswer, ...]
 
 
 class BoardService:
@@ -286,8 +223,8 @@ class BoardService:
             key = live.author_key
             live, missed = self._caught_up(connection, live, head)
             if live.author_key is not key:
-                submissions = [_signed_anew(live, submission) for submission in submissions]
-            batch = _Batch(connection, live, head, now=self._clock())
+                submissions = [signed_anew(live, submission) for submission in submissions]
+            batch = Batch(connection, live, head, now=self._clock())
             if looks_up:
                 batch.look_up(submissions)
             answers = tuple(batch.submit(submission) for submission in submissions)
@@ -316,7 +253,7 @@ class BoardService:
                 head = log.read_head(connection, live.board)
                 if head.epoch != live.epoch:
                     live = self._from_snapshot(connection, live.board, head)
-                live = _under_key(live, head)
+                live = under_key(live, head)
                 missed = log.read_after(connection, live.board, live.seq, limit=SLICE_ENTRIES)
             live = live.after(missed)
             if live.seq >= head.seq:
@@ -329,7 +266,7 @@ class BoardService:
         if head.epoch != live.epoch:
             restored = self._from_snapshot(connection, live.board, head)
             return restored.after(log.read_after(connection, live.board, restored.seq)), ()
-        live = _under_key(live, head)
+        live = under_key(live, head)
         if head.seq == live.seq:
             return live, ()
         missed = log.read_after(connection, live.board, live.seq)
@@ -340,67 +277,3 @@ class BoardService:
             return live
         log.keep_snapshot(connection, live.board, live.seq, live.state)
         return replace(live, snapshot_seq=live.seq)
-
-
-def _under_key(live: LiveBoard, head: log.Head) -> LiveBoard:
-    """The board with the key that its head has now: the one before may have been forgotten."""
-    if head.author_key == live.author_key:
-        return live
-    return replace(live, author_key=head.author_key)
-
-
-def _signed_anew(live: LiveBoard, submission: Submission) -> Submission:
-    """What was signed with a key that is forgotten since, signed with the one that is there."""
-    actor = submission.actor
-    return replace(submission, actor=live.actor(actor.seat, actor.role))
-
-
-class _Batch:
-    """The commands of one transaction, decided one after the other on the state they leave."""
-
-    def __init__(
-        self, connection: Connection, live: LiveBoard, head: log.Head, *, now: int
-    ) -> None:
-        self._connection = connection
-        self._head = head
-        self._box = BallotStore(connection, live.board)
-        self._board = live.board
-        self._state = live.state
-        self._seq = live.seq
-        self._now = now
-        self._seqs: dict[CommandId, int] = {}
-        self.entries: list[Entry] = []
-
-    def look_up(self, submissions: Sequence[Submission]) -> None:
-        """Find those that were accepted before."""
-        wanted = [submission.id for submission in submissions]
-        self._seqs |= log.known(self._connection, self._board, wanted)
-
-    def submit(self, submission: Submission) -> Answer:
-        if submission.id not in self._seqs:
-            try:
-                self._seqs[submission.id] = self._accept(submission)
-            except Refusal as refusal:
-                self.look_up([submission])
-                return self._seqs.get(submission.id, refusal)
-        return self._seqs[submission.id]
-
-    def append(self, live: LiveBoard) -> LiveBoard:
-        if not self.entries:
-            return live
-        log.append(self._connection, self._board, self.entries, after=self._head)
-        return replace(live, seq=self._seq, state=self._state)
-
-    def _accept(self, submission: Submission) -> int:
-        command, actor = submission.command, submission.actor
-        events = decide(self._state, command, actor, box=self._box, now=self._now)
-        spec = SPECS[type(command)]
-        if spec.keep_apart is not None:
-            spec.keep_apart(self._box, command, actor)
-        self._state = fold(events, self._state)
-        self._seq += 1
-        by = actor.seat if spec.is_public else None
-        self.entries.append(
-            Entry(seq=self._seq, at=self._now, by=by, command=submission.id, events=events)
-        )
-        return self._seq

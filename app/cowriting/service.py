@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from app.board.forms.prose import blocks_of
 from app.board.forms.rules import known_commitment
 from app.board.forms.together import together
-from app.board.service import LiveBoard
+from app.board.live import LiveBoard
 from app.cowriting import store, updates
 from app.cowriting.bounds import COMPACT_AFTER, DOCUMENT_BYTES, OtherTimes, TooMuchHistory
 from app.cowriting.document import Document

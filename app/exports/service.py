@@ -17,8 +17,8 @@ from app.actor import Actor
 from app.aside import Aside, AsideFailed, CannotStart
 from app.aside.kept import Kept
 from app.board.core.state import BoardState
+from app.board.live import LiveBoard
 from app.board.phases.events import PhaseStarted
-from app.board.service import LiveBoard
 from app.board.tables.sight import are_apart
 from app.clock import Clock
 from app.errors import Busy

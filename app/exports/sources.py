@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from app.board.service import BoardService, LiveBoard
+from app.board.live import LiveBoard
+from app.board.service import BoardService
 from app.exports.domain import JournalLine, Person, WorkshopInfo
 from app.exports.report import cut_answers
 from app.exports.service import Annex, Cover

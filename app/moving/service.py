@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from app.board.core.events import Event
 from app.board.core.opened import BoardCarried
+from app.board.live import Apart
 from app.board.phases.events import PhaseStarted
-from app.board.service import Apart, BoardService
+from app.board.service import BoardService
 from app.board.storage.ballots import ClosingAnswer, Paper
 from app.ids import BoardId, RoundId, WorkshopId, board_of
 from app.kits.domain import Kit

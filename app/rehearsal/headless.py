@@ -13,8 +13,9 @@ import msgspec
 from app.actor import Actor
 from app.board.core.commands import Command
 from app.board.core.state import BoardState
+from app.board.live import LiveBoard, Submission
 from app.board.parsing import parse_command
-from app.board.service import BoardService, LiveBoard, Submission
+from app.board.service import BoardService
 from app.clock import Clock, Millis, now_ms
 from app.errors import Refusal
 from app.ids import CommandId, WorkshopId, board_of

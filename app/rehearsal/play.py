@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random, SystemRandom
 from typing import Final
 
-from app.board.service import Answer, Submission
+from app.board.live import Answer, Submission
 from app.clock import Clock, Millis
 from app.errors import NotFound, Refusal
 from app.ids import SeatId, WorkshopId, board_of

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from app.board.closing.commands import AnswerClosing
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
 from app.board.phases.commands import GoToPhase
-from app.board.service import Submission
 from app.board.storage.ballots import KEY_BYTES
 from app.board.voting.commands import CastBallot, OpenVote
 from app.errors import Refusal

@@ -10,7 +10,7 @@ import pytest
 from app import create_app
 from app.actor import Role
 from app.board.hands.commands import SetReady
-from app.board.service import Submission
+from app.board.live import Submission
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.erasing import abandonment
 from app.workshops.erasing.abandonment import FEW_ENTRIES, KEPT_DAYS, REHEARSAL_KEPT_DAYS

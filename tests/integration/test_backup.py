@@ -20,10 +20,10 @@ from app.admin import backup
 from app.admin.archive import BackupRefused
 from app.admin.migrate import migrate
 from app.board.core.opened import BoardOpened
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
 from app.board.phases.commands import GoToPhase
 from app.board.phases.events import PhaseStarted
-from app.board.service import Submission
 from app.board.storage.tables import ballot, board_entry, board_head, board_snapshot
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.db import Database, metadata

@@ -15,10 +15,11 @@ from app.board.closing.commands import AnswerClosing
 from app.board.core.opened import BoardOpened
 from app.board.fold import fold
 from app.board.hands.commands import SetHand
+from app.board.live import Submission
 from app.board.notes.commands import AddNote, EditNote
 from app.board.opening import opening_events
 from app.board.phases.events import PhaseStarted
-from app.board.service import SNAPSHOT_EVERY, BoardService, Submission
+from app.board.service import SNAPSHOT_EVERY, BoardService
 from app.board.storage import log
 from app.board.storage.tables import ballot, ballot_round, board_entry, board_snapshot
 from app.board.visibility import digest

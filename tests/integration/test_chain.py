@@ -14,8 +14,8 @@ from app.admin import backup
 from app.admin.archive import BackupRefused
 from app.admin.migrate import alembic_config, migrate
 from app.admin.proofs import prove_boards
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
-from app.board.service import Submission
 from app.board.storage import log
 from app.board.storage.chain import first_link
 from app.board.storage.tables import board_entry, board_head

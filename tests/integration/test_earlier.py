@@ -6,9 +6,9 @@ import pytest
 
 from app.actor import Role
 from app.board.commitments.commands import DraftIdea
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
 from app.board.phases.commands import GoToPhase
-from app.board.service import Submission
 from app.board.voting.commands import CloseVote, OpenVote
 from app.ids import CommandId, IdeaId, NoteId, RoundId, board_of
 from tests.factories import a_new_workshop, a_visitor, an_id

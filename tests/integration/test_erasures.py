@@ -10,8 +10,8 @@ from sqlalchemy import select
 from app import create_app
 from app.admin import backup
 from app.admin.migrate import migrate
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
-from app.board.service import Submission
 from app.db import Database, metadata
 from app.errors import NotFound, StorageFailed
 from app.ids import CommandId, SeatId, board_of

@@ -7,8 +7,8 @@ import pytest
 from icalendar import Calendar
 
 from app.actor import Role
+from app.board.live import Submission
 from app.board.parsing import parse_command
-from app.board.service import Submission
 from app.ids import CommandId, board_of
 from tests.factories import a_new_workshop, an_id
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 
 from app.actor import Role
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
 from app.board.phases.commands import GoToPhase
-from app.board.service import Submission
 from app.ids import CommandId, board_of
 from tests.factories import a_new_workshop, a_visitor, an_id
 

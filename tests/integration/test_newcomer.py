@@ -18,9 +18,9 @@ from app import create_app
 from app.actor import Role
 from app.board.comments.commands import AddComment, RemoveComment
 from app.board.groups.commands import MakeGroup, RenameGroup
+from app.board.live import Submission
 from app.board.notes.commands import AddNote, EditNote, MoveNote, RemoveNote
 from app.board.phases.commands import GoToPhase
-from app.board.service import Submission
 from app.ids import CommandId, board_of
 from app.realtime.protocol import Hello
 from app.realtime.room.audience import Member

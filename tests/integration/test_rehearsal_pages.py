@@ -7,8 +7,8 @@ import pytest
 
 from app.actor import Role
 from app.board.agenda.commands import DuplicatePhase, EditPhase, RemovePhase, WriteBrief
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
-from app.board.service import Submission
 from app.ids import CommandId, board_of
 from tests.factories import an_id
 

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 
 from app import create_app
 from app.actor import Role
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
-from app.board.service import Submission
 from app.db import metadata
 from app.errors import NotFound, Refusal
 from app.ids import CommandId, SeatId, board_of

@@ -7,9 +7,10 @@ import pytest
 
 from app.actor import Role
 from app.board.core.opened import BoardOpened
+from app.board.live import Submission
 from app.board.notes.commands import AddNote
 from app.board.phases.events import PhaseStarted
-from app.board.service import BoardService, Submission
+from app.board.service import BoardService
 from app.db import Database
 from app.errors import StorageFailed
 from app.ids import SeatId

@@ -11,8 +11,8 @@ from app.actor import Actor
 from app.board.closing.commands import AnswerClosing
 from app.board.core.events import Event
 from app.board.core.state import BoardState
+from app.board.live import Answer, Submission
 from app.board.notes.events import NoteAdded, NotesRevealed
-from app.board.service import Answer, Submission
 from app.board.storage.log import Entry
 from app.board.voting.commands import CastBallot, CloseVote, EnterBallot
 from app.board.voting.ranking import ranking

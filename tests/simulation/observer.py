@@ -16,10 +16,10 @@ from app.actor import Actor, Role
 from app.board.core.opened import BoardOpened
 from app.board.core.plan import Phase
 from app.board.hands.commands import SetHand, SetReady
+from app.board.live import Submission
 from app.board.notes.commands import AddNote, ColorNote, EditNote, MoveNote, RemoveNote
 from app.board.phases.commands import GoToPhase
 from app.board.phases.events import PhaseStarted
-from app.board.service import Submission
 from app.board.wastebasket.commands import RestoreNote
 from app.ids import BoardId, CommandId, NoteId, SeatId, ZoneId
 from app.kits.domain import PhaseKind, Writing

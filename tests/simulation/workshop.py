@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from app.actor import Actor, Role
 from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.service import LiveBoard, Outcome, Submission
+from app.board.live import LiveBoard, Outcome, Submission
 from app.board.storage.log import Entry
 from app.board.visibility import digest, owners, project, project_events, renews, tells_team
 from app.errors import Refusal

@@ -10,8 +10,8 @@ from app import Server
 from app.actor import Actor, Role
 from app.board.core.commands import Command
 from app.board.forms.commands import SettleField
+from app.board.live import LiveBoard, Submission
 from app.board.parsing import parse_command
-from app.board.service import LiveBoard, Submission
 from app.ids import CommandId, CommitmentId, SeatId, board_of
 from app.workshops.domain import Visitor, browser_hash
 from app.workshops.opening.form import NewWorkshop

@@ -12,8 +12,9 @@ import pytest
 
 from app.actor import Role
 from app.board.core.commands import Command
+from app.board.live import Submission
 from app.board.notes.commands import AddNote, MoveNote
-from app.board.service import BoardService, Submission
+from app.board.service import BoardService
 from app.clock import now_ms
 from app.db import Database
 from app.ids import BoardId, CommandId, NoteId, SeatId, ZoneId

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.actor import Actor, Role
 from app.board.forms.commands import SettleField
-from app.board.service import Answer, Submission
+from app.board.live import Answer, Submission
 from app.cowriting.held import to_settle
 from app.cowriting.service import CowritingService
 from app.errors import NotFound, Refusal

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs
 import socketio
 
 from app.actor import Actor
+from app.board.live import LiveBoard, Submission
 from app.board.parsing import parse_command
-from app.board.service import LiveBoard, Submission
 from app.buckets import Bucket
 from app.errors import Busy, ClientTooOld, Malformed, NotFound, Refusal, TooFast
 from app.ids import BoardId, CommandId, SeatId, is_uuid

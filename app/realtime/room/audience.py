@@ -13,7 +13,7 @@ from app.actor import Actor
 from app.board.capabilities import SPECS
 from app.board.core.events import Event
 from app.board.core.state import BoardState
-from app.board.service import Answer, Submission
+from app.board.live import Answer, Submission
 from app.board.storage.log import Entry
 from app.board.visibility import owners, project_events, renews, tells_team
 from app.ids import SeatId

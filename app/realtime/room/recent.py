@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
-from app.board.service import LiveBoard
+from app.board.live import LiveBoard
 from app.board.storage.log import Entry
 from app.realtime.protocol import Hello
 

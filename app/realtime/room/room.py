@@ -16,7 +16,8 @@ from msgspec import UNSET, Raw
 from msgspec.structs import replace
 
 from app.actor import Role
-from app.board.service import Answer, BoardService, LiveBoard, Outcome, Submission
+from app.board.live import Answer, LiveBoard, Outcome, Submission
+from app.board.service import BoardService
 from app.board.storage.log import Entry
 from app.board.visibility import digest, project, renews
 from app.clock import Clock

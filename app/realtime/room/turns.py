@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from app.board.service import Answer, Submission
+from app.board.live import Answer, Submission
 
 MAX_PAUSE_SECONDS: Final = 0.05
 # The pause after a turn is its cost times a factor that grows with the cost: a few people are

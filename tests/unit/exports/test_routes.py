@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from app.actor import Actor
 from app.aside import AsideFailed, CannotStart
 from app.board.core.state import BoardState
-from app.board.service import LiveBoard
+from app.board.live import LiveBoard
 from app.errors import Forbidden, NotFound, Refusal
 from app.exports.as_json import read_json
 from app.exports.domain import WorkshopInfo

@@ -10,9 +10,9 @@ from app.board.agenda.commands import WriteBrief
 from app.board.core.commands import Command
 from app.board.core.opened import BoardOpened
 from app.board.hands.commands import SetHand
+from app.board.live import Submission
 from app.board.notes.commands import AddNote, EditNote, RevealNotes
 from app.board.phases.events import PhaseStarted
-from app.board.service import Submission
 from app.board.visibility import digest
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.errors import Busy, Refusal
