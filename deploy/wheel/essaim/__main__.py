@@ -19,6 +19,7 @@ HERE: Final = Path(__file__).resolve().parent
 OPERATING: Final = {
     "workshop": "Ouvrir, lister, fermer, déplacer, vérifier et effacer des ateliers.",
     "vote": "Recompter les votes d’un atelier exporté.",
+    "person": "Effacer d’un atelier une personne et ses textes.",
     "backup": "Sauvegarder la base, vérifier une archive, la restaurer.",
 }
 

@@ -103,7 +103,7 @@ export function voteOpening(desk) {
   if (!desk.isFacilitator)
     return html`<p class="vote-notice hint row">
       ${icon("lock", "small")}
-      <span>${toSettle(count)} ${firstSentence(desk.board.plan.vote.notice)}</span>
+      <span>${toSettle(count)} ${ofTheKit(firstSentence(desk.board.plan.vote.notice))}</span>
     </p>`
   return html`
     <form
@@ -171,9 +171,10 @@ export function voteNotice({ board, state }, round) {
   const published = round?.receipts ? t("Une fois le vote clos, les bulletins sont publiés sans nom, dès cinq.") : ""
   return html`<p class="vote-notice hint row">
     ${icon("lock", "small")}
-    <span
-      >${[round?.question, rule, who, published, firstSentence(board.plan.vote.notice)].filter(Boolean).join(" ")}</span
-    >
+    <span>
+      ${round?.question ? ofTheKit(round.question) : nothing} ${[rule, who, published].filter(Boolean).join(" ")}
+      ${ofTheKit(firstSentence(board.plan.vote.notice))}
+    </span>
   </p>`
 }
 
@@ -185,6 +186,9 @@ const ideas = (count) => tn("%(count)s idée", "%(count)s idées", count)
 
 /** @param {number} count */
 const toSettle = (count) => tn("%(count)s idée à départager.", "%(count)s idées à départager.", count)
+
+/** @param {string} text */
+const ofTheKit = (text) => html`<span dir="auto" lang=${kitLanguage}>${text}</span>`
 
 /** @param {string} text */
 const firstSentence = (text) => /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text
