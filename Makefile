@@ -170,7 +170,7 @@ release: setup-dev ## Check all that a release promises, and tag it (docs/releas
 check: setup-dev static ## The fast checks: format, lint, types, import contracts, tests without browser
 	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=worksteal $(FAST_TESTS)
 
-# Two workers for each core: half of what these tests do is to wait, for servers and browsers. The
+# Three workers on two cores: these tests also wait, for servers and browsers. The
 # longest files come first (tests/longest_first.py).
 .PHONY: test
 test: joined chromium cluster-programs faketime pdf office static ## Everything, with Chromium and real server processes

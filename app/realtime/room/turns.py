@@ -15,8 +15,8 @@ from app.board.live import Answer, Submission
 MAX_PAUSE_SECONDS: Final = 0.05
 # The pause after a turn is its cost times a factor that grows with the cost: a few people are
 # answered at once, and with many on the board, frames gather more and the process breathes.
-PAUSE_FACTOR: Final = 0.5
-COST_THAT_DOUBLES_IT_SECONDS: Final = 0.002
+PAUSE_FACTOR: Final = 0.25
+COST_THAT_DOUBLES_IT_SECONDS: Final = 0.004
 
 Reply: TypeAlias = Callable[[Answer], None]
 
