@@ -105,7 +105,10 @@ def guide(workshop: Workshop, said: Words) -> Sheet:
             "title": said.t(N_("Bon à savoir")),
             "items": [
                 said.t(
-                    N_("Double-cliquez ou appuyez sur N : un post-it s’ouvre. Entrée le valide.")
+                    N_(
+                        "Pour écrire : double-cliquez, ou appuyez sur « Post-it » ; à l’ordinateur,"
+                        " N l’ouvre et Entrée le valide."
+                    )
                 ),
                 said.t(N_("« Liste », en haut, permet tout au clavier et au lecteur d’écran.")),
                 said.t(N_("Si la connexion tombe, rouvrez le lien : vos post-its sont gardés.")),

@@ -31,7 +31,7 @@ export const helpCard = (desk) => html`
   <dialog class="card stack" id="aide" aria-labelledby="aide-titre">
     <h2 class="card__title" id="aide-titre">${t("Aide et raccourcis")}</h2>
     <p>
-      ${t("Double-cliquez sur une place vide pour écrire. Faites glisser un post-it pour le déplacer ; posez-le sur un autre pour les regrouper. La vue « Liste » permet de tout faire au clavier.")}
+      ${t("Pour écrire : double-cliquez sur une place vide, ou appuyez sur « Post-it ». Faites glisser un post-it pour le déplacer ; posez-le sur un autre pour les regrouper. La vue « Liste » permet de tout faire au clavier.")}
     </p>
     <dl class="keys">
       ${KEYS.map(

@@ -137,7 +137,8 @@ function ghost(desk, zone, { isOpen, isEmpty }) {
   if (!isOpen) return html`<div class="ghost ghost--prompt">${question}</div>`
   return html`<div class="ghost">
     <strong>${t("Une idée ici ?")}</strong> ${question}
-    <span>${t("Double-cliquez, ou touche")} <kbd class="key" translate="no">N</kbd></span>
+    <span class="by-mouse">${t("Double-cliquez, ou touche")} <kbd class="key" translate="no">N</kbd></span>
+    <span class="by-touch">${t("Appuyez sur « Post-it »")}</span>
   </div>`
 }
 

@@ -202,3 +202,20 @@ def test_the_documentation_names_every_key():
 
     assert len(shapes) > 20
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
+# How one writes, with what one has in hand, is for the interface to say: a phone has no key.
+OF_ONE_DEVICE = re.compile(
+    r"cliqu|touche [A-Z]\b|Entrée|click|\bkey\b|press|Enter\b|souris|mouse", re.I
+)
+
+
+def test_no_instruction_says_how_on_one_device_only():
+    said = [
+        (kit.id, phase.id, phase.instruction)
+        for kit in catalogue().values()
+        for phase in kit.phases
+        if OF_ONE_DEVICE.search(phase.instruction)
+    ]
+
+    assert said == []
