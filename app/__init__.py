@@ -65,6 +65,8 @@ from app.web.language import let_templates_speak
 from app.web.language_choice import register_language_choice
 from app.web.origin import require_own_origin
 from app.web.replies import compress, register_errors
+from app.web.still_refused import StillRefused
+from app.web.taking_turns import taking_turns
 from app.workshops.access import Access
 from app.workshops.boards import Boards
 from app.workshops.domain import Followed, Seat, Workshop
@@ -231,7 +233,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
 
     return Server(
         flask=flask,
-        wsgi=_wrapped(flask.wsgi_app, config),
+        wsgi=_wrapped(StillRefused(flask.wsgi_app, cookie.read), config),
         database=database,
         workshops=workshops,
         library=library,
@@ -314,7 +316,7 @@ def _trusted_hosts(config: "Config") -> list[str]:
 
 def _wrapped(app: "WSGIApplication", config: "Config") -> "WSGIApplication":
     """Outermost layers, which see `/socket.io/` too."""
-    app = secured(admitting(app, config.origins), config.base_url)
+    app = secured(admitting(taking_turns(app), config.origins), config.base_url)
     if not config.proxies:
         return app
     hops = config.proxies

@@ -47,10 +47,15 @@ class Bucket:
         return self._tokens + (self._clock() - self._when) * self._rate >= self._burst
 
     @property
-    def seconds_left(self) -> int:
-        """How long until there is a token, at most."""
+    def wait_seconds(self) -> float:
+        """How long until there is a token."""
         missing = 1 - self._tokens - (self._clock() - self._when) * self._rate
-        return max(1, math.ceil(missing / self._rate))
+        return max(0.0, missing / self._rate)
+
+    @property
+    def seconds_left(self) -> int:
+        """The same, in whole seconds to tell."""
+        return max(1, math.ceil(self.wait_seconds))
 
 
 class Buckets:
@@ -75,7 +80,9 @@ class Buckets:
             if bucket is None:
                 bucket = self._by_key[key] = Bucket(self._rate, self._burst, self._clock)
             if not bucket.take():
-                raise TooFast(sentence, after_seconds=bucket.seconds_left)
+                refusal = TooFast(sentence, after_seconds=bucket.seconds_left)
+                refusal.holds_seconds = bucket.wait_seconds
+                raise refusal
 
     def _forget(self) -> None:
         """Once in the time that an empty one takes to be full."""

@@ -104,6 +104,8 @@ class TooFast(Refusal):
         "Beaucoup d’actions en peu de temps : la suite est gardée ici et partira dans un instant."
     )
 
+    holds_seconds: float | None = None  # it is the same, whoever asks again, until then
+
     def __init__(
         self, sentence: str | None = None, *, after_seconds: int | None = None, **values: object
     ) -> None:

@@ -254,6 +254,8 @@ class BoardService:
                 if head.epoch != live.epoch:
                     live = self._from_snapshot(connection, live.board, head)
                 live = under_key(live, head)
+                if live.seq >= head.seq:
+                    return live
                 missed = log.read_after(connection, live.board, live.seq, limit=SLICE_ENTRIES)
             live = live.after(missed)
             if live.seq >= head.seq:

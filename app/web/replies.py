@@ -16,6 +16,7 @@ from app.errors import Malformed, NotFound, Refusal, TooFast
 from app.ids import is_uuid
 from app.web.language import reader
 from app.web.origin import ForeignOrigin
+from app.web.still_refused import note_lasting
 from app.words import N_
 
 P = ParamSpec("P")
@@ -170,6 +171,8 @@ def _refused(refusal: Refusal) -> Response:
     )
     if refusal.after_seconds is not None:
         answer.headers["Retry-After"] = str(refusal.after_seconds)
+    if isinstance(refusal, TooFast) and refusal.holds_seconds is not None:
+        note_lasting(request.environ, refusal.holds_seconds)
     return answer
 
 

@@ -2,12 +2,13 @@
 domain objects."""
 
 from collections.abc import Collection
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from app.actor import Role
 from app.clock import Millis
+from app.hot import Hot
 from app.ids import SeatId, WorkshopId
 from app.text import as_seen
 from app.workshops.domain import BrowserHash, Seat
@@ -24,7 +25,25 @@ _SEAT = (
     seat.c.came_at,
 )
 
-_SeatRow: TypeAlias = "Row[str, str, str, str, int, int | None, int | None, int | None]"
+_SeatRow: TypeAlias = (
+    "Row[str, str, str, str, int, int | None, int | None, int | None] | tuple[Any, ...]"
+)
+
+# Read at every request.
+_SEAT_OF = Hot(
+    select(*_SEAT)
+    .join(browser)
+    .where(
+        seat.c.browser_hash == bindparam("browser"),
+        seat.c.workshop_id == bindparam("workshop"),
+        browser.c.created_at > bindparam("since"),
+    )
+)
+_EVERYONE = Hot(
+    select(*_SEAT)
+    .where(seat.c.workshop_id == bindparam("workshop"))
+    .order_by(seat.c.joined_at, seat.c.id)
+)
 
 
 def delete_orphan_browsers(connection: Connection) -> None:
@@ -142,10 +161,8 @@ def find_seat_of(
     connection: Connection, known: BrowserHash, wanted: WorkshopId, *, since: Millis
 ) -> Seat | None:
     """The seat of a browser whose cookie was given after `since`."""
-    mine = (seat.c.browser_hash == known) & (seat.c.workshop_id == wanted)
-    live = select(*_SEAT).join(browser).where(mine, browser.c.created_at > since)
-    row = connection.execute(live).one_or_none()
-    return _seat(row) if row else None
+    rows = _SEAT_OF.rows(connection, browser=known, workshop=wanted, since=since)
+    return _seat(rows[0]) if rows else None
 
 
 def sits_somewhere(connection: Connection, known: BrowserHash) -> bool:
@@ -167,9 +184,7 @@ def people_of(connection: Connection, wanted: WorkshopId) -> list[Seat]:
 
 def everyone_of(connection: Connection, wanted: WorkshopId) -> list[Seat]:
     """Who ever took a seat, in the order of arrival."""
-    there = select(*_SEAT).where(seat.c.workshop_id == wanted)
-    rows = connection.execute(there.order_by(seat.c.joined_at, seat.c.id))
-    return [_seat(row) for row in rows]
+    return [_seat(row) for row in _EVERYONE.rows(connection, workshop=wanted)]
 
 
 def note_coming(connection: Connection, known: Seat, *, at: Millis) -> None:

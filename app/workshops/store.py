@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.actor import Role
@@ -39,6 +39,9 @@ _WorkshopRow: TypeAlias = (
     "Row[str, str, str, str, str, str, int, bool,"
     " int | None, int | None, int | None, int | None, int | None]"
 )
+
+# Written once: to write it costs more than to ask it.
+_ONE = select(*_WORKSHOP).where(workshop.c.id == bindparam("wanted"))
 
 
 def add_workshop(connection: Connection, new: Workshop, kit: Kit) -> None:
@@ -72,7 +75,7 @@ def _keep_kit(connection: Connection, kit: Kit) -> str:
 
 
 def find_workshop(connection: Connection, wanted: WorkshopId) -> Workshop | None:
-    row = connection.execute(select(*_WORKSHOP).where(workshop.c.id == wanted)).one_or_none()
+    row = connection.execute(_ONE, {"wanted": wanted}).one_or_none()
     return _workshop(row) if row else None
 
 

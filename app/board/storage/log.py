@@ -87,7 +87,8 @@ def claim(connection: Connection, board: BoardId) -> Head:
 
 
 def read_head(connection: Connection, board: BoardId) -> Head:
-    return _head(connection.execute(select(*_HEAD).filter_by(board_id=board)).one_or_none())
+    rows = _READ_HEAD.rows(connection, board=board)
+    return _head(rows[0] if rows else None)
 
 
 def read_seqs(connection: Connection, boards: Iterable[BoardId]) -> dict[BoardId, int]:
@@ -291,7 +292,8 @@ _HEAD = (board_head.c.seq, board_head.c.epoch, board_head.c.author_key, board_he
 
 _MINE = board_head.c.board_id == bindparam("board")
 
-# The statements of each commit.
+# The statements of each commit, and of each reading.
+_READ_HEAD = Hot(select(*_HEAD).where(_MINE))
 _CLAIM = Hot(select(*_HEAD).where(_MINE).with_for_update())
 _MOVE = Hot(update(board_head).where(_MINE).values(seq=bindparam("last"), chain=bindparam("link")))
 _APPEND = Hot(insert(board_entry).values({c.name: bindparam(c.name) for c in board_entry.c}))
