@@ -41,6 +41,9 @@ _ONCE_KEPT_JOINERS: Final = "\u200c\u200d\u034f"
 # Another number when texts are read otherwise: hashes of what was read then say nothing now.
 READING: Final = 1
 _MARKS = ("Mn", "Me")
+# What no mark is among: Latin letters, and the punctuation that goes with them. Most texts hold
+# nothing else, and one look at the whole spares one at each sign.
+_OF_OTHER_BLOCKS: Final = re.compile("[^\\u0000-\\u02ff\\u2000-\\u20cf]")
 _UNSEEN = (*_MARKS, "Cc", "Cf", "Zs", "Zl", "Zp")
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
@@ -55,7 +58,8 @@ def clean_text(value: object, *, max_length: int, max_lines: int = MAX_LINES) ->
     if len(value) > 4 * max_length + 64:  # NFC never quarters a text: spare the work on a flood
         raise _too_long(len(value), max_length)
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", value).replace("\t", " "))
-    text = "".join(c for c in text if ord(c) & 0xFFFE != 0xFFFE)  # U+xxFFFE and U+xxFFFF
+    if max(text, default="") >= "\ufffe":
+        text = "".join(c for c in text if ord(c) & 0xFFFE != 0xFFFE)  # U+xxFFFE and U+xxFFFF
     # Composed only now: what was dropped may have stood between a letter and its accent.
     text = _USELESS_JOINERS.sub("", _cap_marks(unicodedata.normalize("NFC", text)))
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
@@ -95,7 +99,7 @@ _UNSEEN_SIGNS: Final = dict.fromkeys(map(ord, _ONCE_KEPT))
 
 
 def _cap_marks(text: str) -> str:
-    if text.isascii():
+    if not _OF_OTHER_BLOCKS.search(text):
         return text
     kept: list[str] = []
     marks = 0

@@ -1,5 +1,6 @@
 """The border that typed text crosses: what is kept, what is dropped, what is refused."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -98,6 +99,16 @@ def test_a_pile_of_marks_is_cut_down(mark):
         MAX_MARKS_PER_BASE
     )
     assert cleaned.endswith("b")
+
+
+def test_a_pile_of_any_mark_that_exists_is_cut_down():
+    every = map(chr, range(sys.maxunicode + 1))
+    marks = [each for each in every if unicodedata.category(each) in ("Mn", "Me")]
+
+    piled = [mark for mark in marks if len(clean("a" + mark * 9)) > 1 + MAX_MARKS_PER_BASE]
+
+    assert len(marks) > 1_500
+    assert piled == []
 
 
 @pytest.mark.parametrize(
