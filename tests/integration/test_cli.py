@@ -3,23 +3,21 @@
 import json
 import os
 import re
-import subprocess
 import sys
 
 import pytest
 
-from config import ROOT
+from tests.wire import imported
 
 
 @pytest.fixture
 def typed(database_url):
-    """Type `flask --app wsgi workshop …` on a database of its own: a process, which costs a second
-    and a half."""
+    """Type `flask --app wsgi workshop …` on a database of its own: a process."""
 
     def run(*words, **settings):
         environ = os.environ | {"DATABASE_URL": database_url, "SECRET_KEY": "t" * 40} | settings
         command = [sys.executable, "-m", "flask", "--app", "wsgi", "workshop", *words]
-        return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True)
+        return imported.run(command, environment=environ)
 
     return run
 

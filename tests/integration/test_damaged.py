@@ -6,7 +6,6 @@ so, and `/readyz` says it from then on.
 
 import os
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 
@@ -16,9 +15,9 @@ from sqlalchemy import text
 from app.admin.migrate import CannotMigrate, migrate, migrate_at
 from app.admin.soundness import DamagedDatabase, require_sound_file
 from app.db import Database
-from config import ROOT
 from scripts.ports import free_port
 from tests.factories import a_new_workshop
+from tests.wire import imported
 from tests.wire.server import HOST, Server
 
 PAGE = 4096
@@ -105,14 +104,7 @@ DAMAGES = {
 def run(file, *command):
     settings = {"DATABASE_URL": f"sqlite:///{file}", "HOST": HOST, "PORT": str(free_port())}
     settings |= {"SECRET_KEY": "t" * 10 + os.urandom(20).hex()}
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=os.environ | settings,
-        capture_output=True,
-        text=True,
-        timeout=30,
-    )
+    return imported.run([sys.executable, *command], environment=os.environ | settings, timeout=30)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

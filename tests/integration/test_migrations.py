@@ -2,7 +2,6 @@
 
 import os
 import socket
-import subprocess
 import sys
 
 import pytest
@@ -24,7 +23,7 @@ from app.admin.migrate import (
     migrate,
 )
 from app.db import Database, metadata
-from config import ROOT
+from tests.wire import imported
 
 
 @pytest.fixture
@@ -51,13 +50,8 @@ def checks_of(database):
 
 def migrate_as_an_operator(url):
     """The exit code and the last line; a trace is more than a line."""
-    done = subprocess.run(
-        [sys.executable, "-m", "app.admin.migrate"],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-    )
+    command = [sys.executable, "-m", "app.admin.migrate"]
+    done = imported.run(command, environment=os.environ | {"DATABASE_URL": url})
     assert "Traceback" not in done.stderr
     return done.returncode, (done.stdout + done.stderr).splitlines()[-1]
 

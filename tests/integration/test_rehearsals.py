@@ -4,7 +4,6 @@ At night the command is typed as documented, ×20, which takes six minutes."""
 
 import json
 import os
-import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -18,7 +17,7 @@ from app.kits.domain import Authors, PhaseKind, Who, Writing
 from app.kits.loader import catalogue
 from app.rehearsal.headless import AT_ONCE, Headless
 from app.workshops.opening.form import NewWorkshop
-from config import ROOT
+from tests.wire import imported
 
 KITS = catalogue()
 IS_NIGHT = "NIGHTLY" in os.environ
@@ -102,13 +101,7 @@ def test_the_command_ends_with_one_line_and_the_minutes(database_url, tmp_path):
     saved = tmp_path / "minutes.md"
     began = time.monotonic()
 
-    answer = subprocess.run(
-        [*command, *options, "--minutes", str(saved)],
-        cwd=ROOT,
-        env=environ,
-        capture_output=True,
-        text=True,
-    )
+    answer = imported.run([*command, *options, "--minutes", str(saved)], environment=environ)
 
     assert answer.returncode == 0, answer.stderr
     assert time.monotonic() - began < EIGHT_MINUTES
@@ -116,9 +109,7 @@ def test_the_command_ends_with_one_line_and_the_minutes(database_url, tmp_path):
     counted = ["workshop", "phases_played", "notes", "groups", "rounds", "commitments"]
     assert list(last) == counted
     assert (last["phases_played"], last["commitments"]) == (12, 3)
-    listed = subprocess.run(
-        [*command[:-1], "list", "--json"], cwd=ROOT, env=environ, capture_output=True, text=True
-    )
+    listed = imported.run([*command[:-1], "list", "--json"], environment=environ)
     assert [row["state"] for row in json.loads(listed.stdout)] == ["répétition"]
     minutes = saved.read_text()
     assert minutes.startswith("# Compte rendu")
@@ -130,9 +121,7 @@ def test_an_unknown_kit_is_said_in_a_sentence(database_url):
     environ = os.environ | {"DATABASE_URL": database_url, "SECRET_KEY": "t" * 40}
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "workshop", "rehearse"]
 
-    answer = subprocess.run(
-        [*command, "--kit", "autre"], cwd=ROOT, env=environ, capture_output=True, text=True
-    )
+    answer = imported.run([*command, "--kit", "autre"], environment=environ)
 
     assert answer.returncode == 1
     assert "--kit" in answer.stderr

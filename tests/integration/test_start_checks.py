@@ -22,6 +22,7 @@ from app.db import Database
 from app.errors import Refusal
 from config import ROOT
 from scripts.ports import free_port
+from tests.wire import imported
 from tests.wire.server import HOST
 
 # What wsgi.py does first, and then its check alone.
@@ -88,13 +89,8 @@ def test_a_database_that_leaves_during_the_start_is_said_in_one_line(postgresql_
     )
     relay.start()
 
-    answer = subprocess.run(
-        [sys.executable, "wsgi.py"],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": through},
-        capture_output=True,
-        text=True,
-    )
+    environ = os.environ | {"DATABASE_URL": through}
+    answer = imported.run([sys.executable, "wsgi.py"], environment=environ)
 
     relay.join()
     assert answer.returncode == 1

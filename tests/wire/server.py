@@ -1,7 +1,7 @@
 """The real server as a process of its own: started, killed, started again on the same database.
 
-`python wsgi.py` on a SQLite file (or another database) and a free loopback port. Workshops and
-seats are made through the doors that people use.
+`python wsgi.py`, its imports already done (tests/wire/imported.py), on a SQLite file (or another
+database) and a free loopback port. Workshops and seats are made through the doors that people use.
 """
 
 import http.client
@@ -21,6 +21,7 @@ from typing import Any, Final, Literal, Self, TypeAlias
 from urllib.parse import urlencode, urlsplit
 
 from scripts.ports import free_port
+from tests.wire import imported
 from tests.wire.strict import offences
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -111,7 +112,7 @@ class Server:
         }
         self.command = [sys.executable, *(STRICTLY if is_strict else ()), "wsgi.py"]
         self.starts_in = ROOT
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: imported.Program | subprocess.Popen[bytes] | None = None
 
     @property
     def origin(self) -> str:
@@ -155,8 +156,8 @@ class Server:
     def start(self) -> None:
         """Start, and return when it answers."""
         with self.log.open("ab") as out:
-            self._process = subprocess.Popen(
-                self.command, cwd=self.starts_in, env=self.environment, stdout=out, stderr=out
+            self._process = imported.start(
+                self.command, cwd=self.starts_in, environment=self.environment, out=out, err=out
             )
         self._wait_until_it_answers()
 

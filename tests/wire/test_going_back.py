@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.wire import imported
 from tests.wire.server import HOST, ROOT
 from tests.wire.small_postgresql import SmallPostgresql, programs
 
@@ -23,7 +24,7 @@ ROLES = ROOT / "deploy" / "postgresql" / "roles.sql"
 def flask(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
     environment = os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": "", "SECRET_KEY": ""}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return imported.run(command, environment=environment)
 
 
 def test_an_archive_is_restored_once_the_newer_database_is_put_aside(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
 """What an operator does to a server that serves, and what its people and its journal see."""
 
 import json
-import subprocess
 import sys
 from uuid import uuid4
 
 import pytest
 
+from tests.wire import imported
 from tests.wire.client import Refused
-from tests.wire.server import ROOT, Server
+from tests.wire.server import Server
 
 pytestmark = pytest.mark.wire
 
@@ -18,7 +18,7 @@ CANARY = "canari-51c2"
 def flask(server, *words):
     """A command typed beside the server, on its database."""
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "workshop", *words]
-    done = subprocess.run(command, cwd=ROOT, env=server.environment, capture_output=True, text=True)
+    done = imported.run(command, environment=server.environment)
     assert done.returncode == 0, done.stderr
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from app.admin.start_checks import sqlite_is_safe
 from scripts.ports import free_port
+from tests.wire import imported
 from tests.wire.server import HOST, ROOT
 
 pytestmark = pytest.mark.wire
@@ -18,13 +19,8 @@ pytestmark = pytest.mark.wire
 
 def refused(**settings):
     """What the entry point says of settings that it does not take."""
-    answer = subprocess.run(
-        [sys.executable, "wsgi.py"],
-        cwd=ROOT,
-        env=os.environ | settings,
-        capture_output=True,
-        text=True,
-        timeout=30,
+    answer = imported.run(
+        [sys.executable, "wsgi.py"], environment=os.environ | settings, timeout=30
     )
     assert answer.returncode == 1
     return answer.stderr

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire import faketime
-from tests.wire.server import ROOT, Server
+from tests.wire import faketime, imported
+from tests.wire.server import Server
 
 pytestmark = pytest.mark.wire
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.wire
 def flask(server: Server, *words: str, at: str = "+0") -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
     environment = server.environment | faketime.at(at)
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return imported.run(command, environment=environment)
 
 
 def workshops(server: Server) -> list[str]:

@@ -6,7 +6,6 @@ drew.
 """
 
 import json
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -19,7 +18,7 @@ from typing import Any, Protocol
 import psycopg
 import pytest
 
-from tests.wire import checkers
+from tests.wire import checkers, imported
 from tests.wire.client import Client
 from tests.wire.cluster import Cluster
 from tests.wire.conftest import Enter
@@ -28,7 +27,7 @@ from tests.wire.journal import Asked, Journal
 from tests.wire.lines import PollingLine, WebSocketLine
 from tests.wire.outages.people import PROCESSES
 from tests.wire.outages.sizes import NIGHTLY, takes_long
-from tests.wire.server import ROOT, Server
+from tests.wire.server import Server
 from tests.wire.voting import Vote, a_nonce, ballots_of, choices_of, last_ballot, some_choices
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(600)]
@@ -143,7 +142,7 @@ class TwoProcesses:
 def backup(action: str, archive: Path, environment: dict[str, str]) -> None:
     """As it is typed beside the server."""
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "backup", action, str(archive)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    done = imported.run(command, environment=environment)
     assert done.returncode == 0, done.stderr
 
 
