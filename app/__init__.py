@@ -47,6 +47,7 @@ from app.library.of_workshop_routes import OfWorkshopRoutes
 from app.library.routes import LibraryRoutes
 from app.library.scribe import Scribe
 from app.library.service import Library
+from app.likeness.routes import register_likeness
 from app.moving.routes import register_moving
 from app.moving.service import Moving
 from app.printing.routes import PrintingRoutes
@@ -159,6 +160,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
     register_lessons(flask, access, Lessons(database, boards), workshops)
     register_board(flask, access, boards, aside)
+    register_likeness(flask, access, boards, aside)
     occasions = Occasions(
         workshops,
         boards,

@@ -35,7 +35,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 pack: Final = msgspec.msgpack.Encoder().encode
-_unpack: Final = msgspec.msgpack.Decoder(Asked).decode
+unpack: Final = msgspec.msgpack.Decoder(Asked).decode
 
 
 def is_heavy(state: BoardState) -> bool:
@@ -49,4 +49,4 @@ def account(asked: Asked) -> bytes:
 
 def write(packed: bytes) -> bytes:
     """The account, compressed as browsers read it."""
-    return gzipped(account(_unpack(packed)))
+    return gzipped(account(unpack(packed)))

@@ -1,0 +1,1 @@
+"""Likeness: notes that say nearly the same, found by their words, and proposed together."""
