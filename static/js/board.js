@@ -13,7 +13,10 @@ import { drawing, icon } from "./core/icon.js"
 import { forgetBoard, rememberBoard } from "./core/last_board.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { kitLanguage } from "./core/kit_language.js"
+import { fetchTheRest, whenAtRest } from "./core/later.js"
+import { opening } from "./core/opening.js"
 import { own } from "./core/records.js"
+import { restoreTheme } from "./core/theme.js"
 import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
 import { parts, t } from "./core/words.js"
@@ -31,7 +34,7 @@ import { createList } from "./list/room.js"
 import { createNotes } from "./notes/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { createPhases, stageOf, wallZones } from "./phases/room.js"
-import { createPresence, restoreTheme } from "./presence/room.js"
+import { createPresence } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
 import { createLab } from "./lab/room.js"
 import { createSuspension } from "./suspension/room.js"
@@ -47,6 +50,9 @@ import { createWall } from "./wall/room.js"
 /** @typedef {import("./phases/stage.js").Stage} Stage */
 /** @typedef {ReturnType<typeof createMessages>} Messages */
 /** @typedef {ReturnType<typeof createRooms>} Rooms */
+
+/** Long enough for the board to come, be drawn and be looked at. */
+const REST_MS = 4_000
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -77,6 +83,7 @@ function start(root) {
     redraw()
   }, 1000)
   redraw()
+  whenAtRest(() => void fetchTheRest(), REST_MS)
 }
 
 /** From the first page, to whoever left this one by mistake. A rehearsal is no workshop to come back to.
@@ -264,10 +271,7 @@ function over(context, { notes, notices, frame, suspension }) {
 /** @param {Context} context @param {Rooms} rooms */
 function content({ state, board }, rooms) {
   const stage = stageOf(board)
-  if (!state.ready)
-    return html`<main class="wall wall--calm" id="tableau">
-      <p class="hint" role="status">${t("Ouverture du tableau…")}</p>
-    </main>`
+  if (!state.ready) return opening()
   const { frame, list, wall, tables, suspension } = rooms
   if (suspension.isHeld()) return suspension.curtain(frame.dock())
   if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)

@@ -4,10 +4,10 @@ import { html } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
+import { restoreTheme } from "./core/theme.js"
 import { t } from "./core/words.js"
 import { createCowriting } from "./cowriting/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
-import { restoreTheme } from "./presence/room.js"
 import { createSheet } from "./sheet/room.js"
 
 /** @typedef {import("./views.d.ts").Context} Context */

@@ -5,11 +5,11 @@ import { openSidePage } from "./board/side_page.js"
 import { drawing, icon } from "./core/icon.js"
 import { kitLanguage } from "./core/kit_language.js"
 import { guardGestures } from "./core/one_gesture.js"
+import { restoreTheme } from "./core/theme.js"
 import { t } from "./core/words.js"
 import { createEarlier } from "./earlier/room.js"
 import { createPreparation } from "./prepare/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
-import { restoreTheme } from "./presence/room.js"
 import { keepOrigin, rehearseButton, sayErased } from "./rehearsal/way.js"
 
 /** @typedef {import("./views.d.ts").Context} Context */

@@ -1,5 +1,7 @@
-"""A page's scripts in one file, made from the very sources that are served."""
+"""A page's scripts in one file, with those that it asks for later in others, made from the very
+sources that are served."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,6 +12,7 @@ import pytest
 from app.web.assets import Assets
 from app.web.joined import stamp_of
 from config import ROOT
+from scripts.join import Pieces
 
 PAGES = (
     "js/board.js",
@@ -67,7 +70,86 @@ def test_a_joined_page_asks_for_a_few_files_that_exist(static):
 
     asked = assets.modules(assets.page_file("js/board.js"))
 
-    assert asked == ["joined/board.js", "js/core/words.js", "js/core/place.js"]
+    assert asked[0] == "joined/board.js"
+    assert set(asked[1:]) == {"js/core/words.js", "js/core/place.js"}
+
+
+RARE = (
+    "closing/roti",
+    "commitments/drafts",
+    "help/tour",
+    "presence/sweep",
+    "rehearsal/playing",
+    "tables/making",
+    "voting/ballot",
+    "voting/results",
+)
+
+
+def test_rooms_that_the_first_drawing_does_not_need_are_files_of_their_own(joined_once):
+    maps = (joined_once / "joined").glob("board*.map")
+    held = {name.name: set(json.loads(name.read_text())["sources"]) for name in maps}
+
+    for room in RARE:
+        holders = {name for name, sources in held.items() if f"../js/{room}.js" in sources}
+        assert len(holders) == 1, room
+        assert "board.js.map" not in holders, room
+
+
+def test_what_parts_of_a_page_share_is_there_once(joined_once):
+    """Twice, each part would have a state of its own: what one keeps, the other would not see."""
+    for page in PAGES:
+        stem = page.rpartition("/")[2].removesuffix(".js")
+        maps = [
+            *(joined_once / "joined").glob(f"{stem}.js.map"),
+            *(joined_once / "joined").glob(f"{stem}-*.map"),
+        ]
+        held = [each for name in maps for each in json.loads(name.read_text())["sources"]]
+
+        assert sorted(held) == sorted(set(held))
+
+
+def test_all_that_a_joined_file_imports_now_or_later_is_served(joined_once):
+    assets = Assets(joined_once)
+    joined = sorted((joined_once / "joined").glob("*.js"))
+    parts = [name for name in joined if re.fullmatch(r"board-.*\.js", name.name)]
+
+    for script in joined:
+        named = re.findall(
+            r"""(?:from|import)\(?["'](\.{1,2}/[^"']+\.js)["']""", script.read_text()
+        )
+        assert all(
+            assets.find(
+                (script.parent / name).resolve().relative_to(joined_once.resolve()).as_posix()
+            )
+            for name in named
+        )
+    assert len(parts) > len(RARE)
+    assert all(stamp_of(part.read_bytes()) == assets.sources for part in parts)
+
+
+def test_a_module_that_a_page_imports_at_once_cannot_be_asked_for_later_too(tmp_path):
+    """Its file would be fetched before the first drawing all the same."""
+    outputs = {
+        "board.js": {
+            "imports": [
+                {"path": "a.js", "kind": "import-statement"},
+                {"path": "a.js", "kind": "dynamic-import"},
+            ]
+        },
+        "a.js": {"imports": []},
+    }
+
+    with pytest.raises(SystemExit, match=r"at once and later: a\.js"):
+        Pieces(tmp_path, "board.js", outputs)
+
+
+def test_what_a_board_loads_first_leaves_room_below_its_limit(joined_once):
+    """Of 200 KB; the fonts, the icons, the page and the state take the rest."""
+    assets = Assets(joined_once)
+    first = [*assets.modules(assets.page_file("js/board.js")), assets.page_file("css/main.css")]
+
+    assert sum(len(assets.find(name).gzipped) for name in first) <= 118_000
 
 
 def test_a_joined_file_of_nobody_says_no_sources():

@@ -10,18 +10,7 @@ import { meanOf } from "./select.js"
 /** @typedef {import("./room.js").ClosingDesk} Desk */
 /** @typedef {import("./select.js").Bar} Bar */
 
-export const AGAIN_AFTER_MS = 3_000
 const ONE_DECIMAL = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-
-/** @param {string} board @returns {Promise<Bar[] | null>} null while it is not to be told */
-export async function fetchScores(board) {
-  try {
-    const response = await fetch(`/api/workshops/${board}/scores`, { credentials: "same-origin" })
-    return response.ok ? (await response.json()).scores : null
-  } catch {
-    return null
-  }
-}
 
 /** @param {Desk} desk */
 export function distribution(desk) {

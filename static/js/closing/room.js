@@ -1,13 +1,14 @@
 // The form of the closing, and what one answered.
 
+import { nothing } from "../vendor/lit-html/lit-html.js"
 import { createRoom } from "../board/room.js"
+import { later } from "../core/later.js"
 import { fetchAnswer } from "./answer.js"
-import { AGAIN_AFTER_MS, distribution, fetchScores } from "./distribution.js"
-import { closingForm } from "./roti.js"
+import { AGAIN_AFTER_MS, fetchScores } from "./scores.js"
 
 /** @typedef {import("./answer.js").ClosingAnswer} ClosingAnswer */
 
-/** @typedef {import("./distribution.js").Bar} Bar */
+/** @typedef {import("./select.js").Bar} Bar */
 /** `answer`: what we sent; undefined until it is known. `isChanging`: the form is open over it. `scores`: those of the
  * group, where they are told.
  * @typedef {{ answer: ClosingAnswer | null | undefined, isChanging: boolean, scores: Bar[] | null }} ClosingUi */
@@ -19,6 +20,7 @@ const FRESH = { answer: undefined, isChanging: false, scores: null }
 /** @param {import("../views.d.ts").Context} context */
 export function createClosing(context) {
   const desk = createRoom(context, FRESH, {})
+  const views = later(() => import("./views.js"), context)
   let isAsked = false
 
   /** Once, when the form is first shown: one's answer comes back with one's seat. */
@@ -45,11 +47,11 @@ export function createClosing(context) {
   return {
     form() {
       void recall()
-      return closingForm(desk)
+      return views()?.closingForm(desk) ?? nothing
     },
     distribution() {
       void hearScores()
-      return distribution(desk)
+      return views()?.distribution(desk) ?? nothing
     },
   }
 }

@@ -1,9 +1,13 @@
 // The views of draft commitments: in a page of their own, and in the panel.
 
-import { draftsPage, draftsPanel } from "./drafts.js"
+import { nothing } from "../vendor/lit-html/lit-html.js"
+import { later } from "../core/later.js"
 
 /** @param {import("../views.d.ts").Context} context */
-export const createCommitments = (context) => ({
-  page: () => draftsPage(context),
-  panel: () => draftsPanel(context),
-})
+export function createCommitments(context) {
+  const views = later(() => import("./drafts.js"), context)
+  return {
+    page: () => views()?.draftsPage(context) ?? nothing,
+    panel: () => views()?.draftsPanel(context) ?? nothing,
+  }
+}

@@ -5,9 +5,8 @@ import { currentPhase } from "../board/plan.js"
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { sayDay } from "../core/figures.js"
 import { icon } from "../core/icon.js"
+import { later } from "../core/later.js"
 import { t, tn } from "../core/words.js"
-import { decided } from "./decided.js"
-import { naming } from "./naming.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
 /** `refusal`: why what was last asked for is not shown. @typedef {{ refusal: string, isLooking: boolean }} EarlierUi */
@@ -19,11 +18,14 @@ const FRESH = { refusal: "", isLooking: false }
 /** @param {Context} context */
 export function createEarlier(context) {
   const desk = createRoom(context, FRESH, {})
-  return { card: () => naming(desk), band: () => band(desk) }
+  const decided = later(() => import("./decided.js"), context)
+  const naming = later(() => import("./naming.js"), context)
+  return { card: () => naming()?.naming(desk) ?? nothing, band: () => band(desk, decided) }
 }
 
-/** Above the board, at the welcome. @param {EarlierDesk} desk */
-function band(desk) {
+/** Above the board, at the welcome. @param {EarlierDesk} desk
+ * @param {import("../core/later.js").Later<typeof import("./decided.js")>} views */
+function band(desk, views) {
   const { earlier } = desk.board
   if (!earlier || currentPhase(desk.board)?.kind !== "welcome") return nothing
   return html`
@@ -34,7 +36,7 @@ function band(desk) {
           >${sayDay(earlier.day)} · ${tn("%(count)s fiche", "%(count)s fiches", earlier.items.length)}</span
         >
       </summary>
-      ${decided(desk, earlier)}
+      ${views()?.decided(desk, earlier) ?? nothing}
     </details>
   `
 }

@@ -1,13 +1,15 @@
 // The help, and the keys that work anywhere on the page.
 
+import { nothing } from "../vendor/lit-html/lit-html.js"
 import { createRoom } from "../board/room.js"
-import { helpCard, openHelp } from "./help.js"
+import { later } from "../core/later.js"
+import { tourOffer } from "./offer.js"
 import { listenToKeys } from "./shortcuts.js"
-import { tour, tourOffer } from "./tour.js"
 
 /** `stop`: of the visit, null when there is none.
  * @typedef {{ hasShortcuts: boolean, stop: number | null }} HelpUi */
-/** @typedef {import("../views.d.ts").Room<HelpUi>} HelpDesk */
+/** @typedef {{ inner: import("../core/later.js").Later<typeof import("./inner.js")> }} Inner */
+/** @typedef {import("../views.d.ts").Room<HelpUi, Inner>} HelpDesk */
 /** @typedef {import("./shortcuts.js").Acts} Acts */
 
 /** @type {HelpUi} */
@@ -15,11 +17,13 @@ const FRESH = { hasShortcuts: true, stop: null }
 
 /** @param {import("../views.d.ts").Context} context */
 export function createHelp(context) {
-  const desk = createRoom(context, FRESH, {})
+  const inner = later(() => import("./inner.js"), context)
+  const desk = createRoom(context, FRESH, { inner })
+  const openHelp = () => void inner.use(({ openHelp }) => openHelp())
   return {
-    card: () => helpCard(desk),
+    card: () => inner.now()?.helpCard(desk) ?? nothing,
     offer: () => tourOffer(desk),
-    tour: () => tour(desk),
+    tour: () => inner.now()?.tour(desk) ?? nothing,
     open: openHelp,
     /** @param {Omit<Acts, "openHelp">} acts */
     listen: (acts) => listenToKeys(desk, { ...acts, openHelp }),

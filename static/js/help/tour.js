@@ -3,14 +3,11 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
-import { openStorage } from "../core/storage.js"
 import { t } from "../core/words.js"
+import { keepTaken } from "./offer.js"
 
 /** @typedef {import("./room.js").HelpDesk} Desk */
 /** @typedef {{ place: string, title: string, text: string }} Stop */
-
-const SEEN = "essaim:toured"
-const storage = openStorage()
 
 /** @type {readonly Stop[]} */
 export const STOPS = [
@@ -41,12 +38,6 @@ export const STOPS = [
     ),
   },
 ]
-
-/** Beside one’s notes, in the first step. @param {Desk} desk */
-export const tourOffer = (desk) =>
-  desk.isFacilitator && desk.ui.stop === null && desk.board.visited.length < 2 && storage.read(SEEN) === null
-    ? html` <button class="text-button" type="button" @click=${() => visit(desk, 0)}>${t("Première visite ?")}</button>`
-    : nothing
 
 /** In the help, for who passed it. @param {Desk} desk */
 export const tourAgain = (desk) =>
@@ -96,7 +87,7 @@ export function tour(desk) {
 }
 
 /** @param {Desk} desk @param {number} stop */
-function visit(desk, stop) {
+export function visit(desk, stop) {
   desk.set({ stop })
   desk.drawNow()
   document.getElementById("visite-titre")?.focus()
@@ -104,7 +95,7 @@ function visit(desk, stop) {
 
 /** Taken or passed, it is offered no more here. @param {Desk} desk */
 function leave(desk) {
-  storage.write(SEEN, "1")
+  keepTaken()
   point()
   desk.set({ stop: null })
   const menu = document.querySelector('[popovertarget="menu"]')

@@ -13,19 +13,6 @@ import { mayAct } from "./handing.js"
 /** @typedef {import("./links.js").EntranceDesk} EntranceDesk */
 /** @typedef {import("../types.d.ts").Person} Person */
 
-/**
- * As the server says, or as this window has just been answered.
- * @param {Desk} desk @param {string} seat @param {Person} person
- */
-export const isRemoved = ({ ui }, seat, person) => ui.parted.get(seat) ?? person.removed === true
-
-/** Once everyone is told, what this window knew first is forgotten. @param {Desk} desk */
-export const watchPeople = (desk) =>
-  desk.session.store.watch(
-    ({ people }) => people,
-    () => desk.ui.parted.size > 0 && desk.set({ parted: new Map() }),
-  )
-
 /** @param {import("./handing.js").ActsDesk} desk */
 export const refusalNotice = ({ ui }) =>
   html`<div role="alert">

@@ -4,15 +4,10 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { revealNotes } from "../notes/commands.js"
 import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
-import { openStorage } from "../core/storage.js"
+import { turnTheme } from "../core/theme.js"
 import { language, t } from "../core/words.js"
-import { endWorkshop } from "./ending.js"
-import { openInvitation } from "./links.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
-
-const THEME = "essaim:theme"
-const storage = openStorage()
 
 /** @param {Desk} desk */
 export const menu = (desk) => html`
@@ -55,14 +50,14 @@ const team = (desk) => html`
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/console`} target="_blank" rel="noopener"
     >${icon("eye")} ${t("Console : retard, personnes, notes")}</a
   >
-  ${item("people", t("Inviter : lien, code, QR"), () => void openInvitation(desk))}
+  ${item("people", t("Inviter : lien, code, QR"), () => void desk.inner.use(({ openInvitation }) => openInvitation(desk)))}
   <a class="menu__item" href=${`/ateliers/${desk.page.board}/liens`} target="_blank" rel="noopener"
     >${icon("link")} ${t("Tous les liens : voir, renouveler")}</a
   >
   ${item("board", t("Former les tables"), () => desk.tables.open())}
   ${item("megaphone", t("Appeler le lab"), () => desk.lab.open())}
   ${desk.board.suspended ? nothing : item("pause", t("Suspendre l’atelier"), () => desk.suspension.open())}
-  ${item("archive", t("Terminer l’atelier"), () => void endWorkshop(desk))}
+  ${item("archive", t("Terminer l’atelier"), () => void desk.inner.use(({ endWorkshop }) => endWorkshop(desk)))}
   ${isRevealed(desk.board) ? nothing : item("eye", t("Ouvrir les post-its fermés"), () => void reveal(desk))}
 `
 
@@ -82,18 +77,3 @@ const item = (drawn, name, act, key) => html`
     ${icon(drawn)} ${name}${key ? html`<kbd class="key" translate="no">${key}</kbd>` : nothing}
   </button>
 `
-
-/** The choice stays on this device. */
-function turnTheme() {
-  const root = document.documentElement
-  const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches
-  root.dataset.theme = isDark ? "light" : "dark"
-  // A browser that keeps nothing shows the system's colours at the next visit.
-  storage.write(THEME, root.dataset.theme)
-}
-
-/** The colours chosen at the last visit. */
-export function restoreTheme() {
-  const theme = storage.read(THEME)
-  if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme
-}

@@ -5,6 +5,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
 import { linksFoot } from "./links.js"
+import { peoplePanel } from "./people.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("./room.js").PanelTab} PanelTab */
@@ -22,8 +23,16 @@ const TABS = [
 /** The thread of the team is for those who lead. @param {Desk} desk */
 const tabsOf = ({ isFacilitator }) => TABS.filter(([id]) => id !== "team" || isFacilitator)
 
-/** @param {Desk} desk @param {Record<PanelTab, () => unknown>} contents */
-export function panel(desk, contents) {
+/** @type {Record<PanelTab, (desk: Desk) => unknown>} */
+const CONTENTS = {
+  people: (desk) => peoplePanel(desk),
+  team: (desk) => (desk.isFacilitator ? desk.thread.draw({ heading: false }) : peoplePanel(desk)),
+  drafts: (desk) => desk.drafts(),
+  minutes: (desk) => minutesPanel(desk),
+}
+
+/** @param {Desk} desk */
+export function panel(desk) {
   const tab = desk.ui.panel
   return html`
     <dialog
@@ -35,13 +44,13 @@ export function panel(desk, contents) {
       @cancel=${() => desk.set({ panel: null, refusal: "" })}
       @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && closePanel(desk)}
     >
-      ${tab ? inside(desk, tab, contents) : nothing}
+      ${tab ? inside(desk, tab) : nothing}
     </dialog>
   `
 }
 
 /** What one may take away, at any time, in the workshop's language or in the other. @param {Desk} desk */
-export const minutesPanel = ({ page, isFacilitator }) => {
+const minutesPanel = ({ page, isFacilitator }) => {
   const [other, itsName] = page.language === "en" ? ["fr", "Français"] : ["en", "English"]
   return html`
     <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
@@ -90,8 +99,8 @@ export const minutesPanel = ({ page, isFacilitator }) => {
   `
 }
 
-/** @param {Desk} desk @param {PanelTab} tab @param {Record<PanelTab, () => unknown>} contents */
-const inside = (desk, tab, contents) => html`
+/** @param {Desk} desk @param {PanelTab} tab */
+const inside = (desk, tab) => html`
   <div class="tabs row">
     <div
       class="row tabs__list"
@@ -125,7 +134,7 @@ const inside = (desk, tab, contents) => html`
     </button>
   </div>
   ${desk.notices()}
-  <div class="panel__body" role="tabpanel" id="volet" aria-labelledby=${`onglet-${tab}`}>${contents[tab]()}</div>
+  <div class="panel__body" role="tabpanel" id="volet" aria-labelledby=${`onglet-${tab}`}>${CONTENTS[tab](desk)}</div>
   ${tab === "people" && desk.isFacilitator ? linksFoot(desk) : nothing}
 `
 

@@ -1,4 +1,4 @@
-// The people: their hues, the few shown at the top, and the panel with who is ready and whose hand is up.
+// The people in the panel: who is here, who is ready, whose hand is up.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
@@ -7,23 +7,18 @@ import { setHand } from "../hands/commands.js"
 import { silentSeats } from "../hands/silence.js"
 import { hueOf } from "../board/hues.js"
 import { icon } from "../core/icon.js"
-import { language, t, tn } from "../core/words.js"
+import { t } from "../core/words.js"
 import { initials } from "../core/initials.js"
 import { handing, handingButton } from "./handing.js"
-import { isRemoved, refusalNotice, removeButton, removedPeople } from "./departures.js"
+import { refusalNotice, removeButton, removedPeople } from "./departures.js"
+import { avatar, handsUp, people } from "./faces.js"
+import { isRemoved } from "./parted.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
 /** @typedef {import("../types.d.ts").Person} Person */
 
-const SHOWN = 4
 /** @type {ReadonlySet<string>} */
 const NOBODY = new Set()
-
-/** @param {Desk} desk @param {string} seat @param {string} name */
-const avatar = (desk, seat, name) =>
-  html`<span class="avatar" dir="auto" translate="no" data-color=${hueOf(desk.state.people, seat)} aria-hidden="true"
-    >${initials(name)}</span
-  >`
 
 /** The same, drawn: in a button whose name says more, its letters are not words that one would have to say.
  * @param {Desk} desk @param {string} seat @param {string} name */
@@ -34,30 +29,6 @@ const drawnAvatar = (desk, seat, name) =>
     data-initials=${initials(name)}
     aria-hidden="true"
   ></span>`
-
-/** At the top: a few faces and how many. @param {Desk} desk */
-export function peopleButton(desk) {
-  const here = people(desk).filter(([, person]) => person.online)
-  const hands = handsUp(desk).length
-  return html`
-    <button
-      class="people-button"
-      type="button"
-      aria-expanded=${desk.ui.panel !== null}
-      aria-controls="personnes"
-      @click=${() => desk.set({ panel: desk.ui.panel ? null : "people" })}
-    >
-      ${hands ? html`<span class="status" data-tone="honey">${icon("hand", "small")} ${hands}<span class="visually-hidden"> ${tn("main levée", "mains levées", hands)},</span></span>` : nothing}
-      ${desk.waiting.count()} ${desk.thread.badge()}
-      <span class="avatars">${here.slice(0, SHOWN).map(([seat, { name }]) => avatar(desk, seat, name))}</span>
-      <span
-        >${here.length}<span class="visually-hidden">
-          ${tn("personne en ligne", "personnes en ligne", here.length)}</span
-        ></span
-      >
-    </button>
-  `
-}
 
 /** @param {Desk} desk */
 export function peoplePanel(desk) {
@@ -81,21 +52,6 @@ export function peoplePanel(desk) {
     ${set(desk, t("Observation"), observers)} ${removedPeople(desk, removed)}
   `
 }
-
-/** By name, those on line first; not those who were removed. @param {Desk} desk @returns {[string, Person][]} */
-const people = (desk) =>
-  Object.entries(desk.state.people)
-    .filter(([seat, person]) => !isRemoved(desk, seat, person))
-    .sort(
-      ([, one], [, other]) => Number(other.online) - Number(one.online) || one.name.localeCompare(other.name, language),
-    )
-
-/** Of those who are still in the workshop. @param {Desk} desk */
-const handsUp = (desk) =>
-  desk.board.hands.filter((seat) => {
-    const person = desk.state.people[seat]
-    return !person || !isRemoved(desk, seat, person)
-  })
 
 /** @param {Desk} desk @param {string} seat */
 function raisedHand(desk, seat) {

@@ -1,20 +1,14 @@
 // Who is here and how others come in: the people, the links, the door, the menu, and the panel that shows them.
 
-import { html } from "../vendor/lit-html/lit-html.js"
+import { nothing } from "../vendor/lit-html/lit-html.js"
 import { createRoom } from "../board/room.js"
+import { later } from "../core/later.js"
 import { openStorage } from "../core/storage.js"
-import { watchPeople } from "./departures.js"
-import { endWorkshop } from "./ending.js"
+import { peopleButton } from "./faces.js"
 import { watchRole } from "./own_role.js"
-import { invitation } from "./links.js"
 import { menu } from "./menu.js"
 import { sayNewName } from "./new_name.js"
-import { minutesPanel, panel } from "./panel.js"
-import { peopleButton, peoplePanel } from "./people.js"
-import { placesCard } from "./places.js"
-import { sweepCard } from "./sweep.js"
-
-export { restoreTheme } from "./menu.js"
+import { watchPeople } from "./parted.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
 /** @typedef {"people" | "team" | "drafts" | "minutes"} PanelTab */
@@ -52,31 +46,30 @@ export { restoreTheme } from "./menu.js"
  * @property {{ count: () => unknown, list: () => unknown, look: () => void }} waiting  who is at the door
  */
 
-/** @typedef {import("../views.d.ts").Room<PresenceUi, Handed>} PresenceDesk */
+/** @typedef {{ inner: import("../core/later.js").Later<typeof import("./inner.js")> }} Inner */
+/** @typedef {import("../views.d.ts").Room<PresenceUi, Handed & Inner>} PresenceDesk */
 
 /** @type {PresenceUi} */
 const FRESH = { panel: null, links: null, isLinkCopied: false, parted: new Map(), chosen: "", sweep: null, refusal: "" }
 
 /** @param {Context} context @param {Handed} handed */
 export function createPresence(context, handed) {
-  const desk = createRoom(context, FRESH, handed)
+  const inner = later(() => import("./inner.js"), context)
+  const desk = createRoom(context, FRESH, { ...handed, inner })
   watchPeople(desk)
   watchRole(desk)
   watchNewName(context)
-  const contents = {
-    people: () => peoplePanel(desk),
-    team: () => (desk.isFacilitator ? handed.thread.draw({ heading: false }) : peoplePanel(desk)),
-    drafts: handed.drafts,
-    minutes: () => minutesPanel(desk),
-  }
   return {
     button: () => peopleButton(desk),
-    panel: () => panel(desk, contents),
+    panel: () => (desk.ui.panel === null ? inner.now() : inner())?.panel(desk) ?? nothing,
     menu: () => menu(desk),
     /** For those who lead. */
-    cards: () => html`${invitation(desk)} ${placesCard(desk)} ${sweepCard(desk)}`,
+    cards: () => inner.now()?.cards(desk) ?? nothing,
     showDrafts: () => desk.set({ panel: "drafts" }),
-    ending: { showMinutes: () => desk.set({ panel: "minutes" }), end: () => void endWorkshop(desk) },
+    ending: {
+      showMinutes: () => desk.set({ panel: "minutes" }),
+      end: () => void inner.use(({ endWorkshop }) => endWorkshop(desk)),
+    },
     /** Whether the panel covers the page, and silences it. */
     isOver: () => desk.ui.panel !== null && document.querySelector(".panel:modal") !== null,
   }

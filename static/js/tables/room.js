@@ -1,14 +1,14 @@
 // The tables on the page of the board: the band above it, the card where they are made, the zones that one looks at.
 
+import { nothing } from "../vendor/lit-html/lit-html.js"
+import { currentPhase } from "../board/plan.js"
 import { createRoom } from "../board/room.js"
 import { isFacilitator } from "../board/rights.js"
+import { later } from "../core/later.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
-import { aroundBeside, aroundFolded, ROOMY } from "./around.js"
-import { band } from "./band.js"
-import { calls, leading } from "./leading.js"
-import { makingCard } from "./making.js"
-import { areAtTables, hiddenZones, tableOf } from "./select.js"
+import { nextPhase } from "../phases/select.js"
+import { areAtTables, hasTables, hiddenZones, isAtTables, tableOf } from "./select.js"
 import { labelOf } from "./words.js"
 
 /** @import { Zone } from "../types" */
@@ -31,24 +31,38 @@ import { labelOf } from "./words.js"
 export function createTables(context, handed) {
   /** @type {TablesUi} */
   const fresh = { visited: null, way: "random", count: 0, held: null, over: undefined }
+  const making = later(() => import("./making.js"), context)
+  const open = () => void making.use(openCard)
   const desk = createRoom(context, fresh, { ...handed, open })
+  const shown = later(async () => {
+    const views = await import("./shown.js")
+    views.ROOMY.addEventListener("change", context.redraw)
+    return views
+  }, context)
+  /** Most workshops have none. */
+  const views = () => (isConcerned(desk.board) ? shown() : null)
   watchMyTable(desk)
-  ROOMY.addEventListener("change", context.redraw)
   return {
-    band: () => (desk.isFacilitator ? leading(desk) : band(desk)),
+    band: () => (desk.isFacilitator ? views()?.leading(desk) : views()?.band(desk)) ?? nothing,
     /** Beside the board, where there is room; else folded under the band. */
-    around: () => aroundBeside(desk),
-    aroundFolded: () => aroundFolded(desk),
-    card: () => makingCard(desk),
+    around: () => views()?.aroundBeside(desk) ?? nothing,
+    aroundFolded: () => views()?.aroundFolded(desk) ?? nothing,
+    card: () => making.now()?.makingCard(desk) ?? nothing,
     open,
-    calls: () => calls(desk),
     /** Those of one's own table where nothing is to be seen of the others. @param {readonly Zone[]} zones
      * @returns {Zone[]} */
     zonesInSight: (zones) => zonesInSight(desk, zones),
   }
 }
 
-function open() {
+/** Whether there is something to show of them. @param {TablesDesk["board"]} board */
+const isConcerned = (board) =>
+  hasTables(board) ||
+  board.themes_asked ||
+  [currentPhase(board), nextPhase(board)].some(isAtTables) ||
+  board.plan.phases.some((phase) => isAtTables(phase) && board.visited.includes(phase.id))
+
+function openCard() {
   const card = document.getElementById("tables")
   if (card instanceof HTMLDialogElement) card.showModal()
 }

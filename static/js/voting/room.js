@@ -1,7 +1,9 @@
 // The page of a vote, and which of its rounds one looks at.
 
 import { createRoom } from "../board/room.js"
-import { voteBrief, votePage } from "./vote.js"
+import { currentPhase } from "../board/plan.js"
+import { later } from "../core/later.js"
+import { opening } from "../core/opening.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
 /**
@@ -34,10 +36,11 @@ const FRESH = {
 /** @param {Context} context @param {Handed} handed */
 export function createVoting(context, handed) {
   const desk = createRoom(context, FRESH, handed)
+  const views = later(() => import("./vote.js"), context)
   return {
     /** @param {(how: { isQuiet: boolean }) => unknown} dock the usual bottom bar */
-    page: (dock) => votePage(desk, dock),
-    brief: () => voteBrief(desk),
+    page: (dock) => views()?.votePage(desk, dock) ?? opening(dock({ isQuiet: true })),
+    brief: () => (currentPhase(desk.board)?.kind === "vote" ? (views()?.voteBrief(desk) ?? null) : null),
     /** Another phase: its own rounds are shown. */
     leave: () =>
       desk.set({

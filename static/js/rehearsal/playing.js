@@ -1,0 +1,174 @@
+// What plays a rehearsal, in the band that every screen of one bears (templates/components/rehearsal.html): simulated
+// people come, at what speed, wait; what each is at; what one has tried already. For who leads it.
+
+import { html, nothing, render } from "../vendor/lit-html/lit-html.js"
+import { createRoom } from "../board/room.js"
+import { icon } from "../core/icon.js"
+import { post } from "../core/post.js"
+import { openStorage } from "../core/storage.js"
+import { t } from "../core/words.js"
+import { acting } from "./acting.js"
+import { keepOrigin } from "./way.js"
+import { hintOf, SPEEDS, triedIn } from "./story.js"
+
+/** @import { Context } from "../views" */
+/** @typedef {import("./story.js").Standing} Standing */
+/** @typedef {{ standing: Standing | null, seen: readonly string[] }} RehearsalUi */
+/** @typedef {import("../views.d.ts").Room<RehearsalUi>} RehearsalDesk */
+
+const LOOK_MS = 2_000
+const kept = openStorage()
+
+/** @param {Context} context @param {HTMLElement} place */
+export function play(context, place) {
+  keepOrigin(document, context.page.board)
+  const key = `essaim:rehearsal:${context.page.board}`
+  const seen = (kept.read(key) ?? "").split(" ").filter(Boolean)
+  /** @type {RehearsalDesk} */
+  const desk = createRoom(context, { standing: null, seen }, {})
+  const draw = () => render(band(desk), place)
+
+  /** @param {string} what */
+  const remember = (what) => {
+    if (desk.ui.seen.includes(what)) return
+    desk.set({ seen: [...desk.ui.seen, what] })
+    kept.write(key, desk.ui.seen.join(" "))
+    draw()
+  }
+  watch(desk, remember)
+  context.session.store.watch((state) => state.board, draw)
+  const look = async () => {
+    if (document.visibilityState === "hidden") return
+    const standing = await ask(desk)
+    if (standing) desk.set({ standing })
+    draw()
+  }
+  const looking = setInterval(() => void look(), LOOK_MS)
+  // What is about to be erased is not asked for any more.
+  place.parentElement?.querySelector("form")?.addEventListener("submit", () => clearInterval(looking))
+  void look()
+}
+
+/** What leaves no trace on the board is remembered by the page. @param {RehearsalDesk} desk
+ * @param {(what: string) => void} remember */
+function watch({ session: { store } }, remember) {
+  let seconds = 0
+  store.watch(
+    ({ board }) => board.timer,
+    (timer) => {
+      if (timer && seconds && timer.seconds > seconds) remember("timer")
+      seconds = timer?.seconds ?? 0
+    },
+  )
+  store.watch(
+    ({ board }) => board.suspended,
+    (suspended) => suspended && remember("suspended"),
+  )
+  let hands = 0
+  store.watch(
+    ({ board }) => board.hands.length,
+    (raised) => {
+      if (raised < hands) remember("hand")
+      hands = raised
+    },
+  )
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest('a[href*="/exports/"]')) remember("minutes")
+  })
+}
+
+/** @param {RehearsalDesk} desk @returns {Promise<Standing | null>} */
+async function ask({ page }) {
+  try {
+    const answer = await fetch(`/api/workshops/${page.board}/rehearsal`, { credentials: "same-origin" })
+    return answer.ok ? await answer.json() : null
+  } catch {
+    return null // the next look asks again
+  }
+}
+
+/** @param {RehearsalDesk} desk @param {{ speed?: number, playing?: boolean }} wanted */
+async function steer(desk, wanted) {
+  const { speed = 5, playing = true } = { ...desk.ui.standing, ...wanted }
+  const answer = await post(`/api/workshops/${desk.page.board}/rehearsal`, { speed, playing })
+  if (answer.ok) desk.set({ standing: /** @type {Standing} */ (answer.value) })
+  else desk.toast(answer.message)
+}
+
+/** @param {RehearsalDesk} desk */
+function band(desk) {
+  const { standing } = desk.ui
+  if (!standing) return nothing
+  if (!standing.running)
+    return html`<button
+      class="button button--small button--primary"
+      type="button"
+      @click=${() => void steer(desk, { playing: true })}
+    >
+      ${icon("people")} ${t("Faire entrer les participants")}
+    </button>`
+  const { playing, speed } = standing
+  return html`
+    <span class="rehearsal__text rehearsal__label" aria-hidden="true">${t("Vitesse")}</span>
+    <div class="switch rehearsal__speed" role="group" aria-label=${t("Vitesse des participants")}>
+      ${SPEEDS.map(
+        (each) =>
+          html`<button
+            class="switch__item"
+            type="button"
+            aria-pressed=${each === speed ? "true" : "false"}
+            @click=${() => void steer(desk, { speed: each })}
+          >
+            ×${each}
+          </button>`,
+      )}
+    </div>
+    <button class="button button--small" type="button" @click=${() => void steer(desk, { playing: !playing })}>
+      ${icon(playing ? "pause" : "play")}
+      <span class="rehearsal__label">${playing ? t("Mettre en pause") : t("Reprendre")}</span>
+    </button>
+    <button class="button button--small" type="button" popovertarget="repetition">
+      ${icon("eye")} <span class="rehearsal__label">${t("Ce qui se passe")}</span>
+    </button>
+    ${story(desk, standing)}
+  `
+}
+
+/** @param {RehearsalDesk} desk @param {Standing} standing */
+const story = (desk, standing) => html`
+  <div
+    class="popover popover--rehearsal sheet stack"
+    id="repetition"
+    popover
+    tabindex="0"
+    aria-labelledby="repetition-titre"
+  >
+    <div class="rehearsal__story">
+      <section class="stack">
+        <h2 class="title" id="repetition-titre">${t("Ce qui se passe en ce moment")}</h2>
+        ${acting(standing)}
+      </section>
+      <section class="stack">
+        <p class="callout row" data-tone="honey">
+          ${icon("help")}
+          <span class="callout__text"><strong>${t("Essayez :")}</strong> ${hintOf(desk.board, standing)}</span>
+        </p>
+        <h2 class="title">${t("Ce que vous avez déjà essayé")}</h2>
+        ${tried(desk)}
+      </section>
+    </div>
+  </div>
+`
+
+/** @param {RehearsalDesk} desk */
+const tried = (desk) => html`
+  <ul class="acting" role="list">
+    ${triedIn(desk.board, desk.ui.seen).map(
+      ({ said, isDone }) =>
+        html`<li data-state=${isDone ? "done" : "to-do"}>
+          ${icon(isDone ? "check" : "hexagon", "icon--small")}
+          <span>${said}${isDone ? html`<span class="visually-hidden"> ${t("(fait)")}</span>` : nothing}</span>
+        </li>`,
+    )}
+  </ul>
+`
