@@ -32,7 +32,7 @@ from app.db import Database
 from app.exports.routes import exports_blueprint
 from app.exports.service import Minutes
 from app.exports.sources import WorkshopSources
-from app.ids import BoardId, WorkshopId, board_of
+from app.ids import BoardId, CommitmentId, WorkshopId, board_of
 from app.inviting.occasions import Occasions
 from app.inviting.routes import InvitingRoutes
 from app.kits.domain import Kit
@@ -79,6 +79,7 @@ from app.workshops.erasing.retention import Retention
 from app.workshops.erasing_routes import ErasingRoutes
 from app.workshops.lead_routes import LeadRoutes
 from app.workshops.own_kits import OwnKits
+from app.workshops.piloting_routes import PilotingRoutes
 from app.workshops.refusals import StillWriting
 from app.workshops.routes import WorkshopRoutes
 from app.workshops.service import WorkshopService
@@ -158,6 +159,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         workshops, stilled=lambda workshop: live.desks.stilled(board_of(workshop))
     ).register(flask, access)
     LeadRoutes(workshops, base_url=config.base_url).register(flask, access)
+    PilotingRoutes(workshops.piloting, base_url=config.base_url).register(flask, access)
     register_lessons(flask, access, Lessons(database, boards), workshops)
     register_board(flask, access, boards, aside)
     register_likeness(flask, access, boards, aside)
@@ -372,7 +374,13 @@ def _lend(boards: BoardService, lessons: Lessons, clock: Clock) -> Boards:
         learn=lessons.learn,
         video=lambda workshop: boards.latest(board_of(workshop)).state.video,
         decided=lambda workshop: decided_in(boards.latest(board_of(workshop)).state),
+        draft_title=partial(_draft_title, boards),
     )
+
+
+def _draft_title(boards: BoardService, workshop: WorkshopId, draft: CommitmentId) -> str | None:
+    found = boards.latest(board_of(workshop)).state.commitments.get(draft)
+    return found.title if found is not None else None
 
 
 def _erase_person(

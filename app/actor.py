@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.ids import SeatId
+from app.ids import CommitmentId, SeatId
 
 
 class Role(StrEnum):
@@ -19,11 +19,13 @@ FACILITATORS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR})
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A seat as the board sees it. `pseudonym` is a keyed hash of the seat: it lets the author of
-    an anonymous note recognise it while the key lives, and nobody once the key is destroyed."""
+    an anonymous note recognise it while the key lives, and nobody once the key is destroyed.
+    `drafts`: those that they write in whatever the phase, by a link of that draft."""
 
     seat: SeatId
     role: Role = Role.PARTICIPANT
     pseudonym: str = ""
+    drafts: frozenset[CommitmentId] = frozenset()
 
     @property
     def is_facilitator(self) -> bool:

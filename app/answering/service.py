@@ -1,9 +1,6 @@
 """Use cases of the public answer: make its link, withdraw it, read it. Owns transactions."""
 
-import hashlib
-import hmac
 import logging
-from base64 import urlsafe_b64encode
 
 from app.answering import store
 from app.answering.domain import Answer, answer_of
@@ -15,7 +12,7 @@ from app.exports.report.commitments import commitment_line
 from app.exports.report.votes import round_line
 from app.ids import WorkshopId, board_of
 from app.words import N_, Words
-from app.workshops.domain import Token, token_hash
+from app.workshops.domain import Token, signed_token, token_hash
 from app.workshops.service import WorkshopService
 
 log = logging.getLogger(__name__)
@@ -86,7 +83,4 @@ class Answers:
 
 
 def _token(workshop: WorkshopId, epoch: int, secret_key: str) -> Token:
-    digest = hmac.new(
-        secret_key.encode(), f"answer:{workshop}:{epoch}".encode(), hashlib.sha256
-    ).digest()
-    return Token(urlsafe_b64encode(digest[:16]).decode().rstrip("="))
+    return signed_token(f"answer:{workshop}:{epoch}", secret_key)

@@ -26,7 +26,7 @@ def under_key(live: LiveBoard, head: log.Head) -> LiveBoard:
 def signed_anew(live: LiveBoard, submission: Submission) -> Submission:
     """What was signed with a key that is forgotten since, signed with the one that is there."""
     actor = submission.actor
-    return replace(submission, actor=live.actor(actor.seat, actor.role))
+    return replace(submission, actor=live.actor(actor.seat, actor.role, actor.drafts))
 
 
 class Batch:

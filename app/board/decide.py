@@ -17,6 +17,7 @@ from app.board.core.rights import GUARDS, Right, require_not_held
 from app.board.core.state import BoardState
 from app.board.tables.sight import require_place
 from app.clock import Millis
+from app.ids import CommitmentId
 
 
 def decide(
@@ -26,6 +27,12 @@ def decide(
 
     Pure but for what it reads of the ballot box, which the caller holds under the board's lock."""
     return _RULES[type(command)](state, command, Asking(actor, now, box))
+
+
+def goes_on_with(command: Command) -> CommitmentId | None:
+    """The draft that it changes, for what goes on once the workshop is over; None for the rest."""
+    draft = getattr(command, "commitment", None)
+    return CommitmentId(draft) if SPECS[type(command)].after_end and draft else None
 
 
 def _whole_rule(spec: CommandSpec[Any]) -> Rule[Any]:
@@ -58,7 +65,7 @@ def _in_place(spec: CommandSpec[Any], rule: Rule[Any]) -> Rule[Any]:
 
 def _held(rule: Rule[Any]) -> Rule[Any]:
     def unless_held(state: BoardState, command: Command, asking: Asking) -> tuple[Event, ...]:
-        require_not_held(state, asking.actor)
+        require_not_held(state, asking.actor, getattr(command, "commitment", None))
         return rule(state, command, asking)
 
     return unless_held

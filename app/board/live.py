@@ -12,7 +12,7 @@ from app.board.storage.ballots import ClosingAnswer, Paper
 from app.board.storage.erasing import pseudonym_of
 from app.board.storage.log import Entry
 from app.errors import Refusal
-from app.ids import BoardId, CommandId, RoundId, SeatId
+from app.ids import BoardId, CommandId, CommitmentId, RoundId, SeatId
 from app.kits.domain import PhaseKind
 
 
@@ -34,9 +34,11 @@ class LiveBoard:
         phase = self.state.current
         return bool(self.author_key) and phase is not None and phase.kind is PhaseKind.CLOSE
 
-    def actor(self, seat: SeatId, role: Role) -> Actor:
+    def actor(
+        self, seat: SeatId, role: Role, drafts: frozenset[CommitmentId] = frozenset()
+    ) -> Actor:
         """The seat as this board knows it, with the name under which it writes anonymously."""
-        return Actor(seat, role, pseudonym_of(self.author_key, seat))
+        return Actor(seat, role, pseudonym_of(self.author_key, seat), drafts)
 
     def after(self, entries: Sequence[Entry]) -> "LiveBoard":
         """The board once these entries, which follow its seq, are applied."""

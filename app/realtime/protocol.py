@@ -136,10 +136,13 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class You(Struct, frozen=True, kw_only=True):
+    """`drafts`: those that a link of theirs lets them write in, whatever the phase."""
+
     seat: str
     role: str
     name: str
     ballots: dict[RoundId, dict[IdeaId, int]]
+    drafts: tuple[str, ...] | UnsetType = UNSET
 
 
 class WireEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):

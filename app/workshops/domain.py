@@ -12,7 +12,7 @@ from typing import NewType, TypeAlias
 
 from app.actor import FACILITATORS, Role
 from app.clock import Millis
-from app.ids import SeatId, WorkshopId
+from app.ids import CommitmentId, SeatId, WorkshopId
 
 TITLE_LENGTH = 120
 MAX_SEATS = 1_200  # a thousand people on one board is a goal, and is measured
@@ -83,7 +83,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """One person in one workshop, on one browser, whatever their number of tabs."""
+    """One person in one workshop, on one browser, whatever their number of tabs. `drafts`: those
+    that a link of theirs lets them write in; read for live connections alone."""
 
     id: SeatId
     workshop: WorkshopId
@@ -93,6 +94,7 @@ class Seat:
     removed_at: Millis | None = None  # by somebody, who alone lets them come back
     ended_at: Millis | None = None  # with the link that gave it: another link opens it again
     came_at: Millis | None = None  # onto the board; a seat that nobody used does not hold its room
+    drafts: frozenset[CommitmentId] = frozenset()
 
     @property
     def is_taken(self) -> bool:
@@ -140,21 +142,35 @@ class Invitation:
     waits: bool = False  # whoever sits down by it waits to be let in
     # What who waits reads meanwhile: the titles of the kit, and minutes. Nothing of the board.
     to_come: tuple[tuple[str, int], ...] = ()
+    draft: "ToPilot | None" = None
 
     @property
     def is_locked(self) -> bool:
-        """Whether it lets nobody new in: a shut door is still open to whoever leads."""
+        """Whether it lets nobody new in: a shut door is still open to whoever leads, and to whoever
+        has a draft to finish, for which they were given a link."""
+        if self.draft is not None:
+            return False
         is_shut = self.workshop.locked_at is not None and self.role not in FACILITATORS
         return is_shut or self.workshop.closed_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToPilot:
+    """The draft that a link lets one write in."""
+
+    id: CommitmentId
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seated:
-    """A person in their workshop, and the browser id under which they are known from now on."""
+    """A person in their workshop, and the browser id under which they are known from now on.
+    `draft`: they came to write in it."""
 
     workshop: Workshop
     seat: Seat
     browser: BrowserHash
+    draft: CommitmentId | None = None
 
 
 def kept_until(day: datetime.date, last_written: Millis, *, retention_days: int) -> Millis:
@@ -177,10 +193,14 @@ class Followed:
 
 def token_of(link: Link, secret_key: str) -> Token:
     """The token of a link, made again whenever a facilitator wants to read it: 128 bits."""
+    return signed_token(f"link:{link.workshop}:{link.role}:{link.epoch}", secret_key)
+
+
+def signed_token(what: str, secret_key: str) -> Token:
+    """The token of whatever this names: who has the secret makes it again, and nobody else."""
     if not secret_key:  # everybody could make it
         raise ValueError("no link comes from an empty secret")
-    message = f"link:{link.workshop}:{link.role}:{link.epoch}"
-    digest = hmac.new(secret_key.encode(), message.encode(), hashlib.sha256).digest()
+    digest = hmac.new(secret_key.encode(), what.encode(), hashlib.sha256).digest()
     return Token(urlsafe_b64encode(digest[:16]).decode().rstrip("="))
 
 

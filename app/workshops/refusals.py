@@ -35,8 +35,8 @@ class SeatEnded(NotSeated):
     """For a facilitator's browser, once their link was renewed by another."""
 
     sentence = N_(
-        "Le lien d’animation a été renouvelé, et votre place s’est fermée avec l’ancien. Demandez"
-        " le nouveau à la personne qui anime : vous retrouverez vos post-its."
+        "Le lien par lequel vous étiez ici a été renouvelé ou fermé, et votre place avec lui."
+        " Demandez le nouveau à la personne qui anime : vous retrouverez vos post-its."
     )
 
 

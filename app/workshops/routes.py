@@ -188,6 +188,7 @@ class WorkshopRoutes:
                     {"title": title, "minutes": minutes} for title, minutes in invitation.to_come
                 ],
                 "video": self._video(invitation),
+                "draft": invitation.draft and {"title": invitation.draft.title},
             }
         )
 
@@ -304,7 +305,8 @@ def _summary(workshop: Workshop) -> dict[str, object]:
 
 def _seated(seated: Seated) -> dict[str, str]:
     seat = seated.seat
-    return {"workshop": seat.workshop, "seat": seat.id, "role": seat.role, "name": seat.name}
+    said = {"workshop": seat.workshop, "seat": seat.id, "role": seat.role, "name": seat.name}
+    return said | {"draft": seated.draft} if seated.draft is not None else said
 
 
 def _held_back(held: HeldBack) -> dict[str, str]:

@@ -39,6 +39,8 @@ from app.workshops.opening.follow_up import require_followable
 from app.workshops.opening.links import Links
 from app.workshops.opening.service import Opening
 from app.workshops.own_kits import NO_OWN_KITS, OwnKits
+from app.workshops.piloting import store as pens
+from app.workshops.piloting.service import Piloting
 from app.workshops.refusals import BoardClosed, found
 from app.workshops.waiting.queue import WaitingRoom
 
@@ -77,6 +79,7 @@ class WorkshopService:
             rooms=self.rooms,
             waiting=self.waiting,
             live_seats=self._live_seats,
+            boards=boards,
         )
         self.invitation, self.take_seat = entering.invitation, entering.take_seat
         opening = Opening(
@@ -95,6 +98,14 @@ class WorkshopService:
         self.remove_seat, self.let_back = leaving.remove_seat, leaving.let_back
         self.departed, self.gone = leaving.departed, leaving.gone
         self.sweep = Sweep(database, clock, ledger=ledger, live_seats=self._live_seats)
+        self.piloting = Piloting(
+            database,
+            clock,
+            boards=boards,
+            live_seats=self._live_seats,
+            secret_key=secret_key,
+            previous_key=previous_key,
+        )
         self._erasure = Erasure(
             database, clock, boards=boards, live_seats=self._live_seats, ledger=ledger
         )
@@ -138,7 +149,7 @@ class WorkshopService:
         return present(self._live_seats.find(workshop, seat))
 
     def require_open(self, workshop: WorkshopId) -> None:
-        """Refuse what would change the board of a closed workshop, at each command."""
+        """Refuse what would change a closed workshop."""
         if self._live_seats.is_closed(workshop):
             raise BoardClosed
 
@@ -282,5 +293,7 @@ class WorkshopService:
         with self._database.read() as connection:
             # Whoever left too: they are told why they are refused.
             seats = {seat.id: seat for seat in seats_store.everyone_of(connection, wanted)}
+            for pilot, drafts in pens.pens_of(connection, wanted).items():
+                seats[pilot] = replace(seats[pilot], drafts=drafts)
             workshop = store.find_workshop(connection, wanted)
         return Live(seats, is_closed=workshop is not None and workshop.closed_at is not None)

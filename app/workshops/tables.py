@@ -97,6 +97,23 @@ class _ClockBeatColumns(TypedColumns):
     unsure_until: Named[int | None] = Column(BigInteger)
 
 
+# The link of a draft: whoever has it writes in that draft. A hash of it, null once it was closed;
+# `epoch` counts the links that were made.
+class _DraftLinkColumns(TypedColumns):
+    workshop_id: Named[str] = Column(String(36), ForeignKey("workshop.id", ondelete="CASCADE"))
+    draft: Named[str] = Column(String(60))
+    epoch: Named[int] = Column(Integer)
+    token_hash: Named[str | None] = Column(String(64), unique=True)
+
+
+# Who came by it. `gave_seat`: nothing else had given them a place there.
+class _PenColumns(TypedColumns):
+    workshop_id: Named[str] = Column(String(36))
+    seat_id: Named[str] = Column(String(12))
+    draft: Named[str] = Column(String(60))
+    gave_seat: Named[bool] = Column(Boolean)
+
+
 kit_version = Table("kit_version", metadata, _KitVersionColumns)
 
 workshop = Table("workshop", metadata, _WorkshopColumns)
@@ -126,4 +143,18 @@ seat = Table(
     UniqueConstraint("browser_hash", "workshop_id"),
     ForeignKeyConstraint(["browser_hash"], ["browser.hash"], onupdate="CASCADE"),
     info={"holds_texts": True},
+)
+
+draft_link = Table(
+    "draft_link", metadata, _DraftLinkColumns, PrimaryKeyConstraint("workshop_id", "draft")
+)
+
+pen = Table(
+    "pen",
+    metadata,
+    _PenColumns,
+    PrimaryKeyConstraint("workshop_id", "seat_id", "draft"),
+    ForeignKeyConstraint(
+        ["workshop_id", "seat_id"], ["seat.workshop_id", "seat.id"], ondelete="CASCADE"
+    ),
 )

@@ -19,7 +19,12 @@ function start(root) {
   openSidePage(root, createMessages, (context, { question, toasts }) => {
     const key = root.dataset.commitment ?? ""
     const sheet = createSheet(context, { key, cowriting: createCowriting(context, { key }) })
-    const notices = createNotices(context, { place: () => "page", toasts, rewriteUnsent: () => {} })
+    const notices = createNotices(context, {
+      place: () => "page",
+      toasts,
+      rewriteUnsent: () => {},
+      goesOn: sheet.goesOn,
+    })
     return { draw: () => page(context, { sheet, notices, question }), says: sheet.says }
   })
 }

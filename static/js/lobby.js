@@ -4,7 +4,7 @@ import { countFields } from "./core/counted.js"
 import { keepHalfTyped } from "./core/half_typed.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { openStorage } from "./core/storage.js"
-import { sayAbout, showPeople, showToCome, showVideo } from "./lobby/behind.js"
+import { sayAbout, showDraft, showPeople, showToCome, showVideo } from "./lobby/behind.js"
 import { keepsCookies } from "./lobby/cookies.js"
 import { askInvitation, sayNothingFound, takeSeat } from "./lobby/invitation.js"
 import { DoorPage } from "./lobby/page.js"
@@ -125,7 +125,8 @@ class Door {
     this.page.title = `${welcome.workshop.title} — Essaim`
     this.shown.part("door-about").textContent = sayAbout(welcome)
     for (const role of ["facilitator", "co_facilitator", "observer"])
-      this.shown.part(`door-${role}`).hidden = welcome.role !== role
+      this.shown.part(`door-${role}`).hidden = welcome.role !== role || Boolean(welcome.draft)
+    showDraft(this.shown, welcome)
     this.shown.part("door-rehearsal").hidden = welcome.workshop.rehearsal !== true
     if (!welcome.locked) showVideo(this.shown, welcome.video ?? "")
     if (!welcome.seat && (welcome.locked || welcome.waits) && (await this.isInLine(welcome))) return
@@ -137,7 +138,8 @@ class Door {
     if (welcome.waits) showToCome(this.shown, welcome)
     else showPeople(this.shown, welcome)
     this.shown.part("door-waits").hidden = !welcome.waits
-    this.shown.show("seat-form", "door-notice", welcome.waits ? "door-to-come" : "door-here")
+    const beside = welcome.waits ? "door-to-come" : "door-here"
+    this.shown.show("seat-form", "door-notice", ...(welcome.draft ? [] : [beside]))
     const name = this.shown.input("name")
     if (welcome.seat && !name.value) name.value = welcome.seat.name
     name.focus()
@@ -217,7 +219,9 @@ class Door {
     // The cookie holds the seat from here on: the secret has done its work.
     this.kept.remove(INVITATION_KEY)
     keepNewName(this.kept, name, answer.value.name ?? name)
-    window.location.assign(`/ateliers/${encodeURIComponent(answer.value.workshop)}`)
+    const { workshop, draft } = answer.value
+    const page = draft === undefined ? "" : `/fiches/${encodeURIComponent(draft)}`
+    window.location.assign(`/ateliers/${encodeURIComponent(workshop)}${page}`)
   }
 
   /** @param {SubmitEvent} event */

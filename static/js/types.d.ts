@@ -72,10 +72,14 @@ export interface Bye {
 
 // -- The session: what views read and call ----------------------------------------------------
 
+/** `drafts`: those that a link lets them write in, whatever the phase. `leadsDrafts`: the workshop is over, and they
+ * led it: they go on with its drafts. */
 export interface You {
   seat: string
   role: Role
   name: string
+  drafts?: readonly string[]
+  leadsDrafts?: boolean
 }
 /** `removed`: by a facilitator. Named where they signed, listed nowhere else. */
 export interface Person {

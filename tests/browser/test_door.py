@@ -14,7 +14,7 @@ UNFINISHED = "Une phrase que personne ne doit perdre"
 SOON = 10_000  # two seconds are promised; this machine may be doing something else
 AT_REST = "() => Promise.all(document.getAnimations().map((each) => each.finished))"
 REMOVED = "L’équipe d’animation vous a retiré"
-RENEWED = "Le lien d’animation a été renouvelé"
+RENEWED = "Le lien par lequel vous étiez ici a été renouvelé"
 
 
 @pytest.fixture

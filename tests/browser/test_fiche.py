@@ -78,3 +78,24 @@ def written(board, key, field):
     form = board.steering.state.forms.get(key)
     text = form.texts.get(field) if form else None
     return text.text if text else ""
+
+
+def test_a_pilot_finishes_their_draft_by_its_link_once_the_workshop_is_over(board):
+    key = a_draft(board)
+    camille = fiche(board, key, "Camille")
+    camille.get_by_role("button", name="Créer le lien du pilote").click()
+    link = camille.get_by_label("Lien à envoyer au pilote").input_value()
+    board.server.end(board.workshop)
+    driss = board.stage.arrive("Driss").page
+
+    driss.goto(link)
+    expect(driss.get_by_text("Une fiche à finir")).to_be_visible()
+    driss.get_by_label("Votre prénom").fill("Driss")
+    driss.get_by_role("button", name="Entrer dans l’atelier").click()
+
+    expect(driss.get_by_text("Cette fiche, elle, peut encore être finie.")).to_be_visible()
+    driss.get_by_label("Institution porteuse").fill("Le lycée Jean-Zay")
+    expect(camille.get_by_label("Institution porteuse")).to_have_value("Le lycée Jean-Zay")
+    expect(camille.get_by_text("Ouvert par : Driss.")).to_be_visible()
+    camille.get_by_role("button", name="Fermer le lien").click()
+    expect(driss.get_by_text("Votre place s’est fermée.")).to_be_visible()

@@ -207,7 +207,7 @@ def test_who_led_by_the_renewed_link_is_told_to_ask_for_the_new_one(awa, come, w
 
     page = mia.get(f"/ateliers/{workshop.id}")
     assert page.status_code == 403
-    assert "Le lien d’animation a été renouvelé" in page.text
+    assert "Le lien par lequel vous étiez ici a été renouvelé" in page.text
     assert awa[1].get(f"/ateliers/{workshop.id}").status_code == 200
 
 

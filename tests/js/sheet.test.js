@@ -5,6 +5,7 @@ import test from "node:test"
 import { createDrafts } from "../../static/js/sheet/drafts.js"
 import { gauge } from "../../static/js/sheet/gauge.js"
 import { EMPTY_BOARD } from "../../static/js/board/fold.js"
+import { canHoldPen } from "../../static/js/forms/select.js"
 import { aPlan } from "./fakes.js"
 
 /** @typedef {import("../../static/js/types.d.ts").BoardState} BoardState */
@@ -174,4 +175,16 @@ test("after a reload, what was not sent goes on, or is shown beside what came me
   kept.lead = "n’importe quoi"
   drafts.adopt(one, "Changé depuis")
   assert.equal(drafts.shown(one), "Le leur")
+})
+
+test("a pilot holds the pen of their draft alone, and who led keeps those of a workshop that is over", () => {
+  const state = board({})
+  const you = { seat: "s", name: "Driss", role: /** @type {const} */ ("observer") }
+  const locked = { ...state, forms: { d: { texts: {}, milestones: [], locked: true } } }
+
+  assert.equal(canHoldPen(state, { ...you, drafts: ["d"] }, "d"), true)
+  assert.equal(canHoldPen(state, { ...you, drafts: ["d"] }, "e"), false)
+  assert.equal(canHoldPen(locked, { ...you, drafts: ["d"] }, "d"), false)
+  assert.equal(canHoldPen(locked, { ...you, leadsDrafts: true }, "d"), true)
+  assert.equal(canHoldPen(state, you, "d"), false)
 })

@@ -67,7 +67,7 @@ class Seats:
     def current(self, board: BoardId, seat: SeatId) -> Seat:
         return self._found(board, seat.rstrip("0"))
 
-    def require_open(self, board: BoardId) -> None:
+    def require_open(self, board: BoardId, *_: object) -> None:
         """No board is closed here."""
 
     def people(self, board: BoardId) -> dict[str, Person]:

@@ -67,6 +67,7 @@ ASKED = {
     "workshops.rename": {"json": {"seat": "of a spare person", "name": "Une autre"}},
     "workshops.remove": {"json": {"seat": "of a spare person"}},
     "workshops.end": {"json": {}},
+    "piloting.decide": {"json": {"do": "close"}},
     "answering.decide": {"data": {"quoi": "publier"}},
     "erasing.erase_own": {"data": {}},
     "erasing.erase_somebody": {"data": {"sur": "oui", "place": "of a spare person"}},

@@ -248,6 +248,12 @@ class Server:
         taken = answer.json()
         return Seat(taken["workshop"], taken["seat"], name, _cookie_of(answer, cookie))
 
+    def end(self, workshop: Workshop) -> None:
+        """As « Terminer l’atelier » does."""
+        kind = {"Content-Type": "application/json"}
+        path = f"/api/workshops/{workshop.id}/end"
+        self._expect(200, "POST", path, body="{}", headers=kind, cookie=workshop.facilitator.cookie)
+
     def state(self, seat: Seat) -> Any:
         """`{"epoch", "seq", "state"}` as that seat sees it."""
         path = f"/api/workshops/{seat.board}/state"

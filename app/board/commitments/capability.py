@@ -41,6 +41,7 @@ CAPABILITY: Final = Capability(
             edit_commitment,
             Right.DRAFT,
             texts={"title": clean_line, "pilot": _name, "next_step": clean_line},
+            after_end=True,
         ),
     ),
     events=(

@@ -72,6 +72,8 @@ class CommandSpec(Generic[C]):
     forgets: bool = False
     # Whether anybody may ask it while the workshop is suspended.
     while_held: bool = False
+    # Whether it goes on once the workshop is over: of a draft, for those who lead and its pilots.
+    after_end: bool = False
     # What its author's own screens are told, and nobody else, nor the log.
     echo: Callable[[C], Event] | None = None
     # Where it would act: tables keep to their own zones.

@@ -11,7 +11,7 @@ from app.board.core.plan import Phase, Zone
 from app.board.core.refusals import HeldNow, VoteOpenNow
 from app.board.core.state import BoardState
 from app.errors import Forbidden, NotFound, PhaseClosed
-from app.ids import ZoneId
+from app.ids import CommitmentId, ZoneId
 from app.kits.domain import Who
 from app.words import N_
 
@@ -43,10 +43,11 @@ def require_no_open_round(state: BoardState) -> None:
         raise VoteOpenNow
 
 
-def require_not_held(state: BoardState, actor: Actor) -> None:
-    """While the workshop is suspended, those who lead alone go on."""
-    if state.suspended is not None and not actor.is_facilitator:
-        raise HeldNow
+def require_not_held(state: BoardState, actor: Actor, draft: CommitmentId | None = None) -> None:
+    """While the workshop is suspended, those who lead alone go on, and who finishes this draft."""
+    if state.suspended is None or actor.is_facilitator or draft in actor.drafts:
+        return
+    raise HeldNow
 
 
 def current_phase(state: BoardState) -> Phase:

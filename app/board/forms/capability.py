@@ -39,11 +39,11 @@ def _text(value: object) -> str:
 
 CAPABILITY: Final = Capability(
     commands=(
-        CommandSpec(WriteField, write_field, Right.DRAFT, texts={"text": _text}),
+        CommandSpec(WriteField, write_field, Right.DRAFT, texts={"text": _text}, after_end=True),
         CommandSpec(SettleField, settle_field, Right.FACILITATE, is_ours=True),
-        CommandSpec(AddMilestone, add_milestone, Right.DRAFT),
-        CommandSpec(RemoveMilestone, remove_milestone, Right.DRAFT),
-        CommandSpec(LockForm, lock_form, Right.FACILITATE, is_public=True),
+        CommandSpec(AddMilestone, add_milestone, Right.DRAFT, after_end=True),
+        CommandSpec(RemoveMilestone, remove_milestone, Right.DRAFT, after_end=True),
+        CommandSpec(LockForm, lock_form, Right.FACILITATE, is_public=True, after_end=True),
     ),
     events=(
         EventSpec(FieldWritten, field_written, view=written_seen),

@@ -88,11 +88,19 @@ def require_pen(state: BoardState, key: CommitmentId, asking: Asking) -> Commitm
 
 
 def require_pen_of(state: BoardState, key: CommitmentId, actor: Actor, now: Millis) -> Commitment:
-    """The draft, to whoever may write in it: facilitators always; everyone who takes part when the
-    phase opens the drafts, or the one just left did, unless it is locked."""
+    """The draft, to whoever may write in it: facilitators always; unless it is locked, its pilots,
+    and everyone who takes part when the phase opens the drafts, or the one just left did."""
     commitment = known_commitment(state, key)
     if actor.is_facilitator:
         return commitment
+    if key not in actor.drafts:
+        _require_drafting(state, actor, now)
+    if state.forms.get(key, EMPTY).locked:
+        raise FormLockedNow
+    return commitment
+
+
+def _require_drafting(state: BoardState, actor: Actor, now: Millis) -> None:
     phases = (current_phase(state), just_left(state, now))
     is_open = any(phase and phase.commitments is CommitmentsAccess.EDITABLE for phase in phases)
     if not (is_open and actor.takes_part):
@@ -102,6 +110,3 @@ def require_pen_of(state: BoardState, key: CommitmentId, actor: Actor, now: Mill
                 " ici."
             )
         )
-    if state.forms.get(key, EMPTY).locked:
-        raise FormLockedNow
-    return commitment

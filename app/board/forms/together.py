@@ -25,7 +25,7 @@ def together(state: BoardState) -> tuple[str, ...]:
 
 def require_hand(state: BoardState, draft: CommitmentId, actor: Actor, now: Millis) -> None:
     """Refused as a command that writes in the form would be."""
-    require_not_held(state, actor)
+    require_not_held(state, actor, draft)
     require_pen_of(state, draft, actor, now)
 
 

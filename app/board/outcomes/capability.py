@@ -23,6 +23,7 @@ CAPABILITY: Final = Capability(
             Right.FACILITATE,
             texts={"reason": _reason, "to": clean_line, "sender": clean_line},
             is_public=True,
+            after_end=True,
         ),
     ),
     events=(EventSpec(CommitmentMarked, commitment_marked, view=AS_IT_IS),),

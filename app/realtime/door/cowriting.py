@@ -9,7 +9,7 @@ from app.board.forms.commands import LockForm, WriteField
 from app.board.recasting.commands import MergeDrafts, SplitDraft, WithdrawDraft
 from app.buckets import Bucket
 from app.errors import Malformed, Refusal, TooFast
-from app.ids import BoardId
+from app.ids import BoardId, CommitmentId
 from app.realtime import protocol
 from app.realtime.cowriting.desks import Desks
 from app.realtime.door.directory import Directory
@@ -49,7 +49,7 @@ class CowritingDoor:
             if not allowance.take():
                 raise TooFast
             push = protocol.read_push_text(payload)
-            self._directory.require_open(board)
+            self._directory.require_open(board, actor, CommitmentId(push.draft))
             self._written.spend(board, actor.seat, len(push.update))
 
             def reply(answer: int | Refusal) -> None:
@@ -60,7 +60,7 @@ class CowritingDoor:
             if not allowance.take(OPENING):
                 raise TooFast
             wanted = protocol.read_restore_text(payload)
-            self._directory.require_open(board)
+            self._directory.require_open(board, actor, CommitmentId(wanted.draft))
             self._desks.of(board).restore(actor, wanted)
             send(Stored())
         else:

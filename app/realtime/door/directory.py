@@ -6,8 +6,9 @@ from typing import Any
 
 from werkzeug.http import parse_cookie
 
+from app.actor import Actor
 from app.errors import Busy, StorageFailed
-from app.ids import BoardId, SeatId, WorkshopId, board_of
+from app.ids import BoardId, CommitmentId, SeatId, WorkshopId, board_of
 from app.realtime.protocol import Loss, Person
 from app.workshops.domain import Gone, Seat
 from app.workshops.entering.cookie import BrowserCookie
@@ -33,9 +34,13 @@ class Directory:
         """The seat as it is now, or was less than a second ago; NotSeated once removed."""
         return self._workshops.seat(WorkshopId(board), seat)
 
-    def require_open(self, board: BoardId) -> None:
-        """WorkshopClosed once nothing may change there."""
-        self._workshops.require_open(WorkshopId(board))
+    def require_open(
+        self, board: BoardId, actor: Actor | None = None, draft: CommitmentId | None = None
+    ) -> None:
+        """WorkshopClosed once nothing may change there, but a draft by who leads or finishes it."""
+        is_theirs = actor is not None and (actor.is_facilitator or draft in actor.drafts)
+        if draft is None or not is_theirs:
+            self._workshops.require_open(WorkshopId(board))
 
     def gone(self, boards: Collection[BoardId]) -> "Departures":
         """Whose connections to these boards are to be ended."""

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 import socketio
 
 from app.actor import Actor
+from app.board.decide import goes_on_with
 from app.board.live import LiveBoard, Submission
 from app.board.parsing import parse_command
 from app.buckets import Bucket
@@ -76,9 +77,10 @@ class Client:
         """Its seat as the board knows it. The keyed hash of its pseudonym is made once, and again
         when the board has another key."""
         actor = self._actor
-        if actor is None or self._key is not live.author_key or actor.role is not seat.role:
+        known = actor and (actor.role, actor.drafts)
+        if actor is None or self._key is not live.author_key or known != (seat.role, seat.drafts):
             self._key = live.author_key
-            self._actor = actor = live.actor(seat.id, seat.role)
+            self._actor = actor = live.actor(seat.id, seat.role, seat.drafts)
         return actor
 
 
@@ -336,10 +338,10 @@ class Gateway:
             raise TooFast
         message = protocol.read_command(payload)
         _require_board(client, message.board)
-        self._directory.require_open(client.board)
         room = self._rooms.of(client.board)
         actor = client.actor(room.live, seat)
         command = parse_command(message.command)
+        self._directory.require_open(client.board, actor, goes_on_with(command))
         warning = self._written.spend(client.board, client.seat, size)
         reply = self._replying(client, ack, warning and client.reader.t(warning))
         self._cowriting.before(client.board, command)

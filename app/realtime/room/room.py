@@ -341,7 +341,7 @@ class Room:
         """Give each member the pseudonym that the board's new key makes, so that they are told what
         is theirs."""
         for connection, member in list(self._members.items()):
-            actor = self.live.actor(member.actor.seat, member.actor.role)
+            actor = self.live.actor(member.actor.seat, member.actor.role, member.actor.drafts)
             self._members[connection] = Member(connection, actor, member.name)
 
     def _tell_other_processes(
@@ -385,7 +385,13 @@ class Room:
             epoch=live.epoch,
             seq=live.seq,
             now=self._clock(),
-            you=You(seat=actor.seat, role=actor.role, name=member.name, ballots=ballots),
+            you=You(
+                seat=actor.seat,
+                role=actor.role,
+                name=member.name,
+                ballots=ballots,
+                drafts=tuple(sorted(actor.drafts)) or UNSET,
+            ),
             people=people,
             weak=self._weakness.seats if actor.is_facilitator else UNSET,
             state=state,

@@ -51,15 +51,19 @@ class Arrivals:
         offered: Role,
         arrive: Callable[[], None] = lambda: None,
         is_expected: bool = False,
+        is_called: bool = False,
     ) -> Seated:
         """Give the visitor a seat under this name, with a rank where others have it; or the seat
         that they have, with the higher of both roles. Refused: names that nobody may bear, removed
         people, a workshop closed, full, or whose door is shut, and whoever `arrive` refuses, who is
         somebody new. `is_expected`: they were let in, whatever the door, and were counted when they
-        came."""
+        came. `is_called`: they come for what goes on after the end, whatever the door; a place that
+        had ended is theirs again for that alone."""
         seat = not_removed(self.find(connection, visitor.known, workshop.id))
-        if seat is None or seat.ended_at:
+        if (seat is None or seat.ended_at) and not is_called:
             _require_open_door(workshop, offered, is_new=seat is None, is_expected=is_expected)
+        if seat and seat.ended_at and is_called:
+            seat = replace(seat, role=offered)
         role = granted(seat.role, offered) if seat else offered
         grows = role in FACILITATORS and not (seat and seat.is_facilitator)
         browser = self._admit(connection, visitor, renew=grows)

@@ -1,14 +1,26 @@
 """Coming in: what a link or a code opens, and the seat that one takes there. Owns transactions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.db import Database
 from app.workshops import kept_kits_store, seats_store
-from app.workshops.domain import BrowserHash, Invitation, Key, Seated, Visitor, granted
+from app.workshops.boards import Boards
+from app.workshops.domain import (
+    BrowserHash,
+    Invitation,
+    Key,
+    Seated,
+    ToPilot,
+    Visitor,
+    granted,
+)
 from app.workshops.entering.arrivals import Arrivals, not_removed
-from app.workshops.entering.keys import opened_by
+from app.workshops.entering.keys import Opened, opened_by
 from app.workshops.entering.room import Rooms, WorkshopFull
 from app.workshops.live_seats import LiveSeats
+from app.workshops.piloting import store as pens
+from app.workshops.refusals import UnknownKey
 from app.workshops.waiting.domain import HeldBack
 from app.workshops.waiting.queue import WaitingRoom
 
@@ -22,22 +34,27 @@ class Entering:
         rooms: Rooms,
         waiting: WaitingRoom,
         live_seats: LiveSeats,
+        boards: Boards,
     ) -> None:
         self._database = database
         self._arrivals = arrivals
         self._rooms = rooms
         self._waiting = waiting
         self._live_seats = live_seats
+        self._boards = boards
 
     def invitation(self, key: Key, known: BrowserHash | None) -> Invitation:
         """What this link or code opens; UnknownKey when nothing, Removed for whoever was. Changes
         nothing."""
         with self._database.read() as connection:
-            workshop, role = opened_by(connection, key)
+            opened = opened_by(connection, key)
+            workshop, role = opened.workshop, opened.role
             seat = not_removed(self._arrivals.find(connection, known, workshop.id))
-            waits = self._waiting.keeps_out(workshop, offered=role, seat=seat)
-            # Who is to wait knows nothing of those who are in.
-            people = [] if waits else seats_store.people_of(connection, workshop.id)
+            is_called = opened.draft is not None
+            waits = not is_called and self._waiting.keeps_out(workshop, offered=role, seat=seat)
+            # Who is to wait, or comes for a draft alone, knows nothing of those who are in.
+            is_told = not (waits or is_called)
+            people = seats_store.people_of(connection, workshop.id) if is_told else []
             kit = kept_kits_store.kit_of(connection, workshop.id) if waits else None
         return Invitation(
             workshop=workshop,
@@ -46,6 +63,7 @@ class Entering:
             seat=seat,
             to_come=tuple((phase.title, phase.minutes) for phase in kit.phases) if kit else (),
             waits=waits,
+            draft=self._to_pilot(opened),
         )
 
     def take_seat(
@@ -57,9 +75,11 @@ class Entering:
         arrive: Callable[[], None] = lambda: None,
     ) -> Seated | HeldBack:
         """Sit down under a name, or wait to be let in. The same browser finds its seat again; a
-        facilitator's link raises its role, a participant's link never lowers it. `arrive` is called
-        before somebody new, who does not lead, has a seat or a place in the queue: it may
-        refuse."""
+        facilitator's link raises its role, a participant's link never lowers it. The link of a
+        draft lets one write in it, whatever the door. `arrive` is called before somebody new, who
+        does not lead, has a seat or a place in the queue: it may refuse."""
+        with self._database.read() as connection:
+            self._to_pilot(opened_by(connection, key))
         try:
             seated = self._take_seat(key, name, visitor, arrive)
         except WorkshopFull as full:
@@ -72,14 +92,16 @@ class Entering:
         self, key: Key, name: object, visitor: Visitor, arrive: Callable[[], None]
     ) -> Seated | HeldBack:
         with self._database.write() as connection:
-            workshop, role = opened_by(connection, key, is_held=True)
+            opened = opened_by(connection, key, is_held=True)
+            workshop, role = opened.workshop, opened.role
             seat = not_removed(self._arrivals.find(connection, visitor.known, workshop.id))
-            held = self._waiting.hold_back(
-                connection, workshop, visitor, name=name, offered=role, seat=seat, arrive=arrive
-            )
-            if held is not None:
-                return held
-            return self._arrivals.sit(
+            if opened.draft is None:
+                held = self._waiting.hold_back(
+                    connection, workshop, visitor, name=name, offered=role, seat=seat, arrive=arrive
+                )
+                if held is not None:
+                    return held
+            seated = self._arrivals.sit(
                 connection,
                 workshop,
                 visitor,
@@ -87,4 +109,20 @@ class Entering:
                 offered=role,
                 arrive=arrive,
                 is_expected=self._waiting.is_admitted(connection, visitor, workshop),
+                is_called=opened.draft is not None,
             )
+            if opened.draft is None:
+                pens.note_other_way(connection, workshop.id, seated.seat.id)
+                return seated
+            is_new = seat is None or not seat.is_taken
+            pens.hand(connection, workshop.id, seated.seat.id, opened.draft, gave_seat=is_new)
+            return replace(seated, draft=opened.draft)
+
+    def _to_pilot(self, opened: Opened) -> ToPilot | None:
+        """The draft, as the board has it; UnknownKey for one that was put away."""
+        if opened.draft is None:
+            return None
+        title = self._boards.draft_title(opened.workshop.id, opened.draft)
+        if title is None:
+            raise UnknownKey
+        return ToPilot(id=opened.draft, title=title)

@@ -23,6 +23,7 @@ from app.workshops.boards import Boards
 from app.workshops.domain import Seat, browser_hash
 from app.workshops.erasing.ledger import Erased, Ledger, Texts
 from app.workshops.live_seats import LiveSeats
+from app.workshops.piloting import store as pens
 from app.workshops.refusals import LastFacilitator, found
 
 log = logging.getLogger(__name__)
@@ -99,6 +100,7 @@ def nameless(
     seat = seats_store.find_seat(connection, workshop, wanted)
     if seat is None:
         return None
+    pens.forget(connection, workshop, wanted)
     nobody = browser_hash(secrets.token_urlsafe(32))
     seats_store.add_browser(connection, nobody, at=at)
     seats_store.leave_seat_to(connection, seat, nobody)

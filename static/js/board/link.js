@@ -18,7 +18,7 @@ const FOR_GOOD = {
     "L’équipe d’animation vous a retiré. Ce que vous aviez envoyé reste dans l’atelier ; ce que vous écriviez reste ici, pour être copié.",
   ),
   renewed: t(
-    "Le lien d’animation a été renouvelé. Demandez le nouveau et ouvrez-le dans ce navigateur : vous y retrouverez votre place et vos textes.",
+    "Le lien par lequel vous étiez ici a été renouvelé ou fermé. Demandez le nouveau et ouvrez-le dans ce navigateur : vous y retrouverez votre place et vos textes.",
   ),
   closed: t("Cet atelier est terminé. Vos textes non envoyés restent ici."),
   forbidden: t("Vous n’avez pas de place dans cet atelier : rejoignez-le par son lien ou son code."),

@@ -197,10 +197,10 @@ class BoardSession {
     const refusal = this.work.welcome(welcome)
     this.sentry.reset()
     this.sentry.look()
-    const { seat, role, name } = welcome.you
+    const { seat, role, name, drafts } = welcome.you
     this.showing.change({
       ready: true,
-      you: this.showing.same({ seat, role, name }),
+      you: this.showing.same({ seat, role, name, ...(drafts && { drafts }) }),
       people: welcome.people,
       weak: welcome.weak ?? [],
     })

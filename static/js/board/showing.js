@@ -2,6 +2,7 @@
 
 import { createStore } from "../core/store.js"
 import { EMPTY_BOARD } from "./fold.js"
+import { isFacilitator } from "./rights.js"
 import { nextSaving } from "./saving.js"
 import { shown } from "./sync.js"
 import { touchedIds } from "./touched.js"
@@ -55,9 +56,10 @@ export class Showing {
   same(person) {
     const { you: before, isOver } = this.get()
     /** @type {You} */
-    const you = isOver ? { ...person, role: "observer" } : person
+    const you = isOver ? watching(person) : person
     const isSame = before.seat === you.seat && before.role === you.role && before.name === you.name
-    return isSame ? before : you
+    const mayTheSame = before.leadsDrafts === you.leadsDrafts && areSame(before.drafts, you.drafts)
+    return isSame && mayTheSame ? before : you
   }
 
   /** Whether all is kept by the server, and since when it is not. */
@@ -78,6 +80,12 @@ export class Showing {
     return ids.size === before.size && [...ids].every((id) => before.has(id)) ? before : ids
   }
 }
+
+/** @param {You} person @returns {You} */
+const watching = (person) => ({ ...person, role: "observer", leadsDrafts: person.leadsDrafts || isFacilitator(person) })
+
+/** @param {readonly string[]} [before] @param {readonly string[]} [now] */
+const areSame = (before = [], now = []) => before.length === now.length && before.every((key) => now.includes(key))
 
 /** @param {Work} work @returns {SessionState} */
 function initial(work) {

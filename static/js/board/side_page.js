@@ -58,7 +58,7 @@ const pageData = ({ dataset }) => ({
   board: dataset.board ?? "",
   title: dataset.title ?? "",
   team: dataset.team ?? "",
-  exportsUrl: "",
+  exportsUrl: `/ateliers/${dataset.board ?? ""}/exports`,
   date: dataset.date ?? "",
   language: dataset.language ?? "",
 })

@@ -17,10 +17,16 @@ export const formOf = (state, key) => own(state.forms, key) ?? EMPTY
  * @returns {Written} */
 export const writtenIn = (state, key, field) => own(formOf(state, key).texts, field) ?? NOTHING
 
+/** Decide of drafts, once the workshop is over too. @param {You} you */
+export const leadsDrafts = (you) => isFacilitator(you) || you.leadsDrafts === true
+
+/** Finish this draft by its own link, whatever the phase. @param {You} you @param {string} key */
+export const isPilot = (you, key) => you.drafts?.includes(key) === true
+
 /** Write in a draft: its title, its form. @param {BoardState} state @param {You} you @param {string} key
  * @returns {boolean} */
 export const canHoldPen = (state, you, key) => {
-  if (isFacilitator(you)) return true
-  const isOpen = currentPhase(state)?.commitments === "editable"
-  return takesPart(you) && isOpen && !formOf(state, key).locked
+  if (leadsDrafts(you)) return true
+  if (formOf(state, key).locked) return false
+  return isPilot(you, key) || (takesPart(you) && currentPhase(state)?.commitments === "editable")
 }

@@ -27,6 +27,12 @@ export function sayAbout({ workshop }) {
   return [isolated(workshop.team ?? ""), workshop.date && sayDay(workshop.date)].filter(Boolean).join(" · ")
 }
 
+/** One comes to finish a draft, and nothing else. @param {DoorPage} door @param {Welcome} welcome */
+export function showDraft(door, { draft = null }) {
+  door.part("door-draft").hidden = !draft
+  door.part("door-draft-title").textContent = draft?.title ?? ""
+}
+
 /** @param {DoorPage} door @param {Welcome} welcome */
 export function showPeople(door, { people, seat }) {
   const others = seat ? withoutOne(people, seat.name) : people

@@ -15,9 +15,12 @@ import { t } from "../core/words.js"
  * @property {boolean} [waits]  whoever sits down now waits to be let in
  * @property {{ title: string, minutes: number }[]} [to_come]
  * @property {string} [video] an https address, or ""
+ * @property {{ title: string } | null} [draft]  it is opened to be finished
  */
-/** `name`: with a rank when somebody has the same. `waiting`: under this name, until they are let in.
- * @typedef {{ workshop: string, seat?: string, role?: string, name?: string, waiting?: string }} Seated */
+/** `name`: with a rank when somebody has the same. `waiting`: under this name, until they are let in. `draft`: the one
+ * that they finish.
+ * @typedef {{ workshop: string, seat?: string, role?: string, name?: string, waiting?: string,
+ *   draft?: string }} Seated */
 /**
  * @template T
  * @typedef {import("../core/post.js").Answer<T>} Answer

@@ -48,7 +48,7 @@ export function banner(desk) {
       "good",
       "archive",
       t("Cet atelier est terminé."),
-      t("Le tableau se lit encore, mais ne change plus."),
+      desk.goesOn?.() || t("Le tableau se lit encore, mais ne change plus."),
       minutes(desk),
     )
   if (desk.ui.isBack) return line("good", "check", t("De retour."), t("Tout est envoyé."))

@@ -19,8 +19,10 @@ import { createToasts } from "./toasts.js"
  * @property {boolean} isBack  it has just come back
  */
 
-/** `rewriteUnsent`: open the editor with a text that was refused.
- * @typedef {{ place: () => Place, toasts: () => unknown, rewriteUnsent: (id: string) => void }} Handed */
+/** `rewriteUnsent`: open the editor with a text that was refused; `goesOn`: what one may do here once the workshop is
+ * over.
+ * @typedef {{ place: () => Place, toasts: () => unknown, rewriteUnsent: (id: string) => void,
+ *   goesOn?: () => string }} Handed */
 /** @typedef {import("../views.d.ts").Room<NoticesUi, Handed>} NoticesDesk */
 
 /** @type {NoticesUi} */

@@ -6,7 +6,8 @@ import { zoneOf } from "../board/plan.js"
 import { editCommitment } from "../commitments/commands.js"
 import { canSeeCommitments, commitmentsOf } from "../commitments/select.js"
 import { lockForm } from "../forms/commands.js"
-import { canHoldPen, formOf } from "../forms/select.js"
+import { canHoldPen, formOf, isPilot, leadsDrafts } from "../forms/select.js"
+import { takesPart } from "../board/rights.js"
 import { own } from "../core/records.js"
 import { icon } from "../core/icon.js"
 import { language, t } from "../core/words.js"
@@ -23,6 +24,8 @@ import { badge } from "./status.js"
  * @property {readonly string[]} ticked   the values that this person ticked, before they say why
  * @property {boolean} isUnfolded         all the notes are shown
  * @property {import("../types.d.ts").Status | null} status  chosen, before it is saved
+ * @property {import("./piloting.js").DraftLink} [link]  once it was read
+ * @property {number} [peopleThen]  how many people there were then
  * @property {boolean} isSeen             it was on screen: a change of phase does not take it from under one's eyes */
 /** The texts that are written together: what is shown of one, where it stands, what it says.
  * @typedef {object} Cowriting
@@ -59,6 +62,8 @@ export function createSheet(context, { key, cowriting }) {
   dropWhatFieldsKeep(context, drafts)
   return {
     says: drafts.says,
+    goesOn: () =>
+      canHoldPen(context.board, context.state.you, key) ? t("Cette fiche, elle, peut encore être finie.") : "",
     title: () => own(context.board.commitments, key)?.title ?? t("Fiche"),
     tools: () => html`${saved(desk)} ${cowriting.writers()} ${lock(desk)}`,
     page: () => html`<main class="fiche" id="fiche">${content(desk)}</main>`,
@@ -82,7 +87,7 @@ function content(desk) {
   const draft = own(desk.board.commitments, desk.key)
   if (!draft)
     return calm(desk, t("Cette fiche n’existe pas"), t("Elle a été retirée, ou ce lien a été abîmé en chemin."))
-  if (!canSeeCommitments(desk.board, desk.state.you) && !desk.ui.isSeen)
+  if (!isInSight(desk) && !desk.ui.isSeen)
     return calm(desk, t("Pas encore"), t("Les fiches s’affichent pour tout le monde à l’étape de clôture."))
   if (!desk.ui.isSeen) queueMicrotask(() => desk.set({ isSeen: true }))
   return html`
@@ -92,6 +97,10 @@ function content(desk) {
     ${side(desk, draft)}
   `
 }
+
+/** @param {SheetDesk} desk */
+const isInSight = ({ board, state: { you }, key }) =>
+  canSeeCommitments(board, you) || isPilot(you, key) || leadsDrafts(you)
 
 /** @param {SheetDesk} desk @param {string} title @param {string} text */
 const calm = (desk, title, text) => html`
@@ -138,10 +147,18 @@ function pen(desk) {
     return html`<p class="callout row">
       ${icon("lock")}
       <span class="callout__text"
-        >${desk.isFacilitator ? t("Fiche verrouillée : vous seuls, qui animez, pouvez encore l’écrire.") : t("L’équipe d’animation a verrouillé cette fiche : elle se lit.")}</span
+        >${leadsDrafts(desk.state.you) ? t("Fiche verrouillée : vous seuls, qui animez, pouvez encore l’écrire.") : t("L’équipe d’animation a verrouillé cette fiche : elle se lit.")}</span
       >
     </p>`
-  if (canHoldPen(desk.board, desk.state.you, desk.key)) return nothing
+  const { you } = desk.state
+  if (isPilot(you, desk.key) && !takesPart(you))
+    return html`<p class="callout row">
+      ${icon("pencil")}
+      <span class="callout__text"
+        >${t("Cette fiche est à finir par vous : ce que vous y écrivez est enregistré aussitôt. Le reste de l’atelier se lit.")}</span
+      >
+    </p>`
+  if (canHoldPen(desk.board, you, desk.key)) return nothing
   return html`<p class="callout row">
     ${icon("eye")} <span class="callout__text">${t("Vous lisez cette fiche ; d’autres tiennent la plume.")}</span>
   </p>`
@@ -175,7 +192,7 @@ const header = (desk, name) => ({
 
 /** @param {SheetDesk} desk */
 function lock(desk) {
-  if (!desk.isFacilitator || !own(desk.board.commitments, desk.key)) return nothing
+  if (!leadsDrafts(desk.state.you) || !own(desk.board.commitments, desk.key)) return nothing
   const { locked } = formOf(desk.board, desk.key)
   return html`<button
     class="button button--small"

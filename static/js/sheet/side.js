@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { gauge } from "./gauge.js"
 import { notesOf, shape } from "./recasting.js"
+import { piloting } from "./piloting.js"
 import { reserves } from "./reserves.js"
 import { status } from "./status.js"
 import { icon } from "../core/icon.js"
@@ -21,7 +22,8 @@ const DRAWN = { level: "scales", values: "heart", milestones: "flag", contact: "
 /** @param {Desk} desk @param {Commitment} draft */
 export const side = (desk, draft) => html`
   <aside class="fiche__side" aria-label=${t("Ce qui manque, et d’où vient la fiche")}>
-    ${completeness(desk)} ${status(desk)} ${provenance(desk, draft)} ${reserves(desk)} ${shape(desk, draft)}
+    ${completeness(desk)} ${status(desk)} ${piloting(desk)} ${provenance(desk, draft)} ${reserves(desk)}
+    ${shape(desk, draft)}
   </aside>
 `
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { leadsDrafts } from "../forms/select.js"
 import { markCommitment } from "../outcomes/commands.js"
 import { outcomesOf, statusOf } from "../outcomes/select.js"
 import { counted } from "../core/counted.js"
@@ -37,7 +38,7 @@ export function badge({ board, key }) {
 /** @param {Desk} desk */
 export function status(desk) {
   const steps = outcomesOf(desk.board, desk.key)
-  if (steps.length === 0 && !desk.isFacilitator) return nothing
+  if (steps.length === 0 && !leadsDrafts(desk.state.you)) return nothing
   return html`
     <section class="sheet stack" aria-labelledby="titre-statut">
       <h2 class="title" id="titre-statut">${t("Ce qu’elle devient")}</h2>
@@ -48,7 +49,7 @@ export function status(desk) {
             </ol>`
           : nothing
       }
-      ${desk.isFacilitator ? marking(desk) : nothing}
+      ${leadsDrafts(desk.state.you) ? marking(desk) : nothing}
     </section>
   `
 }

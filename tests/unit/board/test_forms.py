@@ -1,13 +1,18 @@
 """Filling in the form of a draft: field by field, with what each author was looking at."""
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 
+from app.actor import Role
 from app.board.commitments.commands import EditCommitment, SeenHeader
 from app.board.fold import fold
 from app.board.forms.commands import AddMilestone, LockForm, RemoveMilestone, WriteField
 from app.board.notes.writing import LATE_WRITING_MS
 from app.board.opening import plan_of
+from app.board.outcomes.commands import MarkCommitment
+from app.board.suspension.commands import Suspend
 from app.kits.domain import CommitmentsAccess, FieldKind
 from app.kits.loader import catalogue
 from tests.factories import (
@@ -19,9 +24,10 @@ from tests.factories import (
     a_board,
     a_drafting_phase,
     a_phase,
+    an_actor,
     some_drafts,
 )
-from tests.unit.board.asking import SOON, after, decided, refusal
+from tests.unit.board.asking import ACCEPTED, SOON, after, answer, decided, refusal
 
 FIRST, SECOND = "milestone-000000000001", "milestone-000000000002"
 
@@ -180,6 +186,33 @@ def test_a_draft_that_is_locked_is_written_by_those_who_lead_alone():
     assert text_of(after(board, write("Un autre", draft="n2"), AUTHOR), draft="n2") == "Un autre"
     board = after(board, LockForm(commitment="n1", locked=False), FACILITATOR)
     assert text_of(after(board, write("De nouveau"), AUTHOR)) == "De nouveau"
+
+
+def test_a_pilot_writes_in_their_draft_and_in_no_other_whatever_the_phase():
+    board = written(a_drafting_board(), write("Un constat"))
+    closed = replace(board, plan=replace(board.plan, phases=(a_phase(),)), phase=a_phase().id)
+    for role in (Role.OBSERVER, Role.PARTICIPANT):
+        pilot = dataclasses.replace(an_actor("pilot", role), drafts=frozenset({"n1"}))
+        stranger = an_actor("pilot", role)
+
+        assert answer(closed, write("Fini", base=1), pilot) == ACCEPTED
+        assert answer(closed, EditCommitment(commitment="n1", title="Finir"), pilot) == ACCEPTED
+        assert answer(closed, AddMilestone(commitment="n1", milestone=FIRST), pilot) == ACCEPTED
+        assert answer(closed, write("Fini", base=1), stranger) == "phase_closed"
+        assert answer(closed, write("Ailleurs", draft="n2"), pilot) == "phase_closed"
+        assert answer(closed, MarkCommitment(commitment="n1", status="kept"), pilot) == "forbidden"
+        assert answer(closed, LockForm(commitment="n1", locked=True), pilot) == "forbidden"
+
+
+def test_a_pilot_goes_on_while_the_workshop_is_suspended_and_stops_where_the_draft_is_locked():
+    board = written(a_drafting_board(), write("Un constat"))
+    pilot = dataclasses.replace(an_actor("pilot", Role.OBSERVER), drafts=frozenset({"n1"}))
+    held = after(board, Suspend(message=""), FACILITATOR)
+    locked = after(board, LockForm(commitment="n1", locked=True), FACILITATOR)
+
+    assert answer(held, write("Fini", base=1), pilot) == ACCEPTED
+    assert answer(held, write("Ailleurs", draft="n2"), pilot) == "suspended"
+    assert answer(locked, write("Fini", base=1), pilot) == "form_locked"
 
 
 def test_who_finishes_a_sentence_when_all_move_on_finishes_it():
