@@ -20,6 +20,7 @@ import { restoreTheme } from "./core/theme.js"
 import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
 import { parts, t } from "./core/words.js"
+import { createAbove } from "./above/room.js"
 import { createAgenda } from "./agenda/room.js"
 import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
@@ -107,19 +108,38 @@ function createRooms(context, messages) {
   const comments = createComments(context)
   const commitments = createCommitments(context)
   const notes = createNotes(context, {
-    writeIn: (zone, color) => (frame.view() === "list" ? list.writeIn(zone) : wall.writeIn(zone, color)),
+    writeIn(zone, color) {
+      if (frame.view() === "list") return list.writeIn(zone)
+      if (frame.view() === "above") near(zone)
+      wall.writeIn(zone, color)
+    },
     roomIn: (zone, text) => wall.roomIn(zone, text),
     openTalk: comments.open,
     openHelp: help.open,
     undo,
   })
-  const wall = createWall(notes.desk)
+  /** @param {import("./views.d.ts").View} view */
+  const look = (view) => {
+    frame.look(view)
+    context.drawNow()
+  }
+  /** From above to the wall: to a zone, or to a thing on it. @param {string} [zone] @param {string} [key] */
+  const near = (zone, key) => {
+    look("wall")
+    if (zone) wall.show(zone, key)
+  }
+  const wall = createWall(notes.desk, { goAbove: () => look("above") })
+  const above = createAbove(context, {
+    contentsOf: wall.contentsOf,
+    chosen: () => notes.desk.ui.selection,
+    goNear: near,
+  })
   const list = createList(context, { notes: notes.desk, roomIn: wall.roomIn })
   const lab = createLab(context)
   const suspension = createSuspension(context)
   const tables = createTables(context, { goTo: phases.goTo, guide: phases.guide })
   const timer = createTimer(context)
-  const following = createFollowing(context, { sight: sightOf(() => ({ frame, wall, list })) })
+  const following = createFollowing(context, { sight: sightOf(() => ({ frame, wall, above, list })) })
   const presence = createPresence(context, {
     openHelp: help.open,
     following,
@@ -147,8 +167,14 @@ function createRooms(context, messages) {
   help.listen({
     write: wall.writeSomewhere,
     group: wall.groupChosen,
-    zoom: (step) => (frame.view() === "wall" ? wall.zoomBy(step) : null),
+    zoom(step) {
+      if (frame.view() === "above") return step < 0 ? null : () => near()
+      return frame.view() === "wall" ? wall.zoomBy(step) : null
+    },
     showAll: () => (frame.view() === "wall" ? wall.showAll() : undefined),
+    fit: () => (frame.view() === "wall" ? wall.fit() : undefined),
+    takeHand: (isTaken) => (frame.view() === "wall" ? wall.takeHand(isTaken) : undefined),
+    panBy: (key, target) => (frame.view() === "wall" ? wall.panBy(key, target) : null),
     ready: () => void hands.toggleReady(),
     hand: () => void hands.toggleHand(),
     letGo: notes.chooseNone,
@@ -169,6 +195,7 @@ function createRooms(context, messages) {
     },
     ...{
       wall,
+      above,
       list,
       earlier: createEarlier(context),
       lab,
@@ -186,25 +213,30 @@ function createRooms(context, messages) {
 
 /** Where this window looks, whichever view it has: the page of the phase has no places.
  * @param {() => { frame: ReturnType<typeof createFrame>, wall: ReturnType<typeof createWall>,
- *   list: ReturnType<typeof createList> }} shown  asked once they are made
+ *   above: ReturnType<typeof createAbove>, list: ReturnType<typeof createList> }} shown  asked once they are made
  * @returns {import("./following/room.js").Sight} */
-const sightOf = (shown) => ({
-  look() {
-    const { frame, wall, list } = shown()
-    if (frame.view() === "stage") return { zone: null, x: 500, y: 500, zoom: 100 }
-    return frame.view() === "list" ? list.look() : wall.look()
-  },
-  goTo({ zone, ...spot }) {
-    const { frame, wall, list } = shown()
-    frame.show(zone === null)
-    if (zone !== null) (frame.view() === "list" ? list : wall).goTo({ zone, ...spot })
-  },
-  focus(zone) {
-    const heading = document.getElementById(`${shown().frame.view() === "list" ? "l" : "z"}-${zone}`)
-    heading?.setAttribute("tabindex", "-1")
-    heading?.focus({ preventScroll: true })
-  },
-})
+const sightOf = (shown) => {
+  const notes = () => {
+    const { frame, wall, above, list } = shown()
+    if (frame.view() === "list") return { room: list, mark: "l" }
+    return frame.view() === "above" ? { room: above, mark: "a" } : { room: wall, mark: "z" }
+  }
+  return {
+    look() {
+      if (shown().frame.view() === "stage") return { zone: null, x: 500, y: 500, zoom: 100 }
+      return notes().room.look()
+    },
+    goTo({ zone, ...spot }) {
+      shown().frame.show(zone === null)
+      if (zone !== null) notes().room.goTo({ zone, ...spot })
+    },
+    focus(zone) {
+      const heading = document.getElementById(`${notes().mark}-${zone}`)
+      heading?.setAttribute("tabindex", "-1")
+      heading?.focus({ preventScroll: true })
+    },
+  }
+}
 
 /** @param {Context} context @param {Rooms} rooms */
 function watch({ session, toast, say, redraw }, { voting, notes }) {
@@ -272,11 +304,12 @@ function over(context, { notes, notices, frame, suspension }) {
 function content({ state, board }, rooms) {
   const stage = stageOf(board)
   if (!state.ready) return opening()
-  const { frame, list, wall, tables, suspension } = rooms
+  const { frame, list, above, wall, tables, suspension } = rooms
   if (suspension.isHeld()) return suspension.curtain(frame.dock())
   if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)
   const zones = tables.zonesInSight(wallZones(board))
-  return frame.view() === "list" ? list.draw(zones, frame.dock()) : wall.draw(zones, frame.dock())
+  if (frame.view() === "list") return list.draw(zones, frame.dock())
+  return (frame.view() === "above" ? above : wall).draw(zones, frame.dock())
 }
 
 /** @param {Context["board"]} board @param {Stage} stage @param {Rooms} rooms */

@@ -2,8 +2,8 @@
 
 import type { Block, BoardState, Command, Session, SessionState } from "./types"
 
-/** What is before one's eyes: the page of the phase (slides, vote, fiches), the wall, or the list. */
-export type View = "stage" | "wall" | "list"
+/** What is before one's eyes: the page of the phase (slides, vote, fiches), the wall from above, the wall, the list. */
+export type View = "stage" | "above" | "wall" | "list"
 
 export interface PageData {
   board: string

@@ -257,11 +257,11 @@ def looks_at_each_view(watch, act, texts, room):
 def shown_in(view, act, texts, room, *, is_author):
     """The texts that this view shows at this point of the workshop."""
     match view, act:
-        case (("Tableau" | "Liste"), "writing"):
+        case (("De près" | "Liste"), "writing"):
             return texts.notes if is_author else []
-        case (("Tableau" | "Liste"), "sharing"):
+        case (("De près" | "Liste"), "sharing"):
             return texts.notes
-        case (("Tableau" | "Liste"), "grouping"):
+        case (("De près" | "Liste"), "grouping"):
             told = [texts.titles[number % len(texts.titles)] for number in (2, 3, 4, 5)]
             return [*texts.notes, *grouped(texts), *told, texts.lines[2 % len(texts.lines)]]
         case "Vote", ("voting" | "counting"):
@@ -277,7 +277,7 @@ def grouped(texts):
 
 
 def reads_comments(watch, texts):
-    watch.page.get_by_role("button", name="Tableau").click()
+    watch.page.get_by_role("button", name="De près").click()
     watch.page.locator(".note__count", has_text="commentaires").first.dispatch_event("click")
     watch.reads(*texts.comments)
     watch.page.locator("#commentaire").fill(texts.comments[0])

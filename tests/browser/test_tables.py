@@ -104,5 +104,5 @@ def test_two_tables_work_apart_and_come_back_together(split):
     camille.page.get_by_role("button", name=re.compile("^Étape suivante")).click()
     camille.page.get_by_role("button", name="Montrer l’ordre de passage à tous").click()
     expect(second.page.get_by_role("region", name="Restitution")).to_contain_text("1 —")
-    second.page.get_by_role("button", name="Tableau").click()
+    second.page.get_by_role("button", name="De près").click()
     expect(second.note(f"{CANARY} 1")).to_be_visible()

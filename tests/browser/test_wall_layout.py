@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
+from tests.wire.client import Client
+
 pytestmark = pytest.mark.browser
 
 ZONE = "health"
@@ -72,3 +74,75 @@ def test_the_name_of_where_we_are_is_read_whole_in_the_long_running_order_of_a_c
     step = board.facilitator().page.locator(".step[aria-current=step]")
     expect(step).to_contain_text("Approfondissement en sous-groupes")
     assert step.evaluate("step => step.scrollWidth - step.clientWidth") <= 0
+
+
+# Titles that something else covers where they are written, or that are cut.
+COVERED = """() => {
+  const kinds = ".group__title, .zone h2, .pile__title, .area-above h2"
+  const titles = [...document.querySelectorAll(kinds)]
+  const isRead = (title) => {
+    title.scrollIntoView({ block: "center", behavior: "instant" })
+    const { left, top, width, height } = title.getBoundingClientRect()
+    const on = document.elementFromPoint(left + Math.min(width / 2, 12), top + height / 2)
+    const holder = title.closest("button, .group, .zone, .area-above")
+    return width > 20 && title.scrollWidth <= title.clientWidth + 1 && holder.contains(on)
+  }
+  return titles.filter((title) => !isRead(title)).map((title) => title.innerText)
+}"""
+# Seen from above: what is not there, or is under something else.
+UNSEEN = """(count) => {
+  const scraps = [...document.querySelectorAll(".scrap")]
+  const boxes = scraps.map((scrap) => scrap.getBoundingClientRect())
+  const places = new Set(boxes.map(({ left, top }) => `${Math.round(left)} ${Math.round(top)}`))
+  const large = boxes.filter(({ width, height }) => width > 4 && height > 4)
+  return count - Math.min(places.size, large.length)
+}"""
+
+
+def test_no_note_hides_another_nor_a_title_at_40_180_and_600_notes_near_and_from_above(board):
+    written = 0
+    page = None
+    for count in (40, 180, 600):
+        fills(board, written, count)
+        written = count
+        page = page or board.facilitator().page
+        page.reload()
+        expect(page.locator(".group").first).to_be_visible()
+        sees_nothing_hidden(page, len(standing(board)))
+        assert page.evaluate(COVERED) == []
+
+        page.get_by_role("button", name="De haut").click()
+        expect(page.locator(".scrap")).to_have_count(count)
+        assert page.evaluate(UNSEEN, count) == 0
+        assert page.evaluate(COVERED) == []
+        page.get_by_role("button", name="De près").click()
+
+
+def fills(board, start, count):
+    """Spread over the themes, six in ten of them in groups of five."""
+    board.goes_to("share")
+    zones = board.steering.state.plan.phase("share").zones
+    made = {zone: [] for zone in zones}
+    for first in range(start, count, 50):  # as much as one person may write at once
+        seat = board.server.sit(board.workshop.join_key, f"Personne {first}")
+        with Client(board.server, seat) as writer:
+            for number in range(first, min(first + 50, count)):
+                note, zone = str(uuid4()), zones[number % len(zones)]
+                place = {"zone": zone, "x": number * 377 % 1000, "y": number * 611 % 1000}
+                text = f"{number}. {TEXTS[number % len(TEXTS)]}"
+                writer.submit("note.add", note=note, color="sky", text=text, **place)
+                made[zone].append(note)
+            writer.settle()
+    board.steering.wait_until(lambda: len(board.steering.state.notes) == count)
+    board.goes_to("group")
+    for notes in made.values():
+        for at in range(0, len(notes) * 6 // 10 - 1, 5):
+            title = f"Rapprocher ce qui se ressemble, {len(notes)} notes, {at}"
+            board.steering.do(
+                "group.make", group=str(uuid4()), title=title, notes=notes[at : at + 5]
+            )
+
+
+def standing(board):
+    state = board.steering.state
+    return [*state.groups, *(key for key, note in state.notes.items() if not note.group)]

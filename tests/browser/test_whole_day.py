@@ -168,7 +168,7 @@ def keep_to_each_table(camille, oscar, people, late):
 def vote_and_go_back(stage, server, opened, camille, voters):
     """A latecomer votes with the others; a closed round outlives a step back."""
     go(camille, "Restitution", voters)
-    voters[0].page.get_by_role("button", name="Tableau").click()
+    voters[0].page.get_by_role("button", name="De près").click()
     expect(voters[0].note(f"{AT_TABLE} de {voters[-1].name}")).to_have_count(1)
     go(camille, "Vote par gommettes", voters)
     camille.page.get_by_role("button", name="Ouvrir le vote").click()

@@ -8,16 +8,23 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 ZONE = "right_to_information"  # at the right of the first row
-# What the wall leaves empty at the right of its zones, in px.
-UNUSED = """() => {
-  const right = (element) => element.getBoundingClientRect().right
-  return right(document.querySelector(".wall__zones"))
-    - Math.max(...[...document.querySelectorAll(".zone")].map(right))
+# How much more the wall leaves empty at its right than at its left, in px.
+ASKEW = """() => {
+  const { left, right } = document.querySelector(".wall__zones").getBoundingClientRect()
+  const frame = document.querySelector(".wall__window").getBoundingClientRect()
+  return Math.abs(frame.right - right - (left - frame.left))
 }"""
-BELOW = """() => {
-  const { scrollHeight, clientHeight } = document.querySelector(".wall__zones")
-  return scrollHeight - clientHeight
+IS_ALL_SEEN = """() => {
+  const { scrollHeight, clientHeight, scrollTop } = document.querySelector(".wall__window")
+  return scrollHeight <= clientHeight + 1 && scrollTop === 0
 }"""
+SCROLLED = "() => document.querySelector('.wall__window').scrollTop"
+IS_AT = "(top) => Math.abs(document.querySelector('.wall__window').scrollTop - top) < 3"
+IS_AT_END = """() => {
+  const { scrollHeight, clientHeight, scrollTop } = document.querySelector(".wall__window")
+  return scrollTop >= 90 && scrollTop + clientHeight >= scrollHeight - 1
+}"""
+IS_BELOW = "(top) => document.querySelector('.wall__window').scrollTop > top"
 
 
 def test_the_wheel_zooms_to_the_pointer_and_the_keys_go_by_steps(board):
@@ -35,7 +42,6 @@ def test_the_wheel_zooms_to_the_pointer_and_the_keys_go_by_steps(board):
         page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
     expect(zoom).to_have_text(re.compile("200"))
-    page.wait_for_timeout(500)  # the zones take their height
     box = note.bounding_box()
     assert box["x"] < x < box["x"] + box["width"]
     assert box["y"] < y < box["y"] + box["height"]
@@ -43,7 +49,7 @@ def test_the_wheel_zooms_to_the_pointer_and_the_keys_go_by_steps(board):
     page.keyboard.press("Control+-")
     expect(zoom).to_have_text(re.compile("150"))
     page.keyboard.press("Shift+Digit1")
-    assert page.evaluate(BELOW) <= 1
+    page.wait_for_function(IS_ALL_SEEN)
     page.keyboard.press("Control+0")
     page.keyboard.press("Control+Equal")
     expect(zoom).to_have_text(re.compile("125"))
@@ -52,7 +58,37 @@ def test_the_wheel_zooms_to_the_pointer_and_the_keys_go_by_steps(board):
     for _ in range(2):
         page.keyboard.press("Control+-")
     expect(zoom).to_have_text(re.compile("60"))
-    assert page.evaluate(UNUSED) < 2
+    assert page.evaluate(ASKEW) < 20  # a scroll bar
+
+
+def test_one_goes_about_the_wall_by_the_keys_with_space_and_to_a_zone(board):
+    board.goes_to("share")
+    board.has_notes(**{"Ouvrir les données": ZONE})
+    page = board.participant("Awa").page
+    zoom = page.locator(".zoom__value")
+    expect(page.locator(".note")).to_be_visible()
+    page.keyboard.press("Shift+Digit2")
+    expect(zoom).not_to_have_text(re.compile("100"))
+    page.keyboard.press("Control+0")
+    expect(zoom).to_have_text(re.compile("100"))
+    page.keyboard.press("Control+Equal")
+    expect(zoom).to_have_text(re.compile("125"))
+    page.keyboard.press("Home")
+    page.wait_for_function(IS_AT, arg=0)
+
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(IS_BELOW, arg=70)
+    page.keyboard.press("End")
+    page.wait_for_function(IS_AT_END)
+    end = page.evaluate(SCROLLED)
+    page.mouse.move(640, 300)
+    page.keyboard.down(" ")
+    page.mouse.down()
+    page.mouse.move(640, 360, steps=3)
+    page.mouse.up()
+    page.keyboard.up(" ")
+    page.wait_for_function(IS_AT, arg=end - 60)
+    expect(page.locator("[data-state=editing], [data-state=dragging]")).to_have_count(0)
 
 
 def test_a_gesture_that_was_undone_is_done_again_as_often_as_one_likes(board):

@@ -35,6 +35,12 @@ OF_ONE_PAGE = {
     for page in (STATIC.parent / "templates").rglob("*.html")
     for name in re.findall(r"page_file\('css/([\w-]+\.css)'\)", page.read_text("utf-8"))
 } - {*SHEETS}
+# What is loaded when it is first asked for brings its own.
+OF_ONE_PAGE |= {
+    name
+    for module in (STATIC / "js").rglob("*.js")
+    for name in re.findall(r'loadStyles\("([\w-]+\.css)"\)', module.read_text("utf-8"))
+}
 
 PAPERS = ("yellow", "peach", "rose", "lilac", "sky", "mint", "sand", "paper")
 

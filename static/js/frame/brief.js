@@ -148,8 +148,8 @@ const viewButton = (desk, { view, name, icon: drawn }) => html`
   </button>
 `
 
-/** @param {Desk} desk @param {View} view */
-function look(desk, view) {
+/** To another view, which this person then likes. @param {Desk} desk @param {View} view */
+export function look(desk, view) {
   desk.set({ view })
   keepPreferred(view)
 }

@@ -4,7 +4,7 @@
 
 import { createRoom } from "../board/room.js"
 import { announce } from "./announcements.js"
-import { brief, details } from "./brief.js"
+import { brief, details, look } from "./brief.js"
 import { dock } from "./dock.js"
 import { paperHead } from "./paper.js"
 import { greet, latecomerCard } from "./latecomer.js"
@@ -43,7 +43,10 @@ export function createFrame(context, handed) {
   NARROW.addEventListener("change", () => desk.isPrinted || showFirst()) // paper is narrow
   greet(desk)
   return {
-    view: () => desk.ui.view,
+    /** On paper the wall is whole. */
+    view: () => (desk.isPrinted && desk.ui.view === "above" ? "wall" : desk.ui.view),
+    /** @param {View} view */
+    look: (view) => look(desk, view),
     /** The page of the phase, or the notes as this person likes to see them. @param {boolean} isStage */
     show(isStage) {
       if (isStage === (desk.ui.view === "stage")) return

@@ -19,7 +19,8 @@ export function viewChoices(board) {
   if (stage === "waiting") return []
   return [
     ...(stage ? [{ view: /** @type {View} */ ("stage"), ...STAGES[stage] }] : []),
-    { view: "wall", name: t("Tableau"), icon: "board" },
+    { view: "above", name: t("De haut"), icon: "map" },
+    { view: "wall", name: t("De près"), icon: "board" },
     { view: "list", name: t("Liste"), icon: "list" },
   ]
 }
@@ -30,10 +31,14 @@ export function firstView(board) {
   return stageOf(board) ? "stage" : notesView()
 }
 
-/** The wall or the list, whichever this person likes and has room for. @returns {View} */
-export const notesView = () => (NARROW.matches || storage.read(PREFERRED) === "list" ? "list" : "wall")
+/** The wall, near or from above, or the list: whichever this person likes and has room for. @returns {View} */
+export function notesView() {
+  const liked = storage.read(PREFERRED)
+  if (NARROW.matches || liked === "list") return "list"
+  return liked === "above" ? "above" : "wall"
+}
 
-/** The board or the list: the choice stays on this device. @param {View} view */
+/** The choice stays on this device. @param {View} view */
 export function keepPreferred(view) {
   if (view !== "stage") storage.write(PREFERRED, view)
 }

@@ -21,6 +21,8 @@ const KEYS = [
   [t("Ctrl+Maj+Z"), t("Refaire ce que j’ai annulé")],
   [t("Ctrl+molette"), t("Agrandir ou réduire le tableau")],
   [t("Maj+1"), t("Voir tout le tableau")],
+  [t("Maj+2"), t("Voir de près ce qui est choisi, ou la zone")],
+  [t("Espace+glisser"), t("Déplacer le tableau (ou H, puis V pour revenir)")],
   ["D", t("J’ai fini")],
   ["L", t("Lever ou baisser la main")],
   ["?", t("Cette aide")],

@@ -10,23 +10,23 @@ import { dropped } from "./glide.js"
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /**
  * @typedef {{ key: string, isGroup: boolean, element: HTMLElement, pointer: number, from: { x: number, y: number },
- *   isMoving: boolean, restZ: HTMLElement | null }} Grip
+ *   isMoving: boolean, restZ: HTMLElement | null, window: Element | null, scroll: { x: number, y: number } }} Grip
  */
 
 const THRESHOLD = 5
 
 /**
  * Listens on the wall. Returns what lit binds to it.
- * @param {Desk} desk
+ * @param {Desk} desk @param {() => number} zoom  how near the wall is
  */
-export function createDrag(desk) {
+export function createDrag(desk, zoom) {
   /** @type {Grip | null} */
   let grip = null
 
   const onMove = (/** @type {PointerEvent} */ event) => {
     if (!grip || event.pointerId !== grip.pointer) return
     if (!grip.isMoving && !begins(desk, grip, event)) return
-    follow(desk, grip, event)
+    follow(desk, grip, event, zoom())
   }
 
   const onUp = (/** @type {PointerEvent} */ event) => {
@@ -53,7 +53,10 @@ export function createDrag(desk) {
     if (!element || event.button !== 0 || grip) return
     const key = element.dataset.key ?? ""
     if (!canHold(desk, key)) return
+    const frame = element.closest(".wall__window")
     grip = {
+      window: frame,
+      scroll: { x: frame?.scrollLeft ?? 0, y: frame?.scrollTop ?? 0 },
       key,
       element,
       pointer: event.pointerId,
@@ -79,8 +82,14 @@ export function createDrag(desk) {
   return { start }
 }
 
+/** How far the window has scrolled since. @param {Pick<Grip, "window" | "scroll">} grip */
+const scrolled = ({ window, scroll }) => ({
+  x: (window?.scrollLeft ?? 0) - scroll.x,
+  y: (window?.scrollTop ?? 0) - scroll.y,
+})
+
 /** The click that ends a drag chooses nothing. */
-function ignoreNextClick() {
+export function ignoreNextClick() {
   const stop = (/** @type {Event} */ event) => event.stopPropagation()
   addEventListener("click", stop, { capture: true, once: true })
   setTimeout(() => removeEventListener("click", stop, { capture: true }))
@@ -127,10 +136,11 @@ function begins(desk, grip, event) {
   return true
 }
 
-/** @param {Desk} desk @param {Grip} grip @param {PointerEvent} event */
-function follow(desk, grip, event) {
-  grip.element.style.setProperty("--dx", `${event.clientX - grip.from.x}px`)
-  grip.element.style.setProperty("--dy", `${event.clientY - grip.from.y}px`)
+/** @param {Desk} desk @param {Grip} grip @param {PointerEvent} event @param {number} zoom */
+function follow(desk, grip, event, zoom) {
+  const { x, y } = scrolled(grip)
+  grip.element.style.setProperty("--dx", `${(event.clientX - grip.from.x + x) / zoom}px`)
+  grip.element.style.setProperty("--dy", `${(event.clientY - grip.from.y + y) / zoom}px`)
   const { field, target } = under(desk, grip, event)
   const { held } = desk.ui
   if (held && (held.target !== target || held.zone !== (field?.dataset.zone ?? ""))) {

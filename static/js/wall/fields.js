@@ -61,18 +61,6 @@ export function createFields(onResize) {
   }
 
   return {
-    /** Another size of letters: all is laid out again. @param {number} value */
-    zoomTo(value) {
-      zoom = value
-      for (const field of fields.values()) {
-        letShrink(field)
-        shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
-        field.sizes.clear()
-        field.arranged = []
-      }
-      onResize()
-    },
-
     /**
      * For lit's ref(): always the same function for a zone, or lit would let the field go at each drawing.
      * @param {string} zone
@@ -104,24 +92,36 @@ export function createFields(onResize) {
     },
 
     /**
-     * After a drawing: put each thing at its place; what hides something else is shown beside it.
-     * @param {string} zone @param {Contents} contents
+     * After a drawing: put each thing at its place; what hides something else is shown beside it. All is measured
+     * before anything is put, or the browser would lay the wall out once for each zone.
+     * @param {readonly { zone: string, contents: Contents }[]} zones
      */
-    arrange(zone, contents) {
-      const field = fields.get(zone)
-      const things = [...contents.groups.map(({ group }) => group), ...contents.notes.map(({ note }) => note)]
-      if (!field || isSame(field.arranged, things)) return
-      if (things.length < field.arranged.length) letShrink(field)
-      field.arranged = things
-      const crowd = crowdOf(contents, ungrown(field))
-      if (field.crowd !== crowd) shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
-      field.crowd = crowd
-      for (const [key, to] of spreadGrowing(field, contents, shown)) shown.nudge(key, to)
-      /** @type {Map<string, Place>} */
-      const places = new Map()
-      for (const { key, group } of contents.groups) places.set(key, group)
-      for (const { key, note } of contents.notes) places.set(key, note)
-      for (const element of thingsOn(field.element)) put(field, element, shown, places)
+    arrange(zones) {
+      const changed = zones.flatMap(({ zone, contents }) => {
+        const field = fields.get(zone)
+        const things = [...contents.groups.map(({ group }) => group), ...contents.notes.map(({ note }) => note)]
+        return field && !isSame(field.arranged, things) ? [{ field, contents, things }] : []
+      })
+      for (const { field, contents, things } of changed) {
+        if (things.length < field.arranged.length) letShrink(field)
+        field.arranged = things
+        const crowd = crowdOf(contents, ungrown(field))
+        if (field.crowd !== crowd) shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
+        field.crowd = crowd
+      }
+      const measured = changed.map(({ field, contents }) => ({
+        field,
+        contents,
+        items: measuredItems(field, contents, shown),
+      }))
+      for (const { field, contents, items } of measured) {
+        for (const [key, to] of spreadGrowing(field, items)) shown.nudge(key, to)
+        /** @type {Map<string, Place>} */
+        const places = new Map()
+        for (const { key, group } of contents.groups) places.set(key, group)
+        for (const { key, note } of contents.notes) places.set(key, note)
+        for (const element of thingsOn(field.element)) put(field, element, shown, places)
+      }
     },
 
     /** Notes shrink to 12 px before the zone grows. @param {string} zone @param {Contents} contents */
@@ -184,10 +184,9 @@ function createShown() {
 
 /**
  * Spread things; when they do not fit, on a taller field, which the wall scrolls to.
- * @param {Field} field @param {Contents} contents @param {Shown} shown
+ * @param {Field} field @param {readonly Item[]} items
  */
-function spreadGrowing(field, contents, shown) {
-  const items = measuredItems(field, contents, shown)
+function spreadGrowing(field, items) {
   const { moved, height } = roomFor(items, sizeOf(field))
   if (height > field.size.height) {
     field.grown = height
@@ -296,12 +295,9 @@ function readRem() {
   rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
 }
 
-/** How far the wall is zoomed: there is one. */
-let zoom = 1
-
 /** As in note.css. @param {Size} size @param {number} crowd */
 function emOf(size, crowd) {
-  return Math.min(Math.max(0.9375 * rem * crowd, (size.width * 0.025) / zoom), 1.25 * rem * crowd) * zoom
+  return Math.min(Math.max(0.9375 * rem * crowd, size.width * 0.025), 1.25 * rem * crowd)
 }
 
 /** @param {Contents} contents @param {Size} size */

@@ -3,13 +3,16 @@
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
 
-/** @typedef {{ home: Element, left: number, top: number, width: number, height: number, shown: object | null }} Rest */
+/**
+ * In px of the wall at 100 %.
+ * @typedef {{ home: Element, left: number, top: number, width: number, height: number, shown: object | null }} Rest
+ */
 
 /** @type {WeakMap<Element, Rest>} */
 const rests = new WeakMap()
 
-/** @param {Desk} desk @param {Fields} fields @param {ParentNode} root */
-export function placeOthers(desk, fields, root) {
+/** @param {Desk} desk @param {{ fields: Fields, zoom: number }} wall @param {ParentNode} root */
+export function placeOthers(desk, { fields, zoom }, root) {
   const { signals, you } = desk.state
   /** @type {Set<Element>} */
   const moved = new Set()
@@ -18,7 +21,7 @@ export function placeOthers(desk, fields, root) {
     if (pointer) placePointer(root, seat, pointer)
     const element = drag && root.querySelector(`[data-key="${CSS.escape(drag.note)}"]`)
     if (drag && element instanceof HTMLElement && desk.ui.held?.key !== drag.note) {
-      shift(element, fields.element(drag.zone), drag)
+      shift(element, fields.element(drag.zone), drag, zoom)
       moved.add(element)
     }
   }
@@ -33,27 +36,30 @@ function placePointer(root, seat, at) {
   element.style.setProperty("--y", String(at.y / 10))
 }
 
-/** @param {HTMLElement} element @param {HTMLElement | undefined} field @param {{ x: number, y: number }} to */
-function shift(element, field, to) {
+/**
+ * @param {HTMLElement} element @param {HTMLElement | undefined} field @param {{ x: number, y: number }} to
+ * @param {number} zoom
+ */
+function shift(element, field, to, zoom) {
   if (!field) return
-  const rest = restOf(element)
+  const rest = restOf(element, zoom)
   element.dataset.carried = ""
   if (!rest || rest.shown === to) return
   const rect = field.getBoundingClientRect()
   const home = rest.home.getBoundingClientRect()
-  const left = rect.left + (to.x / 1000) * (rect.width - rest.width)
-  const top = rect.top + (to.y / 1000) * (rect.height - rest.height)
+  const left = (rect.left - home.left) / zoom + (to.x / 1000) * (rect.width / zoom - rest.width)
+  const top = (rect.top - home.top) / zoom + (to.y / 1000) * (rect.height / zoom - rest.height)
   rest.shown = to
-  element.style.setProperty("--dx", `${left - home.left - rest.left}px`)
-  element.style.setProperty("--dy", `${top - home.top - rest.top}px`)
+  element.style.setProperty("--dx", `${left - rest.left}px`)
+  element.style.setProperty("--dy", `${top - rest.top}px`)
 }
 
 /**
  * Where a thing lies in its own field when nobody holds it. Read once, before it is carried: on its way, it is still
  * behind where it goes.
- * @param {HTMLElement} element @returns {Rest | undefined}
+ * @param {HTMLElement} element @param {number} zoom @returns {Rest | undefined}
  */
-function restOf(element) {
+function restOf(element, zoom) {
   const known = rests.get(element)
   if (known && element.dataset.carried !== undefined) return known
   const home = element.closest(".zone__field")
@@ -63,10 +69,10 @@ function restOf(element) {
   /** @type {Rest} */
   const rest = {
     home,
-    left: box.left - rect.left,
-    top: box.top - rect.top,
-    width: box.width,
-    height: box.height,
+    left: (box.left - rect.left) / zoom,
+    top: (box.top - rect.top) / zoom,
+    width: box.width / zoom,
+    height: box.height / zoom,
     shown: null,
   }
   rests.set(element, rest)

@@ -2,15 +2,11 @@
 
 import { html } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { currentPhase } from "../board/plan.js"
-import { canArrange } from "../board/rights.js"
-import { canWrite, writesSealed } from "../notes/select.js"
-import { icon } from "../core/icon.js"
+import { writesSealed } from "../notes/select.js"
 import { own } from "../core/records.js"
-import { properties } from "../core/properties.js"
-import { percent } from "../core/figures.js"
 import { bringTo, lookOn } from "../core/sight.js"
 import { t } from "../core/words.js"
+import { zoomBar } from "./bar.js"
 import { busyOf } from "./busy.js"
 import { contentsOf } from "./contents.js"
 import { createDrag, spotOn } from "./drag.js"
@@ -19,8 +15,10 @@ import { createFields } from "./fields.js"
 import { startRenaming } from "./group.js"
 import { choose, groupChosen, onWallKey } from "./keys.js"
 import { placeOthers } from "./remote.js"
+import { rail, writeSomewhere } from "./rail.js"
+import { createSpace } from "./space.js"
 import { zoneSheet } from "./zone.js"
-import { anchor, AT_ONCE, NARROW, stepFrom, wheeled } from "./zoom.js"
+import { bounded, isNarrow, MOST } from "./zoom.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
@@ -28,42 +26,34 @@ import { anchor, AT_ONCE, NARROW, stepFrom, wheeled } from "./zoom.js"
 /** @typedef {import("../following/select.js").Place} Place */
 
 const SETTLING_MS = 2000
+/** A wall that was just put on the screen takes its heights in a few frames. */
+const SETTLING_FRAMES = 6
 
-/** @param {Desk} desk */
-export function createWall(desk) {
+/** @param {Desk} desk @param {{ goAbove: () => void }} handed */
+export function createWall(desk, handed) {
   let sizes = 0
-  let zoom = 1
   /** At which count of adopted texts those that wait were last brought into view. */
   let broughtAt = -1
   const fields = createFields(() => {
     sizes += 1
     desk.redraw()
   })
-  const drag = createDrag(desk)
-
-  /** @param {number} value */
-  const zoomTo = (value) => {
-    zoom = value
-    fields.zoomTo(value)
-    desk.redraw()
-  }
-
-  /** To the pointer: what it is on stays under it. @param {WheelEvent} event */
-  const onWheel = (event) => {
-    if (!event.ctrlKey || NARROW.matches) return
-    event.preventDefault() // beyond the last step too: the browser's own zoom would come as a surprise
-    const value = wheeled(zoom, event)
-    if (value === zoom) return
-    const hold = anchor(event)
-    zoomTo(value)
-    desk.drawNow()
-    hold()
-  }
+  const space = createSpace(desk, handed)
+  const drag = createDrag(desk, space.zoom)
 
   /** Where a thing is seen, if it was given another place than its own. @param {string} key */
   const placeOf = (key) => {
     const thing = own(desk.board.groups, key) ?? own(desk.board.notes, key)
     return thing ? fields.placeOf(key, thing) : null
+  }
+
+  /** @param {PointerEvent} event */
+  const onPress = (event) => space.startPan(event) || drag.start(event)
+
+  /** @param {PointerEvent} event */
+  const onPoint = (event) => {
+    space.notice({ x: event.clientX, y: event.clientY })
+    point(desk, event)
   }
 
   return {
@@ -74,22 +64,24 @@ export function createWall(desk) {
         <main class="wall" id="tableau" aria-label=${t("Tableau")}>
           ${rail(desk)}
           <div
-            class="wall__zones"
-            ${properties({ "--zoom": zoom })}
-            @pointerdown=${drag.start}
-            @wheel=${onWheel}
-            @pointermove=${(/** @type {PointerEvent} */ event) => point(desk, event)}
+            class="wall__window"
+            @pointerdown=${onPress}
+            @wheel=${space.onWheel}
+            @touchstart=${space.onTouch}
+            @pointermove=${onPoint}
             @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
-            @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event)}
+            @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event, space)}
             @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event, placeOf)}
           >
-            ${repeat(
-              zones,
-              (zone) => zone.id,
-              (zone) => zoneSheet(desk, zone, { fields, busy, sizes }),
-            )}
+            <div class="wall__zones">
+              ${repeat(
+                zones,
+                (zone) => zone.id,
+                (zone) => zoneSheet(desk, zone, { fields, busy, sizes }),
+              )}
+            </div>
           </div>
-          <div class="wall__foot">${foot}${zoomBar(zoom, zoomTo)}</div>
+          <div class="wall__foot">${foot}${zoomBar(space)}</div>
         </main>
       `
     },
@@ -97,8 +89,9 @@ export function createWall(desk) {
     /** After each drawing. @param {ParentNode} root */
     settle(root) {
       if (desk.isPrinted) return // on paper nothing has a place
-      for (const zone of desk.board.plan.zones) fields.arrange(zone.id, contentsOf(desk.board, zone.id))
-      placeOthers(desk, fields, root)
+      space.settle(root)
+      fields.arrange(desk.board.plan.zones.map(({ id }) => ({ zone: id, contents: contentsOf(desk.board, id) })))
+      placeOthers(desk, { fields, zoom: space.zoom() }, root)
       if (!desk.state.ready || broughtAt === desk.state.adopted) return
       broughtAt = desk.state.adopted
       bringDraft(root)
@@ -113,49 +106,74 @@ export function createWall(desk) {
     /** @param {string} zone @param {string} text */
     roomIn: (zone, text) => fields.freePlace(zone, contentsOf(desk.board, zone), text),
 
+    /** What stands on a zone. @param {string} zone */
+    contentsOf: (zone) => contentsOf(desk.board, zone),
+
     writeSomewhere: () => writeSomewhere(desk),
     groupChosen: () => groupChosen(desk),
-
-    /** One step nearer (1) or further (-1), or as it was (0); null: no such step. @param {number} step */
-    zoomBy(step) {
-      const value = step === 0 ? 1 : stepFrom(zoom, step)
-      return value === undefined || value === zoom || NARROW.matches ? null : () => zoomTo(value)
-    },
+    zoomBy: space.zoomBy,
+    showAll: space.showAll,
+    takeHand: space.takeHand,
+    panBy: space.panBy,
 
     /** What is in the middle of the window. @returns {Place | null} */
     look() {
-      const zones = document.querySelector(".wall__zones")
-      const parts = zones ? [...zones.querySelectorAll(":scope > .zone")] : []
-      const spot = zones && lookOn(zones, parts)
+      const { frame, parts } = zonesShown()
+      const spot = frame && lookOn(frame, parts)
       const zone = spot ? (parts[spot.part]?.querySelector(".zone__field")?.getAttribute("data-zone") ?? null) : null
-      return spot && zone ? { zone, x: spot.x, y: spot.y, zoom: Math.round(zoom * 100) } : null
+      return spot && zone ? { zone, x: spot.x, y: spot.y, zoom: Math.round(space.zoom() * 100) } : null
     },
 
     /** Show what somebody else looks at, as large as they see it. @param {Place & { zone: string }} place */
     goTo(place) {
       const part = fields.element(place.zone)?.closest(".zone")
-      const zones = part?.closest(".wall__zones")
-      if (!part || !zones) return
-      const near = wheeled(place.zoom / 100, { deltaY: 0, deltaMode: 0 })
-      if (!NARROW.matches && near !== zoom) {
-        zoomTo(near)
-        desk.drawNow()
-      }
-      bringTo(zones, part, place)
+      const frame = part?.closest(".wall__window")
+      if (!part || !frame) return
+      const near = bounded(place.zoom / 100)
+      if (!isNarrow() && near !== space.zoom()) space.zoomTo(near, null, { isSudden: true })
+      bringTo(frame, part, place)
     },
 
-    /** As near as all of it can be seen at once. */
-    showAll() {
-      const zones = document.querySelector(".wall__zones")
-      if (!zones || NARROW.matches) return
-      for (const step of AT_ONCE) {
-        zoomTo(step)
-        desk.drawNow()
-        if (zones.scrollHeight <= zones.clientHeight + 1) break
+    /** A zone, or a thing on it, as one comes from above. The zones take their heights one after another.
+     * @param {string} zone @param {string} [key] */
+    show(zone, key) {
+      const group = key ? own(desk.board.notes, key)?.group : null
+      if (key) desk.set({ selection: new Set([key]) })
+      if (group && !desk.ui.unfolded.has(group)) desk.set({ unfolded: new Set([...desk.ui.unfolded, group]) })
+      desk.drawNow()
+      const find = () =>
+        (key && document.querySelector(`.wall [data-key="${CSS.escape(key)}"]`)) ||
+        fields.element(zone)?.closest(".zone")
+      const bring = (/** @type {number} */ again) => {
+        const found = find()
+        if (!found) return
+        space.goToAll([found], { most: key ? 1 : MOST, isSudden: true })
+        if (again > 0) return void requestAnimationFrame(() => bring(again - 1))
+        const focused = key ? found : found.querySelector("h2")
+        if (!key) focused?.setAttribute("tabindex", "-1")
+        if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
       }
-      zones.scrollTo(0, 0)
+      bring(SETTLING_FRAMES)
+    },
+
+    /** What is chosen, else the thing or the zone at hand, as near as one sees it whole. */
+    fit() {
+      const chosen = [...desk.ui.selection].flatMap((key) => [
+        ...document.querySelectorAll(`.wall__zones [data-key="${CSS.escape(key)}"]`),
+      ])
+      if (chosen.length > 0) return space.goToAll(chosen, { most: MOST })
+      const { frame, parts } = zonesShown()
+      const near = document.activeElement?.closest(".wall__zones > .zone")
+      const spot = frame && lookOn(frame, parts)
+      const zone = near ?? (spot && parts[spot.part])
+      if (zone) space.goToAll([zone], { most: MOST })
     },
   }
+}
+
+function zonesShown() {
+  const frame = document.querySelector(".wall__window")
+  return { frame, parts: frame ? [...frame.querySelectorAll(".wall__zones > .zone")] : [] }
 }
 
 /**
@@ -170,104 +188,6 @@ function bringDraft(root) {
   const leave = () => clearInterval(bring)
   setTimeout(leave, SETTLING_MS)
   for (const act of ["wheel", "pointerdown", "keydown"]) addEventListener(act, leave, { once: true })
-}
-
-/** @param {Desk} desk */
-const rail = (desk) => html`
-  <div class="rail" role="toolbar" aria-label=${t("Outils")} aria-orientation="vertical">
-    <button
-      class="icon-button icon-button--accent"
-      type="button"
-      aria-label=${t("Nouveau post-it (N)")}
-      title=${t("Nouveau post-it (N)")}
-      ?disabled=${!writableZone(desk)}
-      @click=${() => writeSomewhere(desk)}
-    >
-      ${icon("note")}
-    </button>
-    <button
-      class="icon-button"
-      type="button"
-      aria-label=${t("Regrouper les post-its choisis (Ctrl+G)")}
-      title=${t("Regrouper les post-its choisis (Ctrl+G)")}
-      ?disabled=${!canArrange(desk.board, desk.state.you) || desk.ui.selection.size < 2}
-      @click=${() => groupChosen(desk)}
-    >
-      ${icon("group")}
-    </button>
-    <button
-      class="icon-button"
-      type="button"
-      aria-label=${t("Annuler mon dernier geste (Ctrl+Z)")}
-      title=${t("Annuler mon dernier geste (Ctrl+Z)")}
-      data-repeats
-      ?disabled=${!desk.canUndo()}
-      @click=${() => desk.undo()}
-    >
-      ${icon("undo")}
-    </button>
-    <button
-      class="icon-button"
-      type="button"
-      aria-label=${t("Aide et raccourcis (?)")}
-      title=${t("Aide et raccourcis (?)")}
-      @click=${() => desk.openHelp()}
-    >
-      ${icon("help")}
-    </button>
-  </div>
-`
-
-/** « N »: in the zone at hand, else in the first that is open. @param {Desk} desk */
-function writeSomewhere(desk) {
-  const zone = writableZone(desk)
-  if (zone) desk.writeIn(zone)
-  else desk.say(t("On n’écrit pas de post-it à cette étape."))
-}
-
-/** @param {Desk} desk */
-function writableZone(desk) {
-  const near = document.activeElement?.closest(".zone")?.querySelector(".zone__field")
-  const zones = [
-    near instanceof HTMLElement ? (near.dataset.zone ?? "") : "",
-    ...(currentPhase(desk.board)?.zones ?? []),
-  ]
-  return zones.find((zone) => zone && canWrite(desk.board, desk.state.you, zone, desk.session.now()))
-}
-
-/** @param {number} zoom @param {(value: number) => void} zoomTo */
-function zoomBar(zoom, zoomTo) {
-  const to = (/** @type {number | undefined} */ value) => () => value && zoomTo(value)
-  return html`
-    <div class="zoom" role="group" aria-label=${t("Zoom")} data-repeats>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${t("Réduire")}
-        ?disabled=${stepFrom(zoom, -1) === undefined}
-        @click=${to(stepFrom(zoom, -1))}
-      >
-        ${icon("minus")}
-      </button>
-      <button
-        class="zoom__value"
-        type="button"
-        aria-label=${t("Zoom %(zoom)s, revenir à %(whole)s", { zoom: percent(zoom), whole: percent(1) })}
-        @click=${to(1)}
-      >
-        ${percent(zoom)}
-      </button>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${t("Agrandir")}
-        ?disabled=${stepFrom(zoom, 1) === undefined}
-        @click=${to(stepFrom(zoom, 1))}
-      >
-        ${icon("plus")}
-      </button>
-    </div>
-  `
 }
 
 /** @param {Desk} desk @param {PointerEvent} event */
@@ -288,19 +208,23 @@ function onClick(desk, event) {
   desk.set({ selection: new Set([key]) })
 }
 
-/** @param {Desk} desk @param {MouseEvent} event */
-function onDoubleClick(desk, event) {
+/** @param {Desk} desk @param {MouseEvent} event
+ * @param {{ zoom: () => number, goToAll: ReturnType<typeof createSpace>["goToAll"] }} space */
+function onDoubleClick(desk, event, space) {
   if (isControl(event)) return
+  const head = event.target instanceof Element ? event.target.closest(".zone__head") : null
+  if (head?.parentElement) return space.goToAll([head.parentElement], { most: MOST })
   const thing = thingAt(event)
   if (thing?.dataset.kind === "note") return rewrite(desk, thing.dataset.key ?? "")
   if (thing) return startRenaming(desk, thing.dataset.key ?? "")
   const field = event.target instanceof Element ? event.target.closest(".zone")?.querySelector(".zone__field") : null
-  if (field instanceof HTMLElement) writeNew(desk, spotOn(field, paperAt(field, event)))
+  if (field instanceof HTMLElement) writeNew(desk, spotOn(field, paperAt(field, event, space.zoom())))
 }
 
-/** A new note is centred under the pointer. @param {HTMLElement} field @param {MouseEvent} event */
-function paperAt(field, event) {
-  const em = parseFloat(getComputedStyle(field).fontSize)
+/** A new note is centred under the pointer. @param {HTMLElement} field @param {MouseEvent} event
+ * @param {number} zoom */
+function paperAt(field, event, zoom) {
+  const em = parseFloat(getComputedStyle(field).fontSize) * zoom
   const [width, height] = [8.5 * em, 5.5 * em]
   return { left: event.clientX - width / 2, top: event.clientY - height / 3, width, height }
 }

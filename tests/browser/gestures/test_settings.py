@@ -137,7 +137,7 @@ def meets_no_network(person: Person, link: str) -> None:
 
 def changes_view(page: Page) -> None:
     """The choice is kept where it can be; where it cannot, the view changes all the same."""
-    for view in ("Liste", "Tableau"):
+    for view in ("Liste", "De près"):
         page.get_by_role("button", name=view).click()
         expect(page.get_by_role("button", name=view)).to_have_attribute("aria-current", "page")
 
