@@ -198,7 +198,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     moving = Moving(workshops, boards)
     register_moving(flask, access, moving, aside)
     texts = CowritingService(database)
-    register_cowriting(flask, access, texts, workshops)
+    register_cowriting(flask, access, texts, workshops, clock=clock, zone=config.time_zone)
     directory = Directory(workshops, cookie)
     live = attach(
         flask,

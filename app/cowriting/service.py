@@ -9,6 +9,7 @@ from app.board.forms.prose import blocks_of
 from app.board.forms.rules import known_commitment
 from app.board.forms.together import together
 from app.board.live import LiveBoard
+from app.clock import Millis
 from app.cowriting import store, updates
 from app.cowriting.bounds import COMPACT_AFTER, DOCUMENT_BYTES, OtherTimes, TooMuchHistory
 from app.cowriting.document import Document
@@ -25,6 +26,7 @@ from app.cowriting.held import (
     settled_at,
     to_follow,
 )
+from app.cowriting.session import Then, read_then
 from app.cowriting.store import Kept, Update
 from app.cowriting.versions import Version, read_versions
 from app.db import Database
@@ -95,6 +97,11 @@ class CowritingService:
         """The last texts that a field has had, in order."""
         with self._database.read() as connection:
             return read_versions(connection, board, draft, name)
+
+    def then(self, board: BoardId, draft: CommitmentId, *, since: Millis, now: Millis) -> Then:
+        """The draft as the session left it, at this hour."""
+        with self._database.read() as connection:
+            return read_then(connection, board, draft, since=since, now=now)
 
     def push_all(
         self, live: LiveBoard, held: dict[CommitmentId, Held], pushes: Sequence[Push]

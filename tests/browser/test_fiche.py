@@ -96,6 +96,7 @@ def test_a_pilot_finishes_their_draft_by_its_link_once_the_workshop_is_over(boar
     expect(driss.get_by_text("Cette fiche, elle, peut encore être finie.")).to_be_visible()
     driss.get_by_label("Institution porteuse").fill("Le lycée Jean-Zay")
     expect(camille.get_by_label("Institution porteuse")).to_have_value("Le lycée Jean-Zay")
+    expect(driss.get_by_text("Modifié depuis la séance")).to_be_visible()
     expect(camille.get_by_text("Ouvert par : Driss.")).to_be_visible()
     camille.get_by_role("button", name="Fermer le lien").click()
     expect(driss.get_by_text("Votre place s’est fermée.")).to_be_visible()

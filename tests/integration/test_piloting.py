@@ -280,3 +280,45 @@ def test_a_pilot_who_is_erased_has_no_pen_left_and_a_workshop_that_is_erased_no_
 
     with story.server.database.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM draft_link").scalar() == 0
+
+
+def then(story, browser="of the pilot"):
+    api = f"/api/workshops/{story.id}/fiches/{story.fiche}/seance"
+    return story.client(browser).get(api).json
+
+
+def test_each_field_is_compared_with_what_it_said_when_the_session_ended(story):
+    came = story.comes(story.key())
+    assert then(story)["since"] is None  # it is not over
+    story.site.clock.now += 1000
+    ended = story.server.workshops.close(story.id).closed_at
+    story.site.clock.now += 3 * DAY_MS
+
+    story.tries(came.seat, story.writes(text="Fini trois jours après"))
+    story.tries(came.seat, EditCommitment(commitment=story.fiche, next_step="En mars"))
+    story.tries(came.seat, AddMilestone(commitment=story.fiche, milestone="milestone-000000000001"))
+
+    said = then(story)
+    assert said["since"] == ended
+    assert said["texts"][story.field()] == ["coucou-fiche", False]
+    assert (said["header"]["pilot"], said["header"]["next_step"]) == ("canari-nom", "")
+    assert said["milestones"] == []
+
+
+def test_a_session_that_nobody_ended_is_over_with_its_day(story):
+    story.comes(story.key())
+    story.site.clock.now += 2 * DAY_MS
+
+    assert 0 < story.site.clock.now - then(story)["since"] < 2 * DAY_MS
+    assert then(story)["texts"][story.field()] == ["coucou-fiche", False]
+
+
+def test_nothing_is_compared_with_what_left_the_log_nor_for_who_has_no_place(story):
+    story.comes(story.key())
+    story.server.workshops.close(story.id)
+    story.site.clock.now += DAY_MS
+    story.server.workshops.people_erasure.all_of(story.id, story.person.id)
+
+    assert then(story) == {"since": None, "header": {}, "texts": {}, "milestones": []}
+    api = f"/api/workshops/{story.id}/fiches/{story.fiche}/seance"
+    assert story.client("of nobody").get(api).status_code == 403

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict"
 import test from "node:test"
-import { difference } from "../../static/js/cowriting/diff.js"
+import { difference } from "../../static/js/core/difference.js"
 import { safeAddress, schema } from "../../static/js/cowriting/schema.js"
 import { addressAt, pressed, shapes, withLink } from "../../static/js/cowriting/shaping.js"
 import { EditorState } from "../../static/js/vendor/prose/prose.js"

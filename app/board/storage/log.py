@@ -185,8 +185,11 @@ def read_events(
     return [event for event in events if isinstance(event, kind)]
 
 
-def read_marked(connection: Connection, board: BoardId, mark: str, *, limit: int) -> list[Entry]:
-    """The last entries whose events, as they are stored, hold these very signs. In order."""
+def read_marked(
+    connection: Connection, board: BoardId, mark: str, *, limit: int, until: Millis | None = None
+) -> list[Entry]:
+    """The last entries whose events, as they are stored, hold these very signs; `until` an hour, of
+    those of before. In order."""
     rows = (
         select(board_entry)
         .where(
@@ -195,6 +198,8 @@ def read_marked(connection: Connection, board: BoardId, mark: str, *, limit: int
         .order_by(board_entry.c.seq.desc())
         .limit(limit)
     )
+    if until is not None:
+        rows = rows.where(board_entry.c.at <= until)
     return [_entry(row) for row in reversed(connection.execute(rows).all())]
 
 

@@ -1,9 +1,10 @@
 // What a text was before: who changed it and when, what they changed, and how to have it back.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { changesFrom } from "../core/changes.js"
+import { plain } from "../core/difference.js"
 import { icon } from "../core/icon.js"
 import { locale, t } from "../core/words.js"
-import { difference } from "./diff.js"
 
 /** @typedef {import("./room.js").Desk} Desk */
 /** @typedef {import("./field.js").How} How */
@@ -65,8 +66,7 @@ function shown(desk, { field, list, said }) {
  * @param {{ version: Version, before: Version | undefined, at: number }} which */
 function one(desk, field, { version, before, at }) {
   const { seq, names, markdown } = version
-  const parts = difference(plain(before?.markdown ?? ""), plain(markdown))
-  const changes = parts.map(({ kind, text }) => changed(kind, text))
+  const changes = changesFrom(plain(before?.markdown ?? ""), plain(markdown))
   const hour = new Date(version.at).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })
   return html`
     <p class="row row--wrap">
@@ -87,22 +87,6 @@ function one(desk, field, { version, before, at }) {
     <p class="remark answer" dir="auto">${changes}</p>
   `
 }
-
-/** @param {import("./diff.js").Part["kind"]} kind @param {string} text */
-function changed(kind, text) {
-  if (kind === "same") return text
-  return kind === "added" ? html`<ins>${text}</ins>` : html`<del>${text}</del>`
-}
-
-/** Without the signs of Markdown, which nobody typed. @param {string} markdown */
-const plain = (markdown) =>
-  markdown
-    .replace(/^( *)- /gm, "$1• ")
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1 ($2)")
-    .replace(/(?<!\\)\*+/g, "")
-    .replace(/\\([^\p{L}\p{N}\s])/gu, "$1")
-    .replace(/\\$/gm, "")
-    .trim()
 
 /** Everybody's text becomes that one; what it was stays a version. @param {Desk} desk @param {string} field
  * @param {number} seq */

@@ -8,6 +8,7 @@ import { icon } from "../core/icon.js"
 import { newId } from "../core/ids.js"
 import { locale, t } from "../core/words.js"
 import { control, formField, idOf, isWritable } from "./field.js"
+import { milestonesSince } from "./since.js"
 
 /** @import { FormField } from "../types" */
 /** @typedef {import("./room.js").SheetDesk} Desk */
@@ -23,7 +24,7 @@ export function milestones(desk, question) {
     <section class="stack stack--tight question" id=${`r-${question.id}`} aria-labelledby="q-jalons">
       <h2 id="q-jalons" dir="auto">${question.label}</h2>
       <p class="hint" dir="auto">${question.help}</p>
-      ${known.length > 0 ? table(desk, known) : nothing}
+      ${known.length > 0 ? table(desk, known) : nothing} ${milestonesSince(desk)}
       ${
         isWritable(desk)
           ? html`<p>

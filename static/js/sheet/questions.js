@@ -7,6 +7,7 @@ import { levelChoice, levelName } from "../commitments/level_choice.js"
 import { own } from "../core/records.js"
 import { control, formField, idOf, isWritable } from "./field.js"
 import { milestones } from "./milestones.js"
+import { fieldSince, levelSince } from "./since.js"
 import { values } from "./values.js"
 
 /** @import { Commitment, FormField } from "../types" */
@@ -67,7 +68,7 @@ const short = (desk, question) => html`
         : html`<h2 class="label" dir="auto">${question.label}</h2>`
     }
     <p class="hint" id=${`${idOf(question.id)}-aide`} dir="auto">${help(question)}</p>
-    ${answer(desk, question)}
+    ${answer(desk, question)} ${fieldSince(desk, question.id)}
   </div>
 `
 
@@ -76,7 +77,7 @@ const long = (desk, question) => html`
   <section class="stack stack--tight question" id=${`r-${question.id}`} aria-labelledby=${`${idOf(question.id)}-nom`}>
     <h2 id=${`${idOf(question.id)}-nom`} dir="auto">${question.label}</h2>
     <p class="hint" id=${`${idOf(question.id)}-aide`} dir="auto">${help(question)}</p>
-    ${answer(desk, question)}
+    ${answer(desk, question)} ${fieldSince(desk, question.id)}
   </section>
 `
 
@@ -113,5 +114,6 @@ const level = (desk, draft) => html`
                 : nothing
             }`
     }
+    ${levelSince(desk)}
   </div>
 `

@@ -16,6 +16,7 @@ import { control, idOf, isWritable } from "./field.js"
 import { questions } from "./questions.js"
 import { whatBecame } from "./recasting.js"
 import { side } from "./side.js"
+import { compareWithSession, headerSince } from "./since.js"
 import { badge } from "./status.js"
 
 /** @import { Context } from "../views" */
@@ -25,6 +26,8 @@ import { badge } from "./status.js"
  * @property {boolean} isUnfolded         all the notes are shown
  * @property {import("../types.d.ts").Status | null} status  chosen, before it is saved
  * @property {import("./piloting.js").DraftLink} [link]  once it was read
+ * @property {import("./compared.js").Then} [session]  the draft as the session left it, once it was read
+ * @property {boolean} [askedSession]  and whether the workshop was over then
  * @property {number} [peopleThen]  how many people there were then
  * @property {boolean} isSeen             it was on screen: a change of phase does not take it from under one's eyes */
 /** The texts that are written together: what is shown of one, where it stands, what it says.
@@ -89,6 +92,7 @@ function content(desk) {
     return calm(desk, t("Cette fiche n’existe pas"), t("Elle a été retirée, ou ce lien a été abîmé en chemin."))
   if (!isInSight(desk) && !desk.ui.isSeen)
     return calm(desk, t("Pas encore"), t("Les fiches s’affichent pour tout le monde à l’étape de clôture."))
+  compareWithSession(desk)
   if (!desk.ui.isSeen) queueMicrotask(() => desk.set({ isSeen: true }))
   return html`
     <article class="fiche__body">
@@ -130,6 +134,7 @@ function head(desk, draft) {
               <p class="hint" id="titre-aide">${advice(draft.title)}</p>`
           : nothing
       }
+      ${headerSince(desk, "title")}
     </header>
   `
 }
@@ -178,7 +183,7 @@ const ofHeader = (desk, _draft, name, { label, help, length }) => html`
   <div class="stack stack--tight question" id=${`r-${name}`}>
     ${isWritable(desk, name) ? html`<label class="label" for=${idOf(name)}>${label}</label>` : html`<h2 class="label">${label}</h2>`}
     <p class="hint" id=${`${idOf(name)}-aide`}>${help}</p>
-    ${control(desk, header(desk, name), { length, describedby: `${idOf(name)}-aide` })}
+    ${control(desk, header(desk, name), { length, describedby: `${idOf(name)}-aide` })} ${headerSince(desk, name)}
   </div>
 `
 

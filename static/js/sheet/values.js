@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { live } from "../vendor/lit-html/directives/live.js"
 import { t } from "../core/words.js"
 import { idOf, isWritable } from "./field.js"
+import { fieldSince } from "./since.js"
 
 /** @import { FormField, Value } from "../types" */
 /** @typedef {import("./room.js").SheetDesk} Desk */
@@ -31,7 +32,7 @@ function asked(desk, question, value) {
   >`
   if (!isWritable(desk, name))
     return html`<p class="value__name" data-on=${isArgued || nothing}>${words}</p>
-      ${isArgued ? why(desk, question, value) : nothing}`
+      ${isArgued ? why(desk, question, value) : nothing} ${fieldSince(desk, name)}`
   return html`
     <label class="value__name">
       <input
@@ -42,7 +43,7 @@ function asked(desk, question, value) {
       />
       ${words}
     </label>
-    ${isOpen ? html`<div class="value__why">${why(desk, question, value)}</div>` : nothing}
+    ${isOpen ? html`<div class="value__why">${why(desk, question, value)}</div>` : nothing} ${fieldSince(desk, name)}
   `
 }
 

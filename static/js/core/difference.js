@@ -86,3 +86,13 @@ function gathered(parts) {
   flush()
   return found
 }
+
+/** Without the signs of Markdown, which nobody typed. @param {string} markdown */
+export const plain = (markdown) =>
+  markdown
+    .replace(/^( *)- /gm, "$1• ")
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, "$1 ($2)")
+    .replace(/(?<!\\)\*+/g, "")
+    .replace(/\\([^\p{L}\p{N}\s])/gu, "$1")
+    .replace(/\\$/gm, "")
+    .trim()
