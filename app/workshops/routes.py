@@ -10,7 +10,7 @@ import msgspec
 from flask import Flask, after_this_request, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.errors import Malformed, Refusal, TooFast
+from app.errors import Malformed, NotFound, Refusal, TooFast
 from app.ids import is_uuid
 from app.kits.domain import Kit
 from app.web.headers import content_security_policy
@@ -159,6 +159,8 @@ class WorkshopRoutes:
     def draft(self, seat: Seat, commitment: str) -> ResponseReturnValue:
         """One draft, to fill in or to read. Its script finds it on the board, or says that it is
         not there. Here alone the editor may read the HTML that one pastes."""
+        if not is_uuid(commitment):
+            raise NotFound
         workshop = self._workshops.workshop(seat.workshop)
         language = self._workshops.kept_kits.language(workshop.id)
         fall_back_on(language)

@@ -52,6 +52,11 @@ def cookie_of(response):
     return response.headers["Set-Cookie"]
 
 
+@pytest.mark.parametrize("name", ["__proto__", "constructor", "une-idee", "..%2f", "%00"])
+def test_a_draft_that_can_have_no_such_name_has_no_page(participant, workshop, name):
+    assert participant.get(f"/ateliers/{workshop.id}/fiches/{name}").status_code == 404
+
+
 def test_the_home_page_offers_every_kit(new_browser, server):
     page = new_browser().get("/").text
 
@@ -355,7 +360,7 @@ def test_a_link_whose_sign_was_encoded_shows_the_door_and_leaves_no_line(
 def test_the_page_of_a_draft_alone_lets_the_editor_read_what_is_pasted(participant, workshop):
     """Its policy of trusted types has a name there and nowhere else; the rest is as everywhere."""
     board = participant.get(f"/ateliers/{workshop.id}").headers["Content-Security-Policy"]
-    draft = participant.get(f"/ateliers/{workshop.id}/fiches/une-idee")
+    draft = participant.get(f"/ateliers/{workshop.id}/fiches/{workshop.id}")
 
     assert draft.status_code == 200
     assert board.endswith("; trusted-types lit-html")

@@ -128,3 +128,10 @@ test("a hint says who is still at work, and when nothing speaks against going on
   assert.equal(hintOf({ ...QUIET, voted: 4 })?.isGood, true)
   assert.equal(hintOf({ ...QUIET, of: 0 }), null)
 })
+
+test("a step that bears the name of something of JavaScript has not begun for that", () => {
+  const odd = board({ phase: "share", begun: { write: after(0), share: after(10) } })
+  odd.plan.phases[0].id = "constructor"
+
+  assert.equal(timelineOf(odd, after(11)).slots[0]?.state, "skipped")
+})

@@ -66,3 +66,11 @@ test("where everybody wrote it is said so", () => {
     "Tout le monde a écrit.",
   ])
 })
+
+test("a step that is no more, and bore the name of something of JavaScript, is told by its name", () => {
+  const phases = [lived("constructor", { spent: 14 })]
+
+  assert.deepEqual(plain(ownSaid(board, told({ people: 12, silent: null, phases }))), [
+    "constructor : 14 min au lieu de 10.",
+  ])
+})

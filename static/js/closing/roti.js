@@ -7,6 +7,7 @@ import { canAnswerClosing } from "./select.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").ClosingDesk} Desk */
@@ -70,7 +71,7 @@ const field = (desk, { id, label, help, max_length: length }) => html`
       dir="auto"
       ${ref(counted({ length }))}
       aria-describedby=${`q-${id}-aide`}
-      .defaultValue=${desk.session.draft(`closing:${id}`) || (desk.ui.answer?.texts[id] ?? "")}
+      .defaultValue=${desk.session.draft(`closing:${id}`) || (own(desk.ui.answer?.texts ?? {}, id) ?? "")}
       @input=${(/** @type {Event} */ event) => desk.session.keepDraft(`closing:${id}`, /** @type {HTMLTextAreaElement} */ (event.target).value)}
     ></textarea>
     <p class="hint" id=${`q-${id}-aide`} dir="auto" lang=${kitLanguage}>${help}</p>

@@ -1,5 +1,7 @@
 // The plan against the clock: when each step was to begin, when it did, and how late that makes us. Pure.
 
+import { own } from "../core/records.js"
+
 /** @import { BoardState, Phase } from "../types" */
 
 /**
@@ -46,7 +48,7 @@ export function timelineOf(made, now) {
  */
 function begunOf({ begun, plan, starts_at: said }, now) {
   const first = plan.phases[0]
-  const made = first && begun[first.id]
+  const made = first && own(begun, first.id)
   if (!first || made === undefined) return begun
   const after = Object.values(begun).filter((at) => at > made)
   const next = after.length > 0 ? Math.min(...after) : null
@@ -63,7 +65,7 @@ function begunOf({ begun, plan, starts_at: said }, now) {
  * @returns {Pick<Slot, "state" | "from" | "lasts" | "spent">}
  */
 function slotOf(board, phase, { place, here, at, now, next }) {
-  const began = board.begun[phase.id]
+  const began = own(board.begun, phase.id)
   if (place === here && began !== undefined) {
     const from = at(began)
     const until = board.timer ? Math.max(board.timer.ends_at, now) : Math.max(began + phase.minutes * MINUTE, now)

@@ -5,6 +5,7 @@ import { keyed } from "../vendor/lit-html/directives/keyed.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { sayExcess } from "../core/counted.js"
 import { icon } from "../core/icon.js"
+import { own } from "../core/records.js"
 import { sizeOf } from "../core/signs.js"
 import { figure, t } from "../core/words.js"
 import { toolbar } from "./toolbar.js"
@@ -40,7 +41,7 @@ export function textField(desk, field, how) {
   const text = desk.text(field)
   const isEmpty = text === ""
   if (!isWritable && isEmpty) return html`<p class="hint">${t("Rien encore")}</p>`
-  const bar = desk.ui.bars[field] ?? AT_REST
+  const bar = own(desk.ui.bars, field) ?? AT_REST
   const set = (/** @type {Partial<Bar>} */ changes) => desk.setBar(field, { ...bar, ...changes })
   const isRefused = replica.refusal !== null && replica.touched.has(field)
   return html`
@@ -98,7 +99,7 @@ const refused = (message, id) =>
 
 /** @param {Desk} desk @param {string} field */
 function orphan({ replica }, field) {
-  const text = replica.orphans[field]
+  const text = own(replica.orphans, field)
   if (!text) return nothing
   return html`<div class="conflict stack stack--tight" role="alert">
     <p>

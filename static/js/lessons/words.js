@@ -1,5 +1,6 @@
 // How what was learnt of a kit is said. Pure.
 
+import { own } from "../core/records.js"
 import { isolated, t, tn } from "../core/words.js"
 
 /** @import { BoardState } from "../types" */
@@ -11,7 +12,7 @@ import { isolated, t, tn } from "../core/words.js"
 
 /** @param {Pick<BoardState, "plan" | "shelf">} board @param {string} key */
 const titled = ({ plan, shelf }, key) =>
-  isolated(plan.phases.find(({ id }) => id === key)?.title ?? shelf[key]?.phase.title ?? key)
+  isolated(plan.phases.find(({ id }) => id === key)?.title ?? own(shelf, key)?.phase.title ?? key)
 
 /** Of this workshop. @param {Pick<BoardState, "plan" | "shelf">} board @param {Told} told @returns {string[]} */
 export function ownSaid(board, { own }) {

@@ -7,6 +7,7 @@ import { hour } from "../core/figures.js"
 import { icon } from "../core/icon.js"
 import { properties } from "../core/properties.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { addPhase, editPhase, removePhase, restorePhase, setStart } from "../agenda/commands.js"
 import { adviceOn } from "./advice.js"
@@ -103,7 +104,7 @@ function advice(desk) {
   const found = adviceOn(board, {
     people: Math.max(kit.people, seated(desk)),
     tablesFrom: kit.tables_from,
-    usual: (phase) => kit.phases[board.origins[phase.id] ?? phase.id]?.minutes,
+    usual: (phase) => own(kit.phases, own(board.origins, phase.id) ?? phase.id)?.minutes,
   })
   if (found.length === 0) return nothing
   return html`<div class="callout row" data-tone="warn" role="note" aria-label=${t("Conseils")}>

@@ -45,7 +45,7 @@ function completeness(desk) {
                   ({ field, said: lack }) =>
                     html`<li>
                       <a class="row hint" href=${`#r-${field}`}
-                        >${icon(DRAWN[field] ?? "pencil")} <span>${lack}</span></a
+                        >${icon(own(DRAWN, field) ?? "pencil")} <span>${lack}</span></a
                       >
                     </li>`,
                 )}
