@@ -1,35 +1,70 @@
-"""How much of the process somebody's writing may take: measured, since what an update costs is
-nowhere written in it."""
+"""How much of the process writing together may take: measured, since what an update costs is
+nowhere written in it. One person, one draft, one workshop and all workshops have each a share, so
+that several seats of one person take no more of it than one workshop may."""
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.errors import TooFast
+from app.ids import CommitmentId, SeatId
+from app.words import N_
 
-AT_ONCE_SECONDS: Final = 0.3
-SHARE: Final = 0.1  # of the time that passes, after that
+
+class Share(NamedTuple):
+    """So many seconds of work at once, then a part of the time that passes. `sentence`: who has to
+    wait beyond it is told that, and what they wrote waits with them."""
+
+    at_once: float
+    part: float
+    sentence: str | None = None
+
+
+_MANY: Final = N_(
+    "Beaucoup de changements arrivent ensemble dans cette fiche : la suite de votre texte est"
+    " gardée ici et partira dans un instant."
+)
+_BUSY: Final = N_(
+    "Beaucoup de textes s’écrivent en ce moment : la suite du vôtre est gardée ici et partira dans"
+    " un instant."
+)
+PERSON: Final = Share(0.3, 0.1)
+DRAFT: Final = Share(0.5, 0.15, _MANY)
+WORKSHOP: Final = Share(0.8, 0.2, _BUSY)
+PROCESS: Final = Share(1.5, 0.4, _BUSY)
 
 
 class Effort:
-    """What the updates of one person have cost of late."""
+    """What the work of one of them has cost of late."""
 
-    def __init__(
-        self,
-        clock: Callable[[], float] = time.monotonic,
-        work: Callable[[], float] = time.thread_time,
-    ) -> None:
-        self._clock, self._work = clock, work
+    def __init__(self, share: Share = PERSON, clock: Callable[[], float] = time.monotonic) -> None:
+        self._share, self._clock = share, clock
         self._spent, self._when = 0.0, clock()
 
     def require(self) -> None:
-        """TooFast, which is asked again, when too much was spent to read one more."""
+        """TooFast, which is asked again, when too much was spent to do one thing more."""
         now = self._clock()
-        self._spent = max(0.0, self._spent - (now - self._when) * SHARE)
+        self._spent = max(0.0, self._spent - (now - self._when) * self._share.part)
         self._when = now
-        if self._spent > AT_ONCE_SECONDS:
-            raise TooFast
+        if self._spent > self._share.at_once:
+            raise TooFast(self._share.sentence)
+
+    def add(self, seconds: float) -> None:
+        self._spent += seconds
+
+
+class Efforts:
+    """Those whose share something is taken from, all together."""
+
+    def __init__(self, *all_: Effort, work: Callable[[], float] = time.thread_time) -> None:
+        self._all, self._work = all_, work
+
+    def require(self) -> None:
+        """TooFast when one of them has spent too much."""
+        for each in self._all:
+            each.require()
 
     @contextmanager
     def spending(self) -> Iterator[None]:
@@ -38,4 +73,17 @@ class Effort:
         try:
             yield
         finally:
-            self._spent += self._work() - before
+            for each in self._all:
+                each.add(self._work() - before)
+
+
+class Ledger:
+    """The efforts of one workshop, within those of the process."""
+
+    def __init__(self, process: Effort) -> None:
+        self._process, self._workshop = process, Effort(WORKSHOP)
+        self._seats = defaultdict[SeatId, Effort](Effort)
+        self._drafts = defaultdict[CommitmentId, Effort](lambda: Effort(DRAFT))
+
+    def of(self, seat: SeatId, draft: CommitmentId) -> Efforts:
+        return Efforts(self._seats[seat], self._drafts[draft], self._workshop, self._process)

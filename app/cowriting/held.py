@@ -12,7 +12,8 @@ from app.board.forms.questions import shape_of
 from app.board.forms.together import together
 from app.cowriting.bounds import FEW_STRUCTS, HEAVIEST, MOST_WRITERS, TooBig, TooMuchHistory
 from app.cowriting.document import Document
-from app.cowriting.effort import Effort
+from app.cowriting.effort import Effort, Efforts
+from app.cowriting.quota import Quota
 from app.cowriting.store import Kept
 from app.cowriting.updates import Claims
 from app.errors import TextRefused
@@ -60,7 +61,8 @@ class Push:
     epoch: str
     update: bytes
     seat: str = NOBODY
-    effort: Effort = field(default_factory=Effort, compare=False)  # of whoever sent it
+    quota: Quota = field(default_factory=Quota, compare=False)  # of its writer, in this draft
+    effort: Efforts = field(default_factory=lambda: Efforts(Effort()), compare=False)
 
 
 def replace_revs(kept: Kept, revs: Mapping[str, int]) -> Kept:

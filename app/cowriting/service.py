@@ -1,6 +1,7 @@
 """Use cases of co-writing: documents read, followed, merged and kept. Owns the transaction."""
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
@@ -48,6 +49,7 @@ class CowritingService:
         there is no such draft, Busy while the board is known as it was before a restore. When this
         raises, what was held is not to be used any more."""
         known_commitment(live.state, draft)
+        held = held or self._read_whole(live.board, draft)
         with self._database.read() as connection:
             held = self._current(connection, live.board, draft, held)
         if held.epoch != live.epoch:
@@ -57,6 +59,17 @@ class CowritingService:
                 store.epoch(connection, live.board, holds=True)
                 held = self._current(connection, live.board, draft, held)
                 self._follow(connection, live, draft, held)
+        return held
+
+    def _read_whole(self, board: BoardId, draft: CommitmentId) -> Held:
+        """The document as it is stored, outside of any transaction: one that is heavy is read in
+        slices, while other boards go on."""
+        with self._database.read() as connection:
+            epoch = store.epoch(connection, board)
+            kept = store.find(connection, board, draft) or Kept()
+            stored = store.read_after(connection, board, draft, 0) if kept.seq else []
+        held = Held(epoch=epoch, kept=Kept(settled=kept.settled), document=Document(), rows=0)
+        _take(held, stored, kept, rest=_rest)
         return held
 
     def after(self, board: BoardId, draft: CommitmentId, seq: int) -> list[Update]:
@@ -123,7 +136,8 @@ class CowritingService:
                     answers.append(refusal)
                     if held[push.draft].is_touched:  # it is made again from what is stored
                         with push.effort.spending():
-                            anew = self._current(connection, live.board, push.draft, None)
+                            known = held[push.draft].elements
+                            anew = self._current(connection, live.board, push.draft, None, known)
                         held[push.draft] = anew
         return answers
 
@@ -207,6 +221,8 @@ class CowritingService:
         if claims.is_empty:
             return 0
         require_light(one, claims, known)
+        strangers = len(claims.clocks.keys() - known.keys())
+        push.quota.spend(writers=strangers, size=len(push.update))
         self._make_room(connection, live.board, one, push)
         if store.find(connection, live.board, push.draft) is None:
             one.kept = store.begin(connection, live.board, push.draft)
@@ -219,7 +235,7 @@ class CowritingService:
             elif one.slack is not None:
                 one.slack -= claims.added
         one.is_touched = False
-        self._keep(connection, live.board, push.draft, one, push.update, push.seat)
+        self._keep(connection, live.board, push.draft, one, push.update, push.seat, claims.elements)
         store.move(connection, live.board, push.draft, one.kept)
         return one.kept.seq
 
@@ -241,13 +257,15 @@ class CowritingService:
         held: Held,
         update: bytes,
         seat: str,
+        made: Collection[tuple[int, int]] | None = None,
     ) -> None:
+        """`made`: the elements of this update, where they are known."""
         if not update:
             return
         kept = held.kept
         row = Update(seq=kept.seq + 1, seat=seat, content=update)
         store.append(connection, board, draft, [row])
-        held.elements |= updates.elements_of(update)
+        held.elements.update(updates.elements_of(update) if made is None else made)
         held.kept = Kept(
             seq=row.seq,
             settled=kept.settled,
@@ -277,20 +295,42 @@ class CowritingService:
         board: BoardId,
         draft: CommitmentId,
         held: Held | None,
+        elements: Collection[tuple[int, int]] | None = None,
     ) -> Held:
         """The document as it is stored. What is held of it is brought up to there, or made anew
-        when it is of other times."""
+        when it is of other times. `elements`: all of them, where they are known."""
         epoch = store.epoch(connection, board)
         kept = store.find(connection, board, draft) or Kept()
         if held is None or held.epoch != epoch or held.kept.seq > kept.seq:
             held = Held(epoch=epoch, kept=Kept(settled=kept.settled), document=Document(), rows=0)
         if held.kept.seq < kept.seq:
-            for update in store.read_after(connection, board, draft, held.kept.seq):
-                held.document.take(update.content)
-                held.elements |= updates.elements_of(update.content)
-                held.rows += 1
-                if update.seat and update.seq > kept.settled:
-                    held.writers.add(update.seat)
-            held.slack = None
+            _take(held, store.read_after(connection, board, draft, held.kept.seq), kept, elements)
         held.kept = kept
         return held
+
+
+def _take(
+    held: Held,
+    stored: Iterable[Update],
+    kept: Kept,
+    elements: Collection[tuple[int, int]] | None = None,
+    *,
+    rest: Callable[[], None] = lambda: None,
+) -> None:
+    """Merge what is stored, up to where it stands. `elements`: all of them, where they are known;
+    `rest` is called between two slices of a long reading."""
+    for update in stored:
+        held.document.take(update.content)
+        if elements is None:
+            held.elements |= updates.elements_of(update.content, rest)
+        held.rows += 1
+        if update.seat and update.seq > kept.settled:
+            held.writers.add(update.seat)
+        rest()
+    if elements is not None:
+        held.elements = set(elements)
+    held.slack, held.kept = None, kept
+
+
+def _rest() -> None:
+    time.sleep(0)

@@ -6,7 +6,7 @@ our own pages never write is refused: other kinds of content, other elements and
 roots, links that lead elsewhere, what stands on something that the document does not have.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,6 +29,7 @@ from app.errors import Refusal
 _LARGEST: Final = 2**53
 _LONGEST_NAME: Final = 200
 _MOST_ATTRIBUTES: Final = 8
+_SLICE: Final = 1_000  # structs, read in a few milliseconds
 _TAKEN_AWAY, _TYPE = 1, 7  # how Yjs numbers what a struct holds
 _ELEMENT, _TEXT = 3, 6  # how Yjs numbers its types
 
@@ -120,13 +121,13 @@ def read(
     return claims
 
 
-def elements_of(update: bytes) -> set[tuple[int, int]]:
+def elements_of(update: bytes, rest: Callable[[], None] = lambda: None) -> set[tuple[int, int]]:
     """The elements and texts that an update that is stored makes. None when it is not read to its
     end: half an emoji leaves nothing where a letter was counted. Better one refusal less than a
-    person's words refused."""
+    person's words refused. `rest` is called between two slices: a whole document takes long."""
     reader, claims = _Reader(update), Claims()
     try:
-        _read_structs(reader, claims, [], _ANY_ROOT, most=len(update))
+        _read_structs(reader, claims, [], _ANY_ROOT, most=len(update), rest=rest)
     except Refusal:
         return set()
     return claims.elements
@@ -153,10 +154,11 @@ def _read_structs(
     roots: Collection[str],
     *,
     most: int = MOST_STRUCTS,
+    rest: Callable[[], None] = lambda: None,
 ) -> dict[int, int]:
     """Where each writer's structs begin."""
     starts: dict[int, int] = {}
-    structs = 0
+    structs = done = 0
     clients = reader.number()
     if clients > max(most, MOST_CLIENTS):
         raise TooBig
@@ -170,6 +172,9 @@ def _read_structs(
         starts[client] = clock
         for _ in range(many):
             clock += _read_struct(reader, claims, wanted, roots, (client, clock))
+            done += 1
+            if not done % _SLICE:
+                rest()
         if clock >= _LARGEST:
             raise NotOurs
         claims.clocks[client] = clock

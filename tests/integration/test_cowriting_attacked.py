@@ -8,11 +8,21 @@ from app.board.forms.marks import MARKDOWN_LENGTH
 from app.board.forms.prose import as_markdown
 from app.board.recasting.commands import MergeDrafts, WithdrawDraft
 from app.cowriting.bounds import MOST_WRITERS
-from app.cowriting.effort import AT_ONCE_SECONDS, SHARE, Effort
+from app.cowriting.effort import (
+    DRAFT,
+    PERSON,
+    PROCESS,
+    WORKSHOP,
+    Effort,
+    Efforts,
+    Ledger,
+)
+from app.cowriting.quota import WRITERS
+from app.cowriting.updates import elements_of
 from app.errors import TooFast
 from app.realtime.door.cowriting import CowritingDoor
 from app.text import has_unseen
-from tests.cowriters import BOARD, Process, Writer, a_process
+from tests.cowriters import BOARD, Boundless, Process, Writer, a_process
 from tests.replica import varint
 
 
@@ -59,7 +69,7 @@ def strike(begin, many):
 def test_an_update_that_is_to_be_compared_with_all_that_was_written_is_refused(
     process, eve, monkeypatch
 ):
-    monkeypatch.setattr("app.cowriting.effort.AT_ONCE_SECONDS", 60.0)
+    monkeypatch.setattr(Effort, "require", lambda _: None)
     for begin in range(0, 8_000, 1_000):
         for part in range(begin, begin + 1_000, 100):
             assert eve.push(ladder(eve, part, 100)) is None
@@ -74,9 +84,10 @@ def test_an_update_that_is_to_be_compared_with_all_that_was_written_is_refused(
 
 
 def test_a_document_has_so_many_writers_and_they_go_on(process, eve):
+    seats = [Writer(process, f"seat{number}") for number in range(MOST_WRITERS // WRITERS + 1)]
     codes = [
-        eve.push(holes_of_many(eve, range(begin, begin + 100)))
-        for begin in range(10, 10 + MOST_WRITERS + 100, 100)
+        seats[number // 2].push(holes_of_many(eve, range(begin, begin + 100)))
+        for number, begin in enumerate(range(10, 10 + MOST_WRITERS + 100, 100))
     ]
 
     assert codes[-1] == "limit_reached"
@@ -92,17 +103,104 @@ def test_a_refusal_that_left_nothing_behind_costs_nothing(process, eve):
     assert process.desks.of(BOARD)._shelf.held["n1"].document is before
 
 
+def test_one_seat_brings_so_many_writers_and_the_others_go_on(process, eve):
+    codes = [
+        eve.push(holes_of_many(eve, range(begin, begin + 100)))
+        for begin in range(10, 10 + WRITERS + 200, 100)
+    ]
+
+    assert codes[0] is None
+    assert codes[-1] == "limit_reached"
+    awa = Writer(process, "awa")
+    awa.add("la suite")
+    assert awa.push() is None
+
+
+def test_one_seat_does_not_fill_a_draft(process, eve, monkeypatch):
+    monkeypatch.setattr(Effort, "require", lambda _: None)
+    monkeypatch.setattr("app.cowriting.held.shape_of", lambda *_: Boundless())
+    code = None
+    for _ in range(60):
+        eve.type("é" * 8_000, at=1)
+        if code := eve.push():
+            break
+
+    assert code == "too_fast"
+    awa = Writer(process, "awa")
+    awa.add("la suite")
+    assert awa.push() is None
+
+
 def test_who_costs_too_much_waits():
     at, work = [0.0], [0.0]
-    effort = Effort(lambda: at[0], lambda: work[0])
-    effort.require()
-    with effort.spending():
-        work[0] += AT_ONCE_SECONDS + 0.1
+    effort = Effort(PERSON, lambda: at[0])
+    efforts = Efforts(effort, work=lambda: work[0])
+    efforts.require()
+    with efforts.spending():
+        work[0] += PERSON.at_once + 0.1
 
     with pytest.raises(TooFast):
-        effort.require()
-    at[0] += 0.11 / SHARE
-    effort.require()
+        efforts.require()
+    at[0] += 0.11 / PERSON.part
+    efforts.require()
+
+
+@pytest.mark.parametrize(("share", "seats", "drafts"), [(DRAFT, 3, 1), (WORKSHOP, 9, 9)])
+def test_several_seats_take_no_more_than_one_draft_or_one_workshop_may(share, seats, drafts):
+    """Each within its own share, they have spent together what all of them may."""
+    ledger = Ledger(Effort(PROCESS))
+    each = share.at_once / seats + 0.01
+    assert each < PERSON.at_once
+    for number in range(seats):
+        efforts = ledger.of(f"s{number}", f"d{number % drafts}")
+        efforts.require()
+        for one in efforts._all:
+            one.add(each)
+
+    with pytest.raises(TooFast) as refused:
+        ledger.of("another", "d0").require()
+    assert refused.value.retry
+    assert "gardée ici" in refused.value.message
+
+
+def test_all_workshops_together_leave_the_boards_most_of_the_process():
+    process = Effort(PROCESS)
+    for number in range(3):
+        for one in Ledger(process).of("s", f"d{number}")._all:
+            one.add(PROCESS.at_once / 3 + 0.01)
+
+    with pytest.raises(TooFast):
+        Ledger(process).of("s", "d").require()
+
+
+def test_who_opens_a_draft_again_and_again_waits_too(process, eve):
+    process.desks.of(BOARD)._efforts._seats["eve"].add(10.0)
+
+    with pytest.raises(TooFast):
+        eve.open()
+
+
+def test_a_heavy_document_is_read_in_slices_outside_of_any_transaction(process, eve, monkeypatch):
+    monkeypatch.setattr(Effort, "require", lambda _: None)
+    for begin in range(0, 5_000, 100):
+        assert eve.push(ladder(eve, begin, 100)) is None
+    whole = process.texts.open(process.boards.load(BOARD), "n1", None).document.whole()
+    rests = []
+    found = elements_of(whole, lambda: rests.append("rest"))
+
+    assert len(rests) >= 5
+    assert found == elements_of(whole)
+
+
+def test_a_document_made_again_after_a_refusal_has_all_its_elements(process, eve):
+    held = process.desks.of(BOARD)._shelf.held
+    before = set(held["n1"].elements)
+    held["n1"].is_touched = True
+
+    assert eve.push(b"garbage") == "malformed"
+
+    assert held["n1"].elements == before
+    assert before
 
 
 def test_what_no_reader_sees_does_not_reach_the_record(process, eve):

@@ -15,8 +15,9 @@ from app.actor import Actor
 from app.board.forms.together import is_locked, may_write, require_hand, together
 from app.board.notes.writing import may_be_unsigned
 from app.clock import Clock
-from app.cowriting.effort import Effort
+from app.cowriting.effort import PROCESS, Effort, Ledger
 from app.cowriting.held import NOBODY, Push, Rewriting
+from app.cowriting.quota import Quota
 from app.cowriting.service import Answer, CowritingService
 from app.errors import Busy, NotFound, Refusal
 from app.ids import CommitmentId
@@ -60,7 +61,9 @@ class Desk:
         line: Line,
         counts: Counts,
         pauses: Pauses | None = None,
+        effort: Effort | None = None,
     ) -> None:
+        """`effort`: what all desks of this process have cost."""
         self._room = room
         self._service = service
         self._spawn = spawn
@@ -73,7 +76,8 @@ class Desk:
         self.settling = Settling(room, service, self._shelf, self.pauses, spawn)
         self._rung: set[CommitmentId] = set()
         self.is_still = False  # nobody writes, for a moment
-        self._efforts = defaultdict[str, Effort](Effort)  # of each seat that wrote
+        self._quotas = defaultdict[tuple[str, CommitmentId], Quota](Quota)
+        self._efforts = Ledger(effort or Effort(PROCESS))
         self._turns = Turns[Waiting](has_more=lambda: False)
 
     @property
@@ -85,7 +89,10 @@ class Desk:
         draft, live = CommitmentId(asked.draft), self._room.live
         with self._shelf.order:
             held = self._shelf.refresh(draft)
-            update = held.document.lacking(asked.vector)
+            effort = self._efforts.of(actor.seat, draft)
+            effort.require()
+            with effort.spending():
+                update = held.document.lacking(asked.vector)
             self._readers.add(draft, connection, actor)
             return OpenedText(
                 epoch=held.epoch,
@@ -109,7 +116,9 @@ class Desk:
         version = next((each for each in versions if each.seq == asked.seq), None)
         if version is None or asked.field not in together(live.state):
             raise NotFound
-        with self._shelf.order:
+        effort = self._efforts.of(actor.seat, draft)
+        effort.require()
+        with self._shelf.order, effort.spending():
             change = Rewriting(asked.field, version.blocks, self._told(actor))
             held = self._shelf.refresh(draft)
             del self._shelf.held[draft]  # not to be used if this fails
@@ -232,7 +241,8 @@ class Desk:
             epoch=item.push.epoch,
             update=item.push.update,
             seat=self._told(item.actor),
-            effort=self._efforts[item.actor.seat],
+            quota=self._quotas[item.actor.seat, item.draft],
+            effort=self._efforts.of(item.actor.seat, item.draft),
         )
 
     def _told(self, actor: Actor) -> str:

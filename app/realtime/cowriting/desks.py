@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Final
 
 from app.clock import Clock
+from app.cowriting.effort import PROCESS, Effort
 from app.cowriting.service import CowritingService
 from app.errors import Refusal
 from app.ids import BoardId, CommitmentId
@@ -49,6 +50,7 @@ class Desks:
         self._shares_boards = shares_boards
         self._line: Line = NoLine()
         self._desks: dict[BoardId, Desk] = {}
+        self._effort = Effort(PROCESS)
         self._asked_at: dict[BoardId, float] = {}
         self._making = Lock()
 
@@ -73,6 +75,7 @@ class Desks:
                     clock=self._clock,
                     line=self._line,
                     counts=self._counts,
+                    effort=self._effort,
                 )
                 desk.settling.take_up()
             return self._desks[board]
