@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
+from app.board.forms.emphasis import emphasised
+from app.board.forms.runs import Run as Run
+from app.board.forms.runs import gathered
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -23,16 +27,6 @@ _OPENING: Final = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=[\s\-+=]|$)|:(?=[\s
 _NUMBER: Final = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
 _APART: Final = "<!-- -->"
 _IN_ADDRESS: Final = re.compile(r"([()\\&])")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one style; `href` empty when it is no link. A line break is "\\n"."""
-
-    text: str
-    strong: bool = False
-    em: bool = False
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +161,8 @@ def _item(blocks: Sequence[Block]) -> str:
 
 
 def _paragraph(block: Paragraph) -> str:
-    text = "".join(_run(run) for run in _gathered(trimmed(block.runs)))
+    runs = gathered(trimmed(block.runs))
+    text = emphasised(runs, write=_words, blank=_broken, read=read_runs)
     lines = (line.strip(" ") for line in text.split("\n"))
     return "\n".join(_escaped_opening(line) for line in lines)
 
@@ -190,33 +185,17 @@ def trimmed(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _gathered(runs: Sequence[Run]) -> list[Run]:
-    """Stretches that look alike, as one."""
-    gathered: list[Run] = []
-    for run in runs:
-        last = gathered[-1] if gathered else None
-        if last and (last.strong, last.em, last.href) == (run.strong, run.em, run.href):
-            gathered[-1] = Run(last.text + run.text, run.strong, run.em, run.href)
-        elif run.text:
-            gathered.append(run)
-    return gathered
-
-
-def _run(run: Run) -> str:
-    """Marks stand against letters: the blanks at both ends stay outside of them."""
-    core = run.text.strip()
-    if not core:
-        return _broken(run.text)
-    begin = run.text.index(core[0]) if core else 0
-    before, after = run.text[:begin], run.text[begin + len(core) :]
-    written = _broken(_SIGNS.sub(r"\\\1", core))
+def _words(run: Run) -> str:
+    written = _broken(_SIGNS.sub(r"\\\1", run.text))
     if run.href and is_safe(run.href):
         written = f"[{written}]({_IN_ADDRESS.sub(lambda m: chr(92) + m[1], run.href)})"
-    if run.em:
-        written = f"*{written}*"
-    if run.strong:
-        written = f"**{written}**"
-    return _broken(before) + written + _broken(after)
+    return written
+
+
+def read_runs(text: str) -> list[Run]:
+    """What a Markdown text of one paragraph is made of."""
+    blocks = from_markdown(text)
+    return [run for block in blocks if isinstance(block, Paragraph) for run in block.runs]
 
 
 def _broken(text: str) -> str:
@@ -288,4 +267,4 @@ def _inline(token: "Token") -> Iterator[Paragraph]:
             text = "\n" if child.type in ("softbreak", "hardbreak") else child.content
             shown = href if is_safe(href) else ""
             runs.append(Run(text, strong > 0, em > 0, shown))
-    yield Paragraph(runs=tuple(_gathered(runs)))
+    yield Paragraph(runs=tuple(gathered(runs)))

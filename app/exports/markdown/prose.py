@@ -5,9 +5,19 @@ is told by its address, for no document of ours leads elsewhere.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from app.board.forms.prose import Block, Items, Paragraph, Run, from_markdown, shown_run, trimmed
+from app.board.forms.emphasis import emphasised
+from app.board.forms.prose import (
+    Block,
+    Items,
+    Paragraph,
+    from_markdown,
+    read_runs,
+    shown_run,
+    trimmed,
+)
 from app.exports.markdown.text import literal
 
 _UNSAID: Final = "·"
@@ -46,22 +56,13 @@ def _list(block: Items, indent: int) -> str:
 
 
 def _paragraph(block: Paragraph, indent: int) -> str:
-    return "".join(_run(run, indent) for run in trimmed(block.runs))
-
-
-def _run(run: Run, indent: int) -> str:
-    """Marks stand against letters: blanks at both ends stay outside of them."""
-    core = shown_run(run).strip()
-    if not core:
-        return _blank(run.text, indent)
-    before = run.text[: len(run.text) - len(run.text.lstrip())]
-    after = run.text[len(run.text.rstrip()) :]
-    written = literal(core, indent=indent)
-    if run.em:
-        written = f"*{written}*"
-    if run.strong:
-        written = f"**{written}**"
-    return _blank(before, indent) + written + _blank(after, indent)
+    """What it says with the addresses of its links is read back as that."""
+    return emphasised(
+        [replace(run, text=shown_run(run), href="") for run in trimmed(block.runs)],
+        write=lambda run: literal(run.text, indent=indent),
+        blank=lambda text: _blank(text, indent),
+        read=read_runs,
+    )
 
 
 def _blank(text: str, indent: int) -> str:

@@ -100,3 +100,55 @@ def test_a_line_break_that_nothing_follows_is_left_out():
 
     assert to_markdown(broken) == "mot"
     assert to_markdown((Paragraph((Run("mot\\"), Run("\n"))),)) == "mot\\\\"
+
+
+TOUCHING = (
+    (Run("a", strong=True), Run("b", strong=True, em=True)),
+    (Run("a", strong=True), Run("b", strong=True, href="https://essaim.example/")),
+    (Run("a", em=True), Run("b", strong=True, em=True), Run("c", strong=True)),
+    (Run("Attention :", strong=True), Run("ici")),
+    (Run("«", strong=True), Run("ici", em=True), Run("»", strong=True)),
+    (Run("a*", strong=True), Run("*b", em=True)),
+)
+
+
+def letters(blocks):
+    return "".join(run.text for block in blocks for run in block.runs)
+
+
+@pytest.mark.parametrize("runs", TOUCHING)
+def test_words_of_two_styles_that_touch_are_read_back_without_a_star_more(runs):
+    written = to_markdown([Paragraph(runs)])
+
+    assert letters(from_markdown(written)) == letters([Paragraph(runs)])
+    assert letters(from_markdown(prose(written, indent=2))).startswith(runs[0].text)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_whatever_styles_touch_no_star_is_read_that_nobody_typed(seed):
+    chance = Random(seed)
+    runs = tuple(
+        Run(
+            chance.choice(("a", "b.", " c", "d ", "«", "*", "\n", "é-")),
+            strong=chance.random() < 0.5,
+            em=chance.random() < 0.5,
+            href=chance.choice(("", "", "https://essaim.example/")),
+        )
+        for _ in range(chance.randint(1, 6))
+    )
+    wanted = "".join(letters([Paragraph(runs)]).split())
+
+    written = to_markdown([Paragraph(runs)])
+    again = from_markdown(written)
+
+    assert "".join(letters(again).split()) == wanted
+    assert to_markdown(again) == written
+    said = "".join(letters(from_markdown(prose(written, indent=0))).split())
+    assert said.replace("(https://essaim.example/)", "") == wanted
+
+
+def test_a_paragraph_full_of_marks_is_not_read_again_and_has_no_star_more(monkeypatch):
+    runs = tuple(Run("a", strong=place % 2 == 0, em=place % 3 == 0) for place in range(1_000))
+    monkeypatch.setattr("app.board.forms.prose.from_markdown", None)
+
+    assert to_markdown([Paragraph(runs)]) == "a" * 1_000
