@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.actor import Actor
 from app.board.comments.commands import AddComment, RemoveComment
 from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.core.asking import Asking
@@ -14,6 +15,7 @@ from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, Te
 from app.words import N_
 
 MAX_COMMENTS: Final = 5_000
+MAX_COMMENTS_PER_PERSON: Final = 300  # of who does not lead: nobody takes the room of all
 
 
 def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple[Event, ...]:
@@ -29,6 +31,7 @@ def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple
         raise Stale(N_("Ce commentaire est déjà sur le tableau. Rien n’a changé."))
     if len(state.comments) >= MAX_COMMENTS:
         raise LimitReached
+    _require_own_room(state, actor)
     return (
         CommentAdded(
             comment=command.comment,
@@ -48,3 +51,17 @@ def remove_comment(state: BoardState, command: RemoveComment, asking: Asking) ->
     if not (actor.is_facilitator or actor.owns(comment.author)):
         raise Forbidden(N_("Seule la personne qui l’a écrit peut retirer ce commentaire."))
     return (CommentRemoved(comment=command.comment, note=comment.note),)
+
+
+def _require_own_room(state: BoardState, actor: Actor) -> None:
+    if actor.is_facilitator:
+        return
+    mine = sum(actor.owns(comment.author) for comment in state.comments.values())
+    if mine >= MAX_COMMENTS_PER_PERSON:
+        raise LimitReached(
+            N_(
+                "Vous avez déjà écrit %(limit)s commentaires. Votre texte reste ici : retirez-en un"
+                " pour l’ajouter."
+            ),
+            limit=MAX_COMMENTS_PER_PERSON,
+        )

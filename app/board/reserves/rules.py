@@ -13,6 +13,8 @@ from app.kits.domain import Authors
 from app.words import N_
 
 MAX_RESERVES: Final = 1_000
+# Nobody takes the room of all: those who lead may not remove a reserve.
+MAX_RESERVES_PER_PERSON: Final = 60
 
 
 def add_reserve(state: BoardState, command: AddReserve, asking: Asking) -> tuple[Event, ...]:
@@ -25,6 +27,14 @@ def add_reserve(state: BoardState, command: AddReserve, asking: Asking) -> tuple
     if len(state.reserves) >= MAX_RESERVES:
         raise LimitReached
     actor = asking.actor
+    if sum(actor.owns(each.author) for each in state.reserves.values()) >= MAX_RESERVES_PER_PERSON:
+        raise LimitReached(
+            N_(
+                "Vous avez déjà écrit %(limit)s réserves. Votre texte reste ici : retirez-en une"
+                " pour l’ajouter."
+            ),
+            limit=MAX_RESERVES_PER_PERSON,
+        )
     added = ReserveAdded(
         reserve=command.reserve,
         commitment=command.commitment,

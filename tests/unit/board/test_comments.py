@@ -176,3 +176,14 @@ def test_what_is_said_of_a_note_leaves_with_it():
     gone = after(board, RemoveNote(note="n1"), FACILITATOR)
 
     assert gone.comments == gone.reactions == gone.notes == {}
+
+
+def test_nobody_takes_the_room_of_all_comments(monkeypatch):
+    monkeypatch.setattr("app.board.comments.rules.MAX_COMMENTS_PER_PERSON", 3)
+    board = a_board(a_note(), phase=talking(authors=Authors.ANONYMOUS))
+    for number in range(3):
+        board = after(board, AddComment(comment=f"c{number}", note="n1", text="Oui"), OTHER)
+
+    assert refusal(board, COMMENT, OTHER) == "limit_reached"
+    assert len(after(board, COMMENT, AUTHOR).comments) == 4
+    assert len(after(board, COMMENT, FACILITATOR).comments) == 4

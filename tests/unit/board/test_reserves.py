@@ -56,3 +56,16 @@ def test_what_cannot_be_a_reserve_is_refused():
     assert refusal(after(BOARD, reserve(), AUTHOR), reserve("Encore"), OTHER) == "stale"
     assert refusal(BOARD, RemoveReserve(reserve="absent"), AUTHOR) == "not_found"
     assert refusal(BOARD, reserve(), OBSERVER) == "forbidden"
+
+
+def test_nobody_takes_the_room_of_all_reserves(monkeypatch):
+    """Those who lead may not remove one: a loop would keep everybody else from saying theirs."""
+    monkeypatch.setattr("app.board.reserves.rules.MAX_RESERVES_PER_PERSON", 3)
+    board = BOARD
+    for number in range(1, 4):
+        board = after(board, reserve(signed=number % 2 == 0, key=an_id(number)), AUTHOR)
+
+    assert refusal(board, reserve(key=an_id(4)), AUTHOR) == "limit_reached"
+    assert len(after(board, reserve(key=an_id(4)), OTHER).reserves) == 4
+    freed = after(board, RemoveReserve(reserve=an_id(1)), AUTHOR)
+    assert len(after(freed, reserve(key=an_id(4)), AUTHOR).reserves) == 3
