@@ -194,7 +194,7 @@ def _words(run: Run) -> str:
 
 def read_runs(text: str) -> list[Run]:
     """What a Markdown text of one paragraph is made of."""
-    blocks = from_markdown(text)
+    blocks = _blocks(list(_parser().parse(text)))
     return [run for block in blocks if isinstance(block, Paragraph) for run in block.runs]
 
 

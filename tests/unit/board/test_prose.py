@@ -149,6 +149,6 @@ def test_whatever_styles_touch_no_star_is_read_that_nobody_typed(seed):
 
 def test_a_paragraph_full_of_marks_is_not_read_again_and_has_no_star_more(monkeypatch):
     runs = tuple(Run("a", strong=place % 2 == 0, em=place % 3 == 0) for place in range(1_000))
-    monkeypatch.setattr("app.board.forms.prose.from_markdown", None)
+    monkeypatch.setattr("app.board.forms.prose._parser", None)
 
     assert to_markdown([Paragraph(runs)]) == "a" * 1_000
