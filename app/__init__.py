@@ -123,7 +123,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     """Wire every part on a database that is already migrated."""
     database = Database(config.database_url)
     boards, workshops = services(config, database, clock)
-    aside = Process()
+    aside, press = Process(), Process()  # what a page waits for; what takes long
     scribe = Scribe(aside)
     library = library_of(config, database, clock, scribe.file_of)
     cookie = BrowserCookie(is_https=config.is_https)
@@ -173,7 +173,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     InvitingRoutes(workshops, boards, clock, occasions, base_url=config.base_url).register(
         flask, access
     )
-    PrintingRoutes(workshops, boards, occasions, aside).register(flask, access)
+    PrintingRoutes(workshops, boards, occasions, press).register(flask, access)
 
     def settle(board: BoardId) -> None:
         live.desks.settle_all(board)
@@ -181,6 +181,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     minutes = Minutes(
         WorkshopSources(workshops, boards, lambda workshop: settle(board_of(workshop))),
         aside,
+        press=press,
         clock=clock,
         timezone=config.time_zone,
     )
@@ -196,7 +197,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
         flask, access
     )
     moving = Moving(workshops, boards)
-    register_moving(flask, access, moving, aside)
+    register_moving(flask, access, moving, press)
     texts = CowritingService(database)
     register_cowriting(flask, access, texts, workshops, clock=clock, zone=config.time_zone)
     directory = Directory(workshops, cookie)
@@ -233,6 +234,7 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     def stop() -> None:
         plays.stop_all()
         aside.close()
+        press.close()
         database.close()
 
     return Server(

@@ -1,29 +1,34 @@
 """The public answer, and the page where those who lead publish or withdraw it."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, make_response, redirect, render_template, request
+from flask import Flask, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from app.answering.domain import Answer
 from app.answering.service import Answers
+from app.aside import gzipped
+from app.aside.kept import Kept
 from app.board.outcomes.state import Status
 from app.buckets import Buckets
 from app.errors import Malformed
 from app.exports.speech import Speech
-from app.ids import WorkshopId
 from app.web.language import fall_back_on, reader
-from app.web.replies import anyone
+from app.web.replies import anyone, gzip_reply
+from app.web.slices import render_in_slices
 from app.words import N_
 from app.workshops.access import Access
-from app.workshops.domain import Seat, read_token
+from app.workshops.domain import Seat, Workshop, read_token
 from app.workshops.service import WorkshopService
 
 # All those who took part may open it in the same minute.
 _READ_PER_SECOND: Final = 20.0
 _READ_BURST: Final = 300.0
+
+HTML: Final = "text/html; charset=utf-8"
 
 # As a contributor reads it: the title of each part, and what it means.
 STATUSES: Final = {
@@ -46,6 +51,7 @@ class AnsweringRoutes:
         self._base_url = base_url
         self._zone = zone
         self._allowed = Buckets(_READ_PER_SECOND, _READ_BURST)
+        self._kept = Kept()
 
     def register(self, app: Flask, access: Access) -> None:
         app.add_url_rule("/reponses/<token>", "answering.read", anyone(self.read))
@@ -56,16 +62,28 @@ class AnsweringRoutes:
 
     def read(self, token: str) -> ResponseReturnValue:
         """For whoever has the link. Search engines are asked to leave it alone."""
-        workshop = self._answers.opened_by(read_token(token))
-        self._allowed.take(workshop)
-        response = self._page("answering/answer.html", workshop)
+        wanted = self._answers.opened_by(read_token(token))
+        self._allowed.take(wanted)
+        workshop = self._workshops.workshop(wanted)
+        fall_back_on(self._workshops.kept_kits.language(wanted))
+        key = (token, reader().language, workshop, self._answers.as_of(wanted))
+        response = gzip_reply(self._kept.find(key) or self._written(key, workshop), HTML)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Cache-Control"] = "no-store"
         return response
+
+    def _written(self, key: Hashable, workshop: Workshop) -> bytes:
+        """The same for all who have the link: written once, until something changes."""
+        return self._kept.keep(key, gzipped(self._page("answering/answer.html", workshop).encode()))
 
     def lead(self, seat: Seat) -> ResponseReturnValue:
         token = self._answers.token(seat.workshop)
         url = f"{self._base_url}/reponses/{token}" if token else None
-        return self._page("answering/publish.html", seat.workshop, url=url)
+        workshop = self._workshops.workshop(seat.workshop)
+        fall_back_on(self._workshops.kept_kits.language(workshop.id))
+        response = make_response(self._page("answering/publish.html", workshop, url=url))
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
     def decide(self, seat: Seat) -> ResponseReturnValue:
         match request.form.get("quoi"):
@@ -77,22 +95,16 @@ class AnsweringRoutes:
                 raise Malformed
         return redirect(f"/ateliers/{seat.workshop}/reponse", 303)
 
-    def _page(self, template: str, wanted: WorkshopId, **said: object) -> Response:
-        workshop = self._workshops.workshop(wanted)
-        fall_back_on(self._workshops.kept_kits.language(wanted))
-        answer: Answer = self._answers.read(wanted, reader())
+    def _page(self, template: str, workshop: Workshop, **said: object) -> str:
+        answer: Answer = self._answers.read(workshop.id, reader())
         say = Speech(reader(), self._zone)
-        response = make_response(
-            render_template(
-                template,
-                workshop=workshop,
-                workshop_day=say.date(workshop.date),
-                answer=answer,
-                statuses=STATUSES,
-                tones=_TONES,
-                day=lambda at: say.date(datetime.fromtimestamp(at / 1000, self._zone).date()),
-                **said,
-            )
+        return render_in_slices(
+            template,
+            workshop=workshop,
+            workshop_day=say.date(workshop.date),
+            answer=answer,
+            statuses=STATUSES,
+            tones=_TONES,
+            day=lambda at: say.date(datetime.fromtimestamp(at / 1000, self._zone).date()),
+            **said,
         )
-        response.headers["Cache-Control"] = "no-store"
-        return response

@@ -71,6 +71,11 @@ class Answers:
             raise NotFound(_CLOSED)
         return found
 
+    def as_of(self, workshop: WorkshopId) -> tuple[str, int]:
+        """Where its board stands: until it moves, the answer is the same."""
+        live = self._boards.latest(board_of(workshop))
+        return live.epoch, live.seq
+
     def read(self, workshop: WorkshopId, words: Words) -> Answer:
         """What anybody may know of it: nobody's name, and of the board nothing else."""
         state = project(self._boards.latest(board_of(workshop)).state, None)

@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 # Whoever sees what everybody sees: minutes for them are the same, whoever they are.
 ANYONE: Final = Actor(SeatId(""))
 
+# Seconds, for a full board: the first page of a newcomer is not to wait for them.
+LONG: Final = frozenset[Extension]({"odt", "docx", "xlsx", "zip"})
+
 _WAIT_SECONDS: Final = 30.0
 _FAILED: Final = N_(
     "Le serveur n’a pas pu préparer ce document. Rien n’est perdu : demandez-le de nouveau dans un"
@@ -81,14 +84,30 @@ class Document:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """Where documents are written, one at a time."""
+
+    aside: Aside
+    turn: Lock = field(default_factory=Lock)
+
+
 class Minutes:
-    def __init__(self, sources: Sources, aside: Aside, *, clock: Clock, timezone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        aside: Aside,
+        *,
+        press: Aside | None = None,
+        clock: Clock,
+        timezone: ZoneInfo,
+    ) -> None:
+        """`press`: where what takes long is written, which nothing short waits for."""
         self._sources = sources
-        self._aside = aside
+        self._short, self._long = _Bench(aside), _Bench(press or aside)
         self._clock = clock
         self._timezone = timezone
         self._kept = Kept()
-        self._writing = Lock()
 
     def take(self, seat: Seat, extension: Extension, language: Language | None = None) -> Document:
         """The minutes of the workshop as this seat may read them, in its language unless another is
@@ -109,16 +128,17 @@ class Minutes:
         self, key: tuple[object, ...], cover: Cover, reader: Actor, extension: Extension
     ) -> bytes:
         """One at a time: who waited behind somebody who asked for the same is given it."""
-        if not self._writing.acquire(timeout=_WAIT_SECONDS):
+        bench = self._long if extension in LONG else self._short
+        if not bench.turn.acquire(timeout=_WAIT_SECONDS):
             raise Busy(_FAILED)
         try:
             return self._kept.find(key) or self._kept.keep(
-                key, self._write(cover, reader, extension)
+                key, self._write(bench.aside, cover, reader, extension)
             )
         finally:
-            self._writing.release()
+            bench.turn.release()
 
-    def _write(self, cover: Cover, reader: Actor, extension: Extension) -> bytes:
+    def _write(self, aside: Aside, cover: Cover, reader: Actor, extension: Extension) -> bytes:
         annex = self._sources.annex(cover.live)
         material = pack(
             Material(
@@ -137,9 +157,11 @@ class Minutes:
             )
         )
         try:
-            return self._aside.run(write, lambda: material)
-        except CannotStart:  # late for everybody, rather than never
-            return write(material)
+            return aside.run(write, lambda: material)
+        except CannotStart as error:
+            if extension in LONG:
+                raise Busy(_FAILED) from error
+            return write(material)  # late for everybody, rather than never
         except AsideFailed as error:
             board = cover.live.board
             log.error("minutes not written", extra={"board": board, "reason": str(error)})

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 
+from app.board.live import LiveBoard
 from app.board.service import BoardService
 from app.db import Database
 from app.ids import WorkshopId, board_of
@@ -40,19 +41,19 @@ class Lessons:
         with self._database.read() as connection:
             kit = kept_kits.lived_kit_of(connection, workshop)
             known = store.others(connection, workshop, kit) if kit else []
-        return Told(own=self._lesson(workshop), others=habits_of(known))
+        live = self._boards.latest(board_of(workshop))
+        return Told(own=self._lesson(workshop, live), others=habits_of(known))
 
     def _learn(self, workshop: WorkshopId) -> None:
         with self._database.read() as connection:
             kit = kept_kits.lived_kit_of(connection, workshop)
-        lesson = self._lesson(workshop) if kit else None
+        lesson = self._lesson(workshop, self._boards.load(board_of(workshop))) if kit else None
         if kit is None or lesson is None:
             return
         with self._database.write() as connection:
             store.keep(connection, workshop, kit, lesson)
 
-    def _lesson(self, workshop: WorkshopId) -> Lesson | None:
-        live = self._boards.load(board_of(workshop))
+    def _lesson(self, workshop: WorkshopId, live: LiveBoard) -> Lesson | None:
         visits = self._boards.visits(live.board)
         with self._database.read() as connection:
             people = seats_store.everyone_of(connection, workshop)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.actor import Role
+from app.answering.service import Answers
 from app.board.outcomes.commands import MarkCommitment
 from app.board.outcomes.state import Status
 from app.board.recasting.commands import MergeDrafts
@@ -108,3 +109,27 @@ def test_a_participant_publishes_nothing(story):
     assert story.other.role is Role.PARTICIPANT
     page = f"/ateliers/{story.led.workshop.id}/reponse"
     assert client.post(page, data={"quoi": "publier"}).status_code == 403
+
+
+def test_all_who_open_it_are_given_what_was_written_once_until_something_changes(
+    story, lead, monkeypatch
+):
+    """Whoever has the link may open it as often as they like: 40 ms of the thread, each time."""
+    page = published(story, lead)
+    first = story.server.flask.test_client().get(page)
+    read = Answers.read
+    monkeypatch.setattr(Answers, "read", None)
+
+    again = story.server.flask.test_client().get(page)
+
+    assert (again.status_code, again.data) == (200, first.data)
+    assert {*again.headers.keys()} == {*first.headers.keys()}
+
+    monkeypatch.setattr(Answers, "read", read)
+    said = {"reason": "Pas cette année.", "base": Status.DRAFT}
+    story.ask(
+        story.led.seat, MarkCommitment(commitment=story.fiche, status=Status.SET_ASIDE, **said)
+    )
+    assert "Pas cette année." in story.server.flask.test_client().get(page).text
+    english = story.server.flask.test_client().get(page, headers={"Accept-Language": "en"})
+    assert "Set aside" in english.text or 'lang="en"' in english.text

@@ -108,3 +108,21 @@ def test_a_rehearsal_teaches_nothing(server, live_through):
     server.workshops.purge(rehearsal)
 
     assert kept(server.database) == []
+
+
+def test_a_board_that_is_at_hand_is_not_read_again_for_its_lessons(
+    server, live_through, monkeypatch
+):
+    """A full one held every board for a tenth of a second, each time that they were asked for."""
+    workshop, browser = live_through()
+    told = lessons(browser, workshop)
+    monkeypatch.setattr(server.boards, "load", None)
+
+    assert lessons(browser, workshop) == told
+
+
+def test_who_asks_for_them_in_a_loop_is_told_to_wait(live_through):
+    workshop, browser = live_through()
+    path = f"/api/workshops/{workshop}/lessons"
+
+    assert {browser.get(path).status_code for _ in range(14)} == {200, 429}

@@ -58,6 +58,26 @@ def test_others_work_while_a_full_board_is_written(
         assert len(page.result().json()["state"]["notes"]) == NOTES
 
 
+def test_a_newcomer_does_not_wait_for_a_long_document(
+    server_in_each_mode: Server, full: Workshop
+) -> None:
+    """A dossier of a full board takes seconds: it is written in a process of its own."""
+    server = server_in_each_mode
+    newcomer = server.sit(full.join_key, "Personne")
+    assert minutes(server, full.facilitator).status == 200
+    short = beside(server)
+    assert minutes(server, full.facilitator, "docx").status == 200
+    [press] = {*psutil.Process(server.pid).children()} - {short}
+
+    with ThreadPoolExecutor(1) as other:
+        with frozen(press):
+            asked = other.submit(minutes, server, full.facilitator, "odt")
+            assert state(server, newcomer).status == 200
+            assert minutes(server, newcomer, "csv").status == 200
+            assert not asked.done()
+        assert asked.result().status == 200
+
+
 def test_who_reads_in_a_loop_is_told_when_to_come_back(
     server_in_each_mode: Server, full: Workshop
 ) -> None:
