@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from app.actor import Role
+from app.board.forms.commands import LockForm, WriteField
 from app.board.forms.marks import MARKDOWN_LENGTH
 from app.board.forms.prose import as_markdown
 from app.board.recasting.commands import MergeDrafts, WithdrawDraft
@@ -23,7 +25,10 @@ from app.errors import TooFast
 from app.realtime.door.cowriting import CowritingDoor
 from app.text import has_unseen
 from tests.cowriters import BOARD, Boundless, Process, Writer, a_process
+from tests.factories import an_actor
 from tests.replica import varint
+
+WRITE = WriteField(commitment="n1", field="problem", text="Autre chose", base=0)
 
 
 @pytest.fixture
@@ -253,7 +258,7 @@ def test_joining_two_drafts_keeps_the_last_words_of_both(process, into):
     assert (eve.push(), awa.push()) == (None, None)
 
     asked = MergeDrafts(commitment=into, merged="n2" if into == "n1" else "n1")
-    CowritingDoor(process.desks, None, None).before(BOARD, asked)
+    CowritingDoor(process.desks, None, None).before(BOARD, eve.actor, asked)
     process.does(asked)
 
     state = process.boards.load(BOARD).state
@@ -328,3 +333,25 @@ def test_who_goes_on_writing_keeps_nobody_from_being_erased(process, eve):
         assert eve.push() == "busy"
 
     assert eve.push() is None
+
+
+@pytest.mark.parametrize("asked", [LockForm(commitment="n1", locked=True), WRITE])
+def test_what_is_refused_to_somebody_logs_no_text_for_each_letter(process, eve, monkeypatch, asked):
+    monkeypatch.setattr("app.realtime.cowriting.pauses.SIGNS_AT_ONCE", 100)
+    monkeypatch.setattr("app.realtime.cowriting.pauses.SIGNS_PER_SECOND", 0)
+    door = CowritingDoor(process.desks, None, None)
+    eve.type("a" * 150, at=1)
+    eve.push()
+    door.before(BOARD, eve.actor, asked)
+    process.errands.run()
+    assert process.texts_of_board["problem"].rev == 1
+    eve.type("b", at=1)
+    eve.push()
+
+    with pytest.raises(TooFast):
+        door.before(BOARD, eve.actor, asked)
+
+    assert process.texts_of_board["problem"].rev == 1
+    door.before(BOARD, an_actor("f1", Role.FACILITATOR), asked)  # who leads is never kept from it
+    process.errands.run()
+    assert process.texts_of_board["problem"].text == "ab" + "a" * 150

@@ -86,6 +86,11 @@ class Desks:
         if desk is not None:
             desk.leave(connection)
 
+    def may_settle(self, board: BoardId, draft: CommitmentId) -> bool:
+        """Whether the board's log has room for what this draft says."""
+        desk = self._desks.get(board)
+        return desk is None or desk.settling.has_room_for(draft)
+
     def settle(self, board: BoardId, draft: CommitmentId) -> None:
         """Have the board log what this draft says, before something else is asked of it."""
         desk = self._desks.get(board)

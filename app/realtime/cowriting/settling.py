@@ -83,6 +83,10 @@ class Settling:
             self.settle(draft)
         return waiting
 
+    def has_room_for(self, draft: CommitmentId) -> bool:
+        """Whether what this draft says may be logged now, if the board lacks some of it."""
+        return draft not in self._pauses or self._logged.has_room()
+
     def settle(self, draft: CommitmentId) -> None:
         """Have the board log what this draft says now; nothing when it does already."""
         if draft not in self._pauses or draft in self._under_way:

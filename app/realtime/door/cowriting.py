@@ -72,17 +72,22 @@ class CowritingDoor:
         moved = protocol.read_caret(payload)
         self._desks.of(board).caret(connection, actor, name, moved)
 
-    def before(self, board: BoardId, command: Command) -> None:
+    def before(self, board: BoardId, actor: Actor, command: Command) -> None:
         """What is written together is logged before what takes its place, copies it or puts it
-        away: its author then knows that somebody was there, and the draft has their last words."""
+        away: its author then knows that somebody was there, and the draft has their last words.
+        TooFast, for who does not lead, once too much was logged so: refused or not, each would log
+        a whole text for a letter of it."""
         match command:
             case WriteField() | SplitDraft() | WithdrawDraft() | LockForm():
-                self._desks.settle(board, command.commitment)
+                drafts = [command.commitment]
             case MergeDrafts():
-                self._desks.settle(board, command.commitment)
-                self._desks.settle(board, command.merged)
+                drafts = [command.commitment, command.merged]
             case _:
-                pass
+                return
+        for draft in drafts:
+            if not (actor.is_facilitator or self._desks.may_settle(board, draft)):
+                raise TooFast
+            self._desks.settle(board, draft)
 
     def leave(self, board: BoardId, connection: str) -> None:
         self._desks.leave(board, connection)

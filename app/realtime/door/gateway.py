@@ -344,7 +344,7 @@ class Gateway:
         self._directory.require_open(client.board, actor, goes_on_with(command))
         warning = self._written.spend(client.board, client.seat, size)
         reply = self._replying(client, ack, warning and client.reader.t(warning))
-        self._cowriting.before(client.board, command)
+        self._cowriting.before(client.board, actor, command)
         room.submit(Submission(CommandId(message.id), actor, command), reply)
 
     def _signal(self, client: Client, seat: Seat, payload: Any) -> None:
