@@ -60,10 +60,11 @@ from app.rehearsal.headless import Headless
 from app.rehearsal.live import Plays
 from app.rehearsal.routes import RehearsalRoutes
 from app.web.assets import Assets, register_assets
-from app.web.headers import secured
+from app.web.headers import content_security_policy, secured
 from app.web.health import register_health
 from app.web.language import let_templates_speak
 from app.web.language_choice import register_language_choice
+from app.web.offline import TRUSTED, register_offline
 from app.web.origin import require_own_origin
 from app.web.replies import compress, register_errors
 from app.web.still_refused import StillRefused
@@ -307,7 +308,9 @@ def _create_flask(config: "Config") -> Flask:
     )
     let_templates_speak(app)
     register_errors(app)
-    register_assets(app, Assets(ROOT / "static", follows_disk=not config.is_production))
+    assets = Assets(ROOT / "static", follows_disk=not config.is_production)
+    register_assets(app, assets)
+    register_offline(app, assets, content_security_policy(config.base_url, trusted=TRUSTED))
     register_language_choice(app, is_https=config.is_https)
     app.before_request(require_place)
     app.before_request(lambda: require_own_origin(request, config.origins))

@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -47,6 +47,7 @@ _IMPORT = re.compile(
     r"""\b(?:import|export)\b[^'"();]*?\bfrom\s*["'](\.{1,2}/[^"']+)["']"""
     r"""|\bimport\s*["'](\.{1,2}/[^"']+)["']"""
 )
+_LATER = re.compile(r"""\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""")
 _REVISION = re.compile(r"[0-9a-f]{12}")
 
 
@@ -76,6 +77,11 @@ class Asset:
     def imports(self) -> list[str]:
         """The relative paths that a module imports before it runs."""
         return [path for paths in _IMPORT.findall(self.body.decode()) for path in paths if path]
+
+    @cached_property
+    def later(self) -> list[str]:
+        """The relative paths of what it imports while it runs."""
+        return _LATER.findall(self.body.decode())
 
     @cached_property
     def digest(self) -> str:
@@ -118,6 +124,13 @@ class Assets:
     def modules(self, name: str) -> list[str]:
         """A script and all that it imports, for a page to ask for at once: found one import after
         the other, a deep tree costs as many round trips as it has levels."""
+        return self._followed(name, lambda asset: asset.imports)
+
+    def all_modules(self, name: str) -> list[str]:
+        """The same, with what the page fetches after its first drawing."""
+        return self._followed(name, lambda asset: asset.imports + asset.later)
+
+    def _followed(self, name: str, paths: Callable[[Asset], list[str]]) -> list[str]:
         found: dict[str, None] = {}
         waiting = [name]
         while waiting:
@@ -125,7 +138,7 @@ class Assets:
             asset = self.find(script)
             if asset and script not in found:
                 found[script] = None
-                waiting += [_beside(script, path) for path in asset.imports]
+                waiting += [_beside(script, path) for path in paths(asset)]
         return list(found)
 
     def page_file(self, name: str) -> str:
@@ -134,6 +147,10 @@ class Assets:
         joined = self.find(joined_name(name))
         is_of_these = joined is not None and stamp_of(joined.body) == self._sources
         return joined_name(name) if is_of_these else name
+
+    def names(self) -> list[str]:
+        self._look()
+        return sorted(self._files)
 
     @property
     def sources(self) -> str:

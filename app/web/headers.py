@@ -54,6 +54,7 @@ def content_security_policy(base_url: str, *, trusted: tuple[str, ...] = ()) -> 
         (
             "default-src 'none'",
             "script-src 'self'",
+            "worker-src 'self'",
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",

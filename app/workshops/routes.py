@@ -15,6 +15,7 @@ from app.ids import is_uuid
 from app.kits.domain import Kit
 from app.web.headers import content_security_policy
 from app.web.language import fall_back_on, reader
+from app.web.offline import TRUSTED
 from app.web.replies import (
     anyone,
     declare,
@@ -69,6 +70,7 @@ class WorkshopRoutes:
         self._crowds = crowds
         self._held_kits = held_kits
         self._policy_of_draft = content_security_policy(base_url, trusted=_OF_EDITOR)
+        self._policy_of_board = content_security_policy(base_url, trusted=TRUSTED)
         self._retention_days = retention_days
         self._time_zone = time_zone
 
@@ -146,7 +148,7 @@ class WorkshopRoutes:
         language = self._workshops.kept_kits.language(workshop.id)
         fall_back_on(language)
         cockpit = self._workshops.kept_kits.cockpit(workshop.id) if seat.is_facilitator else None
-        return render_template(
+        page = render_template(
             "board/board.html",
             workshop=workshop,
             seat=seat,
@@ -155,6 +157,7 @@ class WorkshopRoutes:
             exports_url=f"{page_of(workshop)}/exports",
             cockpit={"phases": msgspec.to_builtins(cockpit)} if cockpit else None,
         )
+        return page, {"Content-Security-Policy": self._policy_of_board}
 
     def draft(self, seat: Seat, commitment: str) -> ResponseReturnValue:
         """One draft, to fill in or to read. Its script finds it on the board, or says that it is

@@ -34,6 +34,7 @@ import { createLessons } from "./lessons/room.js"
 import { createList } from "./list/room.js"
 import { createNotes } from "./notes/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
+import { boardOfAddress, createKept, keepPage, keepWhatIsShown, waitForNetwork } from "./offline/room.js"
 import { createPhases, stageOf, wallZones } from "./phases/room.js"
 import { createPresence } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
@@ -62,13 +63,18 @@ function start(root) {
   const say = createAnnouncer(document.body)
   root.replaceChildren()
   const settleTexts = keepTexts(document.body)
-  const data = pageData(root)
-  const session = openSession({ board: data.board, account: fetchAccount(data.board) })
+  const kept = createKept(root.dataset.board ?? boardOfAddress())
+  const shown = root.dataset.board ? null : kept.read()
+  if (!root.dataset.board && !shown) return waitForNetwork(root)
+  const data = shown?.page ?? pageData(root)
+  document.title = `${data.title} — Essaim`
+  const session = openSession({ board: data.board, account: fetchAccount(data.board, shown?.account) })
   const redraw = oncePerFrame(() => drawNow())
   const messages = createMessages(redraw)
   const paper = watchPrinting(() => drawNow())
   const context = createContext({ session, page: data, redraw, drawNow: () => drawNow(), say, messages, paper })
-  const rooms = createRooms(context, messages)
+  const cockpit = shown ? shown.cockpit : readCockpit()
+  const rooms = createRooms(context, messages, cockpit)
 
   function drawNow() {
     settleTexts()
@@ -79,12 +85,13 @@ function start(root) {
   watch(context, rooms)
   createRehearsal(context)
   keepTheWayBack(context)
+  keepWhatIsShown(context, kept, cockpit)
   setInterval(() => {
     rooms.frame.tellTime()
     redraw()
   }, 1000)
   redraw()
-  whenAtRest(() => void fetchTheRest(), REST_MS)
+  whenAtRest(() => void fetchTheRest().then(keepPage), REST_MS)
 }
 
 /** From the first page, to whoever left this one by mistake. A rehearsal is no workshop to come back to.
@@ -100,11 +107,11 @@ function keepTheWayBack({ page, session }) {
   )
 }
 
-/** @param {Context} context @param {Messages} messages */
-function createRooms(context, messages) {
+/** @param {Context} context @param {Messages} messages @param {Cockpit | null} cockpit */
+function createRooms(context, messages, cockpit) {
   const undo = createUndo(context.say)
   const help = createHelp(context)
-  const phases = createPhases(context, { cockpit: readCockpit() })
+  const phases = createPhases(context, { cockpit })
   const comments = createComments(context)
   const commitments = createCommitments(context)
   const notes = createNotes(context, {

@@ -175,5 +175,7 @@ export interface Session {
   clearDraft(key: string): void
   /** ms since 1970 by the server's clock */
   now(): number
+  /** Where the board stands for this window, to be shown again without network; null: not known, or over. */
+  account(): import("./board/account.js").Account | null
   close(): void
 }

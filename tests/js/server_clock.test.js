@@ -31,6 +31,7 @@ test("nothing that is waited for is counted on a clock that somebody may set", (
     "board/session.js", // how old is what was kept of other boards
     "core/last_board.js", // how old is the board that this browser was on
     "core/server_clock.js", // before the server has said anything
+    "offline/kept.js", // how old is what a tab showed
   ]
   const sources = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter(
     (path) => path.endsWith(".js") && !path.startsWith("vendor/"),

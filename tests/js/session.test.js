@@ -759,3 +759,34 @@ test("what is taken with a warning is taken, and the warning is read once", asyn
   assert.equal(state().notice, null)
   assert.deepEqual(noteIds(state()), ["n1", "n2"])
 })
+
+test("while nobody answers, a board is shown as this tab last saw it, and one writes on it", async (t) => {
+  const server = new FakeServer({ state: aBoard(noteAdded("n1")) })
+  const storage = new FakeStorage()
+  const before = await open(t, { server, storage })
+  const kept = JSON.parse(JSON.stringify(before.session.account()))
+  before.session.close()
+  server.loses.hellos = true
+
+  const after = await open(t, { server, storage, account: Promise.resolve(kept) })
+  after.session.submit(addNote("n2"))
+
+  assert.equal(after.state().ready, true)
+  assert.deepEqual(after.state().you, { seat: SEAT, role: "participant", name: "Awa" })
+  assert.deepEqual(noteIds(after.state()).sort(), ["n1", "n2"])
+
+  server.loses.hellos = false
+  await after.pass(12_000)
+  assert.deepEqual([after.state().link, after.state().saving], ["online", "saved"])
+  assert.deepEqual(Object.keys(server.state.notes).sort(), ["n1", "n2"])
+})
+
+test("once out of a workshop, a window has nothing to show again", async (t) => {
+  const { session, server } = await open(t)
+  assert.notEqual(session.account(), null)
+
+  server.tell("bye", { reason: "removed" })
+  await quiet()
+
+  assert.equal(session.account(), null)
+})

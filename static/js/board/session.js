@@ -111,7 +111,21 @@ class BoardSession {
   begin(known) {
     if (this.ending.signal.aborted) return
     if (known) this.work.begin(known)
+    if (known?.you) this.recall(known.you, known.people ?? {})
     this.link.open()
+  }
+
+  /** As it was last seen here. @param {You} you @param {SessionState["people"]} people */
+  recall(you, people) {
+    this.showing.change({ ready: true, you: this.showing.same(you), people })
+    this.showing.show()
+  }
+
+  /** What is shown, but for what waits to be sent, which the outbox keeps. @returns {Account | null} */
+  account() {
+    const { ready, ended, you, people } = this.showing.get()
+    const { epoch, seq, confirmed } = this.work.sync
+    return ready && !ended && epoch !== null ? { epoch, seq, state: confirmed, you, people } : null
   }
 
   /** What was typed in tabs that are closed goes on in this one. @param {ReadonlySet<string>} open */
