@@ -97,8 +97,9 @@ def start(
     command: Sequence[str], *, cwd: Path, environment: Mapping[str, str], out: IO[Any], err: IO[Any]
 ) -> "Program | subprocess.Popen[bytes]":
     """That command in that folder and environment, what it says written in these files. Another
-    Python than ours begins from nothing."""
-    if FROM_NOTHING or command[0] != sys.executable:
+    Python than ours begins from nothing, and other sources than ours too."""
+    has_own_sources = cwd != ROOT and (cwd / "app").is_dir()
+    if FROM_NOTHING or has_own_sources or command[0] != sys.executable:
         return subprocess.Popen(command, cwd=cwd, env=environment, stdout=out, stderr=err)
     serves = command[-1].endswith("wsgi.py")
     is_green = serves and (environment.get("ASYNC_MODE") or "eventlet") == "eventlet"
