@@ -5,6 +5,7 @@ A browser keeps those three, and no answer that is about a workshop. What the bo
 its tab (static/js/offline); whoever asks the server is answered by the server (docs/adr/0038).
 """
 
+import re
 from typing import Final
 
 from flask import Flask, Response, render_template, url_for
@@ -18,6 +19,7 @@ from app.words import SOURCE
 PAGE: Final = "/ateliers/sans-reseau"
 TRUSTED: Final = ("essaim-worker",)  # what names the script to the browser (offline/room.js)
 _WORKER: Final = "js/offline/worker.js"
+_SHEET: Final = re.compile(r"['\"]([\w-]+\.css)['\"]")  # loaded when it is first asked for
 _CHECKED_EACH_TIME: Final = {"Cache-Control": "no-cache"}
 
 
@@ -56,5 +58,12 @@ def _files(assets: Assets) -> list[str]:
     language = reader().language
     words = [] if language is SOURCE else [words_module(language)]
     drawn = [name for name in assets.names() if name.startswith("fonts/") and "." in name]
-    styles = [assets.page_file("css/main.css")]
+    named = {sheet for name in scripts for sheet in _SHEET.findall(_text(assets, name))}
+    later = [f"css/{sheet}" for sheet in sorted(named) if assets.find(f"css/{sheet}")]
+    styles = [assets.page_file("css/main.css"), *later]
     return [*scripts, *words, *styles, "favicon.svg", "icons.svg", *drawn]
+
+
+def _text(assets: Assets, name: str) -> str:
+    asset = assets.find(name)
+    return asset.body.decode() if asset else ""

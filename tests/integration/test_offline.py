@@ -58,6 +58,7 @@ def test_the_list_holds_what_the_page_asks_for_now_and_later(new_browser):
     assert asked
     assert set(asked) <= set(files)
     assert "js/voting/ballot.js" in scripts
+    assert [name for name in files if name.endswith("/css/above.css")]
     assert "js/rehearsal/playing.js" in scripts
 
 
