@@ -60,6 +60,7 @@ from app.rehearsal.headless import Headless
 from app.rehearsal.live import Plays
 from app.rehearsal.routes import RehearsalRoutes
 from app.web.assets import Assets, register_assets
+from app.web.display import register_display
 from app.web.headers import content_security_policy, secured
 from app.web.health import register_health
 from app.web.language import let_templates_speak
@@ -312,6 +313,7 @@ def _create_flask(config: "Config") -> Flask:
     register_assets(app, assets)
     register_offline(app, assets, content_security_policy(config.base_url, trusted=TRUSTED))
     register_language_choice(app, is_https=config.is_https)
+    register_display(app, is_https=config.is_https)
     app.before_request(require_place)
     app.before_request(lambda: require_own_origin(request, config.origins))
     app.after_request(compress)

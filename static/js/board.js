@@ -8,6 +8,7 @@ import { createContext } from "./board/context.js"
 import { currentPhase } from "./board/plan.js"
 import { openSession } from "./board/session.js"
 import { createAnnouncer } from "./core/announcer.js"
+import { restoreDisplay } from "./core/display.js"
 import { oncePerFrame } from "./core/frame.js"
 import { drawing, icon } from "./core/icon.js"
 import { forgetBoard, rememberBoard } from "./core/last_board.js"
@@ -16,7 +17,6 @@ import { kitLanguage } from "./core/kit_language.js"
 import { fetchTheRest, whenAtRest } from "./core/later.js"
 import { opening } from "./core/opening.js"
 import { own } from "./core/records.js"
-import { restoreTheme } from "./core/theme.js"
 import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
 import { parts, t } from "./core/words.js"
@@ -58,7 +58,7 @@ const REST_MS = 4_000
 
 /** @param {HTMLElement} root */
 function start(root) {
-  restoreTheme()
+  restoreDisplay()
   guardGestures(document)
   const say = createAnnouncer(document.body)
   root.replaceChildren()
@@ -295,7 +295,7 @@ const page = (context, rooms) => html`
   </div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.help.tour()} ${rooms.question()}
-  ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()}
+  ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()} ${rooms.presence.display()}
   ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()} ${rooms.tables.card()}
   ${rooms.suspension.card()}
 `

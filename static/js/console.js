@@ -2,9 +2,9 @@
 
 import { html, nothing } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
+import { restoreDisplay } from "./core/display.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
-import { restoreTheme } from "./core/theme.js"
 import { t } from "./core/words.js"
 import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
@@ -23,7 +23,7 @@ import { createWaiting } from "./waiting/room.js"
 
 /** @param {HTMLElement} root */
 function start(root) {
-  restoreTheme()
+  restoreDisplay()
   guardGestures(document)
   const cockpit = readCockpit()
   openSidePage(root, createMessages, (context, { question, toasts }) => {

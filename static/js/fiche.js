@@ -2,9 +2,9 @@
 
 import { html } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
+import { restoreDisplay } from "./core/display.js"
 import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
-import { restoreTheme } from "./core/theme.js"
 import { t } from "./core/words.js"
 import { createCowriting } from "./cowriting/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
@@ -14,7 +14,7 @@ import { createSheet } from "./sheet/room.js"
 
 /** @param {HTMLElement} root */
 function start(root) {
-  restoreTheme()
+  restoreDisplay()
   guardGestures(document)
   openSidePage(root, createMessages, (context, { question, toasts }) => {
     const key = root.dataset.commitment ?? ""

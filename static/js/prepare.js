@@ -2,10 +2,10 @@
 
 import { html, nothing } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
+import { restoreDisplay } from "./core/display.js"
 import { drawing, icon } from "./core/icon.js"
 import { kitLanguage } from "./core/kit_language.js"
 import { guardGestures } from "./core/one_gesture.js"
-import { restoreTheme } from "./core/theme.js"
 import { t } from "./core/words.js"
 import { createEarlier } from "./earlier/room.js"
 import { createPreparation } from "./prepare/room.js"
@@ -17,7 +17,7 @@ import { keepOrigin, rehearseButton, sayErased } from "./rehearsal/way.js"
 
 /** @param {HTMLElement} root */
 function start(root) {
-  restoreTheme()
+  restoreDisplay()
   guardGestures(document)
   const kit = readKit()
   openSidePage(root, createMessages, (context, { question, toasts }) => {

@@ -40,6 +40,8 @@ WITHOUT_WORKSHOP = {
     "workshops.join_altered",
     "workshops.accessibility",
     "workshops.privacy",
+    "keep_display",
+    "show_display",
     "offline_list",
     "offline_page",
     "offline_worker",

@@ -1,11 +1,11 @@
 // What is in the middle of a window that shows several parts, and bringing another window to the same place: sizes and
 // zooms differ, so a place is a share of the part that it is in.
 
+import { isCalm } from "./display.js"
+
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 /** `part` is its place in the list; `x` and `y` are thousandths of it.
  * @typedef {{ part: number, x: number, y: number }} Spot */
-
-const CALM = matchMediaOf("(prefers-reduced-motion: reduce)")
 
 /** The part at the middle of the window, or the nearest. @param {Box} frame @param {readonly Box[]} parts
  * @returns {Spot | null} */
@@ -42,7 +42,7 @@ export function bringTo(scroller, part, spot) {
   element.scrollTo({
     left: element.scrollLeft + left,
     top: element.scrollTop + top,
-    behavior: CALM?.matches ? "instant" : "smooth",
+    behavior: isCalm() ? "instant" : "smooth",
   })
 }
 
@@ -59,8 +59,3 @@ const outside = (at, from, length) => Math.max(from - at, 0, at - from - length)
 
 /** @param {number} part @param {number} whole */
 const share = (part, whole) => (whole > 0 ? Math.min(1000, Math.max(0, Math.round((part / whole) * 1000))) : 500)
-
-/** @param {string} query */
-function matchMediaOf(query) {
-  return typeof matchMedia === "undefined" ? null : matchMedia(query)
-}

@@ -6,6 +6,7 @@ import { invitation } from "./links.js"
 import { placesCard } from "./places.js"
 import { sweepCard } from "./sweep.js"
 
+export { displayCard, openDisplay } from "./display_card.js"
 export { endWorkshop } from "./ending.js"
 export { openInvitation } from "./links.js"
 export { panel } from "./panel.js"

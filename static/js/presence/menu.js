@@ -4,7 +4,6 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { revealNotes } from "../notes/commands.js"
 import { isRevealed } from "../notes/select.js"
 import { icon } from "../core/icon.js"
-import { turnTheme } from "../core/theme.js"
 import { language, t } from "../core/words.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -16,7 +15,7 @@ export const menu = (desk) => html`
     ${item("download", t("Compte rendu"), () => desk.set({ panel: "minutes" }))}
     ${desk.isFacilitator ? team(desk) : nothing}
     <hr class="menu__line" />
-    ${item("moon", t("Apparence : claire, sombre"), () => turnTheme())}
+    ${item("moon", t("Affichage : couleurs, texte"), () => void desk.inner.use(({ openDisplay }) => openDisplay()))}
     ${desk.sound.isSilent() ? item("sound", t("Remettre le son du minuteur"), desk.sound.turn) : item("sound-off", t("Couper le son du minuteur"), desk.sound.turn)}
     ${item("help", t("Aide et raccourcis"), () => desk.openHelp(), "?")} ${languageChoice(desk.page.board)}
     <hr class="menu__line" />

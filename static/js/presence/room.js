@@ -63,6 +63,8 @@ export function createPresence(context, handed) {
     button: () => peopleButton(desk),
     panel: () => (desk.ui.panel === null ? inner.now() : inner())?.panel(desk) ?? nothing,
     menu: () => menu(desk),
+    /** How the page is shown on this device. */
+    display: () => inner.now()?.displayCard(desk) ?? nothing,
     /** For those who lead. */
     cards: () => inner.now()?.cards(desk) ?? nothing,
     showDrafts: () => desk.set({ panel: "drafts" }),

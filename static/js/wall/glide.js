@@ -2,8 +2,10 @@
 // at each frame, and a busy board has always something on its way. One thing at a time: each makes the browser sort its
 // layers anew, and where much moves at once motion shows nothing.
 
+import { isCalm } from "../core/display.js"
+
 const LASTS_MS = 160
-const CALM = matchMedia("(prefers-reduced-motion: reduce), (max-width: 40rem), (max-height: 30rem)")
+const SMALL = matchMedia("(max-width: 40rem), (max-height: 30rem)")
 
 let isGliding = false
 
@@ -18,7 +20,7 @@ export function dropped(element) {
 export function glide(element, { x, y }) {
   const wasHeld = element.dataset.dropped !== undefined || element.dataset.carried !== undefined
   delete element.dataset.dropped
-  if (wasHeld || isGliding || CALM.matches || document.hidden) return
+  if (wasHeld || isGliding || SMALL.matches || isCalm() || document.hidden) return
   isGliding = true
   const motion = element.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], {
     duration: LASTS_MS,

@@ -1,6 +1,7 @@
 // Going about the wall: nearer and further to the pointer, smoothly; all of it, a zone, what is chosen; by the wheel,
 // two fingers, the keys, or held with Space. Nothing is laid out again on the way: the sheet is drawn at another size.
 
+import { isCalm } from "../core/display.js"
 import { t } from "../core/words.js"
 import { isTextField } from "../core/typing.js"
 import { ignoreNextClick } from "./drag.js"
@@ -12,7 +13,6 @@ import { bounded, isNarrow, LEAST, stepFrom, wheeled } from "./zoom.js"
 /** @typedef {import("./sheet.js").Box} Box */
 /** @typedef {{ x: number, y: number }} Point  of the screen */
 
-const CALM = "(prefers-reduced-motion: reduce)"
 /** Two thirds of the way in that time, in ms; about 160 for all that one sees. */
 const PACE_MS = 50
 /** Nearer than that is there: of the zoom, and in px. */
@@ -58,7 +58,7 @@ export function createSpace(desk, { goAbove }) {
   function goTo(frame, view, { isSudden = false } = {}) {
     const isSet = trip !== null
     trip = { view, now: viewNow(frame), at: performance.now() }
-    if (isSudden || document.hidden || matchMedia(CALM).matches) return arrive(frame)
+    if (isSudden || document.hidden || isCalm()) return arrive(frame)
     sheetOf(frame).style.willChange = "transform" // not painted anew at each size on the way
     if (!isSet) requestAnimationFrame((now) => travel(frame, now))
   }
