@@ -5,7 +5,7 @@ text: nothing that a kit says is lost, and no link or image can be smuggled in.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -35,6 +35,8 @@ class Block(Struct, frozen=True, kw_only=True):
     runs: tuple[Run, ...]
 
 
+# Every workshop of a kit has its texts, and each is opened anew.
+@lru_cache(maxsize=1024)
 def blocks(markdown: str) -> tuple[Block, ...]:
     """The text's blocks in order. A nested list is flattened, an empty block left out."""
     return tuple(block for block in _read(_parser().parse(markdown)) if block.runs)

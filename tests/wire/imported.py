@@ -7,6 +7,7 @@ What a program does before it imports (a first start, a full disk, the wheel) is
 nothing, and by night every program is.
 """
 
+import atexit
 import json
 import os
 import runpy
@@ -77,6 +78,7 @@ class Nursery:
             command, cwd=ROOT, env=os.environ | own, text=True, **pipes
         )
         self._turn = Lock()
+        atexit.register(self._close)
 
     def ask(self, question: Mapping[str, Any]) -> Any:
         asked, told = self._process.stdin, self._process.stdout
@@ -86,6 +88,10 @@ class Nursery:
             asked.write(json.dumps(question) + "\n")
             asked.flush()
             return json.loads(told.readline())
+
+    def _close(self) -> None:
+        with self._process:  # whose pipes are closed here, and which ends when it hears no more
+            pass
 
 
 @cache
