@@ -10,10 +10,10 @@ from playwright.sync_api import sync_playwright
 from werkzeug.test import Client
 
 from app import create_app
-from app.admin.migrate import migrate
 from app.db import Database
 from config import Config
 from tests.longest_first import longest_first
+from tests.migrated import bring_to_now
 
 # Chromium asks nothing of anybody.
 QUIET = (
@@ -51,9 +51,7 @@ def chromium():
 def migrated_file(tmp_path_factory):
     """A database that went through the migrations, once: tests start from its copy."""
     path = tmp_path_factory.mktemp("migrated") / "essaim.db"
-    database = Database(f"sqlite:///{path}")
-    migrate(database)
-    database.close()
+    bring_to_now(f"sqlite:///{path}")
     return path
 
 

@@ -1,7 +1,6 @@
 """BK2: what was erased does not come back with a backup of before."""
 
 import time
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,10 +8,9 @@ from sqlalchemy import select
 
 from app import create_app
 from app.admin import backup
-from app.admin.migrate import migrate
 from app.board.live import Submission
 from app.board.notes.commands import AddNote
-from app.db import Database, metadata
+from app.db import metadata
 from app.errors import NotFound, StorageFailed
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.domain import Token
@@ -21,6 +19,7 @@ from app.workshops.refusals import NotSeated
 from config import Config
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
+from tests.migrated import bring_to_now
 
 CANARY = "canari-7d20"
 DAY_MS = 24 * 3600 * 1000
@@ -34,8 +33,7 @@ class Site:
         self.folder = folder
         self.url = url or f"sqlite:///{folder / 'essaim.db'}"
         self.ledger = Ledger(folder / "essaim.erasures.jsonl")
-        with closing(Database(self.url)) as database:
-            migrate(database)
+        bring_to_now(self.url)
         config = Config(
             secret_key="s" * 40,
             database_url=self.url,

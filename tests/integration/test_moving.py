@@ -2,27 +2,24 @@
 taken in: typed as an operator does."""
 
 import json
-from contextlib import closing
 
 import pytest
 from sqlalchemy import func, select
 
 from app import create_app
 from app.actor import Role
-from app.admin.migrate import migrate
 from app.admin.proofs import prove_boards
 from app.board.storage.tables import board_head
 from app.board.voting.ranking import publishes_ballots
-from app.db import Database
 from app.ids import WorkshopId, board_of
 from app.workshops.tables import seat, workshop
 from config import Config
 from tests.factories import a_visitor
+from tests.migrated import bring_to_now
 
 
 def a_server(url):
-    with closing(Database(url)) as database:
-        migrate(database)
+    bring_to_now(url)
     return create_app(Config(secret_key="s" * 40, database_url=url, async_mode="threading"))
 
 

@@ -6,20 +6,18 @@ operator's `purge --expired`, what a restore leaves out, the archives that are t
 
 import datetime
 import os
-from contextlib import closing
 
 import pytest
 from sqlalchemy import select, update
 
 from app import create_app
-from app.admin.migrate import migrate
-from app.db import Database
 from app.workshops.erasing.expiry import ClockDoubtful
 from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.tables import workshop
 from config import Config
 from tests.factories import a_new_workshop
 from tests.fakes import HandClock
+from tests.migrated import bring_to_now
 
 DAYS = 90
 HOUR_MS = 3_600_000
@@ -40,8 +38,7 @@ class Site:
         self.folder = folder
         folder.mkdir(exist_ok=True)
         self.url = url or f"sqlite:///{folder / 'essaim.db'}"
-        with closing(Database(self.url)) as database:
-            migrate(database)
+        bring_to_now(self.url)
         self.config = Config(
             secret_key="s" * 40,
             database_url=self.url,
