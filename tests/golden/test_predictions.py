@@ -32,7 +32,7 @@ from app.board.tables.commands import (
     MakeTables,
     OrderTables,
 )
-from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme
+from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme, SetVoteRule
 from app.board.visibility import digest, in_sight
 from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
 from app.board.voting.ideas import idea_title, votable_ideas
@@ -76,6 +76,7 @@ WAITED_FOR = (
     AddTheme,
     RemoveTheme,
     RestoreTheme,
+    SetVoteRule,
     BringEveryone,
     ReleaseEveryone,
     TurnSpotlight,

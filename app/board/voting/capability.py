@@ -2,12 +2,20 @@
 
 from typing import Final
 
-from app.board.core.capability import AS_IT_IS, AlsoFolds, Capability, CommandSpec, EventSpec
+from app.board.core.capability import (
+    AS_IT_IS,
+    AlsoCauses,
+    AlsoFolds,
+    Capability,
+    CommandSpec,
+    EventSpec,
+)
 from app.board.core.rights import Right
 from app.board.notes.events import NoteRemoved
+from app.board.themes.commands import SetVoteRule
 from app.board.voting.box import open_round, own_ballot, put_ballot, put_entered, seal_round
 from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
-from app.board.voting.cut import move_cut
+from app.board.voting.cut import keep_cuts, move_cut
 from app.board.voting.events import BallotCounted, BallotKept, CutMoved, VoteClosed, VoteOpened
 from app.board.voting.fold import (
     ballot_counted,
@@ -53,4 +61,5 @@ CAPABILITY: Final = Capability(
     ),
     keeps={"rounds": AS_IT_IS, "ballots": no_ballots},
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),
+    also_causes=(AlsoCauses(SetVoteRule, keep_cuts),),
 )

@@ -6,6 +6,7 @@ from typing import Final
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.state import BoardState
+from app.board.themes.commands import SetVoteRule
 from app.board.voting.commands import MoveCut
 from app.board.voting.events import Cut, CutMoved
 from app.board.voting.ranking import known_round, ranking, tied_at_cut
@@ -61,3 +62,16 @@ def move_cut(state: BoardState, command: MoveCut, asking: Asking) -> tuple[Event
         raise LimitReached
     cut = Cut(count=command.count, reason=command.reason, at=asking.now)
     return (CutMoved(round=command.round, cut=cut),)
+
+
+def keep_cuts(state: BoardState, command: SetVoteRule, asking: Asking) -> tuple[Event, ...]:
+    """Another rule is for the votes to come: the line of a round that is closed stays where people
+    saw it. A move without a reason: it did not move."""
+    if command.promote == state.plan.vote.promote:
+        return ()
+    stays = Cut(count=state.plan.vote.promote, reason="", at=asking.now)
+    return tuple(
+        CutMoved(round=key, cut=stays)
+        for key, held in state.rounds.items()
+        if not held.is_open and not held.withheld and held.parent is None and not held.cuts
+    )

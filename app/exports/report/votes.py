@@ -39,7 +39,7 @@ def round_line(
         ballots=ballots if publishes_ballots(state, key) else (),
         question=held.question,
         quorum=held.quorum,
-        cuts=tuple(CutLine(count=cut.count, reason=cut.reason) for cut in held.cuts),
+        cuts=tuple(CutLine(count=cut.count, reason=cut.reason) for cut in held.cuts if cut.reason),
     )
 
 

@@ -2,12 +2,10 @@
 
 import { cleaned, notPredicted } from "../board/asking.js"
 import { zoneOf } from "../board/plan.js"
-import { openRound } from "../board/rights.js"
 
 /** @import { Predictions } from "../board/capability" */
 
 const FIELDS = /** @type {const} */ (["title", "prompt"])
-const RULE = /** @type {const} */ (["budget", "per_idea", "promote"])
 
 /** @type {Predictions} */
 export const predictions = {
@@ -27,14 +25,8 @@ export const predictions = {
     return isStale || isSame || !told.title ? [] : [{ type: "theme.edited", zone: key, ...told }]
   },
 
-  "vote.rule": (state, { type: _, base, ...rule }) => {
-    const { vote } = state.plan
-    const isSame = RULE.every((name) => rule[name] === vote[name])
-    const isStale = base !== undefined && RULE.some((name) => base[name] !== vote[name])
-    if (isSame || isStale || openRound(state) !== null || rule.per_idea > rule.budget) return []
-    return [{ type: "vote.ruled", budget: rule.budget, per_idea: rule.per_idea, promote: rule.promote }]
-  },
-
+  // Where a round is closed, its line is kept too: the server says it.
+  "vote.rule": notPredicted,
   "theme.add": notPredicted,
   "theme.remove": notPredicted,
   "theme.restore": notPredicted,

@@ -20,14 +20,16 @@ export const cutLine = (count) => html`
 
 /** Each move of the line, and why. @param {Desk} desk @param {string} key */
 export const cutMoves = ({ board }, key) =>
-  own(board.rounds, key)?.cuts.map(
-    ({ count, reason }) =>
-      html`<p class="remark">
-        <span class="hint">${tn("Coupe déplacée à %(count)s idée", "Coupe déplacée à %(count)s idées", count)}</span
-        ><br />
-        <span class="answer" dir="auto">${reason}</span>
-      </p>`,
-  )
+  own(board.rounds, key)
+    ?.cuts.filter(({ reason }) => reason)
+    .map(
+      ({ count, reason }) =>
+        html`<p class="remark">
+          <span class="hint">${tn("Coupe déplacée à %(count)s idée", "Coupe déplacée à %(count)s idées", count)}</span
+          ><br />
+          <span class="answer" dir="auto">${reason}</span>
+        </p>`,
+    )
 
 /** @param {Desk} desk @param {{ key: string, ranked: readonly Ranked[], count: number }} about */
 export function cutForm(desk, { key, ranked, count }) {

@@ -5,6 +5,7 @@ import pytest
 from app.actor import Role
 from app.board.commitments.commands import DraftIdea, PromoteIdeas
 from app.board.core.plan import VoteRule
+from app.board.themes.commands import SetVoteRule
 from app.board.voting.commands import MoveCut
 from app.board.voting.cut import MAX_MOVES, cut_of, most_promoted
 from tests.factories import (
@@ -118,3 +119,23 @@ def test_a_line_moves_so_many_times_and_no_more():
         board = after(board, move(3 if number % 2 == 0 else 1), FACILITATOR)
 
     assert refusal(board, move(3), FACILITATOR) == "limit_reached"
+
+
+def test_another_rule_moves_no_line_that_people_saw():
+    board = ranked(n1=4, n2=3, n3=2, n4=1)
+    rule = SetVoteRule(budget=5, per_idea=2, promote=4)
+
+    ruled = after(board, rule, FACILITATOR)
+
+    assert (cut_of(ruled, "r1"), most_promoted(ruled, "r1")) == (2, 2)
+    assert refusal(ruled, promote(4), FACILITATOR) == "stale"
+    moved = after(ruled, move(3), FACILITATOR)
+    again = after(moved, SetVoteRule(budget=5, per_idea=2, promote=1), FACILITATOR)
+    assert cut_of(again, "r1") == 3
+    assert [cut.reason for cut in again.rounds["r1"].cuts] == ["", move(3).reason]
+
+
+def test_a_rule_that_keeps_as_many_says_nothing_of_lines():
+    board = ranked(n1=4, n2=3, n3=2, n4=1)
+
+    assert len(decided(board, SetVoteRule(budget=6, per_idea=2, promote=2), FACILITATOR)) == 1
