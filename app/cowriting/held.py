@@ -84,7 +84,7 @@ def to_follow(state: BoardState, draft: CommitmentId, held: Held) -> dict[str, W
             continue
         is_news = (
             known is None and not held.document.read(name)
-            if written.live
+            if written.live and not written.is_ahead
             else (written.rev > (known or 0))
         )
         if is_news:

@@ -10,8 +10,9 @@ from sqlalchemy import delete, select, update
 
 from app.actor import Role
 from app.board.core.opened import BoardCarried
-from app.board.forms.commands import LockForm, WriteField
+from app.board.forms.commands import LockForm, SettleField, WriteField
 from app.board.forms.prose import to_markdown
+from app.board.recasting.commands import MergeDrafts
 from app.board.storage.tables import board_head
 from app.cowriting import updates
 from app.cowriting.bounds import COMPACT_AFTER, UPDATE_BYTES, TooBig
@@ -177,6 +178,26 @@ def test_a_text_that_is_too_long_is_refused_until_it_is_shorter(process):
     del awa.words()[0:2]
     assert awa.push() is None
     assert len(process.markdown()) == 199
+
+
+def test_a_draft_that_is_merged_into_one_where_people_write_comes_in_with_its_marks(process):
+    awa = Writer(process, "awa")
+    awa.add("Trop de papier")
+    awa.push()
+    process.settle()
+    process.does(
+        SettleField(commitment="n2", field="problem", text="Trop de **plats**", base=0, seats=())
+    )
+
+    process.does(MergeDrafts(commitment="n1", merged="n2"))
+    process.tick()
+
+    assert process.markdown() == "Trop de papier\n\nTrop de **plats**"
+    assert awa.hear() == ["Trop de papier", "Trop de <strong>plats</strong>"]
+    awa.add("Trop peu")
+    assert awa.push() is None
+    process.settle()
+    assert process.texts_of_board["problem"].text.endswith("**plats**\n\nTrop peu")
 
 
 def test_another_process_tells_its_own(database, process):

@@ -1,16 +1,21 @@
 """What happens to the form of a draft."""
 
+from msgspec import UNSET, UnsetType
+
 from app.board.core.events import Event
 from app.clock import Millis
 from app.ids import CommitmentId
 
 
 class FieldWritten(Event, frozen=True, kw_only=True, tag="form.written"):
+    """`live`: it is Markdown, that the document in which several people write is to follow."""
+
     commitment: CommitmentId
     field: str
     text: str
     rev: int
     at: Millis
+    live: bool | UnsetType = UNSET
 
 
 class FieldSettled(Event, frozen=True, kw_only=True, tag="form.settled"):

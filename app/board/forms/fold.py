@@ -1,5 +1,6 @@
 """The forms as they were filled in. Mirrored by static/js/forms/fold.js."""
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from app.board.core.state import BoardState
@@ -18,7 +19,8 @@ EMPTY = Form()
 
 def field_written(state: BoardState, event: FieldWritten) -> BoardState:
     form = state.forms.get(event.commitment, EMPTY)
-    written = Written(text=event.text, rev=event.rev, at=event.at)
+    ahead = event.live or UNSET
+    written = Written(text=event.text, rev=event.rev, at=event.at, live=event.live, is_ahead=ahead)
     texts = {**form.texts, event.field: written}
     return _with(state, event.commitment, replace(form, texts=texts))
 

@@ -8,12 +8,13 @@ from app.clock import Millis
 class Written(Struct, frozen=True, kw_only=True):
     """The text of one field. `rev` counts its changes, so that each change can say which text its
     author was looking at; `at` is the last one. `live`: it is Markdown, read out of the document in
-    which several people write together."""
+    which several people write together; `is_ahead`: that document is to follow it."""
 
     text: str
     rev: int
     at: Millis
     live: bool | UnsetType = UNSET
+    is_ahead: bool | UnsetType = UNSET
 
 
 class Form(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ def written_seen(
     now = state.forms.get(event.commitment, EMPTY).texts.get(event.field)
     if now is None:
         return replace(event, text="")
-    if now.live:
+    if now.live and not now.is_ahead:
         seats = event.seats if isinstance(event, FieldSettled) else ()
         return FieldSettled(
             commitment=event.commitment,
@@ -25,5 +25,10 @@ def written_seen(
             seats=seats,
         )
     return FieldWritten(
-        commitment=event.commitment, field=event.field, text=now.text, rev=now.rev, at=now.at
+        commitment=event.commitment,
+        field=event.field,
+        text=now.text,
+        rev=now.rev,
+        at=now.at,
+        live=now.live,
     )

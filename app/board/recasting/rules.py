@@ -4,6 +4,7 @@ something is refused; what goes away is kept aside."""
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from app.board.commitments.commands import DraftIdea, PromoteIdeas
@@ -21,7 +22,7 @@ from app.board.outcomes.events import CommitmentMarked
 from app.board.outcomes.state import Status
 from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.recasting.events import DraftsRecast, How
-from app.board.recasting.texts import SAME_LINE, joined, joined_milestones, joined_texts
+from app.board.recasting.texts import SAME_LINE, Joined, joined, joined_milestones, joined_texts
 from app.board.reserves.events import ReserveAdded
 from app.errors import LimitReached, Malformed, NotFound, Stale, TextRefused
 from app.ids import CommitmentId
@@ -213,11 +214,18 @@ def _texts(
     changed = dict(joined_texts(state.plan, form, merged))
     for milestone, texts in coming.items():
         yield MilestoneAdded(commitment=key, milestone=milestone, after=None)
-        changed |= texts
-    for field, text in changed.items():
+        changed |= {field: Joined(text) for field, text in texts.items()}
+    for field, both in changed.items():
         known = form.texts.get(field)
         rev = known.rev + 1 if known else 1
-        yield FieldWritten(commitment=key, field=field, text=text, rev=rev, at=asking.now)
+        yield FieldWritten(
+            commitment=key,
+            field=field,
+            text=both.text,
+            rev=rev,
+            at=asking.now,
+            live=both.live or UNSET,
+        )
     if merged.locked and not form.locked:
         yield FormLocked(commitment=key, locked=True)
 

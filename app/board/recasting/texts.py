@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from app.board.core.plan import Plan
-from app.board.forms.prose import blocks_of, to_plain
+from app.board.forms.marks import lightened
+from app.board.forms.prose import blocks_of, to_markdown, to_plain
 from app.board.forms.questions import PARTS, shape_of
 from app.board.forms.rules import MAX_MILESTONES
 from app.board.forms.state import Form
@@ -37,7 +39,15 @@ def joined(one: str, other: str, *, by: str, most: int) -> str:
     return both
 
 
-def joined_texts(plan: Plan, form: Form, merged: Form) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The text of a field that two became. `live`: with its marks, as Markdown."""
+
+    text: str
+    live: bool = False
+
+
+def joined_texts(plan: Plan, form: Form, merged: Form) -> Iterator[tuple[str, Joined]]:
     """What changes in the fields of the first form when the answers of the other come in."""
     for field in merged.texts:
         if field.count(".") == 2:  # of a milestone, which comes whole
@@ -47,7 +57,16 @@ def joined_texts(plan: Plan, form: Form, merged: Form) -> Iterator[tuple[str, st
         by = SAME_LINE if shape.is_line else NEXT_PARAGRAPH
         both = joined(now, other, by=by, most=shape.length)
         if both != now:
-            yield field, both
+            yield field, _with_marks(form, merged, field) or Joined(both)
+
+
+def _with_marks(form: Form, merged: Form, field: str) -> Joined | None:
+    """Both, as people marked them; None for what is typed without marks in both."""
+    one, other = form.texts.get(field), merged.texts.get(field)
+    if not any(text and text.live for text in (one, other)):
+        return None
+    blocks = (*blocks_of(one), *blocks_of(other))
+    return Joined(to_markdown(lightened(blocks)), live=True)
 
 
 def joined_milestones(
@@ -78,8 +97,7 @@ def _renamed(key: str, source: CommitmentId) -> str:
 
 
 def _text(form: Form, field: str) -> str:
-    """As people read it. What is joined is typed text, without marks: the documents in which
-    several people write follow it."""
+    """As people read it, without its marks."""
     written = form.texts.get(field)
     if written is None:
         return ""

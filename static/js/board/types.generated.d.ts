@@ -1131,13 +1131,15 @@ export interface Form {
 
 /**
  * The text of one field. `rev` counts its changes, so that each change can say which text its author was looking at;
- * `at` is the last one. `live`: it is Markdown, read out of the document in which several people write together.
+ * `at` is the last one. `live`: it is Markdown, read out of the document in which several people write together;
+ * `is_ahead`: that document is to follow it.
  */
 export interface Written {
   text: string
   rev: number
   at: number
   live?: boolean
+  is_ahead?: boolean
 }
 
 export interface Reserve {
@@ -1653,6 +1655,7 @@ export interface CutMoved {
   cut: Cut
 }
 
+/** `live`: it is Markdown, that the document in which several people write is to follow. */
 export interface FieldWritten {
   type: "form.written"
   commitment: string
@@ -1660,6 +1663,7 @@ export interface FieldWritten {
   text: string
   rev: number
   at: number
+  live?: boolean
 }
 
 /**

@@ -13,8 +13,11 @@ export const EMPTY = { texts: {}, milestones: [], locked: false }
 
 /** @type {Folds} */
 export const folds = {
-  "form.written": (state, { commitment, field, text, rev, at }) =>
-    change(state, commitment, (form) => ({ ...form, texts: { ...form.texts, [field]: { text, rev, at } } })),
+  "form.written": (state, { commitment, field, text, rev, at, live }) =>
+    change(state, commitment, (form) => {
+      const written = live ? { text, rev, at, live, is_ahead: true } : { text, rev, at }
+      return { ...form, texts: { ...form.texts, [field]: written } }
+    }),
 
   "form.settled": (state, { commitment, field, text, rev, at }) =>
     change(state, commitment, (form) => ({

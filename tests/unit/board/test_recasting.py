@@ -97,7 +97,7 @@ def test_a_merged_draft_has_the_texts_of_both_one_after_the_other():
     assert (header.title, header.pilot, header.next_step) == ("Les repas", "Awa, Bo", "Écrire")
 
 
-def test_what_people_wrote_together_comes_in_as_it_is_read():
+def test_what_people_wrote_together_comes_in_with_its_marks():
     settled = SettleField(
         commitment="n3", field="problem", text="Trop de **plats**", base=0, seats=()
     )
@@ -106,7 +106,8 @@ def test_what_people_wrote_together_comes_in_as_it_is_read():
 
     merged = after(board, MERGE, FACILITATOR)
 
-    assert texts(merged, "g1")["problem"] == "Trop de papier\n\nTrop de plats"
+    assert texts(merged, "g1")["problem"] == "Trop de papier\n\nTrop de **plats**"
+    assert merged.forms["g1"].texts["problem"].live
     assert merged.withdrawn["n3"].form.texts["problem"].text == "Trop de **plats**"
 
 
