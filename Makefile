@@ -147,6 +147,14 @@ capacity: setup-dev ## Measure what one process and two spend on a change, on Po
 growth: setup-dev ## Measure how a change costs more with more notes and more boards (10 min)
 	@$(PYTHON_BIN)/python -m tests.load.growth
 
+.PHONY: cowritten
+cowritten: setup-dev ## Measure how soon a keystroke reaches who writes in the same draft (30 s)
+	@$(PYTHON_BIN)/python -m tests.load.cowritten
+
+.PHONY: dossier
+dossier: setup-dev ## Measure how long the dossier of forty drafts is waited for (30 s)
+	@$(PYTHON_BIN)/python -m tests.load.dossier
+
 .PHONY: soak
 soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)
 	@$(PYTHON_BIN)/python -m tests.load.soak --minutes $(MINUTES)

@@ -19,6 +19,7 @@ from app.exports.domain import Report
 from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
 from app.exports.office.as_pdf import to_pdf
+from app.exports.office.outline import outline
 from app.exports.office.zipped import NO_HOUR
 from app.exports.speech import Speech
 from app.ids import WorkshopId
@@ -54,7 +55,10 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 def to_dossier(report: Report, say: Speech) -> bytes:
     """The same bytes for the same report, in the same words."""
-    parts = _parts(report, say)
+    try:
+        parts = _parts(report, say)
+    finally:
+        outline.cache_clear()
     manifest = Manifest(
         format=FORMAT,
         kind="essaim.repetition" if report.workshop.is_rehearsal else "essaim.dossier",

@@ -7,6 +7,7 @@ import pytest
 from tests.load import websocket, yjs
 from tests.load.capacity import Spent, table
 from tests.load.client import News, Person, Receipts, Sending, paces
+from tests.load.cowritten import summary as keystrokes
 from tests.load.dialects import Essaim, Hocuspocus, Relay, YWebsocket
 from tests.load.figures import delays, slope
 from tests.load.soak import Look, summary
@@ -167,3 +168,11 @@ def test_what_a_cluster_spent_is_one_line_for_each_measure() -> None:
 
     assert head.count("|") == ruler.count("|") == line.count("|")
     assert line.startswith("| 2 | 14 | 280 | 2.0 | 5.0 | 9.0 | **1.50** | 0.40 ")
+
+
+def test_a_keystroke_that_never_came_misses_the_goal_whatever_the_others_took() -> None:
+    quick = [10.0] * 100
+
+    assert keystrokes(quick, typed=100)["is_met"]
+    assert not keystrokes(quick, typed=101)["is_met"]
+    assert not keystrokes([*quick, *[60.0] * 10], typed=110)["is_met"]

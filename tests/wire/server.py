@@ -209,9 +209,10 @@ class Server:
         body: str | None = None,
         headers: Mapping[str, str] | None = None,
         cookie: str = "",
+        timeout: float = 20,
     ) -> Answer:
         """One request, as a page of ours would make it."""
-        connection = http.client.HTTPConnection(*self.address, timeout=20)
+        connection = http.client.HTTPConnection(*self.address, timeout=timeout)
         own = {"Origin": self.origin, **({"Cookie": cookie} if cookie else {})}
         try:
             connection.request(method, path, body and body.encode(), own | dict(headers or {}))

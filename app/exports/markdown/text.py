@@ -20,6 +20,8 @@ _ANYWHERE: Final = re.compile(
 _LINE_START: Final = re.compile(r"^(?:(?P<number>\d{1,9})(?=[.)])|(?=[-+=:]))")
 _BLANKS: Final = re.compile(r"[ \t\n]+")
 
+# Nothing before is written from right to left: a text of ours is looked at sign by sign nowhere.
+_MAY_TURN: Final = re.compile("[\u0590-\U0010ffff]")
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 _ISOLATE, _END_OF_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -42,6 +44,7 @@ def _line(line: str) -> str:
 
 def _isolated(line: str) -> str:
     """Right-to-left text keeps its own order and leaves ours alone: what <bdi> does in HTML."""
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line):
+    rare = set(_MAY_TURN.findall(line))
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in rare):
         return f"{_ISOLATE}{line}{_END_OF_ISOLATE}"
     return line

@@ -6,6 +6,7 @@ say is said once, in app/exports/markdown. No link, no image and no HTML can com
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, TypeAlias
 
@@ -61,8 +62,10 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | Item | Table
 
 
+@lru_cache(maxsize=2)
 def outline(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a document, in their order."""
+    """The blocks of a document, in their order. Read once for the three formats of a dossier, which
+    forgets them at its end."""
     return tuple(_blocks(SyntaxTreeNode(_READER.parse(markdown)), depth=-1))
 
 
