@@ -200,6 +200,56 @@ def test_a_draft_that_is_merged_into_one_where_people_write_comes_in_with_its_ma
     assert process.texts_of_board["problem"].text.endswith("**plats**\n\nTrop peu")
 
 
+def test_a_lock_that_comes_in_the_middle_of_a_sentence_cuts_no_letter(process):
+    """What was stored before it is in the record; what comes after stays with who wrote it, and
+    leaves whole once the draft is unlocked."""
+    awa, lea = Writer(process, "awa"), Writer(process, "lea")
+    awa.add("Les écoles")
+    assert awa.push() is None
+    process.settle()
+    process.does(LockForm(commitment="n1", locked=True))
+    awa.type(" manquent", at=len("Les écoles".encode()))
+
+    assert awa.push() == "form_locked"
+    awa.type(" d’arbres", at=len("Les écoles manquent".encode()))
+    assert awa.push() == "form_locked"
+    assert process.texts_of_board["problem"].text == "Les écoles"
+    assert awa.paragraphs() == ["Les écoles manquent d’arbres"]
+    lea.hear()
+    lea.add("Relu")
+    assert lea.push() is None
+
+    process.does(LockForm(commitment="n1", locked=False))
+
+    assert awa.push() is None
+    awa.hear()
+    process.settle()
+    assert process.texts_of_board["problem"].text == "Les écoles manquent d’arbres\n\nRelu"
+
+
+def test_a_version_that_is_restored_while_somebody_writes_loses_none_of_their_letters(process):
+    awa, ben = Writer(process, "awa"), Writer(process, "ben")
+    awa.add("Un budget")
+    awa.push()
+    process.settle()
+    first = process.texts.versions(BOARD, "n1", "problem")[-1].seq
+    ben.hear()
+    awa.add("Deux budgets")
+    awa.push()
+    process.settle()
+    ben.hear()
+    ben.add("Et un vote")  # not sent yet, as the others go back
+
+    asked = RestoreText(draft="n1", field="problem", seq=first)
+    process.desks.of(BOARD).restore(awa.actor, asked)
+
+    assert ben.push() is None
+    process.settle()
+    assert process.texts_of_board["problem"].text == "Un budget\n\nEt un vote"
+    texts = [version.text for version in process.texts.versions(BOARD, "n1", "problem")]
+    assert "Un budget\n\nDeux budgets" in texts  # what it was stays a version
+
+
 def test_another_process_tells_its_own(database, process):
     other = Process(database)
     awa, ben = Writer(process, "awa"), Writer(other, "ben")

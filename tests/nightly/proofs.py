@@ -31,6 +31,7 @@ def proofs() -> tuple[Proof, ...]:
         *_votes(),
         *_hostile(),
         *_rights(),
+        *_commitments(),
         *_gestures(),
     )
 
@@ -558,6 +559,56 @@ def _hostile() -> tuple[Proof, ...]:
             "Deviner un code d’atelier",
             (f"{_GUESSING}.py",),
             f"{_count(guessing.GUESSES)} essais",
+        ),
+    )
+
+
+def _commitments() -> tuple[Proof, ...]:
+    recasting, erased = (
+        "tests/unit/board/test_recasting.py",
+        "tests/integration/test_person_erasure.py",
+    )
+    return (
+        Proof(
+            "E1",
+            "Réunir, séparer, retirer et rétablir des fiches\u00a0: rien ne se perd",
+            (
+                recasting,
+                f"{_TEXTS}::test_a_draft_that_is_merged",
+            ),
+            "textes (avec leur mise en forme), jalons, réserves, provenance, rattachements",
+        ),
+        Proof(
+            "E2",
+            "Écrire à plusieurs\u00a0: un verrou au milieu d’une phrase, une version rétablie",
+            (
+                f"{_TEXTS}::test_a_lock_that_comes",
+                f"{_TEXTS}::test_a_version_that_is_restored",
+                f"{_TEXTS}::test_each_pause",
+                f"{_TEXTS}::test_two_who_write",
+            ),
+            "aucune lettre perdue, ni de qui écrit, ni de qui revient en arrière",
+        ),
+        Proof(
+            "E3",
+            "Effacer ce qu’une personne a écrit, à sa demande",
+            (erased, "tests/unit/board/test_redaction.py"),
+            "mots témoins cherchés dans chaque octet\u00a0: base, journal, instantanés, exports,"
+            " archive restaurée\u00a0; SQLite et pages de PostgreSQL",
+            "les archives et téléchargements d’avant, pg_wal et les répliques ne sont pas atteints",
+        ),
+        Proof(
+            "E4",
+            "La réponse motivée\u00a0: chaque idée, sa raison, aucun nom",
+            ("tests/integration/test_answering.py",),
+            "lien retiré ou renouvelé, atelier clos ou effacé, fiche réunie à une autre",
+        ),
+        Proof(
+            "E5",
+            "Un pilote finit sa fiche trois jours après, et nulle autre",
+            ("tests/integration/test_piloting.py", "tests/wire/test_pilots.py"),
+            "autre fiche, lien renouvelé ou fermé, salle d’attente, porte, exclusion,"
+            " effacement\u00a0; le lien n’est dans aucun journal ni aucun octet de la base",
         ),
     )
 
