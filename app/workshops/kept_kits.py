@@ -35,6 +35,7 @@ class KitPhase:
     instruction: str
     notes: str
     body: tuple[Block, ...]  # the notes, as they are read
+    see_others: bool | None  # whether its tables see each other; None where there are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class KeptKits:
                     phase.instruction,
                     phase.facilitator_notes,
                     cockpit[phase.id].notes,
+                    phase.tables.see_others if phase.tables else None,
                 )
                 for phase in kit.phases
             },

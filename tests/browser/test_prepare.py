@@ -68,6 +68,14 @@ def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
     page.get_by_role("button", name="Garder le mien").click()
     board.steering.wait_until(lambda: board.steering.state.plan.phase(step.id).title == "Le mien")
 
+    # Whether tables see each other is said at their step, with what it does.
+    open_step(page, "Approfondissement en sous-groupes")
+    page.get_by_role("checkbox", name="Une table voit les autres").uncheck()
+    board.steering.wait_until(
+        lambda: not board.steering.state.plan.phase("tables").tables.see_others
+    )
+    expect(page.get_by_text("Ce qu’une table écrit n’arrive pas aux autres")).to_be_visible()
+
     # Only those who lead prepare, and read the notes that they write for themselves.
     open_step(page, "Idées au calme")
     expect(page.get_by_role("group", name="Vos notes")).not_to_contain_text("#")  # as it is read

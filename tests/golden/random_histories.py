@@ -413,6 +413,7 @@ def _adapt(now: History) -> Command:
     known = {"title": phase.title, "minutes": phase.minutes} if phase else {}
     base = random.choice([known, {"title": "jamais vu"}, {}])
     minutes = random.choice([0, 3, 5, 240, 241])
+    sight = minutes > 3 if phase and phase.tables else UNSET
     brief = now.state.briefs.get(key)
     step = f"step-{now.made:012x}"
     now.made += 1
@@ -421,7 +422,7 @@ def _adapt(now: History) -> Command:
             EditPhase(phase=key, title=title, base=SeenPhase(**base)),
             EditPhase(phase=key, minutes=minutes, base=SeenPhase(**base)),
             EditPhase(phase=now.state.phase, minutes=random.randint(1, 9)),
-            EditPhase(phase=key, instruction=now.text()),
+            EditPhase(phase=key, instruction=now.text(), see_others=sight),
             WriteBrief(phase=key, brief=now.text(), base=brief.text if brief else None),
             AddPhase(
                 phase=step, kind=random.choice([*PhaseKind]), title=title, minutes=5, after=after

@@ -292,7 +292,13 @@ def _adapted(random: Random, at: int) -> Event:
     added = msgspec.structs.replace(PLAN.phases[0], id=phase, title=random.choice(TEXTS))
     return random.choice(
         [
-            PhaseEdited(phase=phase, title=random.choice(TEXTS), minutes=7, instruction=TEXTS[1]),
+            PhaseEdited(
+                phase=phase,
+                title=random.choice(TEXTS),
+                minutes=7,
+                instruction=TEXTS[1],
+                see_others=random.choice([True, False, None]),
+            ),
             BriefWritten(phase=phase, text=random.choice(TEXTS), body=blocks("- Une **liste**")),
             PhaseAdded(phase=added, after=after, origin=random.choice([None, *PHASES])),
             PhaseMoved(phase=phase, after=after),

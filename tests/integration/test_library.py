@@ -187,10 +187,10 @@ def test_a_workshop_keeps_its_version_and_is_told_of_a_newer_one(server, mine):
 
     saved = server.library.save(own, holder_of(mine), replace(held.kit, title="Autrement"), base=1)
 
-    assert saved.kit.version == server.workshops.kept_kits.newer(opened.id) == "1.0.1"
+    assert saved.kit.version == server.workshops.kept_kits.newer(opened.id) == "1.1.1"
     assert server.workshops.kept_kits.kit(opened.id) == held.kit
     again = server.library.save(own, holder_of(mine), replace(saved.kit, title="Encore"), base=2)
-    assert again.kit.version == "1.0.1"  # which nobody has used yet
+    assert again.kit.version == "1.1.1"  # which nobody has used yet
 
 
 def holder_of(mine):
@@ -296,7 +296,7 @@ def test_the_page_that_prepares_tells_of_a_newer_version(server, mine):
     kit = server.library.find(own, holder_of(mine)).kit
     server.library.save(own, holder_of(mine), replace(kit, title="Autrement"), base=1)
 
-    assert '"newer": "1.0.1"' in mine.get(page).text
+    assert '"newer": "1.1.1"' in mine.get(page).text
 
 
 def test_a_kit_of_the_library_leads_to_the_title_with_the_kit_chosen(server, mine):

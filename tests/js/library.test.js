@@ -38,6 +38,8 @@ test("practice says the same of a form as of the plan of a workshop", () => {
   assert.match(told.join(" "), /sous-groupes/)
   assert.match(told.join(" "), /placez un partage/)
   assert.deepEqual(adviceOn(asBoard([shown({})]), { ...known, people: 8 }), [])
+  const apart = [shown({}), shown({ label: "1", kind: "tables", isApart: true })]
+  assert.match(adviceOn(asBoard(apart), known).map(({ text }) => text).join(" "), /rien ne les réunit/) // prettier-ignore
 })
 
 test("the length of an answer is said where it has one", () => {

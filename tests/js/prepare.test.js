@@ -164,3 +164,14 @@ test("a text that is refused stays, with the reason, until it is typed again", a
   assert.equal(drafts.find("k")?.refused, "")
   drafts.forget("k")
 })
+
+test("tables that do not see each other, with nothing in common afterwards, are said", () => {
+  const board = ordered([["write", 20], ["tables", 20], ["break", 5]]) // prettier-ignore
+  const apart = (/** @type {any} */ phase) => ({ ...phase, tables: { see_others: false } })
+  const phases = board.plan.phases.map((/** @type {any} */ phase) => (phase.kind === "tables" ? apart(phase) : phase))
+
+  assert.deepEqual(said({ ...board, plan: { ...board.plan, phases } }), [
+    "Les tables ne se voient pas, et rien ne les réunit ensuite\u00a0: ajoutez une étape à tous.",
+  ])
+  assert.deepEqual(said(board), [])
+})

@@ -238,6 +238,7 @@ class Imagination:
         asked: list[Command] = [
             EditPhase(phase=key, title=self._text(), base=SeenPhase(title=seen)),
             EditPhase(phase=key, minutes=self._random.randint(0, 30), instruction=self._text()),
+            EditPhase(phase=key, see_others=self._random.random() < 0.5),
             WriteBrief(phase=key, brief=self._text(), base=brief.text if brief else None),
             AddPhase(
                 phase=step,

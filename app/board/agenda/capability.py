@@ -34,6 +34,7 @@ from app.board.agenda.fold import (
     video_placed,
 )
 from app.board.agenda.meeting import set_start, set_video
+from app.board.agenda.parting import is_shown_to_all
 from app.board.agenda.removing import remove_phase
 from app.board.agenda.rules import (
     add_phase,
@@ -44,7 +45,7 @@ from app.board.agenda.rules import (
     write_brief,
 )
 from app.board.agenda.view import brief_seen, briefs_seen
-from app.board.core.capability import AS_IT_IS, Capability, CommandSpec, EventSpec
+from app.board.core.capability import AS_IT_IS, Capability, CommandSpec, EventSpec, Renews
 from app.board.core.rights import Right
 from app.kits.schema import TITLE_LENGTH
 from app.text import clean_line, clean_text
@@ -104,6 +105,7 @@ CAPABILITY: Final = Capability(
         EventSpec(StartPlanned, start_planned, view=AS_IT_IS),
         EventSpec(VideoPlaced, video_placed, view=AS_IT_IS),
     ),
+    renews=(Renews(PhaseEdited, is_shown_to_all),),
     keeps={
         "briefs": briefs_seen,
         "shelf": AS_IT_IS,

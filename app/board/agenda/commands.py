@@ -29,15 +29,17 @@ class SeenPhase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: str | UnsetType = UNSET
     minutes: int | UnsetType = UNSET
     instruction: str | UnsetType = UNSET
+    see_others: bool | UnsetType = UNSET
 
 
 class EditPhase(Command, frozen=True, kw_only=True, tag="agenda.edit"):
-    """Only what changes."""
+    """Only what changes. `see_others`: whether its tables see each other."""
 
     phase: AnyPhase
     title: str | UnsetType = UNSET
     minutes: AskedMinutes | UnsetType = UNSET
     instruction: str | UnsetType = UNSET
+    see_others: bool | UnsetType = UNSET
     base: SeenPhase = field(default_factory=SeenPhase)
 
 

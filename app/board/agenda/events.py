@@ -8,10 +8,13 @@ from app.kits.richtext import Block
 
 
 class PhaseEdited(Event, frozen=True, kw_only=True, tag="phase.edited"):
+    """`see_others` is null where its tables see of each other what they did."""
+
     phase: PhaseId
     title: str
     minutes: int
     instruction: str
+    see_others: bool | None = None
 
 
 class BriefWritten(Event, frozen=True, kw_only=True, tag="brief.written"):

@@ -23,15 +23,10 @@ from app.ids import PhaseId
 def phase_edited(state: BoardState, event: PhaseEdited) -> BoardState:
     if state.plan.phase(event.phase) is None:
         return state
-    changes = {
-        "title": event.title,
-        "minutes": event.minutes,
-        "instruction": event.instruction,
-    }
     return _with_phases(
         state,
         tuple(
-            replace(phase, **changes) if phase.id == event.phase else phase
+            _edited(phase, event) if phase.id == event.phase else phase
             for phase in state.plan.phases
         ),
     )
@@ -85,6 +80,19 @@ def before(phases: tuple[Phase, ...], wanted: PhaseId) -> PhaseId | None:
     order = [phase.id for phase in phases]
     place = order.index(wanted)
     return order[place - 1] if place else None
+
+
+def _edited(phase: Phase, event: PhaseEdited) -> Phase:
+    rule = phase.tables
+    if rule is not None and event.see_others is not None:
+        rule = replace(rule, see_others=event.see_others)
+    return replace(
+        phase,
+        title=event.title,
+        minutes=event.minutes,
+        instruction=event.instruction,
+        tables=rule,
+    )
 
 
 def _placed(phases: tuple[Phase, ...], phase: Phase, after: PhaseId | None) -> tuple[Phase, ...]:

@@ -18,3 +18,13 @@ class AddressRefused(Refusal):
         "Cette adresse n’est pas celle d’une visioconférence : elle commence par https:// et nomme"
         " un site. Elle reste affichée ici pour être corrigée."
     )
+
+
+class TablesAtWork(Refusal):
+    """Tables that see each other are not parted under their eyes."""
+
+    code = "tables_at_work"
+    sentence = N_(
+        "Les tables sont au travail et se voient déjà : ce qui est lu ne se cache plus. Rien n’a"
+        " changé."
+    )

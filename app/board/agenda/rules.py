@@ -22,6 +22,7 @@ from app.board.agenda.events import (
 )
 from app.board.agenda.fold import before
 from app.board.agenda.kinds import phase_of_kind
+from app.board.agenda.parting import wanted_sight
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.plan import Phase
@@ -39,14 +40,15 @@ MAX_MINUTES: Final = 240
 
 
 def edit_phase(state: BoardState, command: EditPhase, asking: Asking) -> tuple[Event, ...]:
-    """Change its title, its length, its instruction: each as its author was looking at it, or
-    Stale. When it is the phase at hand, its timer follows its length."""
+    """Change its title, its length, its instruction, what its tables see: each as its author was
+    looking at it, or Stale. When it is the phase at hand, its timer follows its length."""
     phase, base = known_phase(state, command.phase), command.base
     edited = PhaseEdited(
         phase=phase.id,
         title=_title(phase.title, command.title, base.title),
         minutes=_minutes(phase.minutes, command.minutes, base.minutes),
         instruction=_changed(phase.instruction, command.instruction, base.instruction),
+        see_others=wanted_sight(state, phase, command),
     )
     if edited == _as_it_is(phase):
         return ()

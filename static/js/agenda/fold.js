@@ -12,13 +12,20 @@ export const empty = { briefs: {}, shelf: {}, origins: {}, starts_at: null, vide
 
 /** @type {Folds} */
 export const folds = {
-  "phase.edited": (state, { phase, title, minutes, instruction }) =>
-    isThere(state, phase)
-      ? withPhases(
-          state,
-          state.plan.phases.map((each) => (each.id === phase ? { ...each, title, minutes, instruction } : each)),
-        )
-      : state,
+  "phase.edited": (state, { phase, see_others = null, title, minutes, instruction }) => {
+    if (!isThere(state, phase)) return state
+    const edited = (/** @type {Phase} */ each) => ({
+      ...each,
+      title,
+      minutes,
+      instruction,
+      tables: each.tables && see_others !== null ? { ...each.tables, see_others } : each.tables,
+    })
+    return withPhases(
+      state,
+      state.plan.phases.map((each) => (each.id === phase ? edited(each) : each)),
+    )
+  },
 
   "brief.written": (state, { phase, text, body }) => ({
     ...state,

@@ -11,13 +11,15 @@ const MAX_MINUTES = 240
 
 /** @type {Predictions} */
 export const predictions = {
-  "agenda.edit": (state, { phase: key, title, minutes, instruction, base = {} }, asking) => {
+  "agenda.edit": (state, { phase: key, title, minutes, instruction, see_others, base = {} }, asking) => {
     const phase = phaseOf(state, key)
-    if (!phase) return []
+    if (!phase || isKeptFromParting(state, phase, see_others, base)) return []
     const wanted = { title, minutes, instruction }
     const edited = { ...phase, ...changes(phase, wanted) }
-    if (isStale(phase, wanted, base) || isRefused(phase, edited) || isSame(phase, edited)) return []
-    const told = { title: edited.title, minutes: edited.minutes, instruction: edited.instruction }
+    const sight = see_others === phase.tables?.see_others ? null : (see_others ?? null)
+    if (isStale(phase, wanted, base) || isRefused(phase, edited)) return []
+    if (isSame(phase, edited) && sight === null) return []
+    const told = { title: edited.title, minutes: edited.minutes, instruction: edited.instruction, see_others: sight }
     return [{ type: "phase.edited", phase: key, ...told }, ...timed(state, phase, edited.minutes, asking)]
   },
 
@@ -57,6 +59,15 @@ const isStale = (phase, wanted, base) =>
     const [asked, seen] = [wanted[field], base[field]]
     return asked !== undefined && asked !== phase[field] && seen !== undefined && seen !== phase[field]
   })
+
+/** What its tables see does not change: there are none, somebody changed it since, or they would lose what they have
+ * under their eyes. @param {BoardState} state @param {Phase} phase @param {boolean | undefined} wanted
+ * @param {SeenPhase} base */
+function isKeptFromParting(state, { id, tables }, wanted, base) {
+  if (wanted === undefined || wanted === tables?.see_others) return false
+  if (!tables || (base.see_others !== undefined && base.see_others !== tables.see_others)) return true
+  return !wanted && id === state.phase && Object.keys(state.tables).length > 0
+}
 
 /** @param {Phase} phase @param {Phase} edited */
 function isRefused(phase, { title, minutes }) {

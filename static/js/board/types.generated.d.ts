@@ -29,13 +29,14 @@ export interface StopTimer {
   type: "timer.stop"
 }
 
-/** Only what changes. */
+/** Only what changes. `see_others`: whether its tables see each other. */
 export interface EditPhase {
   type: "agenda.edit"
   phase: string
   title?: string
   minutes?: number
   instruction?: string
+  see_others?: boolean
   base?: SeenPhase
 }
 
@@ -44,6 +45,7 @@ export interface SeenPhase {
   title?: string
   minutes?: number
   instruction?: string
+  see_others?: boolean
 }
 
 /** The facilitators' own notes of a phase. `base` is null when those of the kit were shown. */
@@ -1206,12 +1208,14 @@ export interface TimerStopped {
   seconds: number
 }
 
+/** `see_others` is null where its tables see of each other what they did. */
 export interface PhaseEdited {
   type: "phase.edited"
   phase: string
   title: string
   minutes: number
   instruction: string
+  see_others: boolean | null
 }
 
 /** For the facilitators alone. `body` is `text`, read once, as it is drawn. */

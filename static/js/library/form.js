@@ -4,7 +4,8 @@
 /**
  * A phase as the form shows it. `label`: under which number its fields stand, wherever it was moved to.
  * @typedef {{ label: string, panel: HTMLElement, row: HTMLElement, kind: PhaseKind, title: string, instruction: string,
- *   minutes: number, writing: string, may: Readonly<Record<string, string>>, zones: readonly ShownZone[] }} FormPhase
+ *   minutes: number, writing: string, isApart: boolean, may: Readonly<Record<string, string>>,
+ *   zones: readonly ShownZone[] }} FormPhase
  * @typedef {{ title: string, prompt: string }} ShownZone
  */
 
@@ -25,6 +26,7 @@ export function phasesOf(form) {
       instruction: said("instruction"),
       minutes: Math.max(0, Math.round(Number(said("minutes"))) || 0),
       writing: said("writing"),
+      isApart: said("tables.see_others") === "no",
       may: {
         react: said("rights.react"),
         comment: said("rights.comment"),
@@ -38,7 +40,14 @@ export function phasesOf(form) {
 /** What the advice on a running order reads of a board. @param {readonly FormPhase[]} phases @returns {BoardState} */
 export function asBoard(phases) {
   const plan = {
-    phases: phases.map(({ label, kind, title, minutes, writing }) => ({ id: label, kind, title, minutes, writing })),
+    phases: phases.map(({ label, kind, title, minutes, writing, isApart }) => ({
+      id: label,
+      kind,
+      title,
+      minutes,
+      writing,
+      tables: isApart ? { see_others: false } : null,
+    })),
   }
   return /** @type {BoardState} */ (/** @type {unknown} */ ({ plan, starts_at: null }))
 }

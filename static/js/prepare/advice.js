@@ -35,6 +35,7 @@ export function adviceOn(board, { people, tablesFrom, usual }) {
     longPhases(phases, usual),
     withoutBreak(phases),
     tables(phases, people, tablesFrom),
+    neverTogether(phases),
     vote(phases),
   ]
     .flat()
@@ -91,6 +92,14 @@ const previous = (phases, id) => phases[phases.findIndex((phase) => phase.id ===
 function tables(phases, people, tablesFrom) {
   if (people < tablesFrom || phases.some(({ kind }) => kind === "tables")) return null
   return { text: t("Au-delà de %(count)s personnes, prévoyez des sous-groupes.", { count: tablesFrom - 1 }) }
+}
+
+/** What tables keep to themselves is for nobody else, as long as no phase brings them together.
+ * @param {readonly Phase[]} phases @returns {Advice | null} */
+function neverTogether(phases) {
+  const last = phases.filter(({ kind }) => kind !== "break").at(-1)
+  if (last?.tables?.see_others !== false) return null
+  return { text: t("Les tables ne se voient pas, et rien ne les réunit ensuite : ajoutez une étape à tous.") }
 }
 
 /** Every vote needs ideas that everybody has read. @param {readonly Phase[]} phases @returns {Advice | null} */

@@ -12,6 +12,7 @@ import { editPhase, writeBrief } from "../agenda/commands.js"
 import { richText } from "../phases/rich_text.js"
 import { field, fieldId } from "./field.js"
 import { KINDS } from "./kinds.js"
+import { tablesSight } from "./tables_sight.js"
 import { restore } from "./running_order.js"
 import { schedule } from "./times.js"
 
@@ -64,7 +65,7 @@ const fields = (desk, phase, number) => html`
       ${words(desk, phase, "instruction", { label: t("Consigne"), note: t("lue par tout le monde"), length: 400, rows: 3 })}
       ${brief(desk, phase)}
     </div>
-    ${whoMay(phase)} ${preview(desk, phase, number)}
+    ${tablesSight(desk, phase)} ${whoMay(phase)} ${preview(desk, phase, number)}
   </aside>
 `
 
@@ -166,14 +167,13 @@ function backToKit(desk, phase) {
   const said = kitOf(desk, phase)
   if (!said) return nothing
   const { title, minutes, instruction, notes } = said
-  const now = { title: phase.title, minutes: phase.minutes, instruction: phase.instruction }
+  const now = { title: phase.title, minutes: phase.minutes, instruction: phase.instruction, ...sightOf(phase.tables) }
   const text = own(desk.board.briefs, phase.id)?.text
   const hasBrief = text !== undefined && text !== notes
-  const isSame = title === now.title && minutes === now.minutes && instruction === now.instruction && !hasBrief
-  if (isSame) return nothing
+  const kit = { title, minutes, instruction, ...(phase.tables ? sightOf(said) : {}) }
+  if (!hasBrief && isSame(kit, now)) return nothing
   const goBack = () => {
     for (const name of ["title", "instruction", "brief"]) desk.drafts.forget(`${phase.id}/${name}`)
-    const kit = { title, minutes, instruction }
     if (hasBrief) void desk.submit(writeBrief(phase.id, notes, text))
     void desk.act(
       editPhase(phase.id, kit, now),
@@ -184,14 +184,26 @@ function backToKit(desk, phase) {
   return html`<button class="text-button row__push" type="button" @click=${goBack}>${t("Revenir au kit")}</button>`
 }
 
+/** What its tables see of each other, where there are some. @param {{ see_others: boolean | null } | null} of
+ * @returns {{ see_others?: boolean }} */
+const sightOf = (of) => (of && of.see_others !== null ? { see_others: of.see_others } : {})
+
+/** @param {import("../types").SeenPhase} kit @param {import("../types").SeenPhase} now */
+const isSame = (kit, now) =>
+  kit.title === now.title &&
+  kit.minutes === now.minutes &&
+  kit.instruction === now.instruction &&
+  kit.see_others === now.see_others
+
 /** @param {Phase} phase */
 function whoMay(phase) {
   const { rights, writing } = phase
   const may = [
-    [writing === "private" ? t("écrire : chacun pour soi") : t("écrire"), writing !== "closed"],
+    [writes(phase), writing !== "closed"],
     [t("commenter"), rights.comment === "everyone"],
     [t("réagir"), rights.react === "everyone"],
     [t("déplacer et regrouper"), rights.arrange === "everyone"],
+    ...(phase.tables ? [[t("voir les autres tables"), phase.tables.see_others]] : []),
   ]
   return html`<div class="stack stack--tight">
     <h3 class="label">${t("Les participants peuvent")}</h3>
@@ -204,6 +216,16 @@ function whoMay(phase) {
       )}
     </ul>
   </div>`
+}
+
+/** What a second table would work on, as an example. @param {Desk} desk @param {Phase} phase */
+const secondZone = ({ board }, { zones }) =>
+  board.plan.zones.find(({ id }) => id === (zones[1] ?? zones[0]))?.title ?? t("Tables")
+
+/** @param {Phase} phase */
+function writes({ writing, tables }) {
+  if (tables) return t("écrire : chacun à sa table")
+  return writing === "private" ? t("écrire : chacun pour soi") : t("écrire")
 }
 
 /** With the words that are being typed. @param {Desk} desk @param {Phase} phase @param {number} number */
@@ -219,7 +241,7 @@ function preview(desk, phase, number) {
       ><span class="status" data-tone="good">${clock(phase.minutes * MINUTE)}</span>
     </div>
     <p dir="auto" lang=${instruction ? kitLanguage : nothing}>
-      ${instruction || html`<span class="hint">${t("Aucune consigne : écrivez ce qu’il y a à faire.")}</span>`}
+      ${phase.tables ? html`<strong>${t("Votre table : %(table)s", { table: `2 — ${secondZone(desk, phase)}` })}.</strong> ` : nothing}${instruction || html`<span class="hint">${t("Aucune consigne : écrivez ce qu’il y a à faire.")}</span>`}
     </p>
   </section>`
 }

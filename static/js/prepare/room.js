@@ -14,7 +14,7 @@ import { runningOrder } from "./running_order.js"
 /** @import { Command } from "../types" */
 /** `body`: the notes as they are read.
  * @typedef {{ title: string, minutes: number, instruction: string, notes: string,
- *   body: readonly import("../types").Block[] }} KitPhase */
+ *   see_others: boolean | null, body: readonly import("../types").Block[] }} KitPhase */
 /** `newer`: the version of the kit as it is now, when it is newer than the one that the workshop keeps.
  * @typedef {{ title: string, version: string, newer: string, tables_from: number, people: number,
  *   phases: Record<string, KitPhase> }} Kit */

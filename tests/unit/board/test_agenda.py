@@ -23,6 +23,7 @@ from app.board.notes.commands import AddNote
 from app.board.phases.commands import GoToPhase
 from app.board.phases.events import PhaseStarted
 from app.board.timer.events import TimerStarted
+from app.board.visibility import project, renews
 from app.exports.report.phases import phase_lines
 from app.kits.domain import Authors, PhaseKind, Who, Writing
 from tests.factories import (
@@ -31,9 +32,12 @@ from tests.factories import (
     FACILITATOR,
     MINUTE,
     NOW,
+    OTHER,
+    a_board,
     a_closed_round,
     a_note,
     a_phase,
+    a_phase_at_tables,
     a_plan,
     a_private_phase,
     a_sealed_note,
@@ -41,11 +45,14 @@ from tests.factories import (
     an_id,
     names,
     some_notes,
+    some_tables,
 )
 from tests.unit.board.asking import SOON, after, decided, refusal
 
 OPENED, COUNTED = a_closed_round("done", n1=1, n2=0)
 VIDEO = "https://visio.exemple.fr/ecole-ouverte"
+
+SEEN = SeenPhase(see_others=True)
 
 
 def a_step(number):
@@ -89,6 +96,33 @@ def test_a_phase_takes_the_words_and_the_length_that_it_is_given():
     )
     assert phase.zones == ("health", "parking")
     assert names(decided(board, EditPhase(phase="next", minutes=25), FACILITATOR)) == []
+
+
+def test_a_facilitator_says_whether_tables_see_each_other():
+    board = a_board(phase=a_phase("now"), after=a_phase_at_tables("next", see_others=True))
+
+    apart = leads(board, EditPhase(phase="next", see_others=False, base=SEEN))
+
+    assert apart.plan.phase("next").tables.see_others is False
+    assert apart.plan.phase("next").title == board.plan.phase("next").title
+    assert decided(apart, EditPhase(phase="next", see_others=False), FACILITATOR) == ()
+    assert refused(apart, EditPhase(phase="next", see_others=True, base=SEEN)) == "stale"
+    assert refused(board, EditPhase(phase="now", see_others=True)) == "not_found"
+
+
+def test_tables_at_work_may_be_shown_to_each_other_and_are_not_parted_under_their_eyes():
+    seated = some_tables(health=[AUTHOR], parking=[OTHER])
+    theirs = a_note("n1", zone="health", author=AUTHOR.seat)
+    board = a_board(seated, theirs, phase=a_phase_at_tables(see_others=False))
+    assert "n1" not in project(board, OTHER).notes
+
+    shown = leads(board, EditPhase(phase="now", see_others=True))
+
+    events = decided(board, EditPhase(phase="now", see_others=True), FACILITATOR)
+    assert "n1" in project(shown, OTHER).notes
+    assert renews(shown, events, OTHER)
+    assert not renews(shown, decided(shown, EditPhase(phase="now", minutes=9), FACILITATOR), OTHER)
+    assert refused(shown, EditPhase(phase="now", see_others=False)) == "tables_at_work"
 
 
 def test_two_facilitators_who_change_the_same_words_are_told_and_neither_is_overwritten():
