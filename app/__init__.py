@@ -18,6 +18,7 @@ from app.admin.person_cli import person_commands
 from app.answering.routes import AnsweringRoutes
 from app.answering.service import Answers
 from app.aside import Process
+from app.board.agenda.telling import running_order
 from app.board.earlier.telling import decided_in, earlier_of
 from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
@@ -380,6 +381,7 @@ def _lend(boards: BoardService, lessons: Lessons, clock: Clock) -> Boards:
         forget_texts=boards.forget_texts,
         learn=lessons.learn,
         video=lambda workshop: boards.latest(board_of(workshop)).state.video,
+        running_order=lambda workshop: running_order(boards.latest(board_of(workshop)).state),
         decided=lambda workshop: decided_in(boards.latest(board_of(workshop)).state),
         draft_title=partial(_draft_title, boards),
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from app.clock import Millis
 from app.ids import CommitmentId, WorkshopId
 from app.kits.domain import Kit
-from app.workshops.domain import Followed, Seat, Workshop
+from app.workshops.domain import Followed, Seat, ToCome, Workshop
 
 
 class ErasePerson(Protocol):
@@ -19,8 +19,8 @@ class ErasePerson(Protocol):
 @dataclass(frozen=True, slots=True)
 class Boards:
     """Each is called inside the caller's transaction, but `forget_past` and `forget_texts`, which
-    come after it, `video`, `decided` and `draft_title`, which read by themselves, and `learn`,
-    which comes before it."""
+    come after it, `video`, `running_order`, `decided` and `draft_title`, which read by themselves,
+    and `learn`, which comes before it."""
 
     # With what was decided in the workshop that this one follows up, if it does.
     open: Callable[[Connection, Workshop, Kit, Followed | None], None]
@@ -39,6 +39,7 @@ class Boards:
     erase_person: ErasePerson
     forget_texts: Callable[[], None]
     video: Callable[[WorkshopId], str]
+    running_order: Callable[[WorkshopId], tuple[ToCome, ...]]
     learn: Callable[[WorkshopId], None]
     decided: Callable[[WorkshopId], Sequence[Mapping[str, str]]]
     # Of one draft, as it is now; None when there is no such draft.

@@ -132,6 +132,16 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToCome:
+    """A step, as the running order tells it beforehand. `at`: when it is planned to begin, once the
+    hour of the workshop is said."""
+
+    title: str
+    minutes: int
+    at: Millis | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """What a link or a code shows before one comes in."""
 
@@ -140,8 +150,6 @@ class Invitation:
     people: tuple[str, ...]
     seat: Seat | None
     waits: bool = False  # whoever sits down by it waits to be let in
-    # What who waits reads meanwhile: the titles of the kit, and minutes. Nothing of the board.
-    to_come: tuple[tuple[str, int], ...] = ()
     draft: "ToPilot | None" = None
 
     @property

@@ -189,9 +189,7 @@ class WorkshopRoutes:
                 "seat": {"name": seat.name} if seat else None,
                 "locked": invitation.is_locked,
                 "waits": invitation.waits,
-                "to_come": [
-                    {"title": title, "minutes": minutes} for title, minutes in invitation.to_come
-                ],
+                "to_come": self._to_come(invitation),
                 "video": self._video(invitation),
                 "draft": invitation.draft and {"title": invitation.draft.title},
             }
@@ -204,6 +202,13 @@ class WorkshopRoutes:
         with self._counting_failures(key):
             found, items = self._workshops.decided(key, known, later=seat.workshop)
         return json_reply({"workshop": _summary(found), "items": items})
+
+    def _to_come(self, invitation: Invitation) -> list[dict[str, object]]:
+        """What who waits reads meanwhile: the running order, and nothing else of the board."""
+        if not invitation.waits:
+            return []
+        order = self._workshops.running_order(invitation.workshop.id)
+        return [{"title": step.title, "minutes": step.minutes, "at": step.at} for step in order]
 
     def _video(self, invitation: Invitation) -> str:
         """Where the others are, for whoever may come in."""

@@ -18,6 +18,7 @@ from app.workshops.domain import (
     BrowserHash,
     Key,
     Seat,
+    ToCome,
     Token,
     Workshop,
 )
@@ -242,6 +243,10 @@ class WorkshopService:
     def video(self, workshop: WorkshopId) -> str:
         """Where people of this workshop see each other; empty when nobody said."""
         return self._boards.video(workshop)
+
+    def running_order(self, workshop: WorkshopId) -> tuple[ToCome, ...]:
+        """What will happen there, as who waits at the door is told. Nothing that people made."""
+        return self._boards.running_order(workshop)
 
     def decided(
         self, key: Key, known: BrowserHash | None, *, later: WorkshopId | None

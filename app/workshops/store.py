@@ -105,9 +105,12 @@ def set_door(
     locked_at: Millis | None,
     waits_since: Millis | None,
 ) -> None:
-    """Shut at this moment, or a waiting room from this moment on; open when neither."""
-    now = {"locked_at": locked_at, "waits_since": waits_since}
-    connection.execute(update(workshop).where(workshop.c.id == wanted).values(now))
+    """Shut at this moment, or a waiting room from this moment on; open when neither: nobody waits
+    then, and what was said to those who did is for nobody."""
+    mine = update(workshop).where(workshop.c.id == wanted)
+    connection.execute(mine.values({"locked_at": locked_at, "waits_since": waits_since}))
+    if locked_at is None and waits_since is None:
+        connection.execute(mine.values(waiting_word=""))
 
 
 def set_room(connection: Connection, wanted: WorkshopId, room: int) -> None:

@@ -37,6 +37,8 @@ class _WorkshopColumns(TypedColumns):
     turned_away_at: Named[int | None] = Column(BigInteger)  # somebody, for want of room
     # Said when it is made; nothing changes it.
     is_rehearsal: Named[bool] = Column(Boolean, server_default=false())
+    # To whoever waits at the door, from those who lead.
+    waiting_word: Named[str] = Column(String(200), server_default="")
     due_since: Named[int | None] = Column(BigInteger)  # marked to be erased a day later
 
 

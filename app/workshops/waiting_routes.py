@@ -26,6 +26,7 @@ class WaitingRoutes:
             ("/api/waits/end", anyone(self.stop_waiting)),
             ("/api/workshops/<workshop>/admissions", access.facilitators(self.admit)),
             ("/api/workshops/<workshop>/refusals", access.facilitators(self.refuse)),
+            ("/api/workshops/<workshop>/waiting-word", access.facilitators(self.say)),
         ):
             app.add_url_rule(rule, f"waiting.{view.__name__}", view, methods=["POST"])
         listed = access.facilitators(self.queue)
@@ -34,7 +35,8 @@ class WaitingRoutes:
     def wait(self) -> ResponseReturnValue:
         """Where the browser that asks stands; `none` for a workshop that is nowhere too."""
         known = self._cookie.read(request.cookies)
-        return json_reply({"state": self._waiting.state_of(known, _workshop())})
+        stand = self._waiting.stand_of(known, _workshop())
+        return json_reply({"state": stand.state, "word": stand.word})
 
     def stop_waiting(self) -> ResponseReturnValue:
         self._waiting.leave(self._cookie.read(request.cookies), _workshop())
@@ -61,6 +63,14 @@ class WaitingRoutes:
             case _:
                 raise Malformed
 
+    def say(self, seat: Seat) -> ResponseReturnValue:
+        """A word to all who wait; empty, none."""
+        match json_body(request):
+            case {"word": word}:
+                return self._shown(self._waiting.say(seat.workshop, word))
+            case _:
+                raise Malformed
+
     def _shown(self, queue: Queue) -> ResponseReturnValue:
         """Whoever was let in and has not come yet is out of the list: their page is coming."""
         people = [
@@ -68,7 +78,7 @@ class WaitingRoutes:
             for ticket in queue.tickets
             if ticket.state(queue.workshop) is not Wait.OPEN
         ]
-        return json_reply({"door": queue.workshop.door, "people": people})
+        return json_reply({"door": queue.workshop.door, "people": people, "word": queue.word})
 
     def _said(self, ticket: Ticket, queue: Queue) -> dict[str, object]:
         name = ticket.name.casefold()

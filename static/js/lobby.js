@@ -180,6 +180,10 @@ class Door {
           .part("wait-said")
           .replaceChildren(this.shown.element("strong", "", strong), this.shown.element("p", "", rest))
       },
+      hear: (word) => {
+        this.shown.part("wait-word").hidden = word === ""
+        this.shown.part("wait-word-said").textContent = word
+      },
     })
     if (ended !== "over") await this.sitDown(name)
   }

@@ -40,6 +40,11 @@ def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(
     assert_nothing_serious(nadia.page)
     assert_nothing_serious(camille.page)
 
+    people.get_by_label("Un mot à ceux qui attendent").fill("On ouvre dans une minute")
+    camille.press("Enter")
+    expect(nadia.page.get_by_text("On ouvre dans une minute")).to_be_visible()
+    expect(people.get_by_text("Ils lisent")).to_contain_text("On ouvre dans une minute")
+
     nadia.press("n")
     nadia.page.keyboard.type(TRIED)
     nadia.press("Enter")

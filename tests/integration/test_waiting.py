@@ -7,10 +7,13 @@ from werkzeug.test import Client
 
 from app import create_app
 from app.actor import Role
-from app.ids import new_workshop_id
+from app.board.agenda.commands import EditPhase, SetStart
+from app.board.batch import Submission
+from app.ids import board_of, new_workshop_id
 from app.workshops.refusals import NotSeated
-from tests.factories import a_new_workshop
+from tests.factories import FACILITATOR, a_new_workshop, an_id
 
+START = 1_800_000_000_000
 CANARY = "CANARI-7f3a"
 
 
@@ -167,10 +170,54 @@ def test_who_waits_receives_not_one_byte_of_the_board(lead, come, server, worksh
     assert not any(CANARY.encode() in answer.data for answer in answers)
     assert (shown.json["waits"], shown.json["people"], shown.json["video"]) == (True, [], "")
     first = server.workshops.kits()[workshop.kit_id].phases[0]
-    assert shown.json["to_come"][0] == {"title": first.title, "minutes": first.minutes}
+    told = {"title": first.title, "minutes": first.minutes, "at": None}
+    assert shown.json["to_come"][0] == told
     (held,) = server.workshops.waiting.queue(workshop.id).tickets
     with pytest.raises(NotSeated):  # what the door of the sockets asks
         server.workshops.seat_of(held.browser, workshop.id)
+
+
+def test_who_waits_reads_at_what_hour_each_step_is_planned(lead, come, server, workshop, tokens):
+    _, nadia = come("Nadia")
+    board = board_of(workshop.id)
+    plan = server.boards.latest(board).state.plan
+    said = (SetStart(at=START), EditPhase(phase=plan.phases[1].id, title="Se dire bonjour"))
+    for key, command in enumerate(said, start=1):
+        live = server.boards.load(board)
+        server.boards.submit_all(live, [Submission(an_id(key), FACILITATOR, command)])
+
+    door = nadia.post("/api/invitations", json={"key": tokens[Role.PARTICIPANT]})
+
+    after = plan.phases[0].minutes * 60_000
+    assert [step["at"] for step in door.json["to_come"][:2]] == [START, START + after]
+    assert door.json["to_come"][1]["title"] == "Se dire bonjour"
+
+
+def test_those_who_lead_say_a_word_to_those_who_wait_and_to_nobody_else(lead, come, workshop):
+    _, nadia = come("Nadia")
+
+    def heard(browser):
+        return browser.post("/api/waits", json={"workshop": workshop.id}).json["word"]
+
+    assert heard(nadia) == ""
+    assert lead("waiting-word", word=" On ouvre\nbientôt ").json["word"] == "On ouvre bientôt"
+    assert heard(nadia) == "On ouvre bientôt"
+    _, late = come("Samir")
+    stranger = come("Zoé", Role.OBSERVER, browser=None)[1]
+    assert (heard(late), heard(stranger)) == ("On ouvre bientôt", "On ouvre bientôt")
+    assert (
+        nadia.post(f"/api/workshops/{workshop.id}/waiting-word", json={"word": "Moi"}).status_code
+        == 403
+    )
+    assert lead("waiting-word", word="a" * 201).json["code"] == "text_refused"
+
+    lead("admissions", ticket=ticket(lead, "Nadia"))
+    assert heard(nadia) == ""
+    assert lead("waiting-word", word="").json["word"] == heard(late) == ""
+    lead("waiting-word", word="On ouvre")
+    lead("door", door="open")
+    assert lead("door", door="waiting").json["door"] == "waiting"
+    assert lead("waiting").json["word"] == ""  # who waits next is told nothing of before
 
 
 def test_an_open_door_lets_in_who_waits_and_a_shut_one_keeps_them(lead, come, stands):

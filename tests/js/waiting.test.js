@@ -9,7 +9,7 @@ import { sayMood, standInLine } from "../../static/js/waiting/stand.js"
 const CUT = { ok: /** @type {const} */ (false), message: "cut", passing: true }
 
 /** @param {Stand} state */
-const said = (state) => ({ ok: /** @type {const} */ (true), value: { state } })
+const said = (state, word = "") => ({ ok: /** @type {const} */ (true), value: { state, word } })
 
 /**
  * What somebody is told, and how their wait ends, when the server answers so. Each answer takes `each` ms.
@@ -19,11 +19,14 @@ async function waiting(answers, { each = 1_000, isOver = () => false } = {}) {
   let now = 0
   /** @type {string[]} */
   const told = []
+  /** @type {string[]} */
+  const heard = []
   /** @type {number[]} */
   const slept = []
   const left = [...answers]
   const ended = await standInLine("w", {
     tell: (mood) => told.push(mood),
+    hear: (word) => heard.push(word),
     isOver,
     now: () => now,
     sleep: async (ms) => {
@@ -32,8 +35,16 @@ async function waiting(answers, { each = 1_000, isOver = () => false } = {}) {
     },
     ask: async () => left.shift() ?? said("none"),
   })
-  return { told, slept, ended }
+  return { told, heard, slept, ended }
 }
+
+test("a word of those who lead is heard once, changed, and taken back", async () => {
+  const words = ["", "Bientôt", "Bientôt", "Encore 2 min", ""]
+  const { heard, told } = await waiting([...words.map((word) => said("waiting", word)), said("open", "jamais lu")])
+
+  assert.deepEqual(heard, ["Bientôt", "Encore 2 min", ""])
+  assert.deepEqual(told, ["waiting"])
+})
 
 test("the wait ends with what the door says", async () => {
   for (const state of /** @type {Stand[]} */ (["open", "refused", "none"])) {

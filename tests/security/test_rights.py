@@ -67,6 +67,7 @@ ASKED = {
     "workshops.set_room": {"json": {"places": 40}},
     "workshops.make_room": {"data": {"places": "40"}},
     "waiting.admit": {"json": {"everyone": True}},
+    "waiting.say": {"json": {"word": "On ouvre bientôt"}},
     "waiting.refuse": {"json": {"ticket": "of who waits", "refused": True}},
     "workshops.earlier": {"json": {"key": "of another workshop"}},
     "workshops.hand_role": {"json": {"seat": "of a spare person", "role": "participant"}},

@@ -25,6 +25,5 @@ class TablesAtWork(Refusal):
 
     code = "tables_at_work"
     sentence = N_(
-        "Les tables sont au travail et se voient déjà : ce qui est lu ne se cache plus. Rien n’a"
-        " changé."
+        "Les tables sont au travail et se voient déjà : ce qui est lu reste lu. Rien n’a changé."
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.db import Database
-from app.workshops import kept_kits_store, seats_store
+from app.workshops import seats_store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
     BrowserHash,
@@ -55,13 +55,11 @@ class Entering:
             # Who is to wait, or comes for a draft alone, knows nothing of those who are in.
             is_told = not (waits or is_called)
             people = seats_store.people_of(connection, workshop.id) if is_told else []
-            kit = kept_kits_store.kit_of(connection, workshop.id) if waits else None
         return Invitation(
             workshop=workshop,
             role=granted(seat.role, role) if seat else role,
             people=tuple(person.name for person in people),
             seat=seat,
-            to_come=tuple((phase.title, phase.minutes) for phase in kit.phases) if kit else (),
             waits=waits,
             draft=self._to_pilot(opened),
         )

@@ -21,6 +21,14 @@ class Wait(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What who waits is told; a `word` of those who lead while they do."""
+
+    state: Wait
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """One person at the door of one workshop, on one browser."""
 

@@ -4,6 +4,7 @@ for what is asked while somebody sits down."""
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,7 @@ from app.clock import Clock
 from app.db import Database
 from app.errors import LimitReached, NotFound
 from app.ids import WorkshopId, new_seat_id
+from app.text import clean_line
 from app.words import N_
 from app.workshops import seats_store
 from app.workshops import store as workshops
@@ -19,18 +21,22 @@ from app.workshops.domain import BrowserHash, Seat, Visitor, Workshop
 from app.workshops.names import read_name
 from app.workshops.refusals import NotAdmitted, found
 from app.workshops.waiting import store
-from app.workshops.waiting.domain import HeldBack, Ticket, TicketId, Wait
+from app.workshops.waiting.domain import HeldBack, Stand, Ticket, TicketId, Wait
 
 log = logging.getLogger(__name__)
+
+WORD_LENGTH: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """What one who leads sees of it. `present`: the names of those who have a seat."""
+    """What one who leads sees of it. `present`: the names of those who have a seat; `word`: what
+    is said to those who wait."""
 
     workshop: Workshop
     tickets: tuple[Ticket, ...]
     present: tuple[str, ...]
+    word: str
 
 
 class WaitingRoom:
@@ -88,6 +94,7 @@ class WaitingRoom:
     def empty(self, connection: Connection, workshop: WorkshopId) -> None:
         """Inside the caller's transaction: nobody waits there any more, and none is remembered."""
         store.forget_all(connection, workshop)
+        store.put_word(connection, workshop, "")
 
     def is_admitted(self, connection: Connection, visitor: Visitor, workshop: Workshop) -> bool:
         """Whether somebody who leads has let this browser in; its ticket is used up."""
@@ -97,12 +104,22 @@ class WaitingRoom:
         store.forget(connection, ticket)
         return ticket.admitted_at is not None
 
-    def state_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Wait:
+    def stand_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Stand:
         """Where this browser stands. The same answer where nobody waits and where nothing is."""
         with self._database.read() as connection:
             ticket = store.find_of(connection, known, workshop)
             there = workshops.find_workshop(connection, workshop) if ticket else None
-        return ticket.state(there) if ticket and there else Wait.NONE
+            state = ticket.state(there) if ticket and there else Wait.NONE
+            is_told = state is Wait.WAITING
+            return Stand(state=state, word=store.word_of(connection, workshop) if is_told else "")
+
+    def say(self, workshop: WorkshopId, word: object) -> Queue:
+        """A word to all who wait there, in place of the one before; empty, it is taken back.
+        TextRefused when it is no line of text, or too long a one."""
+        said = clean_line(word, max_length=WORD_LENGTH)
+        with self._database.write() as connection:
+            store.put_word(connection, workshop, said)
+            return self._queue(connection, workshop)
 
     def leave(self, known: BrowserHash | None, workshop: WorkshopId) -> None:
         """Wait no more, of one's own will. Who was refused stays so."""
@@ -151,6 +168,7 @@ class WaitingRoom:
             workshop=found(workshops.find_workshop(connection, wanted)),
             tickets=tuple(store.all_of(connection, wanted)),
             present=tuple(seat.name for seat in seats_store.people_of(connection, wanted)),
+            word=store.word_of(connection, wanted),
         )
 
 

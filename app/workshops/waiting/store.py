@@ -2,11 +2,11 @@
 
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from app.ids import WorkshopId
 from app.workshops.domain import BrowserHash
-from app.workshops.tables import waiting
+from app.workshops.tables import waiting, workshop
 from app.workshops.waiting.domain import Ticket, TicketId
 
 _TICKET = (
@@ -63,6 +63,17 @@ def all_of(connection: Connection, wanted: WorkshopId) -> list[Ticket]:
 def count(connection: Connection, wanted: WorkshopId) -> int:
     there = select(func.count()).select_from(waiting).where(waiting.c.workshop_id == wanted)
     return connection.scalar(there) or 0
+
+
+def word_of(connection: Connection, wanted: WorkshopId) -> str:
+    """What is said to those who wait; empty when nothing is."""
+    there = select(workshop.c.waiting_word).where(workshop.c.id == wanted)
+    return connection.scalar(there) or ""
+
+
+def put_word(connection: Connection, wanted: WorkshopId, word: str) -> None:
+    mine = update(workshop).where(workshop.c.id == wanted)
+    connection.execute(mine.values(waiting_word=word))
 
 
 def _ticket(row: _TicketRow) -> Ticket:

@@ -1,6 +1,6 @@
 // Who and what is behind the door, for whoever has not come in: the workshop, its people as a swarm, what is to come.
 
-import { sayDay } from "../core/figures.js"
+import { hour, sayDay } from "../core/figures.js"
 import { initials } from "../core/initials.js"
 import { isolated, t, tn } from "../core/words.js"
 
@@ -62,11 +62,14 @@ function emptyCell(door) {
   return made
 }
 
-/** @param {DoorPage} door @param {Welcome} welcome */
+/** At the hour of the workshop, where one is said; else how long each lasts. @param {DoorPage} door
+ * @param {Welcome} welcome */
 export function showToCome(door, { to_come: toCome = [] }) {
-  const lines = toCome.map(({ title, minutes }) => {
+  const zone = door.page.documentElement.dataset.timeZone ?? "UTC"
+  const lines = toCome.map(({ title, minutes, at }) => {
     const line = door.element("li", "")
-    line.append(door.element("span", "fine", t("%(minutes)s min", { minutes })), door.element("bdi", "", title))
+    const when = at === null ? t("%(minutes)s min", { minutes }) : hour(at, zone, zone)
+    line.append(door.element("span", "fine", when), door.element("bdi", "", title))
     return line
   })
   door.part("to-come").replaceChildren(...lines)

@@ -13,7 +13,7 @@ import { t } from "../core/words.js"
  * @property {{ name: string } | null} seat
  * @property {boolean} locked
  * @property {boolean} [waits]  whoever sits down now waits to be let in
- * @property {{ title: string, minutes: number }[]} [to_come]
+ * @property {{ title: string, minutes: number, at: number | null }[]} [to_come]
  * @property {string} [video] an https address, or ""
  * @property {{ title: string } | null} [draft]  it is opened to be finished
  */

@@ -3,17 +3,20 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { counted, isTooLong } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { post } from "../core/post.js"
-import { t, tn } from "../core/words.js"
+import { parts, t, tn } from "../core/words.js"
 import { initials } from "../core/initials.js"
 
 /** @typedef {import("./room.js").WaitingDesk} Desk */
 /** @typedef {{ ticket: string, name: string, waited: number, refused: boolean, is_named_alike: boolean }} Guest */
-/** @typedef {{ door: "open" | "waiting" | "shut", people: Guest[] }} Queue */
+/** @typedef {{ door: "open" | "waiting" | "shut", people: Guest[], word: string }} Queue */
 
 const HUES = ["lilac", "peach", "sky", "mint", "rose", "yellow"]
+const WORD_LENGTH = 200 // as app/workshops/waiting/queue.py has it
 const LOOK_MS = 3_000
 const RARELY = 5 // looks between two questions while nobody may be waiting
 
@@ -79,6 +82,7 @@ export function waitingList(desk) {
           (guest, at) => line(desk, guest, HUES[at % HUES.length]),
         )}
       </ul>
+      ${wordForm(desk, queue.word)}
     </section>
   `
 }
@@ -129,6 +133,50 @@ function about({ name, refused, is_named_alike, waited }) {
   >`
 }
 
+/** To all who wait, and to who comes after them, until it is taken back. @param {Desk} desk @param {string} word */
+const wordForm = (desk, word) => html`
+  <form class="stack stack--tight" @submit=${(/** @type {SubmitEvent} */ event) => void say(desk, event)}>
+    <label class="label" for="mot-attente">${t("Un mot à ceux qui attendent")}</label>
+    <div class="row">
+      <input
+        class="input"
+        id="mot-attente"
+        name="word"
+        dir="auto"
+        autocomplete="off"
+        placeholder=${t("On vous ouvre dans une minute, merci !")}
+        ${ref(counted({ length: WORD_LENGTH }))}
+      />
+      <button class="button" type="submit" aria-label=${t("Envoyer à ceux qui attendent")}>${icon("send")}</button>
+    </div>
+    ${
+      word
+        ? html`<p class="hint row">
+            ${icon("check", "small")}
+            <span>${parts(t("Ils lisent : « %(word)s »"), { word: html`<bdi>${word}</bdi>` })}</span>
+            <button class="text-button row__push" type="button" @click=${() => ask(desk, "waiting-word", { word: "" })}>
+              ${t("Retirer")}<span class="visually-hidden"> ${t("ce mot")}</span>
+            </button>
+          </p>`
+        : nothing
+    }
+  </form>
+`
+
+/** @param {Desk} desk @param {SubmitEvent} event */
+async function say(desk, event) {
+  event.preventDefault()
+  const field = /** @type {HTMLInputElement} */ (
+    /** @type {HTMLFormElement} */ (event.target).elements.namedItem("word")
+  )
+  const word = field.value.trim()
+  if (!word) return field.focus()
+  if (isTooLong(field)) return void field.reportValidity()
+  if (!(await ask(desk, "waiting-word", { word }))) return
+  field.value = ""
+  desk.say(t("Votre mot est affiché à ceux qui attendent."))
+}
+
 /** Those to whom nobody said no. @param {Desk} desk */
 const guests = ({ ui }) => (ui.queue?.people ?? []).filter(({ refused }) => !refused)
 
@@ -141,10 +189,11 @@ function show(desk, queue) {
   else if (fresh.length > 1) desk.say(t("%(count)s personnes attendent à la porte.", { count: fresh.length }))
 }
 
-/** @param {Desk} desk @param {"admissions" | "refusals"} what @param {object} body */
+/** @param {Desk} desk @param {"admissions" | "refusals" | "waiting-word"} what @param {object} body */
 async function ask(desk, what, body) {
   const answer = await post(`/api/workshops/${desk.page.board}/${what}`, body)
   desk.set({ refusal: answer.ok ? "" : answer.message })
   if (answer.ok) show(desk, /** @type {Queue} */ (answer.value))
   else void look(desk)
+  return answer.ok
 }

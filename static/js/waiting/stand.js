@@ -12,23 +12,26 @@ const AFTER_A_CUT_MS = 5_000
 const LONG_MS = 15 * 60_000
 
 /** @param {string} workshop */
-export const askStand = (workshop) => /** @type {typeof post<{ state: Stand }>} */ (post)("/api/waits", { workshop })
+export const askStand = (workshop) =>
+  /** @type {typeof post<{ state: Stand, word: string }>} */ (post)("/api/waits", { workshop })
 
 /** @param {string} workshop */
 export const stopWaiting = (workshop) => post("/api/waits/end", { workshop })
 
 /**
- * The answer that ends the wait. `tell` is told how it goes, once for each change; `isOver` stops it.
+ * The answer that ends the wait. `tell` is told how it goes, `hear` what those who lead say, once for each change;
+ * `isOver` stops it.
  * @param {string} workshop
- * @param {{ tell: (mood: Mood) => void, isOver: () => boolean, sleep?: (ms: number) => Promise<void>,
- *   now?: () => number, ask?: typeof askStand }} how
+ * @param {{ tell: (mood: Mood) => void, hear: (word: string) => void, isOver: () => boolean,
+ *   sleep?: (ms: number) => Promise<void>, now?: () => number, ask?: typeof askStand }} how
  * @returns {Promise<Exclude<Stand, "waiting"> | "over">}
  */
 export async function standInLine(
   workshop,
-  { tell, isOver, sleep = pause, now = () => performance.now(), ask = askStand },
+  { tell, hear, isOver, sleep = pause, now = () => performance.now(), ask = askStand },
 ) {
   const since = now()
+  let heard = ""
   /** @type {Mood | null} */
   let told = null
   while (!isOver()) {
@@ -38,6 +41,7 @@ export async function standInLine(
     const mood = answer.ok ? (now() - since < LONG_MS ? "waiting" : "long") : "cut"
     if (mood !== told && !isOver()) tell(mood)
     told = mood
+    if (answer.ok && answer.value.word !== heard && !isOver()) hear((heard = answer.value.word))
     await sleep(answer.ok ? ASK_AGAIN_MS : AFTER_A_CUT_MS)
   }
   return "over"
