@@ -9,6 +9,7 @@ import { t } from "./core/words.js"
 import { createConsole } from "./console/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { createActs } from "./presence/acts.js"
+import { endWorkshop } from "./presence/ending.js"
 import { createEntrance } from "./presence/entrance.js"
 import { createRehearsal } from "./rehearsal/room.js"
 import { rehearseButton, sayErased } from "./rehearsal/way.js"
@@ -32,7 +33,13 @@ function start(root) {
     const entrance = createEntrance(context, { waiting: createWaiting(context) })
     const thread = createThread(context)
     const rooms = {
-      console: createConsole(context, { cockpit, acts: createActs(context), thread, entrance }),
+      console: createConsole(context, {
+        cockpit,
+        acts: createActs(context),
+        thread,
+        entrance,
+        end: () => void endWorkshop(context),
+      }),
       entrance,
       notices,
       suspension,

@@ -44,6 +44,19 @@ def test_the_console_says_who_waits_and_leads_everybody_to_the_next_step(board):
     awa.sees_phase("Regroupement")
     expect(camille.page.get_by_role("heading", name="Regroupement")).to_be_visible()
 
+    camille.page.set_viewport_size({"width": 320, "height": 640})
+    assert camille.page.evaluate("document.documentElement.scrollWidth") <= 320
+    camille.page.set_viewport_size({"width": 1280, "height": 720})
+
+    # After the last step there is only to take away what was said, and to end.
+    board.goes_to("close")
+    minutes = camille.page.get_by_role("link", name="Compte rendu")
+    with camille.page.expect_download() as taken:
+        minutes.click()
+    assert taken.value.suggested_filename.endswith(".odt")
+    camille.page.get_by_role("button", name="Terminer l’atelier").click()
+    camille.page.get_by_role("dialog").get_by_role("button", name="Annuler").press("Enter")
+
 
 def test_whoever_is_late_shortens_a_step_ahead_in_one_click_and_takes_it_back(board):
     board.goes_to("share")
@@ -54,6 +67,7 @@ def test_whoever_is_late_shortens_a_step_ahead_in_one_click_and_takes_it_back(bo
     camille.page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}/console")
 
     expect(camille.page.get_by_text("4 min de retard")).to_be_visible()
+    expect(camille.page.get_by_text(re.compile(r"^prévu à \d+.h"))).to_be_visible()
     camille.page.get_by_role("button", name="Rattraper").click()
 
     def minutes():

@@ -132,11 +132,29 @@ function next(desk) {
                 ${moveHindrance(desk) || moveEffect(desk, phase)}
                 ${t("Ce que quelqu’un est en train d’écrire est gardé.")}
               </p>`
-          : html`<p class="hint">${t("Dernière étape")}</p>`
+          : leaving(desk)
       }
     </div>
   `
 }
+
+/** After the last step there is only to take away what was said, and to end. @param {Desk} desk */
+const leaving = (desk) => html`
+  <a class="button button--primary button--large" href=${`${desk.page.exportsUrl}/compte-rendu.odt`} download>
+    ${icon("download")} ${t("Compte rendu")}
+  </a>
+  <p class="hint">
+    ${t("Dernière étape.")} ${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}
+  </p>
+  <p class="row row--wrap">
+    <a class="button button--small" href=${`${desk.page.exportsUrl}/dossier.zip`} download>
+      ${icon("download")} ${t("Dossier complet (ZIP)")}
+    </a>
+    <button class="button button--small button--quiet" type="button" @click=${() => desk.end()}>
+      ${t("Terminer l’atelier")}
+    </button>
+  </p>
+`
 
 /** @param {Desk} desk */
 function hintNow({ board, state, session, lastWritten }) {

@@ -11,8 +11,8 @@ import { watching } from "./watching.js"
 
 /** @import { Cockpit, Context } from "../views" */
 /** @typedef {{ isPutOff: boolean, isEveryone: boolean }} ConsoleUi */
-/** `acts`: what is done for one person.
- * @typedef {{ cockpit: Cockpit | null, lastWritten: () => number, acts: Acts }} Handed */
+/** `acts`: what is done for one person; `end`, to end the workshop.
+ * @typedef {{ cockpit: Cockpit | null, lastWritten: () => number, acts: Acts, end: () => unknown }} Handed */
 /** @typedef {{ refusal: () => unknown, button: (seat: string, person: import("../types").Person) => unknown,
  *   card: (seat: string, person: import("../types").Person) => unknown }} Acts */
 /** @typedef {import("../views.d.ts").Room<ConsoleUi, Handed>} ConsoleDesk */
@@ -23,11 +23,11 @@ const FRESH = { isPutOff: false, isEveryone: false }
 /**
  * @param {Context} context
  * @param {{ cockpit: Cockpit | null, acts: Acts, thread: { draw: (how: { heading: boolean }) => unknown },
- *   entrance: { draw: () => unknown } }} handed
+ *   entrance: { draw: () => unknown }, end: () => unknown }} handed
  */
-export function createConsole(context, { cockpit, acts, thread, entrance }) {
+export function createConsole(context, { cockpit, acts, thread, entrance, end }) {
   let written = context.session.now()
-  const desk = createRoom(context, FRESH, { cockpit, acts, lastWritten: () => written })
+  const desk = createRoom(context, FRESH, { cockpit, acts, end, lastWritten: () => written })
   const hears = () => {
     written = context.session.now()
   }

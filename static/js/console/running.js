@@ -54,10 +54,16 @@ function block(timeline, slot) {
         <span dir="auto" lang=${kitLanguage}>${slot.phase.title}</span></span
       >
       <span class="slot__side">${t("%(minutes)s min", { minutes: Math.round(slot.spent ?? slot.phase.minutes) })}</span>
-      <strong class="slot__over">${over > 0 ? `+${over}` : ""}</strong>
+      <strong class="slot__over">${over > 0 ? `+${over}` : ""}</strong> ${plannedAt(timeline, slot)}
     </li>
   `
 }
+
+/** When the step at hand was to begin, if that is not when it did. @param {Timeline} timeline @param {Slot} slot */
+const plannedAt = (timeline, { state, from, planned }) =>
+  state === "current" && timeline.start !== null && Math.round(from ?? planned) !== planned
+    ? html`<span class="slot__side slot__planned">${t("prévu à %(time)s", { time: timeOf(timeline, planned) })}</span>`
+    : nothing
 
 const zone = () => document.documentElement.dataset.timeZone ?? "UTC"
 

@@ -6,7 +6,7 @@ import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
 import { post } from "../core/post.js"
 
-/** @typedef {import("./room.js").PresenceDesk} Desk */
+/** @typedef {import("../views.d.ts").Context} Desk */
 
 /** @param {Desk} desk */
 export async function endWorkshop(desk) {
