@@ -82,6 +82,7 @@ from app.board.tables.commands import (
     NameSpeaker,
     NewTable,
     OrderTables,
+    PresentIdeas,
     SeatPerson,
     SeenTable,
     TellTables,
@@ -477,6 +478,14 @@ def _make_tables(now: History) -> Command:
     return MakeTables(tables=tables, base=base)
 
 
+def _of_a_table(state: BoardState, table: Any) -> tuple[str, ...]:
+    """Some of what lies on what it works on."""
+    zones = table.zones if table else ()
+    return tuple(key for key, note in state.notes.items() if note.zone in zones and not note.group)[
+        :2
+    ]
+
+
 def _at_tables(now: History) -> Command:
     random, tables = now.random, now.state.tables
     if not tables or random.random() < 0.1:
@@ -494,6 +503,9 @@ def _at_tables(now: History) -> Command:
             EditTable(table=key, zones=("health",), base=SeenTable(name="?", zones=())),
             EditTable(table=key, video=random.choice(["", "https://visio.exemple.fr", "visio"])),
             NameSpeaker(table=key, seat=random.choice(["", seat, now.some(members)])),
+            PresentIdeas(
+                table=key, ideas=_of_a_table(now.state, found), base=random.choice([UNSET, ()])
+            ),
             CallHelp(on=random.random() < 0.7),
             CallHelp(on=random.random() < 0.5, table=key),
             TellTables(text=random.choice(["", "Encore cinq minutes"])),

@@ -65,6 +65,7 @@ from app.board.recasting.events import DraftsRecast, How
 from app.board.reserves.events import ReserveAdded, ReserveRemoved
 from app.board.suspension.events import Resumed, Suspended
 from app.board.tables.events import (
+    IdeasChosen,
     MadeTable,
     PersonSeated,
     SpeakerNamed,
@@ -524,7 +525,7 @@ def _tabled(random: Random, at: int) -> Event:
             TablesMade(tables=made),
             TablesDissolved(),
             PersonSeated(seat=seat, table=random.choice([None, *tables])),
-            PersonSeated(seat=seat, table=table),
+            IdeasChosen(table=table, ideas=("g1", "n1")),
             TableEdited(table=table, name=random.choice(TEXTS), zones=("health",)),
             TableLinked(table=table, video="https://visio.exemple.fr/1"),
             SpeakerNamed(table=table, seat=random.choice(["", seat])),

@@ -99,6 +99,7 @@ RIGHT: Final[dict[str, dict[str, Any]]] = {
         "video": "https://visio.exemple.fr/1",
         "base": {"name": "Santé", "zones": [], "video": ""},
     },
+    "table.present": {"table": "table-0123456789ab", "ideas": [NOTE], "base": []},
     "table.name": {"table": "table-0123456789ab", "seat": "0123456789ab"},
     "table.call": {"on": True, "table": None},
     "tables.tell": {"text": "Encore cinq minutes"},

@@ -23,11 +23,13 @@ from app.board.tables.commands import (
     MakeTables,
     NameSpeaker,
     OrderTables,
+    PresentIdeas,
     SeatPerson,
     TellTables,
     WishTheme,
 )
 from app.board.tables.events import (
+    IdeasChosen,
     PersonSeated,
     SpeakerNamed,
     TableCalled,
@@ -41,6 +43,7 @@ from app.board.tables.events import (
     ThemeWished,
 )
 from app.board.tables.fold import (
+    ideas_chosen,
     person_seated,
     speaker_named,
     table_called,
@@ -54,6 +57,7 @@ from app.board.tables.fold import (
     themes_asked,
     with_phase_started,
 )
+from app.board.tables.presenting import choice_seen, present_ideas
 from app.board.tables.rules import (
     dissolve_tables,
     join_table,
@@ -119,6 +123,7 @@ CAPABILITY: Final = Capability(
         CommandSpec(JoinTable, join_table, Right.TAKE_PART),
         CommandSpec(EditTable, edit_table, _FACILITATE, texts={"name": _name, "video": _address}),
         CommandSpec(NameSpeaker, name_speaker, Right.TAKE_PART),
+        CommandSpec(PresentIdeas, present_ideas, Right.TAKE_PART),
         CommandSpec(CallHelp, call_help, Right.TAKE_PART),
         CommandSpec(TellTables, tell_tables, _FACILITATE, texts={"text": _word}, is_public=True),
         CommandSpec(OrderTables, order_tables, _FACILITATE),
@@ -138,6 +143,13 @@ CAPABILITY: Final = Capability(
             for_team=True,
         ),
         EventSpec(SpeakerNamed, speaker_named, view=shown, for_team=True),
+        EventSpec(
+            IdeasChosen,
+            ideas_chosen,
+            view=choice_seen,
+            audience=seats_of_the_table,
+            for_team=True,
+        ),
         EventSpec(
             TableCalled,
             table_called,

@@ -5,16 +5,20 @@ from typing import Annotated, Final, TypeAlias
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from app.board.core.commands import Command
-from app.ids import TableId, ZoneId
+from app.ids import IdeaId, TableId, ZoneId
 
 TABLE_PATTERN: Final = r"^table-[0-9a-f]{12}\Z"
 MAX_TABLES: Final = 20
 MAX_SEATS: Final = 200
 MAX_ZONES: Final = 30
+MAX_PRESENTED: Final = 5
 
 AnyTable: TypeAlias = Annotated[TableId, Meta(max_length=60)]
 NewTableId: TypeAlias = Annotated[TableId, Meta(pattern=TABLE_PATTERN)]
 AnySeat: TypeAlias = Annotated[str, Meta(max_length=60)]
+Presented: TypeAlias = Annotated[
+    tuple[Annotated[IdeaId, Meta(max_length=60)], ...], Meta(max_length=MAX_PRESENTED)
+]
 Zones: TypeAlias = Annotated[tuple[ZoneId, ...], Meta(max_length=MAX_ZONES)]
 
 
@@ -77,6 +81,14 @@ class NameSpeaker(Command, frozen=True, kw_only=True, tag="table.name"):
 
     table: AnyTable
     seat: AnySeat
+
+
+class PresentIdeas(Command, frozen=True, kw_only=True, tag="table.present"):
+    """What a table will present to all, in order: all of it. `base`: what was seen of it."""
+
+    table: AnyTable
+    ideas: Presented
+    base: Presented | UnsetType = UNSET
 
 
 class CallHelp(Command, frozen=True, kw_only=True, tag="table.call"):

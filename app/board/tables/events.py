@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from app.board.core.events import Event
 from app.clock import Millis
-from app.ids import TableId, ZoneId
+from app.ids import IdeaId, TableId, ZoneId
 
 
 class MadeTable(Struct, frozen=True, kw_only=True):
@@ -50,6 +50,14 @@ class SpeakerNamed(Event, frozen=True, kw_only=True, tag="table.speaker"):
 
     table: TableId
     seat: str
+
+
+class IdeasChosen(Event, frozen=True, kw_only=True, tag="table.presents"):
+    """What a table will present to all: groups and notes, in order. While tables are apart, for its
+    people and for those who facilitate."""
+
+    table: TableId
+    ideas: tuple[IdeaId, ...]
 
 
 class TableCalled(Event, frozen=True, kw_only=True, tag="table.called"):

@@ -6,6 +6,7 @@ from app.board.core.records import changed, without
 from app.board.core.state import BoardState
 from app.board.phases.events import PhaseStarted
 from app.board.tables.events import (
+    IdeasChosen,
     MadeTable,
     PersonSeated,
     SpeakerNamed,
@@ -64,6 +65,10 @@ def speaker_named(state: BoardState, event: SpeakerNamed) -> BoardState:
     return replace(state, tables=changed(state.tables, event.table, speaker=event.seat))
 
 
+def ideas_chosen(state: BoardState, event: IdeasChosen) -> BoardState:
+    return replace(state, tables=changed(state.tables, event.table, presents=event.ideas))
+
+
 def table_called(state: BoardState, event: TableCalled) -> BoardState:
     at = event.at if event.seat else 0
     tables = changed(state.tables, event.table, caller=event.seat, called_at=at)
@@ -104,6 +109,7 @@ def _table(state: BoardState, key: TableId, made: MadeTable) -> Table:
         seats=made.seats,
         speaker=made.speaker,
         video=before.video if before is not None else "",
+        presents=before.presents if before is not None else (),
     )
 
 

@@ -3,13 +3,14 @@
 from msgspec import Struct
 
 from app.clock import Millis
-from app.ids import ZoneId
+from app.ids import IdeaId, ZoneId
 
 
 class Table(Struct, frozen=True, kw_only=True):
     """`number` is how people call it, and stays. `speaker` is the seat of who speaks for it;
     `video` is where its people meet, and `caller` the seat of who called for help, if somebody did:
-    both are for its people and for those who facilitate."""
+    both are for its people and for those who facilitate. `presents` are the groups and the notes
+    that it will present to all: some may be gone since."""
 
     number: int
     name: str
@@ -19,3 +20,4 @@ class Table(Struct, frozen=True, kw_only=True):
     video: str = ""
     caller: str = ""
     called_at: Millis = 0
+    presents: tuple[IdeaId, ...] = ()

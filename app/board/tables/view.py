@@ -14,6 +14,7 @@ from app.board.core.state import BoardState
 from app.board.core.viewing import Viewer
 from app.board.phases.events import PhaseStarted
 from app.board.tables.events import (
+    IdeasChosen,
     PersonSeated,
     TableCalled,
     TableEdited,
@@ -22,7 +23,7 @@ from app.board.tables.events import (
     TablesMade,
     ThemeWished,
 )
-from app.board.tables.sight import keeps_apart, sits
+from app.board.tables.sight import are_apart, keeps_apart, sits
 from app.board.tables.state import Table
 from app.ids import TableId, ZoneId
 
@@ -35,7 +36,7 @@ def tables_seen(state: BoardState, viewer: Viewer) -> dict[TableId, Table]:
     if not state.tables_shown:
         return {}
     return {
-        key: table if _sits_at(table, viewer) else replace(table, video="", caller="", called_at=0)
+        key: table if _sits_at(table, viewer) else _from_outside(state, table)
         for key, table in state.tables.items()
     }
 
@@ -76,7 +77,9 @@ def of_the_table(
     return event if is_theirs else None
 
 
-def seats_of_the_table(state: BoardState, event: TableLinked | TableCalled) -> Collection[str]:
+def seats_of_the_table(
+    state: BoardState, event: TableLinked | TableCalled | IdeasChosen
+) -> Collection[str]:
     table = state.tables.get(event.table)
     return table.seats if table is not None else ()
 
@@ -121,6 +124,12 @@ def is_opened(state: BoardState, event: PhaseStarted, _: Viewer) -> bool:
 
 def _were_apart(state: BoardState) -> bool:
     return any(keeps_apart(state.plan.phase(key)) for key in state.visited)
+
+
+def _from_outside(state: BoardState, table: Table) -> Table:
+    """What it chose to present names what it may keep to itself."""
+    presents = () if are_apart(state) else table.presents
+    return replace(table, video="", caller="", called_at=0, presents=presents)
 
 
 def _leads(viewer: Viewer) -> bool:

@@ -59,7 +59,7 @@ def edit_table(state: BoardState, command: EditTable, _: Asking) -> tuple[Event,
 
 
 def name_speaker(state: BoardState, command: NameSpeaker, asking: Asking) -> tuple[Event, ...]:
-    table = _own_table(state, command.table, asking.actor)
+    table = own_table(state, command.table, asking.actor)
     if command.seat and command.seat not in table.seats:
         raise NotFound(N_("Le porte-parole d’une table est l’un de ses membres. Rien n’a changé."))
     if command.seat == table.speaker:
@@ -118,7 +118,8 @@ def wish_theme(state: BoardState, command: WishTheme, asking: Asking) -> tuple[E
     return (ThemeWished(seat=seat, zone=command.zone),)
 
 
-def _own_table(state: BoardState, key: TableId, actor: Actor) -> Table:
+def own_table(state: BoardState, key: TableId, actor: Actor) -> Table:
+    """The table of this person, or any for those who facilitate; else Forbidden, or NoTable."""
     table = known_table(state, key)
     if actor.seat not in table.seats or not state.tables_shown:
         require_facilitator(actor)

@@ -37,6 +37,7 @@ export const RIGHTS = Object.freeze({
   "table.join": "take_part",
   "table.edit": "facilitate",
   "table.name": "take_part",
+  "table.present": "take_part",
   "table.call": "take_part",
   "tables.tell": "facilitate",
   "tables.order": "facilitate",

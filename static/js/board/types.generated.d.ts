@@ -308,6 +308,14 @@ export interface NameSpeaker {
   seat: string
 }
 
+/** What a table will present to all, in order: all of it. `base`: what was seen of it. */
+export interface PresentIdeas {
+  type: "table.present"
+  table: string
+  ideas: readonly string[]
+  base?: readonly string[]
+}
+
 /** Call those who facilitate to one's own table; they answer by naming it. */
 export interface CallHelp {
   type: "table.call"
@@ -1005,7 +1013,7 @@ export interface Suspension {
 /**
  * `number` is how people call it, and stays. `speaker` is the seat of who speaks for it; `video` is where its people
  * meet, and `caller` the seat of who called for help, if somebody did: both are for its people and for those who
- * facilitate.
+ * facilitate. `presents` are the groups and the notes that it will present to all: some may be gone since.
  */
 export interface Table {
   number: number
@@ -1016,6 +1024,7 @@ export interface Table {
   video: string
   caller: string
   called_at: number
+  presents: readonly string[]
 }
 
 /**
@@ -1394,6 +1403,16 @@ export interface SpeakerNamed {
   type: "table.speaker"
   table: string
   seat: string
+}
+
+/**
+ * What a table will present to all: groups and notes, in order. While tables are apart, for its people and for those
+ * who facilitate.
+ */
+export interface IdeasChosen {
+  type: "table.presents"
+  table: string
+  ideas: readonly string[]
 }
 
 /** For the people of the table, and for those who facilitate. Without a seat: called off. */
@@ -1814,6 +1833,7 @@ export type BoardEvent =
   | TableEdited
   | TableLinked
   | SpeakerNamed
+  | IdeasChosen
   | TableCalled
   | TablesTold
   | TablesOrdered
@@ -1891,6 +1911,7 @@ export type Command =
   | JoinTable
   | EditTable
   | NameSpeaker
+  | PresentIdeas
   | CallHelp
   | TellTables
   | OrderTables

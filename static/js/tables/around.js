@@ -10,6 +10,7 @@ import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { readyCount } from "../hands/select.js"
+import { presenting } from "./presenting.js"
 import { inOrder } from "./seating.js"
 import { areApart, areAtTables, tableOf } from "./select.js"
 import { face, membersOf, nameOf, subjectOf } from "./words.js"
@@ -54,7 +55,7 @@ function sheets(desk) {
   const others = inOrder(board).filter(([key]) => key !== mine?.[0])
   return html`
     ${table ? people(desk, table, mine ? t("Avec vous") : t("À la table %(number)s", { number: table.number })) : nothing}
-    ${table ? guide(desk) : nothing}
+    ${table && visited ? presenting(desk, visited, table) : nothing} ${table ? guide(desk) : nothing}
     ${
       others.length === 0
         ? nothing

@@ -9,6 +9,7 @@ import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
+import { nowPresented } from "./presenting.js"
 import { timeLeft } from "../timer/select.js"
 import { callHelp, joinTable, nameSpeaker, wishTheme } from "./commands.js"
 import { asTheyReport, smallestTable } from "./seating.js"
@@ -184,7 +185,7 @@ function reporting(desk) {
   return html`
     <section class="mytable" aria-label=${t("Restitution")}>
       <h2 class="mytable__name">${t("Restitution")}</h2>
-      ${turns(desk)}
+      ${turns(desk)} ${nowPresented(board)}
     </section>
   `
 }

@@ -20,6 +20,15 @@ export const editTable = (table, changes, base) => ({ type: "table.edit", table,
 /** @param {string} table @param {string} seat @returns {Command} */
 export const nameSpeaker = (table, seat) => ({ type: "table.name", table, seat })
 
+/** All of it, in order. @param {string} table @param {readonly string[]} ideas @param {readonly string[]} base
+ * @returns {Command} */
+export const presentIdeas = (table, ideas, base) => ({
+  type: "table.present",
+  table,
+  ideas: [...ideas],
+  base: [...base],
+})
+
 /** From one's own table; who answers names it. @param {boolean} on @param {string} [table] @returns {Command} */
 export const callHelp = (on, table) =>
   table === undefined ? { type: "table.call", on } : { type: "table.call", on, table }

@@ -25,7 +25,13 @@ export const folds = {
     tables: Object.fromEntries(
       Object.entries(tables).map(([key, made]) => [
         key,
-        { ...made, video: own(state.tables, key)?.video ?? "", caller: "", called_at: 0 },
+        {
+          ...made,
+          video: own(state.tables, key)?.video ?? "",
+          caller: "",
+          called_at: 0,
+          presents: own(state.tables, key)?.presents ?? [],
+        },
       ]),
     ),
     tables_shown: sits(state),
@@ -46,6 +52,7 @@ export const folds = {
   "table.edited": (state, { table, name, zones }) => changeTable(state, table, { name, zones }),
   "table.linked": (state, { table, video }) => changeTable(state, table, { video }),
   "table.speaker": (state, { table, seat }) => changeTable(state, table, { speaker: seat }),
+  "table.presents": (state, { table, ideas }) => changeTable(state, table, { presents: ideas }),
   "table.called": (state, { table, seat, at }) => changeTable(state, table, { caller: seat, called_at: seat ? at : 0 }),
   "tables.told": (state, { text }) => ({ ...state, tables_word: text }),
   "tables.ordered": (state, { order, reporting }) => ({ ...state, table_order: order, reporting }),

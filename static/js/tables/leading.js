@@ -10,6 +10,7 @@ import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
 import { callHelp, orderTables, tellTables } from "./commands.js"
+import { nowPresented } from "./presenting.js"
 import { asTheyReport, inOrder, sitters } from "./seating.js"
 import { areAtTables, hasTables, isAtTables, isTimeToReport, tableOf } from "./select.js"
 import { labelOf, nameOf } from "./words.js"
@@ -170,6 +171,7 @@ function together(desk) {
       <ol class="mytable__people" role="list">
         ${order.map(([key, table], at) => turn(desk, keys, { key, table, at }))}
       </ol>
+      ${nowPresented(board)}
       ${
         board.table_order.length === 0
           ? html`<button

@@ -4,7 +4,7 @@ import { cleaned, notPredicted } from "../board/asking.js"
 import { isFacilitator } from "../board/rights.js"
 import { zoneOf } from "../board/plan.js"
 import { own } from "../core/records.js"
-import { tableOf } from "./select.js"
+import { isOf, tableOf } from "./select.js"
 
 /** @import { Predictions } from "../board/capability" */
 
@@ -15,6 +15,17 @@ export const predictions = {
     const isTheirs = isFacilitator(you) || (state.tables_shown && table?.seats.includes(you.seat))
     if (!table || !isTheirs || seat === table.speaker || (seat && !table.seats.includes(seat))) return []
     return [{ type: "table.speaker", table: key, seat }]
+  },
+
+  "table.present": (state, { table: key, ideas: asked, base }, { you }) => {
+    const table = own(state.tables, key)
+    const isTheirs = isFacilitator(you) || (state.tables_shown && table?.seats.includes(you.seat))
+    if (!table || !isTheirs) return []
+    const ideas = [...new Set(asked)]
+    const isStale = base !== undefined && !isSame(base, table.presents)
+    const fresh = ideas.filter((idea) => !table.presents.includes(idea))
+    if (isSame(ideas, table.presents) || isStale || !fresh.every((idea) => isOf(state, table, idea))) return []
+    return [{ type: "table.presents", table: key, ideas }]
   },
 
   "table.call": (state, { on, table: named = undefined }, { you, at }) => {
@@ -55,3 +66,6 @@ export const predictions = {
 }
 
 const MAX_AT_A_TABLE = 50
+
+/** @param {readonly string[]} one @param {readonly string[]} other */
+const isSame = (one, other) => one.length === other.length && one.every((each, at) => each === other[at])

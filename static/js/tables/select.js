@@ -100,3 +100,12 @@ const tablesOn = ({ tables }, zone) =>
     .filter((key) => tables[key]?.zones.includes(zone))
     .sort()
     .join(" ")
+
+/** Whether a group, or a note that is in none, lies on what a table works on. @param {BoardState} state
+ * @param {Table} table @param {string} idea */
+export function isOf(state, { zones }, idea) {
+  const group = own(state.groups, idea)
+  const note = group ? undefined : own(state.notes, idea)
+  const zone = group?.zone ?? (note?.group === null ? note.zone : undefined)
+  return zone !== undefined && zones.includes(zone)
+}

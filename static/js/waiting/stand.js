@@ -41,7 +41,9 @@ export async function standInLine(
     const mood = answer.ok ? (now() - since < LONG_MS ? "waiting" : "long") : "cut"
     if (mood !== told && !isOver()) tell(mood)
     told = mood
-    if (answer.ok && answer.value.word !== heard && !isOver()) hear((heard = answer.value.word))
+    const word = answer.ok ? answer.value.word : heard
+    if (word !== heard && !isOver()) hear(word)
+    heard = word
     await sleep(answer.ok ? ASK_AGAIN_MS : AFTER_A_CUT_MS)
   }
   return "over"

@@ -48,6 +48,7 @@ STAY = {
         "table.edited",
         "table.linked",
         "table.speaker",
+        "table.presents",
         "table.called",
         "tables.ordered",
         "themes.asked",

@@ -150,6 +150,7 @@ def asked(what, phase, zone):
         "table.join": {"table": "table-000000000001"},
         "table.join/full": {"table": "table-000000000002"},
         "table.edit": {"table": "table-000000000001", "name": "Soins"},
+        "table.present": {"table": "table-000000000001", "ideas": []},
         "table.name": {"table": "table-000000000001", "seat": OTHER.seat},
         "table.call": {"on": True},
         "table.call/other": {"on": False, "table": "table-000000000001"},

@@ -23,12 +23,13 @@ from app.board.tables.commands import (
     NameSpeaker,
     NewTable,
     OrderTables,
+    PresentIdeas,
     SeatPerson,
     SeenTable,
     TellTables,
     WishTheme,
 )
-from app.board.visibility import project
+from app.board.visibility import project, project_events
 from app.board.wastebasket.commands import RestoreNote
 from tests.factories import (
     AUTHOR,
@@ -351,6 +352,39 @@ def test_the_people_of_a_table_say_who_speaks_for_it_and_so_do_those_who_lead():
     assert answer(board, name, FACILITATOR) == "accepted"
     assert answer(board, name, OTHER) == "forbidden"
     assert answer(board, NameSpeaker(table=FIRST, seat=OTHER.seat), AUTHOR) == "not_found"
+
+
+def test_a_table_chooses_what_it_will_present_among_its_own_ideas():
+    ideas = (*some_notes("n1", "g1a", "g1b"), a_group("g1", "g1a", "g1b"))
+    board = at_tables(*ideas, a_note("p1", zone="parking"), see_others=True)
+
+    chosen = after(board, PresentIdeas(table=FIRST, ideas=("g1", "n1", "g1"), base=()), AUTHOR)
+
+    assert chosen.tables[FIRST].presents == ("g1", "n1")
+    asked = PresentIdeas(table=FIRST, ideas=("n1",), base=())
+    assert answer(chosen, asked, AUTHOR) == "stale"
+    assert answer(chosen, PresentIdeas(table=FIRST, ideas=("n1",)), FACILITATOR) == "accepted"
+    assert answer(chosen, PresentIdeas(table=FIRST, ideas=("n1",)), OTHER) == "forbidden"
+    for elsewhere in ("p1", "g1a", "absent"):
+        assert answer(board, PresentIdeas(table=FIRST, ideas=(elsewhere,)), AUTHOR) == "not_found"
+    again = after(chosen, MakeTables(tables=TWO.tables), FACILITATOR)
+    assert again.tables[FIRST].presents == ("g1", "n1")
+
+
+def test_what_a_table_apart_will_present_is_named_to_nobody_else_until_all_are_back():
+    board = at_tables(*some_notes("n1"), see_others=False)
+    choose = PresentIdeas(table=FIRST, ideas=("n1",))
+    (event,) = decided(board, choose, AUTHOR)
+    chosen = after(board, choose, AUTHOR)
+
+    people = (AUTHOR, OTHER, FACILITATOR)
+    told = {actor.seat: project_events(chosen, (event,), actor) for actor in people}
+    back = after(chosen, GoToPhase(phase="all", expected="now"), FACILITATOR)
+
+    assert told == {AUTHOR.seat: (event,), OTHER.seat: (), FACILITATOR.seat: (event,)}
+    seen = {actor.seat: project(chosen, actor).tables[FIRST].presents for actor in (AUTHOR, OTHER)}
+    assert seen == {AUTHOR.seat: ("n1",), OTHER.seat: ()}
+    assert project(back, OTHER).tables[FIRST].presents == ("n1",)
 
 
 def test_a_call_for_help_says_who_asks_and_is_called_off_by_who_answers():
