@@ -112,7 +112,8 @@ const distance = (place, near, field) =>
 export function roomFor(items, room) {
   const size = { ...room, height: items.reduce((tall, item) => Math.max(tall, item.size.height), room.height) }
   const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
-  for (const growth of GROWTHS) {
+  // A crowd that does not fit at once is far from it: rows are as soon found.
+  for (const growth of items.length > CROWD ? GROWTHS.slice(0, 1) : GROWTHS) {
     const field = { ...size, height: size.height + growth }
     const moved = area < field.width * field.height ? spread(items, field) : null
     if (moved && isClear(placed(items, moved), field)) return { moved, height: field.height }
@@ -226,8 +227,9 @@ function* candidates(size, field, boxes) {
   const room = { width: Math.max(0, field.width - size.width), height: Math.max(0, field.height - size.height) }
   const below = boxes.map(({ bottom }) => bottom).filter((top) => top <= room.height)
   const beside = boxes.map(({ right }) => right).filter((left) => left <= room.width)
+  const lefts = [...stops(room.width, size.width + GAP), ...beside]
   for (const top of [...stops(room.height, size.height + GAP), ...below]) {
-    for (const left of [...stops(room.width, size.width + GAP), ...beside]) {
+    for (const left of lefts) {
       yield { x: share(left, room.width), y: share(top, room.height) }
     }
   }
