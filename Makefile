@@ -117,6 +117,10 @@ load-peers: setup-dev tests/load/peers/node_modules/.installed ## Measure Essaim
 frames: joined chromium ## Measure what a busy board costs a browser
 	@$(PYTHON_BIN)/python -m tests.load.frames
 
+.PHONY: front-bench
+front-bench: joined chromium ## Measure a full, busy board under somebody's hands (2 min): 2,000 notes, 100 pointers, 20 changes/s
+	@$(PYTHON_BIN)/python -m tests.load.front_bench
+
 .PHONY: first-load
 first-load: joined chromium ## Measure what a newcomer on a slow network waits for (1 min); writes docs/performance.md
 	@$(PYTHON_BIN)/python -m tests.load.first_load
