@@ -91,6 +91,24 @@ def test_one_goes_about_the_wall_by_the_keys_with_space_and_to_a_zone(board):
     expect(page.locator("[data-state=editing], [data-state=dragging]")).to_have_count(0)
 
 
+def test_the_map_shows_where_one_is_and_leads_elsewhere(board):
+    board.goes_to("share")
+    page = board.facilitator().page
+    page.get_by_role("button", name="Carte du tableau").click()
+    seen = page.locator(".map__window")
+    expect(seen).to_be_visible()
+    page.keyboard.press("Control+Equal")
+    expect(page.locator(".zoom__value")).to_have_text(re.compile("125"))
+    page.keyboard.press("Home")
+    page.wait_for_function(IS_AT, arg=0)
+    expect(seen).to_have_attribute("y", "0")
+
+    box = page.locator(".map").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 12)
+    page.wait_for_function(IS_AT_END)
+    expect(seen).not_to_have_attribute("y", "0")
+
+
 def test_a_gesture_that_was_undone_is_done_again_as_often_as_one_likes(board):
     board.goes_to("share")
     (key,) = board.has_notes(**{"Ouvrir les données": ZONE}).values()

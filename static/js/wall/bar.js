@@ -7,8 +7,10 @@ import { t } from "../core/words.js"
 
 /** @typedef {ReturnType<typeof import("./space.js").createSpace>} Space */
 
-/** @param {Space} space */
-export function zoomBar(space) {
+/** @typedef {ReturnType<typeof import("./map.js").createMap>} Map */
+
+/** @param {Space} space @param {Map} map */
+export function zoomBar(space, map) {
   const zoom = space.zoom()
   const [further, nearer] = [space.zoomBy(-1, { isByKeys: false }), space.zoomBy(1, { isByKeys: false })]
   return html`
@@ -41,6 +43,16 @@ export function zoomBar(space) {
         @click=${() => space.showAll()}
       >
         ${icon("fit")}
+      </button>
+      <button
+        class="icon-button"
+        type="button"
+        aria-pressed=${map.isShown()}
+        aria-label=${t("Carte du tableau")}
+        title=${t("Carte du tableau")}
+        @click=${map.toggle}
+      >
+        ${icon("map")}
       </button>
     </div>
   `

@@ -15,6 +15,7 @@ import { createFields } from "./fields.js"
 import { startRenaming } from "./group.js"
 import { choose, groupChosen, onWallKey } from "./keys.js"
 import { placeOthers } from "./remote.js"
+import { createMap } from "./map.js"
 import { rail, writeSomewhere } from "./rail.js"
 import { createSpace } from "./space.js"
 import { zoneSheet } from "./zone.js"
@@ -47,6 +48,16 @@ export function createWall(desk, handed) {
     return thing ? fields.placeOf(key, thing) : null
   }
 
+  const map = createMap(desk, grounds, fields.placeOf)
+
+  /** What the map shows of the zones. */
+  function grounds() {
+    return desk.board.plan.zones.flatMap(({ id, color }) => {
+      const element = fields.element(id)?.closest(".zone")
+      return element instanceof HTMLElement ? [{ id, tint: color, element, contents: contentsOf(desk.board, id) }] : []
+    })
+  }
+
   /** @param {PointerEvent} event */
   const onPress = (event) => space.startPan(event) || drag.start(event)
 
@@ -68,6 +79,7 @@ export function createWall(desk, handed) {
             @pointerdown=${onPress}
             @wheel=${space.onWheel}
             @touchstart=${space.onTouch}
+            @scroll=${map.follow}
             @pointermove=${onPoint}
             @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
             @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event, space)}
@@ -81,7 +93,8 @@ export function createWall(desk, handed) {
               )}
             </div>
           </div>
-          <div class="wall__foot">${foot}${zoomBar(space)}</div>
+          ${map.draw()}
+          <div class="wall__foot">${foot}${zoomBar(space, map)}</div>
         </main>
       `
     },

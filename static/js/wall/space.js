@@ -290,5 +290,5 @@ function spanOf([one, other]) {
 const isLoose = (target) =>
   target === document.body ||
   (target instanceof Element &&
-    target.closest(".wall__window") !== null &&
+    target.closest(".wall__window, .zoom") !== null &&
     !target.closest("[data-key], input, select"))
