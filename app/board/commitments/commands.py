@@ -6,7 +6,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from app.board.core.commands import Command, Slug
 from app.board.voting.commands import AnyIdea
-from app.ids import CommitmentId, RoundId
+from app.ids import CommitmentId, RoundId, ZoneId
 
 
 class PromoteIdeas(Command, frozen=True, kw_only=True, tag="ideas.promote"):
@@ -34,6 +34,7 @@ class SeenHeader(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     level: Slug | None | UnsetType = UNSET
     pilot: Annotated[str, Meta(max_length=500)] | UnsetType = UNSET
     next_step: Annotated[str, Meta(max_length=500)] | UnsetType = UNSET
+    zone: Annotated[ZoneId, Meta(max_length=60)] | UnsetType = UNSET
 
 
 class EditCommitment(Command, frozen=True, kw_only=True, tag="commitment.edit"):
@@ -45,4 +46,5 @@ class EditCommitment(Command, frozen=True, kw_only=True, tag="commitment.edit"):
     attached_to: CommitmentId | None | UnsetType = UNSET
     pilot: str | UnsetType = UNSET
     next_step: str | UnsetType = UNSET
+    zone: Annotated[ZoneId, Meta(max_length=60)] | UnsetType = UNSET
     base: SeenHeader = field(default_factory=SeenHeader)

@@ -1,6 +1,6 @@
 """What happens to draft commitments."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from app.board.core.events import Event
 from app.board.core.plan import Signature
@@ -41,7 +41,7 @@ class IdeasPromoted(Event, frozen=True, kw_only=True, tag="ideas.promoted"):
 
 
 class CommitmentEdited(Event, frozen=True, kw_only=True, tag="commitment.edited"):
-    """The whole header, as it now stands."""
+    """The whole header, as it now stands; its theme, when it is another one."""
 
     commitment: CommitmentId
     title: str
@@ -49,3 +49,4 @@ class CommitmentEdited(Event, frozen=True, kw_only=True, tag="commitment.edited"
     attached_to: CommitmentId | None
     pilot: str
     next_step: str
+    zone: ZoneId | UnsetType = UNSET

@@ -1,5 +1,6 @@
 """Draft commitments and their headers. Mirrored by static/js/commitments/fold.js."""
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted
@@ -30,6 +31,7 @@ def ideas_promoted(state: BoardState, event: IdeasPromoted) -> BoardState:
 
 
 def commitment_edited(state: BoardState, event: CommitmentEdited) -> BoardState:
+    zone = {} if event.zone is UNSET else {"zone": event.zone}
     edited = changed(
         state.commitments,
         event.commitment,
@@ -38,5 +40,6 @@ def commitment_edited(state: BoardState, event: CommitmentEdited) -> BoardState:
         attached_to=event.attached_to,
         pilot=event.pilot,
         next_step=event.next_step,
+        **zone,
     )
     return replace(state, commitments=edited)

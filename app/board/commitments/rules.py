@@ -15,6 +15,7 @@ from app.board.commitments.origins import drafted_ideas
 from app.board.commitments.refusals import TieUnsettled
 from app.board.core.asking import Asking
 from app.board.core.events import Event
+from app.board.core.rights import known_zone
 from app.board.core.state import BoardState, Commitment, Round
 from app.board.forms.rules import CHANGED_SINCE, require_pen
 from app.board.tables.sight import require_together
@@ -23,6 +24,7 @@ from app.board.voting.ideas import title_as_voted
 from app.board.voting.ranking import Ranked, known_round, ranking, tied_at_cut
 from app.errors import Malformed, NotFound, Stale, TextRefused
 from app.ids import CommitmentId, GroupId, IdeaId, NoteId, ZoneId
+from app.kits.domain import ZoneKind
 from app.words import N_
 
 T = TypeVar("T")
@@ -167,7 +169,18 @@ def _edited(state: BoardState, command: EditCommitment, now: Commitment) -> Comm
         attached_to=_attachment(state, command, level, now.attached_to),
         pilot=_changed(now.pilot, command.pilot, base.pilot),
         next_step=_changed(now.next_step, command.next_step, base.next_step),
+        zone=_theme(state, command, now),
     )
+
+
+def _theme(state: BoardState, command: EditCommitment, now: Commitment) -> ZoneId | UnsetType:
+    """Another theme of the workshop; unset when it stays."""
+    zone = _changed(now.zone, command.zone, command.base.zone)
+    if zone == now.zone:
+        return UNSET
+    if known_zone(state, zone).kind is not ZoneKind.THEME:
+        raise Malformed(N_("Une fiche va dans une thématique. Rien n’a changé."))
+    return zone
 
 
 def _attachment(

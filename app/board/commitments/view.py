@@ -1,6 +1,7 @@
 """What is told of draft commitments: their headers as they are now, their notes without the authors
 who did not sign."""
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from app.board.commitments.events import (
@@ -43,6 +44,7 @@ def edited_seen(state: BoardState, event: CommitmentEdited, _: Viewer) -> Commit
         attached_to=now.attached_to,
         pilot=now.pilot,
         next_step=now.next_step,
+        zone=UNSET if event.zone is UNSET else now.zone,
     )
 
 

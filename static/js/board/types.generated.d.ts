@@ -591,6 +591,7 @@ export interface EditCommitment {
   attached_to?: string | null
   pilot?: string
   next_step?: string
+  zone?: string
   base?: SeenHeader
 }
 
@@ -600,6 +601,7 @@ export interface SeenHeader {
   level?: string | null
   pilot?: string
   next_step?: string
+  zone?: string
 }
 
 /** `signed`: everybody reads who says it; else nobody can tell. */
@@ -1743,7 +1745,7 @@ export interface PromotedIdea {
   notes: readonly SourceNote[]
 }
 
-/** The whole header, as it now stands. */
+/** The whole header, as it now stands; its theme, when it is another one. */
 export interface CommitmentEdited {
   type: "commitment.edited"
   commitment: string
@@ -1752,6 +1754,7 @@ export interface CommitmentEdited {
   attached_to: string | null
   pilot: string
   next_step: string
+  zone?: string
 }
 
 export interface ReserveAdded {

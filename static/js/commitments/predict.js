@@ -1,6 +1,7 @@
 // What editing a draft will most likely cause. Promotion waits for the server. Mirrors app/board/commitments.
 
 import { cleaned, defined, notPredicted } from "../board/asking.js"
+import { zoneOf } from "../board/plan.js"
 import { own } from "../core/records.js"
 import { canHoldPen } from "../forms/select.js"
 
@@ -15,19 +16,27 @@ export const predictions = {
     const draft = own(state.commitments, commitment)
     if (!draft || !canHoldPen(state, you, commitment)) return []
     if (isStale(draft, changes, base)) return []
-    const { title, level, attached_to, pilot, next_step } = { ...draft, ...defined(changes) }
+    const { title, level, attached_to, pilot, next_step, zone } = { ...draft, ...defined(changes) }
     const isKnown = level === null || state.plan.levels.some(({ id }) => id === level)
     const parent = attachment(state, commitment, level, attached_to)
-    if (!cleaned(title) || !isKnown || parent === undefined) return []
+    const isTheme = zone === draft.zone || zoneOf(state, zone)?.kind === "theme"
+    if (!cleaned(title) || !isKnown || !isTheme || parent === undefined) return []
     const words = { title: cleaned(title), pilot: cleaned(pilot), next_step: cleaned(next_step) }
     return [
-      { type: "commitment.edited", commitment, ...words, level, attached_to: parent },
+      {
+        type: "commitment.edited",
+        commitment,
+        ...words,
+        level,
+        attached_to: parent,
+        ...(zone === draft.zone ? {} : { zone }),
+      },
       ...(level === draft.level ? [] : detached(state, commitment)),
     ]
   },
 }
 
-const SEEN = /** @type {const} */ (["title", "level", "pilot", "next_step"])
+const SEEN = /** @type {const} */ (["title", "level", "pilot", "next_step", "zone"])
 
 /** Whether what one changes was changed since one looked. @param {Commitment} draft
  * @param {Partial<Commitment>} changes @param {Partial<Commitment>} base */

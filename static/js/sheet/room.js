@@ -1,6 +1,7 @@
 // The page of one draft: its form, and beside it what is missing and where the idea comes from.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { live } from "../vendor/lit-html/directives/live.js"
 import { createRoom } from "../board/room.js"
 import { zoneOf } from "../board/plan.js"
 import { editCommitment } from "../commitments/commands.js"
@@ -126,7 +127,7 @@ function head(desk, draft) {
       <h1 class=${isWritable(desk, "title") ? "visually-hidden" : "fiche__title"} dir="auto">
         ${isWritable(desk, "title") ? t("Fiche %(number)s, %(title)s", { number, title: draft.title }) : draft.title}
       </h1>
-      <p class="row hint">${badge(desk)} <span dir="auto">${zone?.title ?? ""}</span></p>
+      <p class="row hint">${badge(desk)} ${theme(desk, draft, zone?.title ?? "")}</p>
       ${
         isWritable(desk, "title")
           ? html`<label class="visually-hidden" for=${idOf("title")}>${t("Titre de la fiche")}</label>
@@ -137,6 +138,21 @@ function head(desk, draft) {
       ${headerSince(desk, "title")}
     </header>
   `
+}
+
+/** Where it belongs: another theme may suit it better than the one of its idea. @param {SheetDesk} desk
+ * @param {Commitment} draft @param {string} title */
+function theme(desk, draft, title) {
+  const themes = desk.board.plan.zones.filter(({ kind }) => kind === "theme")
+  if (!isWritable(desk) || themes.length < 2) return html`<span dir="auto">${title}</span>`
+  const choose = (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target)
+    void desk.submit(editCommitment(desk.key, { zone: value, base: { zone: draft.zone } }))
+  }
+  return html`<label class="visually-hidden" for="fiche-theme">${t("Thématique")}</label>
+    <select class="input input--small" id="fiche-theme" .value=${live(draft.zone)} @change=${choose}>
+      ${themes.map(({ id, title: name }) => html`<option value=${id} ?selected=${id === draft.zone}>${name}</option>`)}
+    </select>`
 }
 
 /** @param {string} title */

@@ -255,3 +255,16 @@ def test_a_board_opened_before_there_were_forms_goes_on_without_one():
 
     assert board.forms == {}
     assert after(board, EditCommitment(commitment="n1", pilot="Awa"), AUTHOR).commitments["n1"]
+
+
+def test_a_draft_goes_into_another_theme_and_nowhere_else():
+    board = a_drafting_board()
+    other = next(zone.id for zone in board.plan.zones if zone.id != board.commitments["n1"].zone)
+
+    moved = after(board, EditCommitment(commitment="n1", zone=other))
+
+    assert moved.commitments["n1"].zone == other
+    assert decided(moved, EditCommitment(commitment="n1", zone=other)) == ()
+    assert refusal(board, EditCommitment(commitment="n1", zone="absent")) == "not_found"
+    stale = EditCommitment(commitment="n1", zone=other, base=SeenHeader(zone="elsewhere"))
+    assert refusal(board, stale) == "stale"
