@@ -30,8 +30,10 @@ import { createFollowing } from "./following/room.js"
 import { createFrame, watchPrinting } from "./frame/room.js"
 import { createHands } from "./hands/room.js"
 import { createHelp } from "./help/room.js"
+import { createLikeness } from "./likeness/room.js"
 import { createLessons } from "./lessons/room.js"
 import { createList } from "./list/room.js"
+import { reveal } from "./notes/reveal.js"
 import { createNotes } from "./notes/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { boardOfAddress, createKept, keepPage, keepWhatIsShown, waitForNetwork } from "./offline/room.js"
@@ -142,6 +144,11 @@ function createRooms(context, messages, cockpit) {
     goNear: near,
   })
   const list = createList(context, { notes: notes.desk, roomIn: wall.roomIn })
+  const likeness = createLikeness(context, {
+    notes: notes.desk,
+    see: (key) => see(key),
+    opened: () => {},
+  })
   const lab = createLab(context)
   const suspension = createSuspension(context)
   const tables = createTables(context, { goTo: phases.goTo, guide: phases.guide })
@@ -170,6 +177,11 @@ function createRooms(context, messages, cockpit) {
     following,
     ending: presence.ending,
   })
+  /** @param {string} key */
+  const see = (key) => {
+    if (frame.view() === "stage") frame.show(false)
+    return reveal(notes.desk, key)
+  }
   const hands = createHands(context)
   help.listen({
     write: wall.writeSomewhere,
@@ -204,6 +216,7 @@ function createRooms(context, messages, cockpit) {
       wall,
       above,
       list,
+      likeness,
       earlier: createEarlier(context),
       lab,
       tables,
@@ -285,13 +298,13 @@ const page = (context, rooms) => html`
       ${icon("more")}
     </button>
   </header>
-  ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: rooms.notices.trayButton() })} ${rooms.notices.banner()}
+  ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: tools(rooms) })} ${rooms.notices.banner()}
   ${rooms.suspension.banner()} ${rooms.suspension.isHeld() ? nothing : rooms.following.raised()} ${rooms.tables.band()}
   ${rooms.suspension.isHeld() ? nothing : rooms.tables.aroundFolded()}
   ${rooms.suspension.isHeld() ? nothing : rooms.earlier.band()} ${rooms.frame.paperHead()}
   <div class="room">
     ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}
-    ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.presence.panel()}
+    ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.likeness.panel()}${rooms.presence.panel()}
   </div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.help.tour()} ${rooms.question()}
@@ -299,6 +312,9 @@ const page = (context, rooms) => html`
   ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()} ${rooms.tables.card()}
   ${rooms.suspension.card()}
 `
+
+/** @param {Rooms} rooms */
+const tools = ({ likeness, notices }) => html`${notices.trayButton()}${likeness.button()}`
 
 /** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.
  * @param {Context} context @param {Rooms} rooms */

@@ -50,3 +50,31 @@ test("a new gesture leaves nothing to do again, and a refused one nothing to com
   undo.undo()
   assert.equal(undo.canUndo(), false)
 })
+
+test("what is made together is undone at once, in the reverse order, and done again at once", () => {
+  const { undo, make, trail } = aTrail()
+  make("a")
+  undo.together(() => {
+    make("b")
+    make("c")()
+    make("d")
+  })
+  assert.equal(trail(), "abcd")
+
+  undo.undo()
+  assert.equal(trail(), "a")
+  undo.redo()
+  assert.equal(trail(), "abd")
+  undo.undo()
+  undo.undo()
+  assert.equal(trail(), "")
+  assert.equal(undo.canUndo(), false)
+})
+
+test("a gesture of many that changed nothing is none", () => {
+  const { undo } = aTrail()
+
+  undo.together(() => {})
+
+  assert.equal(undo.canUndo(), false)
+})

@@ -14,6 +14,8 @@ export function createUndo(say) {
   /** @type {readonly Ways[]} those that were come back from, the last one first to be done again */
   let undone = []
   let isReplaying = false
+  /** @type {Ways[] | null} those of the gesture that is being made of several */
+  let bundle = null
 
   /** What undoes is a gesture too, but not one to come back to. @param {() => void} act */
   function replay(act) {
@@ -22,20 +24,42 @@ export function createUndo(say) {
     isReplaying = false
   }
 
+  /**
+   * Keep both ways of the gesture just made; a new gesture leaves nothing to do again.
+   * @param {() => void} back @param {() => void} again
+   * @returns {() => void} forgets it: the gesture was refused, there is nothing to come back from
+   */
+  function remember(back, again) {
+    if (isReplaying) return () => {}
+    const ways = { back, again }
+    if (bundle) return joined(bundle, ways)
+    done = [...done.slice(1 - LENGTH), ways]
+    undone = []
+    return () => {
+      done = done.filter((one) => one !== ways)
+    }
+  }
+
   return {
-    /**
-     * Keep both ways of the gesture just made; a new gesture leaves nothing to do again.
-     * @param {() => void} back @param {() => void} again
-     * @returns {() => void} forgets it: the gesture was refused, there is nothing to come back from
-     */
-    remember(back, again) {
-      if (isReplaying) return () => {}
-      const ways = { back, again }
-      done = [...done.slice(1 - LENGTH), ways]
-      undone = []
-      return () => {
-        done = done.filter((one) => one !== ways)
-      }
+    remember,
+
+    /** What this remembers is one gesture, that one comes back from at once. @param {() => void} act */
+    together(act) {
+      if (bundle || isReplaying) return act()
+      /** @type {Ways[]} */
+      const ways = []
+      bundle = ways
+      act()
+      bundle = null
+      if (ways.length > 0)
+        remember(
+          () => {
+            for (const { back } of [...ways].reverse()) back()
+          },
+          () => {
+            for (const { again } of ways) again()
+          },
+        )
     },
 
     undo() {
@@ -59,4 +83,10 @@ export function createUndo(say) {
     canUndo: () => done.length > 0,
     canRedo: () => undone.length > 0,
   }
+}
+
+/** @param {Ways[]} bundle @param {Ways} ways @returns {() => void} forgets them */
+function joined(bundle, ways) {
+  bundle.push(ways)
+  return () => void bundle.splice(bundle.indexOf(ways) >>> 0, 1)
 }

@@ -151,6 +151,21 @@ export function join(desk, key, group) {
   return true
 }
 
+/** Several notes in a group; one gesture. @param {Desk} desk @param {readonly string[]} keys @param {string} group */
+export function joinEach(desk, keys, group) {
+  desk.together(() => {
+    for (const key of keys) join(desk, key, group)
+  })
+  desk.say(
+    tn(
+      "%(count)s post-it ajouté au regroupement « %(title)s ».",
+      "%(count)s post-its ajoutés au regroupement « %(title)s ».",
+      keys.length,
+      { title: ideaTitle(desk.board, group) },
+    ),
+  )
+}
+
 /** Where it was, in its group if it had one; refused if somebody arranged it since. `seen` is where we left it.
  * @param {string} key @param {Note} before @param {string | null} seen @returns {import("../types.d.ts").Command} */
 const putBack = (key, { zone, x, y, group }, seen) =>

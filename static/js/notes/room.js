@@ -3,6 +3,7 @@
 import { createRoom } from "../board/room.js"
 import { rewriteUnsent, withoutLosingFocus } from "./editor.js"
 import { looseEditor } from "./loose_editor.js"
+import { reveal } from "./reveal.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
 /** @typedef {import("../types.d.ts").Color} Color */
@@ -52,6 +53,8 @@ export function createNotes(context, { undo, ...handed }) {
     desk,
     editor: () => desk.ui.editor,
     hasChosen: () => desk.ui.selection.size > 0,
+    /** Bring a note before one's eyes; false where the view does not show it. @param {string} key */
+    reveal: (key) => reveal(desk, key),
     chooseNone: () => desk.set({ selection: new Set() }),
     /** @param {string} id */
     rewriteUnsent: (id) => rewriteUnsent(desk, id),

@@ -1,0 +1,18 @@
+// A panel beside the wall, or over it where there is no room: a <dialog class="panel"> that its room opens and closes.
+
+const WIDE = matchMedia("(min-width: 70.01rem)")
+
+/** Each time that it is drawn: show it or close it, as its room says.
+ * @param {Element | undefined} element @param {boolean} isOpen @param {() => void} shown  once it is there */
+export function showBeside(element, isOpen, shown) {
+  if (!(element instanceof HTMLDialogElement)) return
+  if (!isOpen) return element.open ? element.close() : undefined
+  if (element.open) return
+  // After lit has put it in the page: a dialog that is nowhere cannot be shown.
+  queueMicrotask(() => {
+    if (!element.isConnected || element.open) return
+    if (WIDE.matches) element.show()
+    else element.showModal()
+    shown()
+  })
+}
