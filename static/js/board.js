@@ -26,6 +26,7 @@ import { createClosing } from "./closing/room.js"
 import { createComments } from "./comments/room.js"
 import { createCommitments } from "./commitments/room.js"
 import { createEarlier } from "./earlier/room.js"
+import { createFinding } from "./finding/room.js"
 import { createFollowing } from "./following/room.js"
 import { createFrame, watchPrinting } from "./frame/room.js"
 import { createHands } from "./hands/room.js"
@@ -33,7 +34,6 @@ import { createHelp } from "./help/room.js"
 import { createLikeness } from "./likeness/room.js"
 import { createLessons } from "./lessons/room.js"
 import { createList } from "./list/room.js"
-import { reveal } from "./notes/reveal.js"
 import { createNotes } from "./notes/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { boardOfAddress, createKept, keepPage, keepWhatIsShown, waitForNetwork } from "./offline/room.js"
@@ -82,6 +82,7 @@ function start(root) {
     settleTexts()
     rooms.notes.drawAround(() => render(page(context, rooms), root))
     rooms.wall.settle(root)
+    rooms.finding.settle(root)
   }
 
   watch(context, rooms)
@@ -147,8 +148,9 @@ function createRooms(context, messages, cockpit) {
   const likeness = createLikeness(context, {
     notes: notes.desk,
     see: (key) => see(key),
-    opened: () => {},
+    opened: () => finding.close(),
   })
+  const finding = createFinding(context, { see: (key) => see(key), opened: () => likeness.close() })
   const lab = createLab(context)
   const suspension = createSuspension(context)
   const tables = createTables(context, { goTo: phases.goTo, guide: phases.guide })
@@ -180,7 +182,8 @@ function createRooms(context, messages, cockpit) {
   /** @param {string} key */
   const see = (key) => {
     if (frame.view() === "stage") frame.show(false)
-    return reveal(notes.desk, key)
+    if (frame.view() === "above") near(undefined, key)
+    return notes.reveal(key)
   }
   const hands = createHands(context)
   help.listen({
@@ -196,6 +199,7 @@ function createRooms(context, messages, cockpit) {
     panBy: (key, target) => (frame.view() === "wall" ? wall.panBy(key, target) : null),
     ready: () => void hands.toggleReady(),
     hand: () => void hands.toggleHand(),
+    find: finding.open,
     letGo: notes.chooseNone,
     hasChosen: notes.hasChosen,
     ...undo,
@@ -217,6 +221,7 @@ function createRooms(context, messages, cockpit) {
       above,
       list,
       likeness,
+      finding,
       earlier: createEarlier(context),
       lab,
       tables,
@@ -304,7 +309,7 @@ const page = (context, rooms) => html`
   ${rooms.suspension.isHeld() ? nothing : rooms.earlier.band()} ${rooms.frame.paperHead()}
   <div class="room">
     ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}
-    ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.likeness.panel()}${rooms.presence.panel()}
+    ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.likeness.panel()}${rooms.finding.panel()}${rooms.presence.panel()}
   </div>
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.help.tour()} ${rooms.question()}
@@ -314,7 +319,7 @@ const page = (context, rooms) => html`
 `
 
 /** @param {Rooms} rooms */
-const tools = ({ likeness, notices }) => html`${notices.trayButton()}${likeness.button()}`
+const tools = ({ likeness, finding, notices }) => html`${notices.trayButton()}${likeness.button()}${finding.button()}`
 
 /** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.
  * @param {Context} context @param {Rooms} rooms */

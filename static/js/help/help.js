@@ -15,6 +15,7 @@ const KEYS = [
   ["Tab", t("Valider, puis post-it suivant")],
   [t("Flèches"), t("Déplacer le post-it (Maj : plus loin)")],
   [t("Espace"), t("Choisir plusieurs post-its")],
+  ["Ctrl+F", t("Chercher des post-its")],
   ["Ctrl+G", t("Regrouper les post-its choisis")],
   [t("Suppr"), t("Supprimer")],
   ["Ctrl+Z", t("Annuler mon dernier geste")],

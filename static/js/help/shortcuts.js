@@ -8,6 +8,7 @@ import { isTextField } from "../core/typing.js"
  * @property {() => void} ready
  * @property {() => void} hand
  * @property {() => void} group
+ * @property {() => void} find
  * @property {() => void} openHelp
  * @property {() => void} undo
  * @property {() => boolean} canUndo
@@ -55,6 +56,7 @@ function withCtrl(acts, event) {
   if (isRedo(key, event)) return acts.canRedo() ? acts.redo : null
   if (event.shiftKey) return null
   if (key === "z" && acts.canUndo()) return acts.undo
+  if (key === "f") return acts.find // pressed again in its field, it is the browser's own
   return key === "g" ? acts.group : null
 }
 

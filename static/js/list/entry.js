@@ -159,8 +159,13 @@ function send(desk, keys, event) {
   const where = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("where")
   const [kind, id = ""] = String(where ?? "").split(":")
   if (kind === NEW_GROUP) gather(desk.notes, keys)
-  else if (kind === "group") for (const key of keys) join(desk.notes, key, id)
-  else if (kind === "zone") for (const key of keys) moveTo(desk, key, id)
+  else
+    desk.notes.together(() => {
+      for (const key of keys) {
+        if (kind === "group") join(desk.notes, key, id)
+        else if (kind === "zone") moveTo(desk, key, id)
+      }
+    })
   desk.notes.set({ selection: new Set() })
   desk.set({ entry: null })
   if (kind !== NEW_GROUP) follow(keys[0] ?? "")

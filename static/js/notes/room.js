@@ -27,8 +27,8 @@ import { reveal } from "./reveal.js"
 /** @typedef {object} NotesUi
  * @property {Editor | null} editor
  * @property {ReadonlySet<string>} selection
- * @property {{ key: string, zone: string, target: string | null } | null} held  what this person holds with the
- *   pointer, and what a drop would join
+ * @property {{ key: string, zone: string, target: string | null, also: ReadonlySet<string> } | null} held  what this
+ *   person holds with the pointer, what a drop would join, and what moves with it
  * @property {ReadonlySet<string>} unfolded  the groups shown whole
  * @property {string | null} renaming  the group whose title is being written
  */

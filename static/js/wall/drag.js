@@ -5,12 +5,14 @@ import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { move, putTogether } from "../notes/gestures.js"
+import { moveEach } from "../notes/several.js"
 import { dropped } from "./glide.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /**
  * @typedef {{ key: string, isGroup: boolean, element: HTMLElement, pointer: number, from: { x: number, y: number },
- *   isMoving: boolean, restZ: HTMLElement | null, window: Element | null, scroll: { x: number, y: number } }} Grip
+ *   isMoving: boolean, restZ: HTMLElement | null,
+ *   others: readonly HTMLElement[], window: Element | null, scroll: { x: number, y: number } }} Grip
  */
 
 const THRESHOLD = 5
@@ -62,6 +64,7 @@ export function createDrag(desk, zoom) {
       pointer: event.pointerId,
       isMoving: false,
       restZ: element.closest(".zone__field"),
+      others: othersChosen(desk, element),
       isGroup: element.dataset.kind === "group",
       from: { x: event.clientX, y: event.clientY },
     }
@@ -132,15 +135,18 @@ function begins(desk, grip, event) {
   grip.element.setPointerCapture(event.pointerId)
   grip.restZ?.style.setProperty("z-index", "3")
   getSelection()?.removeAllRanges()
-  desk.set({ held: { key: grip.key, zone: grip.restZ?.dataset.zone ?? "", target: null } })
+  const also = new Set(grip.others.map(({ dataset }) => dataset.key ?? ""))
+  desk.set({ held: { key: grip.key, zone: grip.restZ?.dataset.zone ?? "", target: null, also } })
   return true
 }
 
 /** @param {Desk} desk @param {Grip} grip @param {PointerEvent} event @param {number} zoom */
 function follow(desk, grip, event, zoom) {
   const { x, y } = scrolled(grip)
-  grip.element.style.setProperty("--dx", `${(event.clientX - grip.from.x + x) / zoom}px`)
-  grip.element.style.setProperty("--dy", `${(event.clientY - grip.from.y + y) / zoom}px`)
+  for (const element of [grip.element, ...grip.others]) {
+    element.style.setProperty("--dx", `${(event.clientX - grip.from.x + x) / zoom}px`)
+    element.style.setProperty("--dy", `${(event.clientY - grip.from.y + y) / zoom}px`)
+  }
   const { field, target } = under(desk, grip, event)
   const { held } = desk.ui
   if (held && (held.target !== target || held.zone !== (field?.dataset.zone ?? ""))) {
@@ -172,7 +178,7 @@ function under(desk, grip, event) {
  * @param {Desk} desk @param {Grip} grip @param {string} key
  */
 function targetOf({ board, state }, grip, key) {
-  if (grip.isGroup || !canArrange(board, state.you)) return null
+  if (grip.isGroup || grip.others.length > 0 || !canArrange(board, state.you)) return null
   const target = own(board.groups, key) ? key : (own(board.notes, key)?.group ?? key)
   const isOwnGroup = own(board.notes, grip.key)?.group === target
   return isOwnGroup ? null : target
@@ -183,11 +189,30 @@ function drop(desk, grip, event) {
   const { field, target } = under(desk, grip, event)
   const box = grip.element.getBoundingClientRect()
   const isInOwnGroup = field && isOver(grip, event)
+  /** @type {[string, DOMRect][]} */
+  const boxes = grip.others.map((element) => [element.dataset.key ?? "", element.getBoundingClientRect()])
   settle(desk, grip)
   dropped(grip.element)
+  if (field && boxes.length > 0)
+    return void moveEach(
+      desk,
+      [/** @type {[string, DOMRect]} */ ([grip.key, box]), ...boxes].map(([key, each]) => [key, spotOn(field, each)]),
+    )
   if (target && putTogether(desk, grip.key, target)) return
   if (field && !isInOwnGroup && move(desk, grip.key, spotOn(field, box))) return
   if (field && !isInOwnGroup) desk.toast(t("Ce post-it ne va pas là à cette étape : il est revenu à sa place."))
+}
+
+/** What is chosen with the thing that one takes hold of, and moves with it: not what lies in a group.
+ * @param {Desk} desk @param {HTMLElement} element @returns {HTMLElement[]} */
+function othersChosen(desk, element) {
+  const { selection } = desk.ui
+  if (!selection.has(element.dataset.key ?? "") || selection.size < 2) return []
+  return [...document.querySelectorAll(".zone__field [data-key]")].flatMap((other) => {
+    if (!(other instanceof HTMLElement) || other === element || other.parentElement?.closest(".group")) return []
+    const key = other.dataset.key ?? ""
+    return selection.has(key) && canHold(desk, key) ? [other] : []
+  })
 }
 
 /** Let go above the group it comes from: it stays in it. @param {Grip} grip @param {PointerEvent} event */
@@ -202,8 +227,10 @@ function isOver(grip, event) {
 
 /** @param {Desk} desk @param {Grip} grip */
 function settle(desk, grip) {
-  grip.element.style.removeProperty("--dx")
-  grip.element.style.removeProperty("--dy")
+  for (const element of [grip.element, ...grip.others]) {
+    element.style.removeProperty("--dx")
+    element.style.removeProperty("--dy")
+  }
   grip.restZ?.style.removeProperty("z-index")
   desk.set({ held: null })
 }

@@ -157,7 +157,7 @@ function fold(desk, key) {
 
 /** @param {Desk} desk @param {string} key @param {Busy} busy */
 function stateOf({ ui, state }, key, busy) {
-  if (ui.held?.key === key) return "dragging"
+  if (ui.held?.key === key || ui.held?.also.has(key)) return "dragging"
   if (ui.held?.target === key) return "target"
   if (busy.isMoved(key)) return "moving"
   if (ui.selection.has(key)) return "selected"

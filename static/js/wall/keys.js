@@ -4,6 +4,7 @@ import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { rewrite } from "../notes/editor.js"
+import { chosenNotes, copyEach, duplicateEach, putChosenTogether, removeEach } from "../notes/several.js"
 import { gather, move, remove } from "../notes/gestures.js"
 import { startRenaming } from "./group.js"
 
@@ -26,10 +27,20 @@ export function onWallKey(desk, event, shownPlace) {
   const arrow = ARROWS[event.key]
   if (arrow && !event.ctrlKey && !event.metaKey)
     return taken(event, () => nudge(desk, key, { arrow, step: event.shiftKey ? LEAP : STEP, from: shownPlace(key) }))
-  if (event.ctrlKey || event.metaKey) return
+  if (event.ctrlKey || event.metaKey) return withCtrl(desk, key, event)
   if (event.key === "Enter" || event.key === "F2") return taken(event, () => open(desk, key))
   if (event.key === " ") return taken(event, () => choose(desk, key))
   if (event.key === "Delete") return taken(event, () => removeChosen(desk, key))
+}
+
+/** As anywhere: Ctrl+D makes another, Ctrl+C takes the text along. @param {Desk} desk @param {string} key
+ * @param {KeyboardEvent} event */
+function withCtrl(desk, key, event) {
+  const keys = desk.ui.selection.has(key) ? chosenNotes(desk) : own(desk.board.notes, key) ? [key] : []
+  if (event.shiftKey || keys.length === 0) return
+  if (event.key.toLowerCase() === "d") return taken(event, () => duplicateEach(desk, keys))
+  if (event.key.toLowerCase() === "c" && getSelection()?.isCollapsed !== false)
+    return taken(event, () => void copyEach(desk, keys))
 }
 
 /** Choose or leave a note; others stay chosen. @param {Desk} desk @param {string} key */
@@ -47,6 +58,7 @@ export function choose(desk, key) {
 
 /** @param {Desk} desk */
 export function groupChosen(desk) {
+  if (putChosenTogether(desk)) return
   const notes = [...desk.ui.selection].filter((key) => own(desk.board.notes, key))
   if (!gather(desk, notes)) desk.say(t("Choisissez au moins deux post-its, avec la touche Espace ou Maj et un clic."))
 }
@@ -90,6 +102,6 @@ function open(desk, key) {
 
 /** @param {Desk} desk @param {string} key */
 function removeChosen(desk, key) {
-  const keys = desk.ui.selection.has(key) ? [...desk.ui.selection] : [key]
-  for (const each of keys) remove(desk, each)
+  if (desk.ui.selection.has(key) && desk.ui.selection.size > 1) removeEach(desk, chosenNotes(desk))
+  else remove(desk, key)
 }

@@ -31,6 +31,7 @@ export const loneNote = (desk, key, note, busy) => {
     desk.board.phase,
     desk.board.spotlight === key,
     desk.state.you,
+    desk.ui.selection.size === 1,
   ]
   return memo(
     depends,
@@ -64,6 +65,7 @@ export const slip = (desk, key, note, busy) => {
       desk.board.phase,
       desk.board.spotlight === key,
       desk.state.you,
+      desk.ui.selection.size === 1,
     ],
     () => html`
       <li
@@ -178,7 +180,7 @@ function flag(busy, key, state) {
 /** @param {Desk} desk @param {string} key @param {Busy} busy */
 function stateOf({ ui, state }, key, busy) {
   if (ui.editor?.note === key) return "editing"
-  if (ui.held?.key === key) return "dragging"
+  if (ui.held?.key === key || ui.held?.also.has(key)) return "dragging"
   if (ui.held?.target === key) return "target"
   if (busy.isMoved(key)) return "moving"
   if (busy.says(key)) return "busy"

@@ -1,8 +1,9 @@
 // The wall: zones side by side, the tools at the left, the bar at the bottom.
 
-import { html } from "../vendor/lit-html/lit-html.js"
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { writesSealed } from "../notes/select.js"
+import { later } from "../core/later.js"
 import { own } from "../core/records.js"
 import { bringTo, lookOn } from "../core/sight.js"
 import { t } from "../core/words.js"
@@ -14,6 +15,7 @@ import { rewrite, writeNew } from "../notes/editor.js"
 import { createFields } from "./fields.js"
 import { startRenaming } from "./group.js"
 import { choose, groupChosen, onWallKey } from "./keys.js"
+import { startLasso } from "./lasso.js"
 import { placeOthers } from "./remote.js"
 import { createMap } from "./map.js"
 import { rail, writeSomewhere } from "./rail.js"
@@ -41,6 +43,10 @@ export function createWall(desk, handed) {
   })
   const space = createSpace(desk, handed)
   const drag = createDrag(desk, space.zoom)
+  const tray = later(() => import("./tray.js"), desk)
+  /** Two notes, or a group. */
+  const isOfSeveral = () =>
+    !desk.isPrinted && (desk.ui.selection.size > 1 || [...desk.ui.selection].some((key) => own(desk.board.groups, key)))
 
   /** Where a thing is seen, if it was given another place than its own. @param {string} key */
   const placeOf = (key) => {
@@ -59,7 +65,11 @@ export function createWall(desk, handed) {
   }
 
   /** @param {PointerEvent} event */
-  const onPress = (event) => space.startPan(event) || drag.start(event)
+  const onPress = (event) => {
+    if (space.startPan(event)) return
+    drag.start(event)
+    startLasso(desk, event)
+  }
 
   /** @param {PointerEvent} event */
   const onPoint = (event) => {
@@ -93,8 +103,13 @@ export function createWall(desk, handed) {
               )}
             </div>
           </div>
+<<<<<<< HEAD
           ${map.draw()}
           <div class="wall__foot">${foot}${zoomBar(space, map)}</div>
+=======
+          <div class="wall__foot">${foot}${zoomBar(space)}</div>
+          ${isOfSeveral() ? (tray()?.chosenTray(desk) ?? nothing) : nothing}
+>>>>>>> ede3855a (wall: Choose several notes with a box, and do to all what one does to one)
         </main>
       `
     },

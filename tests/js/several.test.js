@@ -1,0 +1,127 @@
+// Several notes at once: where a grid puts them, what a box chooses, and what one undo comes back from.
+
+import assert from "node:assert/strict"
+import test from "node:test"
+
+import { boxBetween, doMeet, inGrid, inReadingOrder } from "../../static/js/wall/grid.js"
+import { dissolve, merge, removeEach } from "../../static/js/notes/several.js"
+import { createUndo } from "../../static/js/core/undo.js"
+import { applyEvent, EMPTY_BOARD } from "../../static/js/board/fold.js"
+import { predictEvents } from "../../static/js/board/predict.js"
+import { aPhase, aPlan, noteAdded, SEAT, T0 } from "./fakes.js"
+
+/** @param {number} left @param {number} top */
+const aBox = (left, top) => ({ left, top, width: 100, height: 60 })
+const FIELD = { left: 0, top: 0, width: 500, height: 400 }
+
+test("a grid is a square of columns, in reading order, and stays where it can be seen", () => {
+  const boxes = [aBox(450, 300), aBox(20, 110), aBox(300, 100), aBox(30, 320)]
+
+  const placed = inGrid(boxes, FIELD)
+
+  assert.deepEqual(inReadingOrder(boxes), [boxes[1], boxes[2], boxes[3], boxes[0]])
+  assert.deepEqual(
+    placed.map(({ box }) => [box.left, box.top]),
+    [
+      [20, 100],
+      [128, 100],
+      [20, 168],
+      [128, 168],
+    ],
+  )
+  for (const { box } of inGrid([aBox(480, 390), aBox(490, 395)], FIELD))
+    assert.ok(box.left + box.width <= 500 && box.top + box.height <= 400)
+})
+
+test("a grid in a narrow zone has as many columns as there is room for", () => {
+  const placed = inGrid([aBox(0, 0), aBox(0, 70), aBox(0, 140)], { ...FIELD, width: 150 })
+
+  assert.deepEqual(new Set(placed.map(({ box }) => box.left)), new Set([0]))
+})
+
+test("a box drawn in any direction chooses what it touches", () => {
+  const box = boxBetween({ x: 100, y: 100 }, { x: 10, y: 20 })
+
+  assert.deepEqual(box, { left: 10, top: 20, right: 100, bottom: 100 })
+  assert.ok(doMeet(box, { left: 90, top: 90, right: 200, bottom: 200 }))
+  assert.ok(!doMeet(box, { left: 101, top: 20, right: 200, bottom: 100 }))
+})
+
+/** A board on which what one asks happens at once. @param {any[]} events */
+function aDesk(...events) {
+  const plan = aPlan({ phases: [aPhase({ kind: "group" })] })
+  const first = [{ type: "board.opened", plan }, { type: "phase.started", phase: "share", at: T0 }, ...events]
+  const apply = (/** @type {any} */ state, /** @type {any} */ event) => applyEvent(state, event)
+  let board = first.reduce(apply, EMPTY_BOARD)
+  const you = { seat: SEAT, role: "facilitator", author: SEAT }
+  const undo = createUndo(() => {})
+  let selection = new Set()
+  const desk = {
+    ...undo,
+    say() {},
+    toast() {},
+    drawNow() {},
+    session: { now: () => T0 },
+    state: { you },
+    get board() {
+      return board
+    },
+    get ui() {
+      return { selection }
+    },
+    /** @param {any} changes */
+    set(changes) {
+      selection = changes.selection ?? selection
+    },
+    /** @param {any} command */
+    submit(command) {
+      const predicted = predictEvents(board, command, /** @type {any} */ ({ you, at: T0 }))
+      board = predicted.reduce(apply, board)
+      return Promise.resolve(predicted.length > 0)
+    },
+  }
+  return /** @type {any} */ (desk)
+}
+
+/** @param {string} group @param {string[]} notes */
+const made = (group, ...notes) => ({ type: "group.made", group, title: group, zone: "health", x: 1, y: 1, notes })
+const FIVE = ["n1", "n2", "n3", "n4", "n5"].map((key) => noteAdded(key))
+
+/** By title, the notes of each group. @param {any} desk */
+const groupsOf = ({ board }) =>
+  Object.fromEntries(
+    Object.values(board.groups).map((/** @type {any} */ { title, notes }) => [title, [...notes].sort()]),
+  )
+
+test("groups are put in one, and come apart again with their titles, in one undo", () => {
+  const desk = aDesk(...FIVE, made("A", "n1", "n2"), made("B", "n3", "n4", "n5"))
+
+  merge(desk, "A", ["B"])
+  assert.deepEqual(groupsOf(desk), { A: ["n1", "n2", "n3", "n4", "n5"] })
+
+  desk.undo()
+  assert.deepEqual(groupsOf(desk), { A: ["n1", "n2"], B: ["n3", "n4", "n5"] })
+  desk.redo()
+  assert.deepEqual(groupsOf(desk), { A: ["n1", "n2", "n3", "n4", "n5"] })
+})
+
+test("a group that was undone is made again whole, in one undo", () => {
+  const desk = aDesk(...FIVE, made("A", "n1", "n2", "n3"))
+
+  dissolve(desk, "A")
+  assert.deepEqual(groupsOf(desk), {})
+
+  desk.undo()
+  assert.deepEqual(groupsOf(desk), { A: ["n1", "n2", "n3"] })
+})
+
+test("several notes that were removed come back in one undo", () => {
+  const desk = aDesk(...FIVE)
+
+  removeEach(desk, ["n1", "n2", "n3"])
+  assert.deepEqual(Object.keys(desk.board.notes), ["n4", "n5"])
+  assert.equal(desk.canUndo(), true)
+  desk.undo()
+
+  assert.equal(desk.canUndo(), false)
+})
