@@ -103,13 +103,9 @@ export function createWall(desk, handed) {
               )}
             </div>
           </div>
-<<<<<<< HEAD
           ${map.draw()}
           <div class="wall__foot">${foot}${zoomBar(space, map)}</div>
-=======
-          <div class="wall__foot">${foot}${zoomBar(space)}</div>
           ${isOfSeveral() ? (tray()?.chosenTray(desk) ?? nothing) : nothing}
->>>>>>> ede3855a (wall: Choose several notes with a box, and do to all what one does to one)
         </main>
       `
     },
