@@ -22,6 +22,7 @@ from app.library.reading import (
     Record,
     first_of,
     free_id,
+    in_their_order,
     read_fields,
     read_flag,
     read_line,
@@ -59,7 +60,7 @@ _ZONE: Final[Mapping[str, Reading]] = dict.fromkeys(
     ("title", "prompt", "hint", "kind", "color", "writers"), read_line
 )
 _VOTE: Final[Mapping[str, Reading]] = dict.fromkeys(
-    ("budget", "per_idea", "promote", "fewest_ballots"), read_number
+    ("budget", "per_idea", "promote", "fewest_ballots", "quorum"), read_number
 )
 
 
@@ -127,16 +128,8 @@ def _phase(form: Form, prefix: str, known: Mapping[str, Record], kit: Kit, said:
     phase["rights"] = base["rights"] | read_fields(form, f"{prefix}rights.", _RIGHTS)
     if base["tables"]:
         phase["tables"] = base["tables"] | read_fields(form, f"{prefix}tables.", _TABLES)
-    zones = _in_their_order(form.get(f"{prefix}zones", ()), base["zones"])
+    zones = in_their_order(form.get(f"{prefix}zones", ()), base["zones"])
     return phase | {"id": first_of(form, f"{prefix}id"), "zones": zones, "from": origin}
-
-
-def _in_their_order(sent: Sequence[str], known: Sequence[str]) -> list[str]:
-    """Zones keep the order that a phase gave them; a form sends them in that of the kit."""
-    return [
-        *(zone for zone in known if zone in sent),
-        *(zone for zone in sent if zone not in known),
-    ]
 
 
 def _zone(form: Form, prefix: str, known: Mapping[str, Record], said: Words) -> Record:

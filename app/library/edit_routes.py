@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Flask, redirect, request
 from flask.typing import ResponseReturnValue
 
+from app.actor import Role
 from app.errors import Refusal
 from app.kits import domain as kits
 from app.kits.checks import REPEATABLE_FIELDS
@@ -192,6 +193,7 @@ CHOICES = {
     "make": list(kits.TableMaking),
     "zone_kind": list(kits.ZoneKind),
     "color": list(kits.Color),
+    "voters": [Role.PARTICIPANT, Role.CO_FACILITATOR, Role.FACILITATOR],
     "field_kind": list(kits.FieldKind),
     "repeatable": REPEATABLE_FIELDS,
 }

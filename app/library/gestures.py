@@ -1,5 +1,5 @@
-"""Gestures of the editor on the phases, the zones and the questions of a draft: add, copy, remove,
-move. Pure."""
+"""Gestures of the editor on the phases, the zones, the questions and the rounds of a draft: add,
+copy, remove, move. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from typing import Final, cast
 from app.kits.domain import FieldKind, Kit, PhaseKind
 from app.library.draft import Draft, new_zone, summed
 from app.library.kinds import new_phase
-from app.library.lists import QUESTIONS
+from app.library.lists import QUESTIONS, ROUNDS
 from app.library.reading import Form, Record, first_of, free_id
 from app.words import N_, Words
 
-_ACT: Final = re.compile(r"(?:(zone|question)-)?([a-z]+)(?::(\d{1,3}))?")
+_ACT: Final = re.compile(r"(?:(zone|question|round)-)?([a-z]+)(?::(\d{1,3}))?")
 
 
 def act_on(draft: Draft, act: str, form: Form, kit: Kit, said: Words) -> tuple[Record, int]:
@@ -27,6 +27,8 @@ def act_on(draft: Draft, act: str, form: Form, kit: Kit, said: Words) -> tuple[R
     if target == "question":
         place = _place(draft, QUESTIONS.path, label)
         return summed(_on_questions(record, name, place, said)), _shown(draft, form)
+    if target == "round":
+        return _on_rounds(record, name, _place(draft, ROUNDS.path, label)), _shown(draft, form)
     if name == "add":
         record, shown = _added(record, form, kit, said)
     else:
@@ -115,7 +117,25 @@ def _on_zones(record: Record, name: str, place: int, said: Words) -> Record:
         phases = [
             phase | {"zones": [zone for zone in phase["zones"] if zone != gone]} for phase in phases
         ]
+        record = _without_theme(record, gone)
     return record | {"zones": zones, "phases": phases}
+
+
+def _without_theme(record: Record, gone: str) -> Record:
+    """The prepared rounds without a zone that is no more."""
+    vote = record["vote"]
+    rounds = [
+        each | {"zones": [zone for zone in each["zones"] if zone != gone]}
+        for each in vote["rounds"]
+    ]
+    return record | {"vote": vote | {"rounds": rounds}}
+
+
+def _on_rounds(record: Record, name: str, place: int) -> Record:
+    rounds: list[Record] = list(record["vote"]["rounds"])
+    if name in ("up", "down") and place < len(rounds):
+        _moved(rounds, name, place)
+    return record | {"vote": record["vote"] | {"rounds": rounds}}
 
 
 def _on_questions(record: Record, name: str, place: int, said: Words) -> Record:

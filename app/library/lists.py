@@ -1,5 +1,5 @@
-"""The lists of a kit that the form shows whole: help cards, what to prepare, the fiche's questions,
-levels and values. Pure.
+"""The lists of a kit that the form shows whole: rounds of vote, help cards, what to prepare, the
+fiche's questions, levels and values. Pure.
 
 What one empties goes away; the last item that the page shows is empty, and is a new one once it
 says something."""
@@ -15,11 +15,13 @@ from app.library.reading import (
     Record,
     first_of,
     free_id,
+    in_their_order,
     read_fields,
     read_flag,
     read_line,
     read_maybe,
     read_maybe_number,
+    read_number,
     read_sentences,
 )
 
@@ -27,12 +29,14 @@ from app.library.reading import (
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One list. `says`: what it reads of each item that is typed. `chosen`: what is chosen, which
-    says nothing by itself. `stem`: of the ids of what is added, where items have one."""
+    says nothing by itself. `stem`: of the ids of what is added, where items have one. `checked`:
+    the keys that are boxes, of which none may be sent."""
 
     at: tuple[str, str]
     says: Mapping[str, Reading]
     chosen: Mapping[str, Reading]
     stem: str | None = None
+    checked: Sequence[str] = ()
 
     @property
     def path(self) -> str:
@@ -49,7 +53,15 @@ QUESTIONS: Final = Listed(
     },
     "question",
 )
+ROUNDS: Final = Listed(
+    ("vote", "rounds"),
+    {"question": read_line},
+    dict.fromkeys(("budget", "per_idea", "quorum"), read_number),
+    "tour",
+    ("zones", "voters"),
+)
 LISTS: Final = (
+    ROUNDS,
     Listed(
         ("facilitation", "checklist"),
         {"when": read_line, "tasks": read_sentences},
@@ -85,12 +97,15 @@ def read_lists(form: Form, record: Record) -> Mapping[str, Sequence[str]]:
         shown = form.get(f"{listed.path}.order", ())
         if shown:
             section, name = listed.at
-            items, labels[listed.path] = _items(form, listed, shown)
+            items, labels[listed.path] = _items(form, listed, shown, record[section][name])
             record[section] = record[section] | {name: items}
     return labels
 
 
-def _items(form: Form, listed: Listed, shown: Sequence[str]) -> tuple[list[Record], Sequence[str]]:
+def _items(
+    form: Form, listed: Listed, shown: Sequence[str], before: Sequence[Record]
+) -> tuple[list[Record], Sequence[str]]:
+    kept = {item["id"]: item for item in before} if listed.checked else {}
     items: list[Record] = []
     labels: list[str] = []
     for label in shown[:MOST_FIELDS]:
@@ -99,7 +114,13 @@ def _items(form: Form, listed: Listed, shown: Sequence[str]) -> tuple[list[Recor
         if not any(said.values()):
             continue
         known = {"id": first_of(form, f"{prefix}id")} if listed.stem else {}
-        items.append(known | said | read_fields(form, prefix, listed.chosen))
+        checked = {
+            key: in_their_order(
+                form.get(prefix + key, ()), kept.get(known.get("id", ""), {}).get(key, ())
+            )
+            for key in listed.checked
+        }
+        items.append(known | said | read_fields(form, prefix, listed.chosen) | checked)
         labels.append(label)
     for item in items:
         if listed.stem:

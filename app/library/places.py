@@ -11,6 +11,7 @@ from app.words import N_, Words
 _NUMBERED: Final = {
     "phases": N_("Étape %(number)s"),
     "zones": N_("Thématique ou zone %(number)s"),
+    "vote.rounds": N_("Tour préparé %(number)s"),
     "facilitation.cards": N_("Carte d’aide %(number)s"),
     "facilitation.checklist": N_("Préparation, moment %(number)s"),
     "commitment_form.fields": N_("Question de la fiche %(number)s"),
@@ -35,6 +36,11 @@ _FIELDS: Final = {
     "per_idea": N_("Au plus"),
     "promote": N_("Idées retenues"),
     "fewest_ballots": N_("Bulletins"),
+    "quorum": N_("Quorum"),
+    "rounds": N_("Tours préparés"),
+    "question": N_("Question"),
+    "voters": N_("Votants"),
+    "vote.rounds.zones": N_("Thématiques"),
     "when": N_("Quand"),
     "tasks": N_("À faire"),
     "label": N_("Question"),
@@ -67,8 +73,8 @@ def place_in_words(path: str, reader: Words) -> str | None:
         said.append(reader.t(_NUMBERED[numbered], number=int(at) + 1))
     elif group:
         said.append(reader.t(_GROUPS[group]))
-    if field in _FIELDS:
-        said.append(reader.t(_FIELDS[field]))
+    if name := _FIELDS.get(f"{numbered}.{field}", _FIELDS.get(field)):
+        said.append(reader.t(name))
     elif not group:
         return None
     return ", ".join(said)

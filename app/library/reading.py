@@ -55,6 +55,14 @@ def read_fields(form: Form, prefix: str, fields: Mapping[str, Reading]) -> Recor
     }
 
 
+def in_their_order(sent: Sequence[str], known: Sequence[str]) -> list[str]:
+    """What is checked keeps the order that the kit gave it; a form sends it in that of the page."""
+    return [
+        *(each for each in known if each in sent),
+        *(each for each in sent if each not in known),
+    ]
+
+
 def first_of(form: Form, name: str) -> str:
     return next(iter(form.get(name, ())), "")[:60]
 

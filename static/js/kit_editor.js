@@ -9,9 +9,10 @@ import { guardGestures } from "./core/one_gesture.js"
 import { keepTexts } from "./core/translated.js"
 import { t, tn } from "./core/words.js"
 import { askFaults, showFaults } from "./library/faults.js"
-import { asBoard, fieldOf, panelOf, phasesOf } from "./library/form.js"
+import { asBoard, boundMoves, fieldOf, panelOf, phasesOf } from "./library/form.js"
 import { showPhase } from "./library/preview.js"
 import { showQuestions } from "./library/questions.js"
+import { showRounds } from "./library/rounds.js"
 import { adviceOn } from "./prepare/advice.js"
 import { lasting, totalMinutes } from "./prepare/times.js"
 import { wireCopy } from "./core/copied.js"
@@ -91,6 +92,7 @@ class Editor {
     const phases = phasesOf(this.form)
     for (const [place, phase] of phases.entries()) showPhase(phase, place, phases.length)
     showQuestions(this.form)
+    showRounds(this.form)
     const board = asBoard(phases)
     const total = this.form.querySelector("[data-total]")
     if (total) total.textContent = lasting(totalMinutes(board))
@@ -102,10 +104,7 @@ class Editor {
       advice.map((each) => this.#advice(each)),
       place,
     )
-    for (const [index, { row }] of phases.entries()) {
-      row.querySelector("[data-move=up]")?.toggleAttribute("disabled", index === 0)
-      row.querySelector("[data-move=down]")?.toggleAttribute("disabled", index === phases.length - 1)
-    }
+    boundMoves(phases.map(({ row }) => row))
   }
 
   /** @param {string} said */
@@ -143,7 +142,7 @@ class Editor {
   #pressed(event) {
     const target = /** @type {Element} */ (event.target)
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-move]"))
-    const row = /** @type {HTMLElement | null} */ (target.closest("[data-phase], [data-question]"))
+    const row = /** @type {HTMLElement | null} */ (target.closest("[data-phase], [data-question], [data-round]"))
     if (button && row) {
       event.preventDefault()
       const up = button.dataset.move === "up"

@@ -45,7 +45,17 @@ def test_a_beginner_makes_a_kit_and_opens_it_elsewhere(stage, running_server):
     expect(written).to_contain_text("Commencez par un verbe.")
     page.get_by_role("button", name="Ajouter une question").click()
     expect(page.locator("[data-question] input:focus")).to_have_value("Nouvelle question")
+
+    added = page.locator("details", has=page.get_by_text("Ajouter un tour", exact=True))
+    added.locator("summary").click()
+    added.get_by_label(re.compile("^Question")).fill("Que faire d’abord ?")
+    added.get_by_label(re.compile("^Gommettes")).fill("101")
+    expect(added.get_by_text("un nombre entier de 1 à 100")).to_be_visible()
+    added.get_by_label(re.compile("^Gommettes")).fill("5")
+    added.get_by_role("checkbox", name="les participants").check()
+    expect(added.get_by_text("un nombre entier de 1 à 100")).to_have_count(0)
     page.get_by_role("button", name="Enregistrer le kit").click()
+    expect(page.locator("#rounds > [data-round] > summary")).to_contain_text("Que faire d’abord ?")
     expect(page.get_by_text(re.compile(r"Enregistré\s: version 1.0.0"))).to_be_visible()
 
     other = stage.arrive("Léo").page

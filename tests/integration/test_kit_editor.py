@@ -10,11 +10,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import Client
 
 from app import create_app
-from app.kits.loader import catalogue
+from app.kits.loader import catalogue, load
 from app.kits.writer import write
 from config import Config
 from tests.integration.test_library import bring, brought, holder_of
-from tests.unit.kits.builders import MISSING, a_kit, changed
+from tests.unit.kits.builders import MISSING, a_kit, a_round, changed, loaded
 from tests.unit.library.forms import form_of
 
 RETRO = catalogue()["retro-30"]
@@ -130,6 +130,37 @@ def test_a_kit_that_is_edited_exported_and_brought_again_is_the_same_byte_for_by
     form = Form(mine.get(page_of(other)).text).fields
     assert send(mine, other, form).status_code == 303
     assert file_of(mine, other) == exported
+
+
+def test_the_rounds_and_the_quorum_of_a_kit_are_shown_kept_and_checked_as_one_types(mine):
+    known = a_round(zones=["ideas"], voters=["facilitator", "participant"], quorum=3)
+    kit = loaded(changed("vote.quorum", 12, changed("vote.rounds", [known])))
+    own = brought(mine, kit)
+    before = file_of(mine, own)
+    page = mine.get(page_of(own)).text
+    form = Form(page).fields
+
+    shown = {name: sorted(value) for name, value in form_of(kit).items() if "vote." in name}
+    assert {name: sorted(form[name]) for name in shown} == shown
+    assert send(mine, own, form).status_code == 303
+    assert file_of(mine, own) == before == write(kit)
+
+    form = Form(mine.get(page_of(own)).text).fields
+    form |= {"vote.rounds[1].question": ["Et « nous » : # quoi ?"], "vote.quorum": ["beaucoup"]}
+    data = MultiDict([(name, value) for name, values in form.items() for value in values])
+    fault = {
+        "field": "vote.quorum",
+        "place": "Règle du vote, Quorum",
+        "reason": "un nombre entier de 0 à 1000",
+    }
+    assert mine.post(f"/api/kits/{own}/check", data=data).json == {"faults": [fault]}
+    moved = send(mine, own, form | {"vote.quorum": ["9"]}, act="round-up:1")
+    assert send(mine, own, Form(moved.text).fields).status_code == 303
+    exported = file_of(mine, own)
+    assert [each.id for each in load(exported, name="x").vote.rounds] == ["tour", "first"]
+    assert "quorum: 9" in exported
+    other = bring(mine, exported).location.removesuffix("/modifier?nouveau=1")
+    assert file_of(mine, other.removeprefix("/kits/")) == exported
 
 
 def test_what_is_wrong_is_told_at_its_field_what_was_typed_stays_and_nothing_is_kept(mine, own):

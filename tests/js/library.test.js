@@ -6,6 +6,7 @@ import { test } from "node:test"
 import { asBoard } from "../../static/js/library/form.js"
 import { rightsOf } from "../../static/js/library/preview.js"
 import { lengthOf } from "../../static/js/library/questions.js"
+import { dotsOf } from "../../static/js/library/rounds.js"
 import { adviceOn } from "../../static/js/prepare/advice.js"
 
 const CLOSED = { react: "nobody", comment: "nobody", arrange: "facilitators" }
@@ -44,4 +45,8 @@ test("practice says the same of a form as of the plan of a workshop", () => {
 
 test("the length of an answer is said where it has one", () => {
   assert.deepEqual(["", "1", "600", "x"].map(lengthOf), ["", "Au plus un signe.", "Au plus 600\u00a0signes.", ""])
+})
+
+test("the dots of a prepared round are said where they are a number", () => {
+  assert.deepEqual(["", "1", "3", "x"].map(dotsOf), ["", "1\u00a0gommette", "3\u00a0gommettes", ""])
 })

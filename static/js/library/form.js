@@ -65,8 +65,22 @@ export function fieldOf(form, name) {
     : null
 }
 
-/** @param {HTMLFormElement} form @param {string} name */
-const typedIn = (form, name) => fieldOf(form, name)?.value.trim() ?? ""
+/** What the field says, trimmed; nothing where there is none. @param {HTMLFormElement} form @param {string} name */
+export const typedIn = (form, name) => fieldOf(form, name)?.value.trim() ?? ""
+
+/** The first of a list goes no further up, the last no further down. @param {Iterable<HTMLElement>} rows */
+export function boundMoves(rows) {
+  const all = [...rows]
+  for (const [place, row] of all.entries()) {
+    row.querySelector("[data-move=up]")?.toggleAttribute("disabled", place === 0)
+    row.querySelector("[data-move=down]")?.toggleAttribute("disabled", place === all.length - 1)
+  }
+}
+
+/** Everywhere it is shown. @param {HTMLElement} within @param {string} what @param {string} text */
+export function say(within, what, text) {
+  for (const part of within.querySelectorAll(what)) if (part.textContent !== text) part.textContent = text
+}
 
 /** @param {HTMLElement} panel @returns {ShownZone[]} */
 function zonesOf(panel) {

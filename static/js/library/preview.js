@@ -2,6 +2,7 @@
 
 import { clock } from "../core/figures.js"
 import { t } from "../core/words.js"
+import { say } from "./form.js"
 
 /** @import { FormPhase } from "./form.js" */
 
@@ -44,10 +45,4 @@ export function rightsOf({ writing, may, kind }) {
   return rights.length
     ? t("Les participants peuvent : %(rights)s.", { rights: rights.join(", ") })
     : t("Les participants lisent et écoutent.")
-}
-
-/** @param {HTMLElement} within @param {string} what @param {string} text */
-function say(within, what, text) {
-  const part = within.querySelector(what)
-  if (part && part.textContent !== text) part.textContent = text
 }

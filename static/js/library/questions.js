@@ -1,14 +1,14 @@
 // The questions of the fiche in the form of a kit: their order, and what people will see of each, as it is typed.
 
 import { t, tn } from "../core/words.js"
-import { fieldOf } from "./form.js"
+import { boundMoves, say, typedIn } from "./form.js"
 
 /** @param {HTMLFormElement} form */
 export function showQuestions(form) {
   const questions = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-question]"))
   for (const [place, question] of questions.entries()) {
     const typed = (/** @type {string} */ name) =>
-      fieldOf(form, `commitment_form.fields[${question.dataset.question}].${name}`)?.value.trim() ?? ""
+      typedIn(form, `commitment_form.fields[${question.dataset.question}].${name}`)
     say(question, "[data-number]", `${place + 1}.`)
     say(question, '[data-shows="label"]', typed("label") || t("Sans titre"))
     say(question, '[data-shows="help"]', typed("help"))
@@ -20,18 +20,12 @@ export function showQuestions(form) {
     ]
     required?.toggleAttribute("hidden", typed("required_for_transmission") !== "yes")
     example?.setAttribute("data-kind", typed("kind"))
-    question.querySelector("[data-move=up]")?.toggleAttribute("disabled", place === 0)
-    question.querySelector("[data-move=down]")?.toggleAttribute("disabled", place === questions.length - 1)
   }
+  boundMoves(questions)
 }
 
 /** @param {string} typed */
 export function lengthOf(typed) {
   const most = Math.round(Number(typed))
   return typed && most > 0 ? tn("Au plus un signe.", "Au plus %(count)s signes.", most) : ""
-}
-
-/** Everywhere it is shown. @param {HTMLElement} within @param {string} what @param {string} text */
-function say(within, what, text) {
-  for (const part of within.querySelectorAll(what)) if (part.textContent !== text) part.textContent = text
 }

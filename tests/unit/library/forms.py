@@ -13,6 +13,7 @@ LISTS = (
     "commitment_form.levels",
     "commitment_form.values",
 )
+CHECKED = ("zones", "voters")  # boxes of a round
 SAID = {"None": "", "True": "yes", "False": "no"}
 
 
@@ -34,8 +35,13 @@ def form_of(kit):
     record = record_of(kit)
     form = {key: record[key] for key in COVER}
     form |= {f"group_size.{key}": value for key, value in record["group_size"].items()}
-    for key in ("budget", "per_idea", "promote", "fewest_ballots"):
+    for key in ("budget", "per_idea", "promote", "fewest_ballots", "quorum"):
         form[f"vote.{key}"] = record["vote"][key]
+    rounds = record["vote"]["rounds"]
+    plain = [{k: v for k, v in each.items() if k not in CHECKED} for each in rounds]
+    usual = {key: record["vote"][key] for key in ("budget", "per_idea")}
+    new = {"id": "", "question": "", **usual, "quorum": 0} if len(rounds) < 10 else None
+    form |= listed({"vote": {"rounds": plain}}, "vote.rounds", empty=new)
     for place, zone in enumerate(record["zones"]):
         for key in ("id", "title", "prompt", "hint", "kind", "writers", "color"):
             form[f"zones[{place}].{key}"] = zone[key]
@@ -58,9 +64,11 @@ def form_of(kit):
             form[f"{path}tables.{key}"] = ("no", "yes")[value] if key == "see_others" else value
     sent = {name: [str(value)] for name, value in form.items()}
     lists = {f"phases[{n}].zones": phase["zones"] for n, phase in enumerate(record["phases"])}
+    lists |= {f"vote.rounds[{n}].{k}": each[k] for n, each in enumerate(rounds) for k in CHECKED}
     orders = {
         f"{name}.order": [str(n) for n in range(len(record[name]))] for name in ("phases", "zones")
     }
+    orders["vote.rounds.order"] = [str(n) for n in range(len(rounds) + (new is not None))]
     for name in LISTS:
         section, key = name.split(".")
         shown = record[section][key]

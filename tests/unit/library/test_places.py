@@ -13,6 +13,11 @@ def test_a_place_is_said_in_the_words_of_the_page():
     assert said("phases[0].min_minutes") == "Étape 1, Durée minimale"
     assert said("zones[2].title") == "Thématique ou zone 3, Titre"
     assert said("vote.budget") == "Règle du vote, Gommettes"
+    assert said("vote.quorum") == "Règle du vote, Quorum"
+    assert said("vote.rounds") == "Règle du vote, Tours préparés"
+    assert said("vote.rounds[1].question") == "Tour préparé 2, Question"
+    assert said("vote.rounds[1].zones") == "Tour préparé 2, Thématiques"
+    assert said("phases[1].zones") == "Étape 2, Zones au travail"
     assert said("summary") == "Résumé"
 
 
