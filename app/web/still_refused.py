@@ -77,7 +77,12 @@ class StillRefused:
         answer = self._app(environ, start)
         if not noted:
             return answer
-        body, [(status, headers)] = b"".join(answer), begun
+        try:
+            body = b"".join(answer)
+        finally:
+            if end := getattr(answer, "close", None):
+                end()  # as a server does once it has sent all
+        [(status, headers)] = begun
         self._keep(environ, _Told(self._clock() + noted[0], status, _lasting(headers), body))
         return [body]
 

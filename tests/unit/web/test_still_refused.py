@@ -2,6 +2,7 @@
 
 import pytest
 from werkzeug.test import EnvironBuilder, run_wsgi_app
+from werkzeug.wsgi import ClosingIterator
 
 from app.web.still_refused import MOST, StillRefused, note_lasting
 from tests.fakes import HandClock
@@ -13,7 +14,7 @@ class Site:
     """Refuses everybody for four seconds, and counts how often it was asked."""
 
     def __init__(self):
-        self.asked = 0
+        self.asked = self.ended = 0
         self.lasts = WAIT
 
     def __call__(self, environ, start_response):
@@ -21,7 +22,10 @@ class Site:
         if self.lasts:
             note_lasting(dict(environ), self.lasts)  # as Flask's layers do: of a copy
         start_response("429 TOO MANY REQUESTS", [("Retry-After", "4"), ("Content-Length", "5")])
-        return [b"later"]
+        return ClosingIterator([b"later"], self._end)
+
+    def _end(self):
+        self.ended += 1
 
 
 @pytest.fixture
@@ -53,6 +57,12 @@ def test_who_asks_again_is_told_the_same_and_nobody_is_asked(ask, site):
     assert first[:2] == again[:2] == ("429 TOO MANY REQUESTS", b"later")
     assert sorted(first[2]) == sorted(again[2])
     assert site.asked == 1
+
+
+def test_a_refusal_that_is_kept_is_ended_as_others_are(ask, site):
+    ask()
+
+    assert site.ended == 1
 
 
 def test_the_time_that_is_left_is_told(ask, clock):
