@@ -11,7 +11,8 @@ USUAL: Final = {"viewport": WINDOW, "locale": "fr-FR"}
 FOR_GOOD: Final = ("add_init_script", "expose_binding", "expose_function", "route")
 SPENDING: Final = (*FOR_GOOD, "on", "once", "route_web_socket", "set_extra_http_headers")
 OF_ALL_PAGES: Final = {"console"}
-KEPT_BY_A_PAGE: Final = "cookies,local_storage,indexeddb,cache_storage,service_workers"
+# Not the cache of the pages' own files, which are of nobody: filled anew, they are eighty fetches.
+KEPT_BY_A_PAGE: Final = "cookies,local_storage,indexeddb,service_workers"
 RESTING: Final = "/healthz"  # at the same origin: another has a process of its own drawn up
 
 Hears = Mapping[str, Callable[[Any], None]]

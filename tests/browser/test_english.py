@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 # Addresses and names are the same in every language; what follows is named in its own.
 SAME = {"ateliers", "rejoindre", "accessibilite", "confidentialite", "français", "essaim", "compte"}
 # In the bytes of a page, names of the code and of addresses stand beside what is said.
-IN_CODE = {"journal", "large", "pause", "plus", "post", "rendu", "tour"}
+IN_CODE = {"affichage", "journal", "large", "pause", "plus", "post", "rendu", "sans", "tour"}
 QUIET, BREAD, EARLY = "One quiet morning a week", "Bread on Fridays", "Late meetings"
 PATHS = ("/accessibilite", "/confidentialite", "/rejoindre", "/kits", "/kits/retro-30-en")
 MENU = ("Make the tables", "Call the lab", "Put the workshop on hold", "Help and shortcuts")

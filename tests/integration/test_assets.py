@@ -152,7 +152,7 @@ def test_the_page_of_a_draft_adds_little_and_only_to_itself():
     """Beyond what the board has too, joined as people are given it: the editor, what writes
     together, the form, and a sheet of styles."""
     assets = Assets(ROOT / "static")
-    board, fiche = (assets.modules(f"js/{page}.js") for page in ("board", "fiche"))
+    board, fiche = assets.all_modules("js/board.js"), assets.modules("js/fiche.js")
     command = [ROOT / "node_modules" / ".bin" / "esbuild", "--bundle", "--minify", "--format=esm"]
     shared = [f"--external:{ROOT / 'static' / name}" for name in board]
 

@@ -1,7 +1,7 @@
 """BK2: what was erased does not come back with a backup of before."""
 
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -40,12 +40,13 @@ class Site:
             async_mode="threading",
             erasures=self.ledger.path,
         )
+        self.zone = config.time_zone
         self.clock = HandClock(int(time.time() * 1000) - days_ago * DAY_MS)
         self.server = create_app(config, clock=self.clock)
         self.workshops = self.server.workshops
 
     def today(self):
-        return datetime.fromtimestamp(self.clock.now / 1000, UTC).date()
+        return datetime.fromtimestamp(self.clock.now / 1000, self.zone).date()
 
     def hold(self, text, *, day=None):
         """A workshop where this text is the title, a name and a note."""

@@ -136,6 +136,7 @@ def test_a_link_is_exchanged_for_a_seat(new_browser, workshop, tokens):
         "waits": False,
         "to_come": [],
         "video": "",
+        "draft": None,
     }
     assert (taken["workshop"], taken["role"]) == (workshop.id, "participant")
     assert again["seat"] == {"name": "Léo"}

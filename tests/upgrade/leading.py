@@ -63,6 +63,8 @@ def _sit_at_tables(board: Played) -> None:
     board.asks("Awa", "table.edit", table=two, video="https://visio.example.org/table-2")
     board.asks("Awa", "table.name", table=two, seat=driss)
     board.asks("Bo", "table.call", on=True)
+    board.writes("Bo", "screens", theme, "Un guichet par école")
+    board.asks("Bo", "table.present", table=one, ideas=[board.id("screens")])
     board.asks("Awa", "tables.tell", text="Plus que cinq minutes")
     board.asks("Awa", "tables.order", order=[two, one], reporting=two)
 
