@@ -130,7 +130,7 @@ def test_ten_megabytes_cut_their_sender_off_and_nobody_else(
     one, other = a_draft_to_write(enter, standing_server)
     one.type("ici")
     one.client.emit("cowrite.push", {**one.text.pushing(one.draft), "update": "A" * 10_000_000})
-    one.client.wait_until(lambda: one.client.cuts)
+    one.client.wait_until(lambda: len(one.client.welcomed_at) > 1)  # cut, and come back
 
     other.type("là")
     one.open()
