@@ -1,5 +1,9 @@
 // A panel beside the wall, or over it where there is no room: a <dialog class="panel"> that its room opens and closes.
 
+import { html } from "../vendor/lit-html/lit-html.js"
+import { icon } from "./icon.js"
+import { t } from "./words.js"
+
 const WIDE = matchMedia("(min-width: 70.01rem)")
 
 /** Each time that it is drawn: show it or close it, as its room says.
@@ -16,3 +20,19 @@ export function showBeside(element, isOpen, shown) {
     shown()
   })
 }
+
+/** Its title, which names it, and what closes it.
+ * @param {string} id  of the title @param {string} title @param {() => void} close */
+export const headBeside = (id, title, close) => html`
+  <header class="row beside__head">
+    <h2 class="title" id=${id} tabindex="-1">${title}</h2>
+    <button
+      class="icon-button icon-button--small row__push"
+      type="button"
+      aria-label=${t("Fermer le panneau")}
+      @click=${close}
+    >
+      ${icon("close")}
+    </button>
+  </header>
+`

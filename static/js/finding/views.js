@@ -4,8 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { zonesShown, zoneTitle } from "../board/plan.js"
-import { showBeside } from "../core/beside.js"
-import { icon } from "../core/icon.js"
+import { headBeside, showBeside } from "../core/beside.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { COLORS } from "../notes/gestures.js"
@@ -66,17 +65,7 @@ export const mark = (desk, root) => markWords(root, desk.ui.isOpen ? (desk.ui.wa
 function inside(desk, wanted) {
   const all = isSought(wanted) ? found(desk.board, desk.state.you, wanted) : []
   return html`
-    <header class="row beside__head">
-      <h2 class="title" id="chercher-titre">${t("Chercher")}</h2>
-      <button
-        class="icon-button icon-button--small row__push"
-        type="button"
-        aria-label=${t("Fermer le panneau")}
-        @click=${() => close(desk)}
-      >
-        ${icon("close")}
-      </button>
-    </header>
+    ${headBeside("chercher-titre", t("Chercher"), () => close(desk))}
     <form
       class="beside__form stack"
       role="search"

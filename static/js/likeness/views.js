@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { showBeside } from "../core/beside.js"
+import { headBeside, showBeside } from "../core/beside.js"
 import { icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { own } from "../core/records.js"
@@ -48,17 +48,7 @@ function inside(desk) {
   const { found, aside, refusal } = desk.ui
   const shown = found && stillProposed(desk.board, found, aside)
   return html`
-    <header class="row beside__head">
-      <h2 class="title" id="proches-titre" tabindex="-1">${t("Post-its proches")}</h2>
-      <button
-        class="icon-button icon-button--small row__push"
-        type="button"
-        aria-label=${t("Fermer le panneau")}
-        @click=${() => close(desk)}
-      >
-        ${icon("close")}
-      </button>
-    </header>
+    ${headBeside("proches-titre", t("Post-its proches"), () => close(desk))}
     <div class="panel__body stack">
       <p class="hint">
         ${t("Trouvés par leurs mots, sur ce serveur, dans une même thématique. Rien n’est rangé sans vous.")}
