@@ -220,6 +220,8 @@ class WorkshopRoutes:
         body = json_body(request)
         key = _read_key(body)
         visitor, fresh = self._cookie.visitor(request.cookies)
+        if visitor.known is not None:
+            self._crowds.come_again(visitor.known)
         with self._counting_failures(key):
             seated = self._workshops.take_seat(
                 key,

@@ -5,6 +5,7 @@ seats that were removed meanwhile, the form that opens workshops."""
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Engine, event
 from werkzeug.test import Client
 
 from app import create_app
@@ -54,6 +55,36 @@ def test_one_address_takes_so_many_seats_then_waits_and_a_ministry_does_not_meet
     assert sit(server, {"key": token}, ELSEWHERE).status_code == 200
     leading = server.workshops.tokens(led.workshop)[Role.FACILITATOR]
     assert sit(server, {"key": leading}).status_code == 200
+
+
+@pytest.mark.parametrize("door", ["open", "waiting"])
+def test_who_has_a_place_and_asks_for_it_in_a_loop_waits_and_holds_nobody_up(server, led, door):
+    server.workshops.set_door(led.workshop, is_open=True, waits=door == "waiting")
+    key = {"key": server.workshops.tokens(led.workshop)[Role.PARTICIPANT]}
+    known, other = Client(server.flask), Client(server.flask)
+    comes = 202 if door == "waiting" else 200
+
+    assert [sit(server, key, browser=known).status_code for _ in range(21)] == [comes] * 21
+    refused = sit(server, key, browser=known)
+
+    assert (refused.status_code, refused.json["code"]) == (429, "too_fast")
+    assert "Votre place est gardée" in refused.json["message"]
+    assert 1 <= int(refused.headers["Retry-After"]) <= 5
+    assert sit(server, key, browser=other).status_code == comes  # at the same address
+
+
+def test_a_link_is_read_once_when_somebody_sits_down(server, led):
+    token = server.workshops.tokens(led.workshop)[Role.PARTICIPANT]
+    asked = []
+    listened = (Engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    event.listen(*listened)
+    try:
+        assert sit(server, {"key": token}).status_code == 200
+    finally:
+        event.remove(*listened)
+
+    assert len([each for each in asked if "FROM link" in each.replace("\n", " ")]) == 1
 
 
 def test_an_address_that_is_made_up_counts_for_nothing_where_no_proxy_is_in_front(server, led):

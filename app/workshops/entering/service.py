@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.db import Database
+from app.ids import CommitmentId
 from app.workshops import seats_store
 from app.workshops.boards import Boards
 from app.workshops.domain import (
@@ -76,10 +77,13 @@ class Entering:
         facilitator's link raises its role, a participant's link never lowers it. The link of a
         draft lets one write in it, whatever the door. `arrive` is called before somebody new, who
         does not lead, has a seat or a place in the queue: it may refuse."""
-        with self._database.read() as connection:
-            self._to_pilot(opened_by(connection, key))
         try:
             seated = self._take_seat(key, name, visitor, arrive)
+            if isinstance(seated, Opened):  # the board is read by itself, outside the transaction
+                self._to_pilot(seated)
+                seated = self._take_seat(key, name, visitor, arrive, there=seated.draft)
+            if isinstance(seated, Opened):  # the key opens another draft than a moment ago
+                raise UnknownKey
         except WorkshopFull as full:
             self._rooms.note_turned_away(full.workshop)
             raise
@@ -87,10 +91,20 @@ class Entering:
         return seated
 
     def _take_seat(
-        self, key: Key, name: object, visitor: Visitor, arrive: Callable[[], None]
-    ) -> Seated | HeldBack:
+        self,
+        key: Key,
+        name: object,
+        visitor: Visitor,
+        arrive: Callable[[], None],
+        *,
+        there: CommitmentId | None = None,
+    ) -> Seated | HeldBack | Opened:
+        """What the key opens, and nobody sat down, when it is for a draft of which nobody has seen
+        yet that it is on the board, as `there` is."""
         with self._database.write() as connection:
             opened = opened_by(connection, key, is_held=True)
+            if opened.draft != there:
+                return opened
             workshop, role = opened.workshop, opened.role
             seat = not_removed(self._arrivals.find(connection, visitor.known, workshop.id))
             if opened.draft is None:
