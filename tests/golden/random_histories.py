@@ -302,7 +302,7 @@ class History:
             return GoToPhase(phase=phase, expected=self.state.phase)
         if self.state.withdrawn and actor.is_facilitator and random.random() < 0.2:
             return _recast(self)
-        if self.state.commitments and random.random() < 0.45:  # few histories come to a draft
+        if self.state.commitments and random.random() < 0.55:  # few histories come to a draft
             return random.choices([_fill_in, _disagree, _recast, _draft], [12, 6, 5, 4])[0](self)
         return random.choices(MAKERS, WEIGHTS)[0](self)
 
@@ -653,6 +653,8 @@ def _draft(now: History) -> Command:
             {"pilot": "Awa", "next_step": "Écrire"},
             {"pilot": now.text()[:20], "base": SeenHeader(pilot="")},
             {"level": "big", "base": SeenHeader(level=None)},
+            {"zone": now.some(zone.id for zone in now.state.plan.zones)},
+            {"zone": "open_data", "base": SeenHeader(zone="health")},
         ]
     )
     return EditCommitment(commitment=now.some(drafts), **changes)

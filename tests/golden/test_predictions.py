@@ -31,6 +31,7 @@ from app.board.tables.commands import (
     JoinTable,
     MakeTables,
     OrderTables,
+    PresentIdeas,
 )
 from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme, SetVoteRule
 from app.board.visibility import digest, in_sight
@@ -148,8 +149,11 @@ def test_a_browser_and_the_server_agree_on_ideas_and_rankings(histories, mirrore
 
 
 def is_lost(command, before):
-    """A group that was dissolved before the browser was told the whole board anew."""
+    """A group that was dissolved before the browser was told the whole board anew; an idea that it
+    was never shown, and that it names for a table."""
     known = {*before.groups, *before.dissolved}
+    if isinstance(command, PresentIdeas):
+        return not {*command.ideas} <= {*known, *before.notes}
     return isinstance(command, JoinGroup) and command.group not in known
 
 

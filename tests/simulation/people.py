@@ -181,6 +181,7 @@ class Imagination:
                 {"level": "action", "attached_to": self._some(state.commitments)},
                 {"attached_to": None},
                 {"pilot": "La direction", "next_step": self._text()},
+                {"zone": self._some(zone.id for zone in state.plan.zones)},
             ]
         )
         return EditCommitment(commitment=self._some(state.commitments), **changes)

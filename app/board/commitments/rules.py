@@ -12,12 +12,12 @@ from app.board.commitments.events import (
     SourceNote,
 )
 from app.board.commitments.origins import drafted_ideas
-from app.board.commitments.refusals import TieUnsettled
+from app.board.commitments.refusals import AttachmentKept, TieUnsettled
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import known_zone
 from app.board.core.state import BoardState, Commitment, Round
-from app.board.forms.rules import CHANGED_SINCE, require_pen
+from app.board.forms.rules import CHANGED_SINCE, holds_pen, require_pen
 from app.board.tables.sight import require_together
 from app.board.voting.cut import most_promoted
 from app.board.voting.ideas import title_as_voted
@@ -85,7 +85,7 @@ def edit_commitment(
     edited = _edited(state, command, commitment)
     if edited == _header(command.commitment, commitment):
         return ()
-    return (edited, *_detached(state, command.commitment, edited.level))
+    return (edited, *_detached(state, command.commitment, edited.level, asking))
 
 
 def source_notes(state: BoardState, held: Round, idea: IdeaId) -> tuple[SourceNote, ...]:
@@ -95,6 +95,12 @@ def source_notes(state: BoardState, held: Round, idea: IdeaId) -> tuple[SourceNo
     now = group.notes if group is not None else (NoteId(idea),)
     voted = held.snapshot[idea].notes if idea in held.snapshot else dict.fromkeys(now)
     return tuple(_source_note(state, key, voted[key]) for key in voted if key in state.notes)
+
+
+def may_carry(state: BoardState, parent: CommitmentId, level: str | None) -> bool:
+    """Whether a draft of this level may be attached to that one."""
+    found, wanted = state.commitments.get(parent), _carrier(state, level)
+    return found is not None and wanted is not None and found.level == wanted
 
 
 def _chosen(ranked: tuple[Ranked, ...], command: PromoteIdeas) -> list[Ranked]:
@@ -188,27 +194,33 @@ def _attachment(
 ) -> CommitmentId | None:
     """The commitment that this one belongs to: only where its level asks for one, and one of the
     level that is asked for."""
-    levels = {found.id: found for found in state.plan.levels}
-    if level is not None and level not in levels:
+    if level is not None and all(known.id != level for known in state.plan.levels):
         raise NotFound(N_("Ce niveau n’existe pas dans ce kit. La fiche n’a pas changé."))
-    wanted = levels[level].attached_to if level is not None else None
-    if wanted is None:
-        return None
     attached = _or(command.attached_to, now)
-    if attached is None:
+    if _carrier(state, level) is None or attached is None:
         return None
-    parent = state.commitments.get(attached)
-    if parent is None or parent.level != wanted or attached == command.commitment:
+    if attached == command.commitment or not may_carry(state, attached, level):
         raise Malformed(N_("Cette fiche ne peut pas porter celle-ci. Rien n’a changé."))
     return attached
 
 
+def _carrier(state: BoardState, level: str | None) -> str | None:
+    """The level that a draft of this level is attached to."""
+    return next((known.attached_to for known in state.plan.levels if known.id == level), None)
+
+
 def _detached(
-    state: BoardState, parent: CommitmentId, level: str | None
+    state: BoardState, parent: CommitmentId, level: str | None, asking: Asking
 ) -> tuple[CommitmentEdited, ...]:
-    """What was attached to a commitment that changed level is free again."""
+    """What was attached to a commitment that changed level is free again. AttachmentKept for
+    whoever may not write in all of it: a pilot changes no draft but their own."""
     if level == state.commitments[parent].level:
         return ()
+    attached = [
+        (key, child) for key, child in state.commitments.items() if child.attached_to == parent
+    ]
+    if not all(holds_pen(state, key, asking) for key, _ in attached):
+        raise AttachmentKept
     return tuple(
         CommitmentEdited(
             commitment=key,
@@ -218,8 +230,7 @@ def _detached(
             pilot=child.pilot,
             next_step=child.next_step,
         )
-        for key, child in state.commitments.items()
-        if child.attached_to == parent
+        for key, child in attached
     )
 
 

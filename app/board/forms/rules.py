@@ -87,6 +87,14 @@ def require_pen(state: BoardState, key: CommitmentId, asking: Asking) -> Commitm
     return require_pen_of(state, key, asking.actor, asking.now)
 
 
+def holds_pen(state: BoardState, key: CommitmentId, asking: Asking) -> bool:
+    try:
+        require_pen(state, key, asking)
+    except (PhaseClosed, FormLockedNow):
+        return False
+    return True
+
+
 def require_pen_of(state: BoardState, key: CommitmentId, actor: Actor, now: Millis) -> Commitment:
     """The draft, to whoever may write in it: facilitators always; unless it is locked, its pilots,
     and everyone who takes part when the phase opens the drafts, or the one just left did."""

@@ -11,7 +11,7 @@ from app.board.commitments.commands import DraftIdea, PromoteIdeas
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted
 from app.board.commitments.fold import ideas_promoted
 from app.board.commitments.origins import drafted_ideas, origins, with_origins
-from app.board.commitments.rules import draft_idea, promote_ideas
+from app.board.commitments.rules import draft_idea, may_carry, promote_ideas
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.state import BoardState, Commitment, Withdrawn
@@ -130,10 +130,12 @@ def _found_again(state: BoardState, promoted: IdeasPromoted) -> Iterator[Event]:
 def _back(
     state: BoardState, key: CommitmentId, draft: Commitment, withdrawn: Withdrawn
 ) -> Iterator[Event]:
-    attached = draft.attached_to if draft.attached_to in state.commitments else None
+    parent = draft.attached_to
+    if parent is not None and not may_carry(state, parent, draft.level):
+        parent = None  # it is gone, or its level carries this one no more
     yield DraftsRecast(
         how=How.RESTORED,
-        drafts={key: replace(draft, attached_to=attached)},
+        drafts={key: replace(draft, attached_to=parent)},
         forms={key: withdrawn.form} if withdrawn.form != EMPTY else {},
     )
     for reserve, said in withdrawn.reserves.items():

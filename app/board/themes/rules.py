@@ -152,6 +152,8 @@ def _is_used(state: BoardState, zone: ZoneId) -> bool:
         return True
     if any(gone.note.zone == zone for gone in state.removed.values()):  # it may come back
         return True
+    if any(gone.draft.zone == zone for gone in state.withdrawn.values()):  # and so may this
+        return True
     return any(
         idea.zone == zone for held in state.rounds.values() for idea in held.snapshot.values()
     )

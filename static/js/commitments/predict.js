@@ -21,6 +21,8 @@ export const predictions = {
     const parent = attachment(state, commitment, level, attached_to)
     const isTheme = zone === draft.zone || zoneOf(state, zone)?.kind === "theme"
     if (!cleaned(title) || !isKnown || !isTheme || parent === undefined) return []
+    const attached = level === draft.level ? [] : attachedTo(state, commitment)
+    if (!attached.every(([key]) => canHoldPen(state, you, key))) return []
     const words = { title: cleaned(title), pilot: cleaned(pilot), next_step: cleaned(next_step) }
     return [
       {
@@ -31,7 +33,7 @@ export const predictions = {
         attached_to: parent,
         ...(zone === draft.zone ? {} : { zone }),
       },
-      ...(level === draft.level ? [] : detached(state, commitment)),
+      ...attached.map(detached),
     ]
   },
 }
@@ -60,19 +62,18 @@ function attachment(state, key, level, wanted) {
   return wanted !== key && own(state.commitments, wanted)?.level === asked ? wanted : undefined
 }
 
-/**
- * What was attached to a draft that changed level is free again.
- * @param {BoardState} state @param {string} parent @returns {BoardEvent[]}
- */
-function detached(state, parent) {
-  const children = Object.entries(state.commitments).filter(([, draft]) => draft.attached_to === parent)
-  return children.map(([commitment, { title, level, pilot, next_step }]) => ({
-    type: "commitment.edited",
-    commitment,
-    title,
-    level,
-    attached_to: null,
-    pilot,
-    next_step,
-  }))
-}
+/** @param {BoardState} state @param {string} parent */
+const attachedTo = (state, parent) =>
+  Object.entries(state.commitments).filter(([, draft]) => draft.attached_to === parent)
+
+/** What was attached to a draft that changed level is free again.
+ * @param {[string, Commitment]} child @returns {BoardEvent} */
+const detached = ([commitment, { title, level, pilot, next_step }]) => ({
+  type: "commitment.edited",
+  commitment,
+  title,
+  level,
+  attached_to: null,
+  pilot,
+  next_step,
+})

@@ -1,9 +1,13 @@
 """From a ranking to draft commitments, the ways out of a tie, and the header of a draft."""
 
+import dataclasses
+
 import pytest
 
+from app.actor import Role
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.fold import fold
+from app.board.forms.commands import LockForm
 from app.board.notes.commands import RemoveNote
 from app.board.notes.events import NoteEdited
 from app.board.notes.writing import LATE_WRITING_MS
@@ -24,6 +28,7 @@ from tests.factories import (
     a_result,
     a_round,
     a_vote_phase,
+    an_actor,
     ideas,
     names,
     some_drafts,
@@ -322,6 +327,25 @@ def test_what_was_attached_to_a_draft_that_changes_level_is_free_again():
 
     assert names(events) == ["commitment.edited"] * 2
     assert header(freed, "n2") == ("Fiche n2", "action", None, "Moi", "")
+
+
+def test_a_pilot_who_changes_the_level_of_a_draft_frees_no_other_draft():
+    board = after(with_levels(n1="engagement", n2="action"), edit("n2", attached_to="n1"))
+    pilot = dataclasses.replace(an_actor("pilot", Role.OBSERVER), drafts=frozenset({"n1"}))
+    of_both = dataclasses.replace(pilot, drafts=frozenset({"n1", "n2"}))
+    asked = edit("n1", level="initiative", pilot="Moi")
+
+    assert refusal(board, asked, pilot) == "attachment_kept"
+    assert decided(board, edit("n1", level="engagement", pilot="Moi"), pilot)
+    assert after(board, asked, of_both).commitments["n2"].attached_to is None
+
+
+def test_a_locked_draft_is_not_freed_by_who_may_not_write_in_it():
+    board = after(with_levels(n1="engagement", n2="action"), edit("n2", attached_to="n1"))
+    board = after(board, LockForm(commitment="n2", locked=True), FACILITATOR)
+
+    assert refusal(board, edit("n1", level="initiative"), AUTHOR) == "attachment_kept"
+    assert decided(board, edit("n1", level="initiative"), FACILITATOR)
 
 
 def test_facilitators_edit_drafts_whatever_the_phase():

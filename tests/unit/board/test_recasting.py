@@ -267,6 +267,22 @@ def test_a_withdrawn_draft_comes_back_as_it_was():
     assert back == board
 
 
+@pytest.mark.parametrize(
+    "back", [RestoreDraft(commitment="n3"), PROMOTE], ids=["restored", "promoted again"]
+)
+def test_a_draft_that_comes_back_is_not_attached_to_what_carries_it_no_more(back):
+    attached = promoted(
+        EditCommitment(commitment="g1", level="engagement"),
+        EditCommitment(commitment="n3", level="action", attached_to="g1"),
+    )
+    gone = after(attached, WithdrawDraft(commitment="n3"), FACILITATOR)
+
+    assert after(gone, back, FACILITATOR).commitments["n3"].attached_to == "g1"
+    changed = after(gone, EditCommitment(commitment="g1", level="initiative"), FACILITATOR)
+    again = after(changed, back, FACILITATOR).commitments["n3"]
+    assert (again.level, again.attached_to) == ("action", None)
+
+
 def test_no_idea_is_promoted_twice_whatever_became_of_its_draft():
     merged = promoted(MERGE)
     assert decided(merged, PROMOTE, FACILITATOR) == ()

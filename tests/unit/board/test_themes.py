@@ -2,8 +2,10 @@
 
 import pytest
 
+from app.board.commitments.commands import EditCommitment
 from app.board.fold import fold
 from app.board.notes.commands import AddNote, RemoveNote
+from app.board.recasting.commands import WithdrawDraft
 from app.board.themes.commands import (
     AddTheme,
     EditTheme,
@@ -28,6 +30,7 @@ from tests.factories import (
     a_vote_phase,
     a_writing_phase,
     an_id,
+    some_drafts,
     some_notes,
 )
 from tests.unit.board.asking import after, decided, refusal
@@ -110,6 +113,17 @@ def test_a_theme_where_a_removed_note_may_come_back_is_not_removed():
     board = leads(a_board(a_note("n1")), RemoveNote(note="n1"))
 
     assert refused(board, RemoveTheme(zone="health")) == "theme_kept"
+
+
+def test_the_theme_of_a_draft_that_may_come_back_is_not_removed():
+    board = leads(
+        a_board(*some_notes("n1"), some_drafts("n1")),
+        AddTheme(zone=a_theme(), title="Le sommeil"),
+        EditCommitment(commitment="n1", zone=a_theme()),
+        WithdrawDraft(commitment="n1"),
+    )
+
+    assert refused(board, RemoveTheme(zone=a_theme())) == "theme_kept"
 
 
 def test_the_only_theme_of_a_phase_and_a_side_zone_are_not_removed():
