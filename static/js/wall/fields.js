@@ -16,6 +16,8 @@ import { t } from "../core/words.js"
 
 const SMALLEST = 0.8
 const COMFORT = 0.72
+/** The letters of a note are that share of the width of its field, within bounds. */
+const LETTER = 0.025
 const UNKNOWN = { width: 420, height: 200 }
 /**
  * In a zone with more things than that, one that glides costs more than what it shows: each makes the browser sort its
@@ -76,6 +78,9 @@ export function createFields(onResize) {
     /** @param {string} zone */
     element: (zone) => fields.get(zone)?.element,
 
+    /** In px of the wall at 100 %. @param {string} zone @returns {Size} */
+    sizeOf: (zone) => sizeOf(fields.get(zone)),
+
     /** Where a thing is shown: its own place, unless it would hide another. */
     placeOf: shown.placeOf,
 
@@ -134,6 +139,7 @@ export function createFields(onResize) {
       const grown = fields.get(zone)?.grown ?? 0
       return {
         "--crowd": crowdOf(contents, size).toFixed(2),
+        "--letter": `${(size.width * LETTER).toFixed(2)}px`,
         "min-block-size": sizes.length ? `${Math.ceil(Math.max(needed, tallest, grown, 96))}px` : null,
       }
     },
@@ -297,7 +303,7 @@ function readRem() {
 
 /** As in note.css. @param {Size} size @param {number} crowd */
 function emOf(size, crowd) {
-  return Math.min(Math.max(0.9375 * rem * crowd, size.width * 0.025), 1.25 * rem * crowd)
+  return Math.min(Math.max(0.9375 * rem * crowd, size.width * LETTER), 1.25 * rem * crowd)
 }
 
 /** @param {Contents} contents @param {Size} size */

@@ -18,7 +18,7 @@ export function placeOthers(desk, { fields, zoom }, root) {
   const moved = new Set()
   for (const [seat, { pointer, drag }] of Object.entries(signals)) {
     if (seat === you.seat) continue
-    if (pointer) placePointer(root, seat, pointer)
+    if (pointer) placePointer(root, seat, pointer, fields.sizeOf(pointer.zone))
     const element = drag && root.querySelector(`[data-key="${CSS.escape(drag.note)}"]`)
     if (drag && element instanceof HTMLElement && desk.ui.held?.key !== drag.note) {
       shift(element, fields.element(drag.zone), drag, zoom)
@@ -28,12 +28,13 @@ export function placeOthers(desk, { fields, zoom }, root) {
   letGo(root, moved)
 }
 
-/** @param {ParentNode} root @param {string} seat @param {{ x: number, y: number }} at */
-function placePointer(root, seat, at) {
+/** @param {ParentNode} root @param {string} seat @param {{ x: number, y: number }} at
+ * @param {{ width: number, height: number }} field */
+function placePointer(root, seat, at, { width, height }) {
   const element = root.querySelector(`[data-pointer="${CSS.escape(seat)}"]`)
   if (!(element instanceof HTMLElement)) return
-  element.style.setProperty("--x", String(at.x / 10))
-  element.style.setProperty("--y", String(at.y / 10))
+  element.style.setProperty("--x", `${(at.x * width) / 1000}px`)
+  element.style.setProperty("--y", `${(at.y * height) / 1000}px`)
 }
 
 /**
