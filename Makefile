@@ -183,10 +183,13 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=worksteal $(FAST_TESTS)
 
 # Three workers on two cores: these tests also wait, for servers and browsers. The
-# longest files come first (tests/longest_first.py).
+# longest files come first (tests/longest_first.py). What failed is tried once more alone
+# (tests/again.py).
 .PHONY: test
 test: joined chromium cluster-programs faketime pdf office static ## Everything, with Chromium and real server processes
-	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests
+	@rm -rf .pytest_cache
+	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests || \
+		$(PYTHON_BIN)/python -m tests.again
 
 .PHONY: test-browser
 test-browser: joined chromium pdf ## Only the tests that drive Chromium
