@@ -79,6 +79,7 @@ def twice(page: Page, button: Locator, gap_ms: int) -> None:
 
 def held(page: Page, button: Locator, key: str) -> None:
     button.focus()
+    expect(button).to_be_focused()
     for _ in range(HELD_MS // REPEAT_MS):
         page.keyboard.down(key)
         page.wait_for_timeout(REPEAT_MS)
