@@ -26,6 +26,16 @@ def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
     awa.sees_phase("Idées au calme")
     expect(awa.page.get_by_text("Une idée par post-it, sans se presser.")).to_be_visible()
 
+    # What will be read, step by step, without moving anybody.
+    page.get_by_role("button", name="Voir comme un participant").click()
+    seen = page.get_by_role("dialog", name="Comme un participant")
+    expect(seen.get_by_text("Une idée par post-it, sans se presser.")).to_be_visible()
+    expect(seen.get_by_text("Chacun écrit pour soi")).to_be_visible()
+    seen.get_by_role("button", name="Après").click()
+    expect(seen.locator(".step[aria-current=step]")).to_contain_text("Partage")
+    page.keyboard.press("Escape")
+    awa.sees_phase("Idées au calme")
+
     # The timer of the phase at hand follows its length.
     expect(awa.page.get_by_role("timer")).to_contain_text(re.compile(r"(10:00|\b9:\d\d)"))
     for _ in range(5):

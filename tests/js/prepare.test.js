@@ -5,7 +5,7 @@ import test from "node:test"
 
 import { adviceOn } from "../../static/js/prepare/advice.js"
 import { createDrafts } from "../../static/js/prepare/drafts.js"
-import { endOf, lasting, momentOf, schedule, totalMinutes, wallTime } from "../../static/js/prepare/times.js"
+import { endOf, lasting, momentOf, placesOf, schedule, totalMinutes, wallTime } from "../../static/js/prepare/times.js"
 import { aBoard, aPhase, aPlan } from "./fakes.js"
 
 /** @param {readonly (readonly [string, number])[]} phases @returns {any} */
@@ -32,6 +32,18 @@ test("each phase begins when those before it end", () => {
   )
   assert.equal(totalMinutes(board), 30)
   assert.equal(wallTime(endOf(board), "Europe/Paris"), "14:30")
+})
+
+test("as a participant, one goes through each step, and through each page of a presentation", () => {
+  const pages = [{ title: "Un" }, { title: "Deux" }]
+  const plan = aPlan({ phases: [aPhase({ id: "first" }), aPhase({ id: "shown", pages }), aPhase({ id: "last" })] })
+
+  const places = placesOf({ ...aBoard(), plan })
+
+  assert.deepEqual(
+    places.map(({ phase, page }) => [phase.id, page]),
+    [["first", 0], ["shown", 0], ["shown", 1], ["last", 0]], // prettier-ignore
+  )
 })
 
 test("without a start, a phase says how long after it, and there is no end", () => {

@@ -8,7 +8,7 @@ import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { richText } from "./rich_text.js"
 
-/** @typedef {import("../views.d.ts").Context} Desk */
+/** @typedef {Pick<import("../views.d.ts").Context, "board" | "isFacilitator" | "submit">} Desk */
 
 /** @param {Desk} desk */
 export function pages(desk) {

@@ -14,12 +14,9 @@ import { goTo, moveEffect } from "./moving.js"
 
 /** @param {Desk} desk */
 export function stepsBar(desk) {
-  const { phases } = desk.board.plan
   return html`
     <nav class="steps" aria-label=${t("Étapes de l’atelier")}>
-      <ol class="steps__list" role="list">
-        ${phases.map((phase, at) => drawStep(phase, at, phases.length, phaseProgress(desk.board, phase.id)))}
-      </ol>
+      ${stepsRow(desk.board)}
       <button
         class="icon-button icon-button--small steps__open"
         type="button"
@@ -31,6 +28,13 @@ export function stepsBar(desk) {
     </nav>
   `
 }
+
+/** The row alone. @param {import("../types.d.ts").BoardState} board */
+export const stepsRow = (board) => html`
+  <ol class="steps__list" role="list">
+    ${board.plan.phases.map((phase, at) => drawStep(phase, at, board.plan.phases.length, phaseProgress(board, phase.id)))}
+  </ol>
+`
 
 /** @param {Desk} desk */
 export const stepsList = (desk) => html`

@@ -10,6 +10,7 @@ import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { editPhase, writeBrief } from "../agenda/commands.js"
 import { richText } from "../phases/rich_text.js"
+import { secondZone } from "./as_participant.js"
 import { field, fieldId } from "./field.js"
 import { KINDS } from "./kinds.js"
 import { tablesSight } from "./tables_sight.js"
@@ -218,10 +219,6 @@ function whoMay(phase) {
   </div>`
 }
 
-/** What a second table would work on, as an example. @param {Desk} desk @param {Phase} phase */
-const secondZone = ({ board }, { zones }) =>
-  board.plan.zones.find(({ id }) => id === (zones[1] ?? zones[0]))?.title ?? t("Tables")
-
 /** @param {Phase} phase */
 function writes({ writing, tables }) {
   if (tables) return t("écrire : chacun à sa table")
@@ -241,7 +238,7 @@ function preview(desk, phase, number) {
       ><span class="status" data-tone="good">${clock(phase.minutes * MINUTE)}</span>
     </div>
     <p dir="auto" lang=${instruction ? kitLanguage : nothing}>
-      ${phase.tables ? html`<strong>${t("Votre table : %(table)s", { table: `2 — ${secondZone(desk, phase)}` })}.</strong> ` : nothing}${instruction || html`<span class="hint">${t("Aucune consigne : écrivez ce qu’il y a à faire.")}</span>`}
+      ${phase.tables ? html`<strong>${t("Votre table : %(table)s", { table: `2 — ${secondZone(desk.board, phase)}` })}.</strong> ` : nothing}${instruction || html`<span class="hint">${t("Aucune consigne : écrivez ce qu’il y a à faire.")}</span>`}
     </p>
   </section>`
 }

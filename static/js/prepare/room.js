@@ -5,6 +5,7 @@ import { createRoom } from "../board/room.js"
 import { createUndo } from "../core/undo.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
+import { asParticipant, lookButton } from "./as_participant.js"
 import { createDrafts } from "./drafts.js"
 import { meeting } from "./meeting.js"
 import { openPhase } from "./open_phase.js"
@@ -22,6 +23,7 @@ import { runningOrder } from "./running_order.js"
  * @property {string | null} open   the phase whose fields are shown
  * @property {string | null} writing  the phase whose notes one writes, rather than reads
  * @property {boolean} isAdding
+ * @property {number} looked  the place that one looks at as a participant does
  * @property {string | null} dragged
  * @property {import("./meeting.js").Letter | null} letter
  * @property {boolean} isCopied */
@@ -33,7 +35,7 @@ import { runningOrder } from "./running_order.js"
 /** @typedef {import("../views.d.ts").Room<PrepareUi, Handed>} PrepareDesk */
 
 /** @type {PrepareUi} */
-const FRESH = { open: null, writing: null, isAdding: false, dragged: null, letter: null, isCopied: false }
+const FRESH = { open: null, writing: null, isAdding: false, looked: 0, dragged: null, letter: null, isCopied: false }
 
 /** `below`: what else one prepares.
  * @param {Context} context @param {{ kit: Kit, day: string, below: () => unknown }} handed */
@@ -50,7 +52,8 @@ export function createPreparation(context, { kit, day, below }) {
         ${
           desk.state.ready
             ? html`${runningOrder(desk)}
-                <div class="stack stack--loose">${openPhase(desk)}${meeting(desk)}${below()}</div>`
+                <div class="stack stack--loose">${openPhase(desk)}${meeting(desk)}${below()}</div>
+                ${asParticipant(desk)}`
             : nothing
         }
       </main>
@@ -66,7 +69,7 @@ export function createPreparation(context, { kit, day, below }) {
       >
         ${icon("undo")}
       </button>
-      ${saved(desk)}
+      ${saved(desk)} ${desk.state.ready ? lookButton(desk) : nothing}
     `,
   }
 }

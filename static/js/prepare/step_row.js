@@ -24,7 +24,7 @@ const MAX_MINUTES = 240
 /** @param {Desk} desk @param {Slot} slot */
 export function stepRow(desk, slot) {
   const { phase } = slot
-  const isOpen = desk.ui.open === phase.id
+  const isOpen = (desk.ui.open ?? (desk.board.phase || desk.board.plan.phases[0]?.id)) === phase.id
   return html`<li
     class="step-row"
     aria-current=${ifDefined(isOpen ? "true" : undefined)}

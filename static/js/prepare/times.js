@@ -5,6 +5,7 @@ import { t } from "../core/words.js"
 /** @import { BoardState, Phase } from "../types" */
 /** @typedef {{ phase: Phase, number: number, after: number, at: number | null }} Slot `after`: minutes since the start;
  * `at`: ms since 1970, when the start is said */
+/** @typedef {{ phase: Phase, page: number }} Place */
 
 const MINUTE = 60_000
 const HOUR = 60
@@ -18,6 +19,10 @@ export function schedule({ plan, starts_at: start }) {
     return slot
   })
 }
+
+/** Each step, and each page of a presentation. @param {BoardState} board @returns {Place[]} */
+export const placesOf = ({ plan }) =>
+  plan.phases.flatMap((phase) => (phase.pages.length > 0 ? phase.pages : [null]).map((_, page) => ({ phase, page })))
 
 /** @param {BoardState} board */
 export const totalMinutes = ({ plan }) => plan.phases.reduce((sum, { minutes }) => sum + minutes, 0)
