@@ -65,6 +65,10 @@ node_modules/.installed: package-lock.json
 chromium:
 	@scripts/need.sh chromium
 
+.PHONY: firefox
+firefox:
+	@scripts/need.sh firefox
+
 # -- Running ----------------------------------------------------------------------------------
 
 .PHONY: run
@@ -186,17 +190,22 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 # longest files come first (tests/longest_first.py). What failed is tried once more alone
 # (tests/again.py).
 .PHONY: test
+<<<<<<< Updated upstream
 test: joined chromium cluster-programs faketime pdf office static ## Everything, with Chromium and real server processes
 	@rm -rf .pytest_cache
 	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests || \
 		$(PYTHON_BIN)/python -m tests.again
+=======
+test: joined chromium firefox cluster-programs faketime pdf office static ## Everything, with Chromium, Firefox and real server processes
+	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests
+>>>>>>> Stashed changes
 
 .PHONY: test-browser
-test-browser: joined chromium pdf ## Only the tests that drive Chromium
+test-browser: joined chromium firefox pdf ## Only the tests that drive Chromium and Firefox
 	@$(PYTHON_BIN)/pytest tests/browser
 
 .PHONY: nightly
-nightly: joined chromium cluster-programs faketime pdf office static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
+nightly: joined chromium firefox cluster-programs faketime pdf office static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
 # None waits for another, and each leaves a core idle by itself.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Find a program that the Makefile's targets need, or install Debian's package of it.
-# `need.sh python` prints the interpreter to use; the others (node, chromium, cluster, faketime, pdf, office) are
-# silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
+# `need.sh python` prints the interpreter to use; the others (node, chromium, firefox, cluster, faketime, pdf, office)
+# are silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
 set -euo pipefail
 
 refuse() {
@@ -73,6 +73,13 @@ find_chromium() {
     return 1
 }
 
+# The second browser of the tests: what a page owes to one of them alone is found there.
+need_firefox() {
+    command -v firefox-esr >/dev/null || install_packages firefox-esr || true
+    command -v firefox-esr >/dev/null ||
+        refuse 'The tests in Firefox need the package firefox-esr.'
+}
+
 # What `make cluster` starts. Debian's packages may start services of their own: they are left alone.
 need_cluster() {
     find_cluster || install_packages postgresql redis-server nginx-light || true
@@ -107,6 +114,6 @@ need_office() {
 }
 
 case "${1:-}" in
-    python | node | chromium | cluster | faketime | pdf | office) "need_$1" ;;
-    *) refuse 'usage: need.sh python|node|chromium|cluster|faketime|pdf|office' ;;
+    python | node | chromium | firefox | cluster | faketime | pdf | office) "need_$1" ;;
+    *) refuse 'usage: need.sh python|node|chromium|firefox|cluster|faketime|pdf|office' ;;
 esac

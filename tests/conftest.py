@@ -37,14 +37,20 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The system's Chromium. One for a whole process: Playwright runs once in each."""
+def driver():
+    """Playwright, which runs once in a process, whatever the browsers that it drives."""
     with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, BROWSERS)), None)
-        assert found, "chromium is missing: `make test` installs it"
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver):
+    """The system's Chromium. One for a whole process."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "chromium is missing: `make test` installs it"
+    browser = driver.chromium.launch(executable_path=found, args=list(QUIET))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

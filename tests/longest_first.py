@@ -22,6 +22,7 @@ OF_A_TEST: Final = {
 }
 OF_A_FILE: Final = {
     "browser/test_accessibility.py": 80.0,
+    "browser/firefox/test_firefox.py": 20.0,
     "browser/test_hostile_views.py": 70.0,
     "browser/test_journey.py": 40.0,
     "browser/test_whole_day.py": 50.0,

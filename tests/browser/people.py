@@ -146,7 +146,7 @@ class Stage:
         """Somebody opens the link that they were sent, says a first name, and is in."""
         person = self.arrive(name, **options)
         person.page.goto(link)
-        person.page.get_by_label(re.compile("prénom")).fill(name)
+        person.page.get_by_label(re.compile("prénom")).press_sequentially(name)
         person.press("Enter")
         expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
         return person

@@ -32,12 +32,16 @@ HIDDEN = """() => [...document.querySelectorAll(".zone")].flatMap((zone) => {
   return [...over, ...out.map(({ name }) => [name, "out"])]
 })"""
 
+# The wall alone scrolls: a page that does shows a bar for nothing, where bars take room.
+SCROLLS = "document.documentElement.scrollHeight - innerHeight"
+
 
 def test_five_notes_two_of_them_grouped_then_thirty_each_have_their_room(board):
     board.goes_to("share")
     page = board.facilitator().page
     expect(page.locator(".ghost").first).to_be_visible()
     assert page.evaluate(HIDDEN) == []
+    assert page.evaluate(SCROLLS) == 0
 
     first, second, *_ = [adds(board, number) for number in range(5)]
     board.goes_to("group")
