@@ -20,6 +20,7 @@ from app.answering.service import Answers
 from app.aside import Process
 from app.board.agenda.telling import running_order
 from app.board.earlier.telling import decided_in, earlier_of
+from app.board.history import History
 from app.board.opening import opening_events, rehearsal_events
 from app.board.routes import register_board
 from app.board.service import BoardService
@@ -60,6 +61,8 @@ from app.realtime.sockets.no_place import require_place
 from app.rehearsal.headless import Headless
 from app.rehearsal.live import Plays
 from app.rehearsal.routes import RehearsalRoutes
+from app.replay.routes import register_replay
+from app.replay.service import Replays
 from app.web.assets import Assets, register_assets
 from app.web.display import register_display
 from app.web.headers import content_security_policy, secured
@@ -166,6 +169,8 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     register_lessons(flask, access, Lessons(database, boards), workshops)
     register_board(flask, access, boards, aside)
     register_likeness(flask, access, boards, aside)
+    replays = Replays(workshops, boards, History(database), press)
+    register_replay(flask, access, replays, workshops)
     occasions = Occasions(
         workshops,
         boards,

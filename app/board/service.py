@@ -182,13 +182,16 @@ class BoardService:
 
     def visits(self, board: BoardId) -> list[PhaseStarted]:
         """Each start of a phase, in order."""
-        found: list[PhaseStarted] = []
+        return [start for _, start in self.numbered_visits(board)]
+
+    def numbered_visits(self, board: BoardId) -> list[tuple[int, PhaseStarted]]:
+        """The same, each with the seq of its entry."""
+        found: list[tuple[int, PhaseStarted]] = []
         for seq in range(0, self.seqs([board]).get(board, 0), SCANNED_ENTRIES):
             with self._database.read() as connection:
-                events = log.read_events(
+                found += log.read_numbered(
                     connection, board, PhaseStarted, after=seq, up_to=seq + SCANNED_ENTRIES
                 )
-            found += events
             time.sleep(0)  # the others go on between two slices
         return found
 

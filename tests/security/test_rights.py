@@ -88,8 +88,8 @@ OF_A_REHEARSAL = {"rehearsal.erase", "rehearsal.steer"}
 # To whom it opens, it asks to be sure: nobody loses their place here.
 ASKS_AGAIN = {"erasing.erase_own"}
 
-# To whom it opens, this first step is not one where notes are put together.
-OF_A_STEP = {"likeness"}
+# To whom they open, this first step is not one where notes are put together, nor the last one.
+OF_A_STEP = {"likeness", "replay.page", "replay.course", "replay.part"}
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def everything_about(server, workshop):
 
 
 def address(rule, workshop):
-    known = {"<workshop>": workshop, "<name>": FILE, "<commitment>": workshop}  # any name of one
+    known = {"<workshop>": workshop, "<name>": FILE, "<commitment>": workshop, "<int:after>": "0"}
     return reduce(lambda path, part: path.replace(*part), known.items(), rule.rule)
 
 

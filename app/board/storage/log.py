@@ -168,9 +168,17 @@ def read_events(
 ) -> list[E]:
     """The events of one kind among these entries. The database looks for them: the others are not
     decoded."""
+    found = read_numbered(connection, board, kind, after=after, up_to=up_to)
+    return [event for _, event in found]
+
+
+def read_numbered(
+    connection: Connection, board: BoardId, kind: type[E], *, after: int, up_to: int
+) -> list[tuple[int, E]]:
+    """The same, each with the seq of its entry."""
     tag = kind.__struct_config__.tag
     rows = (
-        select(board_entry.c.events)
+        select(board_entry.c.seq, board_entry.c.events)
         .where(
             board_entry.c.board_id == board,
             board_entry.c.seq > after,
@@ -180,9 +188,12 @@ def read_events(
         )
         .order_by(board_entry.c.seq)
     )
-    texts = (as_seen(row.events) for row in connection.execute(rows))
-    events = (event for text in texts for event in _decode_events(text))
-    return [event for event in events if isinstance(event, kind)]
+    return [
+        (row.seq, event)
+        for row in connection.execute(rows)
+        for event in _decode_events(as_seen(row.events))
+        if isinstance(event, kind)
+    ]
 
 
 def read_marked(
@@ -201,6 +212,16 @@ def read_marked(
     if until is not None:
         rows = rows.where(board_entry.c.at <= until)
     return [_entry(row) for row in reversed(connection.execute(rows).all())]
+
+
+def read_public_hours(connection: Connection, board: BoardId) -> list[tuple[int, Millis]]:
+    """When each entry that names who made it was made, by seq. Nothing is decoded."""
+    rows = (
+        select(board_entry.c.seq, board_entry.c.at)
+        .where(board_entry.c.board_id == board, board_entry.c.by.is_not(None))
+        .order_by(board_entry.c.seq)
+    )
+    return [(row.seq, row.at) for row in connection.execute(rows)]
 
 
 def digest_at(connection: Connection, board: BoardId, seq: int) -> bytes:

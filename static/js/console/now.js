@@ -16,6 +16,7 @@ import { notesOf } from "../phases/cockpit.js"
 import { goTo, moveEffect, moveHindrance } from "../phases/moving.js"
 import { richText } from "../phases/rich_text.js"
 import { nextPhase } from "../phases/select.js"
+import { replayLink } from "../replay/way.js"
 import { addTime, startTimer, stopTimer } from "../timer/commands.js"
 import { shareLeft, timeLeft } from "../timer/select.js"
 import { turnout } from "../voting/rounds.js"
@@ -150,6 +151,7 @@ const leaving = (desk) => html`
     <a class="button button--small" href=${`${desk.page.exportsUrl}/dossier.zip`} download>
       ${icon("download")} ${t("Dossier complet (ZIP)")}
     </a>
+    ${replayLink(desk)}
     <button class="button button--small button--quiet" type="button" @click=${() => desk.end()}>
       ${t("Terminer l’atelier")}
     </button>

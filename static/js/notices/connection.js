@@ -6,6 +6,7 @@ import { zoneTitle } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
+import { replayLink } from "../replay/way.js"
 
 /** @typedef {import("./room.js").NoticesDesk} Desk */
 /** @typedef {import("../types.d.ts").Unsent} Unsent */
@@ -56,10 +57,11 @@ export function banner(desk) {
 }
 
 /** @param {Desk} desk */
-const minutes = ({ page }) =>
-  html`<a class="button button--small" href=${`${page.exportsUrl}/compte-rendu.md`} download
-    >${icon("download", "small")} ${t("Compte rendu")}</a
-  >`
+const minutes = (desk) =>
+  html`${desk.goesOn ? nothing : replayLink(desk)}
+    <a class="button button--small" href=${`${desk.page.exportsUrl}/compte-rendu.md`} download
+      >${icon("download", "small")} ${t("Compte rendu")}</a
+    >`
 
 /** Nothing leads back from here to a workshop that one was shut out of: the page keeps the texts. @param {Desk} desk */
 function farewell({ state }) {

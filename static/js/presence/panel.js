@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
+import { replayLink } from "../replay/way.js"
 import { linksFoot } from "./links.js"
 import { peoplePanel } from "./people.js"
 
@@ -50,7 +51,8 @@ export function panel(desk) {
 }
 
 /** What one may take away, at any time, in the workshop's language or in the other. @param {Desk} desk */
-const minutesPanel = ({ page, isFacilitator }) => {
+const minutesPanel = (desk) => {
+  const { page, isFacilitator } = desk
   const [other, itsName] = page.language === "en" ? ["fr", "Français"] : ["en", "English"]
   return html`
     <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
@@ -77,6 +79,7 @@ const minutesPanel = ({ page, isFacilitator }) => {
           </li>`,
       )}
     </ul>
+    ${replayLink(desk, "")}
     <h3>${t("Pour faire remonter")}</h3>
     <p class="row row--wrap">
       <a class="button" href=${`${page.exportsUrl}/dossier.zip`} download
