@@ -190,15 +190,10 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 # longest files come first (tests/longest_first.py). What failed is tried once more alone
 # (tests/again.py).
 .PHONY: test
-<<<<<<< Updated upstream
-test: joined chromium cluster-programs faketime pdf office static ## Everything, with Chromium and real server processes
+test: joined chromium firefox cluster-programs faketime pdf office static ## Everything, with Chromium, Firefox and real server processes
 	@rm -rf .pytest_cache
 	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests || \
 		$(PYTHON_BIN)/python -m tests.again
-=======
-test: joined chromium firefox cluster-programs faketime pdf office static ## Everything, with Chromium, Firefox and real server processes
-	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests
->>>>>>> Stashed changes
 
 .PHONY: test-browser
 test-browser: joined chromium firefox pdf ## Only the tests that drive Chromium and Firefox
