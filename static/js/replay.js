@@ -11,6 +11,7 @@ import { drawing, icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { opening } from "./core/opening.js"
 import { loadStyles } from "./core/styles.js"
+import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
 import { t } from "./core/words.js"
 import { createAbove } from "./above/room.js"
@@ -39,6 +40,7 @@ function start(root) {
   const replay = createReplay(page.board, root.dataset.seat ?? "")
   const { session } = replay
   root.replaceChildren()
+  const settleTexts = keepTexts(document.body)
   const redraw = oncePerFrame(() => drawNow())
   const messages = createMessages(redraw)
   const paper = { isPrinted: false }
@@ -46,6 +48,7 @@ function start(root) {
   const rooms = createRooms(context)
 
   function drawNow() {
+    settleTexts()
     render(drawn(context, rooms, replay), root)
     rooms.wall.settle(root)
   }

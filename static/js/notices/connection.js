@@ -6,7 +6,7 @@ import { zoneTitle } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
-import { replayLink } from "../replay/way.js"
+import { replayLink } from "../phases/replay_link.js"
 
 /** @typedef {import("./room.js").NoticesDesk} Desk */
 /** @typedef {import("../types.d.ts").Unsent} Unsent */

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
-import { replayLink } from "../replay/way.js"
+import { replayLink } from "../phases/replay_link.js"
 import { linksFoot } from "./links.js"
 import { peoplePanel } from "./people.js"
 

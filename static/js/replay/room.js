@@ -19,12 +19,13 @@ export function createReplay(board, seat) {
   /** @type {Playing | null} */
   let playing = null
   let problem = ""
-  const session = createReplaySession(() => (playing ? hourOf(playing.line, playing.player.at.seq) : Date.now()))
+  const session = createReplaySession(() => (playing ? hourOf(playing.line, playing.player.at.seq) : 0))
   const address = `/api/workshops/${board}/replay`
 
   return {
     session,
-    /** Read the course, and show its beginning. @param {{ redraw: () => void, say: (sentence: string) => void }} page */
+    /** Read the course, and show its beginning.
+     * @param {{ redraw: () => void, say: (sentence: string) => void }} page */
     async begin({ redraw, say }) {
       try {
         const course = /** @type {Course} */ (await askPatiently(address))
@@ -68,7 +69,7 @@ export function createReplay(board, seat) {
             ${t("Un post-it écrit pour soi paraît à sa révélation. Qui était anonyme le reste, et un vote n’a que son résultat.")}
           </li>
           <li>
-            ${t("Ce qui a été retiré du tableau, ou effacé à la demande de son auteur, ne paraît à aucun moment.")}
+            ${t("Ce qui a été retiré du tableau, ou effacé à la demande de son auteur, ne paraît à aucun moment. Un texte corrigé devant tous se lit comme on le lisait alors.")}
           </li>
           <li>
             ${t("Les heures sont celles des gestes de l’animation ; entre deux d’entre eux, le reste est réparti : l’heure d’un post-it n’est dite à personne.")}

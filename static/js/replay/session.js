@@ -28,7 +28,8 @@ const INITIAL = {
 }
 
 /** @param {() => number} now  the hour that is played
- * @returns {Session & { begin: (seat: string, people: SessionState["people"]) => void, show: (board: BoardState) => void }} */
+ * @returns {Session & { begin: (seat: string, people: SessionState["people"]) => void,
+ *   show: (board: BoardState) => void }} */
 export function createReplaySession(now) {
   const store = createStore(INITIAL)
   const session = {
