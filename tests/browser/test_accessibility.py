@@ -111,6 +111,91 @@ def test_a_workshop_is_lived_by_keyboard_alone_in_the_list(stage, workshop, cami
     expect(camille.page.get_by_text("1/1 ont voté")).to_be_visible()
 
 
+def test_a_workshop_is_lived_by_keyboard_alone_on_the_wall(stage, running_server):
+    """Who leads too: the steps, the vote, the drafts. Nothing is pressed with a pointer."""
+    opened = running_server.open_workshop("retro-30", title="Notre printemps", name="Camille")
+    camille = stage.enter("Camille", opened.facilitator)
+    awa = stage.join("Awa", opened.join_url)
+    both = (camille, awa)
+    steps_on(camille, "Écriture", both)
+    steps_on(camille, "Partage", both)
+    tab_to(awa, "Post-it dans « À essayer")
+    for key in ("Enter", *"Budget", "Enter"):
+        awa.press(key)
+    tab_to(awa, "Post-it dans « À garder")
+    awa.press("Enter")
+    awa.page.keyboard.type(MENUS)
+    awa.press("Tab")  # and the next one
+    awa.page.keyboard.type("Dire d’où vient")
+    awa.press("Enter")
+    awa.page.locator(".note", has_text="Dire d’où vient").focus()
+    awa.press("Enter")
+    awa.page.keyboard.type(" le pain")
+    awa.press("Enter")
+    bread = camille.note("Dire d’où vient le pain")
+    expect(bread).to_be_visible()
+    expect(awa.note("Dire d’où vient le pain")).to_be_focused()
+
+    awa.press("m")
+    there = awa.zone("À changer").locator(".note", has_text="le pain")
+    for _ in range(22):  # the width of a zone at most
+        awa.press("Shift+ArrowRight")
+        if there.count():
+            break
+    expect(there).to_be_focused()
+    expect(camille.zone("À changer").locator(".note", has_text="le pain")).to_be_visible()
+    awa.press("Escape")
+    back = awa.zone("À garder").locator(".note", has_text="le pain")
+    expect(back).to_be_focused()
+    awa.press("ArrowLeft")
+    expect(awa.note(MENUS)).to_be_focused()
+    awa.press("Space")
+    tab_to(awa, "Commenter ce post-it")
+    awa.press("Enter")
+    expect(awa.page.get_by_label("Votre commentaire")).to_be_focused()
+    awa.page.keyboard.type("Chaque lundi")
+    awa.press("Tab")
+    awa.press("Enter")
+    expect(camille.note(MENUS).get_by_text("commentaire")).to_be_attached()
+    awa.press("Escape")
+
+    steps_on(camille, "Regroupement", both)
+    camille.page.locator(".note", has_text=MENUS).focus()
+    camille.press("Space")
+    camille.press("ArrowRight")
+    camille.press("Space")
+    camille.press("Control+g")
+    expect(camille.page.get_by_label("Titre du regroupement")).to_be_focused()
+    camille.page.keyboard.type(GROUP)
+    camille.press("Enter")
+    expect(awa.page.locator(".group", has_text=GROUP).locator(".note")).to_have_count(2)
+
+    steps_on(camille, "Vote", both)
+    tab_to(camille, "Ouvrir le vote")
+    camille.press("Enter")
+    tab_to(awa, "Poser une gommette")
+    awa.press("Enter")
+    expect(camille.page.get_by_text("1/1 ont voté")).to_be_visible()
+    for asked in range(2):  # the question first
+        tab_to(camille, "Clôturer le vote")
+        camille.press("Enter")
+        expect(camille.page.get_by_role("dialog")).to_have_count(1 - asked)
+    tab_to(camille, "Créer la fiche")
+    camille.press("Enter")
+    expect(awa.page.get_by_text("retenue", exact=True)).to_be_visible()
+    steps_on(camille, "Décisions", both)
+    expect(awa.page.get_by_role("article", name=GROUP)).to_be_visible()
+
+
+def steps_on(camille, title, everyone):
+    """To the next step, by keyboard."""
+    tab_to(camille, "Étape suivante")
+    camille.page.wait_for_selector("html:not([data-settling])", state="attached")
+    camille.press("Enter")
+    for person in everyone:
+        person.sees_phase(title)
+
+
 def assert_views_are_sound(camille, awa):
     """The facilitator's screen; the participant's page of the phase, board, and narrow list."""
     assert_nothing_serious(camille.page)

@@ -120,7 +120,9 @@ def test_a_gesture_that_was_undone_is_done_again_as_often_as_one_likes(board):
         board.steering.wait_until(lambda: board.steering.note(key).x == x)
 
     note.focus()
+    note.press("m")
     note.press("Shift+ArrowRight")
+    note.press("Enter")
     board.steering.wait_until(lambda: board.steering.note(key).x > start)
     moved = board.steering.note(key).x
     for again in ("ControlOrMeta+Shift+z", "ControlOrMeta+y"):

@@ -29,6 +29,8 @@ import { reveal } from "./reveal.js"
  * @property {ReadonlySet<string>} selection
  * @property {{ key: string, zone: string, target: string | null, also: ReadonlySet<string> } | null} held  what this
  *   person holds with the pointer, what a drop would join, and what moves with it
+ * @property {{ key: string, from: { zone: string, x: number, y: number }, at: { x: number, y: number } } | null} carried
+ *   what is moved by keyboard, whence, and where the keys have brought it
  * @property {ReadonlySet<string>} unfolded  the groups shown whole
  * @property {string | null} renaming  the group whose title is being written
  */
@@ -43,7 +45,14 @@ import { reveal } from "./reveal.js"
 /** @typedef {import("../views.d.ts").Room<NotesUi, Handed & Undo>} NotesDesk */
 
 /** @type {NotesUi} */
-const FRESH = { editor: null, selection: new Set(), held: null, unfolded: new Set(), renaming: null }
+const FRESH = {
+  editor: null,
+  selection: new Set(),
+  held: null,
+  carried: null,
+  unfolded: new Set(),
+  renaming: null,
+}
 
 /** @param {Context} context @param {Handed & { undo: Undo }} handed */
 export function createNotes(context, { undo, ...handed }) {

@@ -1,17 +1,16 @@
-// The wall by keyboard: arrows move what has the focus, Enter opens it, Space chooses it, Del takes it away.
+// The wall by keyboard: arrows go from thing to thing, Enter opens one, « M » carries it, Space chooses it, Del takes
+// it away.
 
-import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { rewrite } from "../notes/editor.js"
 import { chosenNotes, copyEach, duplicateEach, putChosenTogether, removeEach } from "../notes/several.js"
-import { gather, move, remove } from "../notes/gestures.js"
+import { gather, remove } from "../notes/gestures.js"
+import { onCarryKey, take } from "./carry.js"
 import { startRenaming } from "./group.js"
+import { neighbour } from "./neighbour.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
-
-const STEP = 10
-const LEAP = 50
 
 /** @type {Record<string, readonly [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
@@ -24,10 +23,11 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 export function onWallKey(desk, event, shownPlace) {
   const key = focused(event)
   if (!key || event.altKey) return
-  const arrow = ARROWS[event.key]
-  if (arrow && !event.ctrlKey && !event.metaKey)
-    return taken(event, () => nudge(desk, key, { arrow, step: event.shiftKey ? LEAP : STEP, from: shownPlace(key) }))
   if (event.ctrlKey || event.metaKey) return withCtrl(desk, key, event)
+  const arrow = ARROWS[event.key]
+  if (desk.ui.carried?.key === key && onCarryKey(desk, event, arrow)) return taken(event, () => {})
+  if (arrow) return taken(event, () => goOn(event, arrow))
+  if (event.key.toLowerCase() === "m") return taken(event, () => take(desk, key, shownPlace(key)))
   if (event.key === "Enter" || event.key === "F2") return taken(event, () => open(desk, key))
   if (event.key === " ") return taken(event, () => choose(desk, key))
   if (event.key === "Delete") return taken(event, () => removeChosen(desk, key))
@@ -75,24 +75,14 @@ function taken(event, act) {
   act()
 }
 
-/**
- * @param {Desk} desk @param {string} key
- * @param {{ arrow: readonly [number, number], step: number, from: { x: number, y: number } | null }} how
- */
-function nudge(desk, key, { arrow: [right, down], step, from: shown }) {
-  const { board, state } = desk
-  const thing = own(board.groups, key) ?? own(board.notes, key)
-  if (!thing) return
-  if (own(board.notes, key)?.group)
-    return desk.say(t("Ce post-it est dans un regroupement : déplacez le regroupement."))
-  if (!own(board.groups, key) && !canMove(board, state.you, key, desk.session.now()))
-    return desk.say(t("Ce post-it ne se déplace pas à cette étape."))
-  const from = shown ?? thing
-  move(desk, key, { zone: thing.zone, x: bounded(from.x + right * step), y: bounded(from.y + down * step) })
+/** To the nearest thing on that side. @param {KeyboardEvent} event @param {readonly [number, number]} arrow */
+function goOn({ target }, arrow) {
+  if (!(target instanceof HTMLElement)) return
+  const others = [...document.querySelectorAll(".wall__zones [data-key]")].filter((thing) => thing !== target)
+  const boxes = others.map((thing) => thing.getBoundingClientRect())
+  const next = others[neighbour(target.getBoundingClientRect(), boxes, arrow)]
+  if (next instanceof HTMLElement) next.focus()
 }
-
-/** @param {number} value */
-const bounded = (value) => Math.min(1000, Math.max(0, Math.round(value)))
 
 /** @param {Desk} desk @param {string} key */
 function open(desk, key) {

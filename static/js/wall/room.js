@@ -9,6 +9,7 @@ import { bringTo, lookOn } from "../core/sight.js"
 import { t } from "../core/words.js"
 import { zoomBar } from "./bar.js"
 import { busyOf } from "./busy.js"
+import { leave } from "./carry.js"
 import { contentsOf } from "./contents.js"
 import { createDrag, spotOn } from "./drag.js"
 import { rewrite, writeNew } from "../notes/editor.js"
@@ -94,6 +95,7 @@ export function createWall(desk, handed) {
             @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
             @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event, space)}
             @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event, placeOf)}
+            @focusout=${(/** @type {FocusEvent} */ event) => leave(desk, event)}
           >
             <div class="wall__zones">
               ${repeat(

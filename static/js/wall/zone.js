@@ -44,6 +44,7 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
     ui.selection,
     ui.editor,
     ui.held,
+    ui.carried,
     ui.unfolded,
     ui.renaming,
     state.people,
