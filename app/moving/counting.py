@@ -88,11 +88,11 @@ def _fault(found: CarriedRound) -> Disagreement | None:
             return fault
     if found.voted != len(found.ballots):
         values = {"told": found.voted, "found": len(found.ballots)}
-        return Disagreement(N_("%(told)s bulletins publiés, %(found)s dans le fichier"), values)
+        return Disagreement(N_("bulletins publiés : %(told)s, dans le fichier : %(found)s"), values)
     empty = sum(not any(choices.values()) for choices in _choices(found))
     if found.abstained != empty:
         values = {"told": found.abstained, "found": empty}
-        return Disagreement(N_("%(told)s abstentions publiées, %(found)s recomptées"), values)
+        return Disagreement(N_("abstentions publiées : %(told)s, recomptées : %(found)s"), values)
     return _miscounted(found)
 
 
@@ -118,8 +118,8 @@ def _miscounted(found: CarriedRound) -> Disagreement | None:
             values |= {"told_voters": told.voters, "found_voters": count.voters}
             return Disagreement(
                 N_(
-                    "l’idée %(idea)s : %(told)s gommettes de %(told_voters)s personnes publiées,"
-                    " %(found)s de %(found_voters)s recomptées"
+                    "l’idée %(idea)s, gommettes (et personnes) publiées :"
+                    " %(told)s (%(told_voters)s), recomptées : %(found)s (%(found_voters)s)"
                 ),
                 values,
             )

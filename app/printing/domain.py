@@ -240,9 +240,10 @@ def _of_the_vote(workshop: Workshop, said: Words) -> Sequence[str]:
     if not any(phase.kind == "vote" for phase in workshop.phases):
         return ()
     return (
-        said.t(
-            N_("Le vote est secret : %(dots)s gommettes chacun, %(most)s au plus sur une idée."),
-            dots=workshop.state.plan.vote.budget,
+        said.tn(
+            "Le vote est secret : %(count)s gommette chacun, %(most)s au plus sur une idée.",
+            "Le vote est secret : %(count)s gommettes chacun, %(most)s au plus sur une idée.",
+            workshop.state.plan.vote.budget,
             most=workshop.state.plan.vote.per_idea,
         ),
     )
@@ -251,8 +252,13 @@ def _of_the_vote(workshop: Workshop, said: Words) -> Sequence[str]:
 def _retention(occasion: Occasion, said: Words) -> Sequence[str]:
     if not occasion.retention_days:
         return ()
-    sentence = N_("Ce que vous écrivez est effacé %(days)s jours après l’atelier.")
-    return (said.t(sentence, days=occasion.retention_days),)
+    return (
+        said.tn(
+            "Ce que vous écrivez est effacé le lendemain de l’atelier.",
+            "Ce que vous écrivez est effacé %(count)s jours après l’atelier.",
+            occasion.retention_days,
+        ),
+    )
 
 
 def _home_of(occasion: Occasion) -> str:

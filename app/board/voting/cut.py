@@ -49,7 +49,7 @@ def move_cut(state: BoardState, command: MoveCut, asking: Asking) -> tuple[Event
     ranked = [row for row in ranking(state, command.round) if row.dots]
     if command.count > len(ranked):
         raise Malformed(
-            N_("%(count)s idées ont reçu une gommette : la coupe ne peut pas être plus bas."),
+            N_("Idées qui ont reçu une gommette : %(count)s. La coupe ne peut pas être plus bas."),
             count=len(ranked),
         )
     below = {row.idea for row in ranked[command.count :]}

@@ -97,7 +97,7 @@ function step(desk) {
                   type="button"
                   @click=${() => desk.submit(startTimer((phase?.minutes ?? 5) * MINUTE))}
                 >
-                  ${icon("play")} ${t("Lancer %(minutes)s minutes", { minutes: phase?.minutes ?? 5 })}
+                  ${icon("play")} ${tn("Lancer %(count)s minute", "Lancer %(count)s minutes", phase?.minutes ?? 5)}
                 </button>`
         }
       </div>

@@ -91,7 +91,13 @@ const previous = (phases, id) => phases[phases.findIndex((phase) => phase.id ===
 /** @param {readonly Phase[]} phases @param {number} people @param {number} tablesFrom @returns {Advice | null} */
 function tables(phases, people, tablesFrom) {
   if (people < tablesFrom || phases.some(({ kind }) => kind === "tables")) return null
-  return { text: t("Au-delà de %(count)s personnes, prévoyez des sous-groupes.", { count: tablesFrom - 1 }) }
+  return {
+    text: tn(
+      "Au-delà de %(count)s personne, prévoyez des sous-groupes.",
+      "Au-delà de %(count)s personnes, prévoyez des sous-groupes.",
+      tablesFrom - 1,
+    ),
+  }
 }
 
 /** What tables keep to themselves is for nobody else, as long as no phase brings them together.

@@ -48,7 +48,11 @@ function toMake(desk) {
             ? html`${tn("%(count)s table est prête.", "%(count)s tables sont prêtes.", inOrder(board).length)}
               ${without ? tn("%(count)s personne est sans table.", "%(count)s personnes sont sans table.", without) : nothing}`
             : here < from
-              ? t("À moins de %(from)s personnes, on peut rester ensemble.", { from })
+              ? tn(
+                  "À moins de %(count)s personne, on peut rester ensemble.",
+                  "À moins de %(count)s personnes, on peut rester ensemble.",
+                  from,
+                )
               : t("La prochaine étape se fait en tables : formez-les. Personne ne voit rien avant.")
         }
       </p>

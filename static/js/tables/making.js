@@ -123,7 +123,7 @@ const way = (desk, value, name, hint) => html`
 
 /** @param {Desk} desk @param {number} count */
 const sizes = (desk, count) =>
-  t("%(sizes)s personnes ; les porte-parole sont tirés au sort", {
+  t("%(sizes)s ; les porte-parole sont tirés au sort", {
     sizes: listed(shuffled(here(desk), count, () => 0).map((seats) => String(seats.length))),
   })
 
@@ -133,7 +133,9 @@ function wishesSaid(desk) {
   const said = here(desk).filter((seat) => own(board.wishes, seat)).length
   return html`${
       board.themes_asked || said
-        ? t("%(said)s personnes sur %(of)s ont choisi", { said, of: here(desk).length })
+        ? tn("%(count)s personne sur %(of)s a choisi", "%(count)s personnes sur %(of)s ont choisi", said, {
+            of: here(desk).length,
+          })
         : t("Demandez d’abord à chacun")
     }
     <button class="text-button" type="button" @click=${() => desk.submit(askThemes(!board.themes_asked))}>

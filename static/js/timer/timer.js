@@ -46,7 +46,9 @@ export const timerMenu = (desk) => html`
 
 /** @param {Desk} desk @param {number} minutes */
 const start = ({ board }, minutes) =>
-  board.timer ? t("Relancer %(minutes)s minutes", { minutes }) : t("Lancer %(minutes)s minutes", { minutes })
+  board.timer
+    ? tn("Relancer %(count)s minute", "Relancer %(count)s minutes", minutes)
+    : tn("Lancer %(count)s minute", "Lancer %(count)s minutes", minutes)
 
 /** @param {Desk} desk */
 const running = (desk) => html`

@@ -77,3 +77,29 @@ def test_who_is_ready_is_said_with_one_word(sentences, said):
     ids = [form for message in sentences if message.id for form in forms_of(message.id)]
 
     assert not [form for form in ids if re.search(rf"\b{said}\b", form)]
+
+
+# A bound that never is one, or that many share: they have no singular to write.
+BOUNDS = {"limit", "length", "lines", "low", "high", "most", "min", "max"}
+# Names: what follows them counts nothing.
+NAMES = {"name", "title", "number", "table", "right", "down", "receipt", "of"}
+COUNTED = re.compile(r"%\((\w+)\)s [^\W\d_]{3,}s\b(?<!vous)(?<!plus)(?<!puis)(?<!sous)")
+NEVER_ONE = {
+    "depuis %(minutes)s minutes": "5, 15 or 60",
+    "%(count)s personnes attendent à la porte.": "from two on",
+    "Faire entrer les %(count)s personnes": "from two on",
+    "Bientôt complet : %(taken)s places prises sur %(places)s.": "most of them are",
+}
+
+
+def test_a_count_before_a_plural_has_a_singular_too():
+    single = [message.id for message in entries(OTHERS[0]) if isinstance(message.id, str)]
+
+    wrong = {
+        sentence
+        for sentence in single
+        for place in COUNTED.findall(sentence)
+        if place not in BOUNDS | NAMES
+    }
+
+    assert wrong == NEVER_ONE.keys()
