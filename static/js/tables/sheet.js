@@ -46,20 +46,22 @@ export function chair(desk, seat, at) {
 /** « Déplacer vers… », which a keyboard and a thumb open too. @param {Desk} desk @param {string} seat
  * @param {string | null} at */
 const mover = (desk, seat, at) => html`
-  <select
-    class="input input--small chair__move"
-    aria-label=${t("Déplacer %(name)s vers…", { name: nameOf(desk, seat) })}
-    @change=${(/** @type {Event} */ event) =>
-      event.target instanceof HTMLSelectElement && desk.submit(seatPerson(seat, event.target.value || null, at))}
+  <span class="chair__move" title=${t("Déplacer %(name)s vers…", { name: nameOf(desk, seat) })}>
+    ${icon("move")}
+    <select
+      aria-label=${t("Déplacer %(name)s vers…", { name: nameOf(desk, seat) })}
+      @change=${(/** @type {Event} */ event) =>
+        event.target instanceof HTMLSelectElement && desk.submit(seatPerson(seat, event.target.value || null, at))}
+    >
+      <option value="" .selected=${at === null}>${t("sans table")}</option>
+      ${inOrder(desk.board).map(
+        ([key, table]) =>
+          html`<option value=${key} dir="auto" .selected=${key === at}>
+            ${table.number} — ${subjectOf(desk.board, table)} (${membersOf(desk, table).length})
+          </option>`,
+      )}
+    </select></span
   >
-    <option value="" .selected=${at === null}>${t("sans table")}</option>
-    ${inOrder(desk.board).map(
-      ([key, table]) =>
-        html`<option value=${key} dir="auto" .selected=${key === at}>
-          ${table.number} — ${subjectOf(desk.board, table)} (${membersOf(desk, table).length})
-        </option>`,
-    )}
-  </select>
 `
 
 /** @param {Desk} desk @param {string} key @param {Table} table @param {readonly Zone[]} themes  on which it may work */
