@@ -31,7 +31,7 @@ def kit_of_workshop(kit: Kit, state: BoardState, *, title: str, said: Words) -> 
     record |= {
         "phases": [_phase(phase, phases, state, kit, said) for phase in state.plan.phases],
         "zones": [_zone(zone, zones, said) for zone in state.plan.zones],
-        "vote": record["vote"] | _dials(state.plan.vote) | _rounds(record["vote"], state),
+        "vote": record["vote"] | _dials(state.plan.vote) | _rounds(state),
     }
     made = check(summed(record))
     if not isinstance(made, Kit):
@@ -64,14 +64,15 @@ def _zone(zone: plan.Zone, known: Mapping[str, Record], said: Words) -> Record:
     return base | {key: value for key, value in now.items() if value != ""}
 
 
-def _rounds(vote: Record, state: BoardState) -> Record:
-    """Those that the kit prepares, on the themes that are left."""
+def _rounds(state: BoardState) -> Record:
+    """Those that the workshop prepares, on the themes that are left."""
     themes = {zone.id for zone in state.plan.zones if zone.kind is ZoneKind.THEME}
+    rounds: list[Record] = msgspec.to_builtins(state.plan.vote.rounds)
     left = [
-        prepared | {"zones": [zone for zone in prepared.get("zones", ()) if zone in themes]}
-        for prepared in vote.get("rounds", ())
+        prepared | {"zones": [zone for zone in prepared["zones"] if zone in themes]}
+        for prepared in rounds
     ]
-    return {"rounds": left} if left else {}
+    return {"rounds": left}
 
 
 def _dials(vote: plan.VoteRule) -> Record:
@@ -80,4 +81,5 @@ def _dials(vote: plan.VoteRule) -> Record:
         "per_idea": vote.per_idea,
         "promote": vote.promote,
         "fewest_ballots": vote.fewest_ballots,
+        "quorum": vote.quorum,
     }

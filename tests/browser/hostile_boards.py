@@ -21,7 +21,7 @@ from app.board.comments.events import CommentAdded
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
 from app.board.core.events import Event
-from app.board.core.plan import Plan
+from app.board.core.plan import Plan, PreparedRound
 from app.board.earlier.commands import MarkEarlier, NameEarlier
 from app.board.forms.commands import WriteField
 from app.board.groups.commands import MakeGroup, RenameGroup
@@ -43,8 +43,15 @@ from app.board.tables.events import MadeTable, TablesMade, TablesTold
 from app.board.themes.commands import AddTheme, EditTheme
 from app.board.themes.events import ThemeAdded, ThemeEdited
 from app.board.thread.commands import SendMessage
-from app.board.voting.commands import MoveCut
-from app.board.voting.events import Count, Cut, CutMoved, VoteClosed, VoteOpened
+from app.board.voting.commands import MoveCut, PrepareRound
+from app.board.voting.events import (
+    Count,
+    Cut,
+    CutMoved,
+    RoundPrepared,
+    VoteClosed,
+    VoteOpened,
+)
 from app.errors import Refusal, TextRefused
 from app.ids import CommandId, board_of
 from app.kits.domain import PhaseKind, ZoneKind
@@ -76,6 +83,7 @@ FILLED = {
     WriteBrief: {"brief"},
     EditTheme: {"title", "prompt"},
     AddTheme: {"title", "prompt"},
+    PrepareRound: {"question"},
     Suspend: {"message"},
     MakeTables: {"tables"},
     EditTable: {"name", "video"},  # of an address, only https gets through
@@ -246,7 +254,9 @@ def grouping(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:
         after=_theme(plan),
         phases=(phase,),
     )
-    return (start, *_groups(plan, texts), named, told, added, brief, theme, fresh)
+    asked = PreparedRound(id="first", question=line, budget=3, per_idea=1)
+    prepared = RoundPrepared(prepared=asked, after=None)
+    return (start, *_groups(plan, texts), named, told, added, brief, theme, fresh, prepared)
 
 
 def voting(plan: Plan, room: Room, texts: Texts) -> tuple[Event, ...]:

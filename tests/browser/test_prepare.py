@@ -145,3 +145,18 @@ def test_themes_and_the_rule_of_the_vote_are_those_of_this_workshop(board):
     dots.get_by_role("button", name="Un de plus").click()
     expect(dots).to_contain_text("6")
     board.steering.wait_until(lambda: board.steering.state.plan.vote.budget == 6)
+
+    page.get_by_label("Quorum bulletins espérés").fill("12")
+    page.get_by_role("button", name="Ajouter un tour").click()
+    asked = page.get_by_label("Question posée à qui vote")
+    expect(asked).to_have_value("Nouvelle question")
+    asked.fill("Que faire d’abord ?")
+    page.keyboard.press("Enter")
+    page.get_by_role("group", name="Votants").get_by_label("qui anime").click()
+
+    def is_prepared():
+        rule = board.steering.state.plan.vote
+        said = [(each.question, each.voters) for each in rule.rounds]
+        return rule.quorum == 12 and said == [("Que faire d’abord ?", ("facilitator",))]
+
+    board.steering.wait_until(is_prepared)

@@ -101,7 +101,15 @@ from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
 from app.board.visibility import project, project_events, renews
 from app.board.voting.box import holder_of
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
+from app.board.voting.commands import (
+    CastBallot,
+    CloseVote,
+    DropRound,
+    EnterBallot,
+    MoveCut,
+    OpenVote,
+    PrepareRound,
+)
 from app.board.voting.events import BallotKept
 from app.board.wastebasket.commands import RestoreNote
 from app.errors import Refusal
@@ -303,7 +311,7 @@ class History:
         if self.state.withdrawn and actor.is_facilitator and random.random() < 0.2:
             return _recast(self)
         if self.state.commitments and random.random() < 0.55:  # few histories come to a draft
-            return random.choices([_fill_in, _disagree, _recast, _draft], [12, 6, 5, 4])[0](self)
+            return random.choices([_fill_in, _disagree, _recast, _draft], [12, 9, 5, 4])[0](self)
         return random.choices(MAKERS, WEIGHTS)[0](self)
 
     def new_id(self) -> str:
@@ -460,7 +468,28 @@ def _adapt_themes(now: History) -> Command:
             RestoreTheme(zone=now.some(now.state.theme_shelf)),
             SetVoteRule(budget=3, per_idea=random.randint(1, 4), promote=2),
             SetVoteRule(budget=3, per_idea=2, promote=random.randint(1, 3), base=rule),
+            SetVoteRule(budget=3, per_idea=2, promote=2, quorum=random.randint(0, 2)),
+            _prepared(now),
+            _prepared(now),
+            DropRound(prepared=now.some(each.id for each in now.state.plan.vote.rounds)),
         ]
+    )
+
+
+_ROUNDS = ["round-1", "round-2", "constructor"]
+
+
+def _prepared(now: History) -> Command:
+    random = now.random
+    return PrepareRound(
+        prepared=random.choice(_ROUNDS),
+        question=random.choice(["", "Que faire ?", now.text()]),
+        budget=3,
+        per_idea=random.randint(1, 4),
+        zones=random.choice([(), ("health",), (now.zone(),)]),
+        voters=random.choice([(), (Role.FACILITATOR,), (Role.OBSERVER,)]),
+        after=random.choice([UNSET, None, *_ROUNDS]),
+        base=random.choice([UNSET, UNSET, None]),
     )
 
 
@@ -708,12 +737,12 @@ def _recast(now: History) -> Command:
 
 
 def _disagree(now: History) -> Command:
-    if now.random.random() < 0.3:
+    if now.random.random() < 0.4:
         statuses = [*Status]
         return MarkCommitment(
             commitment=now.some(now.state.commitments),
             status=now.random.choice(statuses),
-            reason=now.random.choice(["", "Faute de moyens"]),
+            reason=now.random.choice(["", "Faute de moyens", "Adoptée"]),
             to=now.random.choice(["", "La direction"]),
         )
     if now.random.random() < 0.4:

@@ -24,7 +24,7 @@ from app.board.commitments.state import Commitment, Origin
 from app.board.core.erased import Redacted, TextsErased
 from app.board.core.events import Event
 from app.board.core.opened import BoardCarried, BoardOpened
-from app.board.core.plan import Phase, Plan, TableRule, VoteRule, Zone
+from app.board.core.plan import Phase, Plan, PreparedRound, TableRule, VoteRule, Zone
 from app.board.earlier.events import EarlierForgotten, EarlierMarked, EarlierNamed
 from app.board.earlier.state import Decided, Earlier, Standing
 from app.board.fold import fold
@@ -94,6 +94,8 @@ from app.board.voting.events import (
     Count,
     Cut,
     CutMoved,
+    RoundDropped,
+    RoundPrepared,
     VoteClosed,
     VoteOpened,
 )
@@ -312,6 +314,9 @@ def _adapted(random: Random, at: int) -> Event:
     )
 
 
+_ROUNDS = ["round-1", "round-2", "constructor"]
+
+
 def _themed(random: Random, _: int) -> Event:
     zone = random.choice(ZONES)
     fresh = msgspec.structs.replace(PLAN.zones[0], id=zone, title=random.choice(TEXTS))
@@ -323,6 +328,18 @@ def _themed(random: Random, _: int) -> Event:
             ThemeRemoved(zone=zone),
             ThemeRestored(zone=zone),
             VoteRuled(budget=random.randint(1, 9), per_idea=1, promote=2),
+            VoteRuled(budget=3, per_idea=1, promote=2, quorum=random.randint(0, 9)),
+            RoundPrepared(
+                prepared=PreparedRound(
+                    id=random.choice(_ROUNDS),
+                    question=random.choice(TEXTS),
+                    budget=3,
+                    per_idea=1,
+                    zones=(random.choice(ZONES),),
+                ),
+                after=random.choice([None, *_ROUNDS]),
+            ),
+            RoundDropped(prepared=random.choice(_ROUNDS)),
         ]
     )
 

@@ -35,7 +35,15 @@ from app.board.tables.commands import (
 )
 from app.board.themes.commands import AddTheme, RemoveTheme, RestoreTheme, SetVoteRule
 from app.board.visibility import digest, in_sight
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
+from app.board.voting.commands import (
+    CastBallot,
+    CloseVote,
+    DropRound,
+    EnterBallot,
+    MoveCut,
+    OpenVote,
+    PrepareRound,
+)
 from app.board.voting.ideas import idea_title, votable_ideas
 from app.board.voting.ranking import ranking, tied_at_cut
 from app.board.wastebasket.commands import RestoreNote
@@ -44,7 +52,7 @@ from tests.golden.random_histories import History
 
 HISTORIES = 480
 LENGTH = 120
-SEED = 2021
+SEED = 2029
 
 # What everyone sees change at once waits for the server: the browser predicts nothing.
 WAITED_FOR = (
@@ -78,6 +86,8 @@ WAITED_FOR = (
     RemoveTheme,
     RestoreTheme,
     SetVoteRule,
+    PrepareRound,
+    DropRound,
     BringEveryone,
     ReleaseEveryone,
     TurnSpotlight,

@@ -62,7 +62,15 @@ from app.board.themes.commands import (
 )
 from app.board.thread.commands import SendMessage
 from app.board.timer.commands import AddTime, StartTimer, StopTimer
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
+from app.board.voting.commands import (
+    CastBallot,
+    CloseVote,
+    DropRound,
+    EnterBallot,
+    MoveCut,
+    OpenVote,
+    PrepareRound,
+)
 from app.board.wastebasket.commands import RestoreNote
 from app.kits.domain import Color, PhaseKind
 from tests.factories import an_id
@@ -340,7 +348,9 @@ class Imagination:
             AddTheme(zone=f"theme-{self._random.randrange(1 << 48):012x}", title="Un thème"),
             RemoveTheme(zone=key),
             RestoreTheme(zone=self._some(state.theme_shelf)),
-            SetVoteRule(budget=4, per_idea=dots, promote=2),
+            SetVoteRule(budget=4, per_idea=dots, promote=2, quorum=dots),
+            PrepareRound(prepared=f"round-{dots}", question=self._text(), budget=5, per_idea=dots),
+            DropRound(prepared=f"round-{dots}"),
         ]
         return self._random.choice(asked)
 

@@ -33,6 +33,10 @@ def _adapt(board: Played) -> None:
     board.asks("Awa", "theme.remove", zone="theme-0000000000a2")
     board.asks("Awa", "theme.restore", zone="theme-0000000000a2")
     board.asks("Awa", "vote.rule", budget=4, per_idea=2, promote=3)
+    asked = {"question": "Et après ?", "budget": 3, "per_idea": 1}
+    board.asks("Awa", "round.prepare", prepared="round-0000000000a1", **asked)
+    board.asks("Awa", "round.prepare", prepared="round-0000000000a2", **asked)
+    board.asks("Awa", "round.drop", prepared="round-0000000000a1")
 
 
 def _recall(board: Played) -> None:

@@ -48,13 +48,15 @@ class SeenRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     budget: int
     per_idea: int
     promote: int
+    quorum: int | UnsetType = UNSET
 
 
 class SetVoteRule(Command, frozen=True, kw_only=True, tag="vote.rule"):
-    """Dots per person, at most on one idea, and how many ideas become drafts. For the rounds to
-    come: one that is open keeps its own."""
+    """Dots per person, at most on one idea, how many ideas become drafts, and how many ballots are
+    hoped for (0: no number). For the rounds to come: one that is open keeps its own."""
 
     budget: Dots
     per_idea: Dots
     promote: Annotated[int, Meta(ge=1, le=50)]
+    quorum: Annotated[int, Meta(ge=0, le=1000)] | UnsetType = UNSET
     base: SeenRule | UnsetType = UNSET

@@ -1,5 +1,7 @@
 """What changes in the themes and in the rule of the vote."""
 
+from msgspec import UNSET, UnsetType
+
 from app.board.core.events import Event
 from app.board.core.plan import Zone
 from app.ids import PhaseId, ZoneId
@@ -30,6 +32,9 @@ class ThemeRestored(Event, frozen=True, kw_only=True, tag="theme.restored"):
 
 
 class VoteRuled(Event, frozen=True, kw_only=True, tag="vote.ruled"):
+    """`quorum` is unset where it stays."""
+
     budget: int
     per_idea: int
     promote: int
+    quorum: int | UnsetType = UNSET

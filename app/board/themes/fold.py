@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from app.board.core.plan import Phase, Zone
@@ -60,8 +61,13 @@ def theme_restored(state: BoardState, event: ThemeRestored) -> BoardState:
 
 
 def vote_ruled(state: BoardState, event: VoteRuled) -> BoardState:
+    now = state.plan.vote
     vote = replace(
-        state.plan.vote, budget=event.budget, per_idea=event.per_idea, promote=event.promote
+        now,
+        budget=event.budget,
+        per_idea=event.per_idea,
+        promote=event.promote,
+        quorum=now.quorum if event.quorum is UNSET else event.quorum,
     )
     return replace(state, plan=replace(state.plan, vote=vote))
 

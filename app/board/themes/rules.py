@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from app.board.core.asking import Asking
 from app.board.core.events import Event
@@ -104,16 +105,32 @@ def restore_theme(state: BoardState, command: RestoreTheme, _: Asking) -> tuple[
 
 def set_vote_rule(state: BoardState, command: SetVoteRule, _: Asking) -> tuple[Event, ...]:
     vote = state.plan.vote
-    now = SeenRule(budget=vote.budget, per_idea=vote.per_idea, promote=vote.promote)
-    asked = SeenRule(budget=command.budget, per_idea=command.per_idea, promote=command.promote)
+    now = SeenRule(
+        budget=vote.budget, per_idea=vote.per_idea, promote=vote.promote, quorum=vote.quorum
+    )
+    quorum = vote.quorum if command.quorum is UNSET else command.quorum
+    asked = SeenRule(
+        budget=command.budget, per_idea=command.per_idea, promote=command.promote, quorum=quorum
+    )
     if asked == now:
         return ()
     require_no_open_round(state)
-    if not isinstance(command.base, UnsetType) and command.base != now:
+    if not isinstance(command.base, UnsetType) and not _is_seen(command.base, now):
         raise Stale(N_("La règle du vote vient de changer. L’écran est à jour : vérifiez-la."))
     if command.per_idea > command.budget:
         raise Malformed(N_("Une idée ne peut pas recevoir plus de gommettes que chacun n’en a."))
-    return (VoteRuled(budget=command.budget, per_idea=command.per_idea, promote=command.promote),)
+    ruled = VoteRuled(
+        budget=command.budget,
+        per_idea=command.per_idea,
+        promote=command.promote,
+        quorum=UNSET if quorum == vote.quorum else quorum,
+    )
+    return (ruled,)
+
+
+def _is_seen(base: SeenRule, now: SeenRule) -> bool:
+    """Pages of before did not say the quorum."""
+    return base == (replace(now, quorum=UNSET) if base.quorum is UNSET else now)
 
 
 def _changed(now: str, wanted: str | UnsetType, seen: str | UnsetType) -> str:

@@ -14,24 +14,49 @@ from app.board.core.rights import Right
 from app.board.notes.events import NoteRemoved
 from app.board.themes.commands import SetVoteRule
 from app.board.voting.box import open_round, own_ballot, put_ballot, put_entered, seal_round
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
+from app.board.voting.commands import (
+    CastBallot,
+    CloseVote,
+    DropRound,
+    EnterBallot,
+    MoveCut,
+    OpenVote,
+    PrepareRound,
+)
 from app.board.voting.cut import keep_cuts, move_cut
-from app.board.voting.events import BallotCounted, BallotKept, CutMoved, VoteClosed, VoteOpened
+from app.board.voting.events import (
+    BallotCounted,
+    BallotKept,
+    CutMoved,
+    RoundDropped,
+    RoundPrepared,
+    VoteClosed,
+    VoteOpened,
+)
 from app.board.voting.fold import (
     ballot_counted,
     ballot_kept,
     cut_moved,
+    round_dropped,
+    round_prepared,
     vote_closed,
     vote_opened,
     with_note_removed,
 )
+from app.board.voting.preparing import drop_round, prepare_round
 from app.board.voting.rules import cast_ballot, close_vote, enter_ballot, open_vote
 from app.board.voting.view import kept_seen, no_ballots, opened_seen
-from app.text import COMMENT_LENGTH, clean_text
+from app.text import COMMENT_LENGTH, clean_line, clean_text
+
+QUESTION_LENGTH: Final = 400  # as long as a kit's own
 
 
 def _reason(value: object) -> str:
     return clean_text(value, max_length=COMMENT_LENGTH)
+
+
+def _question(value: object) -> str:
+    return clean_line(value, max_length=QUESTION_LENGTH)
 
 
 CAPABILITY: Final = Capability(
@@ -51,6 +76,14 @@ CAPABILITY: Final = Capability(
             forgets=True,
         ),
         CommandSpec(MoveCut, move_cut, Right.FACILITATE, texts={"reason": _reason}, is_public=True),
+        CommandSpec(
+            PrepareRound,
+            prepare_round,
+            Right.FACILITATE,
+            texts={"question": _question},
+            is_public=True,
+        ),
+        CommandSpec(DropRound, drop_round, Right.FACILITATE, is_public=True),
     ),
     events=(
         EventSpec(VoteOpened, vote_opened, view=opened_seen),
@@ -58,6 +91,8 @@ CAPABILITY: Final = Capability(
         EventSpec(BallotKept, ballot_kept, view=kept_seen),
         EventSpec(VoteClosed, vote_closed, view=AS_IT_IS),
         EventSpec(CutMoved, cut_moved, view=AS_IT_IS),
+        EventSpec(RoundPrepared, round_prepared, view=AS_IT_IS),
+        EventSpec(RoundDropped, round_dropped, view=AS_IT_IS),
     ),
     keeps={"rounds": AS_IT_IS, "ballots": no_ballots},
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),

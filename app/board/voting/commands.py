@@ -2,12 +2,15 @@
 
 from typing import Annotated, Final, TypeAlias
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, Struct, UnsetType
 
+from app.actor import Role
 from app.board.core.commands import Command, Slug
+from app.board.themes.commands import AnyZone, Dots
 from app.ids import UUID_PATTERN, IdeaId, RoundId
 
 MAX_IDEAS: Final = 5_000
+MAX_CHOSEN: Final = 30  # zones of a prepared round
 NONCE_PATTERN: Final = r"^[0-9a-f]{32}\Z"
 
 NewRound: TypeAlias = Annotated[RoundId, Meta(pattern=UUID_PATTERN)]
@@ -22,11 +25,44 @@ class OpenVote(Command, frozen=True, kw_only=True, tag="vote.open"):
     `prepared`: the question, the voters, the themes and the quorum that the kit says."""
 
     round: NewRound
-    budget: Annotated[int, Meta(ge=1, le=100)]
-    per_idea: Annotated[int, Meta(ge=1, le=100)]
+    budget: Dots
+    per_idea: Dots
     ideas: Annotated[tuple[AnyIdea, ...], Meta(min_length=2, max_length=MAX_IDEAS)] | None = None
     parent: RoundId | None = None
     prepared: Slug | None = None
+
+
+class SeenPrepared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A prepared round, as the author of a change had it on their screen."""
+
+    question: Annotated[str, Meta(max_length=2_000)]
+    budget: int
+    per_idea: int
+    zones: Annotated[tuple[AnyZone, ...], Meta(max_length=MAX_CHOSEN)] = ()
+    voters: Annotated[tuple[Role, ...], Meta(max_length=3)] = ()
+    quorum: int = 0
+
+
+class PrepareRound(Command, frozen=True, kw_only=True, tag="round.prepare"):
+    """A round that this workshop prepares, whole: a new one, or another text for one that is there.
+    After that one; first when `after` is null; unset, where it is, or last. `base`: what its author
+    was looking at; null when there was none."""
+
+    prepared: Slug
+    question: str
+    budget: Dots
+    per_idea: Dots
+    zones: Annotated[tuple[AnyZone, ...], Meta(max_length=MAX_CHOSEN)] = ()
+    voters: Annotated[tuple[Role, ...], Meta(max_length=3)] = ()
+    quorum: Annotated[int, Meta(ge=0, le=1000)] = 0
+    after: Slug | UnsetType | None = UNSET
+    base: SeenPrepared | UnsetType | None = UNSET
+
+
+class DropRound(Command, frozen=True, kw_only=True, tag="round.drop"):
+    """A prepared round that is asked no more."""
+
+    prepared: Slug
 
 
 class CastBallot(Command, frozen=True, kw_only=True, tag="ballot.cast"):

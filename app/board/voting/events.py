@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from app.actor import Role
 from app.board.core.events import Event
+from app.board.core.plan import PreparedRound
 from app.clock import Millis
 from app.ids import IdeaId, NoteId, PhaseId, RoundId, ZoneId
 
@@ -42,6 +43,17 @@ class VoteOpened(Event, frozen=True, kw_only=True, tag="vote.opened"):
     question: str = ""
     voters: tuple[Role, ...] = ()
     quorum: int = 0
+
+
+class RoundPrepared(Event, frozen=True, kw_only=True, tag="round.prepared"):
+    """After that one; first when it is null. It takes the place of the one of the same id."""
+
+    prepared: PreparedRound
+    after: str | None
+
+
+class RoundDropped(Event, frozen=True, kw_only=True, tag="round.dropped"):
+    prepared: str
 
 
 class BallotCounted(Event, frozen=True, kw_only=True, tag="ballot.counted"):

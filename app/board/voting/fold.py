@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from app.board.core.plan import PreparedRound
 from app.board.core.records import changed, without
 from app.board.core.state import BoardState, Round
 from app.board.notes.events import NoteRemoved
@@ -9,6 +10,8 @@ from app.board.voting.events import (
     BallotCounted,
     BallotKept,
     CutMoved,
+    RoundDropped,
+    RoundPrepared,
     VoteClosed,
     VoteOpened,
 )
@@ -69,12 +72,41 @@ def cut_moved(state: BoardState, event: CutMoved) -> BoardState:
     return replace(state, rounds=rounds)
 
 
+def round_prepared(state: BoardState, event: RoundPrepared) -> BoardState:
+    """After that one; first when it is None, last when it is not there."""
+    rounds = tuple(each for each in state.plan.vote.rounds if each.id != event.prepared.id)
+    order = [each.id for each in rounds]
+    place = len(order)
+    if event.after is None:
+        place = 0
+    elif event.after in order:
+        place = order.index(event.after) + 1
+    return _with_rounds(state, (*rounds[:place], event.prepared, *rounds[place:]))
+
+
+def round_dropped(state: BoardState, event: RoundDropped) -> BoardState:
+    rounds = state.plan.vote.rounds
+    return _with_rounds(state, tuple(each for each in rounds if each.id != event.prepared))
+
+
+def round_before(rounds: tuple[PreparedRound, ...], wanted: str) -> str | None:
+    """The prepared round that this one comes after; None when it is the first."""
+    order = [each.id for each in rounds]
+    place = order.index(wanted)
+    return order[place - 1] if place else None
+
+
 def with_note_removed(state: BoardState, event: NoteRemoved) -> BoardState:
     """No round keeps the text of a note that its author, or a facilitator, took off the board."""
     if event.note not in state.notes:
         return state
     rounds = {key: _without_note(found, event.note) for key, found in state.rounds.items()}
     return replace(state, rounds=rounds)
+
+
+def _with_rounds(state: BoardState, rounds: tuple[PreparedRound, ...]) -> BoardState:
+    vote = replace(state.plan.vote, rounds=rounds)
+    return replace(state, plan=replace(state.plan, vote=vote))
 
 
 def _without_note(found: Round, note: NoteId) -> Round:

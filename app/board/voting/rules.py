@@ -127,7 +127,7 @@ def _prepared(state: BoardState, command: OpenVote) -> PreparedRound | Round:
     for prepared in state.plan.vote.rounds:
         if prepared.id == command.prepared:
             return prepared
-    raise NotFound(N_("Ce kit ne prépare pas ce tour de vote. Le vote n’est pas ouvert."))
+    raise NotFound(N_("Ce tour n’est plus parmi ceux qui sont préparés. Le vote n’est pas ouvert."))
 
 
 def _ideas_at_stake(

@@ -66,6 +66,8 @@ export const RIGHTS = Object.freeze({
   "ballot.enter": "facilitate",
   "vote.close": "facilitate",
   "cut.move": "facilitate",
+  "round.prepare": "facilitate",
+  "round.drop": "facilitate",
   "form.write": "draft",
   "milestone.add": "draft",
   "milestone.remove": "draft",

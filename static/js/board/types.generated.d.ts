@@ -154,14 +154,15 @@ export interface RestoreTheme {
 }
 
 /**
- * Dots per person, at most on one idea, and how many ideas become drafts. For the rounds to come: one that is open
- * keeps its own.
+ * Dots per person, at most on one idea, how many ideas become drafts, and how many ballots are hoped for (0: no
+ * number). For the rounds to come: one that is open keeps its own.
  */
 export interface SetVoteRule {
   type: "vote.rule"
   budget: number
   per_idea: number
   promote: number
+  quorum?: number
   base?: SeenRule
 }
 
@@ -169,6 +170,7 @@ export interface SeenRule {
   budget: number
   per_idea: number
   promote: number
+  quorum?: number
 }
 
 export interface SetReady {
@@ -532,6 +534,41 @@ export interface MoveCut {
   reason: string
 }
 
+/**
+ * A round that this workshop prepares, whole: a new one, or another text for one that is there. After that one; first
+ * when `after` is null; unset, where it is, or last. `base`: what its author was looking at; null when there was none.
+ */
+export interface PrepareRound {
+  type: "round.prepare"
+  prepared: string
+  question: string
+  budget: number
+  per_idea: number
+  zones: readonly string[]
+  voters: readonly Role[]
+  quorum: number
+  after?: string | null
+  base?: SeenPrepared | null
+}
+
+export type Role = "co_facilitator" | "facilitator" | "observer" | "participant"
+
+/** A prepared round, as the author of a change had it on their screen. */
+export interface SeenPrepared {
+  question: string
+  budget: number
+  per_idea: number
+  zones: readonly string[]
+  voters: readonly Role[]
+  quorum: number
+}
+
+/** A prepared round that is asked no more. */
+export interface DropRound {
+  type: "round.drop"
+  prepared: string
+}
+
 /** The whole text of a field. `base`: the `rev` of the text that its author was looking at. */
 export interface WriteField {
   type: "form.write"
@@ -764,8 +801,6 @@ export interface VoteRule {
   quorum: number
   rounds: readonly PreparedRound[]
 }
-
-export type Role = "co_facilitator" | "facilitator" | "observer" | "participant"
 
 /**
  * A round that the kit prepares. Without `voters` or `quorum`, those of the rule; without `zones`, those of the phase.
@@ -1299,11 +1334,13 @@ export interface ThemeRestored {
   zone: string
 }
 
+/** `quorum` is unset where it stays. */
 export interface VoteRuled {
   type: "vote.ruled"
   budget: number
   per_idea: number
   promote: number
+  quorum?: number
 }
 
 export interface ReadyChanged {
@@ -1680,6 +1717,18 @@ export interface CutMoved {
   cut: Cut
 }
 
+/** After that one; first when it is null. It takes the place of the one of the same id. */
+export interface RoundPrepared {
+  type: "round.prepared"
+  prepared: PreparedRound
+  after: string | null
+}
+
+export interface RoundDropped {
+  type: "round.dropped"
+  prepared: string
+}
+
 /** `live`: it is Markdown, that the document in which several people write is to follow. */
 export interface FieldWritten {
   type: "form.written"
@@ -1866,6 +1915,8 @@ export type BoardEvent =
   | BallotKept
   | VoteClosed
   | CutMoved
+  | RoundPrepared
+  | RoundDropped
   | FieldWritten
   | FieldSettled
   | MilestoneAdded
@@ -1943,6 +1994,8 @@ export type Command =
   | EnterBallot
   | CloseVote
   | MoveCut
+  | PrepareRound
+  | DropRound
   | WriteField
   | AddMilestone
   | RemoveMilestone

@@ -26,7 +26,7 @@ export const KIND_NAMES = /** @type {PhaseKind[]} */ (Object.keys(KINDS))
 /** A new phase's id. */
 export const newStep = () => newKey("step")
 
-/** @param {"step" | "theme"} what */
+/** @param {"step" | "theme" | "round"} what */
 export function newKey(what) {
   const bytes = crypto.getRandomValues(new Uint8Array(6))
   return `${what}-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`

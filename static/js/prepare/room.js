@@ -22,6 +22,7 @@ import { runningOrder } from "./running_order.js"
 /** @typedef {object} PrepareUi
  * @property {string | null} open   the phase whose fields are shown
  * @property {string | null} writing  the phase whose notes one writes, rather than reads
+ * @property {string | null} round  the prepared round of vote whose fields are shown
  * @property {boolean} isAdding
  * @property {number} looked  the place that one looks at as a participant does
  * @property {string | null} dragged
@@ -35,7 +36,16 @@ import { runningOrder } from "./running_order.js"
 /** @typedef {import("../views.d.ts").Room<PrepareUi, Handed>} PrepareDesk */
 
 /** @type {PrepareUi} */
-const FRESH = { open: null, writing: null, isAdding: false, looked: 0, dragged: null, letter: null, isCopied: false }
+const FRESH = {
+  open: null,
+  writing: null,
+  round: null,
+  isAdding: false,
+  looked: 0,
+  dragged: null,
+  letter: null,
+  isCopied: false,
+}
 
 /** `below`: what else one prepares.
  * @param {Context} context @param {{ kit: Kit, day: string, below: () => unknown }} handed */

@@ -13,6 +13,7 @@ import { addPhase, editPhase, removePhase, restorePhase, setStart } from "../age
 import { adviceOn } from "./advice.js"
 import { KIND_NAMES, KINDS, newStep } from "./kinds.js"
 import { themes } from "./themes.js"
+import { vote } from "./vote.js"
 import { stepRow } from "./step_row.js"
 import { endOf, lasting, momentOf, schedule, totalMinutes, wallTime } from "./times.js"
 
@@ -44,7 +45,7 @@ export const runningOrder = (desk) => html`
         (slot) => stepRow(desk, slot),
       )}
     </ol>
-    ${adding(desk)} ${shelf(desk)} ${themes(desk)} ${asKit(desk)}
+    ${adding(desk)} ${shelf(desk)} ${themes(desk)} ${vote(desk)} ${asKit(desk)}
   </section>
 `
 

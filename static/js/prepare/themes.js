@@ -1,4 +1,4 @@
-// The themes of this workshop and the rule of its vote, under the running order.
+// The themes of this workshop, under the running order.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
@@ -6,12 +6,12 @@ import { zoneIcon } from "../board/zone_icon.js"
 import { icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
-import { addTheme, editTheme, removeTheme, restoreTheme, setVoteRule } from "../themes/commands.js"
+import { addTheme, editTheme, removeTheme, restoreTheme } from "../themes/commands.js"
 import { field } from "./field.js"
 import { newKey } from "./kinds.js"
 
 /** @typedef {import("./room.js").PrepareDesk} Desk */
-/** @import { SeenRule, Zone } from "../types" */
+/** @import { Zone } from "../types" */
 
 /** @param {Desk} desk */
 export const themes = (desk) => html`
@@ -31,10 +31,6 @@ export const themes = (desk) => html`
       </button>
     </p>
     ${shelf(desk)}
-  </section>
-  <section class="stack" aria-labelledby="vote-titre">
-    <h2 class="title" id="vote-titre">${t("Règle du vote")}</h2>
-    ${rule(desk)}
   </section>
 `
 
@@ -133,44 +129,4 @@ function shelf(desk) {
       )}
     </ul>
   </details>`
-}
-
-// -- The vote -------------------------------------------------------------------------------------
-
-/** @param {Desk} desk */
-function rule(desk) {
-  const { budget, per_idea, promote } = desk.board.plan.vote
-  const now = { budget, per_idea, promote }
-  return html`<ul class="step-list" role="list">
-    ${dial(desk, now, "budget", t("Gommettes par personne"), { low: per_idea, high: 100 })}
-    ${dial(desk, now, "per_idea", t("Au plus sur une même idée"), { low: 1, high: budget })}
-    ${dial(desk, now, "promote", t("Idées qui deviennent des fiches"), { low: 1, high: 50 })}
-  </ul>`
-}
-
-/** @param {Desk} desk @param {SeenRule} now @param {keyof SeenRule} name @param {string} label
- * @param {{ low: number, high: number }} bounds */
-const dial = (desk, now, name, label, { low, high }) =>
-  html`<li class="row dial">
-    <span class="dial__name">${label}</span>
-    <span class="stepper row__push" data-repeats role="group" aria-label=${label}>
-      ${turn(desk, now, name, now[name] - 1 < low ? null : -1)}<span class="stepper__value">${now[name]}</span
-      >${turn(desk, now, name, now[name] + 1 > high ? null : 1, 1)}
-    </span>
-  </li>`
-
-/** @param {Desk} desk @param {SeenRule} now @param {keyof SeenRule} name @param {number | null} by null: no further
- * @param {number} [way] */
-function turn(desk, now, name, by, way = -1) {
-  const next = { ...now, [name]: now[name] + (by ?? 0) }
-  const change = () => desk.act(setVoteRule(next, now), () => setVoteRule(now, next))
-  return html`<button
-    class="icon-button icon-button--small"
-    type="button"
-    aria-label=${way > 0 ? t("Un de plus") : t("Un de moins")}
-    ?disabled=${by === null}
-    @click=${change}
-  >
-    ${icon(way > 0 ? "plus" : "minus")}
-  </button>`
 }

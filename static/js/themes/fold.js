@@ -47,9 +47,9 @@ export const folds = {
     return withZone({ ...state, theme_shelf: without(state.theme_shelf, zone) }, kept)
   },
 
-  "vote.ruled": (state, { budget, per_idea, promote }) => ({
+  "vote.ruled": (state, { budget, per_idea, promote, quorum = state.plan.vote.quorum }) => ({
     ...state,
-    plan: { ...state.plan, vote: { ...state.plan.vote, budget, per_idea, promote } },
+    plan: { ...state.plan, vote: { ...state.plan.vote, budget, per_idea, promote, quorum } },
   }),
 }
 

@@ -2,7 +2,7 @@
 
 import { newId } from "../core/ids.js"
 
-/** @import { Command, Records } from "../types" */
+/** @import { Command, PreparedRound, Records } from "../types" */
 
 /** Without ideas: all those of the themes. With `parent`: the tied ideas of that round.
  * @param {{ budget: number, per_idea: number, ideas?: readonly string[], parent?: string, prepared?: string }} rule
@@ -22,6 +22,23 @@ export const enterBallot = (round, paper, choices) => ({ type: "ballot.enter", r
 /** So many ideas of a closed round are to become drafts, for a written reason. @param {string} round
  * @param {number} count @param {string} reason @returns {Command} */
 export const moveCut = (round, count, reason) => ({ type: "cut.move", round, count, reason })
+
+/** A round that the workshop prepares, whole: a new one, another text for one, or another place (`after`).
+ * `base`: what one was looking at; null when there was none.
+ * @param {PreparedRound} round @param {{ after?: string | null, base?: PreparedRound | null }} [how] @returns {Command} */
+export const prepareRound = ({ id, ...said }, { after, base } = {}) => ({
+  type: "round.prepare",
+  prepared: id,
+  ...said,
+  ...(after === undefined ? {} : { after }),
+  ...(base === undefined ? {} : { base: base && seen(base) }),
+})
+
+/** @param {PreparedRound} round */
+const seen = ({ id: _, ...said }) => said
+
+/** @param {string} prepared @returns {Command} */
+export const dropRound = (prepared) => ({ type: "round.drop", prepared })
 
 /** @param {string} round @returns {Command} */
 export const closeVote = (round) => ({ type: "vote.close", round })

@@ -7,6 +7,15 @@ import { mapRecord, own, without } from "../core/records.js"
 
 export const empty = { rounds: {}, ballots: {} }
 
+/** @param {BoardState} state */
+const preparedIn = ({ plan }) => plan.vote.rounds
+
+/** @param {BoardState} state @param {readonly import("../types").PreparedRound[]} rounds @returns {BoardState} */
+const withPrepared = (state, rounds) => ({
+  ...state,
+  plan: { ...state.plan, vote: { ...state.plan.vote, rounds } },
+})
+
 /** @type {Folds} */
 export const folds = {
   "vote.opened": (
@@ -37,6 +46,18 @@ export const folds = {
     }
     return { ...state, rounds: { ...state.rounds, [round]: opened } }
   },
+  // After that one; first when it is null, last when it is not there.
+  "round.prepared": (state, { prepared, after }) => {
+    const rounds = preparedIn(state).filter(({ id }) => id !== prepared.id)
+    const at = rounds.findIndex(({ id }) => id === after)
+    const place = after !== null && at === -1 ? rounds.length : at + 1
+    return withPrepared(state, [...rounds.slice(0, place), prepared, ...rounds.slice(place)])
+  },
+  "round.dropped": (state, { prepared }) =>
+    withPrepared(
+      state,
+      preparedIn(state).filter(({ id }) => id !== prepared),
+    ),
   "ballot.counted": (state, { round, voted, entered = 0 }) => changeRound(state, round, { voted, entered }),
   "ballot.kept": (state, { round, choices }) => ({ ...state, ballots: { ...state.ballots, [round]: choices } }),
   // Counts are published; our own ballot leaves the state with the secret.

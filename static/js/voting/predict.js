@@ -21,4 +21,6 @@ export const predictions = {
   "ballot.enter": notPredicted,
   "vote.close": notPredicted,
   "cut.move": notPredicted,
+  "round.prepare": notPredicted,
+  "round.drop": notPredicted,
 }

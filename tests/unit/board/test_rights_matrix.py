@@ -139,6 +139,8 @@ def asked(what, phase, zone):
         "theme.remove/used": {"zone": "health"},
         "theme.restore": {"zone": "integrity"},
         "vote.rule": {"budget": 6, "per_idea": 2, "promote": 4},
+        "round.prepare": {"prepared": "first", "question": "Quoi ?", "budget": 2, "per_idea": 1},
+        "round.drop": {"prepared": "first"},
         "tables.make": {
             "tables": [
                 {"id": "table-000000000003", "name": "Santé", "zones": ["health"], "seats": []},

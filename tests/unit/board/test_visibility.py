@@ -78,7 +78,15 @@ from app.board.visibility import (
     renews,
     tells_team,
 )
-from app.board.voting.commands import CastBallot, CloseVote, EnterBallot, MoveCut, OpenVote
+from app.board.voting.commands import (
+    CastBallot,
+    CloseVote,
+    DropRound,
+    EnterBallot,
+    MoveCut,
+    OpenVote,
+    PrepareRound,
+)
 from app.board.voting.events import BallotKept
 from app.board.wastebasket.commands import RestoreNote
 from app.kits.domain import Authors, CommitmentsAccess, PhaseKind, Who, Writing
@@ -116,6 +124,7 @@ ALL_RIGHTS = some_rights(react=Who.EVERYONE, comment=Who.EVERYONE, arrange=Who.E
 NEW = an_id(1)
 STEP = "step-000000000001"
 THEME = "theme-000000000001"
+PREPARE = PrepareRound(prepared="first", question="Que faire ?", budget=3, per_idea=1)
 GONE_THEME = ThemeRemoved(zone="climate")
 SECRET = "canari-7f3a"
 FIRST_TABLE = "table-000000000001"
@@ -286,6 +295,8 @@ CASES: dict[type[Command], tuple[Command, Actor, dict[str, object]]] = {
     RemoveTheme: (RemoveTheme(zone=THEME), FACILITATOR, {"after": AddTheme(zone=THEME, title="a")}),
     RestoreTheme: (RestoreTheme(zone="climate"), FACILITATOR, {"events": (GONE_THEME,)}),
     SetVoteRule: (SetVoteRule(budget=6, per_idea=2, promote=4), FACILITATOR, {}),
+    PrepareRound: (PREPARE, FACILITATOR, {}),
+    DropRound: (DropRound(prepared="first"), FACILITATOR, {"after": PREPARE}),
     StartTimer: (StartTimer(seconds=60), FACILITATOR, {}),
     AddTime: (AddTime(seconds=60), FACILITATOR, {}),
     StopTimer: (StopTimer(), FACILITATOR, {"after": StartTimer(seconds=60)}),

@@ -7,10 +7,13 @@ import pytest
 
 from app.board.agenda.events import BriefWritten, PhaseAdded, PhaseEdited, PhaseMoved, PhaseRemoved
 from app.board.agenda.kinds import phase_of_kind
+from app.board.core.plan import PreparedRound
 from app.board.fold import fold
 from app.board.notes.events import NoteAdded
 from app.board.opening import opening_events, plan_of
-from app.kits.domain import Authors, Color, PhaseKind
+from app.board.themes.events import VoteRuled
+from app.board.voting.events import RoundPrepared
+from app.kits.domain import Authors, Color, PhaseKind, ZoneKind
 from app.kits.loader import KitRefused, catalogue, load
 from app.kits.writer import write
 from app.library.of_workshop import kit_of_workshop
@@ -54,6 +57,21 @@ def test_what_was_adapted_is_in_the_kit():
     assert edited.instruction.startswith("À écrire")
     assert PGO.phases[2].id not in [phase.id for phase in kit.phases]
     assert kit.total_minutes == sum(phase.minutes for phase in kit.phases)
+
+
+def test_the_rounds_and_the_quorum_that_were_prepared_are_in_the_kit():
+    theme = next(zone.id for zone in PGO.zones if zone.kind is ZoneKind.THEME)
+    asked = PreparedRound(
+        id="first", question="Que faire ?", budget=3, per_idea=1, zones=(theme, "gone")
+    )
+    vote = PGO.vote
+    rule = VoteRuled(budget=vote.budget, per_idea=1, promote=vote.promote, quorum=8)
+    kit = made(RoundPrepared(prepared=asked, after=None), rule)
+
+    assert kit.vote.quorum == 8
+    [prepared] = kit.vote.rounds
+    assert (prepared.question, prepared.budget) == ("Que faire ?", 3)
+    assert prepared.zones == (theme,)
 
 
 @pytest.mark.parametrize("kind", PhaseKind)
