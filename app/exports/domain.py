@@ -16,7 +16,7 @@ from app.board.outcomes.state import Status
 from app.clock import Millis
 from app.exports.vote_lines import BallotLine, RoundLine
 from app.ids import CommitmentId, GroupId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
-from app.kits.domain import PhaseKind, ZoneKind
+from app.kits.domain import Color, PhaseKind, ZoneKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,8 @@ class CommentLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
     """`author` is a first name, or null when it is not shown. `private`: only the person who took
-    these minutes can read this note yet."""
+    these minutes can read this note yet. `x`, `y`: where it lies in its zone, in thousandths of the
+    room that it leaves there."""
 
     id: NoteId
     text: str
@@ -90,18 +91,26 @@ class NoteLine:
     private: bool = False
     comments: tuple[CommentLine, ...] = ()
     reactions: int = 0
+    color: Color = Color.YELLOW
+    x: int = 0
+    y: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupLine:
+    """`x`, `y`: as those of a note."""
+
     id: GroupId
     title: str
     notes: tuple[NoteLine, ...]
+    x: int = 0
+    y: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneLine:
-    """`hidden` counts the notes that others keep private for now: nothing else of them is here."""
+    """`hidden` counts the notes that others keep private for now: nothing else of them is here.
+    `on_wall`: whether the board shows it at the step where the workshop is."""
 
     id: ZoneId
     kind: ZoneKind
@@ -111,6 +120,8 @@ class ZoneLine:
     groups: tuple[GroupLine, ...]
     notes: tuple[NoteLine, ...]
     hidden: int
+    color: Color = Color.PAPER
+    on_wall: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The whole « dossier de remontée » as one ZIP: the minutes in every format, the drafts apart, a
-file for Decidim, and a manifest that says the SHA-256 of each, so that who is sent it can check it.
+picture of the wall, a file for Decidim, and a manifest that says the SHA-256 of each, so that who
+is sent it can check it.
 """
 
 import io
@@ -21,6 +22,7 @@ from app.exports.office.as_odt import to_odt
 from app.exports.office.as_pdf import to_pdf
 from app.exports.office.outline import outline
 from app.exports.office.zipped import NO_HOUR
+from app.exports.pictures import to_svg
 from app.exports.speech import Speech
 from app.ids import WorkshopId
 from app.words import N_
@@ -30,6 +32,7 @@ MANIFEST: Final = "manifest.json"
 
 N_("compte-rendu")
 N_("fiches")
+N_("tableau")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -94,7 +97,8 @@ def _parts(report: Report, say: Speech) -> Mapping[str, bytes]:
     parts = {f"{minutes}.{extension}": make() for extension, make in whole.items()}
     parts[f"{drafts}.md"] = drafts_alone(report, say).encode()
     parts[f"{drafts}.odt"] = to_odt(report, say, drafts_alone)
-    parts[f"{minutes}.pdf"] = to_pdf(report, say)
+    parts[f"{minutes}.pdf"] = to_pdf(report, say, picture=to_svg(report, say, is_set=True))
+    parts[f"{say.t('tableau')}.svg"] = to_svg(report, say).encode()
     parts[f"{drafts}.pdf"] = to_pdf(report, say, drafts_alone)
     parts[f"{drafts}.docx"] = to_docx(report, say, drafts_alone)
     parts["decidim.csv"] = to_decidim(report, say).encode()

@@ -1,19 +1,20 @@
 """The door where minutes are taken away: who asks, how often, and under which name they save it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias, get_args
 
 from flask import Blueprint, Response, request
 
 from app.buckets import Buckets
-from app.errors import Forbidden, NotFound
+from app.errors import Forbidden, Malformed, NotFound
+from app.exports.pictures import MOST_CHOSEN, WHOLE, Part
 from app.exports.service import Document, Minutes
 from app.exports.writing import Extension
-from app.ids import WorkshopId, is_uuid
+from app.ids import WorkshopId, ZoneId, is_uuid
 from app.web.attachments import attachment, safe_in_a_file_name
 from app.web.replies import declare, gzip_reply, note_refused_request
-from app.words import Language, Words, words
+from app.words import N_, Language, Words, words
 from app.workshops.domain import Seat
 
 # The seat of whoever sent the current request; NotFound or Forbidden without one there.
@@ -30,9 +31,14 @@ CONTENT_TYPES: Final = {
     "json": "application/json; charset=utf-8",
     "zip": "application/zip",
     "decidim": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml; charset=utf-8",
 }
 # What is asked for by a name of its own: the others are « compte-rendu » and their extension.
-_NAMES: Final[dict[str, Extension]] = {"dossier.zip": "zip", "decidim.csv": "decidim"}
+_NAMES: Final[dict[str, Extension]] = {
+    "dossier.zip": "zip",
+    "decidim.csv": "decidim",
+    "tableau.svg": "svg",
+}
 EXTENSIONS: Final[tuple[Extension, ...]] = tuple(
     extension for extension in get_args(Extension) if extension not in _NAMES.values()
 )
@@ -44,6 +50,8 @@ TAKEN_PER_SECOND: Final = 0.25
 def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
     """GET /ateliers/<id>/exports/compte-rendu.{odt,docx,md,csv,xlsx,json}, dossier.zip and
     decidim.csv, for any seat of that workshop; `?lang=` for another language than the workshop's.
+    tableau.svg is a picture of the wall; of one zone (`?zone=`), or of what is chosen (`?choix=`,
+    notes and groups with a point between, MOST_CHOSEN at most: Malformed beyond).
 
     A workshop that does not exist, one where the person has no seat and a file that is not made, or
     not in that language, all get the same answer: NotFound."""
@@ -53,9 +61,10 @@ def exports_blueprint(find_seat: FindSeat, minutes: Minutes) -> Blueprint:
     @blueprint.get("/ateliers/<workshop>/exports/<name>")
     def taken(workshop: str, name: str) -> Response:
         extension, language = _extension(name), _language(request.args.get("lang"))
+        part = _part(request.args) if extension == "svg" else WHOLE
         seat = _seated(find_seat, _workshop_id(workshop))
         allowed.take((seat.workshop, seat.id))
-        document = minutes.take(seat, extension, language)
+        document = minutes.take(seat, extension, language, part)
         log.info(
             "minutes taken",
             extra={"board": seat.workshop, "seat": seat.id, "format": extension},
@@ -84,6 +93,15 @@ def _language(asked: str | None) -> Language | None:
         if language == asked:
             return language
     raise NotFound
+
+
+def _part(asked: Mapping[str, str]) -> Part:
+    """Of the wall. What is not there is not told apart from what this person may not see."""
+    chosen = tuple(filter(None, asked.get("choix", "").split(".")))
+    if len(chosen) > MOST_CHOSEN:
+        raise Malformed(N_("C’est trop pour une image : prenez plutôt celle d’une zone."))
+    zone = asked.get("zone")
+    return Part(zone=ZoneId(zone) if zone else None, chosen=chosen)
 
 
 def _workshop_id(value: str) -> WorkshopId:
@@ -127,5 +145,7 @@ def _name(say: Words, extension: Extension) -> tuple[str, str, str]:
             return "dossier", say.t("Dossier"), "zip"
         case "decidim":
             return "decidim", say.t("Fiches pour Decidim"), "csv"
+        case "svg":
+            return say.t("tableau"), say.t("Tableau"), extension
         case _:
             return say.t("compte-rendu"), say.t("Compte rendu"), extension

@@ -23,6 +23,7 @@ from app.board.tables.sight import are_apart
 from app.clock import Clock
 from app.errors import Busy
 from app.exports.domain import Ballots, ClosingAnswers, JournalLine, Person, WorkshopInfo
+from app.exports.pictures import WHOLE, Part
 from app.exports.writing import Extension, Material, pack, write
 from app.ids import SeatId
 from app.words import N_, SOURCE, Language
@@ -34,7 +35,7 @@ log = logging.getLogger(__name__)
 ANYONE: Final = Actor(SeatId(""))
 
 # Seconds, for a full board: the first page of a newcomer is not to wait for them.
-LONG: Final = frozenset[Extension]({"odt", "docx", "xlsx", "zip"})
+LONG: Final = frozenset[Extension]({"odt", "docx", "xlsx", "zip", "svg"})
 
 _WAIT_SECONDS: Final = 30.0
 _FAILED: Final = N_(
@@ -85,6 +86,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: a format; for a picture, a part of the wall."""
+
+    extension: Extension
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
 class _Bench:
     """Where documents are written, one at a time."""
 
@@ -109,15 +118,22 @@ class Minutes:
         self._timezone = timezone
         self._kept = Kept()
 
-    def take(self, seat: Seat, extension: Extension, language: Language | None = None) -> Document:
+    def take(
+        self,
+        seat: Seat,
+        extension: Extension,
+        language: Language | None = None,
+        part: Part = WHOLE,
+    ) -> Document:
         """The minutes of the workshop as this seat may read them, in its language unless another is
-        asked for; Busy when it cannot be now."""
+        asked for; or a picture of a part of its wall. Busy when it cannot be now."""
         cover = self._sources.cover(seat)
         cover = replace(cover, language=language or cover.language)
         reader = reader_of(cover.live.state, cover.live.actor(seat.id, seat.role))
         cover = replace(cover, is_told_answers=seat.is_facilitator or not may_answer(cover.live))
-        key = _key(cover, reader, extension)
-        content = self._kept.find(key) or self._write_once(key, cover, reader, extension)
+        order = Order(extension, part)
+        key = _key(cover, reader, order)
+        content = self._kept.find(key) or self._write_once(key, cover, reader, order)
         day = cover.workshop.day or self._today()
         return Document(workshop=cover.workshop, day=day, language=cover.language, content=content)
 
@@ -125,24 +141,25 @@ class Minutes:
         return datetime.fromtimestamp(self._clock() / 1000, self._timezone).date()
 
     def _write_once(
-        self, key: tuple[object, ...], cover: Cover, reader: Actor, extension: Extension
+        self, key: tuple[object, ...], cover: Cover, reader: Actor, order: Order
     ) -> bytes:
         """One at a time: who waited behind somebody who asked for the same is given it."""
-        bench = self._long if extension in LONG else self._short
+        bench = self._long if order.extension in LONG else self._short
         if not bench.turn.acquire(timeout=_WAIT_SECONDS):
             raise Busy(_FAILED)
         try:
             return self._kept.find(key) or self._kept.keep(
-                key, self._write(bench.aside, cover, reader, extension)
+                key, self._write(bench.aside, cover, reader, order)
             )
         finally:
             bench.turn.release()
 
-    def _write(self, aside: Aside, cover: Cover, reader: Actor, extension: Extension) -> bytes:
+    def _write(self, aside: Aside, cover: Cover, reader: Actor, order: Order) -> bytes:
         annex = self._sources.annex(cover.live)
         material = pack(
             Material(
-                extension=extension,
+                extension=order.extension,
+                part=order.part,
                 viewer=reader,
                 workshop=cover.workshop,
                 state=cover.live.state,
@@ -159,7 +176,7 @@ class Minutes:
         try:
             return aside.run(write, lambda: material)
         except CannotStart as error:
-            if extension in LONG:
+            if order.extension in LONG:
                 raise Busy(_FAILED) from error
             return write(material)  # late for everybody, rather than never
         except AsideFailed as error:
@@ -181,9 +198,9 @@ def may_answer(live: LiveBoard) -> bool:
     return live.takes_answers
 
 
-def _key(cover: Cover, reader: Actor, extension: Extension) -> tuple[object, ...]:
+def _key(cover: Cover, reader: Actor, order: Order) -> tuple[object, ...]:
     """All that a document depends on, but the moment."""
     live = cover.live
     named = sha256(pack((cover.workshop, dict(cover.people)))).digest()
     told = cover.is_told_answers
-    return live.board, live.epoch, live.seq, reader, told, extension, cover.language, named
+    return live.board, live.epoch, live.seq, reader, told, order, cover.language, named

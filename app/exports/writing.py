@@ -19,19 +19,21 @@ from app.exports.as_decidim import to_decidim
 from app.exports.as_json import to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, JournalLine, Person, Report, WorkshopInfo
+from app.exports.pictures import WHOLE, Part, to_svg
 from app.exports.report import build_report
 from app.exports.speech import Speech
 from app.exports.vote_lines import BallotLine
 from app.ids import RoundId
 from app.words import Language, words
 
-Extension: TypeAlias = Literal["odt", "docx", "md", "csv", "xlsx", "json", "zip", "decidim"]
+Extension: TypeAlias = Literal["odt", "docx", "md", "csv", "xlsx", "json", "zip", "decidim", "svg"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What minutes are made from, and for whom. `people` by seat; `visits`: each start of a phase,
-    in order; `timezone`: the name of the one in which hours are told."""
+    in order; `timezone`: the name of the one in which hours are told; `part`: of the wall, for a
+    picture of it."""
 
     extension: Extension
     viewer: Actor
@@ -45,6 +47,7 @@ class Material:
     visits: tuple[PhaseStarted, ...] = ()
     journal: JournalLine | None = None
     ballots: dict[RoundId, tuple[BallotLine, ...]] = field(default_factory=dict)
+    part: Part = WHOLE
 
 
 pack: Final = msgspec.msgpack.Encoder().encode
@@ -67,10 +70,10 @@ def write(packed: bytes) -> bytes:
         journal=asked.journal,
         ballots=asked.ballots,
     )
-    return gzipped(_document(report, asked.extension, say))
+    return gzipped(_document(report, asked.extension, say, asked.part))
 
 
-def _document(report: Report, extension: Extension, say: Speech) -> bytes:
+def _document(report: Report, extension: Extension, say: Speech, part: Part) -> bytes:
     match extension:
         case "md":
             return to_markdown(report, say).encode()
@@ -80,6 +83,8 @@ def _document(report: Report, extension: Extension, say: Speech) -> bytes:
             return to_decidim(report, say).encode()
         case "json":
             return to_json(report).encode()
+        case "svg":
+            return to_svg(report, say, part).encode()
         case "odt" | "docx" | "xlsx" | "zip":
             return _heavy(report, extension, say)
 

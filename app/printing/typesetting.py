@@ -20,6 +20,10 @@ TEMPLATES: Final = ("running_order", "guide", "poster", "minutes")
 _UNDRAWN: Final = re.compile("[^\n\x20-\x7e\xa0-\u017f\u2010-\u2026\u2039\u203a\u20ac\u2122\u25a1]")
 _SQUARE: Final = "\u25a1"
 _OURS: Final = ("qr",)  # what nobody typed: a drawing
+# In a picture, where one line is of one font: what is not of ours; and what joins several signs in
+# one, which hardly a font draws: apart, they are drawn by more.
+_FOREIGN: Final = re.compile("[^\n\x20-\x7e\xa0-\xff\u2013-\u2026\u20ac]")
+_JOINED: Final = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 class _Order(msgspec.Struct):
@@ -40,11 +44,24 @@ def typeset(order: bytes) -> bytes:
     if asked.template not in TEMPLATES:
         raise ValueError(asked.template)
     sheet = _laid_out(asked.sheet)
-    try:
-        return _compiled(asked.template, sheet)
-    except typst.TypstError:
-        typed = {key: value for key, value in sheet.items() if key not in _OURS}
-        return _compiled(asked.template, sheet | _drawn(typed))
+    *tries, last = _less_and_less(sheet)
+    for less in tries:
+        try:
+            return _compiled(asked.template, less)
+        except typst.TypstError:
+            continue
+    return _compiled(asked.template, last)
+
+
+def _less_and_less(sheet: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sheet, and without what a font may lack. A picture is its letters: it keeps those of
+    other scripts as long as it can be drawn."""
+    typed: dict[str, Any] = {k: v for k, v in sheet.items() if k not in (*_OURS, "picture")}
+    squared = sheet | _drawn(typed)
+    if not (picture := sheet.get("picture")):
+        return [sheet, squared]
+    apart = squared | {"picture": _JOINED.sub("", picture)}
+    return [sheet, apart, squared | {"picture": _FOREIGN.sub("?", _JOINED.sub("", picture))}]
 
 
 def _laid_out(sheet: dict[str, Any]) -> dict[str, Any]:

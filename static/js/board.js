@@ -38,6 +38,7 @@ import { createNotes } from "./notes/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { boardOfAddress, createKept, keepPage, keepWhatIsShown, waitForNetwork } from "./offline/room.js"
 import { createPhases, stageOf, wallZones } from "./phases/room.js"
+import { createPictures } from "./pictures/room.js"
 import { createPresence } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
 import { createLab } from "./lab/room.js"
@@ -117,6 +118,7 @@ function createRooms(context, messages, cockpit) {
   const phases = createPhases(context, { cockpit })
   const comments = createComments(context)
   const commitments = createCommitments(context)
+  const pictures = createPictures(context, { chosen: () => [...notes.desk.ui.selection] })
   const notes = createNotes(context, {
     writeIn(zone, color) {
       if (frame.view() === "list") return list.writeIn(zone)
@@ -126,6 +128,7 @@ function createRooms(context, messages, cockpit) {
     roomIn: (zone, text) => wall.roomIn(zone, text),
     openTalk: comments.open,
     openHelp: help.open,
+    takePicture: pictures.takeChosen,
     undo,
   })
   /** @param {import("./views.d.ts").View} view */
@@ -167,6 +170,7 @@ function createRooms(context, messages, cockpit) {
     suspension,
     sound: timer.sound,
     tables,
+    pictures,
   })
   const notices = createNotices(context, {
     place: () => (comments.isOpen() ? "talk" : presence.isOver() ? "panel" : "page"),

@@ -71,6 +71,7 @@ function createRooms(context) {
     roomIn: (zone, text) => wall.roomIn(zone, text),
     openTalk: comments.open,
     openHelp() {},
+    takePicture: null, // it would be of the board as it is
     undo: createUndo(context.say),
   })
   const wall = createWall(notes.desk, { goAbove: () => look("above") })

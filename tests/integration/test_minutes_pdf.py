@@ -1,12 +1,14 @@
 """The minutes and the drafts as PDF: tagged, read in their order, and nothing of what was typed is
 more than a text."""
 
+import re
 import subprocess
 
 import pytest
 
 from app.exports.as_markdown import drafts_alone
 from app.exports.office.as_pdf import to_pdf
+from app.exports.pictures import to_svg
 from tests.unit.exports.builders import (
     FRENCH,
     JOURNAL,
@@ -57,9 +59,27 @@ def test_they_are_the_same_bytes_for_the_same_report(report):
 def test_whatever_was_typed_is_a_text_and_no_link(tmp_path):
     notes = [note_added(f"n{number}", text=text) for number, text in enumerate(CORPUS)]
 
-    pdf = to_pdf(a_report(a_board(*notes)), FRENCH)
+    report = a_report(a_board(*notes))
+
+    pdf = to_pdf(report, FRENCH, picture=to_svg(report, FRENCH, is_set=True))
 
     _, told = read(pdf, tmp_path)
     assert "Tagged: yes" in " ".join(told.split())
     assert b"/URI" not in pdf
     assert b"/JavaScript" not in pdf
+
+
+def test_they_end_with_the_picture_of_the_wall_in_a3(report, tmp_path):
+    without, _ = read(to_pdf(report, FRENCH), tmp_path)
+
+    pdf = to_pdf(report, FRENCH, picture=to_svg(report, FRENCH, is_set=True))
+
+    text, told = read(pdf, tmp_path)
+    last = re.search(r"Pages: +(\d+)", told).group(1)
+    path = tmp_path / "one.pdf"
+    sheet = subprocess.run(
+        ["pdfinfo", "-f", last, "-l", last, path], check=True, capture_output=True, text=True
+    )
+    assert "Image du tableau" in text
+    assert "Image du tableau" not in without
+    assert "(A3)" in sheet.stdout

@@ -20,8 +20,11 @@ Told: TypeAlias = Callable[[Report, Speech], str]
 _COVER: Final = 2  # what stands before the first heading of this level is the cover
 
 
-def to_pdf(report: Report, say: Speech, told: Told = to_markdown) -> bytes:
-    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown."""
+def to_pdf(
+    report: Report, say: Speech, told: Told = to_markdown, picture: str | None = None
+) -> bytes:
+    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown;
+    `picture`: of the wall, as SVG, on a last page of its own."""
     blocks = list(_blocks(outline(told(report, say))))
     first = next((at for at, each in enumerate(blocks) if each.get("level") == _COVER), len(blocks))
     blocks.insert(first, {"kind": "contents", "title": say.t("Sommaire")})
@@ -31,6 +34,9 @@ def to_pdf(report: Report, say: Speech, told: Told = to_markdown) -> bytes:
         "page": say.t("Page"),
         "language": say.language.value,
         "blocks": blocks,
+        "picture": picture,
+        "picture_title": say.t("Image du tableau"),
+        "picture_told": say.t("Le tableau : ce qu’il porte est écrit plus haut, zone par zone."),
     }
     return typeset(order_of("minutes", sheet))
 

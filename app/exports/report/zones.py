@@ -7,11 +7,20 @@ from app.board.core.state import BoardState, Comment
 from app.exports.domain import CommentLine, GroupLine, NoteLine, People, ZoneLine
 from app.exports.report.authors import shown_author
 from app.ids import GroupId, NoteId, ZoneId
+from app.kits.domain import ZoneKind
 
 
 def zone_lines(state: BoardState, people: People) -> tuple[ZoneLine, ...]:
     zones = _Zones(state, people)
-    return tuple(zones.line(zone) for zone in state.plan.zones)
+    shown = zones_on_wall(state)
+    return tuple(zones.line(zone, on_wall=zone.id in shown) for zone in state.plan.zones)
+
+
+def zones_on_wall(state: BoardState) -> frozenset[ZoneId]:
+    """Those of the phase; without any, the themes. As static/js/phases/stage.js says."""
+    named = state.current.zones if state.current is not None else ()
+    themes = (zone.id for zone in state.plan.zones if zone.kind is ZoneKind.THEME)
+    return frozenset(named or themes)
 
 
 class _Zones:
@@ -22,7 +31,7 @@ class _Zones:
         for comment in state.comments.values():
             self._comments.setdefault(comment.note, []).append(comment)
 
-    def line(self, zone: Zone) -> ZoneLine:
+    def line(self, zone: Zone, *, on_wall: bool) -> ZoneLine:
         lone = self._lone_notes(zone.id)
         return ZoneLine(
             id=zone.id,
@@ -37,6 +46,8 @@ class _Zones:
             ),
             notes=self._readable(lone),
             hidden=self._sealed(zone.id),
+            color=zone.color,
+            on_wall=on_wall,
         )
 
     def _lone_notes(self, zone: ZoneId) -> tuple[NoteId, ...]:
@@ -53,7 +64,8 @@ class _Zones:
 
     def _group(self, key: GroupId) -> GroupLine:
         group = self._state.groups[key]
-        return GroupLine(id=key, title=group.title, notes=self._readable(group.notes))
+        notes = self._readable(group.notes)
+        return GroupLine(id=key, title=group.title, notes=notes, x=group.x, y=group.y)
 
     def _readable(self, notes: Iterable[NoteId]) -> tuple[NoteLine, ...]:
         return tuple(
@@ -72,6 +84,9 @@ class _Zones:
             private=note.sealed,
             comments=tuple(self._comment(comment) for comment in self._comments.get(key, ())),
             reactions=self._reactions(key),
+            color=note.color,
+            x=note.x,
+            y=note.y,
         )
 
     def _comment(self, comment: Comment) -> CommentLine:

@@ -40,6 +40,7 @@ import { reveal } from "./reveal.js"
  * @property {(zone: string, text: string) => { x: number, y: number }} roomIn  a free place of a zone for this text
  * @property {(note: string) => void} openTalk
  * @property {() => void} openHelp
+ * @property {(() => void) | null} takePicture  of what is chosen; null where no picture is taken
  */
 
 /** @typedef {import("../views.d.ts").Room<NotesUi, Handed & Undo>} NotesDesk */

@@ -13,7 +13,7 @@ export const menu = (desk) => html`
   <div class="popover popover--menu sheet stack" id="menu" popover aria-label=${t("Menu de l’atelier")}>
     ${item("document", t("Fiches"), () => desk.set({ panel: "drafts" }))}
     ${item("download", t("Compte rendu"), () => desk.set({ panel: "minutes" }))}
-    ${desk.isFacilitator ? team(desk) : nothing}
+    ${item("print", t("Image du tableau"), () => reachPicture(desk))} ${desk.isFacilitator ? team(desk) : nothing}
     <hr class="menu__line" />
     ${item("moon", t("Affichage : couleurs, texte"), () => void desk.inner.use(({ openDisplay }) => openDisplay()))}
     ${desk.sound.isSilent() ? item("sound", t("Remettre le son du minuteur"), desk.sound.turn) : item("sound-off", t("Couper le son du minuteur"), desk.sound.turn)}
@@ -27,6 +27,18 @@ export const menu = (desk) => html`
     >
   </div>
 `
+
+/** In the panel of the minutes, whose part for it may still be on its way. @param {Desk} desk */
+function reachPicture(desk) {
+  desk.set({ panel: "minutes" })
+  const reach = (/** @type {number} */ again) => {
+    const title = document.getElementById("image-du-tableau")
+    if (!title && again > 0) return void setTimeout(() => reach(again - 1), 100)
+    title?.scrollIntoView({ block: "start" })
+    title?.focus({ preventScroll: true })
+  }
+  requestAnimationFrame(() => reach(30))
+}
 
 /** The other language of the interface, named in itself. @param {string} board */
 const languageChoice = (board) => html`

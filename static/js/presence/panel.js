@@ -52,7 +52,7 @@ export function panel(desk) {
 
 /** What one may take away, at any time, in the workshop's language or in the other. @param {Desk} desk */
 const minutesPanel = (desk) => {
-  const { page, isFacilitator } = desk
+  const { page, isFacilitator, pictures } = desk
   const [other, itsName] = page.language === "en" ? ["fr", "Français"] : ["en", "English"]
   return html`
     <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
@@ -79,7 +79,7 @@ const minutesPanel = (desk) => {
           </li>`,
       )}
     </ul>
-    ${replayLink(desk, "")}
+    ${replayLink(desk, "")} ${pictures.card()}
     <h3>${t("Pour faire remonter")}</h3>
     <p class="row row--wrap">
       <a class="button" href=${`${page.exportsUrl}/dossier.zip`} download
@@ -97,7 +97,7 @@ const minutesPanel = (desk) => {
       }
     </p>
     <p class="hint">
-      ${t("Le dossier réunit le compte rendu dans chaque format, les fiches à part, et un manifeste qui dit l’empreinte de chaque fichier.")}
+      ${t("Le dossier réunit le compte rendu dans chaque format, les fiches à part, l’image du tableau, et un manifeste qui dit l’empreinte de chaque fichier.")}
     </p>
   `
 }

@@ -43,6 +43,7 @@ import { watchPeople } from "./parted.js"
  * @property {{ draw: (how: { heading: boolean }) => unknown, badge: () => unknown }} thread  between those who lead
  * @property {{ canFollow: (seat: string) => boolean, isFollowed: (seat: string) => boolean,
  *   followsMe: (seat: string) => boolean, toggle: (seat: string) => void }} following
+ * @property {{ card: () => unknown }} pictures  of the wall
  * @property {{ count: () => unknown, list: () => unknown, look: () => void }} waiting  who is at the door
  */
 

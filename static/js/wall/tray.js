@@ -58,6 +58,7 @@ export function chosenTray(desk) {
       ${notes.length > 1 ? act("board", t("Aligner"), () => align(desk, notes)) : nothing}
       ${writes ? act("copy", t("Dupliquer"), () => duplicateEach(desk, notes)) : nothing}
       ${notes.length > 0 ? act("document", t("Copier le texte"), () => void copyEach(desk, notes)) : nothing}
+      ${desk.takePicture ? act("download", t("Image"), desk.takePicture) : nothing}
       ${
         arranges && notes.some((key) => own(board.notes, key)?.group)
           ? act("ungroup", t("Sortir du regroupement"), () => leaveEach(desk, notes))

@@ -49,7 +49,7 @@ def decidim(text):
 
 
 def test_it_holds_the_minutes_in_each_format_the_drafts_and_decidim_s_file(dossier):
-    assert dossier.keys() == MINUTES | DRAFTS | {"decidim.csv", MANIFEST}
+    assert dossier.keys() == MINUTES | DRAFTS | {"tableau.svg", "decidim.csv", MANIFEST}
 
 
 def test_the_manifest_says_the_fingerprint_of_each_file(dossier):

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from dataclasses import dataclass, field, replace
 from threading import Thread
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ from app.board.live import LiveBoard
 from app.errors import Forbidden, NotFound, Refusal
 from app.exports.as_json import read_json
 from app.exports.domain import WorkshopInfo
+from app.exports.pictures import MOST_CHOSEN
 from app.exports.routes import EXTENSIONS, TAKEN_BURST, exports_blueprint
 from app.exports.service import ANYONE, Annex, Cover, Minutes, reader_of
 from app.ids import SeatId, WorkshopId, board_of
@@ -362,6 +364,7 @@ def seen(answer: TestResponse) -> tuple[int, bytes, list[tuple[str, str]]]:
     [
         ("dossier.zip", "application/zip", "dossier-2026-03-12.zip"),
         ("decidim.csv", "text/csv; charset=utf-8", "decidim-2026-03-12.csv"),
+        ("tableau.svg", "image/svg+xml; charset=utf-8", "tableau-2026-03-12.svg"),
     ],
 )
 def test_a_seat_takes_away_what_is_to_be_sent_up(name: str, content_type: str, saved: str) -> None:
@@ -370,3 +373,31 @@ def test_a_seat_takes_away_what_is_to_be_sent_up(name: str, content_type: str, s
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == content_type
     assert saved in answer.headers["Content-Disposition"]
+
+
+def test_a_picture_is_of_the_wall_of_a_zone_or_of_what_is_chosen() -> None:
+    client = a_client()
+
+    wall, zone, chosen = (
+        take(client, f"tableau.svg{asked}").text for asked in ("", "?zone=data", "?choix=g1.n3")
+    )
+
+    assert "Données et codes" in wall
+    assert "Santé" in wall
+    assert "Santé" not in zone
+    assert "Les repas" in chosen
+    assert "Publier les codes" not in chosen
+
+
+def test_too_many_things_for_one_picture_are_refused() -> None:
+    many = ".".join(f"n{number}" for number in range(MOST_CHOSEN + 1))
+
+    assert take(a_client(), f"tableau.svg?choix={many}").status_code == 400
+
+
+def test_a_picture_is_that_of_the_person_who_asks() -> None:
+    def told(viewer: Actor) -> str:
+        return "".join(re.findall(r">([^<]+)</text>", take(a_client(viewer), "tableau.svg").text))
+
+    assert "encoreprivée" not in told(READER).replace(" ", "")
+    assert "encoreprivée" in told(WRITER).replace(" ", "")
