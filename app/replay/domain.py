@@ -18,15 +18,19 @@ from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.core.events import Event
 from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.notes.events import NoteRemoved
+from app.board.notes.events import NoteRemoved, NotesRevealed
+from app.board.phases.events import PhaseStarted
 from app.board.redaction.entries import redacted
 from app.board.redaction.traces import Person, Traces
 from app.board.reserves.events import ReserveAdded, ReserveRemoved
 from app.board.visibility import project, project_events, renews
+from app.board.voting.events import VoteClosed
 from app.ids import CommentId, NoteId, ReserveId
 
 # Entries of a slice. One on which a reader knows more or less of the board ends it earlier.
 STEPS: Final = 200
+# What opens what was closed is the first thing of its slice: nobody has it before they ask for it.
+_OPENINGS: Final = (PhaseStarted, NotesRevealed, VoteClosed)
 
 _NOBODY: Final = Person(seat="", name="")
 
@@ -67,7 +71,8 @@ class Step(Struct, frozen=True, omit_defaults=True):
 
 
 class Slice(Struct, frozen=True, kw_only=True):
-    """The board as they knew it after `after`, and what came then, up to `up_to`."""
+    """The board as they knew it after `after`, and what came then, up to `up_to`: to the end of the
+    stretch, unless something was opened next."""
 
     after: int
     up_to: int
@@ -130,6 +135,8 @@ def told(asked: Asked) -> Slice:
     state = fold((event for events in left[:passed] for event in events), _state_of(stretch.state))
     seen, steps = project(state, viewer), list[Step]()
     for seq, events in enumerate(left[passed:], asked.after + 1):
+        if steps and any(isinstance(event, _OPENINGS) for event in events):
+            break
         state = fold(events, state)
         is_renewed = renews(state, events, viewer)
         steps.append(

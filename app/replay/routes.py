@@ -15,7 +15,7 @@ from app.workshops.service import WorkshopService
 
 # A slice is some minutes of a session: who looks for a moment asks for several in a row.
 ASKED_PER_SECOND: Final = 1.0
-ASKED_BURST: Final = 20.0
+ASKED_BURST: Final = 40.0
 _JSON: Final = "application/json"
 
 

@@ -224,6 +224,10 @@ def test_of_a_rehearsed_workshop_no_sealed_text_is_sent_before_its_reveal(config
         client.set_cookie("essaim", f"of a {role}")
         course, parts = slices(client, workshop)
         assert {text: first_told(parts, text) for text in canaries} == canaries
+        for part in parts:
+            sent = json.dumps(part, ensure_ascii=False)
+            ahead = [text for text, seq in canaries.items() if text in sent and part["after"] < seq]
+            assert all(canaries[text] == part["after"] + 1 for text in ahead)
         told = json.dumps(parts)
         assert not [author for author in sealed if author.startswith("~") and author in told]
         assert len(course["marks"]) == len(kit.phases)

@@ -14,11 +14,13 @@ import { SPEEDS } from "./player.js"
 /** @typedef {import("./course.js").Mark} Mark */
 /** @typedef {ReturnType<typeof import("./player.js").createPlayer>} Player */
 
-const STEP_MS = 5_000
+/** One press of an arrow, whatever the session lasted. */
+const STEPS = 200
 
 /** @param {Line} line @param {Player} player */
 export function playerBar(line, player) {
   const { place, seq, isPlaying, isReading, speed, problem } = player.at
+  const step = Math.max(1, Math.ceil(line.length / STEPS))
   return html`
     <section class="player" aria-label=${t("Lecture du déroulé")}>
       <div class="player__keys">
@@ -34,8 +36,8 @@ export function playerBar(line, player) {
           class="player__slider"
           type="range"
           min="0"
-          max=${Math.ceil(line.length)}
-          step=${STEP_MS}
+          max=${STEPS * step}
+          step=${step}
           aria-label=${t("Moment de l’atelier")}
           aria-valuetext=${momentInWords(line, seq)}
           .value=${live(String(Math.round(place)))}

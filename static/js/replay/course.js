@@ -19,7 +19,8 @@ const APART_MS = 1_000
 export function lineOf({ seq, hours, marks }) {
   const times = timesOf(seq, anchorsOf(seq, hours, marks))
   const places = new Float64Array(seq + 1)
-  for (let at = 1; at <= seq; at += 1)
+  // Before its first entry a board is nothing.
+  for (let at = 2; at <= seq; at += 1)
     places[at] = (places[at - 1] ?? 0) + Math.min((times[at] ?? 0) - (times[at - 1] ?? 0), LONGEST_SILENCE_MS)
   return { times, places, length: places[seq] ?? 0, seq, marks }
 }

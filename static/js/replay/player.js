@@ -67,7 +67,6 @@ export function createPlayer(line, slices, page) {
       shown = seq
       show(board)
       tell(seq)
-      slices.readOn(seq)
     }
     redraw()
   }

@@ -29,8 +29,9 @@ export function createReplay(board, seat) {
     async begin({ redraw, say }) {
       try {
         const course = /** @type {Course} */ (await askPatiently(address))
-        const slices = createSlices((after) => askPatiently(`${address}/${after}`))
         const line = lineOf(course)
+        const starts = course.marks.map(({ seq }) => seq)
+        const slices = createSlices((after) => askPatiently(`${address}/${after}`), starts)
         session.begin(seat, course.people)
         const entered = (/** @type {string} */ title) => say(t("Étape : %(title)s.", { title }))
         const player = createPlayer(line, slices, { show: session.show, redraw, entered })

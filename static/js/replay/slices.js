@@ -1,5 +1,5 @@
 // What was read of a session, slice after slice: each begins with the board as this person knew it, and ends at the
-// latest where they knew more or less of it. Nothing later than what is looked at is asked for, but its next slice.
+// latest where they knew more or less of it, or before something was opened to them: nobody has that before its time.
 
 import { applyEvent } from "../board/fold.js"
 
@@ -12,8 +12,8 @@ import { applyEvent } from "../board/fold.js"
 const STEPS = 200
 const KEPT = 30
 
-/** @param {Ask} ask */
-export function createSlices(ask) {
+/** @param {Ask} ask @param {readonly number[]} [starts]  where phases begin, from which one reads straight on */
+export function createSlices(ask, starts = []) {
   /** @type {Map<number, Slice>} the one that was used last at the end */
   const known = new Map()
   /** @type {Map<number, Promise<Slice>>} */
@@ -35,6 +35,9 @@ export function createSlices(ask) {
     coming.set(after, come)
     return come
   }
+
+  /** @param {number} after */
+  const had = async (after) => known.get(after) ?? fetched(after)
 
   /** @param {number} seq */
   function sliceOf(seq) {
@@ -63,15 +66,8 @@ export function createSlices(ask) {
     /** Have what it takes to show that entry. @param {number} seq */
     async read(seq) {
       if (sliceOf(seq)) return
-      const base = seq - (seq % STEPS)
-      if (!known.has(base)) await fetched(base)
-      if (!sliceOf(seq)) await fetched(seq)
-    },
-
-    /** What follows, before one is there. @param {number} seq */
-    readOn(seq) {
-      const slice = sliceOf(seq)
-      if (slice && !known.has(slice.up_to)) fetched(slice.up_to).catch(() => {}) // asked again once it is needed
+      let slice = await had(Math.max(seq - (seq % STEPS), ...starts.filter((start) => start <= seq)))
+      while (!holds(slice, seq) && slice.up_to > slice.after) slice = await had(slice.up_to)
     },
   }
 }

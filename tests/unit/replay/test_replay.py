@@ -165,7 +165,7 @@ def test_what_was_taken_off_the_board_does_not_come_back(viewer):
     )
 
     assert steps_with("CANARI", entries, viewer) == []
-    assert steps_with("Idée n2", entries, viewer) == [5]
+    assert steps_with("Idée n2", entries, viewer)[0] == 5
 
 
 def test_what_came_back_on_the_board_is_shown_where_it_was():
@@ -266,6 +266,15 @@ def test_what_a_reader_puts_together_is_the_board_that_they_saw_at_each_step(vie
     for seq, state in seen.items():
         whole = fold(event for entry in entries[:seq] for event in entry)
         assert as_shown(state) == as_shown(project(whole, viewer)), seq
+
+
+@pytest.mark.parametrize("opening", [a_reveal(n1="CANARI"), started(a_closing_phase("end"))])
+def test_what_opens_something_is_in_no_slice_that_began_before_it(opening):
+    entries = a_log(
+        a_private_phase("alone"), a_sealed_note(), a_note("n2"), opening, a_note("n3"), a_note("n4")
+    )
+
+    assert [part["up_to"] for part in slices_of(entries, OTHER)][-2:] == [4, 7]
 
 
 def test_a_slice_begins_where_the_one_before_it_ended_whatever_was_kept():
