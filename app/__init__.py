@@ -63,6 +63,7 @@ from app.rehearsal.live import Plays
 from app.rehearsal.routes import RehearsalRoutes
 from app.replay.routes import register_replay
 from app.replay.service import Replays
+from app.web.addresses import LateRule
 from app.web.assets import Assets, register_assets
 from app.web.display import register_display
 from app.web.headers import content_security_policy, secured
@@ -302,6 +303,7 @@ def library_of(
 def _create_flask(config: "Config") -> Flask:
     """Flask with what every page shares: static files, refusals, origins, compression."""
     app = Flask("essaim", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.url_rule_class = LateRule
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES,
