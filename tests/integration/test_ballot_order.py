@@ -10,9 +10,10 @@ from app.board.storage.ballots import BallotStore
 from app.board.storage.tables import ballot, board_head
 from app.ids import SeatId
 from tests.factories import a_board_id, an_id
+from tests.night import IS_NIGHT
 
 BOARD = a_board_id()
-ROUNDS = 1_200
+ROUNDS = 1_200 if IS_NIGHT else 360
 VOTERS = 3
 # Chi-square with five degrees of freedom goes beyond it once in a million when all is well.
 TOO_FAR = 35.9

@@ -16,9 +16,10 @@ from app.ids import SeatId
 from tests.factories import a_board_id, a_plan, a_vote_phase, an_id, choices, some_notes
 from tests.integration.test_ballot_order import TOO_FAR
 from tests.integration.test_board_service import CLOSE, OPEN, ROUND, Desk
+from tests.night import IS_NIGHT
 
 VOTERS = 6
-SHUFFLES = 1_200
+SHUFFLES = 1_200 if IS_NIGHT else 360
 RULE = a_plan().vote
 
 

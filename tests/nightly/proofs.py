@@ -203,7 +203,7 @@ def _accidents() -> tuple[Proof, ...]:
         Proof(
             "AC3",
             "Restaurer après un effacement par une heure fausse",
-            (f"{_YEAR}::test_500_workshops_come_back", f"{_YEAR}::test_500_workshops_survive_a_r"),
+            (f"{_YEAR}::test_all_workshops_come_back", f"{_YEAR}::test_all_workshops_survive_a_r"),
             "500 ateliers",
         ),
         Proof(

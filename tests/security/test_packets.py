@@ -13,7 +13,7 @@ from tests.security.stand import BOARD, WRITING, Stand, read_ack
 from tests.wire.figures import Figures
 
 IS_NIGHTLY = bool(os.environ.get("NIGHTLY"))
-PACKETS = 1_000_000 if IS_NIGHTLY else 40_000
+PACKETS = 1_000_000 if IS_NIGHTLY else 20_000
 PER_SECOND = 20_000
 TOGETHER = 40  # on one connection: the rate limits are another test's subject
 GROUPS_PER_BOARD = 100
