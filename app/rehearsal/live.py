@@ -66,6 +66,15 @@ class Plays:
         play.speed, play.is_playing = speed, is_playing
         return play.standing
 
+    def replay(self, workshop: WorkshopId) -> Standing:
+        """Let them play the step at hand again, from its start; Malformed where nobody plays."""
+        play = self._running.get(workshop)
+        if play is None:
+            raise Malformed
+        self._workshops.require_open(workshop)
+        play.replay()
+        return play.standing
+
     def stop(self, workshop: WorkshopId) -> None:
         """Let nobody act there any more, at once."""
         if (play := self._running.get(workshop)) is not None:

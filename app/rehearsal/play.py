@@ -105,6 +105,11 @@ class Play:
     def is_unseen(self) -> bool:
         return time.monotonic() - self._looked_at > UNSEEN_SECONDS
 
+    def replay(self) -> None:
+        """The step at hand from its beginning."""
+        self._troupe.begin_again()
+        self.is_playing = True
+
     def end(self) -> None:
         self._has_ended = True
 

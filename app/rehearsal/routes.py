@@ -81,6 +81,8 @@ class RehearsalRoutes:
         match json_body(request):
             case {"speed": int(speed), "playing": bool(is_playing)}:
                 standing = self._plays.steer(seat.workshop, speed=speed, is_playing=is_playing)
+            case {"replay": True}:
+                standing = self._plays.replay(seat.workshop)
             case _:
                 raise Malformed
         return _said(standing)

@@ -4,6 +4,7 @@ other among those that the phase lets them make. Pure: the same draws give the s
 from random import Random
 from typing import Final
 
+from app.board.hands.commands import SetReady
 from app.clock import Millis
 from app.rehearsal.acts import Act, Ask, Come, Doing, Go
 from app.rehearsal.asked import FIRST
@@ -24,8 +25,10 @@ def act(player: Player, scene: Scene, sentences: Sentences, random: Random) -> l
         return [Come(player.number)]
     if random.random() < _DROPS:
         return _drop(player, scene, random)
-    _follow(player, scene)
+    is_new = _follow(player, scene)
     player.at = scene.now + _pause(player, random)
+    if is_new and scene.actor.seat in scene.state.ready:  # the step is played again
+        return [Ask(player.number, SetReady(ready=False))]
     if scene.phase is None or scene.is_still:
         player.doing = Doing.READING
         return []
@@ -41,11 +44,13 @@ def _drop(player: Player, scene: Scene, random: Random) -> list[Act]:
     return [Go(player.number)]
 
 
-def _follow(player: Player, scene: Scene) -> None:
-    """In another phase, one begins anew."""
-    if scene.state.phase != player.phase:
-        player.phase, player.since, player.written = scene.state.phase, scene.now, 0
-        player.told_no.clear()
+def _follow(player: Player, scene: Scene) -> bool:
+    """In another phase, one begins anew: whether it is one."""
+    if scene.state.phase == player.phase:
+        return False
+    player.phase, player.since, player.written = scene.state.phase, scene.now, 0
+    player.told_no.clear()
+    return True
 
 
 def _pause(player: Player, random: Random) -> Millis:

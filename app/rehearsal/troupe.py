@@ -89,6 +89,11 @@ class Troupe:
         if who is not None:
             who.told_no.add(type(asked.command))
 
+    def begin_again(self) -> None:
+        """They take the step that is at hand for one that has just begun. What they wrote stays."""
+        for player in self.players:
+            player.phase = None
+
     def put_off(self, number: int, until: Millis) -> None:
         """They could not come in, or may not any more."""
         player = self.players[number - 1]

@@ -133,6 +133,25 @@ def test_a_pause_holds_them_and_they_stay(server, leader, workshop):
     assert leader.get(address(workshop)).json["running"]
 
 
+def test_a_step_is_played_again_from_its_beginning_and_what_is_written_stays(
+    server, leader, workshop
+):
+    room = look(server, workshop)
+    assert leader.post(address(workshop), json={"replay": True}).status_code == 400  # nobody plays
+    leader.post(address(workshop), json={"speed": 20, "playing": True})
+    eventually(lambda: room.live.state.ready)
+    leader.post(address(workshop), json={"speed": 20, "playing": False})
+    time.sleep(0.1)
+    written = set(room.live.state.notes)
+    were_ready = set(room.live.state.ready)
+
+    standing = leader.post(address(workshop), json={"replay": True}).json
+    eventually(lambda: were_ready - set(room.live.state.ready))
+
+    assert standing["playing"]
+    assert written <= set(room.live.state.notes)
+
+
 def test_they_stop_at_once_when_it_is_erased(server, leader, workshop):
     look(server, workshop)
     leader.post(address(workshop), json={"speed": 20, "playing": True})

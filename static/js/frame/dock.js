@@ -23,6 +23,8 @@ import { goTo, isUnvoted, moveHindrance, toReveal } from "../phases/moving.js"
 export function dock(desk, { isQuiet = false } = {}) {
   if (desk.state.link === "closed")
     return html`<div class="dock"><p class="ready">${t("Le tableau ne change plus ici.")}</p></div>`
+  if (desk.state.isOver && !desk.isFacilitator)
+    return html`<div class="dock"><p class="ready">${t("Cet atelier est terminé.")}</p></div>`
   return desk.isFacilitator
     ? steering(desk, isQuiet)
     : html`${desk.following.followButton()} ${progress(desk, isQuiet)}`

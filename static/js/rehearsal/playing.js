@@ -2,11 +2,13 @@
 // people come, at what speed, wait; what each is at; what one has tried already. For who leads it.
 
 import { html, nothing, render } from "../vendor/lit-html/lit-html.js"
+import { currentPhase } from "../board/plan.js"
 import { createRoom } from "../board/room.js"
 import { icon } from "../core/icon.js"
 import { post } from "../core/post.js"
 import { openStorage } from "../core/storage.js"
 import { t } from "../core/words.js"
+import { startTimer } from "../timer/commands.js"
 import { acting } from "./acting.js"
 import { keepOrigin } from "./way.js"
 import { hintOf, SPEEDS, triedIn } from "./story.js"
@@ -17,6 +19,7 @@ import { hintOf, SPEEDS, triedIn } from "./story.js"
 /** @typedef {import("../views.d.ts").Room<RehearsalUi>} RehearsalDesk */
 
 const LOOK_MS = 2_000
+const MINUTE = 60
 const kept = openStorage()
 
 /** @param {Context} context @param {HTMLElement} place */
@@ -95,6 +98,17 @@ async function steer(desk, wanted) {
   else desk.toast(answer.message)
 }
 
+/** The step at hand from its beginning: the people, and the timer. What is written stays, as in any step that one
+ * comes back to. @param {RehearsalDesk} desk */
+async function replay(desk) {
+  const answer = await post(`/api/workshops/${desk.page.board}/rehearsal`, { replay: true })
+  if (!answer.ok) return desk.toast(answer.message)
+  desk.set({ standing: /** @type {Standing} */ (answer.value) })
+  const minutes = currentPhase(desk.board)?.minutes ?? 0
+  if (minutes) await desk.submit(startTimer(minutes * MINUTE))
+  desk.toast(t("Les participants reprennent l’étape à son début. Ce qui est écrit reste."))
+}
+
 /** @param {RehearsalDesk} desk */
 function band(desk) {
   const { standing } = desk.ui
@@ -108,6 +122,7 @@ function band(desk) {
       ${icon("people")} ${t("Faire entrer les participants")}
     </button>`
   const { playing, speed } = standing
+  const pausing = playing ? t("Mettre en pause") : t("Reprendre")
   return html`
     <span class="rehearsal__text rehearsal__label" aria-hidden="true">${t("Vitesse")}</span>
     <div class="switch rehearsal__speed" role="group" aria-label=${t("Vitesse des participants")}>
@@ -123,9 +138,16 @@ function band(desk) {
           </button>`,
       )}
     </div>
-    <button class="button button--small" type="button" @click=${() => void steer(desk, { playing: !playing })}>
-      ${icon(playing ? "pause" : "play")}
-      <span class="rehearsal__label">${playing ? t("Mettre en pause") : t("Reprendre")}</span>
+    <button
+      class="button button--small"
+      type="button"
+      title=${pausing}
+      @click=${() => void steer(desk, { playing: !playing })}
+    >
+      ${icon(playing ? "pause" : "play")} <span class="rehearsal__label rehearsal__sign">${pausing}</span>
+    </button>
+    <button class="button button--small" type="button" @click=${() => void replay(desk)}>
+      ${icon("repeat")} <span class="rehearsal__label">${t("Rejouer l’étape")}</span>
     </button>
     <button class="button button--small" type="button" popovertarget="repetition">
       ${icon("eye")} <span class="rehearsal__label">${t("Ce qui se passe")}</span>
