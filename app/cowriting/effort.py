@@ -1,6 +1,7 @@
 """How much of the process writing together may take: measured, since what an update costs is
 nowhere written in it. One person, one draft, one workshop and all workshops have each a share, so
-that several seats of one person take no more of it than one workshop may."""
+that several seats of one person take no more of it than one workshop may. Whoever writes little
+goes on when others took the share of all: something is left aside for that."""
 
 import time
 from collections import defaultdict
@@ -34,6 +35,10 @@ PERSON: Final = Share(0.3, 0.1)
 DRAFT: Final = Share(0.5, 0.15, _MANY)
 WORKSHOP: Final = Share(0.8, 0.2, _BUSY)
 PROCESS: Final = Share(1.5, 0.4, _BUSY)
+# What one person who types takes, when others have taken all of a draft or of a workshop; and what
+# is left aside for all who do, in one workshop.
+MODEST: Final = Share(0.05, 0.02)
+ASIDE: Final = Share(0.5, 0.1)
 
 
 class Effort:
@@ -45,26 +50,61 @@ class Effort:
 
     def require(self) -> None:
         """TooFast, which is asked again, when too much was spent to do one thing more."""
+        if self.is_spent():
+            raise TooFast(self._share.sentence)
+
+    def is_spent(self) -> bool:
         now = self._clock()
         self._spent = max(0.0, self._spent - (now - self._when) * self._share.part)
         self._when = now
-        if self._spent > self._share.at_once:
-            raise TooFast(self._share.sentence)
+        return self._spent > self._share.at_once
 
     def add(self, seconds: float) -> None:
         self._spent += seconds
 
 
-class Efforts:
-    """Those whose share something is taken from, all together."""
+class Aside(NamedTuple):
+    """What a person may take when the share of all is spent: of theirs, and of what is kept for
+    those who write little."""
 
-    def __init__(self, *all_: Effort, work: Callable[[], float] = time.thread_time) -> None:
-        self._all, self._work = all_, work
+    modest: Effort
+    kept: Effort
+
+    def is_left(self) -> bool:
+        return not self.modest.is_spent() and not self.kept.is_spent()
+
+
+class Efforts:
+    """Those whose share something is taken from, all together: of each, and of `shared` unless
+    something is left aside."""
+
+    def __init__(
+        self,
+        *each: Effort,
+        shared: tuple[Effort, ...] = (),
+        aside: Aside | None = None,
+        work: Callable[[], float] = time.thread_time,
+    ) -> None:
+        self._each, self._shared, self._aside, self._work = each, shared, aside, work
+        self._is_aside = False
 
     def require(self) -> None:
         """TooFast when one of them has spent too much."""
-        for each in self._all:
+        for each in self._each:
             each.require()
+        spent = any(each.is_spent() for each in self._shared)
+        self._is_aside = spent and self._aside is not None and self._aside.is_left()
+        if not self._is_aside:
+            for each in self._shared:
+                each.require()
+
+    def add(self, seconds: float) -> None:
+        for each in (*self._each, *self._shared):
+            each.add(seconds)
+        if self._aside is not None:
+            self._aside.modest.add(seconds)
+            if self._is_aside:
+                self._aside.kept.add(seconds)
 
     @contextmanager
     def spending(self) -> Iterator[None]:
@@ -73,8 +113,7 @@ class Efforts:
         try:
             yield
         finally:
-            for each in self._all:
-                each.add(self._work() - before)
+            self.add(self._work() - before)
 
 
 class Ledger:
@@ -82,8 +121,15 @@ class Ledger:
 
     def __init__(self, process: Effort) -> None:
         self._process, self._workshop = process, Effort(WORKSHOP)
+        self._kept = Effort(ASIDE)
         self._seats = defaultdict[SeatId, Effort](Effort)
+        self._modest = defaultdict[SeatId, Effort](lambda: Effort(MODEST))
         self._drafts = defaultdict[CommitmentId, Effort](lambda: Effort(DRAFT))
 
     def of(self, seat: SeatId, draft: CommitmentId) -> Efforts:
-        return Efforts(self._seats[seat], self._drafts[draft], self._workshop, self._process)
+        return Efforts(
+            self._seats[seat],
+            self._process,
+            shared=(self._drafts[draft], self._workshop),
+            aside=Aside(self._modest[seat], self._kept),
+        )

@@ -11,7 +11,9 @@ from app.board.forms.prose import as_markdown
 from app.board.recasting.commands import MergeDrafts, WithdrawDraft
 from app.cowriting.bounds import MOST_WRITERS
 from app.cowriting.effort import (
+    ASIDE,
     DRAFT,
+    MODEST,
     PERSON,
     PROCESS,
     WORKSHOP,
@@ -159,20 +161,41 @@ def test_several_seats_take_no_more_than_one_draft_or_one_workshop_may(share, se
     for number in range(seats):
         efforts = ledger.of(f"s{number}", f"d{number % drafts}")
         efforts.require()
-        for one in efforts._all:
-            one.add(each)
+        efforts.add(each)
 
     with pytest.raises(TooFast) as refused:
-        ledger.of("another", "d0").require()
+        ledger.of("s0", "d0").require()
     assert refused.value.retry
     assert "gardée ici" in refused.value.message
+
+
+@pytest.mark.parametrize(("share", "seats", "drafts"), [(DRAFT, 3, 1), (WORKSHOP, 9, 9)])
+def test_whoever_writes_little_does_not_wait_for_those_who_took_the_share_of_all(
+    share, seats, drafts
+):
+    """And no crowd of seats takes more than is left aside for those who write little."""
+    ledger = Ledger(Effort(PROCESS))
+    for number in range(seats):
+        ledger.of(f"s{number}", f"d{number % drafts}").add(share.at_once / seats + 0.01)
+
+    awa = ledger.of("awa", "d0")
+    awa.require()
+    awa.add(MODEST.at_once / 2)
+    ledger.of("awa", "d0").require()
+
+    for number in range(20):
+        one_more = ledger.of(f"crowd{number}", "d0")
+        one_more.require()
+        one_more.add(ASIDE.at_once / 22)
+    one_more.add(ASIDE.at_once / 10)
+    with pytest.raises(TooFast):
+        ledger.of("one more", "d0").require()
 
 
 def test_all_workshops_together_leave_the_boards_most_of_the_process():
     process = Effort(PROCESS)
     for number in range(3):
-        for one in Ledger(process).of("s", f"d{number}")._all:
-            one.add(PROCESS.at_once / 3 + 0.01)
+        Ledger(process).of("s", f"d{number}").add(PROCESS.at_once / 3 + 0.01)
 
     with pytest.raises(TooFast):
         Ledger(process).of("s", "d").require()
