@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 from flask.cli import AppGroup
@@ -17,6 +18,11 @@ from app.moving.file import MAX_BYTES, read_carried, read_rounds, to_json
 from app.moving.service import Moving, Taken
 from app.words import SOURCE, words
 
+# A link is a secret of the server that made it: none travels in a file that one may send.
+NO_PILOT_LINK: Final = (
+    "Aucun lien de pilote n’est venu avec les fiches : ceux d’avant n’ouvrent rien ici. Créez-les"
+    " de nouveau sur leur page (« Finir après la séance »), et envoyez-les."
+)
 _PATH = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -44,10 +50,13 @@ def add_moving_commands(group: AppGroup, moving: Moving) -> None:
     def take_in(*, file: Path) -> None:
         """Prendre un atelier qu’un autre serveur a exporté. Tout, ou rien.
 
-        Il reçoit ici d’autres liens et un autre code : « workshop renew » les donne."""
+        Il reçoit ici d’autres liens et un autre code : « workshop renew » les donne. Ceux d’avant,
+        dont les liens de fiches, n’ouvrent rien ici."""
         with refusals_said():
             carried, kit = read_carried(_read(file), name=file.name)
             workshop = moving.take_in(carried, kit)
+        if carried.board.commitments:
+            click.echo(NO_PILOT_LINK, err=True)
         click.echo(f"« {workshop.title} » est là : {workshop.id}")
 
 

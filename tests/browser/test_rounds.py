@@ -1,5 +1,7 @@
 """Who leads opens a vote on one theme, then on a selection, and reads the rounds side by side."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,9 +38,17 @@ def test_rounds_are_on_the_ideas_that_who_leads_chose_and_stand_side_by_side(boa
     expect(camille.page.locator(".idea h3")).to_have_text(["Publier les menus", "Planter une haie"])
     camille.page.get_by_role("button", name="Clôturer le vote").press("Enter")
 
+    asked = {"question": "Et pour commencer ?", "budget": 1, "per_idea": 1}
+    board.steering.do("round.prepare", prepared="first", **asked)
+    third = {"round": str(uuid4()), "budget": 1, "per_idea": 1, "prepared": "first"}
+    board.steering.do("vote.open", **third)
+    board.steering.do("vote.close", round=third["round"])
+
     camille.page.get_by_role("button", name="Comparer").click()
     table = camille.page.get_by_role("region", name="Classement")
-    expect(table.get_by_role("columnheader")).to_have_count(3)
+    expect(table.get_by_role("columnheader")).to_have_count(4)
+    expect(table.get_by_role("columnheader").last).to_contain_text("Et pour commencer ?")
     expect(table.get_by_role("row").filter(has_text="Planter une haie")).to_have_count(1)
-    expect(table.get_by_role("row").filter(has_text="Marcher à l’école")).to_have_count(0)
+    first = table.get_by_role("row").filter(has_text="Mesurer l’air")
+    expect(first.get_by_role("cell").nth(1)).to_have_text("–pas dans ce tour")
     assert_nothing_serious(camille.page)

@@ -496,7 +496,7 @@ def _filled(random: Random, at: int) -> Event:
             FieldWritten(commitment=key, field=field, text=random.choice(TEXTS), rev=2, at=at),
             FieldSettled(commitment=key, field=field, text=random.choice(TEXTS), rev=3, at=at),
             MilestoneAdded(commitment=key, milestone=milestone, after=after),
-            MilestoneRemoved(commitment=key, milestone=milestone),
+            MilestoneRemoved(commitment=key, milestone=milestone, is_emptied=random.random() < 0.5),
             ReserveAdded(
                 reserve=f"v{random.randrange(4)}",
                 commitment=key,

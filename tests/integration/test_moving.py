@@ -61,6 +61,7 @@ def empty(request, tmp_path):
 def taken_in(server, file):
     answer = run(server, "workshop", "import", file)
     assert answer.exit_code == 0, answer.output
+    assert "Aucun lien de pilote n’est venu" in answer.output  # a link is a secret of its server
     return WorkshopId(answer.output.split()[-1])
 
 

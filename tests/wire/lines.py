@@ -131,11 +131,11 @@ class PollingLine:
     def cut(self) -> None:
         self._is_cut = True
         for connection in (self._asking, self._posting):
-            if connection.sock is not None:
+            # The thread that reads may close it meanwhile.
+            if (plug := connection.sock) is not None:
                 with suppress(OSError):
-                    reset = struct.pack("ii", 1, 0)
-                    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
-                    connection.sock.shutdown(socket.SHUT_RD)
+                    plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    plug.shutdown(socket.SHUT_RD)
 
     def close(self) -> None:
         self._asking.close()

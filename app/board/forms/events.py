@@ -39,8 +39,11 @@ class MilestoneAdded(Event, frozen=True, kw_only=True, tag="milestone.added"):
 
 
 class MilestoneRemoved(Event, frozen=True, kw_only=True, tag="milestone.removed"):
+    """`is_emptied`: its texts left with it; they stayed, in what happened before."""
+
     commitment: CommitmentId
     milestone: str
+    is_emptied: bool = False
 
 
 class FormLocked(Event, frozen=True, kw_only=True, tag="form.locked"):

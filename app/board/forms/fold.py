@@ -45,7 +45,11 @@ def milestone_added(state: BoardState, event: MilestoneAdded) -> BoardState:
 def milestone_removed(state: BoardState, event: MilestoneRemoved) -> BoardState:
     form = state.forms.get(event.commitment, EMPTY)
     milestones = tuple(each for each in form.milestones if each != event.milestone)
-    return _with(state, event.commitment, replace(form, milestones=milestones))
+    texts = form.texts
+    if event.is_emptied:
+        parts = f"milestones.{event.milestone}."
+        texts = {name: text for name, text in texts.items() if not name.startswith(parts)}
+    return _with(state, event.commitment, replace(form, milestones=milestones, texts=texts))
 
 
 def form_locked(state: BoardState, event: FormLocked) -> BoardState:

@@ -63,11 +63,14 @@ def add_milestone(state: BoardState, command: AddMilestone, asking: Asking) -> t
 def remove_milestone(
     state: BoardState, command: RemoveMilestone, asking: Asking
 ) -> tuple[Event, ...]:
-    """Its texts are kept: added again, it comes back with them."""
+    """Its texts leave with it: whoever takes it back writes them again."""
     require_pen(state, command.commitment, asking)
     if command.milestone not in state.forms.get(command.commitment, EMPTY).milestones:
         return ()
-    return (MilestoneRemoved(commitment=command.commitment, milestone=command.milestone),)
+    removed = MilestoneRemoved(
+        commitment=command.commitment, milestone=command.milestone, is_emptied=True
+    )
+    return (removed,)
 
 
 def lock_form(state: BoardState, command: LockForm, _: Asking) -> tuple[Event, ...]:

@@ -19,8 +19,8 @@ class Written(Struct, frozen=True, kw_only=True):
 
 class Form(Struct, frozen=True, kw_only=True):
     """What was answered for one draft. `texts` are under the name of their field: that of the kit's
-    question, `values.<value>`, `milestones.<milestone>.<part>`. The texts of a milestone that was
-    taken away stay, for who puts it back. `locked`: those who lead alone still write."""
+    question, `values.<value>`, `milestones.<milestone>.<part>`. The texts of a milestone leave
+    with it: who puts it back writes them again. `locked`: those who lead alone still write."""
 
     texts: dict[str, Written] = {}
     milestones: tuple[str, ...] = ()

@@ -1168,8 +1168,8 @@ export interface Origin {
 
 /**
  * What was answered for one draft. `texts` are under the name of their field: that of the kit's question,
- * `values.<value>`, `milestones.<milestone>.<part>`. The texts of a milestone that was taken away stay, for who puts
- * it back. `locked`: those who lead alone still write.
+ * `values.<value>`, `milestones.<milestone>.<part>`. The texts of a milestone leave with it: who puts it back writes
+ * them again. `locked`: those who lead alone still write.
  */
 export interface Form {
   texts: Records<Written>
@@ -1762,10 +1762,12 @@ export interface MilestoneAdded {
   after: string | null
 }
 
+/** `is_emptied`: its texts left with it; they stayed, in what happened before. */
 export interface MilestoneRemoved {
   type: "milestone.removed"
   commitment: string
   milestone: string
+  is_emptied: boolean
 }
 
 export interface FormLocked {

@@ -34,11 +34,19 @@ export const folds = {
       return { ...form, milestones: [...known.slice(0, place), milestone, ...known.slice(place)] }
     }),
 
-  "milestone.removed": (state, { commitment, milestone }) =>
-    change(state, commitment, (form) => ({ ...form, milestones: form.milestones.filter((id) => id !== milestone) })),
+  "milestone.removed": (state, { commitment, milestone, is_emptied = false }) =>
+    change(state, commitment, (form) => ({
+      ...form,
+      milestones: form.milestones.filter((id) => id !== milestone),
+      texts: is_emptied ? withoutMilestone(form.texts, milestone) : form.texts,
+    })),
 
   "form.locked": (state, { commitment, locked }) => change(state, commitment, (form) => ({ ...form, locked })),
 }
+
+/** @param {Form["texts"]} texts @param {string} milestone @returns {Form["texts"]} */
+const withoutMilestone = (texts, milestone) =>
+  Object.fromEntries(Object.entries(texts).filter(([name]) => !name.startsWith(`milestones.${milestone}.`)))
 
 /**
  * A form is that of a draft: without it, nothing.

@@ -32,7 +32,7 @@ export const predictions = {
 
   "milestone.remove": (state, { commitment, milestone }, { you }) =>
     isWritable(state, commitment, you) && formOf(state, commitment).milestones.includes(milestone)
-      ? [{ type: "milestone.removed", commitment, milestone }]
+      ? [{ type: "milestone.removed", commitment, milestone, is_emptied: true }]
       : [],
 
   "form.lock": (state, { commitment, locked }) =>

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { addMilestone, removeMilestone } from "../forms/commands.js"
+import { addMilestone, removeMilestone, writeField } from "../forms/commands.js"
 import { formOf } from "../forms/select.js"
 import { icon } from "../core/icon.js"
 import { newId } from "../core/ids.js"
@@ -112,14 +112,26 @@ async function add(desk) {
   document.getElementById(idOf(`milestones.${id}.title`))?.focus()
 }
 
+/** What was written of a milestone, by the name of its field. @param {Desk} desk @param {string} id
+ * @returns {[string, string][]} */
+const textsOf = (desk, id) =>
+  Object.entries(formOf(desk.board, desk.key).texts)
+    .filter(([name, { text }]) => name.startsWith(`milestones.${id}.`) && text)
+    .map(([name, { text }]) => [name, text])
+
+/** Its texts left with it. @param {Desk} desk
+ * @param {{ id: string, after: string | null, texts: [string, string][] }} removed */
+async function putBack(desk, { id, after, texts }) {
+  if (!(await desk.submit(addMilestone(desk.key, id, after)))) return
+  for (const [field, text] of texts) void desk.submit(writeField(desk.key, { field, text, base: 0 }))
+}
+
 /** @param {Desk} desk @param {string} id */
 async function remove(desk, id) {
   const order = formOf(desk.board, desk.key).milestones
   const after = order[order.indexOf(id) - 1] ?? null
+  const texts = textsOf(desk, id)
   if (!(await desk.submit(removeMilestone(desk.key, id)))) return
-  desk.toast(t("Jalon retiré."), {
-    label: t("Annuler"),
-    act: () => void desk.submit(addMilestone(desk.key, id, after)),
-  })
+  desk.toast(t("Jalon retiré."), { label: t("Annuler"), act: () => void putBack(desk, { id, after, texts }) })
   document.getElementById("ajouter-jalon")?.focus()
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { titleAsVoted } from "./select.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
 import { compared, roundsHere } from "./rounds.js"
@@ -24,6 +25,7 @@ export function comparison(desk) {
                 html`<th scope="col">
                   ${t("Tour %(number)s", { number: at + 1 })}
                   <span class="fine">${tn("%(count)s bulletin", "%(count)s bulletins", round.voted)}</span>
+                  ${round.question ? html`<span class="fine compare__question" dir="auto" lang=${kitLanguage}>${round.question}</span>` : nothing}
                   ${round.withheld ? html`<span class="fine">${t("non publié")}</span>` : nothing}
                 </th>`,
             )}
@@ -34,7 +36,7 @@ export function comparison(desk) {
             ({ idea, cells }) =>
               html`<tr>
                 <th scope="row" dir="auto">${nameOf(desk.board, keys, idea)}</th>
-                ${cells.map((cell) => html`<td>${cell ? inside(cell) : html`<span class="fine">–</span>`}</td>`)}
+                ${cells.map((cell) => html`<td>${cell ? inside(cell) : html`<span class="fine" aria-hidden="true">–</span><span class="visually-hidden">${t("pas dans ce tour")}</span>`}</td>`)}
               </tr>`,
           )}
         </tbody>

@@ -135,7 +135,7 @@ def test_a_date_is_a_day_that_exists(day):
     assert answer == "text_refused"
 
 
-def test_a_milestone_that_was_taken_away_comes_back_with_its_texts():
+def test_the_texts_of_a_milestone_leave_with_it_and_are_written_again_by_who_puts_it_back():
     board = written(
         a_drafting_board(),
         AddMilestone(commitment="n1", milestone=FIRST),
@@ -144,8 +144,13 @@ def test_a_milestone_that_was_taken_away_comes_back_with_its_texts():
         RemoveMilestone(commitment="n1", milestone=SECOND),
     )
     assert board.forms["n1"].milestones == (FIRST,)
+    assert "Dix lycées" not in str(board)
 
-    board = written(board, AddMilestone(commitment="n1", milestone=SECOND, after=FIRST))
+    board = written(
+        board,
+        AddMilestone(commitment="n1", milestone=SECOND, after=FIRST),
+        write("Dix lycées", field=f"milestones.{SECOND}.title"),
+    )
 
     assert board.forms["n1"].milestones == (FIRST, SECOND)
     assert text_of(board, f"milestones.{SECOND}.title") == "Dix lycées"
