@@ -8,6 +8,7 @@ import { own } from "../core/records.js"
 export function reveal(desk, key) {
   const group = own(desk.board.notes, key)?.group
   if (group) desk.set({ unfolded: new Set([...desk.ui.unfolded, group]) })
+  desk.set({ sought: key })
   desk.drawNow()
   const shown = document.querySelector(`main [data-key="${CSS.escape(key)}"]`)
   if (!(shown instanceof HTMLElement)) return false

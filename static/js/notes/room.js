@@ -33,6 +33,7 @@ import { reveal } from "./reveal.js"
  *   what is moved by keyboard, whence, and where the keys have brought it
  * @property {ReadonlySet<string>} unfolded  the groups shown whole
  * @property {string | null} renaming  the group whose title is being written
+ * @property {string} sought  what was last brought before one's eyes
  */
 
 /** @typedef {object} Handed
@@ -53,6 +54,7 @@ const FRESH = {
   carried: null,
   unfolded: new Set(),
   renaming: null,
+  sought: "",
 }
 
 /** @param {Context} context @param {Handed & { undo: Undo }} handed */

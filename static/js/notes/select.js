@@ -125,7 +125,10 @@ export const othersSealed = (state) =>
   sealedTotal(state) - Object.values(state.notes).filter(({ sealed }) => sealed).length
 
 /** How many notes of others cannot be read yet. @param {BoardState} state @param {string} zone @returns {number} */
-export const sealedCount = (state, zone) => Math.max(0, (own(state.sealed, zone) ?? 0) - mineSealedIn(state, zone))
+export function sealedCount(state, zone) {
+  const count = own(state.sealed, zone)
+  return count ? Math.max(0, count - mineSealedIn(state, zone)) : 0
+}
 
 /** One's own notes. @param {BoardState} state @param {You} you @returns {[string, Note][]} */
 export const mineOf = (state, you) => Object.entries(state.notes).filter(([, note]) => isMine(note, you))

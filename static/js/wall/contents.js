@@ -13,6 +13,10 @@ import { sealedCount } from "../notes/select.js"
 /** A group shows its first slips; the others are one click away. */
 export const GROUP_SHOWN = 3
 
+/** What each zone held last: what did not change stays the same object, and is not drawn again.
+ * @type {Map<string, Contents>} */
+let last = new Map()
+
 /** @type {WeakMap<object, { groups: object, sealed: object, zones: Map<string, Contents> }>} */
 const known = new WeakMap()
 
@@ -24,7 +28,7 @@ function sorted(board) {
   const { notes, groups, sealed } = board
   const found = known.get(notes)
   if (found?.groups === groups && found.sealed === sealed) return found.zones
-  const zones = sort(board)
+  const zones = keepSame(sort(board))
   known.set(notes, { groups, sealed, zones })
   return zones
 }
@@ -59,3 +63,35 @@ function put(zone, key, note, groups) {
   zone.notes.push({ key, note })
   zone.total += 1
 }
+
+/** @param {Map<string, Contents>} zones @returns {Map<string, Contents>} */
+function keepSame(zones) {
+  for (const [id, contents] of zones) {
+    const before = last.get(id)
+    if (!before) continue
+    const groups = contents.groups.map((sheaf, at) => sameSheaf(before.groups[at], sheaf))
+    const isSame =
+      before.sealed === contents.sealed &&
+      areSame(before.groups, groups, is) &&
+      areSame(before.notes, contents.notes, isSlip)
+    zones.set(id, isSame ? before : { ...contents, groups })
+  }
+  last = zones
+  return zones
+}
+
+/** @param {Sheaf | undefined} before @param {Sheaf} sheaf */
+const sameSheaf = (before, sheaf) =>
+  before?.key === sheaf.key && before.group === sheaf.group && areSame(before.slips, sheaf.slips, isSlip)
+    ? before
+    : sheaf
+
+/** @template T @param {readonly T[]} before @param {readonly T[]} now @param {(one: T, other: T) => boolean} is */
+const areSame = (before, now, is) =>
+  before.length === now.length && now.every((each, at) => is(/** @type {T} */ (before[at]), each))
+
+/** @param {unknown} one @param {unknown} other */
+const is = (one, other) => one === other
+
+/** @param {Slip} one @param {Slip} other */
+const isSlip = (one, other) => one.key === other.key && one.note === other.note

@@ -1,29 +1,33 @@
 // The measured fields of the zones: how large, how crowded, and where each thing is shown on them.
 
-import { GROUP_SHOWN } from "./contents.js"
-import { glide } from "./glide.js"
-import { freePlace, groupSize, noteSize, roomFor } from "./places.js"
+import { crowdOf, crowdStyle, emOf, guessedItems, readRem, rem } from "./crowd.js"
+import { createRuler } from "./paper.js"
+import { boxOf, freePlace, noteSize, roomFor } from "./places.js"
+import { put } from "./put.js"
+import { createShown } from "./shown.js"
+import { hasTaller, itemsOf, thingsOn } from "./sizes.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("./contents.js").Contents} Contents */
 /** @typedef {import("./places.js").Item} Item */
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./places.js").Size} Size */
+/** @typedef {import("./shelves.js").Box} Box */
+/** @typedef {import("./shown.js").Shown} Shown */
+/** @typedef {import("./paper.js").Ruler} Ruler */
 /**
- * @typedef {{ element: HTMLElement, size: Size, arranged: readonly object[], grown: number, base: number,
- *   crowd: number, sizes: Map<string, { made: string, size: Size }> }} Field
+ * `places` are those of the things themselves; `boxes`, where they are shown, in px of the field.
+ * @typedef {import("./sizes.js").Sized & { grown: number, base: number, places: ReadonlyMap<string, Place>,
+ *   boxes: ReadonlyMap<string, Box> }} Field
  */
+/** `isTold`: sizes are told from the texts, and nothing is measured.
+ * @typedef {{ zone: string, contents: Contents, isTold: boolean }} Ground */
 
-const SMALLEST = 0.8
-const COMFORT = 0.72
-/** The letters of a note are that share of the width of its field, within bounds. */
-const LETTER = 0.025
 const UNKNOWN = { width: 420, height: 200 }
-/**
- * In a zone with more things than that, one that glides costs more than what it shows: each makes the browser sort its
- * layers.
- */
-const GLIDING = 40
+/** Once what comes near has been drawn. */
+const CHECK_MS = 200
+/** @type {ReadonlyMap<string, Box>} */
+const NOWHERE = new Map()
 const PLACEHOLDER = t("une idée de quelques mots")
 
 /**
@@ -35,10 +39,37 @@ export function createFields(onResize) {
   const fields = new Map()
   const shown = createShown()
   readRem()
+  /** @type {Ruler | null} */
+  let ruler = null
+  /** @type {WeakMap<Contents, { made: string, style: ReturnType<typeof crowdStyle> }>} */
+  const crowds = new WeakMap()
   const observer = new ResizeObserver((entries) => {
     readRem()
-    for (const { target, contentRect } of entries) measured(fields, shown, target, contentRect)
+    const news = entries.map(({ target, contentRect }) => measured(fields, shown, target, contentRect))
+    if (news.includes(true)) onResize()
+  })
+
+  /** With the letters of the page, once they have come. */
+  function rule() {
+    if (ruler) return ruler
+    ruler = createRuler()
+    if (document.fonts.status !== "loaded") void document.fonts.ready.then(measureAgain)
+    return ruler
+  }
+
+  function measureAgain() {
+    ruler = null
+    for (const field of fields.values()) {
+      if (!field.isTold) continue
+      field.sizes.clear()
+      field.arranged = []
+    }
     onResize()
+  }
+
+  /** What is drawn and taller than it was told to be is given its room. */
+  const check = onceIn(CHECK_MS, () => {
+    if ([...fields.values()].filter(({ isTold }) => isTold).filter(hasTaller).length > 0) onResize()
   })
 
   /** @type {Map<string, (element: Element | undefined) => void>} */
@@ -58,6 +89,9 @@ export function createFields(onResize) {
       base: element.clientHeight,
       crowd: 1,
       sizes: new Map(),
+      places: new Map(),
+      boxes: new Map(),
+      isTold: false,
     })
     observer.observe(element)
   }
@@ -92,101 +126,74 @@ export function createFields(onResize) {
       const field = fields.get(zone)
       const size = sizeOf(field)
       const em = emOf(size, crowdOf(contents, ungrown(field)))
-      const items = field ? measuredItems(field, contents, shown) : guessedItems(contents, em)
+      const items = field ? itemsOf(field, contents, shown, rule) : guessedItems(contents, em)
       return freePlace(noteSize(text || PLACEHOLDER, em), size, items)
     },
+
+    /** Where each thing of a zone is shown, in px of its field; those that are not drawn too. @param {string} zone */
+    boxes: (zone) => fields.get(zone)?.boxes ?? NOWHERE,
 
     /**
      * After a drawing: put each thing at its place; what hides something else is shown beside it. All is measured
      * before anything is put, or the browser would lay the wall out once for each zone.
-     * @param {readonly { zone: string, contents: Contents }[]} zones
+     * @param {readonly Ground[]} zones
      */
     arrange(zones) {
-      const changed = zones.flatMap(({ zone, contents }) => {
-        const field = fields.get(zone)
+      const known = zones.flatMap((ground) => {
+        const field = fields.get(ground.zone)
+        return field ? [{ ...ground, field }] : []
+      })
+      const isNew = known.map(({ field }) => firstSeen(field)).includes(true)
+      const changed = known.flatMap(({ field, contents, isTold }) => {
         const things = [...contents.groups.map(({ group }) => group), ...contents.notes.map(({ note }) => note)]
-        return field && !isSame(field.arranged, things) ? [{ field, contents, things }] : []
+        if (field.isTold === isTold && isSame(field.arranged, things)) return []
+        field.isTold = isTold
+        return [{ field, contents, things }]
       })
       for (const { field, contents, things } of changed) {
         if (things.length < field.arranged.length) letShrink(field)
         field.arranged = things
         const crowd = crowdOf(contents, ungrown(field))
-        if (field.crowd !== crowd) shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
+        if (field.crowd !== crowd) shown.forget(field.places.keys())
         field.crowd = crowd
       }
       const measured = changed.map(({ field, contents }) => ({
         field,
         contents,
-        items: measuredItems(field, contents, shown),
+        items: itemsOf(field, contents, shown, rule),
       }))
       for (const { field, contents, items } of measured) {
         for (const [key, to] of spreadGrowing(field, items)) shown.nudge(key, to)
-        /** @type {Map<string, Place>} */
-        const places = new Map()
-        for (const { key, group } of contents.groups) places.set(key, group)
-        for (const { key, note } of contents.notes) places.set(key, note)
-        for (const element of thingsOn(field.element)) put(field, element, shown, places)
+        field.places = placesOf(contents)
+        field.boxes = new Map(
+          items.map((item) => [
+            item.key,
+            boxOf({ ...item, place: shown.placeOf(item.key, item.place) }, sizeOf(field)),
+          ]),
+        )
       }
+      for (const { field } of known) {
+        // Where only a part is drawn, another part may have come without any change.
+        if (!field.isTold && !changed.some((each) => each.field === field)) continue
+        const news = thingsOn(field.element).map((element) => put(field, element, shown))
+        if (field.isTold && news.includes(true)) check()
+      }
+      if (isNew) onResize()
     },
 
-    /** Notes shrink to 12 px before the zone grows. @param {string} zone @param {Contents} contents */
+    /** How crowded it is, for the style sheet. @param {string} zone @param {Contents} contents */
     crowd(zone, contents) {
-      const size = ungrown(fields.get(zone))
-      const em = emOf(size, SMALLEST)
-      const sizes = guessedItems(contents, em).map((item) => item.size)
-      const needed = areaOf(contents, em) / COMFORT / Math.max(1, size.width)
-      const tallest = Math.max(0, ...sizes.map(({ height }) => height))
-      const grown = fields.get(zone)?.grown ?? 0
-      return {
-        "--crowd": crowdOf(contents, size).toFixed(2),
-        "--letter": `${(size.width * LETTER).toFixed(2)}px`,
-        "min-block-size": sizes.length ? `${Math.ceil(Math.max(needed, tallest, grown, 96))}px` : null,
-      }
+      const field = fields.get(zone)
+      const size = ungrown(field)
+      const made = [size.width, size.height, field?.grown ?? 0, rem].join()
+      const known = crowds.get(contents)
+      if (known?.made === made) return known.style
+      const style = crowdStyle(contents, size, field?.grown ?? 0)
+      crowds.set(contents, { made, style })
+      return style
     },
   }
 }
-
-/**
- * Places other than their own. One is kept as long as nobody moves the thing: nothing jumps because
- * a neighbour left; and what a person has put somewhere is never moved aside.
- */
-function createShown() {
-  /** @type {Map<string, { from: Place, to: Place }>} */
-  const nudges = new Map()
-  /** @type {Map<string, Place>} */
-  const seen = new Map()
-  /** @type {Set<string>} */
-  const chosen = new Set()
-
-  return {
-    /** @param {string} key @param {Place} place @returns {Place} */
-    placeOf(key, place) {
-      const nudge = nudges.get(key)
-      return nudge && isAt(nudge.from, place) ? nudge.to : place
-    },
-
-    /** Notice where a thing is: when it has moved, someone chose its place. @param {string} key @param {Place} place */
-    notice(key, place) {
-      const before = seen.get(key)
-      if (before && !isAt(before, place)) {
-        chosen.add(key)
-        nudges.delete(key)
-      }
-      seen.set(key, { x: place.x, y: place.y })
-      return { isChosen: chosen.has(key), isFixed: chosen.has(key) || nudges.has(key) }
-    },
-
-    /** @param {string} key @param {Place} to */
-    nudge: (key, to) => void nudges.set(key, { from: seen.get(key) ?? to, to }),
-
-    /** The window is another one, with other rooms. @param {Iterable<string>} keys */
-    forget(keys) {
-      for (const key of keys) nudges.delete(key)
-    },
-  }
-}
-
-/** @typedef {ReturnType<typeof createShown>} Shown */
 
 /**
  * Spread things; when they do not fit, on a taller field, which the wall scrolls to.
@@ -201,86 +208,54 @@ function spreadGrowing(field, items) {
   return moved
 }
 
-/** @param {Map<string, Field>} fields @param {Shown} shown @param {Element} element @param {DOMRectReadOnly} rect */
-function measured(fields, shown, element, rect) {
-  for (const field of fields.values()) {
-    if (field.element !== element) continue
-    if (field.size.width !== rect.width) letShrink(field)
-    if (field.grown === 0) field.base = rect.height
-    shown.forget(thingsOn(field.element).map(({ dataset }) => dataset.key ?? ""))
-    field.size = { width: rect.width, height: rect.height }
-    field.arranged = []
+/** Whether it is another size than it was known to be.
+ * @param {Map<string, Field>} fields @param {Shown} shown @param {Element} element @param {Size} rect */
+function measured(fields, shown, element, { width, height }) {
+  const field = [...fields.values()].find((each) => each.element === element)
+  if (!field || (isAbout(field.size.width, width) && isAbout(field.size.height, height))) return false
+  if (!isAbout(field.size.width, width)) letShrink(field)
+  if (field.grown === 0) field.base = height
+  shown.forget(field.places.keys())
+  field.size = { width, height }
+  field.arranged = []
+  return true
+}
+
+/** What the observer will tell of a field that was just put on the screen, before anything is measured for another
+ * width. @param {Field} field */
+function firstSeen(field) {
+  if (field.size.width > 0) return false
+  const { width, height } = field.element.getBoundingClientRect()
+  const zoom = width / (field.element.offsetWidth || 1) || 1
+  field.size = { width: width / zoom, height: height / zoom }
+  field.base = field.size.height
+  return width > 0
+}
+
+/** @param {number} one @param {number} other in px */
+const isAbout = (one, other) => Math.abs(one - other) < 0.05
+
+/** @param {Contents} contents */
+function placesOf({ groups, notes }) {
+  /** @type {Map<string, Place>} */
+  const places = new Map()
+  for (const { key, group } of groups) places.set(key, group)
+  for (const { key, note } of notes) places.set(key, note)
+  return places
+}
+
+/** @param {number} ms @param {() => void} act */
+function onceIn(ms, act) {
+  let isAsked = false
+  return () => {
+    if (isAsked) return
+    isAsked = true
+    setTimeout(() => {
+      isAsked = false
+      act()
+    }, ms)
   }
 }
-
-/** The notes and groups that lie on a field. @param {HTMLElement} field @returns {HTMLElement[]} */
-const thingsOn = (field) =>
-  [...field.children]
-    .filter((child) => child instanceof HTMLElement && child.dataset.key !== undefined)
-    .map((child) => /** @type {HTMLElement} */ (child))
-
-/** @param {Field} field @param {Contents} contents @param {Shown} shown @returns {Item[]} */
-function measuredItems(field, { groups, notes }, shown) {
-  const elements = new Map(thingsOn(field.element).map((element) => [element.dataset.key, element]))
-  const item = (/** @type {string} */ key, /** @type {Place} */ { x, y }, /** @type {string} */ looks) => ({
-    key,
-    ...shown.notice(key, { x, y }),
-    place: shown.placeOf(key, { x, y }),
-    size: sizeOfThing(field, elements.get(key), key, looks),
-  })
-  return [
-    ...groups.map(({ key, group, slips }) =>
-      item(
-        key,
-        group,
-        `${group.title}|${slips.map(({ note }) => note.text).join("|")}|${elements.get(key)?.querySelectorAll("li").length}`,
-      ),
-    ),
-    ...notes.map(({ key, note }) => item(key, note, note.text ?? "")),
-  ]
-}
-
-/**
- * Reading a size makes the browser lay the page out: only what may have changed is read.
- * @param {Field} field @param {HTMLElement | undefined} element @param {string} key @param {string} looks
- * @returns {Size}
- */
-function sizeOfThing(field, element, key, looks) {
-  if (!element) return { width: 0, height: 0 }
-  const made = `${looks}|${field.crowd}|${field.size.width}|${rem}`
-  const known = field.sizes.get(key)
-  if (known?.made === made) return known.size
-  const size = { width: element.offsetWidth, height: element.offsetHeight }
-  field.sizes.set(key, { made, size })
-  return size
-}
-
-/** @param {Field} field @param {HTMLElement} element @param {Shown} shown @param {ReadonlyMap<string, Place>} places */
-function put(field, element, shown, places) {
-  const key = element.dataset.key ?? ""
-  const own = places.get(key)
-  if (!own) return
-  const place = shown.placeOf(key, own)
-  const before = lastPlaces.get(element)
-  if (before && isAt(before, place)) return
-  lastPlaces.set(element, place)
-  element.style.setProperty("--x", String(place.x / 10))
-  element.style.setProperty("--y", String(place.y / 10))
-  const size = field.sizes.get(key)?.size
-  if (before && size && places.size <= GLIDING) glide(element, pxBetween(before, place, field.size, size))
-}
-
-/** Where each thing was put last. @type {WeakMap<Element, Place>} */
-const lastPlaces = new WeakMap()
-
-/**
- * From the new place back to the one before.
- * @param {Place} before @param {Place} place @param {Size} field @param {Size} thing
- */
-const pxBetween = (before, place, field, thing) => ({
-  x: ((before.x - place.x) / 1000) * (field.width - thing.width),
-  y: ((before.y - place.y) / 1000) * (field.height - thing.height),
-})
 
 /** @param {Field | undefined} field */
 const sizeOf = (field) => ({ ...(field && field.size.width > 0 && field.size.height > 0 ? field.size : UNKNOWN) })
@@ -293,44 +268,6 @@ function letShrink(field) {
   field.grown = 0
   field.element.style.removeProperty("min-block-size")
 }
-
-/** The letters of the page, in px; read again when the window changes. */
-let rem = 16
-
-function readRem() {
-  rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-}
-
-/** As in note.css. @param {Size} size @param {number} crowd */
-function emOf(size, crowd) {
-  return Math.min(Math.max(0.9375 * rem * crowd, size.width * LETTER), 1.25 * rem * crowd)
-}
-
-/** @param {Contents} contents @param {Size} size */
-function crowdOf(contents, size) {
-  const area = areaOf(contents, emOf(size, 1))
-  const room = size.width * size.height * COMFORT
-  return area <= room ? 1 : Math.max(SMALLEST, Math.sqrt(room / area))
-}
-
-/** @param {Contents} contents @param {number} em */
-const areaOf = (contents, em) => guessedItems(contents, em).reduce((sum, { size }) => sum + size.width * size.height, 0)
-
-/** Before they are drawn. @param {Contents} contents @param {number} em @returns {Item[]} */
-const guessedItems = ({ groups, notes }, em) => [
-  ...groups.map(({ key, group, slips }) => ({
-    key,
-    place: group,
-    size: groupSize(
-      slips.slice(0, GROUP_SHOWN).map(({ note }) => note.text ?? ""),
-      em,
-    ),
-  })),
-  ...notes.map(({ key, note }) => ({ key, place: note, size: noteSize(note.text ?? "", em) })),
-]
-
-/** @param {Place} one @param {Place} other */
-const isAt = (one, other) => one.x === other.x && one.y === other.y
 
 /** @param {readonly object[]} before @param {readonly object[]} after */
 const isSame = (before, after) => before.length === after.length && before.every((thing, at) => thing === after[at])

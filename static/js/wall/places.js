@@ -3,13 +3,19 @@
 // A place is in thousandths of the room left by the note (0: against one edge, 1000: against the other), so that
 // a note never leaves its zone, whatever the window.
 
+import { createShelves } from "./shelves.js"
+
 /** @typedef {{ width: number, height: number }} Size */
 /** @typedef {{ x: number, y: number }} Place */
 /**
  * `isFixed`: stays where it is; `isChosen`: because a person put it there, over another if they liked.
  * @typedef {{ key: string, place: Place, size: Size, isFixed?: boolean, isChosen?: boolean }} Item
  */
-/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
+/** @typedef {import("./shelves.js").Box} Box */
+/**
+ * @template {Box} B
+ * @typedef {import("./shelves.js").Shelves<B>} Shelves
+ */
 
 const LINE = 1.3
 const FOOT = 2
@@ -69,14 +75,22 @@ export const freePlace = (size, field, others, near = { x: 0, y: 0 }) =>
 /** @param {Size} size @param {Size} field @param {readonly Item[]} others @param {Place} near
  * @returns {Place | null} */
 function nearestFree(size, field, others, near) {
-  const boxes = others.map((other) => withMargin(boxOf(other, field)))
+  const boxes = others.map((other) => boxOf(other, field))
+  const shelves = createShelves()
+  for (const box of boxes) shelves.add(box)
+  return freeAmong(size, field, { boxes, shelves }, near)
+}
+
+/** @param {Size} size @param {Size} field @param {{ boxes: readonly Box[], shelves: Shelves<Box> }} others
+ * @param {Place} near @returns {Place | null} */
+function freeAmong(size, field, { boxes, shelves }, near) {
   let best = null
   let least = Infinity
-  for (const place of candidates(size, field, others.length > CROWD ? [] : boxes)) {
+  for (const place of candidates(size, field, boxes.length > CROWD ? [] : boxes.map(withMargin))) {
     const away = distance(place, near, field)
     if (away >= least) continue
-    const box = boxOf({ place, size }, field)
-    if (boxes.some((other) => overlap(box, other) > 0)) continue
+    const box = withMargin(boxOf({ place, size }, field))
+    if (shelves.some(box, (other) => overlap(box, other) > 0)) continue
     best = place
     least = away
   }
@@ -111,8 +125,9 @@ const distance = (place, near, field) =>
  */
 export function roomFor(items, room) {
   const size = { ...room, height: items.reduce((tall, item) => Math.max(tall, item.size.height), room.height) }
+  if (items.filter(({ isFixed }) => !isFixed).length > CROWD) return inRows(items, size)
   const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
-  // A crowd that does not fit at once is far from it: rows are as soon found.
+  // A crowd that does not fit at once is far from it: rows are as soon found, and at first it never fits.
   for (const growth of items.length > CROWD ? GROWTHS.slice(0, 1) : GROWTHS) {
     const field = { ...size, height: size.height + growth }
     const moved = area < field.width * field.height ? spread(items, field) : null
@@ -128,10 +143,16 @@ const placed = (items, moved) => items.map((item) => ({ ...item, place: moved.ge
  * Whether everything has its own room, but for what people have put over one another.
  * @param {readonly Item[]} items @param {Size} field
  */
-export const isClear = (items, field) =>
-  items.every((item, at) =>
-    items.slice(at + 1).every((other) => (item.isChosen && other.isChosen) || !hides(item, other, field)),
-  )
+export function isClear(items, field) {
+  /** @type {Shelves<Box & { isChosen: boolean }>} */
+  const shelves = createShelves()
+  return items.every((item) => {
+    const box = { ...boxOf(item, field), isChosen: item.isChosen === true }
+    const isHidden = shelves.some(box, (other) => !(box.isChosen && other.isChosen) && overlap(box, other) > NOTHING)
+    shelves.add(box)
+    return !isHidden
+  })
+}
 
 /**
  * Where nothing else helps: row after row, round what people have put somewhere, on a field as tall as it takes.
@@ -191,15 +212,22 @@ const placeOf = ({ left, top, right, bottom }, { width, height }) => ({
 export function spread(items, field) {
   /** @type {Map<string, Place>} */
   const moved = new Map()
-  /** @type {Item[]} */
-  const settled = items.filter((item) => item.isFixed)
+  /** @type {Box[]} */
+  const boxes = []
+  const shelves = createShelves()
+  const settle = (/** @type {Box} */ box) => {
+    boxes.push(box)
+    shelves.add(box)
+  }
+  for (const item of items) if (item.isFixed) settle(boxOf(item, field))
   for (const item of items) {
     if (item.isFixed) continue
-    const isHiding = settled.some((other) => hides(item, other, field))
-    const place = isHiding ? nearestFree(item.size, field, settled, item.place) : item.place
+    const box = boxOf(item, field)
+    const isHiding = shelves.some(box, (other) => overlap(box, other) > NOTHING)
+    const place = isHiding ? freeAmong(item.size, field, { boxes, shelves }, item.place) : item.place
     if (!place) return null
     if (isHiding) moved.set(item.key, place)
-    settled.push({ ...item, place })
+    settle(boxOf({ place, size: item.size }, field))
   }
   return moved
 }
@@ -249,9 +277,6 @@ const share = (part, whole) => (whole > 0 ? Math.round((part / whole) * 1000) : 
 /** @param {string} text @param {number} letters */
 const linesOf = (text, letters) =>
   text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0)
-
-/** @param {Item} one @param {Item} other @param {Size} field */
-const hides = (one, other, field) => overlap(boxOf(one, field), boxOf(other, field)) > NOTHING
 
 /** @param {Box} one @param {Box} other */
 function overlap(one, other) {

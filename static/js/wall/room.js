@@ -19,6 +19,7 @@ import { choose, groupChosen, onWallKey } from "./keys.js"
 import { startLasso } from "./lasso.js"
 import { placeOthers } from "./remote.js"
 import { createMap } from "./map.js"
+import { createNear } from "./near.js"
 import { rail, writeSomewhere } from "./rail.js"
 import { createSpace } from "./space.js"
 import { zoneSheet } from "./zone.js"
@@ -42,7 +43,8 @@ export function createWall(desk, handed) {
     sizes += 1
     desk.redraw()
   })
-  const space = createSpace(desk, handed)
+  const near = createNear(desk, fields)
+  const space = createSpace(desk, { ...handed, moved: near.follow })
   const drag = createDrag(desk, space.zoom)
   const tray = later(() => import("./tray.js"), desk)
   /** Two notes, or a group. */
@@ -78,10 +80,16 @@ export function createWall(desk, handed) {
     point(desk, event)
   }
 
+  const onScroll = () => {
+    map.follow()
+    near.follow()
+  }
+
   return {
     /** @param {readonly Zone[]} zones @param {unknown} foot */
     draw(zones, foot) {
       const busy = busyOf(desk)
+      near.begin()
       return html`
         <main class="wall" id="tableau" aria-label=${t("Tableau")}>
           ${rail(desk)}
@@ -90,7 +98,8 @@ export function createWall(desk, handed) {
             @pointerdown=${onPress}
             @wheel=${space.onWheel}
             @touchstart=${space.onTouch}
-            @scroll=${map.follow}
+            @scroll=${onScroll}
+            @focusin=${near.focus}
             @pointermove=${onPoint}
             @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
             @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event, space)}
@@ -101,7 +110,7 @@ export function createWall(desk, handed) {
               ${repeat(
                 zones,
                 (zone) => zone.id,
-                (zone) => zoneSheet(desk, zone, { fields, busy, sizes }),
+                (zone) => zoneSheet(desk, zone, { fields, near, busy, sizes }),
               )}
             </div>
           </div>
@@ -116,8 +125,15 @@ export function createWall(desk, handed) {
     settle(root) {
       if (desk.isPrinted) return // on paper nothing has a place
       space.settle(root)
-      fields.arrange(desk.board.plan.zones.map(({ id }) => ({ zone: id, contents: contentsOf(desk.board, id) })))
+      fields.arrange(
+        desk.board.plan.zones.map(({ id }) => ({
+          zone: id,
+          contents: contentsOf(desk.board, id),
+          isTold: near.isOn(),
+        })),
+      )
       placeOthers(desk, { fields, zoom: space.zoom() }, root)
+      if (near.look()) desk.redraw()
       if (!desk.state.ready || broughtAt === desk.state.adopted) return
       broughtAt = desk.state.adopted
       bringDraft(root)

@@ -20,8 +20,9 @@ const THERE = { zoom: 0.002, px: 0.5 }
 /** Who has been at the furthest for that long and goes on asks to see from above. */
 const PAUSE_MS = 250
 
-/** @param {Desk} desk @param {{ goAbove: () => void }} handed */
-export function createSpace(desk, { goAbove }) {
+/** @param {Desk} desk @param {{ goAbove: () => void, moved: () => void }} handed
+ * `moved`: another part of the wall is shown */
+export function createSpace(desk, { goAbove, moved }) {
   let zoom = 1
   /** @type {{ view: View, now: View, at: number } | null} where one is going, and has come to */
   let trip = null
@@ -52,6 +53,7 @@ export function createSpace(desk, { goAbove }) {
     style.transformOrigin = zoom < 1 ? "50% 0" : "0 0"
     style.transform = zoom === 1 ? "" : `scale(${zoom})`
     frame.scrollTo({ left: view.left, top: view.top, behavior: "instant" })
+    moved()
   }
 
   /** @param {HTMLElement} frame @param {View} view @param {{ isSudden?: boolean }} [how] */

@@ -20,17 +20,19 @@ import { loneNote, unsavedNote } from "./note.js"
 /** @typedef {import("../types.d.ts").Zone} Zone */
 /** @typedef {import("./busy.js").Busy} Busy */
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
+/** @typedef {ReturnType<typeof import("./near.js").createNear>} Near */
 
-/** @param {Desk} desk @param {Zone} zone @param {{ fields: Fields, busy: Busy, sizes: number }} around */
-export function zoneSheet(desk, zone, { fields, busy, sizes }) {
+/** @param {Desk} desk @param {Zone} zone
+ * @param {{ fields: Fields, near: Near, busy: Busy, sizes: number }} around */
+export function zoneSheet(desk, zone, { fields, near, busy, sizes }) {
   const { board, state, ui } = desk
   const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
   const pointers = pointersIn(desk, zone.id)
   const depends = [
     zone,
-    board.notes,
-    board.sealed,
-    board.groups,
+    contentsOf(board, zone.id),
+    near.version(zone.id),
+    near.isOn(),
     board.comments,
     board.reactions,
     board.rounds,
@@ -47,6 +49,7 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
     ui.carried,
     ui.unfolded,
     ui.renaming,
+    ui.sought,
     state.people,
     state.you,
     state.pendingIds,
@@ -54,15 +57,16 @@ export function zoneSheet(desk, zone, { fields, busy, sizes }) {
     desk.isPrinted,
     state.adopted,
   ]
-  return memo(depends, () => drawZone(desk, zone, { fields, busy, isOpen, pointers }))
+  return memo(depends, () => drawZone(desk, zone, { fields, near, busy, isOpen, pointers }))
 }
 
 /**
  * @param {Desk} desk @param {Zone} zone
- * @param {{ fields: Fields, busy: Busy, isOpen: boolean, pointers: readonly string[] }} around
+ * @param {{ fields: Fields, near: Near, busy: Busy, isOpen: boolean, pointers: readonly string[] }} around
  */
-function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
+function drawZone(desk, zone, { fields, near, busy, isOpen, pointers }) {
   const contents = contentsOf(desk.board, zone.id)
+  const drawn = near.of(zone.id, contents)
   const { editor } = desk.ui
   const isWriting = editor?.zone === zone.id && editor.note === null
   return html`
@@ -84,12 +88,12 @@ function drawZone(desk, zone, { fields, busy, isOpen, pointers }) {
         ${properties(fields.crowd(zone.id, contents))}
       >
         ${repeat(
-          contents.groups,
+          drawn.groups,
           ({ key }) => key,
           (sheaf) => groupSheet(desk, sheaf, busy),
         )}
         ${repeat(
-          contents.notes,
+          drawn.notes,
           ({ key }) => key,
           ({ key, note }) => loneNote(desk, key, note, busy),
         )}
