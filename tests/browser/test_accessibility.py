@@ -63,6 +63,8 @@ def test_axe_finds_nothing_serious_on_any_page(stage, workshop, camille, takes_a
     for theme in ("light", "dark"):
         camille.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         assert_nothing_serious(camille.page)
+    camille.page.set_viewport_size(NARROW)
+    assert camille.page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
 def test_a_workshop_is_lived_by_keyboard_alone_in_the_list(stage, workshop, camille):

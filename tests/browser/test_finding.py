@@ -28,7 +28,8 @@ def test_a_note_is_found_as_one_types_and_gone_to_by_keyboard(board):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator("main .note:focus")).to_contain_text("Un arbre")
+    expect(page.get_by_role("article", name="Un arbre par élève")).to_be_focused()
+    expect(page.get_by_role("banner")).to_have_count(1)  # the panel’s head is none
 
     panel.get_by_label("Les miens").check()
     expect(panel.get_by_text("Aucun post-it trouvé.")).to_be_visible()

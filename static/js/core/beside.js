@@ -24,7 +24,7 @@ export function showBeside(element, isOpen, shown) {
 /** Its title, which names it, and what closes it.
  * @param {string} id  of the title @param {string} title @param {() => void} close */
 export const headBeside = (id, title, close) => html`
-  <header class="row beside__head">
+  <div class="row beside__head">
     <h2 class="title" id=${id} tabindex="-1">${title}</h2>
     <button
       class="icon-button icon-button--small row__push"
@@ -34,5 +34,5 @@ export const headBeside = (id, title, close) => html`
     >
       ${icon("close")}
     </button>
-  </header>
+  </div>
 `

@@ -42,7 +42,7 @@ export function milestones(desk, question) {
 
 /** @param {Desk} desk @param {readonly string[]} known */
 const table = (desk, known) => html`
-  <table class="milestones">
+  <table class="milestones" aria-labelledby="q-jalons">
     <thead>
       <tr>
         <th scope="col">${t("Étape")}</th>

@@ -16,7 +16,7 @@ export function comparison(desk) {
   const keys = rounds.map(([key]) => key)
   return html`
     <div class="compare" tabindex="0" role="region" aria-labelledby="titre-classement">
-      <table>
+      <table aria-labelledby="titre-classement">
         <thead>
           <tr>
             <th scope="col">${t("Idée")}</th>

@@ -41,6 +41,7 @@ export const loneNote = (desk, key, note, busy) => {
         tabindex="0"
         data-key=${key}
         data-kind="note"
+        aria-labelledby=${`n-${key}`}
         data-color=${colorOf(desk, key, note)}
         data-state=${ifDefined(state)}
         data-length=${ifDefined(lengthOf(note))}
@@ -73,6 +74,7 @@ export const slip = (desk, key, note, busy) => {
         tabindex="0"
         data-key=${key}
         data-kind="note"
+        aria-labelledby=${`n-${key}`}
         data-color=${colorOf(desk, key, note)}
         data-state="grouped"
         data-also=${ifDefined(state)}
@@ -104,7 +106,7 @@ function body(desk, key, note, busy, state) {
   const { editor } = desk.ui
   if (editor?.note === key)
     return html`${editor.field} ${editor.count}${foot(desk, key, note)}${editorTools(desk, editor)}`
-  return html`<p class="note__text" dir="auto">${note.text}</p>
+  return html`<p class="note__text" id=${`n-${key}`} dir="auto">${note.text}</p>
     ${foot(desk, key, note)}${flag(busy, key, state)}${
       state === "selected" && desk.ui.selection.size === 1 ? noteTools(desk, key, note) : nothing
     }`
