@@ -69,6 +69,10 @@ chromium:
 firefox:
 	@scripts/need.sh firefox
 
+.PHONY: webkit
+webkit:
+	@scripts/need.sh webkit
+
 # -- Running ----------------------------------------------------------------------------------
 
 .PHONY: run
@@ -200,7 +204,7 @@ test-browser: joined chromium firefox pdf ## Only the tests that drive Chromium 
 	@$(PYTHON_BIN)/pytest tests/browser
 
 .PHONY: nightly
-nightly: joined chromium firefox cluster-programs faketime pdf office static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
+nightly: joined chromium firefox webkit cluster-programs faketime pdf office static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
 # None waits for another, and each leaves a core idle by itself.

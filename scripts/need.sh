@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Find a program that the Makefile's targets need, or install Debian's package of it.
-# `need.sh python` prints the interpreter to use; the others (node, chromium, firefox, cluster, faketime, pdf, office)
+# `need.sh python` prints the interpreter to use; the others (node, chromium, firefox, webkit, cluster, faketime, pdf, office)
 # are silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
 set -euo pipefail
 
@@ -80,6 +80,14 @@ need_firefox() {
         refuse 'The tests in Firefox need the package firefox-esr.'
 }
 
+# The third, at night alone.
+need_webkit() {
+    find_webkit || install_packages webkit2gtk-driver xvfb || true
+    find_webkit || refuse 'The test in WebKit needs the packages webkit2gtk-driver and xvfb.'
+}
+
+find_webkit() { command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; }
+
 # What `make cluster` starts. Debian's packages may start services of their own: they are left alone.
 need_cluster() {
     find_cluster || install_packages postgresql redis-server nginx-light || true
@@ -114,6 +122,6 @@ need_office() {
 }
 
 case "${1:-}" in
-    python | node | chromium | firefox | cluster | faketime | pdf | office) "need_$1" ;;
-    *) refuse 'usage: need.sh python|node|chromium|firefox|cluster|faketime|pdf|office' ;;
+    python | node | chromium | firefox | webkit | cluster | faketime | pdf | office) "need_$1" ;;
+    *) refuse 'usage: need.sh python|node|chromium|firefox|webkit|cluster|faketime|pdf|office' ;;
 esac
