@@ -168,7 +168,14 @@ function stagePage(board, stage, { voting, phases, commitments }) {
     >
       ${stage === "pause" ? phases.pause(nothing) : nothing} ${stage === "waiting" ? phases.notStarted() : nothing}
       ${stage === "pages" ? phases.pages() : nothing}
-      ${isLong ? html`<div class="long-page">${commitments.page()}</div>` : nothing}
+      ${
+        isLong
+          ? html`<div class="long-page">
+              <h2 class="visually-hidden">${t("Fiches")}</h2>
+              ${commitments.page()}
+            </div>`
+          : nothing
+      }
     </main>
   `
 }

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_accessibility import assert_nothing_serious
+
 pytestmark = pytest.mark.browser
 
 SEALED = "Canari scellé"
@@ -33,6 +35,7 @@ def test_whoever_was_there_sees_the_session_again_and_nothing_before_its_time(bo
     awa.page.get_by_role("button", name="Liste").press("Enter")
     expect(awa.page.get_by_role("main").get_by_text(SEALED, exact=True)).to_be_visible()
     expect(awa.page.get_by_role("button", name=re.compile("^Post-it"))).to_have_count(0)
+    assert_nothing_serious(awa.page)
 
     # Played to its end, then back to its beginning by a key.
     player.get_by_role("button", name="×60").press("Enter")

@@ -1,5 +1,6 @@
 """A session seen again over HTTP: who may, when, what it costs, and what no byte of it holds."""
 
+import gzip
 import json
 from datetime import date
 
@@ -7,14 +8,18 @@ import pytest
 
 from app import services
 from app.actor import Role
+from app.aside import AsideFailed
+from app.board.history import History
 from app.board.notes.commands import RemoveNote
 from app.board.notes.events import NoteAdded, NotesRevealed
 from app.board.storage import log
+from app.errors import Busy
 from app.ids import board_of
 from app.kits.loader import catalogue
 from app.rehearsal.headless import AT_ONCE, Headless
 from app.replay.domain import STEPS
 from app.replay.routes import ASKED_BURST
+from app.replay.service import Replays
 from app.workshops.opening.form import NewWorkshop
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.integration.test_erasures import Site
@@ -193,7 +198,7 @@ def test_of_a_rehearsed_workshop_no_sealed_text_is_sent_before_its_reveal(config
     new = NewWorkshop(kit=kit.id, title="Essai", team="", date=date(2026, 12, 1))
     rehearsed = Headless(
         lambda hour: services(config, server.database, hour), secret=config.secret_key
-    ).play(new, kit, people=8, speed=AT_ONCE, seed=2)
+    ).play(new, kit, people=5, speed=AT_ONCE, seed=2)
     workshop = rehearsed.played.workshop
     entries = entries_of(server, board_of(workshop))
     whole = json.dumps([str(entry.events) for entry in entries], ensure_ascii=False)
@@ -205,7 +210,7 @@ def test_of_a_rehearsed_workshop_no_sealed_text_is_sent_before_its_reveal(config
         for key, opened in event.notes.items()
         if key in server.boards.load(board_of(workshop)).state.notes
     }
-    assert len(canaries) > 10
+    assert len(canaries) > 5
     sealed = {
         event.author
         for entry in entries
@@ -243,3 +248,53 @@ def test_a_loop_is_told_when_to_come_back(finished):
     assert {each.status_code for each in answers[:3]} <= {200, 429}
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["Retry-After"]) >= 1
+
+
+class Counting:
+    """The work is done here, and counted; or it is not done."""
+
+    def __init__(self, *, fails=False):
+        self.done, self.fails = [], fails
+
+    def run(self, task, given):
+        if self.fails:
+            raise AsideFailed("it takes too long")
+        self.done.append(task.__name__)
+        return task(given())
+
+
+def replays_of(story, aside):
+    server = story.server
+    return Replays(server.workshops, server.boards, History(server.database), aside)
+
+
+def test_a_moment_that_many_look_at_is_told_once_for_each_who_sees_it_otherwise(finished):
+    aside = Counting()
+    replays = replays_of(finished, aside)
+    seats = [finished.server.workshops.seat(finished.led.workshop.id, finished.other.id)] * 30
+
+    assert len({replays.slice(seat, 10) for seat in seats}) == 1
+    assert aside.done == ["write"]
+    replays.slice(finished.led.seat, 10)
+    assert aside.done == ["write", "write"]
+
+
+def test_what_came_before_a_moment_is_folded_once_for_all_who_look_at_it(finished, monkeypatch):
+    """With stretches of ten entries, as a log of some hundreds has with two hundred."""
+    monkeypatch.setattr("app.replay.service.STEPS", 10)
+    aside = Counting()
+    replays = replays_of(finished, aside)
+    whole = replays_of(finished, Counting())
+
+    told = replays.slice(finished.other, 25)
+    replays.slice(finished.led.seat, 25)
+
+    assert aside.done == ["pass_by", "pass_by", "write", "write"]
+    monkeypatch.setattr("app.replay.service.STEPS", 200)
+    again = json.loads(gzip.decompress(whole.slice(finished.other, 25)))
+    assert json.loads(gzip.decompress(told))["state"] == again["state"]
+
+
+def test_what_cannot_be_told_now_is_asked_again(finished):
+    with pytest.raises(Busy):
+        replays_of(finished, Counting(fails=True)).slice(finished.other, 0)
