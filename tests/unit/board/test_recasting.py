@@ -1,5 +1,7 @@
 """Two drafts made one, one made two, a promotion undone: nothing that was written is lost."""
 
+from itertools import product
+
 import pytest
 
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
@@ -10,8 +12,10 @@ from app.board.outcomes.state import Status
 from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.recasting.rules import MAX_DRAFTS
 from app.board.reserves.commands import AddReserve
+from app.errors import Refusal
 from tests.factories import (
     AUTHOR,
+    CO_FACILITATOR,
     FACILITATOR,
     a_board,
     a_closed_round,
@@ -336,3 +340,57 @@ def test_drafts_take_another_shape_at_the_hand_of_those_who_lead_alone(asked):
 def test_what_never_was_withdrawn_does_not_come_back():
     assert refusal(promoted(), RestoreDraft(commitment="n9"), FACILITATOR) == "not_found"
     assert decided(promoted(), RestoreDraft(commitment="g1"), FACILITATOR) == ()
+
+
+# -- Two who lead, at once ------------------------------------------------------------------------
+
+GESTURES = (
+    PROMOTE,
+    DraftIdea(round="r1", idea="n3", reason="Oui"),
+    MERGE,
+    MergeDrafts(commitment="n3", merged="g1"),
+    SplitDraft(commitment="g1", part=PART, title="À part", notes=("n2",)),
+    SplitDraft(commitment="n3", part=an_id(2), title="À part", notes=("n3",)),
+    WITHDRAW,
+    WithdrawDraft(commitment="n3"),
+    RestoreDraft(commitment="g1"),
+    RestoreDraft(commitment="n3"),
+    mark("g1", Status.SENT, to="La direction"),
+    EditCommitment(commitment="g1", level="engagement"),
+    EditCommitment(commitment="n3", level="action", attached_to="g1"),
+)
+
+
+def test_whatever_two_who_lead_do_to_the_same_drafts_nothing_that_was_written_is_lost():
+    """Each gesture after each other, as on a screen that was not told of the first: what is kept,
+    on the board or aside, has every word, and an idea is two drafts' only where it was split."""
+    place = f"milestones.{MILESTONE}.title"
+    board = promoted(
+        *(write("g1", "Papier"), AddMilestone(commitment="g1", milestone=MILESTONE)),
+        *(write("g1", "Publier", place), write("n3", "Personne")),
+        EditCommitment(commitment="n3", pilot="Awa"),
+    )
+    board = after(board, AddReserve(commitment="n3", reserve=an_id(7), text="Cher"), AUTHOR)
+
+    for begun in (board, after(board, WithdrawDraft(commitment="n3"), FACILITATOR)):
+        for first, second in product(GESTURES, GESTURES):
+            at_once = whatever(whatever(begun, first, FACILITATOR), second, CO_FACILITATOR)
+
+            kept = [*at_once.commitments.values()]
+            aside = [gone.draft for gone in at_once.withdrawn.values()]
+            said = f"{kept}{aside}{at_once.forms}{at_once.reserves}{at_once.withdrawn}"
+            words = ("Papier", "Publier", "Personne", "Awa", "Cher")
+            assert [word for word in words if word not in said] == [], (first, second)
+            notes = {n.note for draft in kept + aside for o in origins(draft) for n in o.notes}
+            assert notes >= {"n1", "n2", "n3"}, (first, second)
+            ideas = [each.idea for draft in kept for each in origins(draft)]
+            is_split = SplitDraft in (type(first), type(second))
+            assert is_split or len(ideas) == len(set(ideas)), (first, second)
+
+
+def whatever(board, command, actor):
+    """What is left of it, taken or refused."""
+    try:
+        return after(board, command, actor)
+    except Refusal:
+        return board

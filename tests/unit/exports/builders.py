@@ -153,7 +153,11 @@ def went_to(phase: str, minute: int = 0) -> PhaseStarted:
 
 
 def vote_opened(
-    *ideas: str, round_id: str = "r1", parent: str | None = None, budget: int = 5
+    *ideas: str,
+    round_id: str = "r1",
+    parent: str | None = None,
+    budget: int = 5,
+    question: str = "",
 ) -> Event:
     return VoteOpened(
         round=RoundId(round_id),
@@ -163,6 +167,7 @@ def vote_opened(
         ideas=tuple(IdeaId(idea) for idea in ideas),
         parent=RoundId(parent) if parent else None,
         at=NOW,
+        question=question,
     )
 
 

@@ -16,15 +16,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.actor import Role
+from app.board.voting.events import Cut, CutMoved
 from app.exports.as_csv import BYTE_ORDER_MARK, read_cell, to_csv, write_cell
 from app.exports.as_json import read_json, to_json
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, Report, WorkshopInfo
 from app.exports.markdown.text import literal, literal_line
+from app.ids import RoundId
 from app.kits.domain import Authors, PhaseKind
 from tests.unit.exports.builders import (
     A_FORM,
     FRENCH,
+    NOW,
     READER,
     WORKSHOP,
     WRITER,
@@ -81,8 +84,9 @@ def minutes_full_of(text: str, line: str) -> Report:
         grouped("n1", "n2", title=line),
         grouped("n5", "n6", group="g2", title=line),
         note_added("n4", text, sealed=True, author=READER.seat),
-        vote_opened(*counts),
+        vote_opened(*counts, question=line),
         vote_closed(counts),
+        CutMoved(round=RoundId("r1"), cut=Cut(count=2, reason=text, at=NOW)),
         promoted(
             an_idea(notes=(a_source("n1", text, comments=(text, text)), a_source("n2", text))),
             an_idea("g2"),
