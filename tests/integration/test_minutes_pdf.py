@@ -46,9 +46,10 @@ def test_the_minutes_are_tagged_and_read_in_their_order(report, tmp_path):
 
 
 def test_the_drafts_alone_hold_nothing_of_the_wall(report, tmp_path):
-    text, _ = read(to_pdf(report, FRENCH, drafts_alone), tmp_path)
+    text, told = read(to_pdf(report, FRENCH, drafts_alone), tmp_path)
 
     assert report.commitments[0].title in text
+    assert "Title:           Fiches — " in told
     assert "Déroulé" not in text
 
 

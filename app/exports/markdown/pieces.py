@@ -25,7 +25,10 @@ def signed(author: str | None) -> list[str]:
 
 def facts(say: Speech, told: dict[str, str]) -> str:
     return "\n".join(
-        say.t("- **%(label)s** : %(fact)s", label=label, fact=fact)
+        # A question has its own mark: no colon after it.
+        f"- **{label}** {fact}"
+        if label.endswith(("?", "\\?"))
+        else say.t("- **%(label)s** : %(fact)s", label=label, fact=fact)
         for label, fact in told.items()
         if fact
     )

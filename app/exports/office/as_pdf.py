@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, Final, TypeAlias
 
-from app.exports.as_markdown import to_markdown
+from app.exports.as_markdown import drafts_alone, to_markdown
 from app.exports.domain import Report
 from app.exports.office.legal import legal
 from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, outline, shares
@@ -29,7 +29,7 @@ def to_pdf(
     first = next((at for at, each in enumerate(blocks) if each.get("level") == _COVER), len(blocks))
     blocks.insert(first, {"kind": "contents", "title": say.t("Sommaire")})
     sheet = {
-        "kind": say.t("Répétition") if report.workshop.is_rehearsal else say.t("Compte rendu"),
+        "kind": _kind(report, say, told),
         "title": legal(report.workshop.title),
         "page": say.t("Page"),
         "language": say.language.value,
@@ -39,6 +39,13 @@ def to_pdf(
         "picture_told": say.t("Le tableau : ce qu’il porte est écrit plus haut, zone par zone."),
     }
     return typeset(order_of("minutes", sheet))
+
+
+def _kind(report: Report, say: Speech, told: Told) -> str:
+    """What a reader of PDF says in its title bar."""
+    if report.workshop.is_rehearsal:
+        return say.t("Répétition")
+    return say.t("Fiches") if told is drafts_alone else say.t("Compte rendu")
 
 
 def _blocks(found: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
