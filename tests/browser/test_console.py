@@ -20,6 +20,14 @@ def test_the_console_says_who_waits_and_leads_everybody_to_the_next_step(board):
 
     expect(camille.page.get_by_role("heading", name="Partage")).to_be_visible()
     expect(camille.page.get_by_text("Personne n’attend rien de vous.")).to_be_visible()
+    camille.page.get_by_role("button", name="Tous avec moi").click()
+    expect(
+        awa.page.get_by_role("button", name=re.compile("^Vous suivez Animation"))
+    ).to_be_visible()
+    camille.page.get_by_role("button", name="On vous suit").press("Enter")
+    expect(awa.page.get_by_role("button", name=re.compile("^Vous suivez Animation"))).to_have_count(
+        0
+    )
     awa.page.get_by_role("button", name="Lever la main").click()
     camille.page.get_by_role("button", name="Parole donnée à Awa").click()
     expect(camille.page.get_by_text("Personne n’attend rien de vous.")).to_be_visible()

@@ -22,6 +22,7 @@ import { shareLeft, timeLeft } from "../timer/select.js"
 import { turnout } from "../voting/rounds.js"
 import { catchUp } from "./clock.js"
 import { hintOf } from "./hint.js"
+import { together } from "./together.js"
 
 /** @typedef {import("./room.js").ConsoleDesk} Desk */
 /** @typedef {import("./clock.js").Timeline} Timeline */
@@ -100,6 +101,7 @@ function step(desk) {
                   ${icon("play")} ${tn("Lancer %(count)s minute", "Lancer %(count)s minutes", phase?.minutes ?? 5)}
                 </button>`
         }
+        ${together(desk)}
       </div>
     </div>
   `
