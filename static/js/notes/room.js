@@ -29,8 +29,9 @@ import { reveal } from "./reveal.js"
  * @property {ReadonlySet<string>} selection
  * @property {{ key: string, zone: string, target: string | null, also: ReadonlySet<string> } | null} held  what this
  *   person holds with the pointer, what a drop would join, and what moves with it
- * @property {{ key: string, from: { zone: string, x: number, y: number }, at: { x: number, y: number } } | null} carried
- *   what is moved by keyboard, whence, and where the keys have brought it
+ * @property {{ key: string, from: { zone: string, x: number, y: number },
+ *   at: { x: number, y: number } } | null} carried  what is moved by keyboard, whence, and where the keys have
+ *   brought it
  * @property {ReadonlySet<string>} unfolded  the groups shown whole
  * @property {string | null} renaming  the group whose title is being written
  * @property {string} sought  what was last brought before one's eyes

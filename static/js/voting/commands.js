@@ -25,7 +25,8 @@ export const moveCut = (round, count, reason) => ({ type: "cut.move", round, cou
 
 /** A round that the workshop prepares, whole: a new one, another text for one, or another place (`after`).
  * `base`: what one was looking at; null when there was none.
- * @param {PreparedRound} round @param {{ after?: string | null, base?: PreparedRound | null }} [how] @returns {Command} */
+ * @param {PreparedRound} round @param {{ after?: string | null, base?: PreparedRound | null }} [how]
+ * @returns {Command} */
 export const prepareRound = ({ id, ...said }, { after, base } = {}) => ({
   type: "round.prepare",
   prepared: id,
