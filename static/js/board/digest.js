@@ -24,8 +24,11 @@ export function canonical(value) {
 
 /** @param {string} text @returns {number} an unsigned integer */
 export function crc32(text) {
+  const bytes = encoder.encode(text)
   let crc = -1
-  for (const byte of encoder.encode(text)) crc = (crc >>> 8) ^ Number(TABLE[(crc ^ byte) & 0xff])
+  // By their index: five times faster than one after another, and a full board is half a million of them.
+  for (let at = 0; at < bytes.length; at += 1)
+    crc = (crc >>> 8) ^ /** @type {number} */ (TABLE[(crc ^ /** @type {number} */ (bytes[at])) & 0xff])
   return ~crc >>> 0
 }
 

@@ -14,6 +14,8 @@ import { isNarrow } from "./zoom.js"
 
 /** Notes and groups that lie on the wall, beyond which it is crowded. */
 export const CROWD = 400
+/** Below that share of them it is crowded no more: it does not go from one to the other at each note. */
+const STILL = 0.9
 /** What is drawn around the window, in windows of it; and how much of that is left when more is drawn. */
 const AROUND = { x: 0.5, y: 0.75 }
 const LEFT = 0.25
@@ -66,7 +68,7 @@ export function createNear(desk, fields) {
     /** Before each drawing. */
     begin() {
       const total = desk.board.plan.zones.reduce((sum, { id }) => sum + thingsOf(contentsOf(desk.board, id)).length, 0)
-      isOn = total > CROWD && !desk.isPrinted && !isNarrow()
+      isOn = total > CROWD * (isOn ? STILL : 1) && !desk.isPrinted && !isNarrow()
       if (isOn) wanted = inHand(desk)
       return isOn
     },
