@@ -33,6 +33,7 @@ import { reveal } from "./reveal.js"
  *   at: { x: number, y: number } } | null} carried  what is moved by keyboard, whence, and where the keys have
  *   brought it
  * @property {ReadonlySet<string>} unfolded  the groups shown whole
+ * @property {ReadonlySet<string>} folded  the groups shown by their title alone; what is shown whole is not
  * @property {string | null} renaming  the group whose title is being written
  * @property {string} sought  what was last brought before one's eyes
  */
@@ -54,6 +55,7 @@ const FRESH = {
   held: null,
   carried: null,
   unfolded: new Set(),
+  folded: new Set(),
   renaming: null,
   sought: "",
 }

@@ -54,7 +54,7 @@ export function panel(desk) {
 const minutesPanel = (desk) => {
   const { page, isFacilitator, pictures } = desk
   const [other, itsName] = page.language === "en" ? ["fr", "Français"] : ["en", "English"]
-  return html`
+  return html` <div class="stack">
     <p class="hint">${t("Tout ce qui est sur le tableau, à tout moment : étapes, post-its, votes et fiches.")}</p>
     <ul class="stack" role="list">
       ${[
@@ -99,7 +99,7 @@ const minutesPanel = (desk) => {
     <p class="hint">
       ${t("Le dossier réunit le compte rendu dans chaque format, les fiches à part, l’image du tableau, et un manifeste qui dit l’empreinte de chaque fichier.")}
     </p>
-  `
+  </div>`
 }
 
 /** @param {Desk} desk @param {PanelTab} tab */

@@ -5,7 +5,7 @@ import { canMove } from "../notes/select.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { move, putTogether } from "../notes/gestures.js"
-import { moveEach } from "../notes/several.js"
+import { merge, moveEach } from "../notes/several.js"
 import { dropped } from "./glide.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
@@ -174,12 +174,14 @@ function under(desk, grip, event) {
 }
 
 /**
- * A drop there would put both together. A slip stands for its group.
+ * A drop there would put both together: a note with a note or a group, a group with a group. A slip stands for its
+ * group.
  * @param {Desk} desk @param {Grip} grip @param {string} key
  */
 function targetOf({ board, state }, grip, key) {
-  if (grip.isGroup || grip.others.length > 0 || !canArrange(board, state.you)) return null
+  if (grip.others.length > 0 || !canArrange(board, state.you)) return null
   const target = own(board.groups, key) ? key : (own(board.notes, key)?.group ?? key)
+  if (grip.isGroup) return target !== grip.key && own(board.groups, target) ? target : null
   const isOwnGroup = own(board.notes, grip.key)?.group === target
   return isOwnGroup ? null : target
 }
@@ -198,7 +200,7 @@ function drop(desk, grip, event) {
       desk,
       [/** @type {[string, DOMRect]} */ ([grip.key, box]), ...boxes].map(([key, each]) => [key, spotOn(field, each)]),
     )
-  if (target && putTogether(desk, grip.key, target)) return
+  if (target && (grip.isGroup ? merge(desk, target, [grip.key]) : putTogether(desk, grip.key, target))) return
   if (field && !isInOwnGroup && move(desk, grip.key, spotOn(field, box))) return
   if (field && !isInOwnGroup) desk.toast(t("Ce post-it ne va pas là à cette étape : il est revenu à sa place."))
 }

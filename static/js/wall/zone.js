@@ -48,6 +48,7 @@ export function zoneSheet(desk, zone, { fields, near, busy, sizes }) {
     ui.held,
     ui.carried,
     ui.unfolded,
+    ui.folded,
     ui.renaming,
     ui.sought,
     state.people,
