@@ -1,5 +1,5 @@
-// « Tous avec moi », from a second screen that shows no board: everybody to what the step is about, its page or its first
-// zone. Their writing is not cut, and any move of their own ends it, as when one leads from the board.
+// « Tous avec moi », from a second screen that shows no board: everybody to what the step is about, its page or its
+// first zone. Their writing is not cut, and any move of their own ends it, as when one leads from the board.
 
 import { html } from "../vendor/lit-html/lit-html.js"
 import { icon } from "../core/icon.js"
