@@ -227,7 +227,7 @@ contracts: setup-dev
 
 .PHONY: browser-style
 browser-style: setup-dev
-	@node_modules/.bin/prettier --log-level warn --check $(BROWSER_FILES)
+	@node_modules/.bin/prettier --log-level warn --cache --check $(BROWSER_FILES)
 
 .PHONY: browser-code
 browser-code: setup-dev

@@ -24,6 +24,7 @@ def test_the_console_says_who_waits_and_leads_everybody_to_the_next_step(board):
     expect(
         awa.page.get_by_role("button", name=re.compile("^Vous suivez Animation"))
     ).to_be_visible()
+    camille.begins_another_gesture()
     camille.page.get_by_role("button", name="On vous suit").press("Enter")
     expect(awa.page.get_by_role("button", name=re.compile("^Vous suivez Animation"))).to_have_count(
         0

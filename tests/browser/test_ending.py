@@ -22,12 +22,12 @@ def test_a_facilitator_ends_the_workshop_and_everybody_goes_on_reading(board):
     question.get_by_role("button", name="Terminer l’atelier").click()
 
     for person in (awa, camille):
-        expect(person.page.get_by_text("Cet atelier est terminé.")).to_be_visible()
+        expect(person.page.get_by_text("Cet atelier est terminé.").first).to_be_visible()
         expect(person.note("Publier les menus")).to_be_visible()
         expect(person.page.get_by_role("button", name="Étape suivante")).to_have_count(0)
         expect(person.page.get_by_role("link", name="Revoir l’atelier").first).to_be_visible()
     awa.page.reload()
-    expect(awa.page.get_by_text("Cet atelier est terminé.")).to_be_visible()
+    expect(awa.page.get_by_text("Cet atelier est terminé.").first).to_be_visible()
     expect(awa.note("Publier les menus")).to_be_visible()
 
 
