@@ -105,12 +105,57 @@ def test_a_workshop_is_lived_by_keyboard_alone_in_the_list(stage, workshop, cami
     awa.page.keyboard.type(GROUP)
     awa.press("Enter")
     expect(camille.page.locator(".group", has_text=GROUP).locator(".note")).to_have_count(2)
+    assert_all_is_done_to_what_is_chosen(awa)
 
     skip_to(camille, "Vote", awa)
     camille.page.get_by_role("button", name="Ouvrir le vote").click()
     tab_to(awa, "Poser une gommette")
     awa.press("Enter")
     expect(camille.page.get_by_text("1/1 ont voté")).to_be_visible()
+
+
+def assert_all_is_done_to_what_is_chosen(person):
+    """What the wall does to several; what has the focus after each act is what it was about."""
+    focused = person.page.locator(":focus")
+    expect(focused).to_have_accessible_name(f"Choisir le regroupement « {GROUP} »")
+    tab_to(person, "Ne montrer que le titre")
+    person.press("Enter")
+    expect(person.page.locator(".entry")).to_have_count(1)
+    person.begins_another_gesture()
+    person.press("Enter")
+    expect(person.page.locator(".entry")).to_have_count(3)
+
+    tab_to(person, f"Choisir « {BUDGET}")
+    person.press("Space")
+    tray = person.page.get_by_role("group", name="1 post-it choisi")
+    tab_to(person, "Menthe")
+    person.press("Enter")
+    expect(person.page.locator('.entry[data-color="mint"]')).to_contain_text(BUDGET)
+    tab_to(person, "Copier le texte")
+    expect(tray.get_by_role("button", name="Image")).to_be_visible()
+    person.page.keyboard.press("Shift+Tab")
+    person.press("Enter")  # « Dupliquer »: the copy is chosen in its place
+    expect(person.page.locator(".entry")).to_have_count(4)
+    tab_to(person, "Supprimer")
+    person.press("Enter")
+    expect(person.page.locator(".entry")).to_have_count(3)
+    expect(tray).to_have_count(0)
+    expect(focused).to_have_accessible_name(f"Actions sur « {BUDGET} »")
+
+    for name in (f"Choisir le regroupement « {GROUP}", f"Choisir « {BUDGET}"):
+        tab_to(person, name)
+        person.press("Space")
+    tab_to(person, "Regrouper")
+    person.press("Enter")
+    group = person.page.get_by_role("region", name=GROUP)
+    expect(group.locator(".entry")).to_have_count(3)
+    expect(focused).to_have_accessible_name(f"Choisir le regroupement « {GROUP} »")
+    tab_to(person, f"Actions sur « {BUDGET}")
+    person.press("Enter")
+    tab_to(person, "Sortir du regroupement")
+    person.press("Enter")
+    expect(group.locator(".entry")).to_have_count(2)
+    expect(focused).to_have_accessible_name(f"Actions sur « {BUDGET} »")
 
 
 def test_a_workshop_is_lived_by_keyboard_alone_on_the_wall(stage, running_server):

@@ -4,7 +4,8 @@ import assert from "node:assert/strict"
 import test from "node:test"
 
 import { boxBetween, doMeet, inGrid, inReadingOrder } from "../../static/js/wall/grid.js"
-import { dissolve, merge, removeEach } from "../../static/js/notes/several.js"
+import { heirs } from "../../static/js/notes/focus.js"
+import { dissolve, merge, putIn, removeEach, sendEach } from "../../static/js/notes/several.js"
 import { createUndo } from "../../static/js/core/undo.js"
 import { applyEvent, EMPTY_BOARD } from "../../static/js/board/fold.js"
 import { predictEvents } from "../../static/js/board/predict.js"
@@ -56,11 +57,15 @@ function aDesk(...events) {
   const you = { seat: SEAT, role: "facilitator", author: SEAT }
   const undo = createUndo(() => {})
   let selection = new Set()
+  /** @type {string[]} */
+  const said = []
   const desk = {
     ...undo,
-    say() {},
+    said,
+    say: (/** @type {string} */ sentence) => said.push(sentence),
     toast() {},
     drawNow() {},
+    roomIn: () => ({ x: 500, y: 500 }),
     session: { now: () => T0 },
     state: { you },
     get board() {
@@ -124,4 +129,38 @@ test("several notes that were removed come back in one undo", () => {
   desk.undo()
 
   assert.equal(desk.canUndo(), false)
+})
+
+test("chosen notes and groups go in another group, said once, and come back in one undo", () => {
+  const desk = aDesk(...FIVE, made("A", "n1", "n2"), made("B", "n3", "n4"))
+
+  assert.ok(putIn(desk, ["B", "n4", "n5"], "A"))
+  assert.deepEqual(groupsOf(desk), { A: ["n1", "n2", "n3", "n4", "n5"] })
+  assert.equal(desk.said.length, 2, "of the group, and of the note that was in none")
+  assert.match(desk.said[1], /^1\D/)
+
+  desk.undo()
+  assert.deepEqual(groupsOf(desk), { A: ["n1", "n2"], B: ["n3", "n4"] })
+  assert.equal(putIn(desk, ["n1", "A"], "A"), false)
+})
+
+test("chosen notes and groups go to a zone, said once, and come back in one undo", () => {
+  const desk = aDesk(...FIVE, made("A", "n1", "n2"))
+
+  sendEach(desk, ["A", "n3", "n4"], "parking")
+  const zones = () => [desk.board.groups.A.zone, desk.board.notes.n3.zone, desk.board.notes.n4.zone]
+  assert.deepEqual(zones(), ["parking", "parking", "parking"])
+  assert.equal(desk.said.length, 1)
+
+  desk.undo()
+  assert.deepEqual(zones(), ["health", "health", "health"])
+})
+
+test("the focus goes to what an act was about, then to what it was in or made of, then to what is next", () => {
+  const { board } = aDesk(...FIVE, made("A", "n1", "n2"))
+
+  assert.deepEqual(heirs(board, ["n4"]), ["n4", "n5", "n3", "n2", "n1", "A"])
+  assert.deepEqual(heirs(board, ["n1"]), ["n1", "A", "n2", "n3", "n4", "n5"])
+  assert.deepEqual(heirs(board, ["A"]), ["A", "n1", "n2", "n3", "n4", "n5"])
+  assert.deepEqual(heirs(board, ["gone"]), ["gone"])
 })

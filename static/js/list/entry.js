@@ -7,16 +7,17 @@ import { zonesShown } from "../board/plan.js"
 import { canArrange } from "../board/rights.js"
 import { canComment, talkCount } from "../comments/select.js"
 import { groupsIn } from "../groups/select.js"
-import { canEdit, canMove } from "../notes/select.js"
+import { canEdit, canMove, canWrite } from "../notes/select.js"
 import { canReact, reactionsOf } from "../reactions/select.js"
 import { ideaTitle } from "../voting/select.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
-import { leaveGroup } from "../groups/commands.js"
 import { rewrite } from "../notes/editor.js"
-import { gather, join, move, remove } from "../notes/gestures.js"
+import { gather, remove } from "../notes/gestures.js"
+import { copyEach, duplicateEach, leaveEach, paintEach, putIn, sendEach } from "../notes/several.js"
+import { swatches } from "../notes/swatches.js"
 import { shineButton } from "../following/shine.js"
 
 /** @typedef {import("./room.js").ListDesk} Desk */
@@ -65,8 +66,15 @@ export const destinations = (desk, { id, keys }) => html`
       ${
         canArrange(desk.board, desk.state.you)
           ? html`<optgroup label=${t("Regroupements")}>
-              ${zonesShown(desk.board).flatMap((zone) => groupsIn(desk.board, zone.id).map(([group]) => html`<option value=${`group:${group}`} dir="auto">${ideaTitle(desk.board, group)}</option>`))}
-              ${keys.length > 1 ? html`<option value=${NEW_GROUP}>${t("Nouveau regroupement")}</option>` : nothing}
+              ${zonesShown(desk.board).flatMap((zone) =>
+                groupsIn(desk.board, zone.id)
+                  .filter(([group]) => !isOnly(keys, group))
+                  .map(
+                    ([group]) =>
+                      html`<option value=${`group:${group}`} dir="auto">${ideaTitle(desk.board, group)}</option>`,
+                  ),
+              )}
+              ${keys.length > 1 && keys.every((key) => own(desk.board.notes, key)) ? html`<option value=${NEW_GROUP}>${t("Nouveau regroupement")}</option>` : nothing}
             </optgroup>`
           : nothing
       }
@@ -134,7 +142,10 @@ function actions(desk, key, note) {
       ${isMovable ? html`<label class="label" for=${`vers-${key}`}>${t("Déplacer vers…")}</label>${destinations(desk, { id: `vers-${key}`, keys: [key] })}` : nothing}
       ${isEditable ? button("pencil", t("Modifier"), () => rewrite(desk.notes, key)) : nothing}
       ${isOpenToTalk ? button("chat", t("Commenter"), () => desk.notes.openTalk(key)) : nothing}
-      ${note.group && canArrange(board, state.you) ? button("ungroup", t("Sortir du regroupement"), () => desk.submit(leaveGroup(key, note.group))) : nothing}
+      ${isEditable ? swatches(t("Couleur du post-it"), (color) => paintEach(desk.notes, [key], color), note.color) : nothing}
+      ${canWrite(board, state.you, note.zone, session.now()) ? button("copy", t("Dupliquer"), () => duplicateEach(desk.notes, [key])) : nothing}
+      ${button("document", t("Copier le texte"), () => void copyEach(desk.notes, [key]))}
+      ${note.group && canArrange(board, state.you) ? button("ungroup", t("Sortir du regroupement"), () => leaveEach(desk.notes, [key])) : nothing}
       ${isEditable ? button("trash", t("Supprimer"), () => remove(desk.notes, key)) : nothing}
       ${note.sealed ? nothing : shineButton(desk, key, note.text ?? "", { isWide: true })}
       ${!isMovable && !isEditable && !isOpenToTalk && !desk.isFacilitator ? html`<p class="hint">${t("À cette étape, ce post-it se lit seulement.")}</p>` : nothing}
@@ -147,7 +158,7 @@ const button = (drawn, name, act) =>
   html`<button class="button button--small" type="button" @click=${act}>${icon(drawn)} ${name}</button>`
 
 /** @param {Desk} desk @param {string} key */
-function pick(desk, key) {
+export function pick(desk, key) {
   const selection = new Set(desk.notes.ui.selection)
   if (!selection.delete(key)) selection.add(key)
   desk.notes.set({ selection })
@@ -159,26 +170,10 @@ function send(desk, keys, event) {
   const where = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("where")
   const [kind, id = ""] = String(where ?? "").split(":")
   if (kind === NEW_GROUP) gather(desk.notes, keys)
-  else
-    desk.notes.together(() => {
-      for (const key of keys) {
-        if (kind === "group") join(desk.notes, key, id)
-        else if (kind === "zone") moveTo(desk, key, id)
-      }
-    })
-  desk.notes.set({ selection: new Set() })
+  else if (kind === "group") putIn(desk.notes, keys, id)
+  else if (kind === "zone") sendEach(desk.notes, keys, id)
   desk.set({ entry: null })
-  if (kind !== NEW_GROUP) follow(keys[0] ?? "")
 }
 
-/** To where there is room. @param {Desk} desk @param {string} key @param {string} zone */
-const moveTo = (desk, key, zone) =>
-  move(desk.notes, key, { zone, ...desk.roomIn(zone, own(desk.board.notes, key)?.text ?? "") })
-
-/** The focus goes with what one moved, or the next Tab would start from the top. @param {string} key */
-const follow = (key) =>
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus(),
-    ),
-  )
+/** A group does not go in itself. @param {readonly string[]} keys @param {string} group */
+const isOnly = (keys, group) => keys.length === 1 && keys[0] === group

@@ -3,28 +3,23 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
-import { renameGroup } from "../groups/commands.js"
-import { canArrange } from "../board/rights.js"
-import { groupsIn, notesOfGroup } from "../groups/select.js"
+import { groupsIn } from "../groups/select.js"
 import { canWrite, isInvitedToWrite, loneNotesIn, notesByZone, sealedCount } from "../notes/select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { counted } from "../core/counted.js"
-import { drawing, icon } from "../core/icon.js"
+import { drawing } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { eachLine, NOTE_LIMIT } from "../notes/editor.js"
 import { splits } from "../notes/split.js"
-import { add, gather } from "../notes/gestures.js"
+import { add } from "../notes/gestures.js"
 import { shineButton } from "../following/shine.js"
-import { destinations, entry } from "./entry.js"
+import { entry } from "./entry.js"
+import { groupSet } from "./group.js"
 
 /** @typedef {import("./room.js").ListDesk} Desk */
 /** @typedef {import("../types.d.ts").Zone} Zone */
-/** @typedef {import("../types.d.ts").Group} Group */
-/** @typedef {import("../types.d.ts").Note} Note */
-
-const TITLE_LIMIT = { length: 280 }
 
 /** @param {Desk} desk @param {readonly Zone[]} zones @param {unknown} foot */
 export const listing = (desk, zones, foot) => html`
@@ -50,7 +45,7 @@ export const listing = (desk, zones, foot) => html`
         )}
       </div>
     </div>
-    ${desk.notes.ui.selection.size > 0 ? tray(desk) : html`<div class="wall__foot listing__foot">${foot}</div>`}
+    ${desk.notes.ui.selection.size > 0 ? (desk.tray()?.tray(desk) ?? nothing) : html`<div class="wall__foot listing__foot">${foot}</div>`}
   </main>
 `
 
@@ -75,6 +70,9 @@ function guardedArea(desk, zone) {
       isOpen,
       typing,
       notes.ui.selection,
+      notes.ui.folded,
+      notes.ui.unfolded,
+      desk.isPrinted,
       desk.ui.entry,
       notes.ui.editor,
       notes.ui.renaming,
@@ -140,77 +138,6 @@ function area(desk, zone, isOpen) {
   `
 }
 
-/** @param {Desk} desk @param {string} key @param {Group} group */
-function groupSet(desk, key, group) {
-  const notes = notesOfGroup(desk.board, key).filter(([, note]) => note.text !== null)
-  return html`
-    <section class="set sheet" aria-labelledby=${`s-${key}`}>
-      <header class="set__head row">
-        ${drawing("group", "icon mark")}
-        ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`} dir="auto">${group.title || t("Sans titre")}</h3>`}
-        <p class="fine row__push">${tn("%(count)s post-it", "%(count)s post-its", notes.length)}</p>
-        ${shineButton(desk, key, group.title || t("sans titre"))}
-        ${
-          canArrange(desk.board, desk.state.you) && desk.notes.ui.renaming !== key
-            ? html`<button
-                class="icon-button icon-button--small"
-                type="button"
-                aria-label=${t("Donner un titre au regroupement « %(title)s »", { title: group.title || t("sans titre") })}
-                title=${t("Donner un titre")}
-                @click=${() => desk.notes.set({ renaming: key })}
-              >
-                ${icon("pencil")}
-              </button>`
-            : nothing
-        }
-      </header>
-      <ul role="list">
-        ${repeat(
-          notes,
-          ([id]) => id,
-          ([id, note]) => entry(desk, id, note),
-        )}
-      </ul>
-    </section>
-  `
-}
-
-/** @param {Desk} desk @param {string} key @param {Group} group */
-const titleForm = (desk, key, group) => html`
-  <form class="row set__form" @submit=${(/** @type {SubmitEvent} */ event) => rename(desk, key, event)}>
-    <label class="visually-hidden" for=${`s-${key}`}>${t("Titre du regroupement")}</label>
-    <input
-      class="input"
-      id=${`s-${key}`}
-      name="title"
-      dir="auto"
-      .defaultValue=${group.title}
-      ${ref(counted(TITLE_LIMIT))}
-      ${ref((element) => focusOnce(element, group.title))}
-    />
-    <button class="button button--small" type="submit">${t("Valider")}</button>
-  </form>
-`
-
-/** Keeps the title that one looks at: somebody may change it while one types. @param {Element | undefined} element
- * @param {string} title */
-function focusOnce(element, title) {
-  if (!(element instanceof HTMLInputElement) || element.dataset.ready) return
-  element.dataset.ready = "yes"
-  element.dataset.base = title
-  requestAnimationFrame(() => element.focus())
-}
-
-/** @param {Desk} desk @param {string} key @param {SubmitEvent} event */
-function rename(desk, key, event) {
-  event.preventDefault()
-  const form = /** @type {HTMLFormElement} */ (event.currentTarget)
-  const { value, dataset } = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"))
-  const [title, base] = [value.trim(), dataset.base ?? ""]
-  desk.notes.set({ renaming: null })
-  if (title !== base) desk.submit(renameGroup(key, { title, base }))
-}
-
 /** @param {Desk} desk @param {Zone} zone */
 const addForm = (desk, zone) => html`
   <form
@@ -269,40 +196,4 @@ function write(desk, zone, event) {
   if (!(field instanceof HTMLTextAreaElement)) return
   field.value = ""
   field.dispatchEvent(new Event("input"))
-}
-
-/** @param {Desk} desk */
-function tray(desk) {
-  const keys = [...desk.notes.ui.selection]
-  const isOpen = canArrange(desk.board, desk.state.you)
-  return html`
-    <div
-      class="tray row"
-      role="group"
-      aria-label=${tn("%(count)s post-it choisi", "%(count)s post-its choisis", keys.length)}
-    >
-      <p class="tray__text">
-        <strong>${tn("%(count)s post-it choisi", "%(count)s post-its choisis", keys.length)}</strong>
-      </p>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${t("Ne plus rien choisir")}
-        @click=${() => desk.notes.set({ selection: new Set() })}
-      >
-        ${icon("close")}
-      </button>
-      <label class="label" for="vers-tous">${t("Déplacer vers…")}</label
-      >${destinations(desk, { id: "vers-tous", keys })}
-      <button
-        class="button button--primary"
-        type="button"
-        ?disabled=${!isOpen || keys.length < 2}
-        title=${isOpen ? "" : t("Le regroupement n’est pas ouvert à cette étape")}
-        @click=${() => gather(desk.notes, keys)}
-      >
-        ${icon("group")} ${t("Regrouper")}
-      </button>
-    </div>
-  `
 }

@@ -2,6 +2,7 @@
 
 import { zoneOf } from "../board/plan.js"
 import { createRoom } from "../board/room.js"
+import { later } from "../core/later.js"
 import { bringTo, lookOn } from "../core/sight.js"
 import { listing, typedZone } from "./listing.js"
 
@@ -14,14 +15,15 @@ import { listing, typedZone } from "./listing.js"
  * @property {NotesDesk} notes
  * @property {(zone: string, text: string) => { x: number, y: number }} roomIn  a free place on the wall for this text
  */
-/** @typedef {import("../views.d.ts").Room<ListUi, Handed>} ListDesk */
+/** @typedef {{ tray: import("../core/later.js").Later<typeof import("./tray.js")> }} Rare  what is loaded when asked */
+/** @typedef {import("../views.d.ts").Room<ListUi, Handed & Rare>} ListDesk */
 
 /** @type {ListUi} */
 const FRESH = { entry: null }
 
 /** @param {Context} context @param {Handed} handed */
 export function createList(context, handed) {
-  const desk = createRoom(context, FRESH, handed)
+  const desk = createRoom(context, FRESH, { ...handed, tray: later(() => import("./tray.js"), context) })
   return {
     /** @param {readonly Zone[]} zones @param {unknown} foot */
     draw: (zones, foot) => listing(desk, withUnfinished(desk, zones), foot),

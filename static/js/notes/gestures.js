@@ -85,6 +85,14 @@ export function paint(desk, key, color) {
 
 /** A note or a group, to a place. @param {Desk} desk @param {string} key @param {Spot} to */
 export function move(desk, key, to) {
+  const from = (own(desk.board.groups, key) ?? own(desk.board.notes, key))?.zone
+  if (from === undefined || !moveUnsaid(desk, key, to)) return false
+  sayMoved(desk, from, to)
+  return true
+}
+
+/** The same, when what is said is said once for several. @param {Desk} desk @param {string} key @param {Spot} to */
+export function moveUnsaid(desk, key, to) {
   const group = own(desk.board.groups, key)
   if (group) return moveWhole(desk, key, group, to)
   const note = own(desk.board.notes, key)
@@ -95,7 +103,6 @@ export function move(desk, key, to) {
     () => desk.submit(putBack(key, note, null)),
     () => desk.submit(moved),
   )
-  sayMoved(desk, note.zone, to)
   return true
 }
 
@@ -139,6 +146,13 @@ export function gather(desk, keys) {
 
 /** @param {Desk} desk @param {string} key @param {string} group */
 export function join(desk, key, group) {
+  if (!joinUnsaid(desk, key, group)) return false
+  desk.say(t("Post-it ajouté au regroupement « %(title)s ».", { title: ideaTitle(desk.board, group) }))
+  return true
+}
+
+/** @param {Desk} desk @param {string} key @param {string} group */
+function joinUnsaid(desk, key, group) {
   const note = own(desk.board.notes, key)
   if (!note || note.group === group || !canArrange(desk.board, desk.state.you)) return false
   const joined = joinGroup(group, key, note.group)
@@ -147,14 +161,13 @@ export function join(desk, key, group) {
     () => desk.submit(putBack(key, note, group)),
     () => desk.submit(joined),
   )
-  desk.say(t("Post-it ajouté au regroupement « %(title)s ».", { title: ideaTitle(desk.board, group) }))
   return true
 }
 
 /** Several notes in a group; one gesture. @param {Desk} desk @param {readonly string[]} keys @param {string} group */
 export function joinEach(desk, keys, group) {
   desk.together(() => {
-    for (const key of keys) join(desk, key, group)
+    for (const key of keys) joinUnsaid(desk, key, group)
   })
   desk.say(
     tn(
@@ -179,7 +192,6 @@ function moveWhole(desk, key, before, to) {
     () => desk.submit(moveGroup({ group: key, zone: before.zone, x: before.x, y: before.y })),
     () => desk.submit(moveGroup({ group: key, ...to })),
   )
-  sayMoved(desk, before.zone, to)
   return true
 }
 

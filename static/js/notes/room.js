@@ -2,6 +2,7 @@
 
 import { createRoom } from "../board/room.js"
 import { rewriteUnsent, withoutLosingFocus } from "./editor.js"
+import { createFocus } from "./focus.js"
 import { looseEditor } from "./loose_editor.js"
 import { reveal } from "./reveal.js"
 
@@ -63,6 +64,7 @@ const FRESH = {
 /** @param {Context} context @param {Handed & { undo: Undo }} handed */
 export function createNotes(context, { undo, ...handed }) {
   const desk = createRoom(context, FRESH, { ...handed, ...undo })
+  const keepFocus = createFocus(desk)
   return {
     /** For the wall and the list, which show these notes. */
     desk,
@@ -76,6 +78,6 @@ export function createNotes(context, { undo, ...handed }) {
     /** @param {boolean} isShown whether the zone of what is being written is on the screen */
     loose: (isShown) => looseEditor(desk, isShown),
     /** @param {() => void} draw */
-    drawAround: (draw) => withoutLosingFocus(desk.ui.editor, draw),
+    drawAround: (draw) => withoutLosingFocus(desk.ui.editor, () => keepFocus(draw)),
   }
 }

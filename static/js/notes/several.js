@@ -1,9 +1,10 @@
 // What one does to several notes at once: one gesture each time, that one comes back from at once.
 
 import { addNote, removeNote } from "./commands.js"
-import { COLORS, join, move, paint } from "./gestures.js"
+import { COLORS, gather, joinEach, moveUnsaid, paint } from "./gestures.js"
 import { canEdit, canMove, canWrite, hasRoom } from "./select.js"
 import { joinGroup, leaveGroup } from "../groups/commands.js"
+import { zoneTitle } from "../board/plan.js"
 import { canArrange } from "../board/rights.js"
 import { own } from "../core/records.js"
 import { t, tn } from "../core/words.js"
@@ -79,7 +80,7 @@ export function moveEach(desk, places) {
     ([key, { zone }]) => own(board.groups, key) || canMove(board, state.you, key, session.now(), zone),
   )
   desk.together(() => {
-    for (const [key, to] of movable) move(desk, key, to)
+    for (const [key, to] of movable) moveUnsaid(desk, key, to)
   })
   desk.say(tn("%(count)s post-it déplacé.", "%(count)s post-its déplacés.", movable.length))
   return movable.length > 0
@@ -138,19 +139,49 @@ export function dissolve(desk, group) {
   desk.say(t("Regroupement défait : ses post-its sont restés sur le tableau."))
 }
 
-/** What is chosen becomes one idea: notes a group, or more of the first group that is chosen with them.
- * @param {Desk} desk @returns {boolean} whether there was something to put together */
-export function putChosenTogether(desk) {
-  const [into, ...others] = chosenGroups(desk)
-  if (!into || !canArrange(desk.board, desk.state.you)) return false
-  const notes = chosenNotes(desk).filter((key) => own(desk.board.notes, key)?.group !== into)
-  if (notes.length + others.length === 0) return false
+/** Notes, and all those of other groups, in one group, which keeps its title; one gesture.
+ * @param {Desk} desk @param {readonly string[]} keys @param {string} into
+ * @returns {boolean} whether there was something to put there */
+export function putIn(desk, keys, into) {
+  const others = keys.filter((key) => key !== into && own(desk.board.groups, key))
+  const outside = () => keys.filter((key) => (own(desk.board.notes, key) ?? { group: into }).group !== into)
+  if (outside().length + others.length === 0 || !canArrange(desk.board, desk.state.you)) return false
   desk.together(() => {
     if (others.length > 0) merge(desk, into, others)
-    for (const key of notes) join(desk, key, into)
+    const notes = outside() // those of a group that was merged are there
+    if (notes.length > 0) joinEach(desk, notes, into)
   })
   desk.set({ selection: new Set() })
   return true
+}
+
+/** What is chosen becomes one idea: notes a group, or more of the first group that is chosen with them.
+ * @param {Desk} desk */
+export function groupChosen(desk) {
+  const [into] = chosenGroups(desk)
+  const notes = chosenNotes(desk)
+  const isDone = into ? putIn(desk, [...chosenGroups(desk), ...notes], into) : gather(desk, notes)
+  if (!isDone) desk.say(t("Choisissez au moins deux post-its, avec la touche Espace ou Maj et un clic."))
+}
+
+/** Notes and groups, each where there is room in a zone; one gesture.
+ * @param {Desk} desk @param {readonly string[]} keys @param {string} zone */
+export function sendEach(desk, keys, zone) {
+  let count = 0
+  desk.together(() => {
+    for (const key of keys) {
+      const to = { zone, ...desk.roomIn(zone, own(desk.board.notes, key)?.text ?? "") }
+      if (moveUnsaid(desk, key, to)) count += 1
+    }
+  })
+  desk.set({ selection: new Set() })
+  const where = zoneTitle(desk.board, zone)
+  if (count === 0) return desk.say(t("Rien de ce qui est choisi ne va là à cette étape."))
+  desk.say(
+    tn("%(count)s élément déplacé dans « %(zone)s ».", "%(count)s éléments déplacés dans « %(zone)s ».", count, {
+      zone: where,
+    }),
+  )
 }
 
 /** @param {Desk} desk @param {string} key */

@@ -5,10 +5,10 @@ import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
+import { foldButton, isTitleAlone } from "../groups/folding.js"
 import { canArrange } from "../board/rights.js"
 import { ideaTitle } from "../voting/select.js"
 import { isTooLong, makeCount } from "../core/counted.js"
-import { icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
 import { shineButton } from "../following/shine.js"
 import { GROUP_SHOWN } from "./contents.js"
@@ -25,8 +25,8 @@ const TITLE_LIMIT = { length: 280 }
 /** @param {Desk} desk @param {Sheaf} sheaf @param {Busy} busy */
 export function groupSheet(desk, { key, group, slips }, busy) {
   const isOpen = desk.isPrinted || desk.ui.unfolded.has(key)
-  const isTitleAlone = !isOpen && desk.ui.folded.has(key)
-  const shown = isOpen ? slips : slips.slice(0, isTitleAlone ? 0 : GROUP_SHOWN)
+  const isFolded = !isOpen && isTitleAlone(desk.ui, key)
+  const shown = isOpen ? slips : slips.slice(0, isFolded ? 0 : GROUP_SHOWN)
   return html`
     <section
       class="group"
@@ -42,7 +42,7 @@ export function groupSheet(desk, { key, group, slips }, busy) {
           >${slips.length}<span class="visually-hidden"> ${tn("post-it", "post-its", slips.length)}</span></span
         >
         ${shineButton(desk, key, group.title || t("sans titre"))}
-        ${desk.isPrinted ? nothing : foldButton(desk, key, ideaTitle(desk.board, key), isTitleAlone)}
+        ${desk.isPrinted ? nothing : foldButton(desk, key, ideaTitle(desk.board, key))}
       </header>
       <ul class="stack stack--tight" role="list">
         ${repeat(
@@ -52,7 +52,7 @@ export function groupSheet(desk, { key, group, slips }, busy) {
         )}
       </ul>
       ${
-        slips.length > GROUP_SHOWN && !isTitleAlone
+        slips.length > GROUP_SHOWN && !isFolded
           ? html`<button class="text-button" type="button" aria-expanded=${isOpen} @click=${() => fold(desk, key)}>
               ${isOpen ? t("Replier") : others(slips.length - GROUP_SHOWN)}
             </button>`
@@ -149,32 +149,6 @@ function finish(desk, key, field) {
       ? t("Titre : « %(text)s ».", { text })
       : t("Titre retiré. Le regroupement s’appelle « %(title)s ».", { title: ideaTitle(desk.board, key) }),
   )
-}
-
-/** The title alone, or its notes too: on this screen only. @param {Desk} desk @param {string} key
- * @param {string} title @param {boolean} isTitleAlone */
-const foldButton = (desk, key, title, isTitleAlone) => {
-  const said = isTitleAlone ? t("Montrer les post-its") : t("Ne montrer que le titre")
-  return html`<button
-    class="icon-button icon-button--small shine"
-    type="button"
-    data-repeats
-    aria-expanded=${!isTitleAlone}
-    aria-label=${t("%(act)s : « %(name)s »", { act: said, name: title })}
-    title=${said}
-    @click=${() => foldToTitle(desk, key)}
-  >
-    ${icon(isTitleAlone ? "chevron-down" : "chevron-up", "small")}
-  </button>`
-}
-
-/** @param {Desk} desk @param {string} key */
-function foldToTitle(desk, key) {
-  const folded = new Set(desk.ui.folded)
-  const unfolded = new Set(desk.ui.unfolded)
-  if (unfolded.delete(key) || !folded.has(key)) folded.add(key)
-  else folded.delete(key)
-  desk.set({ folded, unfolded })
 }
 
 /** @param {Desk} desk @param {string} key */

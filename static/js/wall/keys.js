@@ -4,8 +4,8 @@
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { rewrite } from "../notes/editor.js"
-import { chosenNotes, copyEach, duplicateEach, putChosenTogether, removeEach } from "../notes/several.js"
-import { gather, remove } from "../notes/gestures.js"
+import { chosenNotes, copyEach, duplicateEach, removeEach } from "../notes/several.js"
+import { remove } from "../notes/gestures.js"
 import { onCarryKey, take } from "./carry.js"
 import { startRenaming } from "./group.js"
 import { neighbour } from "./neighbour.js"
@@ -54,13 +54,6 @@ export function choose(desk, key) {
       ? t("Choisi. %(total)s en tout. Ctrl+G pour regrouper.", { total: selection.size })
       : t("N’est plus choisi."),
   )
-}
-
-/** @param {Desk} desk */
-export function groupChosen(desk) {
-  if (putChosenTogether(desk)) return
-  const notes = [...desk.ui.selection].filter((key) => own(desk.board.notes, key))
-  if (!gather(desk, notes)) desk.say(t("Choisissez au moins deux post-its, avec la touche Espace ou Maj et un clic."))
 }
 
 /** @param {KeyboardEvent} event */

@@ -6,7 +6,7 @@ import { canArrange } from "../board/rights.js"
 import { canWrite } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
-import { groupChosen } from "./keys.js"
+import { groupChosen } from "../notes/several.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 
