@@ -157,6 +157,14 @@ def assert_all_is_done_to_what_is_chosen(person):
     expect(group.locator(".entry")).to_have_count(2)
     expect(focused).to_have_accessible_name(f"Actions sur « {BUDGET} »")
 
+    wide = person.page.viewport_size
+    person.page.set_viewport_size(NARROW)
+    person.page.evaluate("document.documentElement.dataset.text = '200'")
+    fits = "(list) => list.scrollWidth <= list.clientWidth"
+    assert person.page.locator(".listing").evaluate(fits)
+    person.page.evaluate("delete document.documentElement.dataset.text")
+    person.page.set_viewport_size(wide)
+
 
 def test_a_workshop_is_lived_by_keyboard_alone_on_the_wall(stage, running_server):
     """Who leads too: the steps, the vote, the drafts. Nothing is pressed with a pointer."""
