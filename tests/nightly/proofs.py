@@ -361,7 +361,7 @@ def _simulations() -> tuple[Proof, ...]:
     late, logs = _module("tests/wire/test_catching_up.py"), _module(f"{_LOGS}.py")
     rehearsals = _module(f"{_REHEARSALS}.py")
     pace = f"×{rehearsals.SPEED}, moins de 8 min" if rehearsals.SPEED else "sans attendre"
-    seeds = int(os.environ.get("SIMULATION_SEEDS", "2000"))
+    seeds = int(os.environ.get("SIMULATION_SEEDS", "1000"))
     return (
         Proof(
             "S1",

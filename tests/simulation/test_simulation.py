@@ -1,6 +1,6 @@
 """Thousands of small workshops on a bad network: the same promises after every turn.
 
-SIMULATION_SEEDS sets how many (2,000 by default; 100,000 at night), SIMULATION_START where they
+SIMULATION_SEEDS sets how many (1,000 by default; 100,000 at night), SIMULATION_START where they
 begin. A red seed is printed: put it in seeds.py, with the fix.
 """
 
@@ -22,7 +22,7 @@ from tests.simulation.plan import PLAN
 from tests.simulation.seeds import KEPT
 from tests.simulation.workshop import Workshop
 
-SEEDS = int(os.environ.get("SIMULATION_SEEDS", "2000"))
+SEEDS = int(os.environ.get("SIMULATION_SEEDS", "1000"))
 START = int(os.environ.get("SIMULATION_START", "0"))
 ON_DATABASE = max(20, min(SEEDS // 33, 1_000))
 CHUNK = 250
