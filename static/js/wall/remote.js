@@ -11,14 +11,19 @@
 /** @type {WeakMap<Element, Rest>} */
 const rests = new WeakMap()
 
+/** Where each pointer was last put: of a hundred, few have moved since the frame before. @type {WeakMap<Element, string>} */
+const put = new WeakMap()
+
 /** @param {Desk} desk @param {{ fields: Fields, zoom: number }} wall @param {ParentNode} root */
 export function placeOthers(desk, { fields, zoom }, root) {
   const { signals, you } = desk.state
   /** @type {Set<Element>} */
   const moved = new Set()
+  const pointers = pointersOf(root)
   for (const [seat, { pointer, drag }] of Object.entries(signals)) {
     if (seat === you.seat) continue
-    if (pointer) placePointer(root, seat, pointer, fields.sizeOf(pointer.zone))
+    const sign = pointer && pointers.get(seat)
+    if (sign) placePointer(sign, pointer, fields.sizeOf(pointer.zone))
     const element = drag && root.querySelector(`[data-key="${CSS.escape(drag.note)}"]`)
     if (drag && element instanceof HTMLElement && desk.ui.held?.key !== drag.note) {
       shift(element, fields.element(drag.zone), drag, zoom)
@@ -28,13 +33,22 @@ export function placeOthers(desk, { fields, zoom }, root) {
   letGo(root, moved)
 }
 
-/** @param {ParentNode} root @param {string} seat @param {{ x: number, y: number }} at
- * @param {{ width: number, height: number }} field */
-function placePointer(root, seat, at, { width, height }) {
-  const element = root.querySelector(`[data-pointer="${CSS.escape(seat)}"]`)
-  if (!(element instanceof HTMLElement)) return
-  element.style.setProperty("--x", `${(at.x * width) / 1000}px`)
-  element.style.setProperty("--y", `${(at.y * height) / 1000}px`)
+/** Those on the screen, by their seat: one look through the page for all. @param {ParentNode} root */
+const pointersOf = (root) =>
+  new Map(
+    [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-pointer]"))].map((sign) => [
+      sign.dataset.pointer,
+      sign,
+    ]),
+  )
+
+/** @param {HTMLElement} sign @param {{ x: number, y: number }} at @param {{ width: number, height: number }} field */
+function placePointer(sign, at, { width, height }) {
+  const [x, y] = [`${(at.x * width) / 1000}px`, `${(at.y * height) / 1000}px`]
+  if (put.get(sign) === `${x} ${y}`) return
+  put.set(sign, `${x} ${y}`)
+  sign.style.setProperty("--x", x)
+  sign.style.setProperty("--y", y)
 }
 
 /**
