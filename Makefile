@@ -190,13 +190,13 @@ release: setup-dev ## Check all that a release promises, and tag it (docs/releas
 check: setup-dev static ## The fast checks: format, lint, types, import contracts, tests without browser
 	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=worksteal $(FAST_TESTS)
 
-# Four workers on two cores: these tests also wait, for servers and browsers. The
+# Three workers on two cores: these tests also wait, for servers and browsers. The
 # longest files come first (tests/longest_first.py). What failed is tried once more alone
 # (tests/again.py).
 .PHONY: test
 test: joined chromium firefox cluster-programs faketime pdf office static ## Everything, with Chromium, Firefox and real server processes
 	@rm -rf .pytest_cache
-	@$(PYTHON_BIN)/pytest --numprocesses=4 --dist=loadfile --no-loadscope-reorder tests || \
+	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests || \
 		$(PYTHON_BIN)/python -m tests.again
 
 .PHONY: test-browser

@@ -1,6 +1,6 @@
 """What failed beside others, once more with nothing beside it.
 
-Four workers on two cores make a browser or a database late now and then, by more than anybody
+Three workers on two cores make a browser or a database late now and then, by more than anybody
 waits for it. A fault of ours fails again; what passes alone is named, to be looked at. Many
 failures are no accident of the machine: they are left as they are.
 """
