@@ -11,7 +11,8 @@
 /** @type {WeakMap<Element, Rest>} */
 const rests = new WeakMap()
 
-/** Where each pointer was last put: of a hundred, few have moved since the frame before. @type {WeakMap<Element, string>} */
+/** Where each was last put: of a hundred pointers, few have moved since the frame before. */
+/** @type {WeakMap<Element, string>} */
 const put = new WeakMap()
 
 /** @param {Desk} desk @param {{ fields: Fields, zoom: number }} wall @param {ParentNode} root */
