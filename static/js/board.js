@@ -5,12 +5,14 @@
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
 import { fetchAccount } from "./board/account.js"
 import { createContext } from "./board/context.js"
+import { pageData } from "./board/page_data.js"
 import { currentPhase } from "./board/plan.js"
 import { openSession } from "./board/session.js"
 import { createAnnouncer } from "./core/announcer.js"
+import { brand } from "./core/brand.js"
 import { restoreDisplay } from "./core/display.js"
 import { oncePerFrame } from "./core/frame.js"
-import { drawing, icon } from "./core/icon.js"
+import { icon } from "./core/icon.js"
 import { forgetBoard, rememberBoard } from "./core/last_board.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { kitLanguage } from "./core/kit_language.js"
@@ -295,9 +297,7 @@ function watch({ session, toast, say, redraw }, { voting, notes }) {
 const page = (context, rooms) => html`
   <a class="skip-link" href="#tableau">${t("Aller au tableau")}</a>
   <header class="topbar">
-    <a class="brand" href="/"
-      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
-    >
+    ${brand()}
     <div class="topbar__workshop">
       <h1 class="topbar__title" dir="auto">${context.page.title}</h1>
       ${context.page.team ? html`<p class="fine" dir="auto">${context.page.team}</p>` : nothing}
@@ -405,16 +405,6 @@ function isEditorShown({ board }, editor, view) {
   if (editor.note === null) return view === "wall"
   return own(board.notes, editor.note) !== undefined
 }
-
-/** @param {HTMLElement} root */
-const pageData = ({ dataset }) => ({
-  board: dataset.board ?? "",
-  title: dataset.title ?? "",
-  team: dataset.team ?? "",
-  date: dataset.date ?? "",
-  exportsUrl: dataset.exportsUrl ?? "",
-  language: dataset.language ?? "",
-})
 
 /** What only facilitators receive with their page. @returns {Cockpit | null} */
 function readCockpit() {

@@ -2,8 +2,9 @@
 
 import { html, nothing } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
+import { brand } from "./core/brand.js"
 import { restoreDisplay } from "./core/display.js"
-import { drawing, icon } from "./core/icon.js"
+import { icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { t } from "./core/words.js"
 import { createConsole } from "./console/room.js"
@@ -58,9 +59,7 @@ const page = (
 ) => html`
   <a class="skip-link" href="#maintenant">${t("Aller à l’étape en cours")}</a>
   <header class="topbar">
-    <a class="brand" href="/"
-      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
-    >
+    ${brand()}
     <div class="topbar__workshop topbar__workshop--wide">
       <h1 class="topbar__title" dir="auto">${title}</h1>
       <p class="fine">${t("Console d’animation")}${team ? html` · <bdi>${team}</bdi>` : nothing}</p>

@@ -2,8 +2,9 @@
 
 import { html } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
+import { brand } from "./core/brand.js"
 import { restoreDisplay } from "./core/display.js"
-import { drawing, icon } from "./core/icon.js"
+import { icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { t } from "./core/words.js"
 import { createCowriting } from "./cowriting/room.js"
@@ -34,9 +35,7 @@ function start(root) {
 const page = ({ page: { board, title } }, { sheet, notices, question }) => html`
   <a class="skip-link" href="#fiche">${t("Aller à la fiche")}</a>
   <header class="topbar">
-    <a class="brand" href="/"
-      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
-    >
+    ${brand()}
     <nav class="crumbs" aria-label=${t("Fil d’Ariane")}>
       <ol class="row" role="list">
         <li class="crumbs__item"><a href=${`/ateliers/${board}`} dir="auto">${title}</a></li>

@@ -2,8 +2,9 @@
 
 import { html, nothing } from "./vendor/lit-html/lit-html.js"
 import { openSidePage } from "./board/side_page.js"
+import { brand } from "./core/brand.js"
 import { restoreDisplay } from "./core/display.js"
-import { drawing, icon } from "./core/icon.js"
+import { icon } from "./core/icon.js"
 import { kitLanguage } from "./core/kit_language.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { t } from "./core/words.js"
@@ -43,9 +44,7 @@ function start(root) {
 const page = ({ page: { board, title, team } }, { kit, preparation, notices, question }) => html`
   <a class="skip-link" href="#deroule">${t("Aller au déroulé")}</a>
   <header class="topbar">
-    <a class="brand" href="/"
-      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
-    >
+    ${brand()}
     <div class="topbar__workshop topbar__workshop--wide">
       <h1 class="topbar__title" dir="auto">${title}</h1>
       <p class="fine">

@@ -2,12 +2,14 @@
 
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
 import { ifDefined } from "./vendor/lit-html/directives/if-defined.js"
+import { pageData } from "./board/page_data.js"
 import { currentPhase } from "./board/plan.js"
 import { createContext } from "./board/context.js"
 import { createAnnouncer } from "./core/announcer.js"
+import { brand } from "./core/brand.js"
 import { restoreDisplay } from "./core/display.js"
 import { oncePerFrame } from "./core/frame.js"
-import { drawing, icon } from "./core/icon.js"
+import { icon } from "./core/icon.js"
 import { guardGestures } from "./core/one_gesture.js"
 import { opening } from "./core/opening.js"
 import { loadStyles } from "./core/styles.js"
@@ -106,9 +108,7 @@ function createRooms(context) {
 const drawn = (context, rooms, replay) => html`
   <a class="skip-link" href="#tableau">${t("Aller au tableau")}</a>
   <header class="topbar">
-    <a class="brand" href="/"
-      >${drawing("logo", "brand__mark")}<span class="visually-hidden">${t("Essaim, accueil")}</span></a
-    >
+    ${brand()}
     <div class="topbar__workshop topbar__workshop--wide">
       <h1 class="topbar__title" dir="auto">${context.page.title}</h1>
       <p class="fine">${t("Revoir l’atelier")}</p>
@@ -179,16 +179,6 @@ function stagePage(board, stage, { voting, phases, commitments }) {
     </main>
   `
 }
-
-/** @param {HTMLElement} root */
-const pageData = ({ dataset }) => ({
-  board: dataset.board ?? "",
-  title: dataset.title ?? "",
-  team: dataset.team ?? "",
-  exportsUrl: `/ateliers/${dataset.board ?? ""}/exports`,
-  date: dataset.date ?? "",
-  language: dataset.language ?? "",
-})
 
 const root = document.getElementById("replay")
 if (root) start(root)

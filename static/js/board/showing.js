@@ -87,8 +87,8 @@ const watching = (person) => ({ ...person, role: "observer", leadsDrafts: person
 /** @param {readonly string[]} [before] @param {readonly string[]} [now] */
 const areSame = (before = [], now = []) => before.length === now.length && before.every((key) => now.includes(key))
 
-/** @param {Work} work @returns {SessionState} */
-function initial(work) {
+/** Before anything is known. @param {Pick<Work, "unsent">} work @returns {SessionState} */
+export function initial(work) {
   return {
     link: "connecting",
     saving: "saved",

@@ -3,6 +3,7 @@
 import { render } from "../vendor/lit-html/lit-html.js"
 import { fetchAccount } from "./account.js"
 import { createContext } from "./context.js"
+import { pageData } from "./page_data.js"
 import { openSession } from "./session.js"
 import { createAnnouncer } from "../core/announcer.js"
 import { oncePerFrame } from "../core/frame.js"
@@ -52,13 +53,3 @@ function watch({ session, toast, redraw }, says) {
     },
   )
 }
-
-/** @param {HTMLElement} root */
-const pageData = ({ dataset }) => ({
-  board: dataset.board ?? "",
-  title: dataset.title ?? "",
-  team: dataset.team ?? "",
-  exportsUrl: `/ateliers/${dataset.board ?? ""}/exports`,
-  date: dataset.date ?? "",
-  language: dataset.language ?? "",
-})

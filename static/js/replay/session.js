@@ -1,6 +1,6 @@
 // A session as the views of the board know it, where nothing can be asked: they read what is played.
 
-import { EMPTY_BOARD } from "../board/fold.js"
+import { initial } from "../board/showing.js"
 import { createStore } from "../core/store.js"
 import { t } from "../core/words.js"
 
@@ -10,22 +10,7 @@ import { t } from "../core/words.js"
 const ONLY_READ = { ok: false, code: "closed", message: t("On revoit l’atelier : rien ne change ici.") }
 
 /** @type {SessionState} */
-const INITIAL = {
-  link: "online",
-  saving: "saved",
-  you: { seat: "", role: "observer", name: "" },
-  ready: false,
-  board: EMPTY_BOARD,
-  pendingIds: new Set(),
-  people: {},
-  weak: [],
-  signals: {},
-  unsent: [],
-  adopted: 0,
-  ended: null,
-  isOver: true,
-  notice: null,
-}
+const INITIAL = { ...initial({ unsent: [] }), link: "online", isOver: true }
 
 /** @param {() => number} now  the hour that is played
  * @returns {Session & { begin: (seat: string, people: SessionState["people"]) => void,
