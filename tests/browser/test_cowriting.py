@@ -30,7 +30,8 @@ PASTED = (
 
 def test_three_people_write_in_one_text_and_one_is_cut_off(board):
     """All three texts end in all three browsers, and in the minutes as ODT. A page closed while
-    cut off loses nothing either: what waits is kept on the device."""
+    cut off loses nothing either: what waits is kept on the device. An earlier version comes back
+    for all three."""
     key = a_draft(board)
     board.goes_to("close")  # where nobody writes a note without a name, one sees who writes
     camille = fiche(board, key, "Camille")
@@ -73,6 +74,13 @@ def test_three_people_write_in_one_text_and_one_is_cut_off(board):
     chloe.context.set_offline(False)
     chloe.goto(address)
     expect(text_of(camille)).to_contain_text("Et cela encore.")
+    last = versions.get_by_role("listitem").first  # the list follows, while it is read
+    expect(last.locator("ins")).to_contain_text("Et cela encore.")
+    camille.get_by_role("button", name=re.compile("^Rétablir la version")).first.press("Enter")
+    for page in (camille, awa, chloe):
+        expect(text_of(page)).not_to_contain_text("Et cela encore.")
+    expect(last.locator("del")).to_contain_text("Et cela encore.")
+    assert_nothing_serious(camille)
     minutes = f"{board.server.origin}/ateliers/{board.workshop.id}/exports/compte-rendu.odt"
     inside = zipfile.ZipFile(io.BytesIO(camille.context.request.get(minutes).body()))
     assert all(text in inside.read("content.xml").decode() for text in everything)

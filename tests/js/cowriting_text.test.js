@@ -99,6 +99,15 @@ test("a difference is read by words, what is taken away before what takes its pl
   assert.deepEqual(difference("Pareil", "Pareil"), [{ kind: "same", text: "Pareil" }])
 })
 
+test("a text that was written anew is read whole: what two texts have in common by accident is no thread", () => {
+  const before = "Les vœux des élèves restent sans réponse, dans la plupart des lycées."
+  assert.deepEqual(difference(before, "Chaque conseil publie la sienne, dans le mois."), [
+    { kind: "removed", text: before.slice(0, -1) },
+    { kind: "added", text: "Chaque conseil publie la sienne, dans le mois" },
+    { kind: "same", text: "." },
+  ])
+})
+
 test("a difference gives back both versions, whatever they are", () => {
   const words = ["le", " ", "lycée", "répond", "\n", "sous", "un", "mois", "é", "👩🏽‍🎓", ", "]
   let seed = 5

@@ -4,6 +4,9 @@
 
 /** Beyond, the whole middle is said to have changed: a diff of thousands of words is read by nobody. */
 const MOST = 3_000
+/** When less of the words than this stays, what stays is an accident: the whole was written anew. */
+const LEAST_KEPT = 0.25
+const WORD = /[\p{L}\p{N}]/u
 const PIECES = /\s+|[\p{L}\p{N}’'-]+|./gu
 
 /** @param {string} before @param {string} after @returns {Part[]} */
@@ -58,8 +61,12 @@ function middle(one, other) {
       column += 1
     }
   }
-  return parts
+  const kept = weight(parts.flatMap(({ kind, text }) => (kind === "same" ? [text] : [])))
+  return kept < LEAST_KEPT * Math.min(weight(one), weight(other)) ? whole() : parts
 }
+
+/** How many letters there are in words. @param {readonly string[]} found */
+const weight = (found) => found.reduce((sum, text) => sum + (WORD.test(text) ? text.length : 0), 0)
 
 /** Neighbours of one kind are one part; what is taken away comes before what takes its place.
  * @param {Part[]} parts @returns {Part[]} */
