@@ -192,6 +192,30 @@ test("a grouped note is seen where its group is", () => {
   assert.equal(ideaTitle(board, "g1"), "Écoles")
 })
 
+test("at tables, a note is changed where it is seen: in its group, whatever the zone that it was written in", () => {
+  const rights = { react: "everyone", comment: "everyone", arrange: "facilitators" }
+  const plan = aPlan({ phases: [aPhase({ id: "tables", kind: "tables", rights })] })
+  const table = { number: 1, name: "", speaker: "" }
+  const board = aBoard(
+    { type: "board.opened", plan },
+    { type: "phase.started", phase: "tables", at: T0 },
+    noteAdded("n1", { author: SEAT, zone: "health" }),
+    noteAdded("n2", { zone: "parking" }),
+    { type: "group.made", group: "g1", zone: "parking", x: 1, y: 1, notes: ["n1", "n2"], title: "" },
+    {
+      type: "tables.made",
+      tables: {
+        mine: { ...table, zones: ["parking"], seats: [SEAT] },
+        other: { ...table, zones: ["health"], seats: ["x"] },
+      },
+    },
+  )
+
+  assert.equal(canEdit(board, aPerson(), "n1", T0), true)
+  assert.equal(canMove(board, aPerson(), "n1", T0, "parking"), true)
+  assert.equal(canMove(board, aPerson(), "n1", T0, "health"), false)
+})
+
 test("a sealed note of another is counted and offers nothing", () => {
   const mine = noteAdded("n2", { sealed: true, author: SEAT })
   const board = aBoard(mine, { type: "notes.sealed", counts: { health: 3 } })

@@ -20,10 +20,16 @@ export const MAX_NOTES_PER_PERSON = 60
  * @param {BoardState} state @param {You} you @param {string} zone @param {number} now
  * @returns {Phase | undefined}
  */
-export function writingPhase(state, you, zone, now) {
+export const writingPhase = (state, you, zone, now) =>
+  worksIn(state, you, zone) ? phaseThatWrites(state, you, zone, now) : undefined
+
+/** The same, wherever tables work: a note that is in a group is at the table of the group, not of the zone that it
+ * was written in. @param {BoardState} state @param {You} you @param {string} zone @param {number} now
+ * @returns {Phase | undefined} */
+function phaseThatWrites(state, you, zone, now) {
   const found = zoneOf(state, zone)
   const current = currentPhase(state)
-  if (!found || !current || openRound(state) || !worksIn(state, you, zone)) return undefined
+  if (!found || !current || openRound(state)) return undefined
   if (allows(found.writers, you)) {
     const phase = writablePhases(state, now).find(({ zones }) => zones.includes(zone))
     if (phase) return phase
@@ -69,7 +75,9 @@ export function wouldSeal(state, you, zone, now) {
 export function canEdit(state, you, key, now) {
   const note = own(state.notes, key)
   if (!note) return false
-  if (isMine(note, you)) return canWrite(state, you, note.zone, now)
+  if (isMine(note, you)) {
+    return worksIn(state, you, placeOf(state, note).zone) && phaseThatWrites(state, you, note.zone, now) !== undefined
+  }
   return !note.sealed && isFacilitator(you) && openRound(state) === null
 }
 
@@ -82,8 +90,8 @@ export function canEdit(state, you, key, now) {
 export function canMove(state, you, key, now, zone) {
   const note = own(state.notes, key)
   if (!note || openRound(state) !== null || !worksIn(state, you, placeOf(state, note).zone)) return false
-  const zones = [note.zone, zone ?? note.zone]
-  if (isMine(note, you) && zones.every((id) => canWrite(state, you, id, now))) return true
+  const isWritten = phaseThatWrites(state, you, note.zone, now) !== undefined
+  if (isMine(note, you) && isWritten && (zone === undefined || canWrite(state, you, zone, now))) return true
   return !note.sealed && canArrange(state, you)
 }
 
