@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from app.actor import Actor, Role
+from app.board.capabilities import CAPABILITIES
 from app.board.core.state import BoardState, Round, Table
 from app.board.visibility import project
 from app.board.voting.ranking import publishes_ballots
@@ -28,28 +29,7 @@ from app.moving.domain import (
     Visit,
 )
 
-# Of the moment, of one person, of the team alone, or gone: no workshop carries it.
-LEFT_BEHIND: Final = frozenset(
-    {
-        "left",
-        "timer",
-        "timer_held",
-        "sealed",
-        "dissolved",
-        "removed",
-        "withdrawn",
-        "guide",
-        "spotlight",
-        "ready",
-        "hands",
-        "lab_call",
-        "thread",
-        "suspended",
-        "themes_asked",
-        "wishes",
-        "ballots",
-    }
-)
+LEFT_BEHIND: Final = frozenset(name for each in CAPABILITIES for name in each.left_behind)
 # Carried apart from the board, with their ballots.
 _APART: Final = frozenset({"rounds"})
 # One who leads, from no seat: nothing is theirs.

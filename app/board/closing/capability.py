@@ -26,6 +26,6 @@ CAPABILITY: Final = Capability(
             keep_apart=put_answer,
         ),
     ),
-    events=(EventSpec(ClosingCounted, closing_counted, view=AS_IT_IS),),
+    events=(EventSpec(ClosingCounted, closing_counted, view=AS_IT_IS, personal=False),),
     keeps={"answers": AS_IT_IS},
 )

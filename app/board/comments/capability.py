@@ -46,9 +46,14 @@ CAPABILITY: Final = Capability(
     ),
     events=(
         EventSpec(
-            CommentAdded, comment_added, view=added_seen, owner=author_of_added, where=_of_note
+            CommentAdded,
+            comment_added,
+            view=added_seen,
+            personal=True,
+            owner=author_of_added,
+            where=_of_note,
         ),
-        EventSpec(CommentRemoved, comment_removed, view=AS_IT_IS, where=_of_note),
+        EventSpec(CommentRemoved, comment_removed, view=AS_IT_IS, personal=False, where=_of_note),
     ),
     keeps={"comments": comments_seen},
     in_sight=comments_in_sight,

@@ -45,8 +45,8 @@ CAPABILITY: Final = Capability(
         ),
     ),
     events=(
-        EventSpec(IdeasPromoted, ideas_promoted, view=promoted_seen),
-        EventSpec(CommitmentEdited, commitment_edited, view=edited_seen),
+        EventSpec(IdeasPromoted, ideas_promoted, view=promoted_seen, personal=True),
+        EventSpec(CommitmentEdited, commitment_edited, view=edited_seen, personal=True),
     ),
     keeps={"commitments": commitments_seen},
 )

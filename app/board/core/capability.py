@@ -91,6 +91,8 @@ class EventSpec(Generic[E]):
     kind: type[E]
     fold: Fold[E]
     view: View[E] | AsItIs
+    # Whether what it says may be a person's, and goes with their texts: redaction/ says how.
+    personal: bool
     owner: Owner[E] | None = None
     # Whether it says more to those who facilitate than to everyone.
     for_team: bool = False
@@ -132,6 +134,9 @@ class Capability:
     events: tuple[EventSpec[Any], ...] = ()
     # The fields of the state that are its own, and who may see each.
     keeps: Mapping[str, PartView | AsItIs] = field(default_factory=dict)
+    # Those of them that no workshop carries to another server: of the moment, of one person, of the
+    # team alone, or gone.
+    left_behind: tuple[str, ...] = ()
     # What stays of them where tables keep zones to themselves. Absent: they say nothing of a place.
     in_sight: InSight | None = None
     also_folds: tuple[AlsoFolds[Any], ...] = ()

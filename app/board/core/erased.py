@@ -41,6 +41,6 @@ def _always(_: BoardState, __: TextsErased, ___: Viewer) -> bool:
 
 
 ERASED: Final = Capability(
-    events=(EventSpec(TextsErased, _unchanged, view=_told_to_nobody),),
+    events=(EventSpec(TextsErased, _unchanged, view=_told_to_nobody, personal=False),),
     renews=(Renews(TextsErased, _always),),
 )

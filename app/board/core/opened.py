@@ -39,8 +39,8 @@ def _always(_: BoardState, __: BoardCarried, ___: Viewer) -> bool:
 
 OPENED: Final = Capability(
     events=(
-        EventSpec(BoardOpened, _opened, view=AS_IT_IS),
-        EventSpec(BoardCarried, _carried, view=_told_to_nobody),
+        EventSpec(BoardOpened, _opened, view=AS_IT_IS, personal=False),
+        EventSpec(BoardCarried, _carried, view=_told_to_nobody, personal=True),
     ),
     keeps={"plan": AS_IT_IS},
     renews=(Renews(BoardCarried, _always),),

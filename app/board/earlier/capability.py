@@ -52,9 +52,9 @@ CAPABILITY: Final = Capability(
         CommandSpec(MarkEarlier, mark_earlier, _FACILITATE, texts={"word": _word}, is_public=True),
     ),
     events=(
-        EventSpec(EarlierNamed, earlier_named, view=AS_IT_IS),
-        EventSpec(EarlierForgotten, earlier_forgotten, view=AS_IT_IS),
-        EventSpec(EarlierMarked, earlier_marked, view=AS_IT_IS),
+        EventSpec(EarlierNamed, earlier_named, view=AS_IT_IS, personal=False),
+        EventSpec(EarlierForgotten, earlier_forgotten, view=AS_IT_IS, personal=False),
+        EventSpec(EarlierMarked, earlier_marked, view=AS_IT_IS, personal=True),
     ),
     keeps={"earlier": AS_IT_IS},
 )

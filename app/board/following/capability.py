@@ -39,18 +39,28 @@ CAPABILITY: Final = Capability(
     ),
     events=(
         EventSpec(
-            EveryoneBrought, everyone_brought, view=brought_seen, audience=seats_at, for_team=True
+            EveryoneBrought,
+            everyone_brought,
+            view=brought_seen,
+            personal=False,
+            audience=seats_at,
+            for_team=True,
         ),
-        EventSpec(EveryoneReleased, everyone_released, view=AS_IT_IS),
+        EventSpec(EveryoneReleased, everyone_released, view=AS_IT_IS, personal=False),
         EventSpec(
             SpotlightTurned,
             spotlight_turned,
             view=turned_seen,
+            personal=True,
             audience=seats_of_target,
             for_team=True,
         ),
     ),
     keeps={"guide": guide_seen, "spotlight": spotlight_seen},
+    left_behind=(
+        "guide",
+        "spotlight",
+    ),
     also_folds=(
         AlsoFolds(PhaseStarted, with_phase_started),
         AlsoFolds(NoteRemoved, with_note_removed),

@@ -46,11 +46,11 @@ CAPABILITY: Final = Capability(
         CommandSpec(LockForm, lock_form, Right.FACILITATE, is_public=True, after_end=True),
     ),
     events=(
-        EventSpec(FieldWritten, field_written, view=written_seen),
-        EventSpec(FieldSettled, field_settled, view=written_seen),
-        EventSpec(MilestoneAdded, milestone_added, view=AS_IT_IS),
-        EventSpec(MilestoneRemoved, milestone_removed, view=AS_IT_IS),
-        EventSpec(FormLocked, form_locked, view=AS_IT_IS),
+        EventSpec(FieldWritten, field_written, view=written_seen, personal=True),
+        EventSpec(FieldSettled, field_settled, view=written_seen, personal=True),
+        EventSpec(MilestoneAdded, milestone_added, view=AS_IT_IS, personal=False),
+        EventSpec(MilestoneRemoved, milestone_removed, view=AS_IT_IS, personal=False),
+        EventSpec(FormLocked, form_locked, view=AS_IT_IS, personal=False),
     ),
     keeps={"forms": AS_IT_IS},
 )

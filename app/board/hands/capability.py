@@ -16,9 +16,13 @@ CAPABILITY: Final = Capability(
         CommandSpec(SetHand, set_hand, Right.TAKE_PART, while_held=True),
     ),
     events=(
-        EventSpec(ReadyChanged, ready_changed, view=AS_IT_IS),
-        EventSpec(HandChanged, hand_changed, view=AS_IT_IS),
+        EventSpec(ReadyChanged, ready_changed, view=AS_IT_IS, personal=False),
+        EventSpec(HandChanged, hand_changed, view=AS_IT_IS, personal=False),
     ),
     keeps={"ready": AS_IT_IS, "hands": AS_IT_IS},
+    left_behind=(
+        "ready",
+        "hands",
+    ),
     also_folds=(AlsoFolds(PhaseStarted, nobody_ready),),
 )

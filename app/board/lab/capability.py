@@ -20,6 +20,7 @@ def _sentence(value: object) -> str:
 
 CAPABILITY: Final = Capability(
     commands=(CommandSpec(CallLab, call_lab, Right.FACILITATE, texts={"text": _sentence}),),
-    events=(EventSpec(LabCalled, lab_called, view=call_seen, for_team=True),),
+    events=(EventSpec(LabCalled, lab_called, view=call_seen, personal=True, for_team=True),),
     keeps={"lab_call": call_kept},
+    left_behind=("lab_call",),
 )

@@ -26,6 +26,6 @@ CAPABILITY: Final = Capability(
             after_end=True,
         ),
     ),
-    events=(EventSpec(CommitmentMarked, commitment_marked, view=AS_IT_IS),),
+    events=(EventSpec(CommitmentMarked, commitment_marked, view=AS_IT_IS, personal=True),),
     keeps={"outcomes": AS_IT_IS},
 )

@@ -15,8 +15,8 @@ CAPABILITY: Final = Capability(
         CommandSpec(TurnPage, turn_page, Right.FACILITATE, is_public=True),
     ),
     events=(
-        EventSpec(PhaseStarted, phase_started, view=AS_IT_IS),
-        EventSpec(PageTurned, page_turned, view=AS_IT_IS),
+        EventSpec(PhaseStarted, phase_started, view=AS_IT_IS, personal=False),
+        EventSpec(PageTurned, page_turned, view=AS_IT_IS, personal=False),
     ),
     keeps={
         "phase": AS_IT_IS,
@@ -25,4 +25,5 @@ CAPABILITY: Final = Capability(
         "left": AS_IT_IS,
         "page": AS_IT_IS,
     },
+    left_behind=("left",),
 )

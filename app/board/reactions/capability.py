@@ -32,6 +32,7 @@ CAPABILITY: Final = Capability(
             ReactionSet,
             reaction_set,
             view=reaction_seen,
+            personal=True,
             owner=author_of_reaction,
             where=_of_target,
         ),

@@ -31,9 +31,10 @@ CAPABILITY: Final = Capability(
         CommandSpec(WithdrawDraft, withdraw_draft, Right.FACILITATE, is_public=True),
         CommandSpec(RestoreDraft, restore_draft, Right.FACILITATE, is_public=True),
     ),
-    events=(EventSpec(DraftsRecast, drafts_recast, view=recast_seen),),
+    events=(EventSpec(DraftsRecast, drafts_recast, view=recast_seen, personal=True),),
     # What was withdrawn is gone from every screen.
     keeps={"withdrawn": lambda _, __: {}},
+    left_behind=("withdrawn",),
     also_causes=(
         AlsoCauses(PromoteIdeas, with_what_was_written),
         AlsoCauses(DraftIdea, with_what_was_written),

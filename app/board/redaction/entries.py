@@ -183,5 +183,5 @@ _LEFT: Final[dict[type[Event], Callable[[Any, _Reading], Event | None]]] = {
     TablesTold: _told,
     VoteOpened: _opened,
 }
-# What each of these says may be a person's. A test asks of every other event whether it may.
+# What each of these says may be a person's, as its capability declares (`personal`).
 REDACTED: Final = frozenset(_LEFT)

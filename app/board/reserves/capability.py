@@ -22,8 +22,10 @@ CAPABILITY: Final = Capability(
         CommandSpec(RemoveReserve, remove_reserve, Right.OWN),
     ),
     events=(
-        EventSpec(ReserveAdded, reserve_added, view=added_seen, owner=author_of_added),
-        EventSpec(ReserveRemoved, reserve_removed, view=AS_IT_IS),
+        EventSpec(
+            ReserveAdded, reserve_added, view=added_seen, personal=True, owner=author_of_added
+        ),
+        EventSpec(ReserveRemoved, reserve_removed, view=AS_IT_IS, personal=False),
     ),
     keeps={"reserves": reserves_seen},
 )

@@ -32,9 +32,10 @@ CAPABILITY: Final = Capability(
         CommandSpec(Resume, resume, Right.FACILITATE, is_public=True),
     ),
     events=(
-        EventSpec(Suspended, suspended, view=AS_IT_IS),
-        EventSpec(Resumed, resumed, view=AS_IT_IS),
+        EventSpec(Suspended, suspended, view=AS_IT_IS, personal=True),
+        EventSpec(Resumed, resumed, view=AS_IT_IS, personal=False),
     ),
     keeps={"suspended": AS_IT_IS},
+    left_behind=("suspended",),
     also_causes=(AlsoCauses(GoToPhase, resume_with_phase),),
 )

@@ -59,11 +59,11 @@ CAPABILITY: Final = Capability(
         CommandSpec(SetVoteRule, set_vote_rule, _FACILITATE, is_public=True),
     ),
     events=(
-        EventSpec(ThemeEdited, theme_edited, view=AS_IT_IS),
-        EventSpec(ThemeAdded, theme_added, view=AS_IT_IS),
-        EventSpec(ThemeRemoved, theme_removed, view=AS_IT_IS),
-        EventSpec(ThemeRestored, theme_restored, view=AS_IT_IS),
-        EventSpec(VoteRuled, vote_ruled, view=AS_IT_IS),
+        EventSpec(ThemeEdited, theme_edited, view=AS_IT_IS, personal=False),
+        EventSpec(ThemeAdded, theme_added, view=AS_IT_IS, personal=False),
+        EventSpec(ThemeRemoved, theme_removed, view=AS_IT_IS, personal=False),
+        EventSpec(ThemeRestored, theme_restored, view=AS_IT_IS, personal=False),
+        EventSpec(VoteRuled, vote_ruled, view=AS_IT_IS, personal=False),
     ),
     keeps={"theme_shelf": AS_IT_IS},
 )

@@ -18,6 +18,7 @@ def _message(value: object) -> str:
 
 CAPABILITY: Final = Capability(
     commands=(CommandSpec(SendMessage, send_message, Right.FACILITATE, texts={"text": _message}),),
-    events=(EventSpec(MessageSent, message_sent, view=sent_seen, for_team=True),),
+    events=(EventSpec(MessageSent, message_sent, view=sent_seen, personal=True, for_team=True),),
     keeps={"thread": thread_seen},
+    left_behind=("thread",),
 )

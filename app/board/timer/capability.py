@@ -25,10 +25,14 @@ CAPABILITY: Final = Capability(
         CommandSpec(StopTimer, stop_timer, Right.FACILITATE, is_public=True),
     ),
     events=(
-        EventSpec(TimerStarted, timer_started, view=AS_IT_IS),
-        EventSpec(TimerStopped, timer_stopped, view=AS_IT_IS),
+        EventSpec(TimerStarted, timer_started, view=AS_IT_IS, personal=False),
+        EventSpec(TimerStopped, timer_stopped, view=AS_IT_IS, personal=False),
     ),
     keeps={"timer": AS_IT_IS, "timer_held": AS_IT_IS},
+    left_behind=(
+        "timer",
+        "timer_held",
+    ),
     also_folds=(AlsoFolds(PhaseStarted, no_timer),),
     also_causes=(AlsoCauses(GoToPhase, start_with_phase),),
 )

@@ -22,6 +22,7 @@ CAPABILITY: Final = Capability(
     commands=(CommandSpec(RestoreNote, restore_note, Right.OWN, where=_of_removed),),
     # What is gone from the board is gone from every screen.
     keeps={"removed": lambda _, __: {}},
+    left_behind=("removed",),
     also_folds=(
         AlsoFolds(NoteRemoved, with_note_removed),
         AlsoFolds(NoteAdded, with_note_added),

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from app.board.capabilities import EVENTS
+from app.board.capabilities import CAPABILITIES
 from app.board.comments.events import CommentAdded
 from app.board.commitments.events import CommitmentEdited, IdeasPromoted, PromotedIdea, SourceNote
 from app.board.commitments.state import Commitment, Origin
@@ -22,50 +22,6 @@ from app.board.voting.events import VotedIdea, VoteOpened
 from app.kits.domain import Color
 from tests.golden.random_logs import random_log
 
-# Said by who leads for everybody, of the kit, or without a word of anybody: they stay as they are.
-STAY = {
-    "agenda": {
-        "phase.edited",
-        "brief.written",
-        "phase.added",
-        "phase.moved",
-        "phase.removed",
-        "phase.restored",
-        "start.planned",
-        "video.placed",
-    },
-    "board": {"board.opened", "phase.started", "page.turned", "texts.erased"},
-    "earlier": {"earlier.named", "earlier.forgotten"},
-    "counts": {"ballot.counted", "ballot.kept", "closing.counted", "notes.sealed", "vote.closed"},
-    "forms": {"milestone.added", "milestone.removed", "form.locked"},
-    "gestures": {"everyone.brought", "everyone.released", "hand.changed", "ready.changed"},
-    "groups": {"group.moved", "group.dissolved", "note.grouped", "note.ungrouped"},
-    "removals": {"comment.removed", "reserve.removed"},
-    "tables": {
-        "tables.made",
-        "tables.dissolved",
-        "table.seated",
-        "table.edited",
-        "table.linked",
-        "table.speaker",
-        "table.presents",
-        "table.called",
-        "tables.ordered",
-        "themes.asked",
-        "theme.wished",
-    },
-    "themes": {
-        "theme.edited",
-        "theme.added",
-        "theme.removed",
-        "theme.restored",
-        "vote.ruled",
-        "round.prepared",
-        "round.dropped",
-        "cut.moved",
-    },
-    "timer": {"timer.started", "timer.stopped", "workshop.resumed"},
-}
 SEAT, PSEUDONYM, OTHER = "a00000000001", "~of-a", "b00000000001"
 WHOLE = Person(seat=SEAT, name="Awa", pseudonym=PSEUDONYM)
 SIGNED = Person(seat=SEAT, name="Awa", is_whole=False)
@@ -99,12 +55,10 @@ def left_of(person, *events):
     ]
 
 
-def test_of_every_kind_of_event_somebody_asked_whether_it_may_hold_a_persons_text():
-    stay = set().union(*STAY.values())
-    tags = {kind.__struct_config__.tag: kind for kind in EVENTS}
+def test_every_event_that_may_hold_a_persons_text_has_what_is_left_of_it_and_no_other():
+    personal = {spec.kind for each in CAPABILITIES for spec in each.events if spec.personal}
 
-    assert {tags[tag] for tag in stay} | REDACTED == set(EVENTS)
-    assert not {tags[tag] for tag in stay} & REDACTED
+    assert personal == REDACTED
 
 
 @pytest.mark.parametrize("author", [SEAT, PSEUDONYM])
