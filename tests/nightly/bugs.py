@@ -29,6 +29,7 @@ class Bug:
 
 _HANDS: Final = "tests/browser/gestures/test_one_gesture.py"
 _ROOM: Final = "app/realtime/room/room.py"
+_COMMITTING: Final = "app/realtime/room/committing.py"
 _SERVICE: Final = "app/board/service.py"
 _COMMIT: Final = (
     "            outcome = self._service.submit_all(live, [item.submission for item in waiting])\n"
@@ -40,12 +41,12 @@ BUGS: Final = (
         what="L’accusé de réception part avant l’enregistrement.",
         changes=(
             Change(
-                _ROOM,
+                _COMMITTING,
                 _COMMIT,
                 "            for place, item in enumerate(waiting, start=1):\n"
-                "                item.reply(self.live.seq + place)\n" + _COMMIT,
+                "                item.reply(live.seq + place)\n" + _COMMIT,
             ),
-            Change(_ROOM, "            item.reply(answer)\n", ""),
+            Change(_COMMITTING, "            item.reply(answer)\n", ""),
         ),
         tests=("tests/unit/realtime/room/test_room.py", "tests/wire/test_journey.py"),
     ),
@@ -102,9 +103,9 @@ BUGS: Final = (
             ),
             Change(
                 _ROOM,
-                _COMMIT,
-                "            self._service.tell = lambda live, told: self._tell(live, told, kept)\n"
-                + _COMMIT,
+                "        if waiting:\n",
+                "        if waiting:\n"
+                "            self._service.tell = lambda now, told: self._tell(now, told, {})\n",
             ),
         ),
         tests=("tests/integration/test_telling.py",),

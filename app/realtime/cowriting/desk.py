@@ -28,7 +28,8 @@ from app.realtime.cowriting.settling import Settling
 from app.realtime.cowriting.shelf import Sent, Shelf
 from app.realtime.processes.line import Line, Pointed
 from app.realtime.protocol import Caret, MoveCaret, OpenedText, OpenText, PushText, RestoreText
-from app.realtime.room.room import Failed, Room, Spawn
+from app.realtime.room.committing import Failed
+from app.realtime.room.room import Room, Spawn
 from app.realtime.room.turns import Turns
 from app.realtime.sockets.outlet import Outlet
 

@@ -31,7 +31,7 @@ from app.realtime.door.limits import Allowances
 from app.realtime.door.written import Written
 from app.realtime.protocol import Accepted, AcceptedWithWarning, Bye, Ended, Loss
 from app.realtime.room.audience import Member
-from app.realtime.room.room import accepted
+from app.realtime.room.committing import accepted
 from app.realtime.room.rooms import Rooms
 from app.realtime.room.turns import Reply
 from app.realtime.sockets.outlet import Outlet

@@ -1,65 +1,46 @@
-"""A board while people are on it, in this process: commands gather, a drain commits and tells.
+"""A board while people are on it, in this process: who is there, and what each of them is told.
 
-One drain at a time takes all that waits, commits it in one transaction, and only then answers the
-authors and sends everyone one frame. When it does is for turns.py.
+One drain at a time takes all that waits, commits it in one transaction (committing.py), and only
+then sends everyone one frame. When it does is for turns.py.
 """
 
-import dataclasses
 import logging
 import time
 from collections.abc import Callable, Sequence
 from threading import Lock
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-import msgspec
-from msgspec import UNSET, Raw
-from msgspec.structs import replace
+from msgspec import UNSET
 
-from app.actor import Role
-from app.board.live import Answer, LiveBoard, Outcome, Submission
+from app.board.live import LiveBoard, Submission
 from app.board.service import BoardService
 from app.board.storage.log import Entry
-from app.board.visibility import digest, project, renews
 from app.clock import Clock
 from app.errors import Refusal
-from app.ids import IdeaId, RoundId
 from app.realtime import protocol
 from app.realtime.counts import Counts
 from app.realtime.processes.line import Around, Bell, Gestures, Line
-from app.realtime.protocol import Accepted, Beacon, Frame, Hello, Person, Signal, You
+from app.realtime.protocol import Frame, Hello, Person, Signal
 from app.realtime.room.audience import (
     Kept,
     Member,
-    note_ballot,
     personal_frames,
     public_entries,
-    seen,
 )
+from app.realtime.room.committing import Committing
+from app.realtime.room.members import Members
 from app.realtime.room.presence import Presence
+from app.realtime.room.pulse import Pulse
 from app.realtime.room.recent import Recent
 from app.realtime.room.signals import Gestured, Signals
 from app.realtime.room.turns import Reply, Turns, Waiting
 from app.realtime.room.weakness import Weakness
+from app.realtime.room.welcoming import missed, welcome_of
 from app.realtime.sockets.outlet import Outlet
-from app.words import N_, Words
 
 log = logging.getLogger(__name__)
 
-BEACON_SECONDS: Final = 4.0
-
 Spawn: TypeAlias = Callable[[Callable[[], None]], object]
-
-_encode = msgspec.json.Encoder().encode
-
-
-class Failed(Refusal):
-    """A bug of ours, told without its details; the log has them."""
-
-    code = "failed"
-    status = 500
-    sentence = N_(
-        "Une erreur du serveur a empêché cette action ; elle est notée. Votre texte reste ici."
-    )
 
 
 class Room:
@@ -82,19 +63,19 @@ class Room:
         self._clock = clock
         self._line = line
         self._counts = counts or Counts()
-        self._members: dict[str, Member] = {}
+        self._members = Members()
         self._presence = presence or Presence()
         self._weakness = Weakness()
         self._signals = Signals()
         self._recent = Recent()
         self._turns = Turns[Waiting](has_more=lambda: bool(self._signals or self._presence.changed))
         self._order = Lock()  # the live board, its members, and what they are told
-        self._beacon_at = 0.0
-        self._beacon: Beacon | None = None
+        self._committing = Committing(service, self._counts, self._turns.take_waiting)
+        self._pulse = Pulse()
 
     @property
     def is_empty(self) -> bool:
-        return not self._members
+        return len(self._members) == 0
 
     @property
     def size(self) -> int:
@@ -146,10 +127,19 @@ class Room:
         ballots = self._service.own_ballots(self.live, member.actor)
         with self._order:
             self._forget(member.connection)  # it may say hello again: still one connection
-            self._members[member.connection] = member
+            self._members.add(member)
             person = self._presence.arrive(member.actor, member.name)
             known = people | self._presence.people() | {member.actor.seat: person}
-            answer = self._welcome(member, hello, ballots, known)
+            weak = self._weakness.seats if member.actor.is_facilitator else UNSET
+            answer = welcome_of(
+                self.live,
+                member,
+                missed=missed(self._recent, self.live, hello, member),
+                ballots=ballots,
+                people=known,
+                weak=weak,
+                now=self._clock(),
+            )
             self._outlet.send(member.connection, protocol.ack(ack, answer))
         self._wake()
 
@@ -176,11 +166,7 @@ class Room:
         """Who has another role or another name, wherever it was given: what each member is told is
         for who they are now, and everyone is told once."""
         with self._order:
-            for connection, member in list(self._members.items()):
-                person = changed.get(member.actor.seat)
-                if person and (person.role, person.name) != (member.actor.role, member.name):
-                    actor = dataclasses.replace(member.actor, role=Role(person.role))
-                    self._members[connection] = Member(connection, actor, person.name)
+            self._members.know(changed)
             self._presence.know(changed)
             is_news = self._presence.changed
         if is_news:
@@ -192,7 +178,7 @@ class Room:
 
     def say_bye(self, text_for: Callable[[], str]) -> None:
         """Tell every connection that this process is about to end."""
-        for connection in list(self._members):
+        for connection in self._members.connections:
             self._outlet.send(connection, text_for())
 
     def tick(self) -> None:
@@ -203,25 +189,26 @@ class Room:
             self._look_at_lines()
         if gone:
             self._wake()
-        if self._members and time.monotonic() - self._beacon_at >= BEACON_SECONDS:
-            self._beacon_at = time.monotonic()
+        if not self.is_empty and self._pulse.is_due():
             with self._order:
-                self._send_all(protocol.event(protocol.BEACON, self._current_beacon()))
+                beacon = self._pulse.beacon(self.live, self._clock())
+                told = protocol.event(protocol.BEACON, beacon)
+                self._outlet.send_all(self._members.connections, told)
                 self._say_around()
 
     def _look_at_lines(self) -> None:
-        seats = {key: member.actor.seat for key, member in self._members.items()}
+        seats = {member.connection: member.actor.seat for member in self._members}
         self._weakness.look(seats, self._outlet.waits)
         weak = self._weakness.take()
         if weak is None:
             return
         self._say_around()
-        leads = [key for key, member in self._members.items() if member.actor.is_facilitator]
+        leads = [each.connection for each in self._members if each.actor.is_facilitator]
         frame = Frame(board=self.live.board, entries=(), weak=weak)
         self._outlet.send_all(leads, protocol.event(protocol.FRAME, frame))
 
     def _forget(self, connection: str) -> None:
-        if (member := self._members.pop(connection, None)) is not None:
+        if (member := self._members.remove(connection)) is not None:
             self._presence.depart(member.actor)
             self._signals.forget(member.actor)
 
@@ -248,68 +235,19 @@ class Room:
         kept: Kept = {}
         live = self.live
         if waiting:
-            live, entries = self._commit(live, waiting, kept)
+            live, entries = self._committing.commit(live, waiting, kept)
         elif rung:
             live, entries = self._service.catch_up(self.live)
         with self._order:
             self._tell(live, entries, kept)
 
-    def _commit(
-        self, live: LiveBoard, waiting: Sequence[Waiting], kept: Kept
-    ) -> tuple[LiveBoard, tuple[Entry, ...]]:
-        """Submit what waits and answer each author; tell nobody else yet."""
-        began = time.perf_counter()
-        try:
-            outcome = self._service.submit_all(live, [item.submission for item in waiting])
-        except Refusal as refusal:
-            log.warning("commit refused", extra={"board": self.live.board, "code": refusal.code})
-            # Those that came meanwhile would wait as long again for the same answer.
-            waiting = [*waiting, *self._turns.take_waiting()]
-            outcome = Outcome(live, (), (refusal,) * len(waiting))
-        except Exception:
-            if len(waiting) > 1:
-                return self._commit_one_by_one(live, waiting, kept)
-            command = waiting[0].submission
-            log.exception("command failed", extra={"board": self.live.board, "id": command.id})
-            outcome = Outcome(live, (), (Failed(),))
-        self._counts.commits.add(time.perf_counter() - began)
-        for item, answer in zip(waiting, outcome.answers, strict=True):
-            note_ballot(kept, item.submission, answer)
-            self._count(item.submission, answer)
-            item.reply(answer)
-        return outcome.live, outcome.entries
-
-    def _count(self, submission: Submission, answer: Answer) -> None:
-        if isinstance(answer, Refusal):
-            self._counts.refused[answer.code] += 1
-            if answer.is_noted:
-                seat = submission.actor.seat
-                log.info(
-                    "refused",
-                    extra={"board": self.live.board, "seat": seat, "code": answer.code},
-                )
-        else:
-            self._counts.accepted += 1
-
-    def _commit_one_by_one(
-        self, live: LiveBoard, waiting: Sequence[Waiting], kept: Kept
-    ) -> tuple[LiveBoard, tuple[Entry, ...]]:
-        """One command broke the batch: the others must not pay for it."""
-        entries: list[Entry] = []
-        for item in waiting:
-            live, fresh = self._commit(live, [item], kept)
-            entries.extend(fresh)
-        return live, tuple(entries)
-
     def _tell(self, live: LiveBoard, entries: tuple[Entry, ...], kept: Kept) -> None:
-        restored = live.epoch != self.live.epoch
-        is_keyed_anew = live.author_key is not self.live.author_key
-        self.live = live
-        if is_keyed_anew:
-            self._know_members_anew()
-        if restored:
+        if live.author_key is not self.live.author_key:
+            self._members.know_anew(live)
+        if live.epoch != self.live.epoch:  # a backup was restored
             self._recent.clear()
-            self._beacon_at = 0.0
+            self._pulse.hasten()
+        self.live = live
         self._recent.add(entries)
         gestures, signals = self._signals.take()
         presence = self._presence.take()
@@ -323,26 +261,18 @@ class Room:
             signals=gestured.seen_by(None) or UNSET,
             presence=presence or UNSET,
         )
-        members = self._members.values()
         personal = personal_frames(
             frame,
             state=live.state,
             entries=entries,
             gestured=gestured,
-            members=members,
+            members=self._members,
             kept=kept,
         )
-        everyone = [key for key in self._members if key not in personal]
+        everyone = [key for key in self._members.connections if key not in personal]
         self._outlet.send_all(everyone, protocol.event(protocol.FRAME, frame))
         for connection, own in personal.items():
             self._outlet.send_all((connection,), protocol.event(protocol.FRAME, own))
-
-    def _know_members_anew(self) -> None:
-        """Give each member the pseudonym that the board's new key makes, so that they are told what
-        is theirs."""
-        for connection, member in list(self._members.items()):
-            actor = self.live.actor(member.actor.seat, member.actor.role, member.actor.drafts)
-            self._members[connection] = Member(connection, actor, member.name)
 
     def _tell_other_processes(
         self,
@@ -367,53 +297,3 @@ class Room:
             weak=self._weakness.here,
         )
         self._line.send(around)
-
-    def _welcome(
-        self,
-        member: Member,
-        hello: Hello,
-        ballots: dict[RoundId, dict[IdeaId, int]],
-        people: dict[str, Person],
-    ) -> protocol.Welcome:
-        live, actor = self.live, member.actor
-        missed = self._recent.missed(live, hello)
-        if missed and any(renews(live.state, entry.events, actor) for entry in missed):
-            missed = None
-        state = UNSET if missed is not None else Raw(_encode(project(live.state, actor, ballots)))
-        entries = UNSET if missed is None else tuple(seen(live.state, e, actor) for e in missed)
-        return protocol.Welcome(
-            epoch=live.epoch,
-            seq=live.seq,
-            now=self._clock(),
-            you=You(
-                seat=actor.seat,
-                role=actor.role,
-                name=member.name,
-                ballots=ballots,
-                drafts=tuple(sorted(actor.drafts)) or UNSET,
-            ),
-            people=people,
-            weak=self._weakness.seats if actor.is_facilitator else UNSET,
-            state=state,
-            entries=entries,
-        )
-
-    def _current_beacon(self) -> Beacon:
-        live, last = self.live, self._beacon
-        if last is None or last.seq != live.seq or last.epoch != live.epoch:
-            self._beacon = last = Beacon(
-                board=live.board,
-                epoch=live.epoch,
-                seq=live.seq,
-                hash=digest(live.state),
-                now=self._clock(),
-            )
-        return replace(last, now=self._clock())
-
-    def _send_all(self, text: str) -> None:
-        self._outlet.send_all(list(self._members), text)
-
-
-def accepted(answer: Answer, reader: Words) -> Accepted | dict[str, object]:
-    """What the author reads, in their language."""
-    return answer.reply(reader) if isinstance(answer, Refusal) else Accepted(seq=answer)

@@ -20,9 +20,10 @@ from app.realtime.counts import Counts
 from app.realtime.processes.line import Around, Bell
 from app.realtime.protocol import Hello, Person, Pointer
 from app.realtime.room.audience import Member
+from app.realtime.room.committing import accepted
 from app.realtime.room.presence import GONE_AFTER_SECONDS, Presence
 from app.realtime.room.recent import KEPT_ENTRIES
-from app.realtime.room.room import Room, accepted
+from app.realtime.room.room import Room
 from app.realtime.room.weakness import WEAK_AFTER_LOOKS
 from app.words import SOURCE, words
 from tests.factories import (
