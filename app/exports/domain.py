@@ -6,13 +6,14 @@ them: in a small group, the minute at which an anonymous note was written can na
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from app.actor import Role
 from app.board.outcomes.state import Status
+from app.board.reactions.state import Sign
 from app.clock import Millis
 from app.exports.vote_lines import BallotLine, RoundLine
 from app.ids import CommitmentId, GroupId, NoteId, PhaseId, RoundId, WorkshopId, ZoneId
@@ -81,8 +82,8 @@ class CommentLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine:
     """`author` is a first name, or null when it is not shown. `private`: only the person who took
-    these minutes can read this note yet. `x`, `y`: where it lies in its zone, in thousandths of the
-    room that it leaves there."""
+    these minutes can read this note yet. `reactions`: all of them; `signs`: how many of each.
+    `x`, `y`: where it lies in its zone, in thousandths of the room that it leaves there."""
 
     id: NoteId
     text: str
@@ -94,6 +95,7 @@ class NoteLine:
     color: Color = Color.YELLOW
     x: int = 0
     y: int = 0
+    signs: Mapping[Sign, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,8 @@ class GroupLine:
     notes: tuple[NoteLine, ...]
     x: int = 0
     y: int = 0
+    reactions: int = 0
+    signs: Mapping[Sign, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,7 @@ class ZoneLine:
     hidden: int
     color: Color = Color.PAPER
     on_wall: bool = True
+    signs: Mapping[Sign, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """How minutes say dates, durations, counts and states, in the language of whoever reads them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -9,6 +10,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from app.board.outcomes.state import Status
+from app.board.reactions.state import Sign
 from app.clock import Millis
 from app.exports.domain import OutcomeLine, PhaseLine, PhaseStatus
 from app.words import N_, NBSP, Language, Words
@@ -27,6 +29,14 @@ _OUTCOMES: Final = {
     Status.KEPT: N_("retenue"),
     Status.MERGED: N_("fusionnée"),
     Status.SET_ASIDE: N_("écartée"),
+}
+
+_SIGNS: Final = {
+    Sign.HEART: N_("J’aime"),
+    Sign.AGREE: N_("D’accord"),
+    Sign.ASK: N_("Question"),
+    Sign.IDEA: N_("Idée"),
+    Sign.CARE: N_("Attention"),
 }
 
 # What became of an idea since people voted on it: RankLine.since.
@@ -64,6 +74,11 @@ class Speech:
 
     def tn(self, one: str, many: str, count: int, **values: object) -> str:
         return self.words.tn(one, many, count, **values)
+
+    def signs(self, counts: Mapping[Sign, int]) -> str:
+        """As « 3 J’aime, 1 Question »."""
+        told = (f"{count} {self.t(_SIGNS[sign])}" for sign, count in counts.items())
+        return ", ".join(told)
 
     def date(self, day: date) -> str:
         pattern = _FIRST_DAY.get(self.language, _DAY) if day.day == 1 else _DAY

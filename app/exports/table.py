@@ -119,6 +119,7 @@ def _group_rows(say: Speech, group: GroupLine, zone: Row, phases: dict[str, str]
     yield here | {
         "type": say.t("regroupement"),
         "nombre": len(group.notes),
+        "réactions": group.reactions,
         "identifiant": group.id,
     }
     for note in group.notes:

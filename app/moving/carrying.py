@@ -5,7 +5,7 @@ with the hour of it; what nobody reads yet, what was removed, and what the team 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -35,6 +35,7 @@ _APART: Final = frozenset({"rounds"})
 # One who leads, from no seat: nothing is theirs.
 _READER: Final = Actor(SeatId(""), Role.FACILITATOR)
 
+K = TypeVar("K")
 Ballots: TypeAlias = Mapping[RoundId, Iterable[CarriedBallot]]
 
 
@@ -46,7 +47,8 @@ def board_to_carry(state: BoardState) -> CarriedBoard:
         **fields
         | {
             "notes": {key: replace(note, before_reveal=None) for key, note in opened.items()},
-            "reactions": {key: ("",) * len(found) for key, found in seen.reactions.items()},
+            "reactions": _counted(seen.reactions),
+            "signs": {key: _counted(signs) for key, signs in seen.signs.items()},
             "tables": {key: _without_people(table) for key, table in seen.tables.items()},
         }
     )
@@ -124,6 +126,10 @@ def people_to_carry(
         for person in sorted(people, key=lambda person: person.id)
         if person.id in signed or not person.is_removed
     )
+
+
+def _counted(reactions: Mapping[K, tuple[str, ...]]) -> dict[K, tuple[str, ...]]:
+    return {key: ("",) * len(authors) for key, authors in reactions.items()}
 
 
 def _without_people(table: Table) -> Table:

@@ -28,6 +28,7 @@ from app.board.core.state import (
     Round,
     Shelved,
     ShelvedTheme,
+    Sign,
     Table,
 )
 from app.clock import Millis
@@ -118,6 +119,7 @@ class CarriedBoard(Struct, frozen=True, kw_only=True):
     groups: dict[GroupId, Group] = {}
     comments: dict[CommentId, Comment] = {}
     reactions: dict[str, tuple[str, ...]] = {}
+    signs: dict[str, dict[Sign, tuple[str, ...]]] = {}
     earlier: Earlier | None = None
     tables: dict[TableId, Table] = {}
     tables_shown: bool = False

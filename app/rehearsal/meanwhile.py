@@ -10,6 +10,7 @@ from app.board.groups.commands import JoinGroup, MakeGroup
 from app.board.hands.commands import SetHand
 from app.board.notes.commands import AddNote, EditNote
 from app.board.reactions.commands import SetReaction
+from app.board.reactions.state import Sign
 from app.board.tables.commands import CallHelp, NameSpeaker
 from app.ids import CommentId, GroupId, NoteId
 from app.kits.domain import Color, CommitmentsAccess, PhaseKind, Writing, ZoneKind
@@ -24,6 +25,8 @@ _HESITATES: Final = 0.15
 # Notes a minute, for who writes as much as most.
 _PRIVATE_RATE: Final = 0.35
 _OPEN_RATE: Final = 0.08
+# Most like it.
+_SIGNS: Final = (*[Sign.HEART] * 5, *Sign)
 _MOST_NOTES: Final = 8  # in a phase
 
 
@@ -88,7 +91,7 @@ def _react(player: Player, scene: Scene, _: Sentences, random: Random) -> list[A
     if target is None:
         return []
     player.doing = Doing.REACTING
-    return [Ask(player.number, SetReaction(target=target, on=True))]
+    return [Ask(player.number, SetReaction(target=target, on=True, sign=random.choice(_SIGNS)))]
 
 
 def _comment(player: Player, scene: Scene, sentences: Sentences, random: Random) -> list[Act]:

@@ -47,10 +47,13 @@ def test_people_comment_and_appreciate_what_others_wrote(board):
     awa, bruno = board.participant("Awa"), board.participant("Bruno")
 
     awa.note(MENUS).hover()
-    awa.note(MENUS).get_by_role("button", name="j’apprécie").click()
-    expect(bruno.note(MENUS).get_by_role("button", name="1 fois apprécié")).to_be_visible()
+    awa.note(MENUS).get_by_role("button", name="J’aime").click()
+    expect(bruno.note(MENUS).get_by_role("button", name="1 J’aime")).to_be_visible()
 
     bruno.note(MENUS).click()
+    signs = bruno.note(MENUS).get_by_role("group", name="Réagir")
+    signs.get_by_role("button", name="Question").press("Enter")
+    expect(awa.note(MENUS).get_by_role("button", name="1 Question")).to_be_visible()
     bruno.note(MENUS).get_by_role("button", name="Commenter ce post-it").click()
     talk = bruno.page.get_by_role("dialog", name="Commentaires")
     talk.get_by_label("Votre commentaire").fill("Et les allergènes ?")

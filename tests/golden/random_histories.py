@@ -69,6 +69,7 @@ from app.board.outcomes.commands import MarkCommitment
 from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.reactions.state import Sign
 from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
@@ -375,8 +376,10 @@ def _uncomment(now: History) -> Command:
 
 
 def _react(now: History) -> Command:
-    target = now.some([*now.state.notes, "health"])
-    return SetReaction(target=target, on=now.random.random() < 0.7)
+    target = now.some([*now.state.notes, *now.state.groups, "health"])
+    return SetReaction(
+        target=target, on=now.random.random() < 0.7, sign=now.random.choice(list(Sign))
+    )
 
 
 def _group(now: History) -> Command | None:

@@ -61,6 +61,7 @@ from app.board.outcomes.events import CommitmentMarked
 from app.board.outcomes.state import Status
 from app.board.phases.events import PageTurned, PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.reactions.state import Sign
 from app.board.recasting.events import DraftsRecast, How
 from app.board.reserves.events import ReserveAdded, ReserveRemoved
 from app.board.suspension.events import Resumed, Suspended
@@ -236,9 +237,10 @@ def _uncommented(random: Random, _: int) -> Event:
 
 def _reacted(random: Random, _: int) -> Event:
     return ReactionSet(
-        target=random.choice([*NOTES, *ZONES]),
+        target=random.choice([*NOTES, *GROUPS, *ZONES]),
         seat=random.choice(SEATS),
         on=random.random() < 0.6,
+        sign=random.choice(list(Sign)),
     )
 
 

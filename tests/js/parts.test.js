@@ -8,6 +8,7 @@ import { makeGroup } from "../../static/js/groups/commands.js"
 import { setHand } from "../../static/js/hands/commands.js"
 import { addNote as newNote, moveNote } from "../../static/js/notes/commands.js"
 import { goToPhase } from "../../static/js/phases/commands.js"
+import { setReaction } from "../../static/js/reactions/commands.js"
 import { addTime, stopTimer } from "../../static/js/timer/commands.js"
 import { canonical, crc32 } from "../../static/js/board/digest.js"
 import { forgetOldBoards, Outbox } from "../../static/js/board/outbox.js"
@@ -98,6 +99,9 @@ test("what a command touches, says, follows and replaces", () => {
     moveNote({ note: "n1", zone: "health", x: 9, y: 9, seen: "g1" }),
   )
   assert.equal(replaces(move, moveNote({ note: "n2", zone: "health", x: 9, y: 9, seen: null })), false)
+  const like = setReaction("n1", { sign: "heart", on: true })
+  assert.equal(replaces(like, setReaction("n1", { sign: "heart", on: false })), true)
+  assert.equal(replaces(like, setReaction("n1", { sign: "agree", on: true })), false)
   assert.equal(replaces(addTime(60), addTime(60)), false)
   assert.equal(replaces(setHand(true), setHand(false, "b")), false)
 })

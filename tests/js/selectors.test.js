@@ -21,7 +21,7 @@ import {
   sealedCount,
 } from "../../static/js/notes/select.js"
 import { nextPhase, phaseProgress, previousPhase } from "../../static/js/phases/select.js"
-import { canReact } from "../../static/js/reactions/select.js"
+import { canReact, reactionsOf } from "../../static/js/reactions/select.js"
 import { shareLeft, timeLeft } from "../../static/js/timer/select.js"
 import {
   ballotWith,
@@ -229,4 +229,30 @@ test("a sealed note of another is counted and offers nothing", () => {
     assert.equal(canReact(board, you, "n1"), false)
     assert.equal(canComment(board, you, "n1"), false)
   }
+})
+
+test("each sign has its count and says whether it is ours, those of before being hearts", () => {
+  const set = (/** @type {object} */ changes) => ({
+    type: "reaction.set",
+    target: "n1",
+    seat: "",
+    on: true,
+    ...changes,
+  })
+  const board = aBoard(
+    noteAdded("n1"),
+    set({}),
+    set({ seat: SEAT }),
+    set({ sign: "ask", seat: SEAT }),
+    set({ sign: "ask" }),
+  )
+
+  const made = reactionsOf(board, aPerson(), "n1").filter(({ count }) => count > 0)
+
+  assert.deepEqual(made, [
+    { sign: "heart", count: 2, isOn: true },
+    { sign: "ask", count: 2, isOn: true },
+  ])
+  const less = applyEvent(board, /** @type {any} */ (set({ sign: "ask", on: false })))
+  assert.deepEqual(less.signs, { n1: { ask: [SEAT] } })
 })

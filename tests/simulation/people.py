@@ -34,6 +34,7 @@ from app.board.outcomes.commands import MarkCommitment
 from app.board.outcomes.state import Status
 from app.board.phases.commands import GoToPhase, TurnPage
 from app.board.reactions.commands import SetReaction
+from app.board.reactions.state import Sign
 from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.reserves.commands import AddReserve, RemoveReserve
 from app.board.suspension.commands import Resume, Suspend
@@ -151,8 +152,9 @@ class Imagination:
         return RemoveComment(comment=self._some(state.comments))
 
     def _react(self, state: BoardState) -> Command:
-        target = self._random.choice([self._some(state.notes), "health"])
-        return SetReaction(target=target, on=self._random.random() < 0.7)
+        target = self._random.choice([self._some(state.notes), self._some(state.groups), "health"])
+        sign = self._random.choice(list(Sign))
+        return SetReaction(target=target, on=self._random.random() < 0.7, sign=sign)
 
     def _make_group(self, state: BoardState) -> Command:
         count = self._random.randint(2, 4)

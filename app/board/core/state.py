@@ -17,6 +17,7 @@ from app.board.groups.state import Group
 from app.board.notes.state import Note
 from app.board.outcomes.state import Outcome
 from app.board.phases.state import Departure
+from app.board.reactions.state import Sign
 from app.board.recasting.state import Withdrawn
 from app.board.reserves.state import Reserve
 from app.board.suspension.state import Suspension
@@ -58,6 +59,7 @@ __all__ = [
     "Round",
     "Shelved",
     "ShelvedTheme",
+    "Sign",
     "Suspension",
     "Table",
     "Timer",
@@ -93,7 +95,9 @@ class BoardState(Struct, frozen=True, kw_only=True):
     groups: dict[GroupId, Group] = {}
     dissolved: dict[GroupId, Group] = {}
     comments: dict[CommentId, Comment] = {}
+    # By target: the hearts, then every other sign, which logs and files of before do not have.
     reactions: dict[str, tuple[str, ...]] = {}
+    signs: dict[str, dict[Sign, tuple[str, ...]]] = {}
     removed: dict[NoteId, RemovedNote] = {}
     guide: Guide | None = None
     spotlight: str = ""

@@ -1,1 +1,1 @@
-"""Reactions to a note or to a zone."""
+"""Reactions to a note, to a group or to a zone: five signs, counted and never signed."""

@@ -16,6 +16,7 @@ from app.board.reactions.view import (
     reaction_seen,
     reactions_in_sight,
     reactions_seen,
+    signs_seen,
 )
 from app.board.tables.sight import zone_of_target
 from app.ids import ZoneId
@@ -37,7 +38,7 @@ CAPABILITY: Final = Capability(
             where=_of_target,
         ),
     ),
-    keeps={"reactions": reactions_seen},
+    keeps={"reactions": reactions_seen, "signs": signs_seen},
     in_sight=reactions_in_sight,
     also_folds=(AlsoFolds(NoteRemoved, with_note_removed),),
 )

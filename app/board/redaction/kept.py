@@ -58,6 +58,7 @@ def carried_state(state: BoardState, traces: Traces, seq: int) -> BoardState:
             if comment.note not in notes and not person.wrote(comment.author, comment.signature)
         },
         reactions={key: found for key, found in state.reactions.items() if key not in notes},
+        signs={key: found for key, found in state.signs.items() if key not in notes},
         reserves={
             key: reserve
             for key, reserve in state.reserves.items()

@@ -73,8 +73,8 @@ def zone_of_group(state: BoardState, key: GroupId) -> tuple[ZoneId, ...]:
 
 
 def zone_of_target(state: BoardState, target: str) -> tuple[ZoneId, ...]:
-    """Of a note or of a zone, whichever bears this id."""
-    found = zone_of_note(state, NoteId(target))
+    """Of a note, of a group or of a zone, whichever bears this id."""
+    found = zone_of_note(state, NoteId(target)) or zone_of_group(state, GroupId(target))
     return found or ((ZoneId(target),) if state.plan.zone(ZoneId(target)) is not None else ())
 
 

@@ -21,6 +21,7 @@ def with_note_removed(state: BoardState, event: NoteRemoved) -> BoardState:
         comments={key: said for key, said in state.comments.items() if said.note == event.note},
         reactions=state.reactions.get(event.note, ()),
         moderated=event.moderated,
+        signs=state.signs.get(event.note, {}),
     )
     kept = {**without(state.removed, event.note), event.note: removed}
     return replace(state, removed=_last(kept))

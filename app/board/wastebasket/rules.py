@@ -14,6 +14,7 @@ from app.board.notes.events import NoteAdded, NoteEdited
 from app.board.notes.rules import require_board_room, sealed_by
 from app.board.notes.writing import is_private, require_open
 from app.board.reactions.events import ReactionSet
+from app.board.reactions.state import Sign
 from app.board.wastebasket.commands import RestoreNote
 from app.errors import Forbidden, NotFound
 from app.ids import NoteId
@@ -72,8 +73,9 @@ def _events(state: BoardState, key: NoteId, removed: RemovedNote) -> Iterator[Ev
             signature=said.signature,
             at=said.at,
         )
-    for author in removed.reactions:
-        yield ReactionSet(target=key, seat=author, on=True)
+    for sign, authors in {Sign.HEART: removed.reactions, **removed.signs}.items():
+        for author in authors:
+            yield ReactionSet(target=key, seat=author, on=True, sign=sign)
     if note.group is not None and not sealed:
         yield from returning(state, key, note.group)
 

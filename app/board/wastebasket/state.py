@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from app.board.comments.state import Comment
 from app.board.notes.state import Note
+from app.board.reactions.state import Sign
 from app.ids import CommentId
 
 
@@ -15,3 +16,4 @@ class RemovedNote(Struct, frozen=True, kw_only=True):
     comments: dict[CommentId, Comment]
     reactions: tuple[str, ...]
     moderated: bool
+    signs: dict[Sign, tuple[str, ...]] = {}

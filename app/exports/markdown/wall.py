@@ -19,9 +19,7 @@ def _zone(say: Speech, zone: ZoneLine) -> Iterator[str]:
     if zone.prompt:
         yield f"> {literal_line(zone.prompt)}"
     if zone.reactions:
-        yield say.tn(
-            "%(count)s réaction à cette zone.", "%(count)s réactions à cette zone.", zone.reactions
-        )
+        yield say.t("Sur cette zone : %(signs)s.", signs=say.signs(zone.signs))
     for group in zone.groups:
         yield from _group(say, group)
     if zone.notes:
@@ -39,6 +37,8 @@ def _zone(say: Speech, zone: ZoneLine) -> Iterator[str]:
 
 def _group(say: Speech, group: GroupLine) -> Iterator[str]:
     yield "#### " + say.t("Regroupement : %(title)s", title=title(say, group.title))
+    if group.reactions:
+        yield say.t("Sur ce regroupement : %(signs)s.", signs=say.signs(group.signs))
     if group.notes:
         yield _notes(say, group.notes)
 
@@ -56,6 +56,6 @@ def _note(say: Speech, note: NoteLine) -> Iterator[str]:
 def _about(say: Speech, note: NoteLine) -> Iterator[str]:
     yield from signed(note.author)
     if note.reactions:
-        yield say.tn("%(count)s réaction", "%(count)s réactions", note.reactions)
+        yield say.signs(note.signs)
     if note.private:
         yield say.t("encore privé")

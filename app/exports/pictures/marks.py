@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-SignName: TypeAlias = Literal["heart", "chat"]
+SignName: TypeAlias = Literal["heart", "thumb", "help", "bulb", "warning", "chat"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """Notes and groups as paper: all of their text, as large as the screens show it. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from app.board.reactions.state import Sign as BoardSign
 from app.exports.domain import GroupLine, NoteLine
 from app.exports.pictures.colors import INK, LINE, NOTES, SURFACE, mixed
 from app.exports.pictures.letters import is_rtl, lines, longest_word, width
@@ -19,6 +20,14 @@ _GAP: Final = 4.0
 _GROUP_WIDTH: Final = 13.4 * EM
 # A group that is taller than that for its width stands in several columns.
 _GROUP_SHAPE: Final = 1.9
+
+_DRAWN: Final[dict[BoardSign, SignName]] = {
+    BoardSign.HEART: "heart",
+    BoardSign.AGREE: "thumb",
+    BoardSign.ASK: "help",
+    BoardSign.IDEA: "bulb",
+    BoardSign.CARE: "warning",
+}
 
 _Slip: TypeAlias = tuple[tuple[Mark, ...], float]  # and how tall it is
 
@@ -116,14 +125,16 @@ def _slip(note: NoteLine, wide: float, size: float, least: float = 0) -> _Slip:
     return (box, *moved(text, pad, pad * 0.9), *foot), height
 
 
+def _counts(said: NoteLine) -> Iterator[tuple[SignName, int]]:
+    """From the right: the signs that people made, then their comments."""
+    yield from ((_DRAWN[sign], count) for sign, count in said.signs.items())
+    yield "chat", len(said.comments)
+
+
 def _foot(note: NoteLine, room: float) -> tuple[tuple[Mark, ...], float]:
     marks: list[Mark] = []
     right = room
-    counts: tuple[tuple[SignName, int], ...] = (
-        ("heart", note.reactions),
-        ("chat", len(note.comments)),
-    )
-    for name, count in counts:
+    for name, count in _counts(note):
         if count:
             right -= width(str(count), _FOOT)
             marks.append(Words(left=right, top=_FOOT * 1.25, text=str(count), size=_FOOT, fill=INK))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from app.board.core.plan import Zone
-from app.board.core.state import BoardState, Comment
+from app.board.core.state import BoardState, Comment, Sign
+from app.board.reactions.fold import reactions_to
 from app.exports.domain import CommentLine, GroupLine, NoteLine, People, ZoneLine
 from app.exports.report.authors import shown_author
 from app.ids import GroupId, NoteId, ZoneId
@@ -39,6 +40,7 @@ class _Zones:
             title=zone.title,
             prompt=zone.prompt,
             reactions=self._reactions(zone.id),
+            signs=self._signs(zone.id),
             groups=tuple(
                 self._group(key)
                 for key, group in self._state.groups.items()
@@ -65,7 +67,15 @@ class _Zones:
     def _group(self, key: GroupId) -> GroupLine:
         group = self._state.groups[key]
         notes = self._readable(group.notes)
-        return GroupLine(id=key, title=group.title, notes=notes, x=group.x, y=group.y)
+        return GroupLine(
+            id=key,
+            title=group.title,
+            notes=notes,
+            x=group.x,
+            y=group.y,
+            reactions=self._reactions(key),
+            signs=self._signs(key),
+        )
 
     def _readable(self, notes: Iterable[NoteId]) -> tuple[NoteLine, ...]:
         return tuple(
@@ -84,6 +94,7 @@ class _Zones:
             private=note.sealed,
             comments=tuple(self._comment(comment) for comment in self._comments.get(key, ())),
             reactions=self._reactions(key),
+            signs=self._signs(key),
             color=note.color,
             x=note.x,
             y=note.y,
@@ -94,4 +105,9 @@ class _Zones:
         return CommentLine(text=comment.text, author=author)
 
     def _reactions(self, target: str) -> int:
-        return len(self._state.reactions.get(target, ()))
+        return sum(self._signs(target).values())
+
+    def _signs(self, target: str) -> dict[Sign, int]:
+        """In their order."""
+        found = reactions_to(self._state, target)
+        return {sign: len(found[sign]) for sign in Sign if sign in found}

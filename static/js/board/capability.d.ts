@@ -60,6 +60,8 @@ export interface Capability {
   words?: readonly string[]
   /** The commands that say all that the one before them said: a place is a place, a ballot is whole. */
   replaceable?: readonly Command["type"][]
+  /** The fields of those that tell apart what may be said side by side of one thing. */
+  apart?: readonly string[]
   /** The commands that concern the whole board: nothing goes before or after them without their answer. */
   general?: readonly Command["type"][]
 }

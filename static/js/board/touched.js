@@ -9,6 +9,7 @@ const rooms = Object.values(capabilities)
 const ID_FIELDS = new Set(rooms.flatMap(({ ids = [] }) => ids))
 const WORD_FIELDS = new Set(rooms.flatMap(({ words = [] }) => words))
 const GENERAL = new Set(rooms.flatMap(({ general = [] }) => general))
+const APART_FIELDS = new Set(rooms.flatMap(({ apart = [] }) => apart))
 const REPLACEABLE = new Set(rooms.flatMap(({ replaceable = [] }) => replaceable))
 
 /** The ids that a command changes. @param {Command} command @returns {string[]} */
@@ -31,7 +32,10 @@ export function mustFollow(first, second) {
  * @param {Command} first @param {Command} second @returns {boolean}
  */
 export const replaces = (first, second) =>
-  first.type === second.type && REPLACEABLE.has(first.type) && touchedIds(first).join() === touchedIds(second).join()
+  first.type === second.type && REPLACEABLE.has(first.type) && saidOf(first) === saidOf(second)
+
+/** @param {Command} command */
+const saidOf = (command) => [...touchedIds(command), ...fieldsOf(command, APART_FIELDS)].join()
 
 /** The second, from what the first was looking at: the first never happened. @param {Command} first
  * @param {Command} second @returns {Command} */

@@ -446,12 +446,15 @@ export interface RemoveComment {
   comment: string
 }
 
-/** `target` is a note or a zone. */
+/** `target` is a note, a group or a zone. Each sign is set by itself: pages of before have only one. */
 export interface SetReaction {
   type: "reaction.set"
   target: string
   on: boolean
+  sign: Sign
 }
+
+export type Sign = "agree" | "ask" | "care" | "heart" | "idea"
 
 /**
  * To where one looks: what is in the middle of the window, in thousandths of this zone, and how large it is shown.
@@ -891,6 +894,7 @@ export interface BoardState {
   dissolved: Records<Group>
   comments: Records<Comment>
   reactions: Records<readonly string[]>
+  signs: Records<Records<readonly string[]>>
   removed: Records<RemovedNote>
   guide: Guide | null
   spotlight: string
@@ -999,6 +1003,7 @@ export interface RemovedNote {
   comments: Records<Comment>
   reactions: readonly string[]
   moderated: boolean
+  signs: Records<readonly string[]>
 }
 
 /** Where they go from there is a signal (realtime/room/signals.py): it is not kept. Who comes late starts from here. */
@@ -1626,14 +1631,15 @@ export interface CommentRemoved {
 }
 
 /**
- * `target` is a note or a zone. `seat` is who reacted: as stored, a seat, or a pseudonym where the phase is anonymous;
- * as told, one's own seat, or nothing for all the others.
+ * `target` is a note, a group or a zone. `seat` is who reacted: as stored, a seat, or a pseudonym where the phase is
+ * anonymous; as told, one's own seat, or nothing for the others.
  */
 export interface ReactionSet {
   type: "reaction.set"
   target: string
   seat: string
   on: boolean
+  sign: Sign
 }
 
 /** `seat` guides from now on. Each time, `at` is another: who went elsewhere is fetched. */

@@ -3,7 +3,7 @@
 import { isMine } from "../board/authors.js"
 import { own } from "../core/records.js"
 import { placeOf } from "../notes/select.js"
-import { reactionsOf } from "../reactions/select.js"
+import { isReactedTo } from "../reactions/select.js"
 
 /** @import { BoardState, Note, You } from "../types" */
 
@@ -46,7 +46,7 @@ export function found(state, you, wanted) {
       if (wanted.color && note.color !== wanted.color) return false
       if (wanted.group && (note.group ?? ALONE) !== wanted.group) return false
       if (wanted.mine && !isMine(note, you)) return false
-      if (wanted.unreacted && reactionsOf(state, you, key).count > 0) return false
+      if (wanted.unreacted && isReactedTo(state, key)) return false
       return has(state, note, words)
     })
     .sort((a, b) => (order.get(a.zone) ?? 0) - (order.get(b.zone) ?? 0))

@@ -1,14 +1,13 @@
 // One note in the list: choose it, read it, and behind its button everything that the wall does with the pointer.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
-import { setReaction } from "../reactions/commands.js"
 import { isMine } from "../board/authors.js"
 import { zonesShown } from "../board/plan.js"
 import { canArrange } from "../board/rights.js"
 import { canComment, talkCount } from "../comments/select.js"
 import { groupsIn } from "../groups/select.js"
 import { canEdit, canMove, canWrite } from "../notes/select.js"
-import { canReact, reactionsOf } from "../reactions/select.js"
+import { counts, signs } from "../reactions/marks.js"
 import { ideaTitle } from "../voting/select.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
@@ -97,27 +96,10 @@ function body(desk, key, note) {
       ${isMine(note, desk.state.you) ? html`<span class="status">${t("Moi")}</span>` : nothing}
       ${author ? html`<span class="fine" dir="auto" translate="no">${author}</span>` : nothing}
       ${comments ? html`<span class="row fine">${icon("chat", "small")} ${tn("%(count)s commentaire", "%(count)s commentaires", comments)}</span>` : nothing}
-      ${hearts(desk, key)} ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
+      ${counts(desk, key)} ${busy ? html`<span class="row fine">${icon("pencil", "small")} ${busy}</span>` : nothing}
       ${desk.state.pendingIds.has(key) && desk.state.saving === "unsaved" ? html`<span class="row fine">${icon("clock", "small")} ${t("Envoi…")}</span>` : nothing}
     </p>
   `
-}
-
-/** @param {Desk} desk @param {string} key */
-function hearts(desk, key) {
-  const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
-  if (canReact(desk.board, desk.state.you, key)) {
-    return html`<button
-      class="note__count"
-      type="button"
-      ?data-zero=${count === 0}
-      aria-pressed=${isOn}
-      @click=${() => desk.submit(setReaction(key, { on: !isOn }))}
-    >
-      ${icon("heart", "small")} ${count || ""}<span class="visually-hidden"> ${t("j’apprécie")}</span>
-    </button>`
-  }
-  return count ? html`<span class="row fine">${icon("heart", "small")} ${count}</span>` : nothing
 }
 
 /** @param {Desk} desk @param {string} key */
@@ -140,7 +122,7 @@ function actions(desk, key, note) {
   return html`
     <div class="entry__actions row row--wrap">
       ${isMovable ? html`<label class="label" for=${`vers-${key}`}>${t("Déplacer vers…")}</label>${destinations(desk, { id: `vers-${key}`, keys: [key] })}` : nothing}
-      ${isEditable ? button("pencil", t("Modifier"), () => rewrite(desk.notes, key)) : nothing}
+      ${isEditable ? button("pencil", t("Modifier"), () => rewrite(desk.notes, key)) : nothing} ${signs(desk, key)}
       ${isOpenToTalk ? button("chat", t("Commenter"), () => desk.notes.openTalk(key)) : nothing}
       ${isEditable ? swatches(t("Couleur du post-it"), (color) => paintEach(desk.notes, [key], color), note.color) : nothing}
       ${canWrite(board, state.you, note.zone, session.now()) ? button("copy", t("Dupliquer"), () => duplicateEach(desk.notes, [key])) : nothing}

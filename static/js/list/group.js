@@ -12,6 +12,8 @@ import { counted } from "../core/counted.js"
 import { drawing, icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
 import { shineButton } from "../following/shine.js"
+import { all } from "../reactions/marks.js"
+import { canReact, isReactedTo } from "../reactions/select.js"
 import { entry, pick } from "./entry.js"
 
 /** @typedef {import("./room.js").ListDesk} Desk */
@@ -55,6 +57,7 @@ export function groupSet(desk, key, group) {
         }
         ${desk.isPrinted ? nothing : foldButton(desk.notes, key, ideaTitle(desk.board, key))}
       </header>
+      ${said(desk, key, name)}
       <ul role="list">
         ${repeat(
           isFolded ? [] : notes,
@@ -65,6 +68,19 @@ export function groupSet(desk, key, group) {
     </section>
   `
 }
+
+/** What people say of the group itself: the signs that were made, and those that one may make. @param {Desk} desk
+ * @param {string} key @param {string} name */
+const said = (desk, key, name) =>
+  canReact(desk.board, desk.state.you, key) || isReactedTo(desk.board, key)
+    ? html`<div
+        class="set__said row row--wrap"
+        role="group"
+        aria-label=${t("Au sujet de « %(title)s »", { title: name })}
+      >
+        ${all(desk, key)}
+      </div>`
+    : nothing
 
 /** @param {Desk} desk @param {string} key @param {Group} group */
 const titleForm = (desk, key, group) => html`

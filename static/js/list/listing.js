@@ -64,6 +64,7 @@ function guardedArea(desk, zone) {
       board.groups,
       board.comments,
       board.reactions,
+      board.signs,
       board.phase,
       board.rounds,
       board.spotlight,

@@ -1,6 +1,7 @@
-// What one may ask: to appreciate, or not any more.
+// What one may ask: to make a sign, or not any more.
 
-/** @import { Command } from "../types" */
+/** @import { Command, Sign } from "../types" */
 
-/** `target` is a note or a zone. @param {string} target @param {{ on: boolean }} reaction @returns {Command} */
-export const setReaction = (target, { on }) => ({ type: "reaction.set", target, on })
+/** `target` is a note, a group or a zone. @param {string} target @param {{ sign: Sign, on: boolean }} reaction
+ * @returns {Command} */
+export const setReaction = (target, { sign, on }) => ({ type: "reaction.set", target, sign, on })

@@ -1,13 +1,16 @@
 // What stands on each zone: groups with their slips, lone notes, and how many are sealed.
 
+import { talkCount } from "../comments/select.js"
 import { own } from "../core/records.js"
 import { sealedCount } from "../notes/select.js"
+import { isReactedTo } from "../reactions/select.js"
 
 /** @typedef {import("../types.d.ts").BoardState} BoardState */
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("../types.d.ts").Group} Group */
 /** @typedef {{ key: string, note: Note }} Slip */
-/** @typedef {{ key: string, group: Group, slips: Slip[] }} Sheaf */
+/** `hasFoot`: something was said of the group itself.
+ * @typedef {{ key: string, group: Group, slips: Slip[], hasFoot: boolean }} Sheaf */
 /** @typedef {{ groups: Sheaf[], notes: Slip[], sealed: number, total: number }} Contents */
 
 /** A group shows its first slips; the others are one click away. */
@@ -17,19 +20,26 @@ export const GROUP_SHOWN = 3
  * @type {Map<string, Contents>} */
 let last = new Map()
 
-/** @type {WeakMap<object, { groups: object, sealed: object, zones: Map<string, Contents> }>} */
+/** What it is worked out from, besides the notes. @param {BoardState} board */
+const sourcesOf = ({ groups, sealed, comments, reactions, signs }) => [groups, sealed, comments, reactions, signs]
+
+/** @type {WeakMap<object, { sources: readonly object[], zones: Map<string, Contents> }>} */
 const known = new WeakMap()
+
+/** Whether somebody commented a group, or reacted to it. @param {BoardState} board @param {string} key */
+export const isSpokenOf = (board, key) => talkCount(board, key) > 0 || isReactedTo(board, key)
 
 /** @param {BoardState} board @param {string} zone @returns {Contents} */
 export const contentsOf = (board, zone) => sorted(board).get(zone) ?? { groups: [], notes: [], sealed: 0, total: 0 }
 
-/** Worked out once per change of the notes or groups. @param {BoardState} board */
+/** Worked out once per change of the notes, of the groups or of what is said of them. @param {BoardState} board */
 function sorted(board) {
-  const { notes, groups, sealed } = board
+  const { notes } = board
+  const sources = sourcesOf(board)
   const found = known.get(notes)
-  if (found?.groups === groups && found.sealed === sealed) return found.zones
+  if (found && areSame(found.sources, sources, is)) return found.zones
   const zones = keepSame(sort(board))
-  known.set(notes, { groups, sealed, zones })
+  known.set(notes, { sources, zones })
   return zones
 }
 
@@ -44,7 +54,7 @@ function sort(board) {
       return note ? [{ key: id, note }] : []
     })
     const zone = zones.get(group.zone)
-    zone?.groups.push({ key, group, slips })
+    zone?.groups.push({ key, group, slips, hasFoot: isSpokenOf(board, key) })
     if (zone) zone.total += slips.length
   }
   for (const [key, note] of Object.entries(notes)) put(zones.get(note.zone), key, note, groups)
@@ -82,7 +92,10 @@ function keepSame(zones) {
 
 /** @param {Sheaf | undefined} before @param {Sheaf} sheaf */
 const sameSheaf = (before, sheaf) =>
-  before?.key === sheaf.key && before.group === sheaf.group && areSame(before.slips, sheaf.slips, isSlip)
+  before?.key === sheaf.key &&
+  before.group === sheaf.group &&
+  before.hasFoot === sheaf.hasFoot &&
+  areSame(before.slips, sheaf.slips, isSlip)
     ? before
     : sheaf
 

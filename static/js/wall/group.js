@@ -11,10 +11,11 @@ import { ideaTitle } from "../voting/select.js"
 import { isTooLong, makeCount } from "../core/counted.js"
 import { t, tn } from "../core/words.js"
 import { shineButton } from "../following/shine.js"
-import { GROUP_SHOWN } from "./contents.js"
+import { counts, signs } from "../reactions/marks.js"
+import { GROUP_SHOWN, isSpokenOf } from "./contents.js"
 import { refocus } from "../notes/editor.js"
 import { askWithWayBack } from "../notes/way_back.js"
-import { slip } from "./note.js"
+import { slip, talkButton } from "./note.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("./contents.js").Sheaf} Sheaf */
@@ -58,9 +59,16 @@ export function groupSheet(desk, { key, group, slips }, busy) {
             </button>`
           : nothing
       }
+      ${foot(desk, key)} ${desk.ui.selection.size === 1 && desk.ui.selection.has(key) ? signs(desk, key) : nothing}
     </section>
   `
 }
+
+/** What people said of the group itself. @param {Desk} desk @param {string} key */
+const foot = (desk, key) =>
+  isSpokenOf(desk.board, key)
+    ? html`<div class="note__foot group__foot">${counts(desk, key)} ${talkButton(desk, key)}</div>`
+    : nothing
 
 /** Open the title for writing. @param {Desk} desk @param {string} key */
 export function startRenaming(desk, key) {

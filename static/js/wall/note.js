@@ -2,10 +2,10 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
-import { setReaction } from "../reactions/commands.js"
 import { isMine } from "../board/authors.js"
-import { commentsOf, talkCount } from "../comments/select.js"
-import { canReact, reactionsOf } from "../reactions/select.js"
+import { talkCount } from "../comments/select.js"
+import { counts } from "../reactions/marks.js"
+import { isReactedTo, reactionsOf } from "../reactions/select.js"
 import { icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
 import { properties } from "../core/properties.js"
@@ -121,51 +121,22 @@ function foot(desk, key, note) {
           >${desk.state.people[note.author]?.name ?? t("Anonyme")}</span
         >`
       : nothing
-  const talk = [note.group ? heartCount(desk, key) : hearts(desk, key), comments(desk, key)].filter(
+  // In a group there is only room for the counts: one reacts to a note of it once it is at hand, or in the list.
+  const talk = [...counts(desk, key, { isOpen: note.group === null, isSpare: true }), talkButton(desk, key)].filter(
     (part) => part !== nothing,
   )
   if (mine === nothing && author === nothing && talk.length === 0) return nothing
   return html`<div
     class="note__foot"
-    ?data-none=${mine === nothing && author === nothing && !reactionsOf(desk.board, desk.state.you, key).count && !talkCount(desk.board, key)}
+    ?data-none=${mine === nothing && author === nothing && !isReactedTo(desk.board, key) && !talkCount(desk.board, key)}
   >
     ${mine}${author}${talk}
   </div>`
 }
 
-/** @param {Desk} desk @param {string} key */
-function hearts(desk, key) {
-  const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
-  const isOpen = canReact(desk.board, desk.state.you, key)
-  if (!isOpen) return heartCount(desk, key)
-  return html`<button
-    class="note__count"
-    type="button"
-    ?data-none=${count === 0}
-    aria-pressed=${isOn}
-    @click=${() => desk.submit(setReaction(key, { on: !isOn }))}
-  >
-    ${icon("heart", "small")} ${count || ""}<span class="visually-hidden"
-      >${count ? `${tn("fois apprécié", "fois apprécié", count)}, ` : ""}${t("j’apprécie")}</span
-    >
-  </button>`
-}
-
-/** In a group there is only room for the count: one reacts in the list. @param {Desk} desk @param {string} key */
-function heartCount(desk, key) {
-  const { count } = reactionsOf(desk.board, desk.state.you, key)
-  return count
-    ? html`<span class="note__count"
-        >${icon("heart", "small")} ${count}<span class="visually-hidden">
-          ${tn("fois apprécié", "fois apprécié", count)}</span
-        ></span
-      >`
-    : nothing
-}
-
-/** @param {Desk} desk @param {string} key */
-function comments(desk, key) {
-  const count = commentsOf(desk.board, key).length
+/** How many comments it has, which opens them; nothing when there are none. @param {Desk} desk @param {string} key */
+export function talkButton(desk, key) {
+  const count = talkCount(desk.board, key)
   if (!count) return nothing
   return html`<button class="note__count" type="button" @click=${() => desk.openTalk(key)}>
     ${icon("chat", "small")} ${count}<span class="visually-hidden"> ${tn("commentaire", "commentaires", count)}</span>
@@ -193,8 +164,8 @@ function stateOf({ ui, state }, key, busy) {
 
 /** Changes when what people said of the note does. @param {Desk} desk @param {string} key */
 function said(desk, key) {
-  const { count, isOn } = reactionsOf(desk.board, desk.state.you, key)
-  return `${count}${isOn}${talkCount(desk.board, key)}`
+  const made = reactionsOf(desk.board, desk.state.you, key)
+  return `${made.map(({ count, isOn }) => `${count}${isOn}`)}${talkCount(desk.board, key)}`
 }
 
 /** @param {Desk} desk @param {string} key @param {Note} note */

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { canComment } from "../comments/select.js"
+import { signs } from "../reactions/marks.js"
 import { canEdit } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
@@ -32,20 +33,22 @@ export function noteTools(desk, key, note) {
   const isOpenToTalk = canComment(desk.board, desk.state.you, key)
   const talk = isOpenToTalk ? () => desk.openTalk(key) : undefined
   const shine = note.sealed ? nothing : shineButton(desk, key, note.text ?? "")
+  const made = signs(desk, key)
   if (canEdit(desk.board, desk.state.you, key, desk.session.now())) {
-    return tools(note, {
+    return html`${made}${tools(note, {
       choose: (color) => paint(desk, key, color),
       drop: () => remove(desk, key),
       edit: () => rewrite(desk, key),
       talk,
       shine,
-    })
+    })}`
   }
   return talk || shine !== nothing
-    ? html`<div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>
-        ${talk ? talkButton(talk) : nothing} ${shine}
-      </div>`
-    : nothing
+    ? html`${made}
+        <div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>
+          ${talk ? talkButton(talk) : nothing} ${shine}
+        </div>`
+    : made
 }
 
 /** @param {() => void} talk */

@@ -39,7 +39,7 @@ export function noteBox(text, letters, ruler) {
 }
 
 /** With its first slips, folded. @param {Sheaf} sheaf @param {Letters} letters @param {Ruler} ruler @returns {Size} */
-export function groupBox({ group, slips }, { em, rem }, ruler) {
+export function groupBox({ group, slips, hasFoot }, { em, rem }, ruler) {
   const inner = GROUP.width - 8 / em
   // Beside the title: its count, and the eye of who leads.
   const title = linesOf(group.title, inner - GROUP.around - (4.5 * rem) / em, ruler, { isBold: true })
@@ -50,7 +50,7 @@ export function groupBox({ group, slips }, { em, rem }, ruler) {
     return sum + (SLIP.around + lines * SLIP.line) * SLIP.letters * em + FOOT * rem + 0.5 * rem
   }, 0)
   const others = slips.length > GROUP_SHOWN ? 2 * rem : 0
-  return { width: GROUP.width * em, height: 8 + head + stack + others }
+  return { width: GROUP.width * em, height: 8 + head + stack + others + (hasFoot ? FOOT * rem : 0) }
 }
 
 /**

@@ -46,8 +46,8 @@ export function itemsOf(field, { groups, notes }, shown, rule) {
 }
 
 /** @param {import("./contents.js").Sheaf} sheaf @param {HTMLElement | undefined} element */
-const looksOf = ({ group, slips }, element) =>
-  `${group.title}|${slips.map(({ note }) => note.text).join("|")}|${
+const looksOf = ({ group, slips, hasFoot }, element) =>
+  `${group.title}|${hasFoot}|${slips.map(({ note }) => note.text).join("|")}|${
     element ? element.querySelectorAll("li").length : Math.min(slips.length, GROUP_SHOWN)
   }`
 

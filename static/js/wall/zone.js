@@ -35,6 +35,7 @@ export function zoneSheet(desk, zone, { fields, near, busy, sizes }) {
     near.isOn(),
     board.comments,
     board.reactions,
+    board.signs,
     board.rounds,
     board.phase,
     board.left,

@@ -23,6 +23,7 @@ export const folds = {
       comments: Object.fromEntries(Object.entries(before.comments).filter(([, said]) => said.note === note)),
       reactions: own(before.reactions, note) ?? [],
       moderated,
+      signs: own(before.signs, note) ?? {},
     }
     const kept = Object.entries({ ...without(state.removed, note), [note]: removed })
     return { ...state, removed: Object.fromEntries(kept.slice(-MAX_REMOVED)) }

@@ -34,6 +34,7 @@ from app.board.outcomes.events import CommitmentMarked
 from app.board.outcomes.state import Status
 from app.board.phases.events import PhaseStarted
 from app.board.reactions.events import ReactionSet
+from app.board.reactions.state import Sign
 from app.board.recasting.events import DraftsRecast, How
 from app.board.reserves.events import ReserveAdded
 from app.board.voting.events import BallotCounted, Count, Cut, CutMoved, VoteClosed, VoteOpened
@@ -137,8 +138,8 @@ def comment_added(note: str = "n1", text: str = "Oui, et les prix", **changes: A
     return CommentAdded(note=NoteId(note), text=text, at=2, **said)
 
 
-def reacted(target: str = "n1", seat: str = READER.seat) -> Event:
-    return ReactionSet(target=target, seat=seat, on=True)
+def reacted(target: str = "n1", seat: str = READER.seat, sign: Sign = Sign.HEART) -> Event:
+    return ReactionSet(target=target, seat=seat, on=True, sign=sign)
 
 
 def grouped(*notes: str, group: str = "g1", title: str = "Les repas") -> Event:

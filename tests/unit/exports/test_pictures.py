@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from app.actor import Actor
 from app.board.core.state import BoardState
+from app.board.reactions.state import Sign
 from app.board.tables.events import TablesMade
 from app.exports.office.legal import legal
 from app.exports.pictures import WHOLE, Part, to_svg
@@ -248,12 +249,18 @@ def test_the_wall_is_drawn_as_the_step_shows_it() -> None:
 
 
 def test_what_people_said_of_a_note_is_counted_on_it() -> None:
-    board = a_board(note_added(), reacted(), reacted(seat=WRITER.seat), comment_added())
+    board = a_board(
+        note_added(),
+        reacted(),
+        reacted(seat=WRITER.seat),
+        *(reacted(sign=sign) for sign in list(Sign)[1:]),
+        comment_added(),
+    )
 
     svg = picture(board)
 
     assert {"2", "1"} <= set(said(svg))
-    assert len(list(read(svg).iter(f"{SVG}path"))) == 2
+    assert len(list(read(svg).iter(f"{SVG}path"))) == 6
 
 
 def test_what_is_read_from_the_right_begins_at_the_right() -> None:

@@ -9,6 +9,7 @@ from msgspec import structs
 from app.actor import Actor, Role
 from app.board.core.plan import Signature, TableRule
 from app.board.core.state import BoardState
+from app.board.reactions.state import Sign
 from app.board.tables.events import MadeTable, TablesMade
 from app.board.thread.events import MessageSent
 from app.board.visibility import project
@@ -20,6 +21,7 @@ from app.exports.report import cut_answers
 from app.exports.service import reader_of
 from app.ids import IdeaId, MessageId, PhaseId, RoundId, SeatId, TableId, ZoneId
 from app.kits.domain import Authors, PhaseKind, TableMaking
+from app.words import NBSP
 from tests.unit.exports.builders import (
     FACILITATOR,
     FRENCH,
@@ -149,6 +151,28 @@ def test_reactions_are_counted_on_notes_and_zones() -> None:
 
     assert report.zones[0].reactions == 1
     assert report.zones[0].notes[0].reactions == 2
+
+
+def test_each_sign_is_counted_by_its_name_on_notes_groups_and_zones() -> None:
+    report = a_report(
+        a_board(
+            note_added("n1"),
+            note_added("n2"),
+            grouped("n1", "n2"),
+            reacted("n1"),
+            reacted("n1", sign=Sign.ASK),
+            reacted("g1", sign=Sign.AGREE),
+            reacted("health", sign=Sign.IDEA),
+        )
+    )
+
+    (zone,) = report.zones
+    (group,) = zone.groups
+    assert (zone.signs, group.signs) == ({Sign.IDEA: 1}, {Sign.AGREE: 1})
+    assert group.notes[0].signs == {Sign.HEART: 1, Sign.ASK: 1}
+    written = to_markdown(report, FRENCH)
+    assert "1 J’aime, 1 Question" in written
+    assert f"Sur ce regroupement{NBSP}: 1 D’accord." in written
 
 
 def test_the_cover_names_who_animated_and_counts_who_took_part() -> None:

@@ -1,0 +1,88 @@
+// The signs that people made of a note or of a group, each counted; and the five, for whoever wants to make one.
+
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { icon } from "../core/icon.js"
+import { t } from "../core/words.js"
+import { setReaction } from "./commands.js"
+import { canReact, reactionsOf } from "./select.js"
+
+/** @typedef {import("../types.d.ts").Sign} Sign */
+/** @typedef {import("./select.js").Made} Made */
+/** @typedef {Pick<import("../views.d.ts").Context, "board" | "state" | "submit">} Desk */
+
+/** @type {Readonly<Record<Sign, string>>} */
+const DRAWN = { heart: "heart", agree: "thumb", ask: "help", idea: "bulb", care: "warning" }
+
+/** Not before the words of the page are there. @param {Sign} sign */
+const nameOf = (sign) =>
+  ({
+    heart: () => t("J’aime"),
+    agree: () => t("D’accord"),
+    ask: () => t("Question"),
+    idea: () => t("Idée"),
+    care: () => t("Attention"),
+  })[sign]()
+
+/**
+ * What was made of it, one count for each sign; a heart to press where nobody made any.
+ * @param {Desk} desk @param {string} key
+ * @param {{ isOpen?: boolean, isSpare?: boolean }} [how] not open: one reads, and makes none here; spare: the heart
+ *   that nobody gave shows only when one comes near
+ */
+export function counts(desk, key, { isOpen = true, isSpare = false } = {}) {
+  const mayPress = isOpen && canReact(desk.board, desk.state.you, key)
+  return reactionsOf(desk.board, desk.state.you, key)
+    .filter(({ sign, count }) => count > 0 || (mayPress && sign === "heart"))
+    .map((made) => (mayPress ? toggle(desk, key, made, { isSpare }) : readOnly(made)))
+}
+
+/** The five signs with their counts, made or not, where there is room for them. @param {Desk} desk
+ * @param {string} key */
+export const all = (desk, key) =>
+  canReact(desk.board, desk.state.you, key)
+    ? reactionsOf(desk.board, desk.state.you, key).map((made) => toggle(desk, key, made))
+    : counts(desk, key)
+
+/** The five signs, small, for a note or a group at hand; nothing where one may not react. @param {Desk} desk
+ * @param {string} key */
+export const signs = (desk, key) =>
+  canReact(desk.board, desk.state.you, key)
+    ? html`<div class="signs" role="group" aria-label=${t("Réagir")}>
+        ${reactionsOf(desk.board, desk.state.you, key).map(
+          ({ sign, isOn }) =>
+            html`<button
+              class="icon-button icon-button--small"
+              type="button"
+              data-sign=${sign}
+              aria-pressed=${isOn}
+              aria-label=${nameOf(sign)}
+              title=${nameOf(sign)}
+              @click=${() => desk.submit(setReaction(key, { sign, on: !isOn }))}
+            >
+              ${icon(DRAWN[sign])}
+            </button>`,
+        )}
+      </div>`
+    : nothing
+
+/** @param {Desk} desk @param {string} key
+ * @param {Made} made @param {{ isSpare?: boolean }} [how] */
+const toggle = (desk, key, { sign, count, isOn }, { isSpare = false } = {}) =>
+  html`<button
+    class="note__count"
+    type="button"
+    data-sign=${sign}
+    title=${nameOf(sign)}
+    ?data-none=${count === 0 && isSpare}
+    ?data-zero=${count === 0}
+    aria-pressed=${isOn}
+    @click=${() => desk.submit(setReaction(key, { sign, on: !isOn }))}
+  >
+    ${icon(DRAWN[sign], "small")} ${count || ""}<span class="visually-hidden"> ${nameOf(sign)}</span>
+  </button>`
+
+/** @param {Made} made */
+const readOnly = ({ sign, count }) =>
+  html`<span class="note__count" data-sign=${sign} title=${nameOf(sign)}
+    >${icon(DRAWN[sign], "small")} ${count}<span class="visually-hidden"> ${nameOf(sign)}</span></span
+  >`
