@@ -610,6 +610,14 @@ def _commitments() -> tuple[Proof, ...]:
             "autre fiche, lien renouvelé ou fermé, salle d’attente, porte, exclusion,"
             " effacement\u00a0; le lien n’est dans aucun journal ni aucun octet de la base",
         ),
+        Proof(
+            "E6",
+            "Du vote à la réponse, en entier, dans trois navigateurs",
+            ("tests/browser/test_from_vote_to_answer.py",),
+            "six personnes, deux tours, un ex æquo à la coupe, un bulletin saisi\u00a0; trois"
+            " écrivent dans un même champ, l’une coupée vingt secondes\u00a0; l’ODT\u00a0;"
+            " le pilote trois jours après\u00a0; la raison lue sans compte",
+        ),
     )
 
 
