@@ -36,6 +36,16 @@ def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
     page.keyboard.press("Escape")
     awa.sees_phase("Idées au calme")
 
+    # A length that one is typing stays, whatever another changes meanwhile.
+    length = page.locator("#duree")
+    before = length.input_value()
+    length.fill("33")
+    [shared] = [each for each in board.steering.state.plan.phases if each.id == "share"]
+    board.steering.do("agenda.edit", phase="share", minutes=27, base={"minutes": shared.minutes})
+    expect(page.get_by_role("group", name="Durée de « Partage »")).to_contain_text("27")
+    expect(length).to_have_value("33")
+    length.fill(before)
+
     # The timer of the phase at hand follows its length.
     expect(awa.page.get_by_role("timer")).to_contain_text(re.compile(r"(10:00|\b9:\d\d)"))
     for _ in range(5):

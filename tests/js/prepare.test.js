@@ -5,6 +5,7 @@ import test from "node:test"
 
 import { adviceOn } from "../../static/js/prepare/advice.js"
 import { createDrafts } from "../../static/js/prepare/drafts.js"
+import { briefTyped, questionTyped } from "../../static/js/prepare/sent.js"
 import { endOf, lasting, momentOf, placesOf, schedule, totalMinutes, wallTime } from "../../static/js/prepare/times.js"
 import { aBoard, aPhase, aPlan } from "./fakes.js"
 
@@ -175,6 +176,27 @@ test("a text that is refused stays, with the reason, until it is typed again", a
   type("Titre")
   assert.equal(drafts.find("k")?.refused, "")
   drafts.forget("k")
+})
+
+test("private notes are sent against those that one began from, the kit's being none", () => {
+  const none = { ...aBoard(), briefs: {} }
+  const written = { ...aBoard(), briefs: { a: { text: "De Léa", body: [] } } }
+  const typed = (/** @type {string} */ base) => ({ text: "De Camille", base, ofKit: "Du kit" })
+  const base = (/** @type {import("../../static/js/types").Command} */ { base: sent }) => sent
+
+  assert.equal(base(briefTyped(none, "a", typed("Du kit"))), null)
+  assert.equal(base(briefTyped(written, "a", typed("De Léa"))), "De Léa")
+  assert.equal(base(briefTyped(written, "a", typed("Du kit"))), "Du kit", "Léa wrote meanwhile: both are shown")
+  assert.equal(base(briefTyped(written, "a", typed("D’avant"))), "D’avant")
+})
+
+test("the question of a round is insisted upon with the dots that another gave it meanwhile", () => {
+  const round = { id: "r", question: "Avant", budget: 3, per_idea: 1, zones: [], voters: [], quorum: 0 }
+  const board = { ...aBoard(), plan: { ...aPlan(), vote: { ...aPlan().vote, rounds: [{ ...round, budget: 5 }] } } }
+
+  const { before, after } = questionTyped(board, round, { text: "Après", base: "Avant" })
+
+  assert.deepEqual([before.budget, before.question, after.budget, after.question], [5, "Avant", 5, "Après"])
 })
 
 test("tables that do not see each other, with nothing in common afterwards, are said", () => {

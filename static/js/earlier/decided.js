@@ -2,9 +2,11 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { live } from "../vendor/lit-html/directives/live.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
+import { lookedAt, fieldValue } from "../core/field_value.js"
 import { t } from "../core/words.js"
 import { markEarlier } from "./commands.js"
 
@@ -76,7 +78,7 @@ const marking = (desk, item) => html`
       name="standing"
       aria-label=${t("Où en est « %(title)s »", { title: item.title })}
     >
-      ${STANDINGS.map(([value, name]) => html`<option value=${value} ?selected=${value === item.standing}>${name}</option>`)}
+      ${STANDINGS.map(([value, name]) => html`<option value=${value} .selected=${live(value === item.standing)}>${name}</option>`)}
     </select>
     <input
       class="input input--small"
@@ -85,8 +87,8 @@ const marking = (desk, item) => html`
       autocomplete="off"
       aria-label=${t("Un mot sur « %(title)s »", { title: item.title })}
       placeholder=${t("Un mot")}
+      ${ref(fieldValue(item.word))}
       ${ref(counted(WORD_LIMIT))}
-      .value=${item.word}
     />
   </form>
 `
@@ -97,6 +99,13 @@ function mark(desk, item, form) {
   const said = new FormData(form)
   const found = STANDINGS.find(([value]) => value === said.get("standing"))
   const word = String(said.get("word") ?? "").trim()
+  const field = form.querySelector("input")
   if (!found || (found[0] === item.standing && word === item.word)) return
-  void desk.submit(markEarlier(item.id, { standing: found[0], word }, { standing: item.standing, word: item.word }))
+  void desk.submit(
+    markEarlier(
+      item.id,
+      { standing: found[0], word },
+      { standing: item.standing, word: field ? lookedAt(field) : item.word },
+    ),
+  )
 }

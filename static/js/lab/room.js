@@ -5,6 +5,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { createRoom } from "../board/room.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
+import { fieldValue } from "../core/field_value.js"
 import { t } from "../core/words.js"
 import { callLab } from "./commands.js"
 
@@ -51,7 +52,7 @@ const card = (desk) =>
               dir="auto"
               required
               ${ref(counted(CALL_LIMIT))}
-              .value=${desk.board.lab_call}
+              ${ref(fieldValue(desk.board.lab_call))}
             />
             <p class="hint">
               ${t("L’appel est gardé avec l’atelier. L’équipe d’animation le voit ; les participants, non. Prévenez aussi le lab par votre moyen habituel : son écran n’existe pas encore.")}

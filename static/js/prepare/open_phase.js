@@ -2,16 +2,18 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { keyed } from "../vendor/lit-html/directives/keyed.js"
-import { live } from "../vendor/lit-html/directives/live.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
 import { clock } from "../core/figures.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { give, lookedAt, fieldValue } from "../core/field_value.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
 import { editPhase, writeBrief } from "../agenda/commands.js"
 import { richText } from "../phases/rich_text.js"
 import { secondZone } from "./as_participant.js"
 import { field, fieldId } from "./field.js"
+import { briefTyped } from "./sent.js"
 import { KINDS } from "./kinds.js"
 import { tablesSight } from "./tables_sight.js"
 import { restore } from "./running_order.js"
@@ -121,8 +123,8 @@ function briefField(desk, phase) {
   const { id } = phase
   const written = own(desk.board.briefs, id)
   const ofKit = kitOf(desk, phase)?.notes ?? ""
-  const send = (/** @type {string} */ text) =>
-    desk.session.submit(writeBrief(id, text, own(desk.board.briefs, id)?.text ?? null))
+  const send = (/** @type {string} */ text, /** @type {string} */ base) =>
+    desk.session.submit(briefTyped(desk.board, id, { text, base, ofKit }))
   return field(desk, {
     key: `${id}/brief`,
     value: written?.text ?? ofKit,
@@ -135,15 +137,21 @@ function briefField(desk, phase) {
   })
 }
 
+/** As they now are: a refusal leaves them as another set them. @param {Desk} desk @param {string} id */
+const minutesOf = ({ board }, id) => board.plan.phases.find((phase) => phase.id === id)?.minutes
+
 /** @param {Desk} desk @param {Phase} phase */
 function length(desk, { id, minutes }) {
   const change = (/** @type {Event} */ event) => {
-    const wanted = Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value))
+    const typed = /** @type {HTMLInputElement} */ (event.target)
+    const [wanted, seen] = [Math.round(Number(typed.value)), Number(lookedAt(typed))]
     if (wanted >= 1 && wanted <= MAX_MINUTES && wanted !== minutes)
-      void desk.act(editPhase(id, { minutes: wanted }, { minutes }), () =>
-        editPhase(id, { minutes }, { minutes: wanted }),
-      )
-    else desk.redraw()
+      void desk
+        .act(editPhase(id, { minutes: wanted }, { minutes: seen }), () =>
+          editPhase(id, { minutes: seen }, { minutes: wanted }),
+        )
+        .finally(() => give(typed, String(minutesOf(desk, id) ?? minutes), false))
+    else give(typed, String(minutes), false)
   }
   return html`<div class="field">
     <label class="label" for="duree">${t("Durée")} <span class="fine">${t("en minutes")}</span></label>
@@ -154,7 +162,7 @@ function length(desk, { id, minutes }) {
       inputmode="numeric"
       min="1"
       max=${MAX_MINUTES}
-      .value=${live(String(minutes))}
+      ${ref(fieldValue(String(minutes)))}
       @change=${change}
     />
   </div>`

@@ -3,13 +3,16 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { live } from "../vendor/lit-html/directives/live.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { give, fieldValue } from "../core/field_value.js"
 import { t, tn } from "../core/words.js"
 import { setVoteRule } from "../themes/commands.js"
 import { dropRound, prepareRound } from "../voting/commands.js"
 import { field } from "./field.js"
 import { newKey } from "./kinds.js"
+import { questionTyped } from "./sent.js"
 
 /** @typedef {import("./room.js").PrepareDesk} Desk */
 /** @import { PreparedRound, Role, SeenRule } from "../types" */
@@ -133,10 +136,7 @@ const changing = (desk, round) => (/** @type {Partial<PreparedRound>} */ changes
 /** @param {Desk} desk @param {PreparedRound} round */
 function question(desk, round) {
   const send = (/** @type {string} */ text, /** @type {string} */ base) => {
-    const [before, after] = [
-      { ...round, question: base },
-      { ...round, question: text },
-    ]
+    const { before, after } = questionTyped(desk.board, round, { text, base })
     const there = prepareRound(after, { base: before })
     const forget = desk.undo.remember(
       () => void desk.submit(prepareRound(before, { base: after })),
@@ -271,7 +271,7 @@ const ballots = (id, value, note, change) => {
     const typed = /** @type {HTMLInputElement} */ (event.target)
     const wanted = typed.value === "" ? Number.NaN : Number(typed.value)
     if (Number.isInteger(wanted) && wanted >= 0 && wanted <= MOST_BALLOTS && wanted !== value) change(wanted)
-    else typed.value = String(value)
+    else give(typed, String(value), false)
   }
   return html`<label class="dial__name" for=${id}>${t("Quorum")} <span class="fine">${note}</span></label>
     <input
@@ -281,7 +281,7 @@ const ballots = (id, value, note, change) => {
       inputmode="numeric"
       min="0"
       max=${MOST_BALLOTS}
-      .value=${live(String(value))}
+      ${ref(fieldValue(String(value)))}
       @change=${read}
     />`
 }

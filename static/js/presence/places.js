@@ -1,8 +1,10 @@
 // How many people the workshop is made for: said to those who lead before it is met, and when somebody is turned away.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { ref } from "../vendor/lit-html/directives/ref.js"
 import { icon } from "../core/icon.js"
 import { post } from "../core/post.js"
+import { fieldValue } from "../core/field_value.js"
 import { t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").PresenceDesk} Desk */
@@ -76,7 +78,7 @@ export function placesCard(desk) {
                   min="1"
                   max=${room.most}
                   required
-                  .value=${String(room.places)}
+                  ${ref(fieldValue(String(room.places)))}
                   aria-describedby="places-aide"
                 />
                 <p class="hint" id="places-aide">

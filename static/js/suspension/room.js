@@ -6,6 +6,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { createRoom } from "../board/room.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
+import { fieldValue } from "../core/field_value.js"
 import { t } from "../core/words.js"
 import { resume, suspend } from "./commands.js"
 
@@ -113,7 +114,7 @@ const card = (desk) =>
               name="message"
               dir="auto"
               ${ref(counted(MESSAGE_LIMIT))}
-              .value=${desk.board.suspended?.message ?? ""}
+              ${ref(fieldValue(desk.board.suspended?.message ?? ""))}
             />
             <div class="row row--wrap">
               <button class="button button--primary">${icon("pause")} ${t("Suspendre")}</button>

@@ -3,10 +3,12 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { live } from "../vendor/lit-html/directives/live.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
+import { lookedAt, fieldValue } from "../core/field_value.js"
 import { t, tn } from "../core/words.js"
 import { editTable, nameSpeaker, seatPerson } from "./commands.js"
 import { place, taken } from "./dragging.js"
@@ -88,11 +90,11 @@ export function sheet(desk, key, table, themes) {
           dir="auto"
           aria-label=${t("Nom de la table %(number)s", { number: table.number })}
           placeholder=${subjectOf(board, table)}
+          ${ref(fieldValue(table.name))}
           ${ref(counted(NAME_LIMIT))}
-          .value=${table.name}
           @change=${(/** @type {Event} */ event) =>
             event.target instanceof HTMLInputElement &&
-            desk.submit(editTable(key, { name: event.target.value }, { name: table.name }))}
+            desk.submit(editTable(key, { name: event.target.value }, { name: lookedAt(event.target) }))}
         />
         <span class="fine"><strong>${members.length}</strong> ${tn("personne", "personnes", members.length)}</span>
       </header>
@@ -127,11 +129,11 @@ export function sheet(desk, key, table, themes) {
           id=${`visio-${key}`}
           type="url"
           placeholder=${t("Coller un lien de visio")}
+          ${ref(fieldValue(table.video))}
           ${ref(counted(ADDRESS_LIMIT))}
-          .value=${table.video}
           @change=${(/** @type {Event} */ event) =>
             event.target instanceof HTMLInputElement &&
-            desk.submit(editTable(key, { video: event.target.value.trim() }, { video: table.video }))}
+            desk.submit(editTable(key, { video: event.target.value.trim() }, { video: lookedAt(event.target) }))}
         />
         ${table.video ? nothing : html`<p class="fine">${t("Sans lien, elle garde la visio commune.")}</p>`}
       </div>
@@ -153,7 +155,7 @@ const zoneCheck = (desk, key, { zones, number }, theme) => html`
     <input
       class="check"
       type="checkbox"
-      .checked=${zones.includes(theme.id)}
+      .checked=${live(zones.includes(theme.id))}
       @change=${(/** @type {Event} */ event) => {
         if (!(event.target instanceof HTMLInputElement)) return
         const kept = zones.filter((zone) => zone !== theme.id)
