@@ -1,6 +1,7 @@
 """Rounds are counted again from their ballots: one that was changed is found, wherever it is."""
 
 from collections.abc import Iterator
+from random import Random
 
 import msgspec
 import pytest
@@ -10,28 +11,31 @@ from app.board.voting.ranking import ranking
 from app.moving.counting import recount
 from app.moving.domain import CarriedBallot, CarriedRound
 from tests.golden.random_histories import History
-from tests.unit.moving.carried import carried_from, some_histories
+from tests.unit.moving.carried import LENGTH, carried_from
 
 SEED = 4021
+ROUNDS = 8
 
 
 @pytest.fixture(scope="module")
 def histories() -> list[History]:
-    return [each for each in some_histories(SEED, 120) if each.state.rounds]
+    """As many as it takes to hold enough rounds that were published: what people may do in them
+    grows, and the seed then tells of other workshops."""
+    random = Random(SEED)
+    found: list[History] = []
+    while sum(len(_published(each)) for each in found) < ROUNDS:
+        found.extend(filter(_published, [History(random, LENGTH)]))
+    return found
 
 
 def test_ballots_give_the_ranking_that_was_published(histories):
-    counted = 0
     for history in histories:
         for each in recount(carried_from(history).rounds):
             assert each.fault is None
             assert each.ranked == ranking(history.state, each.round.id)
-            counted += 1
-    assert counted > 20
 
 
 def test_one_ballot_that_was_changed_is_found_whichever_it_is(histories):
-    tried = 0
     for history in histories:
         rounds = carried_from(history).rounds
         for place, found in enumerate(rounds):
@@ -39,8 +43,6 @@ def test_one_ballot_that_was_changed_is_found_whichever_it_is(histories):
                 altered = (*rounds[:place], changed, *rounds[place + 1 :])
                 faults = [each.number for each in recount(altered) if each.fault is not None]
                 assert faults == [place + 1]
-                tried += 1
-    assert tried > 100
 
 
 def test_a_count_that_was_changed_is_found(histories):
@@ -54,7 +56,7 @@ def test_a_count_that_was_changed_is_found(histories):
 
 
 def test_a_round_that_was_not_published_has_nothing_to_count(histories):
-    found = next(found for each in histories for found in carried_from(each).rounds)
+    found = _published(histories[0])[0]
 
     (counted,) = recount((replace(found, parent=None, withheld="few", counts={}, ballots=None),))
 
@@ -62,7 +64,7 @@ def test_a_round_that_was_not_published_has_nothing_to_count(histories):
 
 
 def test_a_round_that_lost_its_ballots_is_found(histories):
-    found = next(found for each in histories for found in carried_from(each).rounds)
+    found = _published(histories[0])[0]
 
     (counted,) = recount((replace(found, parent=None, ballots=None),))
 
@@ -70,12 +72,17 @@ def test_a_round_that_lost_its_ballots_is_found(histories):
 
 
 def test_rounds_that_settle_one_another_are_found_and_end(histories):
-    found = next(found for each in histories for found in carried_from(each).rounds)
+    found = _published(histories[0])[0]
     first = msgspec.structs.replace(found, parent="r-2", id="r-1")
 
     counted = recount((first, replace(found, parent="r-1", id="r-2"), first))
 
     assert [bool(each.fault) for each in counted] == [True, False, True]
+
+
+def _published(history: History) -> list[CarriedRound]:
+    """Its rounds whose ballots somebody cast: there is something to count again."""
+    return [each for each in carried_from(history).rounds if each.ballots and each.counts]
 
 
 def _with_one_ballot_changed(found: CarriedRound) -> Iterator[CarriedRound]:
