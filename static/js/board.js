@@ -184,6 +184,7 @@ function createRooms(context, messages, cockpit) {
     cockpitButton: () => html`${phases.cockpitButton()}${help.offer()}`,
     following,
     ending: presence.ending,
+    suspension,
   })
   /** @param {string} key */
   const see = (key) => {

@@ -19,8 +19,8 @@ def test_a_workshop_that_is_suspended_goes_on_with_every_word(board):
     awa.write_note("Santé", WRITTEN)
     awa.start_note("Santé", BEGUN[:10])
 
-    camille.page.get_by_role("button", name="Menu de l’atelier").click()
-    camille.page.get_by_role("button", name="Suspendre l’atelier").click()
+    bar = camille.page.get_by_role("group", name="Conduite de l’atelier")
+    bar.get_by_role("button", name="Suspendre").click()
     camille.page.get_by_label(re.compile("^Que voulez-vous")).fill(MESSAGE)
     camille.press("Enter")
 

@@ -78,7 +78,7 @@ function steering(desk, isQuiet) {
         ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${t("prêts")}</span>
         ${writers ? html`<span class="row fine">${icon("pencil", "small")} ${tn("%(count)s écrit encore", "%(count)s écrivent encore", writers)}</span>` : nothing}
       </p>
-      ${desk.following.leadButtons()} ${onward(desk, nextPhase(desk.board), isQuiet)}
+      ${desk.suspension.brake()} ${desk.following.leadButtons()} ${onward(desk, nextPhase(desk.board), isQuiet)}
     </div>
   `
 }

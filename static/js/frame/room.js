@@ -1,6 +1,5 @@
 // What surrounds the board on its page: the brief above, the bar below, the view that one looks at, the welcome of
-// those
-// who come late, and what is said aloud.
+// those who come late, and what is said aloud.
 
 import { createRoom } from "../board/room.js"
 import { announce } from "./announcements.js"
@@ -23,7 +22,8 @@ export { watchPrinting } from "./paper.js"
 /** @typedef {object} Handed
  * @property {() => unknown} cockpitButton
  * @property {{ followButton: () => unknown, leadButtons: () => unknown }} following
- * @property {{ showMinutes: () => void, end: () => void }} ending  for those who lead */
+ * @property {{ showMinutes: () => void, end: () => void }} ending  for those who lead
+ * @property {{ brake: () => unknown }} suspension  for those who lead */
 /** @typedef {import("../views.d.ts").Room<FrameUi, Handed>} FrameDesk */
 
 /** @type {FrameUi} */

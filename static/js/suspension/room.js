@@ -33,6 +33,19 @@ export function createSuspension(context) {
         : html`<button class="button button--small" type="button" @click=${open}>
             ${icon("pause")} ${t("Suspendre")}
           </button>`,
+    /** In the bottom bar, under the hand of who needs it at once: its sign alone where there is little room. */
+    brake: () =>
+      desk.board.suspended
+        ? nothing
+        : html`<button
+            class="button button--small button--quiet brake"
+            type="button"
+            aria-label=${t("Suspendre")}
+            title=${t("En cas d’imprévu : tout s’arrête avec un mot de vous, rien n’est perdu")}
+            @click=${open}
+          >
+            ${icon("pause")} <span class="dock__name">${t("Suspendre")}</span>
+          </button>`,
     card: () => card(desk),
   }
 }
