@@ -89,16 +89,9 @@ export const doorChoice = (desk, { door }) => html`
 `
 
 /** @param {Links} links */
-export const doorNotice = ({ open, door }) =>
+export const doorNotice = ({ open }) =>
   open
-    ? door === "waiting"
-      ? html`<p class="callout row" data-tone="honey">
-          ${icon("door", "small")}
-          <span class="callout__text"
-            ><strong>${t("Salle d’attente.")}</strong> ${t("Vous faites entrer, un par un ou tous.")}</span
-          >
-        </p>`
-      : nothing
+    ? nothing
     : html`<p class="callout row" data-tone="warn">
         ${icon("lock", "small")}
         <span class="callout__text"><strong>${t("Porte fermée.")}</strong> ${t("Personne d’autre n’entre.")}</span>

@@ -22,8 +22,8 @@ export function linksFoot(desk) {
   return html`
     <footer class="panel__foot stack">
       ${links ? doorNotice(links) : nothing} ${links ? placesNotice(links) : nothing}
-      <div class="row row--wrap">${links ? placesLine(links) : nothing}</div>
-      ${sweepButton(desk)} ${links ? doorChoice(desk, links) : nothing} ${linkButtons(desk)}
+      <div class="row row--wrap">${codeLine(desk)} ${links ? placesLine(links) : nothing}</div>
+      ${sweepButton(desk)} ${links ? doorChoice(desk, links) : nothing} ${wayIn(desk)}
       ${
         desk.state.you.role === "facilitator"
           ? html`<a class="text-button" href=${`/ateliers/${desk.page.board}/effacement`} target="_blank" rel="noopener"
@@ -36,11 +36,17 @@ export function linksFoot(desk) {
 }
 
 /** The code to dictate, the link to copy, the QR code to show. @param {EntranceDesk} desk */
-export function linkButtons(desk) {
+export const linkButtons = (desk) => html`${codeLine(desk)} ${wayIn(desk)}`
+
+/** @param {EntranceDesk} desk */
+const codeLine = ({ ui: { links } }) =>
+  html`<p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>`
+
+/** @param {EntranceDesk} desk */
+function wayIn(desk) {
   const { links } = desk.ui
   void loadLinks(desk)
   return html`
-    <p class="hint">${t("Code")} <strong translate="no">${links ? shownCode(links.code) : "…"}</strong></p>
     <div class="row row--wrap">
       <button
         class="button button--small"

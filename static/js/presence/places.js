@@ -41,9 +41,7 @@ function turnedAway(ago) {
 
 /** @param {Links} links */
 export const placesLine = ({ room }) => html`
-  <p class="hint">
-    ${tn("%(count)s place prise sur %(places)s", "%(count)s places prises sur %(places)s", room.taken, { places: room.places })}
-  </p>
+  <p class="hint">${tn("%(taken)s/%(count)s place", "%(taken)s/%(count)s places", room.places, { taken: room.taken })}</p>
   <button class="text-button row__push" type="button" id="changer-places" @click=${() => openPlaces()}>
     ${t("Changer")}<span class="visually-hidden"> ${t("le nombre de places")}</span>
   </button>

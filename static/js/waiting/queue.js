@@ -89,9 +89,9 @@ export function waitingList(desk) {
 
 /** @param {Desk} desk @param {Guest} guest @param {string} [hue] */
 function line(desk, guest, hue) {
-  const { ticket, name, refused } = guest
+  const { ticket, name, refused, is_named_alike } = guest
   return html`
-    <li class="guest" data-state=${ifDefined(refused ? "refused" : undefined)}>
+    <li class="guest" data-state=${ifDefined(refused ? "refused" : is_named_alike ? "alike" : undefined)}>
       <span class="avatar" dir="auto" translate="no" data-color=${ifDefined(hue)} aria-hidden="true"
         >${initials(name)}</span
       >
@@ -113,7 +113,7 @@ function line(desk, guest, hue) {
           aria-label=${refused ? t("Remettre %(name)s en attente", { name }) : t("Refuser %(name)s", { name })}
           @click=${() => ask(desk, "refusals", { ticket, refused: !refused })}
         >
-          ${refused ? html`${icon("undo", "small")} ${t("Remettre en attente")}` : t("Refuser")}
+          ${refused ? t("Remettre en attente") : t("Refuser")}
         </button>
       </div>
     </li>
