@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { EMPTY_BOARD } from "../../static/js/board/fold.js"
-import { catchUp, timelineOf } from "../../static/js/console/clock.js"
+import { catchUp, rowsOf, timelineOf } from "../../static/js/console/clock.js"
 import { hintOf } from "../../static/js/console/hint.js"
 
 const T0 = 1_800_000_000_000
@@ -134,4 +134,18 @@ test("a step that bears the name of something of JavaScript has not begun for th
   odd.plan.phases[0].id = "constructor"
 
   assert.equal(timelineOf(odd, after(11)).slots[0]?.state, "skipped")
+})
+
+test("steps that one passed through in seconds are read one under another, each on a row of its own", () => {
+  const begun = { welcome: after(0), write: after(0.1), share: after(0.2), tables: after(0.3) }
+
+  const { of, now, count } = rowsOf(timelineOf(board({ phase: "tables", begun }), after(1.4)))
+
+  const rows = [...of.values()].sort((one, other) => one.first - other.first)
+  for (const [place, { first }] of rows.entries()) {
+    const before = rows[place - 1]
+    assert.ok(!before || first >= before.first + before.count)
+  }
+  assert.equal(now, (of.get("tables")?.first ?? 0) + 1)
+  assert.ok(count >= Math.max(...rows.map((each) => each.first + each.count)))
 })

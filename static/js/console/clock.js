@@ -94,6 +94,37 @@ function latenessOf(slots) {
   return Math.round(current.from + current.lasts - (current.planned + current.phase.minutes))
 }
 
+/**
+ * Where each step stands on a sheet that has one row a minute. What lasted a few seconds keeps a row of its own, and
+ * pushes what follows: steps that one passed through quickly are still read one under another.
+ * @param {Timeline} timeline
+ * @returns {{ count: number, now: number, of: ReadonlyMap<string, { first: number, count: number }> }}
+ */
+export function rowsOf({ slots, now }) {
+  /** @type {Map<string, { first: number, count: number }>} */
+  const of = new Map()
+  let free = 0
+  for (const { phase, from, lasts } of lived(slots)) {
+    const rows = { first: Math.max(free, Math.round(from)), count: Math.max(1, Math.round(lasts)) }
+    of.set(phase.id, rows)
+    free = rows.first + rows.count
+  }
+  const current = lived(slots).find(({ state }) => state === "current")
+  const at = current && of.get(current.phase.id)
+  const since = Math.max(0, Math.floor(now - (current?.from ?? 0)))
+  return {
+    count: Math.max(1, free, ...slots.map(({ planned, phase }) => planned + phase.minutes)),
+    now: at ? at.first + Math.min(at.count - 1, since) : since,
+    of,
+  }
+}
+
+/** In the order of the clock. @param {readonly Slot[]} slots */
+const lived = (slots) =>
+  slots
+    .flatMap((slot) => (slot.from === null ? [] : [{ ...slot, from: slot.from }]))
+    .sort((one, other) => one.from - other.from)
+
 const WORTH_IT = 2
 const SHORTEST = 5
 const SHARE = 0.4

@@ -6,16 +6,16 @@ import { properties } from "../core/properties.js"
 import { hour } from "../core/figures.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
+import { rowsOf } from "./clock.js"
 
 /** @typedef {import("./clock.js").Timeline} Timeline */
 /** @typedef {import("./clock.js").Slot} Slot */
 
 const MINUTE = 60_000
-const LINE = 3 // so many minutes at least, for a line of text to be read
 
 /** @param {Timeline} timeline */
 export function running(timeline) {
-  const minutes = Math.max(timeline.end, ...timeline.slots.map(({ planned, phase }) => planned + phase.minutes), 1)
+  const rows = rowsOf(timeline)
   return html`
     <section class="sheet stack console__column console__column--full" aria-labelledby="titre-deroule">
       <header class="row">
@@ -24,29 +24,25 @@ export function running(timeline) {
           <span class="agenda__plan agenda__plan--key" aria-hidden="true"></span> ${t("prévu")}
         </p>
       </header>
-      <ol
-        class="agenda"
-        role="list"
-        ${properties({ "--minutes": Math.ceil(minutes), "--now": Math.max(0, Math.floor(timeline.now)) })}
-      >
+      <ol class="agenda" role="list" ${properties({ "--minutes": rows.count, "--now": rows.now })}>
         ${timeline.slots.map(({ planned, phase }) => html`<li class="agenda__plan" aria-hidden="true" ${properties({ "--from": planned, "--for": phase.minutes })}></li>`)}
-        ${timeline.slots.map((slot) => block(timeline, slot))}
+        ${timeline.slots.map((slot) => block(timeline, slot, rows.of.get(slot.phase.id)))}
         ${timeline.start !== null && timeline.now >= 0 ? html`<li class="agenda__now" aria-hidden="true"></li>` : nothing}
       </ol>
     </section>
   `
 }
 
-/** @param {Timeline} timeline @param {Slot} slot */
-function block(timeline, slot) {
-  if (slot.from === null) return nothing
+/** @param {Timeline} timeline @param {Slot} slot @param {{ first: number, count: number }} [rows] */
+function block(timeline, slot, rows) {
+  if (slot.from === null || !rows) return nothing
   const over = slot.spent === null ? 0 : Math.round(slot.spent) - slot.phase.minutes
   return html`
     <li
       class="slot"
       data-state=${slot.state}
       aria-current=${slot.state === "current" ? "step" : nothing}
-      ${properties({ "--from": Math.max(0, Math.round(slot.from)), "--for": Math.max(LINE, Math.round(slot.lasts)) })}
+      ${properties({ "--from": rows.first, "--for": rows.count })}
     >
       <span class="slot__side">${timeOf(timeline, slot.from)}</span>
       <span class="slot__name"
