@@ -308,3 +308,17 @@ def test_a_kit_of_the_library_leads_to_the_title_with_the_kit_chosen(server, min
     assert re.search(r'id="title"[^>]* autofocus', page)
     assert re.search(r'value="retro-30"[^>]* checked', page)
     assert "autofocus" not in mine.get("/").text
+
+
+def test_a_kit_says_for_how_many_people_it_is_in_the_words_of_its_number(mine):
+    def said(least, most):
+        kit = catalogue()["retro-30"]
+        size = replace(kit.group_size, min=least, max=most)
+        own = brought(mine, replace(kit, group_size=size))
+        page = mine.get(f"/kits/{own}").text.replace("\u00a0", " ")
+        return re.search(r"· ((?:de|jusqu|pour) ?[^<]+)</p>", page)[1]
+
+    assert said(1, 1) == "pour une personne"
+    assert said(1, 8) == "jusqu’à 8 personnes"
+    assert said(6, 6) == "pour 6 personnes"
+    assert said(4, 30) == "de 4 à 30 personnes"

@@ -41,7 +41,9 @@ function turnedAway(ago) {
 
 /** @param {Links} links */
 export const placesLine = ({ room }) => html`
-  <p class="hint">${tn("%(taken)s/%(count)s place", "%(taken)s/%(count)s places", room.places, { taken: room.taken })}</p>
+  <p class="hint">
+    ${tn("%(taken)s/%(count)s place", "%(taken)s/%(count)s places", room.places, { taken: room.taken })}
+  </p>
   <button class="text-button row__push" type="button" id="changer-places" @click=${() => openPlaces()}>
     ${t("Changer")}<span class="visually-hidden"> ${t("le nombre de places")}</span>
   </button>

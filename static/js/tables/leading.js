@@ -53,7 +53,9 @@ function toMake(desk) {
                   "À moins de %(count)s personnes, on peut rester ensemble.",
                   from,
                 )
-              : t("La prochaine étape se fait en tables : formez-les. Personne ne voit rien avant.")
+              : isAtTables(currentPhase(board))
+                ? t("Cette étape se fait en tables : formez-les, chacun y passe aussitôt.")
+                : t("La prochaine étape se fait en tables : formez-les. Personne ne voit rien avant.")
         }
       </p>
       <button class="button button--small" type="button" @click=${() => desk.open()}>
