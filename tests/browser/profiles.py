@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
+from tests.night import IS_NIGHT
+
 WINDOW: Final = {"width": 1280, "height": 720}
 USUAL: Final = {"viewport": WINDOW, "locale": "fr-FR"}
 FOR_GOOD: Final = ("add_init_script", "expose_binding", "expose_function", "route")
@@ -14,6 +16,11 @@ OF_ALL_PAGES: Final = {"console"}
 # Not the cache of the pages' own files, which are of nobody: filled anew, they are eighty fetches.
 KEPT_BY_A_PAGE: Final = "cookies,local_storage,indexeddb,service_workers"
 RESTING: Final = "/healthz"  # at the same origin: another has a process of its own drawn up
+# What a private window of some browsers is. A board keeps its sixty files once it is at rest, which
+# costs as much processor as its opening: by day, only where a test asks for a profile that keeps.
+KEEPS_NO_PAGES: Final = """Object.defineProperty(
+  Navigator.prototype, "serviceWorker", { get: () => undefined }
+)"""
 
 Hears = Mapping[str, Callable[[Any], None]]
 
@@ -29,14 +36,21 @@ class Profiles:
 
     @contextmanager
     def opened(
-        self, origin: str, hears: Hears, *, permissions: Sequence[str] = (), **options: Any
+        self,
+        origin: str,
+        hears: Hears,
+        *,
+        permissions: Sequence[str] = (),
+        keeps_pages: bool = IS_NIGHT,
+        **options: Any,
     ) -> Iterator[Page]:
         """An empty page of somebody who was never at this origin; what happens to it is told to
         `hears` by the names of Playwright's events, until it is left. A test changes pages, not
-        the profile around them, but for its cookies and its network."""
+        the profile around them, but for its cookies and its network. With `keeps_pages`, a board
+        opens again without network."""
         chosen = USUAL | options
-        is_usual = chosen == USUAL
-        profile = self._left.pop() if is_usual and self._left else self._new(chosen)
+        is_usual = chosen == USUAL and keeps_pages == IS_NIGHT
+        profile = self._left.pop() if is_usual and self._left else self._new(chosen, keeps_pages)
         profile.context.grant_permissions(permissions)
         yield profile.enter(origin, hears)
         if is_usual:
@@ -45,8 +59,11 @@ class Profiles:
         else:
             profile.context.close()
 
-    def _new(self, options: dict[str, Any]) -> "_Profile":
-        return _Profile(self._browser.new_context(**options))
+    def _new(self, options: dict[str, Any], keeps_pages: bool) -> "_Profile":
+        context = self._browser.new_context(**options)
+        if not keeps_pages:
+            context.add_init_script(KEEPS_NO_PAGES)
+        return _Profile(context)
 
 
 class _Profile:

@@ -16,9 +16,10 @@ KEPT = """async () => {
 
 
 def test_a_reload_without_network_shows_the_board_and_what_is_written_leaves_on_return(
-    camille, takes_a_seat
+    camille, stage, running_server, workshop
 ):
-    awa = takes_a_seat("Awa")
+    seat = running_server.sit(workshop.join_key, "Awa")
+    awa = stage.enter("Awa", seat, keeps_pages=True)
     awa.write_note("Zone d’essai", "Avant la coupure")
     assert awa.page.evaluate(KEPT)
 
