@@ -18,8 +18,10 @@ from app.workshops.erasing.belief import FEW
 from app.workshops.erasing.ledger import Erased, Ledger, last_words
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.integration.test_wrong_clock import DAY_MS, HOUR_MS, Site, day_of
+from tests.night import IS_NIGHT
 
 NUMBERS = itertools.count(1)
+STEP = (2 if IS_NIGHT else 6) * HOUR_MS  # between two looks at what was left
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -59,7 +61,7 @@ def work(site, seat, entries):
         boards.submit_all(live, [done])
 
 
-def stays_up(site, *, days, step=HOUR_MS * 2):
+def stays_up(site, *, days, step=STEP):
     erased = []
     end = site.clock.now + days * DAY_MS
     while site.clock.now < end:
@@ -94,7 +96,7 @@ def test_what_somebody_may_still_want_stays(site):
         make(site, entries=FEW_ENTRIES),
     }
 
-    assert stays_up(site, days=13, step=6 * HOUR_MS) == []
+    assert stays_up(site, days=13) == []
 
     assert site.here() == kept
 
@@ -105,10 +107,10 @@ def test_one_that_was_put_off_goes_after_its_own_date_and_what_is_done_there_put
     stays_up(site, days=2)
     seat = site.server.workshops.people(tried)[0]
     work(site, seat, 1)
-    stays_up(site, days=KEPT_DAYS - 0.1)
+    stays_up(site, days=KEPT_DAYS - 0.1, step=2 * HOUR_MS)
 
     assert site.here() == {ahead, tried}
-    assert stays_up(site, days=6, step=6 * HOUR_MS) == [tried, ahead]
+    assert stays_up(site, days=6) == [tried, ahead]
 
 
 def test_whoever_comes_at_the_last_moment_keeps_it(site):
@@ -126,7 +128,7 @@ def test_none_goes_by_a_clock_that_is_not_believed(site, days):
     left = make(site)
     site.start_again(days=days)
 
-    assert stays_up(site, days=10, step=6 * HOUR_MS) == []
+    assert stays_up(site, days=10) == []
     assert site.here() == {left}
 
 
@@ -136,7 +138,7 @@ def test_a_clock_that_jumps_by_days_and_is_believed_takes_none_of_what_is_for_to
     tomorrow = make(site, days=1)
     site.start_again(days=6)  # a clock that is ahead
 
-    assert stays_up(site, days=5.9) == []
+    assert stays_up(site, days=5.9, step=2 * HOUR_MS) == []
     assert site.here() == {tomorrow}
     assert stays_up(site, days=1) == [tomorrow]
 
@@ -229,7 +231,7 @@ def test_a_rehearsal_goes_seven_days_after_its_last_change_whatever_was_done_in_
     original = make(site, days=30, came=3, entries=30)
     rehearsed = rehearse(site, original)
 
-    assert stays_up(site, days=REHEARSAL_KEPT_DAYS - 1, step=6 * HOUR_MS) == []
+    assert stays_up(site, days=REHEARSAL_KEPT_DAYS - 1) == []
     assert stays_up(site, days=1) == [rehearsed]
 
     assert site.here() == {original}
@@ -239,4 +241,4 @@ def test_rehearsals_take_nothing_of_what_may_expire_in_a_day(site):
     original = make(site, days=30, came=3, entries=30)
     rehearsed = {rehearse(site, original) for _ in range(FEW + 2)}
 
-    assert set(stays_up(site, days=REHEARSAL_KEPT_DAYS + 1, step=6 * HOUR_MS)) == rehearsed
+    assert set(stays_up(site, days=REHEARSAL_KEPT_DAYS + 1)) == rehearsed

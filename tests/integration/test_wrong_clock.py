@@ -25,6 +25,7 @@ HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 MORNING = 1_796_200_000_000  # 2 December 2026
 MANY = 500 if IS_NIGHT else 80
+STEP = (6 if IS_NIGHT else 12) * HOUR_MS  # between two looks at what is due
 NEAR = 40 if IS_NIGHT else 12  # of them end within the fortnight, three a day
 
 
@@ -62,7 +63,7 @@ class Site:
         self.server = create_app(self.config, clock=self.clock)
         self.expiry.watch()
 
-    def stays_up(self, *, days, step=HOUR_MS * 6):
+    def stays_up(self, *, days, step=STEP):
         end = self.clock.now + days * DAY_MS
         while self.clock.now < end:
             self.clock.now += step
