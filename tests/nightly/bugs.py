@@ -207,8 +207,9 @@ BUGS: Final = (
             Change("app/realtime/server.py", "async_handlers=False", "async_handlers=True"),
             Change(
                 "app/realtime/door/gateway.py",
-                "            self._serve(client, data)\n",
-                "            self._server.start_background_task(self._serve, client, data)\n",
+                "            self._messages.serve(client, data)\n",
+                "            serve = self._messages.serve\n"
+                "            self._server.start_background_task(serve, client, data)\n",
             ),
         ),
         tests=("tests/security/test_order.py", "tests/wire/test_order.py"),

@@ -8,11 +8,8 @@ import pytest
 from app.actor import Role
 from app.errors import NotFound
 from app.ids import SeatId
-from app.realtime.door.gateway import (
-    SEATED_WITHIN_SECONDS,
-    STRANGERS_PER_ADDRESS,
-    TRIES_BURST,
-)
+from app.realtime.door.connections import TRIES_BURST
+from app.realtime.door.gateway import SEATED_WITHIN_SECONDS, STRANGERS_PER_ADDRESS
 from app.workshops.refusals import NotSeated
 from tests.factories import a_new_workshop
 from tests.security.stand import BOARD, Stand
@@ -230,5 +227,5 @@ def test_everyone_is_told_once_of_another_role_and_who_lost_the_lead_hears_no_mo
         _, payload = json.loads(frame[2:])
         assert [person["role"] for person in payload["presence"].values()] == ["participant"]
         assert [person["online"] for person in payload["presence"].values()] == [True]
-    members = stand.rooms.of(BOARD)._members.values()
+    members = stand.rooms.of(BOARD)._members
     assert {member.actor.role for member in members} == {Role.PARTICIPANT}
