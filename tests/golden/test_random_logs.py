@@ -1,6 +1,5 @@
 """Both folds of the same random logs give the same bytes, whatever the order of what happened."""
 
-import os
 import zlib
 from random import Random
 
@@ -10,8 +9,9 @@ from app.board.capabilities import EVENTS
 from app.board.fold import fold
 from tests.golden.node import run_in_node
 from tests.golden.random_logs import TEXTS, random_log
+from tests.night import IS_NIGHT
 
-LOGS = 10_000 if os.environ.get("NIGHTLY") else 2_000
+LOGS = 10_000 if IS_NIGHT else 1_200
 LENGTH = 40
 SEED = 110
 

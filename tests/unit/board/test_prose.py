@@ -1,6 +1,5 @@
 """Prose to Markdown and back: what a person typed is read as what they typed, whatever it is."""
 
-import os
 from random import Random
 
 import pytest
@@ -16,8 +15,9 @@ from app.board.forms.prose import (
 )
 from app.exports.markdown.prose import prose
 from app.exports.office.outline import outline
+from tests.night import IS_NIGHT
 
-SEEDS = 5_000 if os.environ.get("NIGHTLY") else 100
+SEEDS = 5_000 if IS_NIGHT else 50
 NASTY = [
     "a", "é😀", "*", "**", "_", "__", "`", "```", "#", "# titre", "- ", "-", "+ x", "1. un", "1)",
     "[x](https://a.fr)", "![x](y)", "<b>", "<!-- -->", "&amp;", "\\", "\\*", "> cite", "~~", "|",

@@ -2,6 +2,7 @@
 
 from app.errors import TextRefused
 from app.text import NOTE_LENGTH, clean_text
+from tests.night import IS_NIGHT
 
 SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\0", "'=", "''=", "'")
 
@@ -274,3 +275,5 @@ def _cleaned(typed: str) -> str:
 
 
 CORPUS = tuple(dict.fromkeys(text for typed in TYPED if (text := _cleaned(typed))))
+# For what makes a whole document of each.
+SAMPLE = CORPUS if IS_NIGHT else CORPUS[::3]

@@ -49,7 +49,7 @@ from tests.unit.exports.builders import (
     vote_closed,
     vote_opened,
 )
-from tests.unit.exports.hostile import CORPUS
+from tests.unit.exports.hostile import CORPUS, SAMPLE
 
 # Harmless words: for what may have several lines, and for what has one.
 TEXT, LINE = "Abricot", "Banane"
@@ -123,7 +123,7 @@ def _written(hostile: str) -> str:
 def test_markdown_keeps_every_text_literal_and_its_own_bones(reader: str) -> None:
     harmless = _blocks(reader, to_markdown(minutes_full_of(TEXT, LINE), FRENCH))
 
-    for hostile in CORPUS:
+    for hostile in SAMPLE:
         blocks = _blocks(reader, _written(hostile))
         expected = [_with(content, hostile) for _, content in harmless]
 
@@ -158,7 +158,7 @@ def test_right_to_left_text_is_isolated_line_by_line() -> None:
 def test_csv_gives_every_text_back_and_computes_none() -> None:
     harmless = _cells(to_csv(minutes_full_of(TEXT, LINE), FRENCH))
 
-    for hostile in CORPUS:
+    for hostile in SAMPLE:
         cells = _cells(to_csv(minutes_full_of(hostile, one_line(hostile)), FRENCH))
 
         assert [read_cell(cell) for cell in cells] == [_with(cell, hostile) for cell in harmless], (
@@ -257,7 +257,7 @@ def test_an_apostrophe_of_one_s_own_is_kept(text: str) -> None:
 
 
 def test_json_gives_every_text_back() -> None:
-    for hostile in CORPUS:
+    for hostile in SAMPLE:
         report = minutes_full_of(hostile, one_line(hostile))
         written = to_json(report)
 
