@@ -167,6 +167,10 @@ cowritten: setup-dev ## Measure how soon a keystroke reaches who writes in the s
 dossier: setup-dev ## Measure how long the dossier of forty drafts is waited for (30 s)
 	@$(PYTHON_BIN)/python -m tests.load.dossier
 
+.PHONY: long-draft
+long-draft: setup-dev joined chromium ## Measure how soon a draft opens that was changed 5,000 times (30 s)
+	@$(PYTHON_BIN)/python -m tests.load.long_draft
+
 .PHONY: soak
 soak: setup-dev ## Watch the server's memory over a calm hour (MINUTES=60)
 	@$(PYTHON_BIN)/python -m tests.load.soak --minutes $(MINUTES)

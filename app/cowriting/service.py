@@ -33,6 +33,7 @@ from app.cowriting.versions import Version, read_versions
 from app.db import Database
 from app.errors import Busy, Refusal
 from app.ids import BoardId, CommitmentId
+from app.web.slices import sliced
 
 COMPACT_ANYHOW: Final = 5 * COMPACT_AFTER  # though somebody is writing
 
@@ -69,7 +70,7 @@ class CowritingService:
             kept = store.find(connection, board, draft) or Kept()
             stored = store.read_after(connection, board, draft, 0) if kept.seq else []
         held = Held(epoch=epoch, kept=Kept(settled=kept.settled), document=Document(), rows=0)
-        _take(held, stored, kept, rest=_rest)
+        _take(held, sliced(stored), kept, rest=_rest)
         return held
 
     def after(self, board: BoardId, draft: CommitmentId, seq: int) -> list[Update]:
@@ -318,7 +319,7 @@ def _take(
     rest: Callable[[], None] = lambda: None,
 ) -> None:
     """Merge what is stored, up to where it stands. `elements`: all of them, where they are known;
-    `rest` is called between two slices of a long reading."""
+    `rest` is called between two slices of the reading of a long one."""
     for update in stored:
         held.document.take(update.content)
         if elements is None:
@@ -326,7 +327,6 @@ def _take(
         held.rows += 1
         if update.seat and update.seq > kept.settled:
             held.writers.add(update.seat)
-        rest()
     if elements is not None:
         held.elements = set(elements)
     held.slack, held.kept = None, kept

@@ -1,12 +1,14 @@
-"""A long page, drawn in slices: the boards of others go on between two of them."""
+"""What takes long, done in slices: the boards of others go on between two of them."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from flask import stream_template
 
 SLICE_SECONDS: Final = 0.01
+
+Piece = TypeVar("Piece")
 
 
 def render_in_slices(template: str, **values: Any) -> str:
@@ -16,12 +18,13 @@ def render_in_slices(template: str, **values: Any) -> str:
 
 
 def sliced(
-    pieces: Iterable[str],
+    pieces: Iterable[Piece],
     *,
     rest: Callable[[], None] = lambda: time.sleep(0),
     clock: Callable[[], float] = time.perf_counter,
-) -> Iterator[str]:
-    """The same pieces, with a rest once a slice has lasted."""
+) -> Iterator[Piece]:
+    """The same pieces, with a rest once a slice has lasted: one at each of them would take longer
+    than what is done with it."""
     began = clock()
     for piece in pieces:
         yield piece
