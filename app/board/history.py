@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from app.board.comments.events import CommentRemoved
+from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.core.events import Event
 from app.board.notes.events import NoteRemoved
 from app.board.reserves.events import ReserveRemoved
@@ -15,7 +15,8 @@ from app.clock import Millis
 from app.db import Database
 from app.ids import BoardId
 
-_REMOVALS: Final = (NoteRemoved, CommentRemoved, ReserveRemoved)
+# A comment may also go with the note to which a group that came undone left it: all are read.
+_REMOVALS: Final = (NoteRemoved, CommentAdded, CommentRemoved, ReserveRemoved)
 
 
 class History:
@@ -30,7 +31,7 @@ class History:
             return log.read_after(connection, board, after, limit=up_to - after)
 
     def removals(self, board: BoardId, *, after: int, up_to: int) -> Iterator[Event]:
-        """What took something off the board."""
+        """What took something off the board, and every comment that was made."""
         for seq in range(after, up_to, SCANNED_ENTRIES):
             last = min(seq + SCANNED_ENTRIES, up_to)
             with self._database.read() as connection:

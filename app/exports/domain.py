@@ -109,6 +109,7 @@ class GroupLine:
     y: int = 0
     reactions: int = 0
     signs: Mapping[Sign, int] = field(default_factory=dict)
+    comments: tuple[CommentLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,7 @@ def _group_rows(say: Speech, group: GroupLine, zone: Row, phases: dict[str, str]
         "réactions": group.reactions,
         "identifiant": group.id,
     }
+    yield from _comment_rows(say, group, here)
     for note in group.notes:
         yield from _note_rows(say, note, here | {"identifiant lié": group.id}, phases)
 
@@ -136,12 +137,16 @@ def _note_rows(say: Speech, note: NoteLine, place: Row, phases: dict[str, str]) 
         "réactions": note.reactions,
         "identifiant": note.id,
     }
-    for comment in note.comments:
+    yield from _comment_rows(say, note, place)
+
+
+def _comment_rows(say: Speech, subject: NoteLine | GroupLine, place: Row) -> Iterator[Row]:
+    for comment in subject.comments:
         yield place | {
             "type": say.tn("commentaire", "commentaires", 1),
             "texte": comment.text,
             "auteur": comment.author,
-            "identifiant lié": note.id,
+            "identifiant lié": subject.id,
         }
 
 

@@ -9,7 +9,7 @@ from app.board.commitments.origins import origins
 from app.board.core.state import Comment, Note, Reserve
 from app.board.forms.marks import MARKDOWN_LENGTH
 from app.board.voting.commands import NONCE_PATTERN
-from app.ids import NoteId
+from app.ids import GroupId, NoteId
 from app.kits.domain import Authors
 from app.moving.domain import Carried, CarriedBoard, CarriedClosing, CarriedRound
 from app.text import ANSWER_LENGTH, COMMENT_LENGTH, NOTE_LENGTH
@@ -131,7 +131,7 @@ def _names_somebody(said: Note | Comment | Reserve) -> bool:
 
 def _of_comments(board: CarriedBoard) -> Iterator[Fault]:
     for said, comment in board.comments.items():
-        if comment.note not in board.notes:
+        if comment.note not in board.notes and GroupId(comment.note) not in board.groups:
             yield Fault(f"board.comments.{said}.note", _NO_NOTE)
         if _names_somebody(comment):
             yield Fault(f"board.comments.{said}.author", _NAMED)

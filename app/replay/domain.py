@@ -89,13 +89,14 @@ EMPTY: Final = pack(BoardState())
 
 
 def gone_of(removals: Iterable[Event], state: BoardState) -> Gone:
-    """What these removals took away for good: what came back since is on the board."""
+    """What these removals took away for good: what came back since is on the board. A comment that
+    was made and is not there went with its note."""
     notes, comments, reserves = set[NoteId](), set[CommentId](), set[ReserveId]()
     for event in removals:
         match event:
             case NoteRemoved():
                 notes.add(event.note)
-            case CommentRemoved():
+            case CommentAdded() | CommentRemoved():
                 comments.add(event.comment)
             case ReserveRemoved():
                 reserves.add(event.reserve)

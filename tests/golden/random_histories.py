@@ -368,7 +368,8 @@ def _reveal(_: History) -> Command:
 
 
 def _comment(now: History) -> Command:
-    return AddComment(comment=now.new_id(), note=now.some(now.state.notes), text=now.text())
+    subject = now.some([*now.state.notes, *now.state.groups])
+    return AddComment(comment=now.new_id(), note=subject, text=now.text())
 
 
 def _uncomment(now: History) -> Command:

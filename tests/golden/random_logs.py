@@ -223,7 +223,8 @@ def _sealed(random: Random, _: int) -> Event:
 def _commented(random: Random, at: int) -> Event:
     return CommentAdded(
         comment=random.choice(COMMENTS),
-        note=random.choice(NOTES),
+        note=random.choice([*NOTES, *GROUPS]),
+        group=random.choice([None, None, *GROUPS]),
         text=random.choice(TEXTS),
         author=random.choice([None, *SEATS]),
         signature=random.choice(list(Authors)),

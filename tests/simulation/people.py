@@ -146,7 +146,8 @@ class Imagination:
         return RestoreNote(note=self._some(state.removed))
 
     def _comment(self, state: BoardState) -> Command:
-        return AddComment(comment=self._new(), note=self._some(state.notes), text=self._text())
+        subjects = state.groups if self._random.random() < 0.3 else state.notes
+        return AddComment(comment=self._new(), note=self._some(subjects), text=self._text())
 
     def _uncomment(self, state: BoardState) -> Command:
         return RemoveComment(comment=self._some(state.comments))

@@ -1,1 +1,1 @@
-"""Comments: what is said of a note."""
+"""Comments: what is said of a note or of a group."""

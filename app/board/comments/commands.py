@@ -1,4 +1,4 @@
-"""What people say of a note."""
+"""What people say of a note or of a group."""
 
 from typing import Annotated, TypeAlias
 
@@ -11,6 +11,8 @@ NewComment: TypeAlias = Annotated[CommentId, Meta(pattern=UUID_PATTERN)]
 
 
 class AddComment(Command, frozen=True, kw_only=True, tag="comment.add"):
+    """`note`: a note or a group, whose ids are of one sort."""
+
     comment: NewComment
     note: AnyNote
     text: str

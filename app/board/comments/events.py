@@ -1,18 +1,21 @@
-"""What was said of a note."""
+"""What was said of a note or of a group."""
 
 from app.board.core.events import Event
 from app.board.core.plan import Signature
 from app.clock import Millis
-from app.ids import CommentId, NoteId
+from app.ids import CommentId, GroupId, NoteId
 
 
 class CommentAdded(Event, frozen=True, kw_only=True, tag="comment.added"):
+    """`note`, `group`: as in the state; a comment of before was of a note."""
+
     comment: CommentId
     note: NoteId
     text: str
     author: str | None
     signature: Signature
     at: Millis
+    group: GroupId | None = None
 
 
 class CommentRemoved(Event, frozen=True, kw_only=True, tag="comment.removed"):

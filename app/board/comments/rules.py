@@ -1,4 +1,4 @@
-"""Saying something of a note that everyone reads, and taking it back."""
+"""Saying something of a note that everyone reads, or of a group, and taking it back."""
 
 from typing import Final
 
@@ -12,6 +12,7 @@ from app.board.core.state import BoardState
 from app.board.notes.rules import known_note
 from app.board.notes.writing import author_under
 from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
+from app.ids import GroupId
 from app.words import N_
 
 MAX_COMMENTS: Final = 5_000
@@ -20,8 +21,8 @@ MAX_COMMENTS_PER_PERSON: Final = 300  # of who does not lead: nobody takes the r
 
 def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple[Event, ...]:
     actor = asking.actor
-    note, phase = known_note(state, command.note), current_phase(state)
-    if note.sealed:
+    phase = current_phase(state)
+    if GroupId(command.note) not in state.groups and known_note(state, command.note).sealed:
         raise PhaseClosed
     if not (actor.is_facilitator or allows(phase.rights.comment, actor)):
         raise PhaseClosed

@@ -4,12 +4,16 @@ from msgspec import Struct
 
 from app.board.core.plan import Signature
 from app.clock import Millis
-from app.ids import NoteId
+from app.ids import GroupId, NoteId
 
 
 class Comment(Struct, frozen=True, kw_only=True):
+    """`note`: the note or the group that it is of. `group`: the group that it was said of,
+    which came undone and left it to that note; the comment goes back to it when it comes back."""
+
     note: NoteId
     text: str
     author: str | None
     signature: Signature
     at: Millis
+    group: GroupId | None = None

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from app.board.comments.events import CommentAdded
 from app.board.core.state import BoardState, Comment
 from app.board.core.viewing import UNTOLD, Sight, Viewer, shown_author
-from app.ids import CommentId
+from app.ids import CommentId, GroupId
 from app.kits.domain import Authors
 
 
@@ -32,5 +32,10 @@ def _comment(comment: Comment, viewer: Viewer) -> Comment:
 
 
 def comments_in_sight(state: BoardState, sight: Sight) -> Mapping[str, object]:
-    comments = state.comments.items()
-    return {"comments": {key: said for key, said in comments if said.note in sight.notes}}
+    groups = {key for key, group in state.groups.items() if group.zone not in sight.hidden}
+    seen = {
+        key: said
+        for key, said in state.comments.items()
+        if said.note in sight.notes or GroupId(said.note) in groups
+    }
+    return {"comments": seen}

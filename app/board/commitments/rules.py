@@ -90,11 +90,15 @@ def edit_commitment(
 
 def source_notes(state: BoardState, held: Round, idea: IdeaId) -> tuple[SourceNote, ...]:
     """The notes of an idea as the people of this round read them, with their comments of now. Those
-    that were removed since are left out. A round without a snapshot gives them as they are."""
+    that were removed since are left out. A round without a snapshot gives them as they are. The
+    first has what was said of the group, before what was said of itself."""
     group = state.groups.get(GroupId(idea))
     now = group.notes if group is not None else (NoteId(idea),)
     voted = held.snapshot[idea].notes if idea in held.snapshot else dict.fromkeys(now)
-    return tuple(_source_note(state, key, voted[key]) for key in voted if key in state.notes)
+    left = [key for key in voted if key in state.notes]
+    return tuple(
+        _source_note(state, key, voted[key], also=idea if key == left[0] else None) for key in left
+    )
 
 
 def may_carry(state: BoardState, parent: CommitmentId, level: str | None) -> bool:
@@ -148,10 +152,18 @@ def _zone(state: BoardState, idea: IdeaId) -> ZoneId:
     return note.zone if note is not None else ZoneId("")
 
 
-def _source_note(state: BoardState, key: NoteId, voted: str | None) -> SourceNote:
+def _source_note(
+    state: BoardState, key: NoteId, voted: str | None, *, also: IdeaId | None
+) -> SourceNote:
     note = state.notes[key]
     now = note.text or ""
-    comments = (comment.text for comment in state.comments.values() if comment.note == key)
+    subjects = dict.fromkeys((NoteId(also), key) if also is not None else (key,))
+    comments = (
+        comment.text
+        for subject in subjects
+        for comment in state.comments.values()
+        if comment.note == subject
+    )
     return SourceNote(
         note=key,
         text=now if voted is None else voted,

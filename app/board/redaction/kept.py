@@ -20,12 +20,17 @@ def promoted(idea: PromotedIdea, traces: Traces, seq: int) -> PromotedIdea:
     # Whoever edited the header since wrote the title anew: what it was may be theirs.
     is_past = traces.is_past(("header", idea.commitment), seq)
     title = "" if is_past else draft_title(idea.title, traces)
-    return replace(idea, title=title, notes=sources(idea.notes, traces))
+    return replace(idea, title=title, notes=sources(idea.notes, traces, idea.idea))
 
 
-def sources(notes: tuple[SourceNote, ...], traces: Traces) -> tuple[SourceNote, ...]:
+def sources(notes: tuple[SourceNote, ...], traces: Traces, idea: IdeaId) -> tuple[SourceNote, ...]:
+    """The first of them has what was said of the group, too."""
+    of_group = traces.comments.get(NoteId(idea), set())
     return tuple(
-        replace(note, comments=_others(note.comments, traces.comments.get(note.note, set())))
+        replace(
+            note,
+            comments=_others(note.comments, traces.comments.get(note.note, set()) | of_group),
+        )
         for note in notes
         if note.note not in traces.notes
     )
@@ -98,12 +103,12 @@ def _draft(key: CommitmentId, draft: Commitment, traces: Traces, seq: int) -> Co
         title="" if is_past else draft_title(draft.title, traces),
         pilot="" if is_past or draft.pilot == traces.person.name else draft.pilot,
         next_step="" if is_past else draft.next_step,
-        notes=sources(draft.notes, traces),
+        notes=sources(draft.notes, traces, draft.idea),
         merged=tuple(
             replace(
                 origin,
                 title=draft_title(origin.title, traces),
-                notes=sources(origin.notes, traces),
+                notes=sources(origin.notes, traces, origin.idea),
             )
             for origin in draft.merged
         ),

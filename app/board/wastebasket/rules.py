@@ -72,6 +72,7 @@ def _events(state: BoardState, key: NoteId, removed: RemovedNote) -> Iterator[Ev
             author=said.author,
             signature=said.signature,
             at=said.at,
+            group=said.group,
         )
     for sign, authors in {Sign.HEART: removed.reactions, **removed.signs}.items():
         for author in authors:

@@ -39,6 +39,9 @@ def _group(say: Speech, group: GroupLine) -> Iterator[str]:
     yield "#### " + say.t("Regroupement : %(title)s", title=title(say, group.title))
     if group.reactions:
         yield say.t("Sur ce regroupement : %(signs)s.", signs=say.signs(group.signs))
+    if group.comments:
+        yield "\n".join(item(said.text, signed(said.author)) for said in group.comments)
+        yield say.t("Ses post-its :")
     if group.notes:
         yield _notes(say, group.notes)
 

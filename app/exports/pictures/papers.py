@@ -65,7 +65,9 @@ def group_paper(group: GroupLine, title: str, mark: str, scale: float) -> Paper:
     columns = _columns(slips)
     wide = len(columns) * _GROUP_WIDTH - (len(columns) - 1) * _GAP
     head, top = _head(title, len(group.notes), wide, mark, scale)
-    height = top + max(sum(tall + _GAP for _, tall in column) for column in columns)
+    above = top + max(sum(tall + _GAP for _, tall in column) for column in columns)
+    foot, _, below = _counted(group, wide - 2 * _GAP - 6)
+    height = above + below
     marks: list[Mark] = [
         Box(
             left=0,
@@ -77,6 +79,7 @@ def group_paper(group: GroupLine, title: str, mark: str, scale: float) -> Paper:
             edge=mixed(mark, 0.35, SURFACE),
         ),
         *head,
+        *moved(foot, _GAP, above - _GAP),
     ]
     for at, column in enumerate(columns):
         left, below = _GAP + at * (_GROUP_WIDTH - _GAP), top
@@ -125,26 +128,32 @@ def _slip(note: NoteLine, wide: float, size: float, least: float = 0) -> _Slip:
     return (box, *moved(text, pad, pad * 0.9), *foot), height
 
 
-def _counts(said: NoteLine) -> Iterator[tuple[SignName, int]]:
+def _counts(said: NoteLine | GroupLine) -> Iterator[tuple[SignName, int]]:
     """From the right: the signs that people made, then their comments."""
     yield from ((_DRAWN[sign], count) for sign, count in said.signs.items())
     yield "chat", len(said.comments)
 
 
 def _foot(note: NoteLine, room: float) -> tuple[tuple[Mark, ...], float]:
+    marks, right, below = _counted(note, room)
+    if not note.author:
+        return marks, below
+    signed, tall = paragraph(note.author, right, _FOOT, INK)
+    return (*marks, *moved(signed, 0, _FOOT * 0.3)), tall + _FOOT * 0.3
+
+
+def _counted(said: NoteLine | GroupLine, room: float) -> tuple[tuple[Mark, ...], float, float]:
+    """The counts, where they begin, and how tall they are."""
     marks: list[Mark] = []
     right = room
-    for name, count in _counts(note):
+    for name, count in _counts(said):
         if count:
             right -= width(str(count), _FOOT)
             marks.append(Words(left=right, top=_FOOT * 1.25, text=str(count), size=_FOOT, fill=INK))
             right -= _FOOT + 3
             marks.append(Sign(left=right, top=_FOOT * 0.3, size=_FOOT, name=name, color=INK))
             right -= 6
-    if not note.author:
-        return tuple(marks), _FOOT * 1.5 if marks else 0
-    signed, tall = paragraph(note.author, right, _FOOT, INK)
-    return (*marks, *moved(signed, 0, _FOOT * 0.3)), tall + _FOOT * 0.3
+    return tuple(marks), right, _FOOT * 1.5 if marks else 0
 
 
 def _head(

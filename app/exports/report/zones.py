@@ -75,6 +75,7 @@ class _Zones:
             y=group.y,
             reactions=self._reactions(key),
             signs=self._signs(key),
+            comments=self._said_of(NoteId(key)),
         )
 
     def _readable(self, notes: Iterable[NoteId]) -> tuple[NoteLine, ...]:
@@ -92,13 +93,16 @@ class _Zones:
             phase=note.phase,
             author=shown_author(note.author, note.signature, self._people),
             private=note.sealed,
-            comments=tuple(self._comment(comment) for comment in self._comments.get(key, ())),
+            comments=self._said_of(key),
             reactions=self._reactions(key),
             signs=self._signs(key),
             color=note.color,
             x=note.x,
             y=note.y,
         )
+
+    def _said_of(self, subject: NoteId) -> tuple[CommentLine, ...]:
+        return tuple(self._comment(comment) for comment in self._comments.get(subject, ()))
 
     def _comment(self, comment: Comment) -> CommentLine:
         author = shown_author(comment.author, comment.signature, self._people)

@@ -434,6 +434,7 @@ export interface RevealNotes {
   type: "notes.reveal"
 }
 
+/** `note`: a note or a group, whose ids are of one sort. */
 export interface AddComment {
   type: "comment.add"
   comment: string
@@ -986,12 +987,17 @@ export interface Group {
   notes: readonly string[]
 }
 
+/**
+ * `note`: the note or the group that it is of. `group`: the group that it was said of, which came undone and left it
+ * to that note; the comment goes back to it when it comes back.
+ */
 export interface Comment {
   note: string
   text: string
   author: string | null
   signature: Authors
   at: number
+  group: string | null
 }
 
 /**
@@ -1613,6 +1619,7 @@ export interface NotesSealed {
   counts: Records<number>
 }
 
+/** `note`, `group`: as in the state; a comment of before was of a note. */
 export interface CommentAdded {
   type: "comment.added"
   comment: string
@@ -1621,6 +1628,7 @@ export interface CommentAdded {
   author: string | null
   signature: Authors
   at: number
+  group: string | null
 }
 
 /** `note` is what it was said of; older ones do not tell it. */

@@ -1,7 +1,7 @@
 // Comments, as the engine of the board knows them.
 
 import { kept, own } from "../core/records.js"
-import { zoneOfNote } from "../tables/select.js"
+import { zoneOfIdea } from "../tables/select.js"
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
 import { publicPart } from "./public.js"
@@ -14,11 +14,14 @@ export const comments = {
   folds,
   predictions,
   publicPart,
-  inSight: (state, { notes }) => ({ comments: kept(state.comments, ({ note }) => own(notes, note) !== undefined) }),
+  inSight: (state, { notes, hidden }) => {
+    const groups = kept(state.groups, ({ zone }) => !hidden.has(zone))
+    return { comments: kept(state.comments, ({ note }) => (own(notes, note) ?? own(groups, note)) !== undefined) }
+  },
   ids: ["comment", "note"],
   words: ["text"],
   where: {
-    "comment.add": (state, { note }) => zoneOfNote(state, note),
-    "comment.remove": (state, { comment }) => zoneOfNote(state, own(state.comments, comment)?.note ?? ""),
+    "comment.add": (state, { note }) => zoneOfIdea(state, note),
+    "comment.remove": (state, { comment }) => zoneOfIdea(state, own(state.comments, comment)?.note ?? ""),
   },
 }

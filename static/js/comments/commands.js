@@ -4,7 +4,7 @@ import { newId } from "../core/ids.js"
 
 /** @import { Command } from "../types" */
 
-/** @param {string} note @param {string} text @returns {Command & { type: "comment.add" }} */
+/** @param {string} note a note or a group @param {string} text @returns {Command & { type: "comment.add" }} */
 export const addComment = (note, text) => ({ type: "comment.add", comment: newId(), note, text })
 
 /** @param {string} comment @returns {Command} */

@@ -13,7 +13,7 @@ export const predictions = {
     const phase = currentPhase(state)
     if (!phase || !cleaned(text) || own(state.comments, comment)) return []
     if (!canComment(state, you, note)) return []
-    const said = { text: cleaned(text), author: you.seat, signature: phase.authors, at }
+    const said = { text: cleaned(text), author: you.seat, signature: phase.authors, at, group: null }
     return [{ type: "comment.added", comment, note, ...said }]
   },
 

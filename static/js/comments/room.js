@@ -1,10 +1,10 @@
-// The comments of one note, open or not.
+// The comments of one note or group, open or not.
 
 import { createRoom } from "../board/room.js"
 import { talkCard } from "./talk.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
-/** `talk`: the note whose comments are open. @typedef {{ talk: string | null }} CommentsUi */
+/** `talk`: the note or group whose comments are open. @typedef {{ talk: string | null }} CommentsUi */
 /** @typedef {import("../views.d.ts").Room<CommentsUi>} CommentsDesk */
 
 /** @type {CommentsUi} */
@@ -14,8 +14,8 @@ const FRESH = { talk: null }
 export function createComments(context) {
   const desk = createRoom(context, FRESH, {})
   return {
-    /** @param {string} note */
-    open: (note) => desk.set({ talk: note }),
+    /** @param {string} key a note or a group */
+    open: (key) => desk.set({ talk: key }),
     isOpen: () => desk.ui.talk !== null,
     /** @param {unknown} notices what the page that it covers would say */
     card: (notices) => talkCard(desk, notices),

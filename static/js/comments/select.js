@@ -8,10 +8,10 @@ import { remembered } from "../core/remembered.js"
 
 /** @import { BoardState, Comment, Records, You } from "../types" */
 
-/** @param {BoardState} state @param {You} you @param {string} key a note @returns {boolean} */
+/** @param {BoardState} state @param {You} you @param {string} key a note or a group @returns {boolean} */
 export function canComment(state, you, key) {
-  const note = own(state.notes, key)
-  if (!currentPhase(state) || !note || note.sealed) return false
+  const isOpen = own(state.groups, key) !== undefined || own(state.notes, key)?.sealed === false
+  if (!currentPhase(state) || !isOpen) return false
   return isFacilitator(you) || hasRight(state, you, "comment")
 }
 
@@ -21,7 +21,7 @@ export function canRemoveComment(state, you, key) {
   return comment !== undefined && (isFacilitator(you) || isMine(comment, you))
 }
 
-/** The comments of a note, oldest first. @param {BoardState} state @param {string} note
+/** The comments of a note or a group, oldest first. @param {BoardState} state @param {string} note
  * @returns {[string, Comment][]} */
 export const commentsOf = (state, note) => Object.entries(state.comments).filter(([, comment]) => comment.note === note)
 

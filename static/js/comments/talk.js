@@ -1,10 +1,11 @@
-// What people say of one note.
+// What people say of one note, or of one group.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { addComment, removeComment } from "./commands.js"
 import { isMine } from "../board/authors.js"
 import { canComment, canRemoveComment, commentsOf } from "./select.js"
+import { ideaTitle } from "../voting/select.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
@@ -32,18 +33,25 @@ export const talkCard = (desk, notices) => html`
 /** @param {Desk} desk @param {string} key @param {unknown} notices */
 function inside(desk, key, notices) {
   const comments = commentsOf(desk.board, key)
+  const isGroup = own(desk.board.groups, key) !== undefined
   return html`
     <h2 class="card__title" id="commentaires-titre">${t("Commentaires")}</h2>
     ${notices}
-    <p class="remark" dir="auto">${own(desk.board.notes, key)?.text ?? t("Ce post-it a été retiré.")}</p>
+    <p class="remark" dir="auto">${subject(desk, key)}</p>
     <ul class="stack" role="list">
       ${comments.map(([id, comment]) => line(desk, id, comment))}
     </ul>
-    ${comments.length === 0 ? html`<p class="hint">${t("Personne n’a encore commenté ce post-it.")}</p>` : nothing}
+    ${comments.length === 0 ? html`<p class="hint">${isGroup ? t("Personne n’a encore commenté ce regroupement.") : t("Personne n’a encore commenté ce post-it.")}</p>` : nothing}
     ${canComment(desk.board, desk.state.you, key) ? form(desk, key) : html`<p class="hint">${t("Les commentaires ne sont pas ouverts à cette étape.")}</p>`}
     <form method="dialog"><button class="button button--quiet">${t("Fermer")}</button></form>
   `
 }
+
+/** @param {Desk} desk @param {string} key */
+const subject = ({ board }, key) =>
+  own(board.groups, key)
+    ? t("Regroupement « %(title)s »", { title: ideaTitle(board, key) })
+    : (own(board.notes, key)?.text ?? t("Ce n’est plus sur le tableau."))
 
 /** @param {Desk} desk @param {string} id @param {Comment} comment */
 const line = (desk, id, comment) => html`
@@ -53,7 +61,7 @@ const line = (desk, id, comment) => html`
       <p class="fine">
         <bdi
           >${isMine(comment, desk.state.you) ? t("Vous") : (desk.state.people[comment.author ?? ""]?.name ?? t("Anonyme"))}</bdi
-        >${comment.at ? html`, ${ago(desk.session.now() - comment.at)}` : nothing}
+        >${comment.at ? html`, ${ago(desk.session.now() - comment.at)}` : nothing}${comment.group ? html`, ${t("au sujet d’un regroupement défait")}` : nothing}
       </p>
     </div>
     ${canRemoveComment(desk.board, desk.state.you, id) ? html`<button class="icon-button icon-button--small" type="button" aria-label=${t("Retirer ce commentaire")} @click=${() => desk.submit(removeComment(id))}>${icon("trash")}</button>` : nothing}

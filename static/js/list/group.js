@@ -7,6 +7,7 @@ import { renameGroup } from "../groups/commands.js"
 import { foldButton, isTitleAlone } from "../groups/folding.js"
 import { canArrange } from "../board/rights.js"
 import { notesOfGroup } from "../groups/select.js"
+import { canComment, talkCount } from "../comments/select.js"
 import { ideaTitle } from "../voting/select.js"
 import { counted } from "../core/counted.js"
 import { drawing, icon } from "../core/icon.js"
@@ -69,18 +70,27 @@ export function groupSet(desk, key, group) {
   `
 }
 
-/** What people say of the group itself: the signs that were made, and those that one may make. @param {Desk} desk
- * @param {string} key @param {string} name */
-const said = (desk, key, name) =>
-  canReact(desk.board, desk.state.you, key) || isReactedTo(desk.board, key)
-    ? html`<div
-        class="set__said row row--wrap"
-        role="group"
-        aria-label=${t("Au sujet de « %(title)s »", { title: name })}
-      >
-        ${all(desk, key)}
-      </div>`
-    : nothing
+/** What people say of the group itself: the signs that were made, those that one may make, and its comments.
+ * @param {Desk} desk @param {string} key @param {string} name */
+function said(desk, key, name) {
+  const { board, state } = desk
+  const count = talkCount(board, key)
+  const isOpenToTalk = canComment(board, state.you, key) || count > 0
+  if (!isOpenToTalk && !canReact(board, state.you, key) && !isReactedTo(board, key)) return nothing
+  return html`<div
+    class="set__said row row--wrap"
+    role="group"
+    aria-label=${t("Au sujet de « %(title)s »", { title: name })}
+  >
+    ${all(desk, key)} ${isOpenToTalk ? talkButton(desk, key, count) : nothing}
+  </div>`
+}
+
+/** @param {Desk} desk @param {string} key @param {number} count */
+const talkButton = (desk, key, count) =>
+  html`<button class="text-button row" type="button" @click=${() => desk.notes.openTalk(key)}>
+    ${icon("chat", "small")} ${count ? tn("%(count)s commentaire", "%(count)s commentaires", count) : t("Commenter")}
+  </button>`
 
 /** @param {Desk} desk @param {string} key @param {Group} group */
 const titleForm = (desk, key, group) => html`

@@ -2,7 +2,7 @@
 
 import { kept, own } from "../core/records.js"
 import { zoneOf } from "../board/plan.js"
-import { zoneOfGroup, zoneOfNote } from "../tables/select.js"
+import { zoneOfIdea } from "../tables/select.js"
 import { empty, folds } from "./fold.js"
 import { predictions } from "./predict.js"
 import { publicPart } from "./public.js"
@@ -25,8 +25,8 @@ export const reactions = {
   apart: ["sign"],
   where: {
     "reaction.set": (state, { target }) => {
-      const zones = [...zoneOfNote(state, target), ...zoneOfGroup(state, target)]
-      return zones.length > 0 ? zones.slice(0, 1) : [target]
+      const zones = zoneOfIdea(state, target)
+      return zones.length > 0 ? zones : [target]
     },
   },
 }

@@ -43,27 +43,29 @@ export const all = (desk, key) =>
     ? reactionsOf(desk.board, desk.state.you, key).map((made) => toggle(desk, key, made))
     : counts(desk, key)
 
-/** The five signs, small, for a note or a group at hand; nothing where one may not react. @param {Desk} desk
- * @param {string} key */
-export const signs = (desk, key) =>
-  canReact(desk.board, desk.state.you, key)
-    ? html`<div class="signs" role="group" aria-label=${t("Réagir")}>
-        ${reactionsOf(desk.board, desk.state.you, key).map(
-          ({ sign, isOn }) =>
-            html`<button
-              class="icon-button icon-button--small"
-              type="button"
-              data-sign=${sign}
-              aria-pressed=${isOn}
-              aria-label=${nameOf(sign)}
-              title=${nameOf(sign)}
-              @click=${() => desk.submit(setReaction(key, { sign, on: !isOn }))}
-            >
-              ${icon(DRAWN[sign])}
-            </button>`,
-        )}
-      </div>`
-    : nothing
+/** The five signs, small, for a note or a group at hand; nothing where one may not react. `also`: what else may be said
+ * of it. @param {Desk} desk @param {string} key @param {unknown} [also] */
+export function signs(desk, key, also = nothing) {
+  const mayReact = canReact(desk.board, desk.state.you, key)
+  if (!mayReact && also === nothing) return nothing
+  return html`<div class="signs" role="group" aria-label=${t("Réagir")}>
+    ${mayReact ? reactionsOf(desk.board, desk.state.you, key).map((made) => sign(desk, key, made)) : nothing}${also}
+  </div>`
+}
+
+/** @param {Desk} desk @param {string} key @param {Made} made */
+const sign = (desk, key, made) =>
+  html`<button
+    class="icon-button icon-button--small"
+    type="button"
+    data-sign=${made.sign}
+    aria-pressed=${made.isOn}
+    aria-label=${nameOf(made.sign)}
+    title=${nameOf(made.sign)}
+    @click=${() => desk.submit(setReaction(key, { sign: made.sign, on: !made.isOn }))}
+  >
+    ${icon(DRAWN[made.sign])}
+  </button>`
 
 /** @param {Desk} desk @param {string} key
  * @param {Made} made @param {{ isSpare?: boolean }} [how] */

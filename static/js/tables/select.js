@@ -84,6 +84,10 @@ export function zoneOfGroup(state, key) {
   return group ? [group.zone] : []
 }
 
+/** Of a note or of a group, whichever bears this id. @param {BoardState} state @param {string} key
+ * @returns {string[]} */
+export const zoneOfIdea = (state, key) => [...zoneOfNote(state, key), ...zoneOfGroup(state, key)].slice(0, 1)
+
 /** What everybody has before them while tables keep zones to themselves; null: all of it. @param {BoardState} state */
 export function sight(state) {
   const hidden = hiddenZones(state, null)

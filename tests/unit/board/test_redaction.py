@@ -132,6 +132,24 @@ def test_a_draft_keeps_its_place_without_its_source_its_comments_and_the_title_i
     assert [note.comments for note in draft.notes] == [("Oui",)]
 
 
+def test_what_somebody_said_of_a_group_leaves_the_draft_that_came_of_it():
+    said = CommentAdded(
+        comment="c", note="g1", text="Non", author=SEAT, signature=Signature.NAMED, at=2
+    )
+    source = SourceNote(
+        note="n2", text="Autre", author=OTHER, signature=Signature.NAMED, comments=("Oui", "Non")
+    )
+    idea = PromotedIdea(
+        commitment="g1", idea="g1", title="Titre", zone="health", rank=1, dots=2, voters=1,
+        notes=(source,),
+    )  # fmt: skip
+
+    left = left_of(WHOLE, said, IdeasPromoted(round="r", ideas=(idea,), reason="", at=3))
+
+    assert said not in left
+    assert left[-1].ideas[0].notes[0].comments == ("Oui",)
+
+
 def test_of_what_nobody_signs_the_present_text_alone_is_left():
     made = GroupMade(group="g", title="Avant", zone="health", x=1, y=2, notes=())
     first = FieldWritten(commitment="f", field="issue", text="Avant", rev=1, at=1)

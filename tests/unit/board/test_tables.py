@@ -303,6 +303,7 @@ def test_apart_each_sees_their_own_zones_and_those_who_lead_see_all():
         *some_notes("n1", "g1a", "g1b"),
         a_group("g1", "g1a", "g1b", title="Chez nous"),
         a_comment("c1", "n1"),
+        a_comment("c2", "g1"),
         a_note("p1", zone="parking", author=OTHER.seat),
         see_others=False,
     )
@@ -311,6 +312,7 @@ def test_apart_each_sees_their_own_zones_and_those_who_lead_see_all():
 
     assert seen[AUTHOR.seat].notes.keys() == {"n1", "g1a", "g1b"}
     assert seen[OTHER.seat].notes.keys() == {"p1"}
+    assert seen[AUTHOR.seat].comments.keys() == {"c1", "c2"}
     assert (seen[OTHER.seat].groups, seen[OTHER.seat].comments) == ({}, {})
     assert seen[NEWCOMER.seat].notes == {}
     assert seen[FACILITATOR.seat].notes.keys() == board.notes.keys()

@@ -175,6 +175,18 @@ def test_each_sign_is_counted_by_its_name_on_notes_groups_and_zones() -> None:
     assert f"Sur ce regroupement{NBSP}: 1 D’accord." in written
 
 
+def test_what_was_said_of_a_group_stands_under_its_title_in_all_minutes() -> None:
+    named = comment_added("g1", "Canari dit", signature=Authors.NAMED)
+    board = a_board(note_added("n1"), note_added("n2"), grouped("n1", "n2"), named)
+
+    report = a_report(board)
+
+    (group,) = report.zones[0].groups
+    assert [said.text for said in group.comments] == ["Canari dit"]
+    for written in (to_markdown(report, FRENCH), to_csv(report, FRENCH), to_json(report)):
+        assert written.count("Canari dit") == 1
+
+
 def test_the_cover_names_who_animated_and_counts_who_took_part() -> None:
     report = a_report(a_board())
 

@@ -12,6 +12,7 @@ from app.actor import Actor
 from app.board.comments.events import CommentRemoved
 from app.board.core.opened import BoardOpened
 from app.board.fold import fold
+from app.board.groups.events import GroupDissolved, NoteUngrouped
 from app.board.notes.events import NoteEdited, NoteRemoved, NotesRevealed, OpenedNote
 from app.board.phases.events import PhaseStarted
 from app.board.reactions.events import ReactionSet
@@ -19,7 +20,7 @@ from app.board.reserves.events import ReserveRemoved
 from app.board.thread.events import MessageSent
 from app.board.visibility import project
 from app.board.voting.events import BallotCounted
-from app.ids import NoteId, SeatId
+from app.ids import GroupId, NoteId, SeatId
 from app.kits.domain import Authors, Color
 from app.replay.domain import EMPTY, Asked, Gone, Stretch, gone_of, pack, pass_by, told, write
 from tests.factories import (
@@ -31,6 +32,7 @@ from tests.factories import (
     OTHER,
     a_closing_phase,
     a_comment,
+    a_group,
     a_note,
     a_phase,
     a_phase_at_tables,
@@ -166,6 +168,22 @@ def test_what_was_taken_off_the_board_does_not_come_back(viewer):
 
     assert steps_with("CANARI", entries, viewer) == []
     assert steps_with("Idée n2", entries, viewer)[0] == 5
+
+
+def test_what_was_said_of_a_group_and_went_with_its_last_note_does_not_come_back():
+    entries = a_log(
+        a_writing_phase("open"),
+        a_note("n1"),
+        a_note("n2"),
+        a_group("g1", "n1", "n2"),
+        a_comment("c1", "g1", text="CANARI dit"),
+        NoteUngrouped(note=NoteId("n1")),
+        GroupDissolved(group=GroupId("g1")),
+        NoteRemoved(note=NoteId("n2")),
+    )
+
+    assert steps_with("CANARI", entries, FACILITATOR) == []
+    assert steps_with("Idée n1", entries, FACILITATOR)[0] == 3
 
 
 def test_what_came_back_on_the_board_is_shown_where_it_was():
