@@ -146,7 +146,10 @@ class Stage:
         """Somebody opens the link that they were sent, says a first name, and is in."""
         person = self.arrive(name, **options)
         person.page.goto(link)
-        person.page.get_by_label(re.compile("prénom")).press_sequentially(name)
+        # It is shown, and given the focus, once the door has answered. Keys pressed before that go
+        # nowhere, as a person would see.
+        expect(person.page.get_by_label(re.compile("prénom"))).to_be_focused()
+        person.page.keyboard.type(name)
         person.press("Enter")
         expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
         return person
