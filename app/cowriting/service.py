@@ -1,7 +1,6 @@
 """Use cases of co-writing: documents read, followed, merged and kept. Owns the transaction."""
 
-import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from sqlalchemy import Connection
@@ -11,9 +10,8 @@ from app.board.forms.rules import known_commitment
 from app.board.forms.together import together
 from app.board.live import LiveBoard
 from app.clock import Millis
-from app.cowriting import store, updates
+from app.cowriting import keeping, store, updates
 from app.cowriting.bounds import COMPACT_AFTER, DOCUMENT_BYTES, OtherTimes, TooMuchHistory
-from app.cowriting.document import Document
 from app.cowriting.held import (
     NOBODY,
     Held,
@@ -28,12 +26,11 @@ from app.cowriting.held import (
     to_follow,
 )
 from app.cowriting.session import Then, read_then
-from app.cowriting.store import Kept, Update
+from app.cowriting.store import Update
 from app.cowriting.versions import Version, read_versions
 from app.db import Database
 from app.errors import Busy, Refusal
 from app.ids import BoardId, CommitmentId
-from app.web.slices import sliced
 
 COMPACT_ANYHOW: Final = 5 * COMPACT_AFTER  # though somebody is writing
 
@@ -50,27 +47,16 @@ class CowritingService:
         there is no such draft, Busy while the board is known as it was before a restore. When this
         raises, what was held is not to be used any more."""
         known_commitment(live.state, draft)
-        held = held or self._read_whole(live.board, draft)
+        held = held or keeping.read_whole(self._database, live.board, draft)
         with self._database.read() as connection:
-            held = self._current(connection, live.board, draft, held)
+            held = keeping.current(connection, live.board, draft, held)
         if held.epoch != live.epoch:
             raise Busy
         if to_follow(live.state, draft, held):
             with self._database.write() as connection:
                 store.epoch(connection, live.board, holds=True)
-                held = self._current(connection, live.board, draft, held)
+                held = keeping.current(connection, live.board, draft, held)
                 self._follow(connection, live, draft, held)
-        return held
-
-    def _read_whole(self, board: BoardId, draft: CommitmentId) -> Held:
-        """The document as it is stored, outside of any transaction: one that is heavy is read in
-        slices, while other boards go on."""
-        with self._database.read() as connection:
-            epoch = store.epoch(connection, board)
-            kept = store.find(connection, board, draft) or Kept()
-            stored = store.read_after(connection, board, draft, 0) if kept.seq else []
-        held = Held(epoch=epoch, kept=Kept(settled=kept.settled), document=Document(), rows=0)
-        _take(held, sliced(stored), kept, rest=_rest)
         return held
 
     def after(self, board: BoardId, draft: CommitmentId, seq: int) -> list[Update]:
@@ -100,9 +86,9 @@ class CowritingService:
         it. When this raises, what was held is not to be used any more."""
         with self._database.write() as connection:
             store.epoch(connection, live.board, holds=True)
-            held = self._current(connection, live.board, draft, held)
+            held = keeping.current(connection, live.board, draft, held)
             update = held.document.rewrite(change.field, change.blocks)
-            self._keep(connection, live.board, draft, held, update, change.seat)
+            keeping.keep(connection, live.board, draft, held, update, change.seat)
             store.move(connection, live.board, draft, held.kept)
         held.slack = None
         return held
@@ -128,7 +114,7 @@ class CowritingService:
         with self._database.write() as connection:
             epoch = store.epoch(connection, live.board, holds=True)
             for draft in {push.draft: None for push in pushes}:
-                held[draft] = self._current(connection, live.board, draft, held.get(draft))
+                held[draft] = keeping.current(connection, live.board, draft, held.get(draft))
                 self._follow(connection, live, draft, held[draft])
             for push in pushes:
                 try:
@@ -138,7 +124,7 @@ class CowritingService:
                     if held[push.draft].is_touched:  # it is made again from what is stored
                         with push.effort.spending():
                             known = held[push.draft].elements
-                            anew = self._current(connection, live.board, push.draft, None, known)
+                            anew = keeping.current(connection, live.board, push.draft, None, known)
                         held[push.draft] = anew
         return answers
 
@@ -169,7 +155,7 @@ class CowritingService:
             if is_here and (
                 (many > COMPACT_AFTER and kept.settled == kept.seq) or many > COMPACT_ANYHOW
             ):
-                kept = self._compact(connection, board, draft, held, kept)
+                kept = keeping.compact(connection, board, draft, held, kept)
             store.move(connection, board, draft, kept)
         if is_here:
             held.kept = kept
@@ -194,7 +180,7 @@ class CowritingService:
         was_settled = held.is_settled
         for name, written in texts.items():
             update = held.document.rewrite(name, blocks_of(written))
-            self._keep(connection, live.board, draft, held, update, NOBODY)
+            keeping.keep(connection, live.board, draft, held, update, NOBODY)
             held.kept = replace_revs(held.kept, {name: written.rev})
         if was_settled:
             held.kept = settled_at(held.kept, held.kept.seq)
@@ -236,7 +222,9 @@ class CowritingService:
             elif one.slack is not None:
                 one.slack -= claims.added
         one.is_touched = False
-        self._keep(connection, live.board, push.draft, one, push.update, push.seat, claims.elements)
+        keeping.keep(
+            connection, live.board, push.draft, one, push.update, push.seat, claims.elements
+        )
         store.move(connection, live.board, push.draft, one.kept)
         return one.kept.seq
 
@@ -245,92 +233,7 @@ class CowritingService:
         if one.kept.size + len(push.update) <= DOCUMENT_BYTES:
             return
         if one.kept.size - one.compacted > DOCUMENT_BYTES // 8:  # or nothing would be gained
-            one.kept = self._compact(connection, board, push.draft, one, one.kept)
+            one.kept = keeping.compact(connection, board, push.draft, one, one.kept)
             store.move(connection, board, push.draft, one.kept)
         if one.kept.size + len(push.update) > DOCUMENT_BYTES:
             raise TooMuchHistory
-
-    def _keep(
-        self,
-        connection: Connection,
-        board: BoardId,
-        draft: CommitmentId,
-        held: Held,
-        update: bytes,
-        seat: str,
-        made: Collection[tuple[int, int]] | None = None,
-    ) -> None:
-        """`made`: the elements of this update, where they are known."""
-        if not update:
-            return
-        kept = held.kept
-        row = Update(seq=kept.seq + 1, seat=seat, content=update)
-        store.append(connection, board, draft, [row])
-        held.elements.update(updates.elements_of(update) if made is None else made)
-        held.kept = Kept(
-            seq=row.seq,
-            settled=kept.settled,
-            size=kept.size + len(update),
-            revs=kept.revs,
-        )
-        held.rows += 1
-        if seat:
-            held.writers.add(seat)
-
-    def _compact(
-        self,
-        connection: Connection,
-        board: BoardId,
-        draft: CommitmentId,
-        held: Held,
-        kept: Kept,
-    ) -> Kept:
-        whole = held.document.whole()
-        store.compact(connection, board, draft, Update(seq=kept.seq, seat=NOBODY, content=whole))
-        held.rows, held.compacted = 1, len(whole)
-        return Kept(seq=kept.seq, settled=kept.settled, size=len(whole), revs=kept.revs)
-
-    def _current(
-        self,
-        connection: Connection,
-        board: BoardId,
-        draft: CommitmentId,
-        held: Held | None,
-        elements: Collection[tuple[int, int]] | None = None,
-    ) -> Held:
-        """The document as it is stored. What is held of it is brought up to there, or made anew
-        when it is of other times. `elements`: all of them, where they are known."""
-        epoch = store.epoch(connection, board)
-        kept = store.find(connection, board, draft) or Kept()
-        if held is None or held.epoch != epoch or held.kept.seq > kept.seq:
-            held = Held(epoch=epoch, kept=Kept(settled=kept.settled), document=Document(), rows=0)
-        if held.kept.seq < kept.seq:
-            _take(held, store.read_after(connection, board, draft, held.kept.seq), kept, elements)
-        held.kept = kept
-        return held
-
-
-def _take(
-    held: Held,
-    stored: Iterable[Update],
-    kept: Kept,
-    elements: Collection[tuple[int, int]] | None = None,
-    *,
-    rest: Callable[[], None] = lambda: None,
-) -> None:
-    """Merge what is stored, up to where it stands. `elements`: all of them, where they are known;
-    `rest` is called between two slices of the reading of a long one."""
-    for update in stored:
-        held.document.take(update.content)
-        if elements is None:
-            held.elements |= updates.elements_of(update.content, rest)
-        held.rows += 1
-        if update.seat and update.seq > kept.settled:
-            held.writers.add(update.seat)
-    if elements is not None:
-        held.elements = set(elements)
-    held.slack, held.kept = None, kept
-
-
-def _rest() -> None:
-    time.sleep(0)

@@ -24,9 +24,9 @@ from app.cowriting.bounds import (
     NotOurs,
     TooBig,
 )
+from app.cowriting.encoded import LARGEST, Reader, positive
 from app.errors import Refusal
 
-_LARGEST: Final = 2**53
 _LONGEST_NAME: Final = 200
 _MOST_ATTRIBUTES: Final = 8
 _SLICE: Final = 1_000  # structs, read in a few milliseconds
@@ -47,52 +47,6 @@ class Claims:
     is_empty: bool = True
 
 
-@dataclass(slots=True)
-class _Reader:
-    data: bytes
-    at: int = 0
-
-    def byte(self) -> int:
-        if self.at >= len(self.data):
-            raise NotOurs
-        self.at += 1
-        return self.data[self.at - 1]
-
-    def number(self) -> int:
-        at = self.at
-        if at < len(self.data) and self.data[at] < 128:  # nearly all of them
-            self.at = at + 1
-            return self.data[at]
-        value = shift = 0
-        while True:
-            byte = self.byte()
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                break
-            if shift > 56:
-                raise NotOurs
-        if value >= _LARGEST:
-            raise NotOurs
-        return value
-
-    def skip(self, length: int) -> None:
-        if length > len(self.data) - self.at:
-            raise NotOurs
-        self.at += length
-
-    def text(self, longest: int = UPDATE_BYTES) -> str:
-        length = self.number()
-        if length > longest:
-            raise NotOurs
-        begin = self.at
-        self.skip(length)
-        try:
-            return self.data[begin : self.at].decode()
-        except UnicodeDecodeError as error:
-            raise NotOurs from error
-
-
 def read(
     update: bytes,
     *,
@@ -105,7 +59,7 @@ def read(
     NotOurs when no page of ours wrote it."""
     if len(update) > UPDATE_BYTES:
         raise TooBig
-    reader, claims = _Reader(update), Claims()
+    reader, claims = Reader(update), Claims()
     wanted: list[tuple[int, int]] = []
     starts = _read_structs(reader, claims, wanted, roots)
     wanted += _read_deletions(reader, claims)
@@ -125,7 +79,7 @@ def elements_of(update: bytes, rest: Callable[[], None] = lambda: None) -> set[t
     """The elements and texts that an update that is stored makes. None when it is not read to its
     end: half an emoji leaves nothing where a letter was counted. Better one refusal less than a
     person's words refused. `rest` is called between two slices: a whole document takes long."""
-    reader, claims = _Reader(update), Claims()
+    reader, claims = Reader(update), Claims()
     try:
         _read_structs(reader, claims, [], _ANY_ROOT, most=len(update), rest=rest)
     except Refusal:
@@ -148,7 +102,7 @@ _ANY_ROOT: Final = _AnyRoot()
 
 
 def _read_structs(
-    reader: _Reader,
+    reader: Reader,
     claims: Claims,
     wanted: list[tuple[int, int]],
     roots: Collection[str],
@@ -175,7 +129,7 @@ def _read_structs(
             done += 1
             if not done % _SLICE:
                 rest()
-        if clock >= _LARGEST:
+        if clock >= LARGEST:
             raise NotOurs
         claims.clocks[client] = clock
     claims.structs, claims.is_empty = structs, not structs
@@ -183,7 +137,7 @@ def _read_structs(
 
 
 def _read_struct(
-    reader: _Reader,
+    reader: Reader,
     claims: Claims,
     wanted: list[tuple[int, int]],
     roots: Collection[str],
@@ -193,7 +147,7 @@ def _read_struct(
     info = reader.byte()
     kind = info & 31
     if info == 0:  # taken away, and forgotten
-        return _positive(reader.number())
+        return positive(reader.number())
     neighbours = sum(bool(info & each) for each in (128, 64))
     near = [(reader.number(), reader.number()) for _ in range(neighbours)]
     wanted += near
@@ -207,12 +161,12 @@ def _read_struct(
     return _read_content(reader, claims, kind)
 
 
-def _read_content(reader: _Reader, claims: Claims, kind: int) -> int:
+def _read_content(reader: Reader, claims: Claims, kind: int) -> int:
     match kind:
         case 1:
-            return _positive(reader.number())
+            return positive(reader.number())
         case 4:
-            added = _positive(len(reader.text().encode("utf-16-le")) // 2)
+            added = positive(len(reader.text().encode("utf-16-le")) // 2)
             claims.added += added
             return added
         case 6:
@@ -231,7 +185,7 @@ def _read_content(reader: _Reader, claims: Claims, kind: int) -> int:
 
 
 def _read_parent(
-    reader: _Reader,
+    reader: Reader,
     wanted: list[tuple[int, int]],
     roots: Collection[str],
     *,
@@ -249,7 +203,7 @@ def _read_parent(
             raise NotOurs
 
 
-def _read_type(reader: _Reader, claims: Claims) -> None:
+def _read_type(reader: Reader, claims: Claims) -> None:
     kind = reader.number()
     claims.has_elements = True
     if kind == _ELEMENT:
@@ -259,7 +213,7 @@ def _read_type(reader: _Reader, claims: Claims) -> None:
         raise NotOurs
 
 
-def _read_mark(reader: _Reader) -> None:
+def _read_mark(reader: Reader) -> None:
     name, written = reader.text(_LONGEST_NAME), reader.text()
     try:
         value = msgspec.json.decode(written)
@@ -278,9 +232,9 @@ def _is_ours(name: str, value: object) -> bool:
     return is_safe(value.get("href")) and (not others or others == {"title": None})
 
 
-def _read_values(reader: _Reader) -> int:
+def _read_values(reader: Reader) -> int:
     """The value of an attribute: a number, a word, nothing deeper."""
-    many = _positive(reader.number())
+    many = positive(reader.number())
     if many > _MOST_ATTRIBUTES:
         raise NotOurs
     for _ in range(many):
@@ -288,7 +242,7 @@ def _read_values(reader: _Reader) -> int:
     return many
 
 
-def _read_value(reader: _Reader) -> None:
+def _read_value(reader: Reader) -> None:
     match reader.byte():
         case 120 | 121 | 126 | 127:  # true, false, null, undefined
             pass
@@ -305,7 +259,7 @@ def _read_value(reader: _Reader) -> None:
             raise NotOurs
 
 
-def _read_deletions(reader: _Reader, claims: Claims) -> list[tuple[int, int]]:
+def _read_deletions(reader: Reader, claims: Claims) -> list[tuple[int, int]]:
     """The last of what each range takes away: it must be there."""
     found: list[tuple[int, int]] = []
     clients = reader.number()
@@ -318,13 +272,7 @@ def _read_deletions(reader: _Reader, claims: Claims) -> list[tuple[int, int]]:
         if ranges > MOST_RANGES:
             raise TooBig
         for _ in range(many):
-            clock, length = reader.number(), _positive(reader.number())
+            clock, length = reader.number(), positive(reader.number())
             found.append((client, clock + length - 1))
     claims.is_empty = claims.is_empty and not ranges
     return found
-
-
-def _positive(value: int) -> int:
-    if value <= 0:
-        raise NotOurs
-    return value
