@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.admin.backup import frozen
 from app.admin.proofs import prove_boards
-from app.board.storage import log
+from app.board.storage import checking, log
 from app.board.storage.chain import fingerprint
 from app.errors import NotFound
 from app.ids import BoardId, WorkshopId, board_of
@@ -41,7 +41,7 @@ def check_log(
     board = board_of(workshop)
     with frozen(database_url) as connection:
         seq = log.read_head(connection, board).seq if actions is None else actions
-        if (broken := log.broken_at(connection, board)) is not None:
+        if (broken := checking.broken_at(connection, board)) is not None:
             return [], (f"{board} : la chaîne du journal est rompue à l’entrée {broken}",)
         try:
             digest = log.digest_at(connection, board, seq)

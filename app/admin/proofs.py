@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from app.admin.archive import BoardProof
 from app.board.core.state import BoardState
 from app.board.fold import fold
-from app.board.storage import log
+from app.board.storage import checking, log, snapshots
 from app.board.storage.log import Entry
 from app.board.storage.tables import board_head
 from app.ids import BoardId
@@ -73,13 +73,13 @@ def _boards(connection: Connection) -> list[BoardId]:
 def _prove(connection: Connection, board: BoardId) -> BoardProof:
     head = log.read_head(connection, board)
     try:
-        kept_seq, kept_state = log.read_snapshot(connection, board)
+        kept_seq, kept_state = snapshots.read_snapshot(connection, board)
         entries = log.read_after(connection, board, 0)
     except msgspec.DecodeError as error:
         raise _Broken(f"le journal ne se lit pas ({error})") from error
     if [entry.seq for entry in entries] != list(range(1, head.seq + 1)):
         raise _Broken(f"le journal n’est pas la suite 1..{head.seq}")
-    if (seq := log.broken_at(connection, board)) is not None:
+    if (seq := checking.broken_at(connection, board)) is not None:
         raise _Broken(f"la chaîne du journal est rompue à l’entrée {seq}")
     for seq, state in _states(entries):
         if seq == kept_seq and _canonical(state) != _canonical(kept_state):

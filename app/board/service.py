@@ -16,7 +16,7 @@ from app.board.capabilities import SPECS
 from app.board.core.events import Event
 from app.board.live import Apart, LiveBoard, Outcome, Submission
 from app.board.phases.events import PhaseStarted
-from app.board.storage import log
+from app.board.storage import log, snapshots
 from app.board.storage.at_hand import AtHand
 from app.board.storage.ballots import KEY_BYTES, BallotStore, ClosingAnswer, Paper
 from app.board.storage.chain import fingerprint
@@ -246,7 +246,7 @@ class BoardService:
         return log.read_head(connection, board)
 
     def _from_snapshot(self, connection: Connection, board: BoardId, head: log.Head) -> LiveBoard:
-        seq, state = log.read_snapshot(connection, board)
+        seq, state = snapshots.read_snapshot(connection, board)
         return LiveBoard(board, head.epoch, seq, state, head.author_key, snapshot_seq=seq)
 
     def _read_on(self, live: LiveBoard) -> LiveBoard:
@@ -280,5 +280,5 @@ class BoardService:
     def _snapshot_when_due(self, connection: Connection, live: LiveBoard) -> LiveBoard:
         if live.seq - live.snapshot_seq < SNAPSHOT_EVERY:
             return live
-        log.keep_snapshot(connection, live.board, live.seq, live.state)
+        snapshots.keep_snapshot(connection, live.board, live.seq, live.state)
         return replace(live, snapshot_seq=live.seq)

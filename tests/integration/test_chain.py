@@ -16,7 +16,7 @@ from app.admin.migrate import alembic_config, migrate
 from app.admin.proofs import prove_boards
 from app.board.live import Submission
 from app.board.notes.commands import AddNote
-from app.board.storage import log
+from app.board.storage import checking, log
 from app.board.storage.chain import first_link
 from app.board.storage.tables import board_entry, board_head
 from app.db import Database
@@ -75,7 +75,7 @@ class Site:
 
     def broken_at(self):
         with self.server.database.read() as connection:
-            return log.broken_at(connection, self.board)
+            return checking.broken_at(connection, self.board)
 
     def faults(self):
         with self.server.database.read() as connection:
@@ -237,7 +237,7 @@ def test_restoring_keeps_the_chain_and_goes_on_with_it(site, opened, tmp_path):
 
     with closing(Database(url)) as database, database.read() as connection:
         assert log.digest_at(connection, site.board, ENTRIES) == site.entry(ENTRIES)["digest"]
-        assert log.broken_at(connection, site.board) is None
+        assert checking.broken_at(connection, site.board) is None
 
 
 def test_a_log_that_was_changed_is_said_by_its_archive(site, tmp_path):

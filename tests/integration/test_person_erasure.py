@@ -22,7 +22,7 @@ from app.board.forms.commands import WriteField
 from app.board.groups.commands import MakeGroup, RenameGroup
 from app.board.notes.commands import AddNote, EditNote
 from app.board.reserves.commands import AddReserve
-from app.board.storage import log
+from app.board.storage import checking, log
 from app.board.thread.commands import SendMessage
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.cowriting.tables import cowriting, cowriting_update
@@ -230,7 +230,7 @@ def test_the_chain_says_that_something_was_erased_and_when_and_not_what(story):
 
     with story.server.database.read() as connection:
         [*_, last] = log.read_after(connection, board, 0)
-        assert log.broken_at(connection, board) is None
+        assert checking.broken_at(connection, board) is None
     (said,) = last.events
     assert isinstance(said, TextsErased)
     assert (last.seq, last.at) == (before + 1, story.site.clock.now)
@@ -254,7 +254,7 @@ def test_an_entry_that_lost_something_is_guarded_like_the_others(story, what):
         connection.exec_driver_sql(statement)
 
     with story.server.database.read() as connection:
-        assert log.broken_at(connection, board) == redacted
+        assert checking.broken_at(connection, board) == redacted
 
 
 def test_nobody_can_try_texts_against_the_digest_that_is_left(story):
@@ -305,7 +305,7 @@ def test_two_people_are_erased_one_after_the_other_and_the_chain_holds(story):
     story.erasure().all_of(story.led.workshop.id, story.other.id)
 
     with story.server.database.read() as connection:
-        assert log.broken_at(connection, story.workshop.board) is None
+        assert checking.broken_at(connection, story.workshop.board) is None
     left = left_in(story.site.everything(), (*CANARIES, *OTHERS))
     assert left == ["coucou-fiche", "coucou-groupe"]  # the present text of what is everybody's
 

@@ -18,7 +18,7 @@ from app.board.closing.commands import AnswerClosing
 from app.board.comments.events import CommentAdded
 from app.board.groups.events import GroupMade
 from app.board.notes.events import NoteAdded
-from app.board.storage import log
+from app.board.storage import checking, log, snapshots
 from app.board.storage.log import Entry
 from app.board.storage.tables import closing_answer
 from app.board.visibility import project
@@ -102,15 +102,15 @@ def test_the_words_are_found_wherever_the_board_is_read(server, led, typed):
 def test_a_snapshot_of_before_says_the_same_and_the_chain_holds(server, led, typed):
     board = keep(server, led, typed)
     live = server.boards.load(board)
-    before = log._encode(live.state).decode().replace(SEEN, typed)
+    before = snapshots._encode(live.state).decode().replace(SEEN, typed)
     with server.database.write() as connection:
-        log.keep_snapshot(connection, board, live.seq, live.state)
-        connection.execute(update(log.board_snapshot).values(state=before))
+        snapshots.keep_snapshot(connection, board, live.seq, live.state)
+        connection.execute(update(snapshots.board_snapshot).values(state=before))
 
     assert server.boards.load(board).state == live.state
     assert live.state.notes[NOTE].text == SEEN
     with server.database.read() as connection:
-        assert log.broken_at(connection, board) is None
+        assert checking.broken_at(connection, board) is None
 
 
 def test_the_closing_sentences_say_the_words_and_an_archive_is_sound(

@@ -11,7 +11,7 @@ from sqlalchemy import MetaData, create_engine, insert, select
 from app import create_app
 from app.admin.migrate import alembic_config, migrate
 from app.board.fold import fold
-from app.board.storage import log
+from app.board.storage import checking, log
 from app.db import Database
 from tests.upgrade.dump import DUMPS, config_of, dump
 from tests.upgrade.reading import as_recorded, read_board, without_the_withheld
@@ -70,7 +70,7 @@ def hold_log(server, board):
     """The whole log gives the state back, without any snapshot, and its chain holds."""
     with server.database.read() as connection:
         entries = log.read_after(connection, board, 0)
-        assert log.broken_at(connection, board) is None
+        assert checking.broken_at(connection, board) is None
     events = (event for entry in entries for event in entry.events)
     assert fold(events) == server.boards.load(board).state
 

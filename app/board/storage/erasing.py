@@ -16,7 +16,7 @@ from app.board.core.erased import Redacted, TextsErased
 from app.board.fold import fold
 from app.board.redaction.entries import redacted
 from app.board.redaction.traces import Person, Traces
-from app.board.storage import log
+from app.board.storage import log, snapshots
 from app.board.storage.ballots import BallotStore, keyed_hash
 from app.board.storage.erased_link import left_link
 from app.board.storage.log import Entry
@@ -89,6 +89,6 @@ def _write(connection: Connection, board: BoardId, entry: Entry) -> Redacted:
 def _begin_anew(connection: Connection, board: BoardId, entries: Sequence[Entry]) -> None:
     connection.execute(delete(board_snapshot).where(board_snapshot.c.board_id == board))
     state = fold(event for entry in entries for event in entry.events)
-    log.keep_snapshot(connection, board, entries[-1].seq, state)
+    snapshots.keep_snapshot(connection, board, entries[-1].seq, state)
     mine = update(board_head).where(board_head.c.board_id == board)
     connection.execute(mine.values(epoch=secrets.token_hex(EPOCH_BYTES)))

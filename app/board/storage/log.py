@@ -5,16 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.board.capabilities import AnyEvent
-from app.board.core.erased import TextsErased
-from app.board.core.state import BoardState
 from app.board.storage.chain import SEED_BYTES, first_link, next_link
-from app.board.storage.erased_link import left_link
-from app.board.storage.tables import board_entry, board_head, board_snapshot
+from app.board.storage.tables import board_entry, board_head
 from app.clock import Millis
 from app.errors import NotFound
 from app.hot import Hot
@@ -29,9 +26,6 @@ FORGOTTEN = b""
 
 _encode = msgspec.json.Encoder().encode
 _decode_events = msgspec.json.Decoder(tuple[AnyEvent, ...]).decode
-_decode_state = msgspec.json.Decoder(BoardState).decode
-_decode_fields = msgspec.json.Decoder(dict[str, Raw]).decode
-_FIELDS = set(BoardState.__struct_fields__)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -232,49 +226,6 @@ def digest_at(connection: Connection, board: BoardId, seq: int) -> bytes:
     return bytes(digest)
 
 
-def broken_at(connection: Connection, board: BoardId) -> int | None:
-    """The first seq where the log is not what was appended; None when its chain holds to the head.
-
-    What is altered, taken away or put elsewhere is found; not what was chained anew to its end. An
-    entry that lost somebody's texts keeps the digest of what it was, and what is left of it is what
-    a later entry of the chain says."""
-    head = select(board_head.c.seq, board_head.c.chain_seed, board_head.c.chain)
-    last, seed, chain = connection.execute(head.filter_by(board_id=board)).one()
-    link, seq, left = first_link(board, seed), 0, _left_of(connection, board, last)
-    rows = select(board_entry).filter_by(board_id=board).order_by(board_entry.c.seq)
-    for seq, row in enumerate(connection.execute(rows), 1):
-        if row.seq != seq:
-            return seq
-        if seq in left and not _is_erasure(row.events):
-            link = bytes(row.digest)
-            told = left_link(link, seq=seq, at=row.at, by=row.by, events=row.events.encode())
-            if told.hex() != left[seq]:
-                return seq
-            continue
-        link = next_link(
-            link,
-            seq=seq,
-            at=row.at,
-            by=row.by,
-            command=row.command_id,
-            events=row.events.encode(),
-        )
-        if row.digest != link:
-            return seq
-    return None if (seq, link) == (last, chain) else seq + 1
-
-
-def _left_of(connection: Connection, board: BoardId, last: int) -> dict[int, str]:
-    """The digests of what is left of the entries that lost something, the last one of each."""
-    erasures = read_events(connection, board, TextsErased, after=0, up_to=last)
-    return {each.seq: each.digest for erasure in erasures for each in erasure.entries}
-
-
-def _is_erasure(events: str) -> bool:
-    """What says that others lost something loses nothing."""
-    return f'"type":"{TextsErased.__struct_config__.tag}"' in events
-
-
 def known(
     connection: Connection, board: BoardId, commands: Iterable[CommandId]
 ) -> dict[CommandId, int]:
@@ -283,35 +234,6 @@ def known(
         board_entry.c.board_id == board, board_entry.c.command_id.in_(list(commands))
     )
     return {CommandId(row.command_id): row.seq for row in connection.execute(rows)}
-
-
-def keep_snapshot(connection: Connection, board: BoardId, seq: int, state: BoardState) -> None:
-    """Keep the state at this seq, and forget the older ones."""
-    older = delete(board_snapshot).where(
-        board_snapshot.c.board_id == board, board_snapshot.c.seq <= seq
-    )
-    connection.execute(older)
-    row = {"board_id": board, "seq": seq, "state": _encode(state).decode()}
-    connection.execute(insert(board_snapshot).values(row))
-
-
-def read_snapshot(connection: Connection, board: BoardId) -> tuple[int, BoardState]:
-    """The latest snapshot, or the empty board at 0. One that an earlier revision took does not hold
-    what this one keeps since: it is passed over, and the log tells the whole again."""
-    latest = (
-        select(board_snapshot.c.seq, board_snapshot.c.state)
-        .where(board_snapshot.c.board_id == board)
-        .order_by(board_snapshot.c.seq.desc())
-        .limit(1)
-    )
-    row = connection.execute(latest).one_or_none()
-    if row is None or _fields_of(row.state) != _FIELDS:
-        return 0, BoardState()
-    return row.seq, _decode_state(as_seen(row.state))
-
-
-def _fields_of(text: str) -> set[str]:
-    return set(_decode_fields(text))
 
 
 _HEAD = (board_head.c.seq, board_head.c.epoch, board_head.c.author_key, board_head.c.chain)
