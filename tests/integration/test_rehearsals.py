@@ -11,11 +11,11 @@ from datetime import date
 
 import pytest
 
-from app import services
 from app.ids import board_of
 from app.kits.domain import Authors, PhaseKind, Who, Writing
 from app.kits.loader import catalogue
 from app.rehearsal.headless import AT_ONCE, Headless
+from app.use_cases import services
 from app.workshops.opening.form import NewWorkshop
 from tests.wire import imported
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from app import services
 from app.actor import Role
 from app.aside import AsideFailed
 from app.board.history import History
@@ -20,6 +19,7 @@ from app.rehearsal.headless import AT_ONCE, Headless
 from app.replay.domain import STEPS
 from app.replay.routes import ASKED_BURST
 from app.replay.service import Replays
+from app.use_cases import services
 from app.workshops.opening.form import NewWorkshop
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.integration.test_erasures import Site
