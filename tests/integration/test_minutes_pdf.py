@@ -20,6 +20,7 @@ from tests.unit.exports.builders import (
     some_answers,
 )
 from tests.unit.exports.hostile import CORPUS
+from tests.unit.exports.test_hostile_prose import TEXTS, drafts_full, lacking
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,17 @@ def test_whatever_was_typed_is_a_text_and_no_link(tmp_path):
 
     _, told = read(pdf, tmp_path)
     assert "Tagged: yes" in " ".join(told.split())
+    assert b"/URI" not in pdf
+    assert b"/JavaScript" not in pdf
+
+
+def test_whatever_was_written_together_is_a_text_and_no_link(tmp_path):
+    pdf = to_pdf(drafts_full(), FRENCH)
+
+    text, told = read(pdf, tmp_path)
+    assert "Tagged: yes" in " ".join(told.split())
+    # Fonts lack other letters, and the foot of a page cuts a few.
+    assert sum(each.isascii() for each in lacking(text)) < len(TEXTS) / 25
     assert b"/URI" not in pdf
     assert b"/JavaScript" not in pdf
 

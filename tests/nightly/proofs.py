@@ -519,11 +519,14 @@ def _hostile() -> tuple[Proof, ...]:
             (
                 "tests/security/test_hostile_corpus.py",
                 "tests/unit/exports/test_hostile_texts.py",
+                "tests/unit/exports/test_hostile_prose.py",
+                "tests/integration/test_office_opens.py",
                 "tests/unit/test_text.py",
                 "tests/browser/test_hostile_views.py",
             ),
             f"{_count(len(texts.ALL))} textes dans chaque champ\u00a0; pages, Markdown, CSV, JSON,"
-            f" journal technique\u00a0; {_count(views.PARTS * views.EACH)} dans chaque vue d’un"
+            " journal technique\u00a0; écrits à plusieurs, en gras, en liste, en lien, dans chaque"
+            f" format des fiches\u00a0; {_count(views.PARTS * views.EACH)} dans chaque vue d’un"
             " vrai navigateur",
             ""
             if len(texts.ALL) <= views.PARTS * views.EACH

@@ -267,13 +267,13 @@ TYPED = (
 )
 
 
-def _cleaned(typed: str) -> str:
+def cleaned(typed: str) -> str:
     try:
         return clean_text(typed, max_length=NOTE_LENGTH)
     except TextRefused:
         return ""
 
 
-CORPUS = tuple(dict.fromkeys(text for typed in TYPED if (text := _cleaned(typed))))
+CORPUS = tuple(dict.fromkeys(text for typed in TYPED if (text := cleaned(typed))))
 # For what makes a whole document of each.
 SAMPLE = CORPUS if IS_NIGHT else CORPUS[::3]
