@@ -75,8 +75,11 @@ class PhaseLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentLine:
+    """`answers` have none themselves. An answer whose comment is gone stands by itself."""
+
     text: str
     author: str | None = None
+    answers: tuple["CommentLine", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,13 @@ def _comment_rows(say: Speech, subject: NoteLine | GroupLine, place: Row) -> Ite
             "auteur": comment.author,
             "identifiant lié": subject.id,
         }
+        for answer in comment.answers:
+            yield place | {
+                "type": say.t("réponse"),
+                "texte": answer.text,
+                "auteur": answer.author,
+                "identifiant lié": subject.id,
+            }
 
 
 def _commitment_rows(say: Speech, draft: CommitmentLine) -> Iterator[Row]:

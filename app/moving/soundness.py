@@ -35,6 +35,7 @@ _OPEN = N_("ce tour de vote est encore ouvert : il ne voyage pas")
 _TOO_LONG = N_("ce texte est trop long")
 _NO_SCORE = N_("une note va de 1 à 5")
 _TOO_MANY = N_("il y a là plus de phrases que de réponses")
+_NO_ANSWER = N_("on ne répond qu’à un commentaire du même post-it, et une réponse n’en a pas")
 _SCORES = range(1, 6)
 _NO_COMMITMENT = N_("cette fiche n’est pas dans le fichier")
 _NONCE = re.compile(NONCE_PATTERN)
@@ -133,6 +134,9 @@ def _of_comments(board: CarriedBoard) -> Iterator[Fault]:
     for said, comment in board.comments.items():
         if comment.note not in board.notes and GroupId(comment.note) not in board.groups:
             yield Fault(f"board.comments.{said}.note", _NO_NOTE)
+        answered = board.comments.get(comment.answers) if comment.answers is not None else None
+        if answered is not None and (answered.note, answered.answers) != (comment.note, None):
+            yield Fault(f"board.comments.{said}.answers", _NO_ANSWER)
         if _names_somebody(comment):
             yield Fault(f"board.comments.{said}.author", _NAMED)
         if len(comment.text) > COMMENT_LENGTH:

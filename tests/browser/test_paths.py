@@ -64,9 +64,16 @@ def test_people_comment_and_appreciate_what_others_wrote(board):
     heard = awa.page.get_by_role("dialog", name="Commentaires")
     expect(heard.get_by_text("Et les allergènes ?")).to_be_visible()
     expect(heard.get_by_role("button", name="Retirer ce commentaire")).to_have_count(0)
+    heard.get_by_role("button", name="Répondre à « Et les allergènes ? »").click()
+    heard.get_by_label("Votre réponse").fill("Affichons-les")
+    heard.get_by_role("button", name="Répondre", exact=True).press("Enter")
+    answers = talk.get_by_role("list", name="Réponses à « Et les allergènes ? »")
+    expect(answers.get_by_text("Affichons-les")).to_be_visible()
 
     talk.get_by_role("button", name="Retirer ce commentaire").click()
-    expect(heard.get_by_text("Personne n’a encore commenté ce post-it.")).to_be_visible()
+    expect(heard.get_by_text("en réponse à un commentaire retiré")).to_be_visible()
+    heard.get_by_role("button", name="Retirer ce commentaire").click()
+    expect(talk.get_by_text("Personne n’a encore commenté ce post-it.")).to_be_visible()
 
 
 def test_a_latecomer_is_told_once_where_the_workshop_is(board):

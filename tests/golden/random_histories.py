@@ -369,7 +369,9 @@ def _reveal(_: History) -> Command:
 
 def _comment(now: History) -> Command:
     subject = now.some([*now.state.notes, *now.state.groups])
-    return AddComment(comment=now.new_id(), note=subject, text=now.text())
+    said = [key for key, each in now.state.comments.items() if each.note == subject]
+    answers = now.random.choice([None, None, *said])
+    return AddComment(comment=now.new_id(), note=subject, text=now.text(), answers=answers)
 
 
 def _uncomment(now: History) -> Command:

@@ -225,6 +225,7 @@ def _commented(random: Random, at: int) -> Event:
         comment=random.choice(COMMENTS),
         note=random.choice([*NOTES, *GROUPS]),
         group=random.choice([None, None, *GROUPS]),
+        answers=random.choice([None, *COMMENTS]),
         text=random.choice(TEXTS),
         author=random.choice([None, *SEATS]),
         signature=random.choice(list(Authors)),

@@ -52,7 +52,7 @@ from tests.golden.random_histories import History
 
 HISTORIES = 480
 LENGTH = 120
-SEED = 2029
+SEED = 2032
 
 # What everyone sees change at once waits for the server: the browser predicts nothing.
 WAITED_FOR = (

@@ -7,7 +7,7 @@ from app.ids import CommentId, GroupId, NoteId
 
 
 class CommentAdded(Event, frozen=True, kw_only=True, tag="comment.added"):
-    """`note`, `group`: as in the state; a comment of before was of a note."""
+    """`note`, `group`, `answers`: as in the state; one of before was of a note, and no answer."""
 
     comment: CommentId
     note: NoteId
@@ -16,6 +16,7 @@ class CommentAdded(Event, frozen=True, kw_only=True, tag="comment.added"):
     signature: Signature
     at: Millis
     group: GroupId | None = None
+    answers: CommentId | None = None
 
 
 class CommentRemoved(Event, frozen=True, kw_only=True, tag="comment.removed"):

@@ -20,6 +20,7 @@ def comment_added(state: BoardState, event: CommentAdded) -> BoardState:
         signature=event.signature,
         at=event.at,
         group=event.group,
+        answers=event.answers,
     )
     return replace(state, comments={**state.comments, event.comment: comment})
 

@@ -8,10 +8,10 @@ from app.board.comments.events import CommentAdded, CommentRemoved
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import allows, current_phase
-from app.board.core.state import BoardState
+from app.board.core.state import BoardState, Comment
 from app.board.notes.rules import known_note
 from app.board.notes.writing import author_under
-from app.errors import Forbidden, LimitReached, NotFound, PhaseClosed, Stale, TextRefused
+from app.errors import Forbidden, LimitReached, Malformed, NotFound, PhaseClosed, Stale, TextRefused
 from app.ids import GroupId
 from app.words import N_
 
@@ -33,6 +33,7 @@ def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple
     if len(state.comments) >= MAX_COMMENTS:
         raise LimitReached
     _require_own_room(state, actor)
+    answered = _answered(state, command)
     return (
         CommentAdded(
             comment=command.comment,
@@ -41,6 +42,9 @@ def add_comment(state: BoardState, command: AddComment, asking: Asking) -> tuple
             author=author_under(phase, actor),
             signature=phase.authors,
             at=asking.now,
+            # An answer goes where what it answers goes.
+            group=answered.group if answered is not None else None,
+            answers=command.answers,
         ),
     )
 
@@ -52,6 +56,20 @@ def remove_comment(state: BoardState, command: RemoveComment, asking: Asking) ->
     if not (actor.is_facilitator or actor.owns(comment.author)):
         raise Forbidden(N_("Seule la personne qui l’a écrit peut retirer ce commentaire."))
     return (CommentRemoved(comment=command.comment, note=comment.note),)
+
+
+def _answered(state: BoardState, command: AddComment) -> Comment | None:
+    """What it is an answer to, if it is one; there is one level of them."""
+    if command.answers is None:
+        return None
+    found = state.comments.get(command.answers)
+    if found is None or found.note != command.note:
+        raise NotFound(
+            N_("Le commentaire auquel vous répondez n’est plus là. Votre texte reste ici.")
+        )
+    if found.answers is not None:
+        raise Malformed
+    return found
 
 
 def _require_own_room(state: BoardState, actor: Actor) -> None:

@@ -73,6 +73,7 @@ def _events(state: BoardState, key: NoteId, removed: RemovedNote) -> Iterator[Ev
             signature=said.signature,
             at=said.at,
             group=said.group,
+            answers=said.answers,
         )
     for sign, authors in {Sign.HEART: removed.reactions, **removed.signs}.items():
         for author in authors:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.exports.domain import GroupLine, NoteLine, ZoneLine
+from app.exports.domain import CommentLine, GroupLine, NoteLine, ZoneLine
 from app.exports.markdown.pieces import item, signed, title
 from app.exports.markdown.text import literal_line
 from app.exports.speech import Speech
@@ -40,7 +40,7 @@ def _group(say: Speech, group: GroupLine) -> Iterator[str]:
     if group.reactions:
         yield say.t("Sur ce regroupement : %(signs)s.", signs=say.signs(group.signs))
     if group.comments:
-        yield "\n".join(item(said.text, signed(said.author)) for said in group.comments)
+        yield "\n".join(line for said in group.comments for line in _comment(said, depth=0))
         yield say.t("Ses post-its :")
     if group.notes:
         yield _notes(say, group.notes)
@@ -53,7 +53,13 @@ def _notes(say: Speech, notes: Iterable[NoteLine]) -> str:
 def _note(say: Speech, note: NoteLine) -> Iterator[str]:
     yield item(note.text, _about(say, note))
     for comment in note.comments:
-        yield item(comment.text, signed(comment.author), depth=1)
+        yield from _comment(comment, depth=1)
+
+
+def _comment(comment: CommentLine, *, depth: int) -> Iterator[str]:
+    yield item(comment.text, signed(comment.author), depth=depth)
+    for answer in comment.answers:
+        yield item(answer.text, signed(answer.author), depth=depth + 1)
 
 
 def _about(say: Speech, note: NoteLine) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _slip(note: NoteLine, wide: float, size: float, least: float = 0) -> _Slip:
 def _counts(said: NoteLine | GroupLine) -> Iterator[tuple[SignName, int]]:
     """From the right: the signs that people made, then their comments."""
     yield from ((_DRAWN[sign], count) for sign, count in said.signs.items())
-    yield "chat", len(said.comments)
+    yield "chat", sum(1 + len(comment.answers) for comment in said.comments)
 
 
 def _foot(note: NoteLine, room: float) -> tuple[tuple[Mark, ...], float]:

@@ -7,7 +7,7 @@ from app.board.core.state import BoardState, Comment, Sign
 from app.board.reactions.fold import reactions_to
 from app.exports.domain import CommentLine, GroupLine, NoteLine, People, ZoneLine
 from app.exports.report.authors import shown_author
-from app.ids import GroupId, NoteId, ZoneId
+from app.ids import CommentId, GroupId, NoteId, ZoneId
 from app.kits.domain import ZoneKind
 
 
@@ -28,9 +28,13 @@ class _Zones:
     def __init__(self, state: BoardState, people: People) -> None:
         self._state = state
         self._people = people
-        self._comments: dict[NoteId, list[Comment]] = {}
-        for comment in state.comments.values():
-            self._comments.setdefault(comment.note, []).append(comment)
+        self._comments: dict[NoteId, list[CommentId]] = {}
+        self._answers: dict[CommentId, list[Comment]] = {}
+        for key, comment in state.comments.items():
+            if comment.answers in state.comments:
+                self._answers.setdefault(comment.answers, []).append(comment)
+            else:
+                self._comments.setdefault(comment.note, []).append(key)
 
     def line(self, zone: Zone, *, on_wall: bool) -> ZoneLine:
         lone = self._lone_notes(zone.id)
@@ -102,11 +106,18 @@ class _Zones:
         )
 
     def _said_of(self, subject: NoteId) -> tuple[CommentLine, ...]:
-        return tuple(self._comment(comment) for comment in self._comments.get(subject, ()))
+        return tuple(
+            self._comment(self._state.comments[key], self._answers.get(key, ()))
+            for key in self._comments.get(subject, ())
+        )
 
-    def _comment(self, comment: Comment) -> CommentLine:
+    def _comment(self, comment: Comment, answers: Iterable[Comment] = ()) -> CommentLine:
         author = shown_author(comment.author, comment.signature, self._people)
-        return CommentLine(text=comment.text, author=author)
+        return CommentLine(
+            text=comment.text,
+            author=author,
+            answers=tuple(self._comment(answer) for answer in answers),
+        )
 
     def _reactions(self, target: str) -> int:
         return sum(self._signs(target).values())

@@ -434,12 +434,15 @@ export interface RevealNotes {
   type: "notes.reveal"
 }
 
-/** `note`: a note or a group, whose ids are of one sort. */
+/**
+ * `note`: a note or a group, whose ids are of one sort. `answers`: a comment of the same, which is no answer itself.
+ */
 export interface AddComment {
   type: "comment.add"
   comment: string
   note: string
   text: string
+  answers?: string | null
 }
 
 export interface RemoveComment {
@@ -989,7 +992,8 @@ export interface Group {
 
 /**
  * `note`: the note or the group that it is of. `group`: the group that it was said of, which came undone and left it
- * to that note; the comment goes back to it when it comes back.
+ * to that note; the comment goes back to it when it comes back. `answers`: the comment that it answers, which may be
+ * gone since.
  */
 export interface Comment {
   note: string
@@ -998,6 +1002,7 @@ export interface Comment {
   signature: Authors
   at: number
   group: string | null
+  answers: string | null
 }
 
 /**
@@ -1619,7 +1624,7 @@ export interface NotesSealed {
   counts: Records<number>
 }
 
-/** `note`, `group`: as in the state; a comment of before was of a note. */
+/** `note`, `group`, `answers`: as in the state; one of before was of a note, and no answer. */
 export interface CommentAdded {
   type: "comment.added"
   comment: string
@@ -1629,6 +1634,7 @@ export interface CommentAdded {
   signature: Authors
   at: number
   group: string | null
+  answers: string | null
 }
 
 /** `note` is what it was said of; older ones do not tell it. */

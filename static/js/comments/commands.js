@@ -4,8 +4,15 @@ import { newId } from "../core/ids.js"
 
 /** @import { Command } from "../types" */
 
-/** @param {string} note a note or a group @param {string} text @returns {Command & { type: "comment.add" }} */
-export const addComment = (note, text) => ({ type: "comment.add", comment: newId(), note, text })
+/** @param {string} note a note or a group @param {string} text
+ * @param {string | null} [answers] a comment of the same @returns {Command & { type: "comment.add" }} */
+export const addComment = (note, text, answers = null) => ({
+  type: "comment.add",
+  comment: newId(),
+  note,
+  text,
+  ...(answers === null ? {} : { answers }),
+})
 
 /** @param {string} comment @returns {Command} */
 export const removeComment = (comment) => ({ type: "comment.remove", comment })

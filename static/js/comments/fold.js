@@ -10,10 +10,10 @@ export const empty = { comments: {} }
 
 /** @type {Folds} */
 export const folds = {
-  // An entry of before names no group: it was said of a note.
-  "comment.added": (state, { type: _, comment, group = null, ...said }) => ({
+  // An entry of before names no group, and no comment that it would answer.
+  "comment.added": (state, { type: _, comment, group = null, answers = null, ...said }) => ({
     ...state,
-    comments: { ...state.comments, [comment]: { ...said, group } },
+    comments: { ...state.comments, [comment]: { ...said, group, answers } },
   }),
   "comment.removed": (state, { comment }) => ({ ...state, comments: without(state.comments, comment) }),
   "note.removed": (state, { note }, before) => {

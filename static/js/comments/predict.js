@@ -9,11 +9,20 @@ import { canComment, canRemoveComment } from "./select.js"
 
 /** @type {Predictions} */
 export const predictions = {
-  "comment.add": (state, { comment, note, text }, { you, at }) => {
+  "comment.add": (state, { comment, note, text, answers = null }, { you, at }) => {
     const phase = currentPhase(state)
     if (!phase || !cleaned(text) || own(state.comments, comment)) return []
     if (!canComment(state, you, note)) return []
-    const said = { text: cleaned(text), author: you.seat, signature: phase.authors, at, group: null }
+    const answered = own(state.comments, answers)
+    if (answers !== null && (answered?.note !== note || answered.answers !== null)) return []
+    const said = {
+      text: cleaned(text),
+      author: you.seat,
+      signature: phase.authors,
+      at,
+      group: answered?.group ?? null,
+      answers,
+    }
     return [{ type: "comment.added", comment, note, ...said }]
   },
 

@@ -4,18 +4,19 @@ import { createRoom } from "../board/room.js"
 import { talkCard } from "./talk.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
-/** `talk`: the note or group whose comments are open. @typedef {{ talk: string | null }} CommentsUi */
+/** `talk`: the note or group whose comments are open; `answering`: the comment that one answers.
+ * @typedef {{ talk: string | null, answering: string | null }} CommentsUi */
 /** @typedef {import("../views.d.ts").Room<CommentsUi>} CommentsDesk */
 
 /** @type {CommentsUi} */
-const FRESH = { talk: null }
+const FRESH = { talk: null, answering: null }
 
 /** @param {Context} context */
 export function createComments(context) {
   const desk = createRoom(context, FRESH, {})
   return {
     /** @param {string} key a note or a group */
-    open: (key) => desk.set({ talk: key }),
+    open: (key) => desk.set({ talk: key, answering: null }),
     isOpen: () => desk.ui.talk !== null,
     /** @param {unknown} notices what the page that it covers would say */
     card: (notices) => talkCard(desk, notices),

@@ -21,9 +21,25 @@ export function canRemoveComment(state, you, key) {
   return comment !== undefined && (isFacilitator(you) || isMine(comment, you))
 }
 
+/** One level of answers: an answer has none. @param {BoardState} state @param {You} you @param {string} key a comment
+ * @returns {boolean} */
+export function canAnswer(state, you, key) {
+  const comment = own(state.comments, key)
+  return comment?.answers === null && canComment(state, you, comment.note)
+}
+
 /** The comments of a note or a group, oldest first. @param {BoardState} state @param {string} note
  * @returns {[string, Comment][]} */
 export const commentsOf = (state, note) => Object.entries(state.comments).filter(([, comment]) => comment.note === note)
+
+/** The same, each with its answers; an answer whose comment is gone stands by itself. @param {BoardState} state
+ * @param {string} key @returns {{ id: string, said: Comment, answers: [string, Comment][] }[]} */
+export function threadsOf(state, key) {
+  const all = commentsOf(state, key)
+  return all
+    .filter(([, { answers }]) => own(state.comments, answers) === undefined)
+    .map(([id, said]) => ({ id, said, answers: all.filter(([, { answers }]) => answers === id) }))
+}
 
 /** How many comments a note has: cheap, since every note asks. @param {BoardState} state @param {string} note */
 export const talkCount = (state, note) => talkCounts(state.comments).get(note) ?? 0

@@ -19,7 +19,7 @@ from app.exports.as_markdown import to_markdown
 from app.exports.domain import ClosingAnswers, Person, PhaseStatus, Report
 from app.exports.report import cut_answers
 from app.exports.service import reader_of
-from app.ids import IdeaId, MessageId, PhaseId, RoundId, SeatId, TableId, ZoneId
+from app.ids import CommentId, IdeaId, MessageId, PhaseId, RoundId, SeatId, TableId, ZoneId
 from app.kits.domain import Authors, PhaseKind, TableMaking
 from app.words import NBSP
 from tests.unit.exports.builders import (
@@ -185,6 +185,22 @@ def test_what_was_said_of_a_group_stands_under_its_title_in_all_minutes() -> Non
     assert [said.text for said in group.comments] == ["Canari dit"]
     for written in (to_markdown(report, FRENCH), to_csv(report, FRENCH), to_json(report)):
         assert written.count("Canari dit") == 1
+
+
+def test_an_answer_stands_under_its_comment_and_by_itself_once_that_is_gone() -> None:
+    said = (
+        comment_added("n1", "Question", comment=CommentId("c1")),
+        comment_added("n1", "Réponse", comment=CommentId("c2"), answers=CommentId("c1")),
+        comment_added("n1", "Orpheline", comment=CommentId("c3"), answers=CommentId("gone")),
+    )
+
+    report = a_report(a_board(note_added("n1"), *said))
+
+    asked, alone = report.zones[0].notes[0].comments
+    assert [answer.text for answer in asked.answers] == ["Réponse"]
+    assert (alone.text, alone.answers) == ("Orpheline", ())
+    assert "  - Question\n    - Réponse\n  - Orpheline" in to_markdown(report, FRENCH)
+    assert "réponse" in to_csv(report, FRENCH)
 
 
 def test_the_cover_names_who_animated_and_counts_who_took_part() -> None:
