@@ -371,7 +371,7 @@ function stagePage(board, stage, { voting, phases, agenda, commitments, closing,
               <div>
                 ${sideZones(board, frame.showNotes)}
                 <h2 class="visually-hidden">${t("Fiches")}</h2>
-                ${commitments.page()} ${lessons.card()}
+                ${commitments.closing()} ${lessons.card()}
               </div>
               <div>${closing.form()} ${closing.distribution()}</div>
             </div>`

@@ -194,6 +194,7 @@ def close_the_workshop(camille, awa, everyone):
     """A draft gets a level and a pilot in front of everyone; the session is scored anonymously."""
     go_on(camille, PHASES[11], everyone)
     draft = camille.page.get_by_role("article", name=GROUP)
+    draft.get_by_text("Choisir le niveau").click()
     draft.get_by_role("radio", name=re.compile("^Engagement")).check()
     draft.get_by_label("Pilote").fill("Bruno")
     draft.get_by_label("Prochaine étape").fill("Réunir la commission des menus")

@@ -9,7 +9,7 @@ import { t } from "../core/words.js"
 /** @typedef {import("../views.d.ts").Context} Desk */
 /**
  * @typedef {{ key: string, name: "title" | "pilot" | "next_step", label: string, hint: string, value: string,
- *   length: number }} About
+ *   length: number, isBrief?: boolean }} About
  */
 
 /** @param {Desk} desk @param {About} about */
@@ -23,13 +23,14 @@ export function draftField(desk, about) {
         id=${id}
         dir="auto"
         aria-describedby=${`${id}-aide`}
+        placeholder=${about.isBrief ? about.hint : ""}
         ${ref((element) => follow(desk, about, element))}
         ${ref(counted({ length: about.length }))}
         @input=${(/** @type {Event} */ event) => desk.session.keepDraft(draftKey(about), fieldOf(event).value)}
         @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event)}
         @change=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event))}
       />
-      <p class="hint" id=${`${id}-aide`}>${about.hint}</p>
+      <p class=${about.isBrief ? "visually-hidden" : "hint"} id=${`${id}-aide`}>${about.hint}</p>
     </div>
   `
 }

@@ -78,9 +78,7 @@ function draftSheet(desk, key, draft) {
         <p class="row row--wrap fine where draft__where">
           ${zone ? drawing(zoneIcon(zone), "icon icon--small mark") : nothing}
           <span dir="auto" lang=${kitLanguage}>${zone?.title ?? ""}</span>
-          <span class="status" data-tone="honey"
-            >${place(draft)} ${tn("%(count)s gommette", "%(count)s gommettes", draft.dots)}</span
-          >
+          <span class="status" data-tone="honey">${dotsOf(draft)}</span>
         </p>
       </header>
       ${fields(desk, key, draft)} ${whole(desk, key, draft)}
@@ -89,7 +87,7 @@ function draftSheet(desk, key, draft) {
 }
 
 /** The way to all that the kit asks of it. @param {Desk} desk @param {string} key @param {Commitment} draft */
-const whole = ({ board, page, isPrinted }, key, draft) =>
+export const whole = ({ board, page, isPrinted }, key, draft) =>
   isPrinted || board.plan.form.length === 0
     ? nothing
     : html`<p>
@@ -100,6 +98,9 @@ const whole = ({ board, page, isPrinted }, key, draft) =>
           >${icon("document")} ${t("Ouvrir la fiche")}</a
         >
       </p>`
+
+/** Its place, and its dots. @param {Commitment} draft */
+export const dotsOf = (draft) => html`${place(draft)} ${tn("%(count)s gommette", "%(count)s gommettes", draft.dots)}`
 
 /** @param {Commitment} draft */
 const place = ({ rank }) => (rank ? `${t("%(rank)s place", { rank: `${rank}${rankSuffix(rank)}` })} ·` : "")
@@ -116,7 +117,7 @@ const came = ({ rank, dots, voters }) =>
     : t("Sans gommette : l’équipe d’animation l’a choisie.")
 
 /** On paper, a field would be cut. @param {Desk} desk @param {string} key */
-const isEditable = (desk, key) => !desk.isPrinted && canHoldPen(desk.board, desk.state.you, key)
+export const isEditable = (desk, key) => !desk.isPrinted && canHoldPen(desk.board, desk.state.you, key)
 
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
 const fields = (desk, key, draft) => html`
@@ -127,13 +128,23 @@ const fields = (desk, key, draft) => html`
 
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
 const editable = (desk, key, draft) => html`
-  ${draftField(desk, { key, name: "title", label: t("Titre"), hint: t("Un verbe à l’infinitif aide : « Renforcer… », « Publier… »"), value: draft.title, length: 280 })}
-  ${levelChoice(desk, key, draft)}
+  ${titleField(desk, key, draft)} ${levelChoice(desk, key, draft)}
   <div class="fields">
     ${draftField(desk, { key, name: "pilot", label: t("Pilote"), hint: t("Qui la porte ensuite ?"), value: draft.pilot, length: 40 })}
     ${draftField(desk, { key, name: "next_step", label: t("Prochaine étape"), hint: t("La première chose à faire, et quand"), value: draft.next_step, length: 280 })}
   </div>
 `
+
+/** @param {Desk} desk @param {string} key @param {Commitment} draft */
+export const titleField = (desk, key, { title }) =>
+  draftField(desk, {
+    key,
+    name: "title",
+    label: t("Titre"),
+    hint: t("Un verbe à l’infinitif aide : « Renforcer… », « Publier… »"),
+    value: title,
+    length: 280,
+  })
 
 /** @param {Desk} desk @param {Commitment} draft */
 const readable = (desk, draft) => html`
@@ -152,7 +163,7 @@ const fact = (name, value) =>
   </div>`
 
 /** @param {Desk} desk @param {Commitment} draft */
-const provenance = ({ state }, draft) => html`
+export const provenance = ({ state }, draft) => html`
   <details>
     <summary class="text-button">
       ${t("D’où elle vient : %(notes)s", {

@@ -5,9 +5,10 @@ import { later } from "../core/later.js"
 
 /** @param {import("../views.d.ts").Context} context */
 export function createCommitments(context) {
-  const views = later(() => import("./drafts.js"), context)
+  const views = later(() => import("./closing_page.js"), context)
   return {
     page: () => views()?.draftsPage(context) ?? nothing,
+    closing: () => views()?.closingPage(context) ?? nothing,
     panel: () => views()?.draftsPanel(context) ?? nothing,
   }
 }
