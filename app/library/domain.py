@@ -113,8 +113,12 @@ def changed(own: OwnKit, kit: Kit) -> OwnKit:
     """With what its author wrote. A version that a workshop was opened with is not changed under
     the same number: the next one is given, unless its author gave another."""
     if own.served == own.revision and kit.version == own.kit.version:
-        kit = replace(kit, version=next_version(kit.version))
+        kit = numbered_anew(kit)
     return replace(own, kit=kit, revision=own.revision + 1)
+
+
+def numbered_anew(kit: Kit) -> Kit:
+    return replace(kit, version=next_version(kit.version))
 
 
 def next_version(version: str) -> str:

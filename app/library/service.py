@@ -25,6 +25,7 @@ from app.library.domain import (
     UnknownKitLink,
     changed,
     new_kit_id,
+    numbered_anew,
     token_of_kit,
 )
 from app.workshops.domain import BrowserHash, Token, Visitor, token_hash
@@ -119,10 +120,11 @@ class Library:
 
     def save(self, wanted: str, holder: BrowserHash | None, kit: Kit, *, base: int) -> OwnKit:
         """Put a kit in the place of that revision; KitChanged when another one is there now,
-        Mismatch when it is too long for a file. Nothing more when it is the same."""
+        Mismatch when it is too long for a file. Nothing more when it is the same, or was sent
+        twice."""
         self.file_of(kit)
         own = self.find(wanted, holder)
-        if own.revision == base and own.kit == kit:
+        if own.kit == kit or (own.revision != base and own.kit == numbered_anew(kit)):
             return own
         new = changed(replace(own, revision=base), kit)
         with self._database.write() as connection:

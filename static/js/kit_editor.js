@@ -9,7 +9,7 @@ import { guardGestures } from "./core/one_gesture.js"
 import { keepTexts } from "./core/translated.js"
 import { t, tn } from "./core/words.js"
 import { askFaults, showFaults } from "./library/faults.js"
-import { asBoard, boundMoves, fieldOf, panelOf, phasesOf } from "./library/form.js"
+import { asBoard, boundMoves, fieldOf, isTouched, panelOf, phasesOf } from "./library/form.js"
 import { showPhase } from "./library/preview.js"
 import { showQuestions } from "./library/questions.js"
 import { showRounds } from "./library/rounds.js"
@@ -40,6 +40,7 @@ class Editor {
     this.openAsked()
     this.draw()
     if (this.isDirty) void this.check()
+    addEventListener("pageshow", () => isTouched(form.elements) && this.changed())
   }
 
   /** The phase whose address was followed, or the place of a fault. */

@@ -209,6 +209,19 @@ def test_a_change_made_on_an_old_revision_is_refused_and_changes_nothing(server,
     assert server.library.find(own, holder).kit.title == "Premier"
 
 
+@pytest.mark.parametrize("is_served", [False, True])
+def test_a_change_sent_twice_while_its_answer_is_awaited_is_made_once(server, mine, is_served):
+    """A workshop opened meanwhile gives it the next number: it is the same change still."""
+    own, holder = brought(mine), holder_of(mine)
+    if is_served:
+        mine.post("/ateliers", data={**FORM, "kit": own})
+    wanted = replace(server.library.find(own, holder).kit, title="Premier")
+
+    first, again = (server.library.save(own, holder, wanted, base=1) for _ in range(2))
+
+    assert (again.kit, again.revision) == (first.kit, first.revision)
+
+
 def test_one_address_keeps_so_many_kits_then_waits(mine):
     answers = [bring(mine, write(catalogue()["retro-30"])).status_code for _ in range(13)]
 

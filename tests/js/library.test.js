@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { asBoard } from "../../static/js/library/form.js"
+import { asBoard, isTouched } from "../../static/js/library/form.js"
 import { rightsOf } from "../../static/js/library/preview.js"
 import { lengthOf } from "../../static/js/library/questions.js"
 import { dotsOf } from "../../static/js/library/rounds.js"
@@ -49,4 +49,28 @@ test("the length of an answer is said where it has one", () => {
 
 test("the dots of a prepared round are said where they are a number", () => {
   assert.deepEqual(["", "1", "3", "x"].map(dotsOf), ["", "1\u00a0gommette", "3\u00a0gommettes", ""])
+})
+
+test("a form says that it is not saved when the browser puts back what was typed", () => {
+  const line = { name: "title", type: "text", value: "Bilan", defaultValue: "Bilan" }
+  const box = { name: "anonymous", type: "checkbox", checked: true, defaultChecked: true }
+  const first = { selected: true, defaultSelected: false }
+  const list = { name: "kind", type: "select-one", options: [first, { selected: false, defaultSelected: false }] }
+  const apart = { name: "shown", type: "hidden", value: "2", defaultValue: "0" }
+  const touched = (/** @type {object[]} */ ...fields) => isTouched(/** @type {any} */ (fields))
+
+  assert.equal(touched(line, box, list, apart, { type: "submit" }), false)
+  assert.equal(touched({ ...line, value: "Bilan hors ligne" }), true)
+  assert.equal(touched({ ...box, checked: false }), true)
+  assert.equal(
+    touched({
+      ...list,
+      options: [
+        { ...first, selected: false },
+        { selected: true, defaultSelected: false },
+      ],
+    }),
+    true,
+  )
+  assert.equal(touched({ ...list, options: [{ ...first, defaultSelected: true }] }), false)
 })

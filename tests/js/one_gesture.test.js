@@ -5,6 +5,7 @@ import test from "node:test"
 
 import { createShield, standing } from "../../static/js/board/for_everyone.js"
 import { createGuard, ONE_GESTURE_MS } from "../../static/js/core/one_gesture.js"
+import { AWAITED_MS, createOnce } from "../../static/js/core/sent_once.js"
 import { aBoard } from "./fakes.js"
 
 const NEXT = { control: "next", isKey: false, x: 900, y: 690, at: 0, count: 1 }
@@ -81,4 +82,18 @@ test("what stands before everybody changes with the phase, the page, a round and
   ]
 
   assert.equal(new Set([board, ...others].map((one) => JSON.stringify(standing(one)))).size, others.length + 1)
+})
+
+test("a form pressed again while its answer is awaited leaves once; later, or on the way back, again", () => {
+  let at = 0
+  const once = createOnce(() => at)
+  const [form, other] = [{}, {}]
+
+  assert.deepEqual([once.lets(form), once.lets(form), once.lets(other)], [true, false, true])
+  at = AWAITED_MS - 1
+  assert.equal(once.lets(form), false)
+  at = AWAITED_MS
+  assert.equal(once.lets(form), true)
+  once.forget()
+  assert.equal(once.lets(form), true)
 })

@@ -2,6 +2,8 @@
 // Every button is guarded, so that a new one is too. What is meant to be pressed several times in a row (dots, zoom,
 // minutes) says so with `data-repeats`, on itself or around it.
 
+import { sendOnce } from "./sent_once.js"
+
 /** What systems take for a double click at most; the hesitant hands that were seen need 300. */
 export const ONE_GESTURE_MS = 500
 
@@ -44,11 +46,12 @@ function isSameGesture(one, other) {
 }
 
 /**
- * Guard every button of a page, before any view hears of the press.
+ * Guard every button and form of a page, before any view hears of the press.
  * @param {Document} page
  */
 export function guardGestures(page) {
   const guard = createGuard()
+  sendOnce(page)
 
   page.addEventListener(
     "keydown",

@@ -90,3 +90,24 @@ function zonesOf(panel) {
     prompt: box.dataset.prompt ?? "",
   }))
 }
+
+/**
+ * Whether a form says something else than the page gave it: the browser puts back what was typed, when one comes back
+ * to a page whose sending failed.
+ * @param {Iterable<Element>} fields
+ */
+export const isTouched = (fields) =>
+  [...fields].some((each) => {
+    const field = /** @type {HTMLInputElement & { options?: ArrayLike<HTMLOptionElement> }} */ (each)
+    if (!field.name || field.type === "hidden" || field.name.startsWith("add.")) return false
+    if (field.options) return Array.from(field.options).some((option) => option.selected && isOther(field, option))
+    const isChosen = field.type === "checkbox" || field.type === "radio"
+    return isChosen ? field.checked !== field.defaultChecked : (field.value ?? "") !== (field.defaultValue ?? "")
+  })
+
+/** Another choice than that of the page, which is the first one where it says none.
+ * @param {{ options?: ArrayLike<HTMLOptionElement> }} list @param {HTMLOptionElement} chosen */
+function isOther({ options = [] }, chosen) {
+  const all = Array.from(options)
+  return chosen !== (all.find((option) => option.defaultSelected) ?? all[0])
+}

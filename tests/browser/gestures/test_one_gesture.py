@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser.people import Person
@@ -204,6 +204,31 @@ def test_a_double_click_on_a_sign_makes_it_once(board, name):
     awa.page.wait_for_timeout(300)
 
     assert len(sent.take()) == 1
+
+
+def test_a_form_pressed_again_while_its_answer_is_awaited_leaves_once(stage):
+    """Two workshops were made, and the first one was nobody's."""
+    camille = stage.arrive("Camille")
+    page = camille.page
+    left: list[Route] = []
+    page.goto(stage.origin)
+    page.get_by_label("Titre de l’atelier").fill("Une fois")
+    page.get_by_label("Votre prénom").fill("Camille")
+
+    def holds(route: Route) -> None:
+        left.append(route)
+
+    page.route("**/ateliers", holds)
+    create = middle(page.get_by_role("button", name="Créer l’atelier"))
+
+    for _ in range(2):
+        page.mouse.click(*create)
+        camille.begins_another_gesture()
+        page.wait_for_timeout(100)
+
+    assert len(left) == 1
+    left[0].continue_()
+    expect(page.get_by_role("link", name="Entrer dans l’atelier")).to_be_visible()
 
 
 @pytest.mark.timeout(600)
