@@ -216,6 +216,22 @@ test("a refusal is said, harms no text, and what is shortened leaves", async () 
   assert.equal(awa.replica.refusal, null)
 })
 
+test("what was typed for a draft that is no more is given to be copied, after a reload too", async () => {
+  const host = new Host()
+  const awa = new Writer(host)
+  await awa.comes()
+  awa.types("Enregistré")
+  await until(() => awa.replica.isAllSaved)
+  assert.deepEqual(awa.replica.unsaved, {})
+
+  host.answers = [{ ...REFUSED, code: "not_found" }]
+  awa.types("Tapé pendant la réunion")
+  await until(() => awa.replica.saving === "refused")
+
+  assert.match(awa.replica.unsaved[FIELD] ?? "", /Tapé pendant la réunion/)
+  assert.match(new Writer(host, awa.kept).replica.unsaved[FIELD] ?? "", /Tapé pendant la réunion/)
+})
+
 test("what is too much for one message is not sent, and is said", async () => {
   const host = new Host()
   const awa = new Writer(host)

@@ -6,7 +6,7 @@ import { createBackoff } from "../core/backoff.js"
 import { t } from "../core/words.js"
 import { fromBase64, toBase64 } from "./bytes.js"
 import { plainText } from "./text.js"
-import { isAhead, lacking, vectorOf } from "./updates.js"
+import { isAhead, lacking, readKept, vectorOf } from "./updates.js"
 
 /** Between two messages: what is typed meanwhile leaves together. */
 export const SPACING_MS = 100
@@ -197,6 +197,14 @@ export class Replica {
     if (text.trim()) this.orphans = { ...this.orphans, [field]: text }
   }
 
+  /** What stands nowhere but here, by field: to be copied, where the draft is no more.
+   * @returns {Record<string, string>} */
+  get unsaved() {
+    const kept = readKept(this.device.read())?.texts
+    const typed = [...(this.isAllSaved ? [] : this.touched)].map((field) => [field, plainText(this.fragment(field))])
+    return { ...kept, ...Object.fromEntries(typed), ...this.orphans }
+  }
+
   /** The person has copied it, or has no use of it. @param {string} field */
   forget(field) {
     const { [field]: _, ...others } = this.orphans
@@ -282,16 +290,5 @@ export class Replica {
   after(wait, act) {
     clearTimeout(this.timer)
     this.timer = setTimeout(act, wait)
-  }
-}
-
-/** @param {string} kept @returns {{ epoch: string, update: string, texts: Record<string, string> } | null} */
-function readKept(kept) {
-  if (!kept) return null
-  try {
-    const { epoch, update, texts } = JSON.parse(kept)
-    return typeof update === "string" ? { epoch, update, texts: texts ?? {} } : null
-  } catch {
-    return null
   }
 }

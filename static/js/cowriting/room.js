@@ -72,6 +72,7 @@ export function createCowriting(context, { key }) {
     writers: () => writers(desk, carets),
     saved: () => saved(desk),
     isSaved: () => replica.saving === "saved" || replica.saving === "opening",
+    unsaved: () => Object.values(replica.unsaved),
     /** @param {string} field */
     text: (field) => desk.text(field),
     /** @param {string} field @param {How} how */

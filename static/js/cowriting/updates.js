@@ -25,3 +25,15 @@ export function isAhead(doc, theirs) {
   const known = decodeStateVector(theirs)
   return [...decodeStateVector(encodeStateVector(doc))].some(([client, clock]) => clock > (known.get(client) ?? 0))
 }
+
+/** What a device kept of those that it had not sent. @param {string} kept
+ * @returns {{ epoch: string, update: string, texts: Record<string, string> } | null} */
+export function readKept(kept) {
+  if (!kept) return null
+  try {
+    const { epoch, update, texts } = JSON.parse(kept)
+    return typeof update === "string" ? { epoch, update, texts: texts ?? {} } : null
+  } catch {
+    return null
+  }
+}

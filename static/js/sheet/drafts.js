@@ -131,6 +131,9 @@ export function createDrafts({ redraw, submit, device }) {
       drafts.set(name, draft)
     },
 
+    /** All that is being typed, and not accepted yet. */
+    texts: () => [...drafts.values()].map(({ text }) => text),
+
     /** Whether a field still shows this text. @param {unknown} text */
     keeps: (text) => [...drafts.values()].some((draft) => isSame(draft.text, String(text))),
 

@@ -37,6 +37,7 @@ import { badge } from "./status.js"
  *   describedby?: string, placeholder?: string, isShort?: boolean }) => unknown} field
  * @property {(field: string) => string} text
  * @property {() => boolean} isSaved
+ * @property {() => readonly string[]} unsaved  what was typed and stands nowhere but here
  * @property {() => unknown} writers  who else writes now
  * @property {() => unknown} saved */
 /** @typedef {{ key: string, drafts: ReturnType<typeof createDrafts>, cowriting: Cowriting }} Handed */
@@ -113,10 +114,24 @@ const calm = (desk, title, text) => html`
     <span class="calm__seal">${icon("document")}</span>
     <h1 class="calm__title" id="sans-fiche">${title}</h1>
     <p class="calm__text">${text}</p>
-    ${whatBecame(desk)}
+    ${whatBecame(desk)} ${leftOver(desk)}
     <p><a class="button" href=${`/ateliers/${desk.page.board}`}>${icon("board")} ${t("Voir le tableau")}</a></p>
   </section>
 `
+
+/** What one was typing when the draft went away. @param {SheetDesk} desk */
+function leftOver({ board, key, drafts, cowriting }) {
+  const texts = own(board.commitments, key)
+    ? []
+    : [...drafts.texts(), ...cowriting.unsaved()].filter((text) => text.trim())
+  if (texts.length === 0) return nothing
+  return html`<div class="conflict stack stack--tight" role="alert">
+    <p>
+      ${t("Ce texte n’était pas encore enregistré quand la fiche a changé sans lui. Il reste ici, pour être copié.")}
+    </p>
+    ${texts.map((text) => html`<blockquote class="remark answer" dir="auto" translate="no">${text}</blockquote>`)}
+  </div>`
+}
 
 /** @param {SheetDesk} desk @param {Commitment} draft */
 function head(desk, draft) {
