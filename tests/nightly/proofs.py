@@ -699,6 +699,7 @@ def _gestures() -> tuple[Proof, ...]:
     presses, people = _module(f"{_PRESSES}.py"), _module(f"{_PAIRS}.py")
     settings, attack = _module(f"{_SETTINGS}.py"), _module(f"{_ATTACK}.py")
     before, moves = _module(f"{_BEFORE}.py"), _module(f"{_FOLLOWING}.py")
+    ways = len(presses.NIGHT_GAPS_MS) + len(presses.PRESSES) - len(presses.GAPS_MS)
     done = len(presses.PRESSES if presses.NIGHTLY else [presses.OF_THE_DAY])
     return (
         Proof(
@@ -707,13 +708,14 @@ def _gestures() -> tuple[Proof, ...]:
             " tous",
             (f"{_PRESSES}.py",),
             f"tous les boutons visibles de {len(presses.SCREENS)} écrans"
-            f" × {len(presses.PRESSES)} façons de presser : deux clics à"
-            f" {_list_of(list(presses.GAPS_MS))} ms, Entrée et Espace tenues, un clic pendant"
-            " l’accusé de réception, un autre quand l’écran se redessine",
+            f" × {ways} façons de presser : deux clics à"
+            f" {_list_of(list(presses.NIGHT_GAPS_MS))} ms, Entrée et Espace tenues, un clic pendant"
+            " l’accusé de réception, un autre quand l’écran se redessine ; la nuit, aussi sur"
+            f" {len(presses.PAGES)} pages à côté du tableau (préparer, console, fiche)",
             ""
-            if done == len(presses.PRESSES)
-            else f"{done} façon sur {len(presses.PRESSES)} pour tous les boutons : les autres la"
-            " nuit",
+            if presses.NIGHTLY
+            else f"{done} façon sur {ways} pour tous les boutons, et aucune sur les pages à côté :"
+            " les autres la nuit ; les éditeurs de kit et la répétition ne sont pas parcourus",
         ),
         Proof(
             "G2",

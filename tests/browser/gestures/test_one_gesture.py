@@ -20,12 +20,16 @@ from tests.browser.people import Person
 pytestmark = pytest.mark.browser
 
 NIGHTLY = bool(os.environ.get("NIGHTLY"))
-GAPS_MS = (0, 90, 180, 300) if NIGHTLY else (0, 180)
+NIGHT_GAPS_MS = (0, 90, 180, 300)
+GAPS_MS = NIGHT_GAPS_MS if NIGHTLY else (0, 180)
 HELD_MS = 900
 VIEW = ".switch__item[aria-current=page]"
 SLOW_HANDS_MS = 1_200
 # By day each screen is pressed in one way; at night in all, which takes a quarter of an hour.
-SCREENS = ("present", "share", "vote", "close")
+SCREENS = ("present", "share", "vote", "close", *(["tables"] if NIGHTLY else []))
+# Pages beside the board: there every command is of those who lead, and is asked once. At night.
+# The least that is pressed on each.
+PAGES = {"preparer": 20, "console": 4, "fiche": 3}
 REPEAT_MS = 33  # how often a held key comes again
 MOVES = {
     "phase.go",
@@ -267,6 +271,44 @@ def test_no_button_of_the_facilitator_asks_twice_of_everybody(board, phase, pres
     print(f"G1:{phase}, {press}\u00a0: {len(tried)} pressés, {len(gone)} partis")  # noqa: T201
 
 
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(not NIGHTLY, reason="three pages take a quarter of an hour")
+@pytest.mark.parametrize("press", PRESSES)
+@pytest.mark.parametrize("which", PAGES)
+def test_no_button_of_a_page_beside_the_board_asks_twice(board, which, press):
+    """What is pressed there changes the page: those that are gone are counted, and said."""
+    made = board.has_notes(**IDEAS)
+    board.goes_to("vote")
+    key = str(uuid4())
+    board.steering.do("vote.open", round=key, budget=5, per_idea=2)
+    board.steering.do("vote.close", round=key)
+    board.steering.do("idea.draft", round=key, idea=next(iter(made.values())), reason="Pressé")
+    board.goes_to(board.steering.state.plan.phases[-1].id)
+    camille = board.facilitator()
+    sent = heard_from(camille)
+    page, tried, gone = camille.page, 0, 0
+    end = f"fiches/{next(iter(board.steering.state.commitments))}" if which == "fiche" else which
+    page.goto(f"{board.server.origin}/ateliers/{board.workshop.id}/{end}")
+    buttons = page.locator(BUTTONS)
+    expect(buttons.nth(PAGES[which])).to_be_visible()
+
+    for name in dict.fromkeys(labels(buttons)):
+        if not name or leaves(name):
+            continue
+        if name not in (shown := labels(buttons)):
+            gone += 1
+            continue
+        PRESSES[press](page, buttons.nth(shown.index(name)), board)
+        page.wait_for_timeout(120)
+        asked = sent.take()
+        assert len(set(asked)) == len(asked), f"« {name} » asked {asked}"
+        tried += 1
+        camille.press("Escape")
+
+    assert tried >= PAGES[which]
+    print(f"G1:{which}, {press}\u00a0: {tried} pressés, {gone} partis")  # noqa: T201
+
+
 def labels(buttons: Locator) -> list[str]:
     """What they say, in their order, but for what counts: a timer passes meanwhile."""
     found: list[str] = buttons.evaluate_all(
@@ -283,7 +325,7 @@ def looks_at(page: Page, view: str) -> None:
 
 
 def leaves(name: str) -> bool:
-    return name.startswith(("Télécharger", "Imprimer"))
+    return name.startswith(("Télécharger", "Imprimer", "Répéter", "Faire un kit"))
 
 
 def come_back(board, camille, phase: str) -> None:
