@@ -1,27 +1,20 @@
-// The board page: lists the rooms of views and the places that show them, around one session, and puts them on the
-// page.
-// What each part shows and asks is in its folder; what a room needs of another is handed to it here.
+// The board page: lists the rooms of views and the places that show them, around one session.
+// What each part shows and asks is in its folder; what a room needs of another is handed to it here; where each lies on
+// the page is for frame/page.js.
 
-import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
+import { html, render } from "./vendor/lit-html/lit-html.js"
 import { fetchAccount } from "./board/account.js"
 import { createContext } from "./board/context.js"
 import { pageData } from "./board/page_data.js"
-import { currentPhase } from "./board/plan.js"
 import { openSession } from "./board/session.js"
 import { createAnnouncer } from "./core/announcer.js"
-import { brand } from "./core/brand.js"
 import { restoreDisplay } from "./core/display.js"
 import { oncePerFrame } from "./core/frame.js"
-import { icon } from "./core/icon.js"
 import { forgetBoard, rememberBoard } from "./core/last_board.js"
 import { guardGestures } from "./core/one_gesture.js"
-import { kitLanguage } from "./core/kit_language.js"
 import { fetchTheRest, whenAtRest } from "./core/later.js"
-import { opening } from "./core/opening.js"
-import { own } from "./core/records.js"
 import { keepTexts } from "./core/translated.js"
 import { createUndo } from "./core/undo.js"
-import { parts, t } from "./core/words.js"
 import { createAbove } from "./above/room.js"
 import { createAgenda } from "./agenda/room.js"
 import { createClosing } from "./closing/room.js"
@@ -30,7 +23,7 @@ import { createCommitments } from "./commitments/room.js"
 import { createEarlier } from "./earlier/room.js"
 import { createFinding } from "./finding/room.js"
 import { createFollowing } from "./following/room.js"
-import { createFrame, watchPrinting } from "./frame/room.js"
+import { createFrame, page, watchPrinting } from "./frame/room.js"
 import { createHands } from "./hands/room.js"
 import { createHelp } from "./help/room.js"
 import { createLikeness } from "./likeness/room.js"
@@ -39,7 +32,7 @@ import { createList } from "./list/room.js"
 import { createNotes } from "./notes/room.js"
 import { createMessages, createNotices } from "./notices/room.js"
 import { boardOfAddress, createKept, keepPage, keepWhatIsShown, waitForNetwork } from "./offline/room.js"
-import { createPhases, stageOf, wallZones } from "./phases/room.js"
+import { createPhases } from "./phases/room.js"
 import { createPictures } from "./pictures/room.js"
 import { createPresence } from "./presence/room.js"
 import { createTimer } from "./timer/room.js"
@@ -54,7 +47,6 @@ import { createWall } from "./wall/room.js"
 
 /** @typedef {import("./views.d.ts").Context} Context */
 /** @typedef {import("./views.d.ts").Cockpit} Cockpit */
-/** @typedef {import("./phases/stage.js").Stage} Stage */
 /** @typedef {ReturnType<typeof createMessages>} Messages */
 /** @typedef {ReturnType<typeof createRooms>} Rooms */
 
@@ -292,119 +284,6 @@ function watch({ session, toast, say, redraw }, { voting, notes }) {
     (state) => state.ended,
     (ended) => ended && say(ended.message),
   )
-}
-
-/** @param {Context} context @param {Rooms} rooms */
-const page = (context, rooms) => html`
-  <a class="skip-link" href="#tableau">${t("Aller au tableau")}</a>
-  <header class="topbar">
-    ${brand()}
-    <div class="topbar__workshop">
-      <h1 class="topbar__title" dir="auto">${context.page.title}</h1>
-      ${context.page.team ? html`<p class="fine" dir="auto">${context.page.team}</p>` : nothing}
-    </div>
-    ${rooms.phases.bar()} ${rooms.timer.face()} ${rooms.agenda.video()} ${rooms.presence.button()}
-    <button class="icon-button" type="button" popovertarget="menu" aria-label=${t("Menu de l’atelier")}>
-      ${icon("more")}
-    </button>
-  </header>
-  ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: tools(rooms) })} ${rooms.notices.banner()}
-  ${rooms.suspension.banner()} ${rooms.suspension.isHeld() ? nothing : rooms.following.raised()} ${rooms.tables.band()}
-  ${rooms.suspension.isHeld() ? nothing : rooms.tables.aroundFolded()}
-  ${rooms.suspension.isHeld() ? nothing : rooms.earlier.band()} ${rooms.frame.paperHead()}
-  <div class="room">
-    ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}
-    ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.likeness.panel()}${rooms.finding.panel()}${rooms.presence.panel()}
-  </div>
-  ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
-  ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.help.tour()} ${rooms.question()}
-  ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()} ${rooms.presence.display()}
-  ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()} ${rooms.tables.card()}
-  ${rooms.suspension.card()}
-`
-
-/** @param {Rooms} rooms */
-const tools = ({ likeness, finding, notices }) => html`${notices.trayButton()}${likeness.button()}${finding.button()}`
-
-/** What lies over the page: a sentence to finish, or the texts that were refused; and words on what was done.
- * @param {Context} context @param {Rooms} rooms */
-function over(context, { notes, notices, frame, suspension }) {
-  const isShown = !suspension.isHeld() && isEditorShown(context, notes.editor(), frame.view())
-  return html`${notes.loose(isShown)} ${notes.editor() && !isShown ? nothing : notices.outbox()} ${notices.toasts()}`
-}
-
-/** @param {Context} context @param {Rooms} rooms */
-function content({ state, board }, rooms) {
-  const stage = stageOf(board)
-  if (!state.ready) return opening()
-  const { frame, list, above, wall, tables, suspension } = rooms
-  if (suspension.isHeld()) return suspension.curtain(frame.dock())
-  if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)
-  const zones = tables.zonesInSight(wallZones(board))
-  if (frame.view() === "list") return list.draw(zones, frame.dock())
-  return (frame.view() === "above" ? above : wall).draw(zones, frame.dock())
-}
-
-/** @param {Context["board"]} board @param {Stage} stage @param {Rooms} rooms */
-function stagePage(board, stage, { voting, phases, agenda, commitments, closing, lessons, frame }) {
-  if (stage === "vote") return voting.page(frame.dock)
-  const isLong = stage === "drafts" || stage === "closing"
-  return html`
-    <main
-      class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"}
-      id="tableau"
-      aria-label=${currentPhase(board)?.title ?? t("Accueil")}
-    >
-      ${stage === "pause" ? phases.pause(agenda.videoAtBreak()) : nothing}
-      ${stage === "waiting" ? phases.notStarted() : nothing} ${stage === "pages" ? phases.pages() : nothing}
-      ${
-        stage === "drafts"
-          ? html`<div class="long-page">
-              <h2 class="visually-hidden">${t("Fiches")}</h2>
-              ${commitments.page()}
-            </div>`
-          : nothing
-      }
-      ${
-        stage === "closing"
-          ? html`<div class="long-page long-page--closing">
-              <div>
-                ${sideZones(board, frame.showNotes)}
-                <h2 class="visually-hidden">${t("Fiches")}</h2>
-                ${commitments.closing()} ${lessons.card()}
-              </div>
-              <div>${closing.form()} ${closing.distribution()}</div>
-            </div>`
-          : nothing
-      }
-      <div class="wall__foot">${frame.dock()}</div>
-    </main>
-  `
-}
-
-/** The zones of a closing wait on the wall: said here, or nobody would look. @param {Context["board"]} board
- * @param {() => void} showNotes */
-function sideZones(board, showNotes) {
-  const named = currentPhase(board)?.zones.length ? wallZones(board) : []
-  if (named.length === 0) return nothing
-  return html`<p class="callout row">
-    ${icon("note")}
-    <span class="callout__text">${parts(t("%(zones)s : sur le tableau."), { zones: named.map(quoted) })}</span>
-    <button class="button button--small" type="button" @click=${showNotes}>${t("Y écrire")}</button>
-  </p>`
-}
-
-/** @param {import("./types.d.ts").Zone} zone @param {number} at */
-const quoted = ({ title }, at) =>
-  html`${at ? ", " : ""}${parts(t("« %(title)s »"), { title: html`<bdi lang=${kitLanguage}>${title}</bdi>` })}`
-
-/** @param {Context} context @param {import("./notes/room.js").Editor | null} editor
- * @param {import("./views.d.ts").View} view */
-function isEditorShown({ board }, editor, view) {
-  const isInZones = editor !== null && view !== "stage" && wallZones(board).some(({ id }) => id === editor.zone)
-  if (!isInZones || !editor) return false
-  if (editor.note === null) return view === "wall"
-  return own(board.notes, editor.note) !== undefined
 }
 
 /** What only facilitators receive with their page. @returns {Cockpit | null} */

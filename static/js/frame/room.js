@@ -9,6 +9,7 @@ import { paperHead } from "./paper.js"
 import { greet, latecomerCard } from "./latecomer.js"
 import { firstView, NARROW, notesView, viewChoices } from "./views.js"
 
+export { page } from "./page.js"
 export { watchPrinting } from "./paper.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
