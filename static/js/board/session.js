@@ -1,9 +1,8 @@
 // A person's work on a board, from this window: shown at once, sent in order, never lost.
-// Joins the parts: link (connection), courier (commands), sentry (what is missing), work (what was
-// asked), gestures and signals (what passes).
+// Joins the parts: link (connection), courier (commands), hearing (what the server says), sentry (what
+// is missing), work (what was asked), gestures and signals (what passes).
 
 import { Down } from "../core/protocol.js"
-import { own } from "../core/records.js"
 import { ServerClock } from "../core/server_clock.js"
 import { openSocket } from "../core/socket.js"
 import { openStorage } from "../core/storage.js"
@@ -11,11 +10,12 @@ import { t } from "../core/words.js"
 import { Courier } from "./courier.js"
 import { digest } from "./digest.js"
 import { Gestures } from "./gestures.js"
+import { Hearing } from "./hearing.js"
 import { Link } from "./link.js"
 import { forgetOldBoards, Outbox } from "./outbox.js"
 import { Sentry } from "./sentry.js"
 import { onlyTab, openTab } from "./tab.js"
-import { droppedSignals, fadedSignals, heardSignals, leftSignals } from "./signals.js"
+import { fadedSignals } from "./signals.js"
 import { Showing } from "./showing.js"
 import { hasGap } from "./sync.js"
 import { Work } from "./work.js"
@@ -23,15 +23,12 @@ import { Work } from "./work.js"
 /** @import { BoardSocket } from "../core/socket.js" */
 /** @import { Storage } from "../core/storage.js" */
 /**
- * @import { Answer, Beacon, BoardState, Command, Frame, Records, Refusal } from "../types"
- * @import { Session, SessionState, Welcome, WireSignals, You } from "../types"
+ * @import { Answer, Beacon, BoardState, Command, Frame, Refusal, Session, SessionState, You } from "../types"
  */
 /** @import { Account } from "./account.js" */
 /** @import { Tab } from "./tab.js" */
 
 const BEAT_MS = 200
-/** A beacon comes every four seconds: beyond, and without an answer, the line is dead. */
-const SILENCE_MS = 6_000
 
 /** What this browser keeps would wait for ever. Elsewhere it leaves when its author comes back. */
 const OUT_FOR_GOOD = new Set(["removed", "closed"])
@@ -68,14 +65,13 @@ class BoardSession {
     this.outbox = new Outbox(storage, board, tab.id)
     this.work = new Work(this.outbox)
     this.clock = new ServerClock()
-    this.heardAt = -Infinity
     this.ending = new AbortController()
     /** @type {Showing} */
     this.showing = new Showing(this.work, () => this.link.state)
     this.store = this.showing.store
     this.link = new Link(socket, board, {
       position: () => this.position(),
-      onWelcome: (welcome) => this.onWelcome(welcome),
+      onWelcome: (welcome) => this.hearing.onWelcome(welcome),
       onChange: () => this.onLink(),
       onClosed: (why) => this.onClosed(why),
     })
@@ -92,14 +88,21 @@ class BoardSession {
       digest: () => digest(this.work.sync.confirmed),
       ask: (how) => this.link.hello(how),
     })
+    this.hearing = new Hearing({
+      work: this.work,
+      showing: this.showing,
+      clock: this.clock,
+      sentry: this.sentry,
+      askForAll: () => this.link.hello({ isFull: true }),
+    })
     this.gestures = new Gestures(socket, board, () => this.link.isOnline)
   }
 
   /** @param {Promise<Account | null>} [account] */
   open(account) {
-    this.socket.on(Down.FRAME, (/** @type {Frame} */ frame) => this.onFrame(frame))
-    this.socket.on(Down.ENDED, () => this.onOver())
-    this.socket.on(Down.BEACON, (/** @type {Beacon} */ beacon) => this.onBeacon(beacon))
+    this.socket.on(Down.FRAME, (/** @type {Frame} */ frame) => this.hearing.onFrame(frame))
+    this.socket.on(Down.ENDED, () => this.hearing.onOver())
+    this.socket.on(Down.BEACON, (/** @type {Beacon} */ beacon) => this.hearing.onBeacon(beacon))
     this.beat = setInterval(() => this.onBeat(), BEAT_MS)
     this.listenToWindow()
     void this.tab.others().then((open) => this.adoptDrafts(open))
@@ -202,57 +205,7 @@ class BoardSession {
     this.link.close()
   }
 
-  // -- what the server says -------------------------------------------------------------------
-
-  /** @param {Welcome} welcome */
-  onWelcome(welcome) {
-    this.heardAt = performance.now()
-    this.clock.set(welcome.now)
-    const refusal = this.work.welcome(welcome)
-    this.sentry.reset()
-    this.sentry.look()
-    const { seat, role, name, drafts } = welcome.you
-    this.showing.change({
-      ready: true,
-      you: this.showing.same({ seat, role, name, ...(drafts && { drafts }) }),
-      people: welcome.people,
-      weak: welcome.weak ?? [],
-    })
-    if (refusal) this.showing.notify(refusal)
-    this.showing.showUnsent()
-    this.showing.show()
-  }
-
-  /** @param {Frame} frame */
-  onFrame({ entries, signals = {}, presence = {}, weak }) {
-    this.heardAt = performance.now()
-    this.take(entries)
-    const { people, you } = this.showing.get()
-    const { name, role } = own(presence, you.seat) ?? you
-    // Another role reads another board: what it may know is asked for whole.
-    if (role !== you.role && !this.showing.get().isOver) this.link.hello({ isFull: true })
-    this.showing.change({
-      people: Object.keys(presence).length > 0 ? { ...people, ...presence } : people,
-      you: this.showing.same({ ...you, name, role }),
-      signals: leftSignals(this.signalsAfter(entries, signals), presence),
-      weak: weak ?? this.showing.get().weak,
-    })
-    this.showing.show()
-  }
-
-  /** @param {Beacon} beacon */
-  onBeacon(beacon) {
-    this.heardAt = performance.now()
-    if (beacon.now !== undefined) this.clock.set(beacon.now)
-    if (this.showing.get().ready) this.sentry.hear(beacon)
-  }
-
-  /** The work is over: from now on, everyone only reads. */
-  onOver() {
-    this.showing.change({ isOver: true })
-    this.showing.change({ you: this.showing.same(this.showing.get().you) })
-    this.showing.show()
-  }
+  // -- what becomes of what was asked ---------------------------------------------------------
 
   /** @param {string} id @param {number} seq */
   onTaken(id, seq) {
@@ -272,7 +225,7 @@ class BoardSession {
 
   /** A command went unanswered; when nothing else came either, nobody is there. */
   onSilence() {
-    if (performance.now() - this.heardAt >= SILENCE_MS) this.link.restart()
+    if (this.hearing.isSilent()) this.link.restart()
   }
 
   onLink() {
@@ -302,27 +255,6 @@ class BoardSession {
   onBeat() {
     const { signals } = this.showing.get()
     this.showing.change({ saving: this.showing.saving(), signals: fadedSignals(signals, performance.now()) })
-  }
-
-  /** @param {Frame["entries"]} entries */
-  take(entries) {
-    try {
-      this.work.take(entries)
-    } catch (error) {
-      console.error(error) // an event that only a newer server knows: its account of the whole will do
-      this.link.hello({ isFull: true })
-    }
-    this.sentry.look()
-    // At tables and back, one sees another board.
-    if (entries.some(({ renew }) => renew)) this.link.hello({ isFull: true })
-  }
-
-  /** @param {Frame["entries"]} entries @param {Records<WireSignals>} heard */
-  signalsAfter(entries, heard) {
-    const { signals, you } = this.showing.get()
-    const placed = droppedSignals(signals, entries)
-    if (Object.keys(heard).length === 0) return placed
-    return heardSignals(placed, heard, you.seat, performance.now())
   }
 
   position() {
