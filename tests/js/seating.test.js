@@ -3,7 +3,15 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
-import { asTheyReport, byTheme, sharedOut, shuffled, sitters, smallestTable } from "../../static/js/tables/seating.js"
+import {
+  asTheyReport,
+  byDraft,
+  byTheme,
+  sharedOut,
+  shuffled,
+  sitters,
+  smallestTable,
+} from "../../static/js/tables/seating.js"
 import { isTimeToReport } from "../../static/js/tables/select.js"
 
 const theme = (id) => ({ id, title: id.toUpperCase(), kind: "theme" })
@@ -93,4 +101,17 @@ test("tables report in the step after theirs and those that follow it, and no mo
   const long = [step("tables"), step("report", "present"), step("talk", "share"), step("vote"), step("draft")]
   assert.deepEqual(may([step("write"), ...long, step("close")]), ["report", "talk"])
   assert.deepEqual(may([step("tables"), step("close")]), ["close"])
+})
+
+test("by draft, each has a table of its own, named after it and on its theme", () => {
+  const themes = [{ id: "health" }, { id: "climate" }]
+  const drafts = [
+    ["d1", { title: "Publier les menus", zone: "climate" }],
+    ["d2", { title: "Un titre".padEnd(200, "."), zone: "gone" }],
+  ]
+
+  const [first, second] = byDraft(drafts, themes, [["a", "c"], ["b"]])
+
+  assert.deepEqual(first, { name: "Publier les menus", zones: [themes[1]], seats: ["a", "c"] })
+  assert.deepEqual([second.name.length, second.zones, second.seats], [120, [themes[0]], ["b"]])
 })

@@ -7,12 +7,13 @@ import { currentPhase } from "../board/plan.js"
 import { icon } from "../core/icon.js"
 import { newId } from "../core/ids.js"
 import { own } from "../core/records.js"
+import { commitmentsOf } from "../commitments/select.js"
 import { listed } from "../core/figures.js"
 import { t, tn } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
 import { askThemes, dissolveTables, makeTables } from "./commands.js"
 import { place } from "./dragging.js"
-import { byTheme, inOrder, MAX_TABLES, newTable, sharedOut, shuffled, sitters } from "./seating.js"
+import { byDraft, byTheme, inOrder, MAX_TABLES, newTable, sharedOut, shuffled, sitters } from "./seating.js"
 import { areAtTables, hasTables, isAtTables, tableOf } from "./select.js"
 import { chair, sheet } from "./sheet.js"
 
@@ -80,6 +81,17 @@ function countOf(desk) {
   return Math.min(MAX_TABLES, Math.max(2, desk.ui.count || usual))
 }
 
+/** Those for which tables may be made: where they are written. @param {Desk} desk */
+const drafts = (desk) =>
+  step(desk)?.tables?.make === "by_commitment" ? commitmentsOf(desk.board).slice(0, MAX_TABLES) : []
+
+/** What was chosen, else what the kit says. @param {Desk} desk */
+const wayOf = (desk) => desk.ui.way || (drafts(desk).length > 1 ? "draft" : "random")
+
+/** How many tables, where nobody says it. @param {Desk} desk */
+const fixedCount = (desk) =>
+  wayOf(desk) === "theme" ? chosen(desk).length : wayOf(desk) === "draft" ? drafts(desk).length : null
+
 /** @param {Desk} desk */
 function ways(desk) {
   const count = countOf(desk)
@@ -89,16 +101,17 @@ function ways(desk) {
         <legend class="visually-hidden">${t("Comment placer les personnes")}</legend>
         ${way(desk, "random", t("Au hasard, en tailles égales"), sizes(desk, count))}
         ${way(desk, "theme", t("Selon la thématique choisie"), wishesSaid(desk))}
+        ${drafts(desk).length > 1 ? way(desk, "draft", t("Une table par fiche"), sizes(desk, drafts(desk).length)) : nothing}
         ${way(desk, "hand", t("À la main"), t("Faites glisser, ou « Déplacer vers… »"))}
       </fieldset>
       <div class="seating__count stack stack--tight">
         <p class="row">
           <span id="nombre-tables">${t("Tables")}</span>
           ${stepper(desk, count, -1, "minus", t("Une table de moins"))}
-          <output aria-labelledby="nombre-tables">${desk.ui.way === "theme" ? chosen(desk).length : count}</output>
+          <output aria-labelledby="nombre-tables">${fixedCount(desk) ?? count}</output>
           ${stepper(desk, count, 1, "plus", t("Une table de plus"))}
         </p>
-        <button class="button button--small" ?disabled=${desk.ui.way === "theme" && chosen(desk).length < 2}>
+        <button class="button button--small" ?disabled=${wayOf(desk) === "theme" && chosen(desk).length < 2}>
           ${icon("repeat")} ${hasTables(desk.board) ? t("Refaire les tables") : t("Former les tables")}
         </button>
       </div>
@@ -114,7 +127,7 @@ const way = (desk, value, name, hint) => html`
       type="radio"
       name="facon"
       value=${value}
-      .checked=${desk.ui.way === value}
+      .checked=${wayOf(desk) === value}
       @change=${() => desk.set({ way: value })}
     />
     <strong>${name}</strong><span class="hint">${hint}</span>
@@ -153,7 +166,7 @@ const stepper = (desk, count, by, drawn, name) => html`
     type="button"
     data-repeats
     aria-label=${name}
-    ?disabled=${desk.ui.way === "theme" || count + by < 2 || count + by > MAX_TABLES}
+    ?disabled=${fixedCount(desk) !== null || count + by < 2 || count + by > MAX_TABLES}
     @click=${() => desk.set({ count: count + by })}
   >
     ${icon(drawn)}
@@ -190,14 +203,20 @@ async function dissolve(desk) {
 function newTables(desk) {
   const ids = inOrder(desk.board).map(([key]) => key)
   const id = (/** @type {number} */ at) => ids[at] ?? `table-${newId().replaceAll("-", "").slice(-12)}`
-  if (desk.ui.way === "theme") {
+  if (wayOf(desk) === "theme") {
     return chosen(desk).map(({ zone, seats }, at) =>
       newTable({ id: id(at), zones: [zone], seats, speaker: seats[0] ?? "" }),
     )
   }
+  if (wayOf(desk) === "draft") {
+    const seats = shuffled(here(desk), drafts(desk).length, Math.random)
+    return byDraft(drafts(desk), themes(desk), seats).map((table, at) =>
+      newTable({ ...table, id: id(at), speaker: table.seats[0] ?? "" }),
+    )
+  }
   const count = countOf(desk)
   const zones = sharedOut(themes(desk), count)
-  const seats = desk.ui.way === "random" ? shuffled(here(desk), count, Math.random) : []
+  const seats = wayOf(desk) === "random" ? shuffled(here(desk), count, Math.random) : []
   return zones.map((mine, at) =>
     newTable({ id: id(at), zones: mine, seats: seats[at] ?? [], speaker: seats[at]?.[0] ?? "" }),
   )

@@ -16,7 +16,7 @@ import { labelOf } from "./words.js"
 
 /** @typedef {object} TablesUi
  * @property {string | null} visited  the table at which whoever leads looks; null: all of them
- * @property {"random" | "theme" | "hand"} way
+ * @property {"" | "random" | "theme" | "draft" | "hand"} way  none: that of the kit
  * @property {number} count  how many to make; 0: as many as the kit says
  * @property {import("./dragging.js").Held | null} held  whom one drags
  * @property {string | null | undefined} over  the table under them; null: none; undefined: nowhere
@@ -30,7 +30,7 @@ import { labelOf } from "./words.js"
 /** @param {Context} context @param {Handed} handed */
 export function createTables(context, handed) {
   /** @type {TablesUi} */
-  const fresh = { visited: null, way: "random", count: 0, held: null, over: undefined }
+  const fresh = { visited: null, way: "", count: 0, held: null, over: undefined }
   const making = later(() => import("./making.js"), context)
   const open = () => void making.use(openCard)
   const desk = createRoom(context, fresh, { ...handed, open })

@@ -5,6 +5,7 @@
 /** @typedef {{ seat: string, person: Person }} Sitter */
 
 export const MAX_TABLES = 20
+const NAME_LENGTH = 120 // as app/board/tables/commands.py has it
 
 /** Those who sit at tables: participants who were not removed. @param {Records<Person>} people @returns {Sitter[]} */
 export const sitters = (people) =>
@@ -59,6 +60,19 @@ export function byTheme(seats, wishes, themes) {
   return tables
 }
 
+/**
+ * A table for each draft, named after it, on its theme or the first one; people are shared out in even sizes.
+ * @param {readonly (readonly [string, { title: string, zone: string }])[]} drafts @param {readonly Zone[]} themes
+ * @param {readonly string[][]} seats  as many as drafts
+ * @returns {{ name: string, zones: Zone[], seats: string[] }[]}
+ */
+export const byDraft = (drafts, themes, seats) =>
+  drafts.map(([, { title, zone }], at) => ({
+    name: [...title].slice(0, NAME_LENGTH).join(""),
+    zones: [themes.find(({ id }) => id === zone) ?? themes[0]].flatMap((theme) => theme ?? []),
+    seats: seats[at] ?? [],
+  }))
+
 /** Each theme to a table, in turn; where tables are more than themes, some share one. @param {readonly Zone[]} themes
  * @param {number} count @returns {Zone[][]} */
 export const sharedOut = (themes, count) =>
@@ -69,12 +83,12 @@ export const sharedOut = (themes, count) =>
   )
 
 /**
- * @param {{ id: string, zones: readonly Zone[], seats: readonly string[], speaker?: string }} table
+ * @param {{ id: string, zones: readonly Zone[], seats: readonly string[], speaker?: string, name?: string }} table
  * @returns {NewTable}
  */
-export const newTable = ({ id, zones, seats, speaker = "" }) => ({
+export const newTable = ({ id, zones, seats, speaker = "", name }) => ({
   id,
-  name: zones.length === 1 ? (zones[0]?.title ?? "") : "",
+  name: name ?? (zones.length === 1 ? (zones[0]?.title ?? "") : ""),
   zones: zones.map((zone) => zone.id),
   seats: [...seats],
   speaker,
