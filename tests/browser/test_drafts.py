@@ -49,6 +49,7 @@ def test_from_a_tie_to_drafts_that_are_made_one_and_undone(board):
 
     page.get_by_role("button", name="Annuler la promotion").press("Enter")
     page.get_by_role("dialog").get_by_role("button", name="Annuler la promotion").click()
+    page.reload()
     expect(page.get_by_role("button", name="Rétablir la fiche")).to_be_visible()
     expect(awa.page.get_by_text("retenue", exact=True)).to_have_count(0)
 

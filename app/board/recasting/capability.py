@@ -15,7 +15,7 @@ from app.board.recasting.rules import (
     with_what_was_written,
     withdraw_draft,
 )
-from app.board.recasting.view import recast_seen
+from app.board.recasting.view import recast_seen, withdrawn_seen
 from app.text import clean_line
 
 CAPABILITY: Final = Capability(
@@ -32,8 +32,7 @@ CAPABILITY: Final = Capability(
         CommandSpec(RestoreDraft, restore_draft, Right.FACILITATE, is_public=True),
     ),
     events=(EventSpec(DraftsRecast, drafts_recast, view=recast_seen, personal=True),),
-    # What was withdrawn is gone from every screen.
-    keeps={"withdrawn": lambda _, __: {}},
+    keeps={"withdrawn": withdrawn_seen},
     left_behind=("withdrawn",),
     also_causes=(
         AlsoCauses(PromoteIdeas, with_what_was_written),

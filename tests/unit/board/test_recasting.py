@@ -12,6 +12,7 @@ from app.board.outcomes.state import Status
 from app.board.recasting.commands import MergeDrafts, RestoreDraft, SplitDraft, WithdrawDraft
 from app.board.recasting.rules import MAX_DRAFTS
 from app.board.reserves.commands import AddReserve
+from app.board.visibility import project
 from app.errors import Refusal
 from tests.factories import (
     AUTHOR,
@@ -260,6 +261,20 @@ def test_the_idea_of_a_withdrawn_draft_is_promoted_again_and_finds_what_was_writ
     assert (again.forms, again.reserves) == (board.forms, board.reserves)
     assert again.commitments["g1"].pilot == "Awa"
     assert again.withdrawn == {}
+
+
+def test_whoever_comes_later_is_led_to_the_draft_that_has_the_rest_and_leaders_may_take_one_back():
+    board = promoted(write("n3", "Trop de papier"), MERGE, WITHDRAW)
+    merged = promoted(write("n3", "Trop de papier"), MERGE)
+
+    for person, seen in (
+        (FACILITATOR, {"g1", "n3"}),
+        (CO_FACILITATOR, {"g1", "n3"}),
+        (AUTHOR, set()),
+    ):
+        assert set(project(board, person).withdrawn) == seen
+    led = project(merged, AUTHOR).withdrawn["n3"]
+    assert (led.heir, led.form.texts, led.reserves) == ("g1", {}, {})
 
 
 def test_a_withdrawn_draft_comes_back_as_it_was():
