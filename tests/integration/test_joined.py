@@ -76,13 +76,16 @@ def test_a_joined_page_asks_for_a_few_files_that_exist(static):
 
 RARE = (
     "closing/roti",
+    "comments/talk",
     "commitments/drafts",
     "help/tour",
     "presence/sweep",
     "rehearsal/playing",
     "tables/making",
+    "thread/talk",
     "voting/ballot",
     "voting/results",
+    "waiting/guests",
 )
 
 

@@ -4,7 +4,9 @@
 import { createRoom } from "../board/room.js"
 import { openStorage } from "../core/storage.js"
 import { t } from "../core/words.js"
-import { badge, talk } from "./talk.js"
+import { later } from "../core/later.js"
+import { nothing } from "../vendor/lit-html/lit-html.js"
+import { badge } from "./badge.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
 /** `read`: the last message that was before these eyes. @typedef {{ read: string }} ThreadUi */
@@ -16,6 +18,7 @@ const storage = openStorage()
 export function createThread(context) {
   const key = `essaim:thread:${context.page.board}`
   const desk = createRoom(context, { read: storage.read(key) ?? "" }, {})
+  const views = later(() => import("./talk.js"), context)
   sayWhatComes(desk)
   /** Whoever sees it has read it. */
   const see = () => {
@@ -27,8 +30,9 @@ export function createThread(context) {
   return {
     /** @param {{ heading: boolean }} how */
     draw(how) {
-      queueMicrotask(see)
-      return talk(desk, how)
+      const shown = views()
+      if (shown) queueMicrotask(see)
+      return shown?.talk(desk, how) ?? nothing
     },
     unread: () => unread(desk),
     badge: () => badge(unread(desk)),

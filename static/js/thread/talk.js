@@ -7,7 +7,7 @@ import { hueOf } from "../board/hues.js"
 import { counted } from "../core/counted.js"
 import { hour } from "../core/figures.js"
 import { icon } from "../core/icon.js"
-import { t, tn } from "../core/words.js"
+import { t } from "../core/words.js"
 import { initials } from "../core/initials.js"
 import { sendMessage } from "./commands.js"
 
@@ -65,14 +65,6 @@ export const talk = (desk, { heading }) => html`
     </form>
   </section>
 `
-
-/** How many are unread, with a word. @param {number} count */
-export const badge = (count) =>
-  count
-    ? html`<span class="status" data-tone="honey"
-        >${count}<span class="visually-hidden"> ${tn("message non lu", "messages non lus", count)}</span></span
-      >`
-    : nothing
 
 /** @param {Desk} desk @param {Message} message */
 function line(desk, { id, seat, text, at }) {
