@@ -34,6 +34,10 @@ def test_rounds_are_on_the_ideas_that_who_leads_chose_and_stand_side_by_side(boa
     for left_out in ("Mesurer l’air", "Marcher à l’école"):
         card = camille.page.get_by_role("listitem").filter(has_text=left_out)
         card.get_by_label("Dans ce vote").uncheck()
+    hedge = camille.page.get_by_role("listitem").filter(has_text="Planter une haie")
+    hedge.get_by_label("Dans ce vote").uncheck()
+    expect(opening.get_by_text("Il faut au moins deux idées pour voter")).to_be_visible()
+    hedge.get_by_label("Dans ce vote").check()
     opening.get_by_role("button", name="Ouvrir le vote").press("Enter")
     expect(camille.page.locator(".idea h3")).to_have_text(["Publier les menus", "Planter une haie"])
     camille.page.get_by_role("button", name="Clôturer le vote").press("Enter")

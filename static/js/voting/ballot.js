@@ -144,10 +144,11 @@ export function voteOpening(desk) {
         class="button button--primary row__push"
         type="submit"
         ?disabled=${count < 2}
-        title=${count < 2 ? t("Il faut au moins deux idées pour voter") : ""}
+        aria-describedby=${count < 2 ? "pas-de-vote" : nothing}
       >
         ${t("Ouvrir le vote")}
       </button>
+      ${count < 2 ? html`<p class="hint" id="pas-de-vote">${t("Il faut au moins deux idées pour voter")}</p>` : nothing}
       ${
         desk.ui.isOpening
           ? html`<button class="text-button" type="button" @click=${() => desk.set({ isOpening: false })}>
