@@ -78,11 +78,12 @@ def test_the_wall_the_list_the_ranking_the_fiches_and_the_plan_print_whole(board
     assert " ".join(LONG_TITLE.split()) in ranking
 
     board.goes_to("close")
-    page.get_by_label("Titre").wait_for()
+    page.get_by_label("Pilote").wait_for()
     fiches = printed(page)
     assert text_of(1) in fiches
+    assert "1 gommette de 1 personne" in fiches  # folded on a screen
     assert "à écrire" in fiches
-    assert "Un verbe à l’infinitif aide" not in fiches  # the field is for the screen
+    assert "Qui la porte ensuite" not in fiches  # the field is for the screen
 
     page.goto(f"{page.url}/preparer")
     page.locator(".step-row").first.wait_for()
@@ -91,6 +92,9 @@ def test_the_wall_the_list_the_ranking_the_fiches_and_the_plan_print_whole(board
     assert [title for title in titles if title not in plan] == []
     assert TITLE in plan
     assert "Ouvrir le tableau" not in plan
+
+    page.goto(f"{board.stage.origin}/kits")
+    assert "1. Accueil et essai technique" in printed(page)  # folded there, and no script opens it
 
 
 def vote_on(board, idea):

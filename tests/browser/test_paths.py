@@ -183,15 +183,18 @@ def test_an_action_is_attached_to_its_engagement(board):
     board.goes_to("close")
     camille, awa = board.facilitator(), board.participant("Awa")
     action = camille.page.get_by_role("article", name=MENUS)
+    action.get_by_text("Choisir le niveau").click()
     action.get_by_role("radio", name=re.compile("^Action")).check()
     expect(action.get_by_text("Il faut d’abord une fiche de niveau « Engagement »")).to_be_visible()
 
     engagement = camille.page.get_by_role("article", name=BUDGET)
+    engagement.get_by_text("Choisir le niveau").click()
     engagement.get_by_role("radio", name=re.compile("^Engagement")).check()
     action.get_by_label("Rattachée à").select_option(BUDGET)
 
     shown = awa.page.get_by_role("article", name=MENUS)
-    expect(shown.get_by_role("definition").filter(has_text=BUDGET)).to_be_visible()
+    expect(shown.get_by_text(f"Rattachée à {BUDGET}")).to_be_visible()
+    expect(shown.get_by_role("link", name="Ouvrir la fiche")).to_be_visible()
 
 
 def test_the_timer_is_stopped_started_and_lengthened_for_everyone(board):

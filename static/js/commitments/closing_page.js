@@ -1,14 +1,15 @@
-// The drafts at the closing: one line each for who carries it and what comes first. The rest unfolds.
+// The drafts at the closing: one line each for who carries it and what comes first, and the way to the whole draft.
+// The rest unfolds.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { icon } from "../core/icon.js"
 import { initials } from "../core/initials.js"
 import { kitLanguage } from "../core/kit_language.js"
-import { t, tn } from "../core/words.js"
+import { t } from "../core/words.js"
 import { draftField } from "./draft_field.js"
-import { dotsOf, draftsPage, isEditable, provenance, titleField, whole } from "./drafts.js"
-import { levelChoice, levelName } from "./level_choice.js"
+import { comingFrom, dotsOf, draftsPage, isEditable, noteCount, provenance, titleField, whole } from "./drafts.js"
+import { levelChoice, levelName, lacksItsParent } from "./level_choice.js"
 import { commitmentsOf } from "./select.js"
 
 export { draftsPage, draftsPanel } from "./drafts.js"
@@ -34,8 +35,10 @@ const brief = (desk, key, draft) => html`
   <article class="draft sheet stack stack--tight" aria-labelledby=${`f-${key}`}>
     ${level(desk, key, draft)}
     <h3 class="draft__name" id=${`f-${key}`} dir="auto">${draft.title}</h3>
-    ${isEditable(desk, key) ? next(desk, key, draft) : told(draft)}
-    ${isEditable(desk, key) ? more(desk, key, draft) : html`${provenance(desk, draft)} ${whole(desk, key, draft)}`}
+    ${attached(desk, draft)} ${isEditable(desk, key) ? next(desk, key, draft) : told(draft)}
+    <div class="draft__more">
+      ${isEditable(desk, key) ? more(desk, key, draft) : provenance(desk, draft)} ${whole(desk, key, draft)}
+    </div>
   </article>
 `
 
@@ -65,6 +68,13 @@ const named = (desk, draft, none) =>
     ? html`<span class="status" data-tone="honey" dir="auto" lang=${kitLanguage}>${levelName(desk, draft)}</span>`
     : html`<span class="status">${none}</span>`
 
+/** Under which draft it stands, when it stands under one. @param {Desk} desk @param {Commitment} draft */
+function attached(desk, draft) {
+  const parent = desk.board.commitments[draft.attached_to ?? ""]
+  if (parent) return html`<p class="fine draft__parent">${t("Rattachée à")} <bdi>${parent.title}</bdi></p>`
+  return lacksItsParent(desk, draft) ? html`<p class="fine">${t("À rattacher à une autre fiche")}</p>` : nothing
+}
+
 /** @param {Commitment} draft */
 const told = ({ pilot, next_step }) => html`
   <p class="row row--wrap draft__next">
@@ -90,13 +100,12 @@ const next = (desk, key, { pilot, next_step }) => html`
   </div>
 `
 
-/** @param {Desk} desk @param {string} key @param {Commitment} draft */
+/** One fold, none within it. @param {Desk} desk @param {string} key @param {Commitment} draft */
 const more = (desk, key, draft) => html`
   <details>
     <summary class="text-button">
-      ${t("Titre et origine : %(notes)s", { notes: tn("%(count)s post-it", "%(count)s post-its", draft.notes.length) })}
-      ${icon("chevron-down", "small icon--turn")}
+      ${t("Titre et origine : %(notes)s", { notes: noteCount(draft) })} ${icon("chevron-down", "small icon--turn")}
     </summary>
-    <div class="stack">${titleField(desk, key, draft)} ${provenance(desk, draft)} ${whole(desk, key, draft)}</div>
+    <div class="stack">${titleField(desk, key, draft)} ${comingFrom(desk, draft)}</div>
   </details>
 `

@@ -163,35 +163,38 @@ const fact = (name, value) =>
   </div>`
 
 /** @param {Desk} desk @param {Commitment} draft */
-export const provenance = ({ state }, draft) => html`
+export const provenance = (desk, draft) => html`
   <details>
     <summary class="text-button">
-      ${t("D’où elle vient : %(notes)s", {
-        notes: tn(
-          "%(count)s post-it",
-          "%(count)s post-its",
-          draft.merged.reduce((sum, { notes }) => sum + notes.length, draft.notes.length),
-        ),
-      })}
-      ${icon("chevron-down", "small icon--turn")}
+      ${t("D’où elle vient : %(notes)s", { notes: noteCount(draft) })} ${icon("chevron-down", "small icon--turn")}
     </summary>
-    <div class="stack">
-      ${[draft, ...draft.merged].map(
-        (origin) => html`
-          <p class="hint">${came(origin)}</p>
-          ${origin.reason ? html`<p class="remark">${t("Raison du choix : %(reason)s", { reason: origin.reason })}</p>` : nothing}
-          <ul class="stack stack--tight" role="list">
-            ${origin.notes.map(
-              (note) =>
-                html` <li class="remark">
-                  <bdi>${note.text}</bdi
-                  >${note.author ? html` <bdi class="fine">${state.people[note.author]?.name ?? ""}</bdi>` : nothing}
-                  ${note.comments.map((comment) => html`<br /><span class="hint">${t("« %(comment)s »", { comment })}</span>`)}
-                </li>`,
-            )}
-          </ul>
-        `,
-      )}
-    </div>
+    <div class="stack">${comingFrom(desk, draft)}</div>
   </details>
 `
+
+/** Its notes, and those of the drafts that were joined to it. @param {Commitment} draft */
+export const noteCount = (draft) =>
+  tn(
+    "%(count)s post-it",
+    "%(count)s post-its",
+    draft.merged.reduce((sum, { notes }) => sum + notes.length, draft.notes.length),
+  )
+
+/** The vote, the reason and the notes that each idea in it came from. @param {Desk} desk @param {Commitment} draft */
+export const comingFrom = ({ state }, draft) =>
+  [draft, ...draft.merged].map(
+    (origin) => html`
+      <p class="hint">${came(origin)}</p>
+      ${origin.reason ? html`<p class="remark">${t("Raison du choix : %(reason)s", { reason: origin.reason })}</p>` : nothing}
+      <ul class="stack stack--tight" role="list">
+        ${origin.notes.map(
+          (note) =>
+            html` <li class="remark">
+              <bdi>${note.text}</bdi
+              >${note.author ? html` <bdi class="fine">${state.people[note.author]?.name ?? ""}</bdi>` : nothing}
+              ${note.comments.map((comment) => html`<br /><span class="hint">${t("« %(comment)s »", { comment })}</span>`)}
+            </li>`,
+        )}
+      </ul>
+    `,
+  )

@@ -42,10 +42,19 @@ const choice = (desk, { key, draft, level }) => html`
   </label>
 `
 
+/** The level of the drafts that one of this level stands under, if it does. @param {Desk} desk
+ * @param {Commitment} draft */
+function levelAbove({ board }, draft) {
+  const level = board.plan.levels.find(({ id }) => id === draft.level)
+  return board.plan.levels.find(({ id }) => id === level?.attached_to)
+}
+
+/** @param {Desk} desk @param {Commitment} draft */
+export const lacksItsParent = (desk, draft) => !draft.attached_to && levelAbove(desk, draft) !== undefined
+
 /** @param {Desk} desk @param {string} key @param {Commitment} draft */
 function attachment(desk, key, draft) {
-  const level = desk.board.plan.levels.find(({ id }) => id === draft.level)
-  const wanted = desk.board.plan.levels.find(({ id }) => id === level?.attached_to)
+  const wanted = levelAbove(desk, draft)
   if (!wanted) return nothing
   const parents = attachableTo(desk.board, key)
   if (parents.length === 0)
