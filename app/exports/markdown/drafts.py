@@ -40,6 +40,7 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
         },
     )
     if draft.merged:
+        yield say.t("Idées réunies à celle-ci :")
         yield "\n".join(_merged(say, line) for line in draft.merged)
     if draft.answers or draft.milestones:
         yield facts(
@@ -60,7 +61,7 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
 
 def _merged(say: Speech, line: MergedLine) -> str:
     """A draft that was merged into this one, and its votes."""
-    told = [say.t("réunie à celle-ci"), _provenance(say, line)]
+    told = [_provenance(say, line)]
     if line.reason:
         told.append(say.t("raison du choix : %(reason)s", reason=literal_line(line.reason)))
     return item(line.title, [", ".join(told)])
