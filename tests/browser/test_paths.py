@@ -52,8 +52,11 @@ def test_people_comment_and_appreciate_what_others_wrote(board):
 
     bruno.note(MENUS).click()
     signs = bruno.note(MENUS).get_by_role("group", name="Réagir")
+    expect(signs).to_be_hidden()  # open, they would take what is pressed on the note beside
+    bruno.note(MENUS).get_by_role("button", name="Réagir").click()
     signs.get_by_role("button", name="Question").press("Enter")
     expect(awa.note(MENUS).get_by_role("button", name="1 Question")).to_be_visible()
+    expect(bruno.note(MENUS).get_by_role("button", name="Réagir")).to_be_focused()
     bruno.note(MENUS).get_by_role("button", name="Commenter ce post-it").click()
     talk = bruno.page.get_by_role("dialog", name="Commentaires")
     talk.get_by_label("Votre commentaire").fill("Et les allergènes ?")

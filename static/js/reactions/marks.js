@@ -43,14 +43,44 @@ export const all = (desk, key) =>
     ? reactionsOf(desk.board, desk.state.you, key).map((made) => toggle(desk, key, made))
     : counts(desk, key)
 
-/** The five signs, small, for a note or a group at hand; nothing where one may not react. `also`: what else may be said
- * of it. @param {Desk} desk @param {string} key @param {unknown} [also] */
-export function signs(desk, key, also = nothing) {
-  const mayReact = canReact(desk.board, desk.state.you, key)
-  if (!mayReact && also === nothing) return nothing
-  return html`<div class="signs" role="group" aria-label=${t("Réagir")}>
-    ${mayReact ? reactionsOf(desk.board, desk.state.you, key).map((made) => sign(desk, key, made)) : nothing}${also}
-  </div>`
+/** The five signs, small; nothing where one may not react.
+ * @param {Desk} desk @param {string} key @param {(event: Event) => void} [made] hears that one was pressed */
+export const signs = (desk, key, made) =>
+  canReact(desk.board, desk.state.you, key)
+    ? html`<div class="signs" role="group" aria-label=${t("Réagir")} @click=${made}>
+        ${reactionsOf(desk.board, desk.state.you, key).map((one) => sign(desk, key, one))}
+      </div>`
+    : nothing
+
+/** Among the tools of what is at hand: the button that opens the five signs in their place. Open from the start, they
+ * would lie over the notes around, and take what is pressed there. @param {Desk} desk @param {string} key */
+export const foldedSigns = (desk, key) =>
+  canReact(desk.board, desk.state.you, key)
+    ? html`<button
+          class="icon-button icon-button--small"
+          type="button"
+          aria-expanded="false"
+          aria-label=${t("Réagir")}
+          title=${t("Réagir")}
+          @click=${(/** @type {Event} */ { currentTarget }) => turn(currentTarget)}
+        >
+          ${icon("smile")}
+        </button>
+        ${signs(desk, key, shut)}`
+    : nothing
+
+/** @param {unknown} button */
+function turn(button) {
+  if (!(button instanceof HTMLElement)) return
+  button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"))
+}
+
+/** Once one is made, the other tools are back, and the button has the focus. @param {Event} event */
+function shut({ currentTarget }) {
+  const button = currentTarget instanceof HTMLElement ? currentTarget.previousElementSibling : null
+  if (!(button instanceof HTMLElement)) return
+  turn(button)
+  button.focus()
 }
 
 /** @param {Desk} desk @param {string} key @param {Made} made */

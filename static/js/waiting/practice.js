@@ -14,7 +14,6 @@ const COLORS = [
   ["mint", t("Menthe")],
 ]
 const MOST = 12
-const FAR = 62 // beyond, the palette would leave the field: it goes on the other side
 const STEP = 4
 const ARROWS = new Map([
   ["ArrowLeft", [-1, 0]],
@@ -146,7 +145,6 @@ class Practice {
     const tools = document.createElement("fieldset")
     const legend = document.createElement("legend")
     tools.className = "note-tools"
-    tools.dataset.side = sheet.x > FAR ? "start" : "end"
     legend.className = "visually-hidden"
     legend.textContent = t("Couleur du post-it")
     const group = `practice-${++named}`

@@ -7,17 +7,16 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
 import { foldButton, isTitleAlone } from "../groups/folding.js"
 import { canArrange } from "../board/rights.js"
-import { canComment } from "../comments/select.js"
 import { ideaTitle } from "../voting/select.js"
 import { isTooLong, makeCount } from "../core/counted.js"
-import { icon } from "../core/icon.js"
 import { t, tn } from "../core/words.js"
 import { shineButton } from "../following/shine.js"
-import { counts, signs } from "../reactions/marks.js"
+import { counts } from "../reactions/marks.js"
 import { GROUP_SHOWN, isSpokenOf } from "./contents.js"
 import { refocus } from "../notes/editor.js"
 import { askWithWayBack } from "../notes/way_back.js"
 import { slip, talkButton } from "./note.js"
+import { groupTools } from "./palette.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {import("./contents.js").Sheaf} Sheaf */
@@ -61,7 +60,7 @@ export function groupSheet(desk, { key, group, slips }, busy) {
             </button>`
           : nothing
       }
-      ${foot(desk, key)} ${desk.ui.selection.size === 1 && desk.ui.selection.has(key) ? tools(desk, key) : nothing}
+      ${foot(desk, key)} ${desk.ui.selection.size === 1 && desk.ui.selection.has(key) ? groupTools(desk, key) : nothing}
     </section>
   `
 }
@@ -71,24 +70,6 @@ const foot = (desk, key) =>
   isSpokenOf(desk.board, key)
     ? html`<div class="note__foot group__foot">${counts(desk, key)} ${talkButton(desk, key)}</div>`
     : nothing
-
-/** While it is chosen: to comment it and to react to it. @param {Desk} desk @param {string} key */
-const tools = (desk, key) =>
-  signs(
-    desk,
-    key,
-    canComment(desk.board, desk.state.you, key)
-      ? html`<button
-          class="icon-button icon-button--small"
-          type="button"
-          aria-label=${t("Commenter ce regroupement")}
-          title=${t("Commenter")}
-          @click=${() => desk.openTalk(key)}
-        >
-          ${icon("chat")}
-        </button>`
-      : nothing,
-  )
 
 /** Open the title for writing. @param {Desk} desk @param {string} key */
 export function startRenaming(desk, key) {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { canComment } from "../comments/select.js"
-import { signs } from "../reactions/marks.js"
+import { foldedSigns } from "../reactions/marks.js"
 import { canEdit } from "../notes/select.js"
 import { icon } from "../core/icon.js"
 import { t } from "../core/words.js"
@@ -14,9 +14,6 @@ import { COLORS, paint, remove } from "../notes/gestures.js"
 /** @typedef {import("../notes/room.js").Editor} Editor */
 /** @typedef {import("../types.d.ts").Note} Note */
 /** @typedef {import("../types.d.ts").Color} Color */
-
-/** Beyond this, the palette would leave the wall: it goes on the other side. In thousandths. */
-const NEAR_EDGE = 600
 
 /** While writing. @param {Desk} desk @param {Editor} editor */
 export const editorTools = (desk, editor) =>
@@ -30,46 +27,49 @@ export const editorTools = (desk, editor) =>
  * @param {Desk} desk @param {string} key @param {Note} note
  */
 export function noteTools(desk, key, note) {
-  const isOpenToTalk = canComment(desk.board, desk.state.you, key)
-  const talk = isOpenToTalk ? () => desk.openTalk(key) : undefined
-  const shine = note.sealed ? nothing : shineButton(desk, key, note.text ?? "")
-  const made = signs(desk, key)
+  const said = [
+    ...talkTools(desk, key, t("Commenter ce post-it")),
+    note.sealed ? nothing : shineButton(desk, key, note.text ?? ""),
+  ].filter((tool) => tool !== nothing)
   if (canEdit(desk.board, desk.state.you, key, desk.session.now())) {
-    return html`${made}${tools(note, {
+    return tools(note, {
       choose: (color) => paint(desk, key, color),
       drop: () => remove(desk, key),
       edit: () => rewrite(desk, key),
-      talk,
-      shine,
-    })}`
+      said,
+    })
   }
-  return talk || shine !== nothing
-    ? html`${made}
-        <div class="note-tools" data-side=${note.x > NEAR_EDGE ? "start" : "end"}>
-          ${talk ? talkButton(talk) : nothing} ${shine}
-        </div>`
-    : made
+  return said.length > 0 ? html`<div class="note-tools">${said}</div>` : nothing
 }
 
-/** @param {() => void} talk */
-const talkButton = (talk) =>
-  html`<button
-    class="icon-button icon-button--small"
-    type="button"
-    aria-label=${t("Commenter ce post-it")}
-    title=${t("Commenter")}
-    @click=${talk}
-  >
-    ${icon("chat")}
-  </button>`
+/** While a group is chosen. @param {Desk} desk @param {string} key */
+export function groupTools(desk, key) {
+  const said = talkTools(desk, key, t("Commenter ce regroupement")).filter((tool) => tool !== nothing)
+  return said.length > 0 ? html`<div class="note-tools">${said}</div>` : nothing
+}
+
+/** To comment and to react, where one may. @param {Desk} desk @param {string} key @param {string} name */
+const talkTools = (desk, key, name) => [
+  canComment(desk.board, desk.state.you, key)
+    ? html`<button
+        class="icon-button icon-button--small"
+        type="button"
+        aria-label=${name}
+        title=${t("Commenter")}
+        @click=${() => desk.openTalk(key)}
+      >
+        ${icon("chat")}
+      </button>`
+    : nothing,
+  foldedSigns(desk, key),
+]
 
 /**
- * @param {{ x: number, color: Color }} note
- * @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, talk?: () => void,
- *   shine?: unknown }} acts
+ * @param {{ color: Color }} note
+ * @param {{ choose: (color: Color) => void, drop: () => void, edit?: () => void, said?: unknown }} acts
  */
-const tools = ({ x, color }, { choose, drop, edit, talk, shine = nothing }) => html`
-  <fieldset class="note-tools" data-side=${x > NEAR_EDGE ? "start" : "end"}>
+const tools = ({ color }, { choose, drop, edit, said = nothing }) => html`
+  <fieldset class="note-tools">
     <legend class="visually-hidden">${t("Couleur du post-it")}</legend>
     ${COLORS.map(
       ([value, name]) =>
@@ -84,7 +84,7 @@ const tools = ({ x, color }, { choose, drop, edit, talk, shine = nothing }) => h
           @change=${() => choose(value)}
         />`,
     )}
-    ${talk ? talkButton(talk) : nothing} ${shine}
+    ${said}
     ${edit ? html`<button class="icon-button icon-button--small" type="button" aria-label=${t("Modifier ce post-it")} title=${t("Modifier (Entrée)")} @click=${edit}>${icon("pencil")}</button>` : nothing}
     <button
       class="icon-button icon-button--small"
