@@ -6,6 +6,7 @@ import test from "node:test"
 import { boxBetween, doMeet, inGrid, inReadingOrder } from "../../static/js/wall/grid.js"
 import { heirs } from "../../static/js/notes/focus.js"
 import { dissolve, merge, putIn, removeEach, sendEach } from "../../static/js/notes/several.js"
+import { onCarryKey, take } from "../../static/js/wall/carry.js"
 import { createUndo } from "../../static/js/core/undo.js"
 import { applyEvent, EMPTY_BOARD } from "../../static/js/board/fold.js"
 import { predictEvents } from "../../static/js/board/predict.js"
@@ -56,7 +57,7 @@ function aDesk(...events) {
   let board = first.reduce(apply, EMPTY_BOARD)
   const you = { seat: SEAT, role: "facilitator", author: SEAT }
   const undo = createUndo(() => {})
-  let selection = new Set()
+  let ui = { selection: new Set(), carried: null }
   /** @type {string[]} */
   const said = []
   const desk = {
@@ -72,11 +73,11 @@ function aDesk(...events) {
       return board
     },
     get ui() {
-      return { selection }
+      return ui
     },
     /** @param {any} changes */
     set(changes) {
-      selection = changes.selection ?? selection
+      ui = { ...ui, ...changes }
     },
     /** @param {any} command */
     submit(command) {
@@ -154,6 +155,56 @@ test("chosen notes and groups go to a zone, said once, and come back in one undo
 
   desk.undo()
   assert.deepEqual(zones(), ["health", "health", "health"])
+})
+
+const [RIGHT, DOWN] = /** @type {[[number, number], [number, number]]} */ ([
+  [1, 0],
+  [0, 1],
+])
+
+/** Where these are, in thousandths. @param {any} desk @param {string[]} keys */
+const spots = ({ board }, ...keys) => keys.map((key) => [board.notes[key].x, board.notes[key].y])
+
+/** By keyboard, on a page that draws nothing. @param {any} desk @param {string} key @param {[number, number][]} arrows */
+function carry(desk, key, ...arrows) {
+  Object.assign(globalThis, { document: { querySelector: () => null }, HTMLElement: Object, CSS: { escape: String } })
+  take(desk, key, () => null)
+  for (const arrow of arrows) onCarryKey(desk, /** @type {any} */ ({ key: "", shiftKey: true }), arrow)
+}
+
+test("a note carried by many keys comes back in one undo, and goes there again in one", () => {
+  const desk = aDesk(...FIVE)
+  const before = spots(desk, "n1")
+
+  carry(desk, "n1", RIGHT, RIGHT, DOWN)
+  onCarryKey(desk, /** @type {any} */ ({ key: "Enter" }), undefined)
+  const after = spots(desk, "n1")
+  assert.notDeepEqual(after, before)
+
+  desk.undo()
+  assert.deepEqual(spots(desk, "n1"), before)
+  assert.equal(desk.canUndo(), false)
+  desk.redo()
+  assert.deepEqual(spots(desk, "n1"), after)
+})
+
+test("what is chosen is carried together, and put back by Escape or by one undo", () => {
+  const desk = aDesk(...FIVE)
+  const before = spots(desk, "n1", "n2", "n3")
+  desk.set({ selection: new Set(["n1", "n2"]) })
+
+  carry(desk, "n1", RIGHT, DOWN)
+  const [one, two, three] = spots(desk, "n1", "n2", "n3")
+  for (const [at, now] of [one, two].entries()) assert.notDeepEqual(now, before[at])
+  assert.deepEqual(three, before[2])
+  desk.undo()
+  assert.deepEqual(spots(desk, "n1", "n2", "n3"), before)
+  assert.equal(desk.ui.carried, null)
+
+  carry(desk, "n2", RIGHT, RIGHT)
+  onCarryKey(desk, /** @type {any} */ ({ key: "Escape" }), undefined)
+  assert.deepEqual(spots(desk, "n1", "n2", "n3"), before)
+  assert.equal(desk.canUndo(), false)
 })
 
 test("the focus goes to what an act was about, then to what it was in or made of, then to what is next", () => {

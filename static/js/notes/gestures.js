@@ -93,17 +93,25 @@ export function move(desk, key, to) {
 
 /** The same, when what is said is said once for several. @param {Desk} desk @param {string} key @param {Spot} to */
 export function moveUnsaid(desk, key, to) {
-  const group = own(desk.board.groups, key)
-  if (group) return moveWhole(desk, key, group, to)
-  const note = own(desk.board.notes, key)
-  if (!note || !canMove(desk.board, desk.state.you, key, desk.session.now(), to.zone)) return false
-  const moved = moveNote({ note: key, ...to, seen: note.group })
-  desk.submit(moved)
-  desk.remember(
-    () => desk.submit(putBack(key, note, null)),
-    () => desk.submit(moved),
-  )
+  const ways = waysTo(desk, key, to)
+  if (!ways) return false
+  ways.again()
+  desk.remember(ways.back, ways.again)
   return true
+}
+
+/** What moves it there, and what moves it back from there; null: it does not go there.
+ * @param {Desk} desk @param {string} key @param {Spot} to @returns {import("../core/undo.js").Ways | null} */
+export function waysTo(desk, key, to) {
+  const group = own(desk.board.groups, key)
+  if (group) return waysOfWhole(desk, key, group, to)
+  const note = own(desk.board.notes, key)
+  if (!note || !canMove(desk.board, desk.state.you, key, desk.session.now(), to.zone)) return null
+  const moved = moveNote({ note: key, ...to, seen: note.group })
+  return {
+    back: () => void desk.submit(putBack(key, note, null)),
+    again: () => void desk.submit(moved),
+  }
 }
 
 /**
@@ -185,18 +193,16 @@ const putBack = (key, { zone, x, y, group }, seen) =>
   group === null ? moveNote({ note: key, zone, x, y, seen }) : joinGroup(group, key, seen)
 
 /** @param {Desk} desk @param {string} key @param {Spot} before @param {Spot} to */
-function moveWhole(desk, key, before, to) {
-  if (!canArrange(desk.board, desk.state.you)) return false
-  desk.submit(moveGroup({ group: key, ...to }))
-  desk.remember(
-    () => desk.submit(moveGroup({ group: key, zone: before.zone, x: before.x, y: before.y })),
-    () => desk.submit(moveGroup({ group: key, ...to })),
-  )
-  return true
+function waysOfWhole(desk, key, { zone, x, y }, to) {
+  if (!canArrange(desk.board, desk.state.you)) return null
+  return {
+    back: () => void desk.submit(moveGroup({ group: key, zone, x, y })),
+    again: () => void desk.submit(moveGroup({ group: key, ...to })),
+  }
 }
 
 /** @param {Desk} desk @param {string} from @param {Spot} to */
-const sayMoved = (desk, from, to) =>
+export const sayMoved = (desk, from, to) =>
   desk.say(
     from === to.zone
       ? t("Déplacé : %(right)s vers la droite, %(down)s vers le bas.", {

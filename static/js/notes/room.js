@@ -25,14 +25,18 @@ import { reveal } from "./reveal.js"
  * @property {HTMLElement | null} offer  to make several notes of a new one
  */
 
+/** One of the things moved by keyboard: whence, how far from the first of them, and the ways of all its steps so far.
+ * @typedef {{ key: string, from: { zone: string, x: number, y: number }, off: { x: number, y: number },
+ *   ways: import("../core/undo.js").Ways | null }} Taken */
+
 /** @typedef {object} NotesUi
  * @property {Editor | null} editor
  * @property {ReadonlySet<string>} selection
  * @property {{ key: string, zone: string, target: string | null, also: ReadonlySet<string> } | null} held  what this
  *   person holds with the pointer, what a drop would join, and what moves with it
- * @property {{ key: string, from: { zone: string, x: number, y: number },
- *   at: { x: number, y: number } } | null} carried  what is moved by keyboard, whence, and where the keys have
- *   brought it
+ * @property {{ key: string, keys: ReadonlySet<string>, at: { x: number, y: number }, things: readonly Taken[],
+ *   forget: () => void } | null} carried  what is moved by keyboard: the one that has the focus, where the keys have
+ *   brought it, and all that goes with it; `forget` leaves no way back from what was moved so far
  * @property {ReadonlySet<string>} unfolded  the groups shown whole
  * @property {ReadonlySet<string>} folded  the groups shown by their title alone; what is shown whole is not
  * @property {string | null} renaming  the group whose title is being written

@@ -171,7 +171,7 @@ function fold(desk, key) {
 function stateOf({ ui, state }, key, busy) {
   if (ui.held?.key === key || ui.held?.also.has(key)) return "dragging"
   if (ui.held?.target === key) return "target"
-  if (ui.carried?.key === key) return "carried"
+  if (ui.carried?.keys.has(key)) return "carried"
   if (busy.isMoved(key)) return "moving"
   if (ui.selection.has(key)) return "selected"
   return state.pendingIds.has(key) && state.saving === "unsaved" ? "pending" : undefined

@@ -27,7 +27,7 @@ export function onWallKey(desk, event, shownPlace) {
   const arrow = ARROWS[event.key]
   if (desk.ui.carried?.key === key && onCarryKey(desk, event, arrow)) return taken(event, () => {})
   if (arrow) return taken(event, () => goOn(event, arrow))
-  if (event.key.toLowerCase() === "m") return taken(event, () => take(desk, key, shownPlace(key)))
+  if (event.key.toLowerCase() === "m") return taken(event, () => take(desk, key, shownPlace))
   if (event.key === "Enter" || event.key === "F2") return taken(event, () => open(desk, key))
   if (event.key === " ") return taken(event, () => choose(desk, key))
   if (event.key === "Delete") return taken(event, () => removeChosen(desk, key))

@@ -130,8 +130,8 @@ function thingsOf(contents) {
 function inHand({ ui, state, board }) {
   const dragged = Object.values(state.signals).flatMap(({ drag }) => (drag ? [drag.note] : []))
   const keys = [
-    ...[ui.editor?.note, ui.held?.key, ui.held?.target, ui.carried?.key, ui.renaming, ui.sought, board.spotlight],
-    ...[...ui.selection, ...(ui.held?.also ?? []), ...state.pendingIds, ...dragged],
+    ...[ui.editor?.note, ui.held?.key, ui.held?.target, ui.renaming, ui.sought, board.spotlight],
+    ...[...ui.selection, ...(ui.held?.also ?? []), ...(ui.carried?.keys ?? []), ...state.pendingIds, ...dragged],
   ].flatMap((key) => key || [])
   return new Set(keys.map((key) => own(board.notes, key)?.group || key))
 }

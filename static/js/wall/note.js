@@ -155,7 +155,7 @@ function stateOf({ ui, state }, key, busy) {
   if (ui.editor?.note === key) return "editing"
   if (ui.held?.key === key || ui.held?.also.has(key)) return "dragging"
   if (ui.held?.target === key) return "target"
-  if (ui.carried?.key === key) return "carried"
+  if (ui.carried?.keys.has(key)) return "carried"
   if (busy.isMoved(key)) return "moving"
   if (busy.says(key)) return "busy"
   if (ui.selection.has(key)) return "selected"
