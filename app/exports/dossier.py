@@ -21,6 +21,7 @@ from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
 from app.exports.office.as_pdf import to_pdf
 from app.exports.office.outline import outline
+from app.exports.office.pictured import picture_of
 from app.exports.office.zipped import NO_HOUR
 from app.exports.pictures import to_svg
 from app.exports.speech import Speech
@@ -86,9 +87,10 @@ def to_dossier(report: Report, say: Speech) -> bytes:
 
 def _parts(report: Report, say: Speech) -> Mapping[str, bytes]:
     minutes, drafts = say.t("compte-rendu"), say.t("fiches")
+    picture = picture_of(report, say)
     whole: Mapping[str, Callable[[], bytes]] = {
-        "odt": lambda: to_odt(report, say),
-        "docx": lambda: to_docx(report, say),
+        "odt": lambda: to_odt(report, say, picture=picture),
+        "docx": lambda: to_docx(report, say, picture=picture),
         "md": lambda: to_markdown(report, say).encode(),
         "xlsx": lambda: to_xlsx(report, say),
         "csv": lambda: to_csv(report, say).encode(),

@@ -94,12 +94,14 @@ def _heavy(report: Report, extension: Literal["odt", "docx", "xlsx", "zip"], say
     match extension:
         case "odt":
             from app.exports.office.as_odt import to_odt
+            from app.exports.office.pictured import picture_of
 
-            return to_odt(report, say)
+            return to_odt(report, say, picture=picture_of(report, say))
         case "docx":
             from app.exports.office.as_docx import to_docx
+            from app.exports.office.pictured import picture_of
 
-            return to_docx(report, say)
+            return to_docx(report, say, picture=picture_of(report, say))
         case "xlsx":
             from app.exports.as_xlsx import to_xlsx
 

@@ -53,6 +53,21 @@ def typeset(order: bytes) -> bytes:
     return _compiled(asked.template, last)
 
 
+def dots_of(svg: str, *, an_inch: int) -> bytes:
+    """A drawing on A3 as PNG. To be done beside."""
+    import typst
+
+    png: bytes = typst.compile(
+        str(HERE / "picture.typ"),
+        root=str(HERE),
+        font_paths=[str(FONTS)],
+        sys_inputs={"picture": svg},
+        format="png",
+        ppi=an_inch,
+    )
+    return png
+
+
 def _less_and_less(sheet: dict[str, Any]) -> list[dict[str, Any]]:
     """The sheet, and without what a font may lack. A picture is its letters: it keeps those of
     other scripts as long as it can be drawn."""

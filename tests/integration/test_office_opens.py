@@ -7,6 +7,7 @@ import pytest
 
 from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
+from app.exports.office.pictured import picture_of
 from tests.night import IS_NIGHT
 from tests.unit.exports.builders import (
     FACILITATOR,
@@ -23,7 +24,8 @@ WRITERS = {"odt": to_odt, "docx": to_docx}
 @pytest.mark.parametrize("extension", WRITERS)
 def test_another_program_reads_the_minutes_in_their_order(tmp_path: Path, extension: str) -> None:
     report = a_report(a_whole_workshop(), FACILITATOR, answers=some_answers())
-    (tmp_path / f"minutes.{extension}").write_bytes(WRITERS[extension](report, FRENCH))
+    written = WRITERS[extension](report, FRENCH, picture=picture_of(report, FRENCH))
+    (tmp_path / f"minutes.{extension}").write_bytes(written)
 
     said = read_by_libreoffice(tmp_path, f"minutes.{extension}")
 
@@ -35,10 +37,15 @@ def test_another_program_reads_the_minutes_in_their_order(tmp_path: Path, extens
         "ex æquo",
         "Fiches",
         "Clôture",
+        "Image du tableau",
     )
     places = [said.find(each) for each in told]
     assert -1 not in places, dict(zip(told, places, strict=True))
     assert places == sorted(places)
+    last_page, pictures = printed_by_libreoffice(tmp_path / "minutes.pdf")
+    assert "(A3)" in last_page
+    assert "Image du tableau" in said.split("\f")[-2]
+    assert len(pictures) == 1
 
 
 @pytest.mark.skipif(not IS_NIGHT, reason="many pages, which LibreOffice lays out")
@@ -51,6 +58,16 @@ def test_another_program_opens_what_hostile_texts_are_written_in(
     said = read_by_libreoffice(tmp_path, f"drafts.{extension}")
 
     assert said.count("Pour essayer") == len(drafts_full().commitments)
+
+
+def printed_by_libreoffice(printed: Path) -> tuple[str, list[list[str]]]:
+    """The size of the last page, and the pictures of the whole."""
+    told = subprocess.run(["pdfinfo", "-l", "-1", printed], check=True, capture_output=True)
+    sizes = [line for line in told.stdout.decode().splitlines() if " size:" in line]
+    listed = subprocess.run(["pdfimages", "-list", printed], check=True, capture_output=True)
+    rows = [line.split() for line in listed.stdout.decode().splitlines()[2:]]
+    pictures = [row for row in rows if row[2] == "image"]
+    return sizes[-1], pictures
 
 
 def read_by_libreoffice(folder: Path, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -20,7 +21,18 @@ from docx.text.paragraph import Paragraph as Drawn
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import Report
 from app.exports.office.legal import legal
-from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, outline, shares
+from app.exports.office.outline import (
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    outline,
+    shares,
+)
+from app.exports.office.pictured import PAGE_CM, SIZE_CM, Picture
 from app.exports.office.zipped import zipped_alike
 from app.exports.speech import REHEARSED, Speech
 
@@ -33,13 +45,18 @@ _WIDTH_CM: Final = 16.6
 _LIST_STYLES: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
 
 
-def to_docx(report: Report, say: Speech, told: Told = to_markdown) -> bytes:
-    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown."""
+def to_docx(
+    report: Report, say: Speech, told: Told = to_markdown, picture: Picture | None = None
+) -> bytes:
+    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown;
+    `picture`: of the wall, on a last page of its own."""
     document = Document()
     _dress(document, report, say)
     body = _Body(document)
     for block in outline(told(report, say)):
         body.draw(block)
+    if picture:
+        body.show(picture)
     written = io.BytesIO()
     document.save(written)
     return zipped_alike(written.getvalue())
@@ -110,6 +127,15 @@ class _Body:
                 _fill(self._paragraph(_LIST_STYLES[min(depth, len(_LIST_STYLES) - 1)]), runs)
             case Table(rows):
                 self._table(rows)
+
+    def show(self, picture: Picture) -> None:
+        page = self._document.add_section(WD_SECTION.NEW_PAGE)
+        page.orientation = WD_ORIENT.LANDSCAPE
+        page.page_width, page.page_height = (Cm(side) for side in PAGE_CM)
+        self.draw(Heading(2, (Run(picture.title),)))
+        shown = self._document.add_paragraph().add_run()
+        drawn = shown.add_picture(io.BytesIO(picture.png), Cm(SIZE_CM[0]), Cm(SIZE_CM[1]))
+        drawn._inline.docPr.set("descr", picture.told)  # the library has no word for it
 
     def _paragraph(self, style: str) -> Drawn:
         drawn = self._document.add_paragraph()

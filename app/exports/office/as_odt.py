@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
-from odfdo import Cell, Document, Element, Header, List, ListItem, Row, Span, Style
+from odfdo import Cell, Document, Element, Frame, Header, List, ListItem, Row, Span, Style
 from odfdo import Paragraph as Drawn
 from odfdo import Table as DrawnTable
 
@@ -16,7 +16,18 @@ from app.exports.as_markdown import to_markdown
 from app.exports.domain import Report
 from app.exports.office.legal import legal
 from app.exports.office.odt_styles import styles
-from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, outline, shares
+from app.exports.office.outline import (
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    outline,
+    shares,
+)
+from app.exports.office.pictured import SIZE_CM, Picture
 from app.exports.office.zipped import zipped_alike
 from app.exports.speech import REHEARSED, Speech
 from app.words import Language
@@ -24,19 +35,26 @@ from app.words import Language
 Told: TypeAlias = Callable[[Report, Speech], str]
 
 _WIDTH_CM: Final = 16.6
+_PICTURE: Final = "Pictures/wall.png"
 _COUNTRIES: Final = {Language.FRENCH: "FR", Language.ENGLISH: "GB"}
 _EDGE: Final = "0.5pt solid #8aa6a2"
 _SHADE: Final = "#e8f1ef"
 
 
-def to_odt(report: Report, say: Speech, told: Told = to_markdown) -> bytes:
-    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown."""
+def to_odt(
+    report: Report, say: Speech, told: Told = to_markdown, picture: Picture | None = None
+) -> bytes:
+    """The same bytes for the same report, in the same words. `told`: what of it, as Markdown;
+    `picture`: of the wall, on a last page of its own."""
     document = Document("text")
     document.body.clear()
     mark = f"{say.t('Répétition')}. {say.t(REHEARSED)}" if report.workshop.is_rehearsal else ""
     document.set_part("styles.xml", styles(say.language, _COUNTRIES[say.language], mark))
     _tell_about(document, report, say)
-    _Body(document).draw(outline(told(report, say)))
+    body = _Body(document)
+    body.draw(outline(told(report, say)))
+    if picture:
+        body.show(picture)
     written = io.BytesIO()
     document.save(written)
     return zipped_alike(written.getvalue())
@@ -70,14 +88,33 @@ class _Body:
                 self._lists.clear()
             self._draw(block)
 
+    def show(self, picture: Picture) -> None:
+        """Its heading begins the page."""
+        body = self._document.body
+        body.append(_filled(_head(1, "PictureHead"), (Run(picture.title),)))
+        self._document.container.set_part(_PICTURE, picture.png)
+        self._document.manifest.add_full_path(_PICTURE, "image/png")
+        wide, high = SIZE_CM
+        frame = Frame.image_frame(
+            _PICTURE,
+            name="Picture",
+            size=(f"{wide}cm", f"{high}cm"),
+            anchor_type="as-char",
+        )
+        told = Element.from_tag("<svg:desc/>")
+        told.text = picture.told
+        frame.append(told)
+        shown = Drawn(style="Standard")
+        shown.append(frame)
+        body.append(shown)
+
     def _draw(self, block: Block) -> None:
         body = self._document.body
         match block:
             case Heading(1, runs):
                 body.append(_filled(Drawn(style="Title"), runs))
             case Heading(level, runs):
-                head = Header(level - 1, style=f"Heading_20_{level - 1}")
-                body.append(_filled(head, runs))
+                body.append(_filled(_head(level - 1, f"Heading_20_{level - 1}"), runs))
             case Paragraph(runs, is_quoted):
                 body.append(_filled(Drawn(style="Quote" if is_quoted else "Standard"), runs))
             case Item(runs, depth):
@@ -117,6 +154,13 @@ class _Body:
         for told in rows[1:]:
             table.append(_row(told, "Cell", "Cell"))
         return table
+
+
+def _head(level: int, style: str) -> Header:
+    """The library takes a style for it and drops it."""
+    head = Header(level)
+    head.set_attribute("text:style-name", style)
+    return head
 
 
 def _row(told: tuple[Runs, ...], cell_style: str, style: str) -> Row:

@@ -12,6 +12,7 @@ from app.exports.as_markdown import drafts_alone, to_markdown
 from app.exports.domain import Report
 from app.exports.office.legal import legal
 from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, outline, shares
+from app.exports.office.pictured import TITLE, TOLD
 from app.exports.speech import Speech
 from app.printing.typesetting import order_of, typeset
 
@@ -35,8 +36,8 @@ def to_pdf(
         "language": say.language.value,
         "blocks": blocks,
         "picture": picture,
-        "picture_title": say.t("Image du tableau"),
-        "picture_told": say.t("Le tableau : ce qu’il porte est écrit plus haut, zone par zone."),
+        "picture_title": say.t(TITLE),
+        "picture_told": say.t(TOLD),
     }
     return typeset(order_of("minutes", sheet))
 

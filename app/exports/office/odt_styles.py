@@ -3,6 +3,8 @@
 from typing import Final
 from xml.sax.saxutils import escape
 
+from app.exports.office.pictured import PAGE_CM
+
 _LIST_LEVELS: Final = "".join(
     f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•">'
     '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
@@ -47,6 +49,9 @@ _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
  fo:padding-bottom="0.15cm" fo:border-bottom="0.5pt solid #1c4f4a"/>
 <style:text-properties fo:font-size="21pt" fo:color="#1c4f4a"/></style:style>
 {headings}
+<style:style style:name="PictureHead" style:family="paragraph"
+ style:parent-style-name="Heading_20_1" style:default-outline-level="1"
+ style:master-page-name="Picture"/>
 <style:style style:name="Quote" style:family="paragraph" style:parent-style-name="Standard">
 <style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="Item" style:family="paragraph" style:parent-style-name="Standard">
@@ -66,20 +71,33 @@ _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
  fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2cm" fo:margin-bottom="1.5cm"
  fo:margin-left="2.2cm" fo:margin-right="2.2cm"/><style:header-style/><style:footer-style>
 <style:header-footer-properties fo:margin-top="0.4cm"/></style:footer-style>
+</style:page-layout><style:page-layout style:name="A3"><style:page-layout-properties
+ style:print-orientation="landscape" fo:page-width="{wide}cm" fo:page-height="{high}cm"
+ fo:margin-top="1.5cm" fo:margin-bottom="1.5cm" fo:margin-left="2.2cm" fo:margin-right="2.2cm"/>
+<style:header-style/><style:footer-style>
+<style:header-footer-properties fo:margin-top="0.2cm"/></style:footer-style>
 </style:page-layout></office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4">
-{header}<style:footer><text:p text:style-name="Foot"><text:page-number
- text:select-page="current">1</text:page-number></text:p></style:footer>
-</style:master-page></office:master-styles></office:document-styles>"""
+{around}</style:master-page><style:master-page style:name="Picture" style:page-layout-name="A3">
+{around}</style:master-page></office:master-styles></office:document-styles>"""
+
+_FOOT: Final = (
+    '<style:footer><text:p text:style-name="Foot"><text:page-number'
+    ' text:select-page="current">1</text:page-number></text:p></style:footer>'
+)
 
 
 def styles(language: str, country: str, mark: str) -> bytes:
     """The whole part of the document. `mark` stands at the top of each page, when there is one."""
     line = f'<text:p text:style-name="Mark">{escape(mark)}</text:p>'
+    head = f"<style:header>{line}</style:header>" if mark else ""
+    wide, high = PAGE_CM
     return _STYLES.format(
         language=language,
         country=country,
         headings=_HEADINGS,
         levels=_LIST_LEVELS,
-        header=f"<style:header>{line}</style:header>" if mark else "",
+        around=head + _FOOT,
+        wide=wide,
+        high=high,
     ).encode()

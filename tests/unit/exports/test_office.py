@@ -1,5 +1,6 @@
 """The minutes for a word processor: what the Markdown says, block by block, and only as text."""
 
+import base64
 import io
 import re
 import zipfile
@@ -14,6 +15,7 @@ from app.exports.domain import Report
 from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
 from app.exports.office.outline import Heading, Item, Paragraph, Runs, Table, outline, shares
+from app.exports.office.pictured import Picture
 from app.text import NOTE_LENGTH, clean_text
 from tests.unit.exports.builders import (
     ENGLISH,
@@ -31,6 +33,9 @@ from tests.unit.exports.documents import blocks, header, what_is_no_text
 from tests.unit.exports.hostile import CORPUS
 
 WRITERS = {"odt": to_odt, "docx": to_docx}
+A_DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 ISOLATES = re.compile("[\u2068\u2069]")
 each_format = pytest.mark.parametrize("extension", WRITERS)
 
@@ -115,6 +120,32 @@ def test_who_reads_aloud_is_told_the_language_and_which_row_is_the_head() -> Non
     assert Document(io.BytesIO(docx)).core_properties.title == the_minutes().workshop.title
     assert 'fo:language="en"' in part(odt, "styles.xml")
     assert "<table:table-header-rows>" in part(odt, "content.xml")
+
+
+def test_each_heading_of_an_odt_has_a_style_that_is_there() -> None:
+    odt = to_odt(the_minutes(), FRENCH, picture=Picture("Image du tableau", "", A_DOT))
+
+    heads = re.findall("<text:h [^>]*>", part(odt, "content.xml"))
+    named = {match[1] for head in heads if (match := re.search('style-name="(.*?)"', head))}
+    known = set(re.findall('<style:style style:name="(.*?)"', part(odt, "styles.xml")))
+    assert named == {"Heading_20_1", "Heading_20_2", "Heading_20_3", "PictureHead"}
+    assert named <= known
+    assert all("style-name=" in head for head in heads)
+
+
+@each_format
+def test_a_picture_ends_it_with_what_it_shows_in_words(extension: str) -> None:
+    picture = Picture("Image du tableau", "Le tableau : une zone.", A_DOT)
+
+    document = WRITERS[extension](the_minutes(), FRENCH, picture=picture)
+
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        held = [parts.read(name) for name in parts.namelist()]
+    assert A_DOT in held
+    assert ("heading 1", "Image du tableau") in blocks(document, extension)[-2:]
+    body = part(document, "content.xml" if extension == "odt" else "word/document.xml")
+    assert "Le tableau : une zone." in body
+    assert document == WRITERS[extension](the_minutes(), FRENCH, picture=picture)
 
 
 def test_a_column_is_as_wide_as_its_longest_text_within_reason() -> None:
