@@ -49,7 +49,7 @@ from app.errors import Refusal, StorageFailed
 from app.logs import outlive_full_disks, start_logging
 from app.realtime.attention import attended
 from app.realtime.sockets.deadlines import punctual
-from app.realtime.sockets.guard import harden_websocket
+from app.realtime.sockets.frames import harden_websocket
 from app.realtime.sockets.no_place import sparing
 from app.realtime.sockets.places import MAX_CONNECTIONS, SPARE, Places
 from app.realtime.watchdog import Watchdog
