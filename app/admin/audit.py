@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.admin.backup import frozen
+from app.admin.frozen import frozen
 from app.admin.proofs import prove_boards
 from app.board.storage import checking, log
 from app.board.storage.chain import fingerprint

@@ -1,13 +1,11 @@
 """Back up a database while it serves, and prove that the archive gives it back.
 
 The dump is our own and logical: it needs no program of the database's version, is the same for both
-databases, and is proved board by board. On SQLite it reads a copy made by SQLite's backup API: the
-file alone, copied, may lack what is still in its journal. On PostgreSQL it reads one snapshot.
+databases, and is proved board by board. What it reads is one moment of the database (frozen.py).
 """
 
 import datetime
 import secrets
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -19,14 +17,13 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Connection, MetaData, Table, delete, insert, make_url, select, text, update
 
 from app.admin.archive import FORMAT, ArchiveReader, ArchiveWriter, BackupRefused, Manifest
+from app.admin.frozen import frozen
 from app.admin.migrate import alembic_config, known_versions, migrate
 from app.admin.proofs import differences, prove_boards, state_shape
 from app.admin.replay import NOTHING, Replayed, known_hour
 from app.board.storage.tables import board_head
 from app.clock import Millis
 from app.db import Database, metadata
-from app.db.refusals import sqlite_refusal
-from app.errors import Damaged
 from app.files import rename_whole
 from app.workshops.tables import clock_beat, kit_version
 
@@ -168,48 +165,6 @@ def _write(database_url: str, path: Path, now: datetime.datetime) -> None:
         writer.close(manifest)
     finally:
         writer.abandon()
-
-
-@contextmanager
-def frozen(database_url: str) -> Iterator[Connection]:
-    """One moment of the database, while others go on writing."""
-    if database_url.startswith("sqlite"):
-        with tempfile.TemporaryDirectory(prefix="essaim-backup-") as folder:
-            copy = Path(folder) / "copy.db"
-            _copy_sqlite(Path(make_url(database_url).database or ""), copy)
-            with closing(Database(f"sqlite:///{copy}")) as database, database.read() as connection:
-                yield connection
-        return
-    patient = Database(database_url, is_patient=True)
-    with closing(patient) as database, database.read() as connection:
-        yield connection
-
-
-def _copy_sqlite(source: Path, copy: Path) -> None:
-    if not source.is_file():
-        raise BackupRefused(f"il n’y a pas de base à {source}.")
-    # Read only: a second connection that wrote back the journal while the server does could
-    # damage the file (SQLite before 3.51.3).
-    with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as served,
-        closing(sqlite3.connect(copy)) as copied,
-    ):
-        if not _is_copied(served, copied):
-            raise BackupRefused(
-                "la base SQLite est abîmée : PRAGMA integrity_check le dit. Aucune archive n’est"
-                " faite : gardez les précédentes (docs/exploitation.md, « Une base abîmée »)."
-            )
-
-
-def _is_copied(served: sqlite3.Connection, copied: sqlite3.Connection) -> bool:
-    """Whether all of it could be read, and is sound."""
-    try:
-        served.backup(copied)
-        return copied.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.DatabaseError as error:
-        if isinstance(sqlite_refusal(error), Damaged):
-            return False
-        raise
 
 
 def _ordered_rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
