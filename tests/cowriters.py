@@ -13,7 +13,7 @@ from app.cowriting.service import CowritingService
 from app.errors import Refusal
 from app.realtime.counts import Counts
 from app.realtime.cowriting.desks import Desks
-from app.realtime.protocol import OpenText, PushText
+from app.realtime.cowriting.protocol import OpenText, PushText
 from app.realtime.room.rooms import Rooms
 from tests.factories import (
     NOW,

@@ -1,4 +1,5 @@
-"""The wire protocol: names and shapes of every socket message. Described in docs/protocol.md.
+"""The wire protocol: names and shapes of every socket message, but for those of texts that several
+write at once (cowriting/protocol.py). Described in docs/protocol.md.
 
 Mirror of static/js/core/protocol.js. A message is a Socket.IO event of the default namespace:
 `2<ack id>["name", payload]` from a browser, `2["name", payload]` or `3<ack id>[reply]` to it.
@@ -24,11 +25,6 @@ FRAME: Final = "frame"
 BEACON: Final = "beacon"
 ENDED: Final = "ended"
 BYE: Final = "bye"
-COWRITE_OPEN: Final = "cowrite.open"
-COWRITE_PUSH: Final = "cowrite.push"
-COWRITE_RESTORE: Final = "cowrite.restore"
-COWRITE_CARET: Final = "cowrite.caret"
-COWRITE_UPDATE: Final = "cowrite.update"
 
 AnyId: TypeAlias = Annotated[str, Meta(max_length=60)]
 Uuid: TypeAlias = Annotated[str, Meta(pattern=UUID_PATTERN)]
@@ -92,37 +88,6 @@ class Follow(Struct, frozen=True, kw_only=True, tag_field="kind", tag="follow"):
     seat: AnyId | None
 
 
-class OpenText(Struct, frozen=True, kw_only=True):
-    """The texts of a draft, to write in together. `vector`: what this browser has of them, as Yjs
-    says it; empty: nothing."""
-
-    draft: AnyId
-    vector: bytes = b""
-
-
-class PushText(Struct, frozen=True, kw_only=True):
-    """What a browser wrote that the server does not have; `epoch`, as it was told at opening."""
-
-    draft: AnyId
-    epoch: AnyId
-    update: bytes
-
-
-class RestoreText(Struct, frozen=True, kw_only=True):
-    """Put a text back to what it was, by the seq of that version."""
-
-    draft: AnyId
-    field: AnyId
-    seq: Annotated[int, Meta(ge=0)]
-
-
-class MoveCaret(Struct, frozen=True, kw_only=True):
-    """Where somebody is in a draft, as their editor says it; empty: not there any more."""
-
-    draft: AnyId
-    state: Annotated[str, Meta(max_length=2_048)]
-
-
 Signal: TypeAlias = Pointer | Drag | Typing | Look | Follow
 
 
@@ -184,31 +149,9 @@ class AcceptedWithWarning(Accepted, frozen=True, kw_only=True):
     warning: str
 
 
-class OpenedText(Struct, frozen=True, kw_only=True):
-    """`update`: what the browser lacks; `vector`: what the server has; `fields`: the names of the
-    texts in it."""
-
-    epoch: str
-    update: bytes
-    vector: bytes
-    may_write: bool
-    locked: bool
-    fields: tuple[str, ...]
-    ok: Literal[True] = True
-
-
-class Stored(Struct, frozen=True, kw_only=True):
-    ok: Literal[True] = True
-
-
-class TextUpdate(Struct, frozen=True, kw_only=True):
-    """What somebody else wrote, once it is stored."""
-
-    draft: str
-    update: bytes
-
-
 class Caret(Struct, frozen=True, kw_only=True):
+    """Where somebody is in a draft, as its other readers are told, in every process."""
+
     draft: str
     seat: str
     name: str
@@ -269,7 +212,7 @@ def read_event(text: str) -> tuple[int | None, str, Raw]:
 M = TypeVar("M", bound=Struct)
 
 
-def _reading(decode: Callable[[Raw], M]) -> Callable[[Raw], M]:
+def reading(decode: Callable[[Raw], M]) -> Callable[[Raw], M]:
     """What a payload says, or Malformed."""
 
     def read(payload: Raw) -> M:
@@ -281,13 +224,9 @@ def _reading(decode: Callable[[Raw], M]) -> Callable[[Raw], M]:
     return read
 
 
-read_hello = _reading(msgspec.json.Decoder(Hello).decode)
-read_command = _reading(msgspec.json.Decoder(CommandMessage).decode)
-read_open_text = _reading(msgspec.json.Decoder(OpenText).decode)
-read_push_text = _reading(msgspec.json.Decoder(PushText).decode)
-read_restore_text = _reading(msgspec.json.Decoder(RestoreText).decode)
-read_caret = _reading(msgspec.json.Decoder(MoveCaret).decode)
-_read_signal = _reading(msgspec.json.Decoder(Signal).decode)
+read_hello = reading(msgspec.json.Decoder(Hello).decode)
+read_command = reading(msgspec.json.Decoder(CommandMessage).decode)
+_read_signal = reading(msgspec.json.Decoder(Signal).decode)
 
 
 def read_signal(payload: Raw) -> Signal:

@@ -20,7 +20,7 @@ from app.cowriting.held import Push
 from app.cowriting.tables import cowriting, cowriting_update
 from app.errors import Busy, NotFound
 from app.moving.carrying import board_to_carry, state_of
-from app.realtime.protocol import MoveCaret, PushText, RestoreText
+from app.realtime.cowriting.protocol import MoveCaret, PushText, RestoreText
 from tests.cowriters import BOARD, Boundless, Process, Writer, a_process
 from tests.factories import a_board_id, a_phase, an_actor
 from tests.replica import Replica, varint

@@ -23,11 +23,12 @@ from app.errors import Busy, NotFound, Refusal
 from app.ids import CommitmentId
 from app.realtime.counts import Counts
 from app.realtime.cowriting.pauses import Pauses
+from app.realtime.cowriting.protocol import MoveCaret, OpenedText, OpenText, PushText, RestoreText
 from app.realtime.cowriting.readers import Readers
 from app.realtime.cowriting.settling import Settling
 from app.realtime.cowriting.shelf import Sent, Shelf
 from app.realtime.processes.line import Line, Pointed
-from app.realtime.protocol import Caret, MoveCaret, OpenedText, OpenText, PushText, RestoreText
+from app.realtime.protocol import Caret
 from app.realtime.room.committing import Failed
 from app.realtime.room.room import Room, Spawn
 from app.realtime.room.turns import Turns

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from app.actor import Actor
 from app.buckets import Bucket
 from app.ids import CommitmentId
-from app.realtime import protocol
-from app.realtime.protocol import Caret, TextUpdate
+from app.realtime.cowriting import protocol
+from app.realtime.cowriting.protocol import TextUpdate
+from app.realtime.protocol import Caret, event
 from app.realtime.sockets.outlet import Outlet
 
 CARETS_PER_SECOND = 8.0
@@ -60,13 +61,13 @@ class Readers:
 
     def tell(self, draft: CommitmentId, update: bytes, *, but: str | None = None) -> None:
         """An update, which nobody may miss: queued where it cannot leave now."""
-        text = protocol.event(protocol.COWRITE_UPDATE, TextUpdate(draft=draft, update=update))
+        text = event(protocol.UPDATE, TextUpdate(draft=draft, update=update))
         for connection in self._others(draft, but):
             self._outlet.send(connection, text)
 
     def point(self, caret: Caret, *, but: str | None = None) -> None:
         """Where somebody is: lost without harm."""
-        text = protocol.event(protocol.COWRITE_CARET, caret)
+        text = event(protocol.CARET, caret)
         self._outlet.send_all(self._others(CommitmentId(caret.draft), but), text)
 
     def _others(self, draft: CommitmentId, but: str | None) -> Iterable[str]:

@@ -10,15 +10,16 @@ from app.board.recasting.commands import MergeDrafts, SplitDraft, WithdrawDraft
 from app.buckets import Bucket
 from app.errors import Malformed, Refusal, TooFast
 from app.ids import BoardId, CommitmentId
-from app.realtime import protocol
+from app.realtime.cowriting import protocol
 from app.realtime.cowriting.desks import Desks
+from app.realtime.cowriting.protocol import Stored
 from app.realtime.door.directory import Directory
 from app.realtime.door.written import Written
-from app.realtime.protocol import Stored
 from app.words import Words
 
 OPENING: Final = 4.0  # of the allowance of commands: it may be answered with a whole document
-NAMES: Final = frozenset({protocol.COWRITE_OPEN, protocol.COWRITE_PUSH, protocol.COWRITE_RESTORE})
+NAMES: Final = frozenset({protocol.OPEN, protocol.PUSH, protocol.RESTORE})
+CARET: Final = protocol.CARET
 
 
 class CowritingDoor:
@@ -40,12 +41,12 @@ class CowritingDoor:
         send: Callable[[Any], None],
     ) -> None:
         """Read one request and answer it by `send`, now or once it is stored."""
-        if name == protocol.COWRITE_OPEN:
+        if name == protocol.OPEN:
             if not allowance.take(OPENING):
                 raise TooFast
             asked = protocol.read_open_text(payload)
             send(self._desks.of(board).open(connection, actor, asked))
-        elif name == protocol.COWRITE_PUSH:
+        elif name == protocol.PUSH:
             if not allowance.take():
                 raise TooFast
             push = protocol.read_push_text(payload)
@@ -56,7 +57,7 @@ class CowritingDoor:
                 send(answer.reply(reader) if isinstance(answer, Refusal) else Stored())
 
             self._desks.of(board).push(connection, actor, push, reply)
-        elif name == protocol.COWRITE_RESTORE:
+        elif name == protocol.RESTORE:
             if not allowance.take(OPENING):
                 raise TooFast
             wanted = protocol.read_restore_text(payload)

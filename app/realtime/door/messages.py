@@ -86,7 +86,7 @@ class Messages:
                 self._command(client, seat, ack, payload, size)
             case protocol.SIGNAL:
                 self._signal(client, seat, payload)
-            case protocol.COWRITE_CARET:
+            case cowriting.CARET:
                 self._caret(client, seat, payload)
             case _ if name in cowriting.NAMES and ack is not None:
                 self._cowrite(client, seat, ack, name, payload)
