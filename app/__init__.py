@@ -67,6 +67,8 @@ from app.web.replies import compress, register_errors
 from app.web.still_refused import StillRefused
 from app.web.taking_turns import taking_turns
 from app.workshops.access import Access
+from app.workshops.asked_keys import AskedKeys
+from app.workshops.door_routes import DoorRoutes
 from app.workshops.entering.attempts import FailedAttempts
 from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.entering.crowds import Crowds
@@ -125,10 +127,14 @@ def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
     flask = _create_flask(config)
     crowds = Crowds(arrivals=config.arrivals_per_address, openings=config.workshops_per_address)
     holding = Holding(library, KitCookie(is_https=config.is_https))
+    keys = AskedKeys(cookie, FailedAttempts())
+    DoorRoutes(workshops, cookie, keys, crowds, retention_days=config.retention_days).register(
+        flask
+    )
     routes = WorkshopRoutes(
         workshops,
         cookie,
-        FailedAttempts(),
+        keys,
         crowds,
         held_kits=holding.kits,
         base_url=config.base_url,
