@@ -104,16 +104,6 @@ class DoorRoutes:
         return self._workshops.video(invitation.workshop.id)
 
 
-def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:
-    note_refused_request(refusal)
-    if request.path.startswith("/api/"):
-        return json_reply(refusal.reply(reader()), refusal.status)
-    if isinstance(refusal, Removed):  # the door is shut to them: no use in showing it
-        return refusal_page(refusal)
-    label = reader().t("Rejoindre un atelier")
-    return refusal_page(refusal, action_label=label, action_url="/rejoindre")
-
-
 def summary(workshop: Workshop) -> dict[str, object]:
     """A workshop as whoever holds a key of it is told."""
     return {
@@ -123,6 +113,16 @@ def summary(workshop: Workshop) -> dict[str, object]:
         "date": workshop.date.isoformat(),
         "rehearsal": workshop.is_rehearsal,
     }
+
+
+def _offer_to_join(refusal: NotSeated) -> ResponseReturnValue:
+    note_refused_request(refusal)
+    if request.path.startswith("/api/"):
+        return json_reply(refusal.reply(reader()), refusal.status)
+    if isinstance(refusal, Removed):  # the door is shut to them: no use in showing it
+        return refusal_page(refusal)
+    label = reader().t("Rejoindre un atelier")
+    return refusal_page(refusal, action_label=label, action_url="/rejoindre")
 
 
 def _seated(seated: Seated) -> dict[str, str]:

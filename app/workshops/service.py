@@ -1,11 +1,10 @@
-"""Use cases of workshops: know who someone is, lead, close, erase; with those of the rooms where
-one opens a workshop, comes into it and leaves it. Owns transactions."""
+"""Use cases of workshops: know who someone is, close, erase; with those of the rooms where one
+opens a workshop, comes into it, is given a role there, and leaves it. Owns transactions."""
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from app.actor import FACILITATORS, Role
 from app.clock import Clock
 from app.db import Database
 from app.errors import Forbidden, Malformed
@@ -19,19 +18,19 @@ from app.workshops.domain import (
     Key,
     Seat,
     ToCome,
-    Token,
     Workshop,
 )
 from app.workshops.entering.arrivals import Arrivals, present
 from app.workshops.entering.room import Rooms
 from app.workshops.entering.service import Entering
+from app.workshops.entering.ways_in import WaysIn
 from app.workshops.erasing.abandonment import Abandonment
 from app.workshops.erasing.erasure import Erasure
 from app.workshops.erasing.expiry import Expiry
 from app.workshops.erasing.ledger import Ledger
 from app.workshops.erasing.oblivion import Oblivion
 from app.workshops.erasing.people import PersonErasure
-from app.workshops.handing import roles
+from app.workshops.handing.service import Handing
 from app.workshops.kept_kits import KeptKits
 from app.workshops.leaving.service import Leaving
 from app.workshops.leaving.sweep import Sweep
@@ -69,7 +68,7 @@ class WorkshopService:
         self._boards = boards
         self.kits = kits
         self.kept_kits = KeptKits(database, kits, own_kits)
-        self._links = Links(clock, secret_key=secret_key, previous_key=previous_key)
+        links = Links(clock, secret_key=secret_key, previous_key=previous_key)
         self.rooms = Rooms(database, clock, most=seats)
         self._arrivals = Arrivals(clock, self.rooms)
         self.waiting = WaitingRoom(database, clock, room=seats)
@@ -89,12 +88,18 @@ class WorkshopService:
             kits=self._kits_now,
             own_kits=own_kits,
             boards=boards,
-            links=self._links,
+            links=links,
             arrivals=self._arrivals,
             room=self.rooms.usual,
         )
         self.create, self.create_and_lead = opening.create, opening.create_and_lead
         self.take_in, self.rehearse = opening.take_in, opening.rehearse
+        ways_in = WaysIn(database, clock, links=links, live_seats=self._live_seats)
+        self.tokens, self.renew_link = ways_in.tokens, ways_in.renew_link
+        self.set_door = ways_in.set_door
+        handing = Handing(database, clock, live_seats=self._live_seats)
+        self.hand_role, self.rename = handing.hand_role, handing.rename
+        self.changed = handing.changed
         leaving = Leaving(database, clock, ledger=ledger, live_seats=self._live_seats)
         self.remove_seat, self.let_back = leaving.remove_seat, leaving.let_back
         self.departed, self.gone = leaving.departed, leaving.gone
@@ -154,55 +159,6 @@ class WorkshopService:
         if self._live_seats.is_closed(workshop):
             raise BoardClosed
 
-    def renew_link(self, workshop: WorkshopId, role: Role, *, by: SeatId | None = None) -> Workshop:
-        """Make a new link for this role; the old one, and the old code, open nothing more. With a
-        link of those who lead end the seats of its role but that of the one who asks (of all, when
-        it is who holds the server), within two seconds, until they open a link again. Whoever held
-        the facilitators' link could read the co-facilitators': both are renewed. Whoever came by
-        another link stays."""
-        ended = {Role.FACILITATOR: FACILITATORS, Role.CO_FACILITATOR: {role}}.get(role, frozenset())
-        with self._database.write() as connection:
-            found(store.find_workshop(connection, workshop))
-            store.hold(connection, workshop)
-            self._links.make(connection, workshop)  # those of a workshop of before
-            for renewed_role in ended or {role}:
-                self._links.renew(connection, workshop, renewed_role)
-            seats_store.end_seats(connection, workshop, ended, but=by, at=self._clock())
-            renewed = found(store.find_workshop(connection, workshop))
-        self._live_seats.forget(workshop)
-        log.info("link renewed", extra={"board": workshop, "seat": by, "role": role})
-        return renewed
-
-    def set_door(self, workshop: WorkshopId, *, is_open: bool, waits: bool = False) -> None:
-        """Let nobody new come in by the participants' link, or let them again; open, it may make
-        them wait until they are let in."""
-        now = self._clock()
-        locked_at, waits_since = None if is_open else now, now if is_open and waits else None
-        with self._database.write() as connection:
-            store.set_door(connection, workshop, locked_at=locked_at, waits_since=waits_since)
-        log.info("door opened" if is_open else "door shut", extra={"board": workshop})
-
-    def hand_role(self, workshop: WorkshopId, wanted: SeatId, role: Role, *, by: SeatId) -> None:
-        """Make somebody co-facilitator, or participant again (roles.hand says what is refused)."""
-        with self._database.write() as connection:
-            roles.hand(connection, workshop, wanted, role, by=by, at=self._clock())
-        self._live_seats.forget(workshop)
-        log.info("role handed", extra={"board": workshop, "seat": wanted, "role": role})
-
-    def rename(self, workshop: WorkshopId, wanted: SeatId, name: object, *, by: SeatId) -> None:
-        """Show somebody under another name (roles.rename says what is refused)."""
-        with self._database.write() as connection:
-            roles.rename(connection, workshop, wanted, name, by=by, at=self._clock())
-        self._live_seats.forget(workshop)
-        log.info("seat renamed", extra={"board": workshop, "seat": wanted})
-
-    def changed(self, workshops: Collection[WorkshopId]) -> list[Seat]:
-        """The seats of these workshops whose role or name was given anew, as they are."""
-        if not workshops:
-            return []
-        with self._database.read() as connection:
-            return seats_store.changed_in(connection, workshops)
-
     def facilitator_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Like seat_of, and refused to those who do not lead the workshop."""
         seat = self.seat_of(known, workshop)
@@ -227,18 +183,6 @@ class WorkshopService:
     def workshops(self) -> list[Workshop]:
         with self._database.read() as connection:
             return store.all_workshops(connection)
-
-    def tokens(self, workshop: WorkshopId) -> dict[Role, Token]:
-        """The tokens of a workshop's links, by the role they give. For its facilitators. Those that
-        a workshop of before never had are made now."""
-        with self._database.read() as connection:
-            if self._links.are_whole(connection, workshop):
-                return self._links.tokens(connection, workshop)
-            found(store.find_workshop(connection, workshop))
-        with self._database.write() as connection:
-            store.hold(connection, workshop)
-            self._links.make(connection, workshop)
-            return self._links.tokens(connection, workshop)
 
     def video(self, workshop: WorkshopId) -> str:
         """Where people of this workshop see each other; empty when nobody said."""
