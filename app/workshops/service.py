@@ -23,6 +23,7 @@ from app.workshops.domain import (
 from app.workshops.entering.arrivals import Arrivals, present
 from app.workshops.entering.room import Rooms
 from app.workshops.entering.service import Entering
+from app.workshops.entering.shut_doors import ShutDoors
 from app.workshops.entering.ways_in import WaysIn
 from app.workshops.erasing.abandonment import Abandonment
 from app.workshops.erasing.erasure import Erasure
@@ -41,7 +42,7 @@ from app.workshops.opening.service import Opening
 from app.workshops.own_kits import NO_OWN_KITS, OwnKits
 from app.workshops.piloting import store as pens
 from app.workshops.piloting.service import Piloting
-from app.workshops.refusals import BoardClosed, found
+from app.workshops.refusals import BoardClosed, NotSeated, found
 from app.workshops.waiting.queue import WaitingRoom
 
 log = logging.getLogger(__name__)
@@ -73,12 +74,14 @@ class WorkshopService:
         self._arrivals = Arrivals(clock, self.rooms)
         self.waiting = WaitingRoom(database, clock, room=seats)
         self._live_seats = LiveSeats(self._read_live)
+        self._shut_doors = ShutDoors()
         entering = Entering(
             database,
             arrivals=self._arrivals,
             rooms=self.rooms,
             waiting=self.waiting,
             live_seats=self._live_seats,
+            shut_doors=self._shut_doors,
             boards=boards,
         )
         self.invitation, self.take_seat = entering.invitation, entering.take_seat
@@ -94,7 +97,13 @@ class WorkshopService:
         )
         self.create, self.create_and_lead = opening.create, opening.create_and_lead
         self.take_in, self.rehearse = opening.take_in, opening.rehearse
-        ways_in = WaysIn(database, clock, links=links, live_seats=self._live_seats)
+        ways_in = WaysIn(
+            database,
+            clock,
+            links=links,
+            live_seats=self._live_seats,
+            shut_doors=self._shut_doors,
+        )
         self.tokens, self.renew_link = ways_in.tokens, ways_in.renew_link
         self.set_door = ways_in.set_door
         handing = Handing(database, clock, live_seats=self._live_seats)
@@ -133,6 +142,8 @@ class WorkshopService:
 
     def seat_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
         """Who this browser is in this workshop, now; NotSeated when nobody."""
+        if known is None:
+            raise NotSeated
         with self._database.read() as connection:
             return present(self._arrivals.find(connection, known, workshop))
 
@@ -228,6 +239,7 @@ class WorkshopService:
                 store.close_workshop(connection, wanted, None)
                 self._boards.know_people(connection, wanted)
         self._live_seats.forget(wanted)
+        self._shut_doors.forget(wanted)
         log.warning("workshop reopened", extra={"board": wanted})
         return replace(workshop, closed_at=None)
 

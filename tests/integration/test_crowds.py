@@ -2,6 +2,7 @@
 a real database, by its pages. The brothers of a link that is used in a loop: the short code, the
 seats that were removed meanwhile, the form that opens workshops."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -36,6 +37,23 @@ def sit(server, key, address=HERE, browser=None):
     browser = browser or Client(server.flask)
     body = {**key, "name": "Léo"}
     return browser.post("/api/seats", json=body, environ_base={"REMOTE_ADDR": address})
+
+
+@contextmanager
+def questions():
+    """What the database is asked meanwhile, the beginnings of transactions too."""
+    asked = []
+    ways = [
+        (Engine, "before_cursor_execute", lambda *told: asked.append(told[2])),
+        (Engine, "begin", lambda _: asked.append("BEGIN")),
+    ]
+    for way in ways:
+        event.listen(*way)
+    try:
+        yield asked
+    finally:
+        for way in ways:
+            event.remove(*way)
 
 
 def test_one_address_takes_so_many_seats_then_waits_and_a_ministry_does_not_meet_it(server, led):
@@ -75,16 +93,50 @@ def test_who_has_a_place_and_asks_for_it_in_a_loop_waits_and_holds_nobody_up(ser
 
 def test_a_link_is_read_once_when_somebody_sits_down(server, led):
     token = server.workshops.tokens(led.workshop)[Role.PARTICIPANT]
-    asked = []
-    listened = (Engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
 
-    event.listen(*listened)
-    try:
+    with questions() as asked:
         assert sit(server, {"key": token}).status_code == 200
-    finally:
-        event.remove(*listened)
 
     assert len([each for each in asked if "FROM link" in each.replace("\n", " ")]) == 1
+
+
+@pytest.mark.parametrize("end", ["shut", "closed"])
+def test_a_shut_door_that_is_tried_in_a_loop_with_no_cookie_asks_the_database_nothing(
+    server, led, end
+):
+    token = server.workshops.tokens(led.workshop)[Role.PARTICIPANT]
+    if end == "shut":
+        server.workshops.set_door(led.workshop, is_open=False)
+    else:
+        server.workshops.close(led.workshop)
+    first = sit(server, {"key": token})
+    assert first.status_code == 409
+
+    with questions() as asked:
+        again = [sit(server, {"key": token}) for _ in range(5)]
+
+    assert [(answer.status_code, answer.json) for answer in again] == [(409, first.json)] * 5
+    assert asked == []
+    if end == "shut":
+        server.workshops.set_door(led.workshop, is_open=True)
+    else:
+        server.workshops.reopen(led.workshop)
+    assert sit(server, {"key": token}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["waits", "waits/end"])
+def test_a_browser_without_a_cookie_waits_nowhere_and_the_database_is_not_asked(server, led, path):
+    with questions() as asked:
+        told = Client(server.flask).post(f"/api/{path}", json={"workshop": led.workshop})
+
+    assert (told.status_code, told.json["state"], asked) == (200, "none", [])
+
+
+def test_a_browser_without_a_cookie_sits_nowhere_and_the_database_is_not_asked(server, led):
+    with questions() as asked:
+        told = Client(server.flask).get(f"/api/workshops/{led.workshop}/state")
+
+    assert (told.status_code, asked) == (403, [])
 
 
 def test_an_address_that_is_made_up_counts_for_nothing_where_no_proxy_is_in_front(server, led):

@@ -19,9 +19,10 @@ from app.workshops.domain import (
 from app.workshops.entering.arrivals import Arrivals, not_removed
 from app.workshops.entering.keys import Opened, opened_by
 from app.workshops.entering.room import Rooms, WorkshopFull
+from app.workshops.entering.shut_doors import ShutDoors
 from app.workshops.live_seats import LiveSeats
 from app.workshops.piloting import store as pens
-from app.workshops.refusals import UnknownKey
+from app.workshops.refusals import DoorShut, UnknownKey, WorkshopClosed
 from app.workshops.waiting.domain import HeldBack
 from app.workshops.waiting.queue import WaitingRoom
 
@@ -35,6 +36,7 @@ class Entering:
         rooms: Rooms,
         waiting: WaitingRoom,
         live_seats: LiveSeats,
+        shut_doors: ShutDoors,
         boards: Boards,
     ) -> None:
         self._database = database
@@ -42,6 +44,7 @@ class Entering:
         self._rooms = rooms
         self._waiting = waiting
         self._live_seats = live_seats
+        self._shut_doors = shut_doors
         self._boards = boards
 
     def invitation(self, key: Key, known: BrowserHash | None) -> Invitation:
@@ -77,6 +80,8 @@ class Entering:
         facilitator's link raises its role, a participant's link never lowers it. The link of a
         draft lets one write in it, whatever the door. `arrive` is called before somebody new, who
         does not lead, has a seat or a place in the queue: it may refuse."""
+        if visitor.known is None:  # hence without a seat, and without a place in the queue
+            self._shut_doors.require_untried(key)
         try:
             seated = self._take_seat(key, name, visitor, arrive)
             if isinstance(seated, Opened):  # the board is read by itself, outside the transaction
@@ -113,16 +118,21 @@ class Entering:
                 )
                 if held is not None:
                     return held
-            seated = self._arrivals.sit(
-                connection,
-                workshop,
-                visitor,
-                name=name,
-                offered=role,
-                arrive=arrive,
-                is_expected=self._waiting.is_admitted(connection, visitor, workshop),
-                is_called=opened.draft is not None,
-            )
+            try:
+                seated = self._arrivals.sit(
+                    connection,
+                    workshop,
+                    visitor,
+                    name=name,
+                    offered=role,
+                    arrive=arrive,
+                    is_expected=self._waiting.is_admitted(connection, visitor, workshop),
+                    is_called=opened.draft is not None,
+                )
+            except (DoorShut, WorkshopClosed) as refusal:
+                if seat is None:
+                    self._shut_doors.note(key, workshop.id, type(refusal))
+                raise
             if opened.draft is None:
                 pens.note_other_way(connection, workshop.id, seated.seat.id)
                 return seated

@@ -9,6 +9,7 @@ from app.db import Database
 from app.ids import SeatId, WorkshopId
 from app.workshops import seats_store, store
 from app.workshops.domain import Token, Workshop
+from app.workshops.entering.shut_doors import ShutDoors
 from app.workshops.live_seats import LiveSeats
 from app.workshops.opening.links import Links
 from app.workshops.refusals import found
@@ -18,12 +19,19 @@ log = logging.getLogger(__name__)
 
 class WaysIn:
     def __init__(
-        self, database: Database, clock: Clock, *, links: Links, live_seats: LiveSeats
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        links: Links,
+        live_seats: LiveSeats,
+        shut_doors: ShutDoors,
     ) -> None:
         self._database = database
         self._clock = clock
         self._links = links
         self._live_seats = live_seats
+        self._shut_doors = shut_doors
 
     def tokens(self, workshop: WorkshopId) -> dict[Role, Token]:
         """The tokens of a workshop's links, by the role they give. For its facilitators. Those that
@@ -63,4 +71,5 @@ class WaysIn:
         locked_at, waits_since = None if is_open else now, now if is_open and waits else None
         with self._database.write() as connection:
             store.set_door(connection, workshop, locked_at=locked_at, waits_since=waits_since)
+        self._shut_doors.forget(workshop)
         log.info("door opened" if is_open else "door shut", extra={"board": workshop})

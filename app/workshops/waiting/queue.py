@@ -106,6 +106,8 @@ class WaitingRoom:
 
     def stand_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Stand:
         """Where this browser stands. The same answer where nobody waits and where nothing is."""
+        if known is None:
+            return Stand(state=Wait.NONE)
         with self._database.read() as connection:
             ticket = store.find_of(connection, known, workshop)
             there = workshops.find_workshop(connection, workshop) if ticket else None
@@ -123,6 +125,8 @@ class WaitingRoom:
 
     def leave(self, known: BrowserHash | None, workshop: WorkshopId) -> None:
         """Wait no more, of one's own will. Who was refused stays so."""
+        if known is None:
+            return
         with self._database.write() as connection:
             ticket = store.find_of(connection, known, workshop)
             if ticket is not None and ticket.refused_at is None:
