@@ -3,7 +3,6 @@
 import { html, nothing, render } from "./vendor/lit-html/lit-html.js"
 import { ifDefined } from "./vendor/lit-html/directives/if-defined.js"
 import { pageData } from "./board/page_data.js"
-import { currentPhase } from "./board/plan.js"
 import { createContext } from "./board/context.js"
 import { createAnnouncer } from "./core/announcer.js"
 import { brand } from "./core/brand.js"
@@ -19,6 +18,7 @@ import { t } from "./core/words.js"
 import { createAbove } from "./above/room.js"
 import { createComments } from "./comments/room.js"
 import { createCommitments } from "./commitments/room.js"
+import { draftsPage, stagePage } from "./frame/stage_page.js"
 import { firstView, NARROW, viewChoices } from "./frame/views.js"
 import { createList } from "./list/room.js"
 import { createNotes } from "./notes/room.js"
@@ -150,35 +150,22 @@ function content({ state, board }, rooms, replay) {
   if (!state.ready) return opening()
   const stage = stageOf(board)
   const { view, list, above, wall } = rooms
-  if (view() === "stage" && stage) return stagePage(board, stage, rooms)
+  if (view() === "stage" && stage)
+    return stagePage(board, stage, { vote: () => rooms.voting.page(() => nothing), pages: pagesOf(rooms) })
   const zones = wallZones(board)
   if (view() === "list") return list.draw(zones, nothing)
   return (view() === "above" ? above : wall).draw(zones, nothing)
 }
 
-/** @param {Context["board"]} board @param {import("./phases/stage.js").Stage} stage @param {Rooms} rooms */
-function stagePage(board, stage, { voting, phases, commitments }) {
-  if (stage === "vote") return voting.page(() => nothing)
-  const isLong = stage === "drafts" || stage === "closing"
-  return html`
-    <main
-      class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"}
-      id="tableau"
-      aria-label=${currentPhase(board)?.title ?? t("Accueil")}
-    >
-      ${stage === "pause" ? phases.pause(nothing) : nothing} ${stage === "waiting" ? phases.notStarted() : nothing}
-      ${stage === "pages" ? phases.pages() : nothing}
-      ${
-        isLong
-          ? html`<div class="long-page">
-              <h2 class="visually-hidden">${t("Fiches")}</h2>
-              ${commitments.page()}
-            </div>`
-          : nothing
-      }
-    </main>
-  `
-}
+/** As the board has it, but for what one does there. @param {Rooms} rooms
+ * @returns {import("./frame/stage_page.js").Pages} */
+const pagesOf = ({ phases, commitments }) => ({
+  waiting: phases.notStarted,
+  pause: () => phases.pause(nothing),
+  pages: phases.pages,
+  drafts: () => draftsPage(commitments.page()),
+  closing: () => draftsPage(commitments.page()),
+})
 
 const root = document.getElementById("replay")
 if (root) start(root)

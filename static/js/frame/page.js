@@ -10,9 +10,9 @@ import { opening } from "../core/opening.js"
 import { own } from "../core/records.js"
 import { parts, t } from "../core/words.js"
 import { stageOf, wallZones } from "../phases/room.js"
+import { draftsPage, stagePage } from "./stage_page.js"
 
 /** @typedef {import("../views.d.ts").Context} Context */
-/** @typedef {import("../phases/stage.js").Stage} Stage */
 /** @typedef {import("../board.js").Rooms} Rooms */
 
 /** @param {Context} context @param {Rooms} rooms */
@@ -60,48 +60,34 @@ function content({ state, board }, rooms) {
   if (!state.ready) return opening()
   const { frame, list, above, wall, tables, suspension } = rooms
   if (suspension.isHeld()) return suspension.curtain(frame.dock())
-  if (frame.view() === "stage" && stage) return stagePage(board, stage, rooms)
+  if (frame.view() === "stage" && stage)
+    return stagePage(board, stage, {
+      vote: () => rooms.voting.page(frame.dock),
+      pages: pagesOf(board, rooms),
+      foot: html`<div class="wall__foot">${frame.dock()}</div>`,
+    })
   const zones = tables.zonesInSight(wallZones(board))
   if (frame.view() === "list") return list.draw(zones, frame.dock())
   return (frame.view() === "above" ? above : wall).draw(zones, frame.dock())
 }
 
-/** @param {Context["board"]} board @param {Stage} stage @param {Rooms} rooms */
-function stagePage(board, stage, { voting, phases, agenda, commitments, closing, lessons, frame }) {
-  if (stage === "vote") return voting.page(frame.dock)
-  const isLong = stage === "drafts" || stage === "closing"
-  return html`
-    <main
-      class=${isLong ? "wall wall--calm wall--long" : "wall wall--calm"}
-      id="tableau"
-      aria-label=${currentPhase(board)?.title ?? t("Accueil")}
-    >
-      ${stage === "pause" ? phases.pause(agenda.videoAtBreak()) : nothing}
-      ${stage === "waiting" ? phases.notStarted() : nothing} ${stage === "pages" ? phases.pages() : nothing}
-      ${
-        stage === "drafts"
-          ? html`<div class="long-page">
-              <h2 class="visually-hidden">${t("Fiches")}</h2>
-              ${commitments.page()}
-            </div>`
-          : nothing
-      }
-      ${
-        stage === "closing"
-          ? html`<div class="long-page long-page--closing">
-              <div>
-                ${sideZones(board, frame.showNotes)}
-                <h2 class="visually-hidden">${t("Fiches")}</h2>
-                ${commitments.closing()} ${lessons.card()}
-              </div>
-              <div>${closing.form()} ${closing.distribution()}</div>
-            </div>`
-          : nothing
-      }
-      <div class="wall__foot">${frame.dock()}</div>
-    </main>
-  `
-}
+/** @param {Context["board"]} board @param {Rooms} rooms @returns {import("./stage_page.js").Pages} */
+const pagesOf = (board, { phases, agenda, commitments, closing, lessons, frame }) => ({
+  waiting: phases.notStarted,
+  pause: () => phases.pause(agenda.videoAtBreak()),
+  pages: phases.pages,
+  drafts: () => draftsPage(commitments.page()),
+  closing: () => html`
+    <div class="long-page long-page--closing">
+      <div>
+        ${sideZones(board, frame.showNotes)}
+        <h2 class="visually-hidden">${t("Fiches")}</h2>
+        ${commitments.closing()} ${lessons.card()}
+      </div>
+      <div>${closing.form()} ${closing.distribution()}</div>
+    </div>
+  `,
+})
 
 /** The zones of a closing wait on the wall: said here, or nobody would look. @param {Context["board"]} board
  * @param {() => void} showNotes */
