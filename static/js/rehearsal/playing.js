@@ -124,7 +124,7 @@ function band(desk) {
   const { playing, speed } = standing
   const pausing = playing ? t("Mettre en pause") : t("Reprendre")
   return html`
-    <span class="rehearsal__text rehearsal__label" aria-hidden="true">${t("Vitesse")}</span>
+    <span class="rehearsal__text rehearsal__text--speed" aria-hidden="true">${t("Vitesse")}</span>
     <div class="switch rehearsal__speed" role="group" aria-label=${t("Vitesse des participants")}>
       ${SPEEDS.map(
         (each) =>
@@ -144,13 +144,13 @@ function band(desk) {
       title=${pausing}
       @click=${() => void steer(desk, { playing: !playing })}
     >
-      ${icon(playing ? "pause" : "play")} <span class="rehearsal__label rehearsal__sign">${pausing}</span>
+      ${icon(playing ? "pause" : "play")} <span class="visually-hidden--under-84">${pausing}</span>
     </button>
     <button class="button button--small" type="button" @click=${() => void replay(desk)}>
-      ${icon("repeat")} <span class="rehearsal__label">${t("Rejouer l’étape")}</span>
+      ${icon("repeat")} <span class="visually-hidden--under-40">${t("Rejouer l’étape")}</span>
     </button>
     <button class="button button--small" type="button" popovertarget="repetition">
-      ${icon("eye")} <span class="rehearsal__label">${t("Ce qui se passe")}</span>
+      ${icon("eye")} <span class="visually-hidden--under-40">${t("Ce qui se passe")}</span>
     </button>
     ${story(desk, standing)}
   `

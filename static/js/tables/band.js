@@ -79,7 +79,7 @@ function said({ board, state }, table, isEnding) {
 const member = (desk, table, seat) => html`
   <li class="mytable__person" data-state=${ifDefined(own(desk.state.people, seat)?.online ? undefined : "away")}>
     ${face(desk, seat)}
-    <span class="mytable__first" translate="no"
+    <span class=${ifDefined(seat === table.speaker ? undefined : "visually-hidden--under-40")} translate="no"
       >${seat === desk.state.you.seat ? html`<strong>${t("Vous")}</strong>` : html`<bdi>${nameOf(desk, seat)}</bdi>`}</span
     >
     ${seat === table.speaker ? html`<span class="status">${icon("megaphone", "small")} ${t("porte-parole")}</span>` : nothing}

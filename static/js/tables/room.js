@@ -6,6 +6,7 @@ import { createRoom } from "../board/room.js"
 import { isFacilitator } from "../board/rights.js"
 import { later } from "../core/later.js"
 import { own } from "../core/records.js"
+import { loadStyles } from "../core/styles.js"
 import { t } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
 import { areAtTables, hasTables, hiddenZones, isAtTables, tableOf } from "./select.js"
@@ -31,7 +32,10 @@ import { labelOf } from "./words.js"
 export function createTables(context, handed) {
   /** @type {TablesUi} */
   const fresh = { visited: null, way: "", count: 0, held: null, over: undefined }
-  const making = later(() => import("./making.js"), context)
+  const making = later(async () => {
+    const [views] = await Promise.all([import("./making.js"), loadStyles("seating.css")])
+    return views
+  }, context)
   const open = () => void making.use(openCard)
   const desk = createRoom(context, fresh, { ...handed, open })
   const shown = later(async () => {

@@ -39,7 +39,7 @@ export function chair(desk, seat, at) {
         ><bdi>${nameOf(desk, seat)}</bdi>
         ${own(desk.state.people, seat)?.online ? nothing : html`<span class="fine">${t("hors ligne")}</span>`}</span
       >
-      ${at !== null && own(desk.board.tables, at)?.speaker === seat ? html`<span class="status" title=${t("porte-parole")}>${icon("megaphone", "small")}<span class="chair__part">${t("porte-parole")}</span></span>` : nothing}
+      ${at !== null && own(desk.board.tables, at)?.speaker === seat ? html`<span class="status" title=${t("porte-parole")}>${icon("megaphone", "small")}<span class="visually-hidden--at-small-table">${t("porte-parole")}</span></span>` : nothing}
       ${hasTables(desk.board) ? mover(desk, seat, at) : nothing}
     </li>
   `
