@@ -15,14 +15,11 @@ import fcntl
 import json
 import os
 import shutil
-import stat
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +27,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import cluster_parts as parts
 import cluster_process as processes
+from cluster_account import (
+    can_run_server,
+    let_through,
+    must_succeed,
+    require_reachable,
+    tell,
+    unprivileged_account,
+)
 from cluster_parts import ROOT, ClusterError, Layout, Part
+from cluster_postgresql import postgresql
 from cluster_process import Account, Started
 
-ACCOUNT = "essaim-cluster"
 DEFAULT_FOLDER = ROOT / "var" / "cluster"
 PAUSE_SECONDS = 0.1
 
@@ -56,7 +61,7 @@ class Cluster:
 
     def parts(self) -> list[Part]:
         """All that must run, in the order of starting."""
-        every = [parts.postgresql(self.layout), parts.redis(self.layout)]
+        every = [postgresql(self.layout), parts.redis(self.layout)]
         base_url = f"http://{parts.LOOPBACK}:{self.layout.port('nginx')}"
         for number in range(1, self.size + 1):
             server = parts.server(
@@ -132,7 +137,7 @@ class Cluster:
         draft.replace(self.layout.folder / "cluster.json")
 
     def _start(self, part: Part) -> None:
-        _tell(f"starting {part.name} on port {part.port}")
+        tell(f"starting {part.name} on port {part.port}")
         self._end(part)  # children that outlived a part which was killed
         part.prepare(self._run)
         deadline = time.monotonic() + part.start_seconds
@@ -177,7 +182,7 @@ class Cluster:
         """Make the tables as their owner: the server's role may not."""
         command = (str(parts.PYTHON), "-m", "app.admin.migrate")
         environment = os.environ | {"DATABASE_URL": self.layout.owner_url}
-        _must_succeed(
+        must_succeed(
             processes.run(command, environment=environment, folder=ROOT, account=None), command
         )
 
@@ -185,30 +190,14 @@ class Cluster:
         done = processes.run(
             command, environment=environment, folder=self.layout.folder, account=self.account
         )
-        _must_succeed(done, command)
+        must_succeed(done, command)
 
     def _account_of(self, part: Part) -> Account | None:
         """The cluster's account; but the server stays ours, which is said, where the account cannot
         enter the folder of its interpreter, as with one installed in the home of root."""
-        if part.name.startswith("server") and not _can_run_server(self.account):
+        if part.name.startswith("server") and not can_run_server(self.account):
             return None
         return self.account
-
-
-@cache
-def _can_run_server(account: Account | None) -> bool:
-    if account is None:
-        return True
-    probe = (str(parts.PYTHON), "-c", "import flask_socketio, psycopg, redis, sqlalchemy")
-    try:
-        done = processes.run(probe, environment=os.environ, folder=ROOT, account=account)
-    except OSError:  # the interpreter itself is out of reach
-        can_run = False
-    else:
-        can_run = done.returncode == 0
-    if not can_run:
-        _tell(f"the account {account.name} cannot run {parts.PYTHON}: the servers run as root")
-    return can_run
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -217,7 +206,7 @@ def main(arguments: Sequence[str]) -> int:
         with _opened(asked.dir.resolve()) as cluster:
             _obey(asked, cluster)
     except ClusterError as error:
-        _tell(str(error))
+        tell(str(error))
         return 1
     return 0
 
@@ -271,48 +260,17 @@ def _setting(text: str) -> tuple[str, str]:
 @contextmanager
 def _opened(folder: Path) -> Iterator[Cluster]:
     """The cluster of this folder; one command at a time."""
-    account = _unprivileged_account() if os.geteuid() == 0 else None
+    account = unprivileged_account() if os.geteuid() == 0 else None
     for name in (folder, folder / "run", folder / "logs"):
         name.mkdir(parents=True, exist_ok=True)
         if account:
             os.chown(name, account.uid, account.gid)
     if account and folder.is_relative_to(ROOT):
-        _let_through(folder)
+        let_through(folder)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        _require_reachable(folder, account)
+        require_reachable(folder, account)
         yield _known(folder, account)
-
-
-def _unprivileged_account() -> Account:
-    if found := processes.account_named(ACCOUNT):
-        return found
-    how = ("--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent")
-    command = ("useradd", *how, "--shell", "/usr/sbin/nologin", ACCOUNT)
-    _must_succeed(subprocess.run(command, capture_output=True, text=True, check=False), command)  # noqa: S603
-    made = processes.account_named(ACCOUNT)
-    if made is None:
-        raise ClusterError(f"the account {ACCOUNT} could not be made: make it, then try again.")
-    return made
-
-
-def _let_through(folder: Path) -> None:
-    """Let every account go through our own folders, without reading them: var/ is closed by the
-    server, which keeps a database and a secret in it, each closed by itself."""
-    for parent in folder.parents:
-        if parent.is_relative_to(ROOT):
-            parent.chmod(parent.stat().st_mode | stat.S_IXGRP | stat.S_IXOTH)
-
-
-def _require_reachable(folder: Path, account: Account | None) -> None:
-    if account is None:
-        return
-    probe = processes.run(
-        ("test", "-w", str(folder)), environment=os.environ, folder=Path("/"), account=account
-    )
-    if probe.returncode:
-        advice = "choose a folder that every account can reach with --dir"
-        raise ClusterError(f"the account {account.name} cannot enter {folder}: {advice}.")
 
 
 def _known(folder: Path, account: Account | None) -> Cluster:
@@ -330,16 +288,6 @@ def _known(folder: Path, account: Account | None) -> Cluster:
         },
         account=account,
     )
-
-
-def _must_succeed(done: "subprocess.CompletedProcess[str]", command: Sequence[str]) -> None:
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        raise ClusterError(f"{Path(command[0]).name} failed: {said[-1] if said else 'silently'}")
-
-
-def _tell(message: str) -> None:
-    sys.stderr.write(f"cluster: {message}\n")
 
 
 if __name__ == "__main__":

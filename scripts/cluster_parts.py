@@ -1,4 +1,5 @@
-"""What a cluster is made of: PostgreSQL, Redis, the server's processes, nginx.
+"""What a cluster is made of: Redis, the server's processes, nginx; PostgreSQL is in
+cluster_postgresql.py.
 
 Each is described as a command, what it needs before and after, and how one knows that it answers;
 nothing is started here.
@@ -10,7 +11,6 @@ import secrets
 import shutil
 import signal
 import socket
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,107 +97,6 @@ class Layout:
         return f"redis://{user}:{self.password(f'redis-{user}')}@{place}"
 
 
-# -- PostgreSQL -------------------------------------------------------------------------------
-
-
-def postgresql(layout: Layout) -> Part:
-    port, data = layout.port("postgresql"), layout.folder / "postgresql"
-    settings = {
-        "port": port,
-        "listen_addresses": LOOPBACK,
-        "unix_socket_directories": "",
-        "max_connections": 100,
-        "fsync": "on",
-        "full_page_writes": "on",
-        "synchronous_commit": "on",
-        "log_min_messages": "warning",
-        "log_statement": "none",
-        "log_parameter_max_length_on_error": 0,
-        "password_encryption": "scram-sha-256",
-    }
-    options = (f"--{name}={value}" for name, value in settings.items())
-    return Part(
-        name="postgresql",
-        port=port,
-        url=f"postgresql://{LOOPBACK}:{port}/{DATABASE}",
-        command=(_postgresql_program("postgres"), "-D", str(data), *options),
-        answers=lambda: _accepts_queries(layout),
-        environment=_environment(layout),
-        prepare=lambda run: _make_data_folder(layout, data, run),
-        settle=lambda run: _make_database(layout, run),
-        stop_signal=signal.SIGINT,  # its fast shutdown: sessions are ended, nothing is lost
-        start_seconds=60.0,
-    )
-
-
-def _postgresql_program(name: str) -> str:
-    """Debian keeps the server's programs out of the path, by version; the newest is taken."""
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=_version)
-    return str(found[-1]) if found else _program(name, "postgresql")
-
-
-def _version(program: Path) -> tuple[int, ...]:
-    return tuple(int(part) for part in program.parts[-3].split(".") if part.isdecimal())
-
-
-def _make_data_folder(layout: Layout, data: Path, run: Runner) -> None:
-    if (data / "PG_VERSION").exists():
-        return
-    secret = layout.folder / "run" / "initdb"
-    _write_private(secret, layout.password("postgres"))
-    command = (_postgresql_program("initdb"), "--pgdata", str(data), "--username=postgres")
-    ways = ("--auth=scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--locale=C.UTF-8")
-    # --no-sync: these first files can be made again; what comes later is on disk when we say so.
-    run((*command, *ways, "--no-sync"), _environment(layout))
-    secret.unlink()
-
-
-def _accepts_queries(layout: Layout) -> bool:
-    """Asked of its own program: the port answers before the recovery of a crash is done."""
-    where = ("--host", LOOPBACK, "--port", str(layout.port("postgresql")))
-    program = _program("pg_isready", "postgresql-client")
-    asked = subprocess.run((program, "--quiet", *where), check=False)  # noqa: S603
-    return asked.returncode == 0
-
-
-def _make_database(layout: Layout, run: Runner) -> None:
-    """Two roles and a database. All of it may be run again."""
-    for role in (OWNER, ROLE):
-        _psql(layout, run, "postgres", _MAKE_ROLE.format(role=role, password=layout.password(role)))
-    _psql(layout, run, "postgres", _MAKE_DATABASE.format(database=DATABASE, owner=OWNER))
-    _psql(layout, run, DATABASE, _GRANT.format(owner=OWNER, role=ROLE, database=DATABASE))
-
-
-_MAKE_ROLE = """
-SELECT 'CREATE ROLE {role} LOGIN' WHERE NOT EXISTS (
-    SELECT FROM pg_roles WHERE rolname = '{role}') \\gexec
-ALTER ROLE {role} PASSWORD '{password}';
-"""
-_MAKE_DATABASE = """
-SELECT 'CREATE DATABASE {database} OWNER {owner}' WHERE NOT EXISTS (
-    SELECT FROM pg_database WHERE datname = '{database}') \\gexec
-"""
-_GRANT = """
-REVOKE ALL ON DATABASE {database} FROM PUBLIC;
-GRANT CONNECT ON DATABASE {database} TO {role};
-REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-GRANT CREATE, USAGE ON SCHEMA public TO {owner};
-GRANT USAGE ON SCHEMA public TO {role};
-ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public
-    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role};
-"""
-
-
-def _psql(layout: Layout, run: Runner, database: str, statements: str) -> None:
-    script = layout.folder / "run" / "settle.sql"
-    _write_private(script, statements)
-    where = ("--host", LOOPBACK, "--port", str(layout.port("postgresql")), "--username=postgres")
-    how = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null")
-    command = (_program("psql", "postgresql-client"), *where, *how, "--file", str(script), database)
-    run(command, _environment(layout) | {"PGPASSWORD": layout.password("postgres")})
-    script.unlink()
-
-
 # -- Redis ------------------------------------------------------------------------------------
 
 
@@ -207,10 +106,10 @@ def redis(layout: Layout) -> Part:
         name="redis",
         port=port,
         url=f"redis://{LOOPBACK}:{port}/0",
-        command=(_program("redis-server", "redis-server"), str(settings)),
+        command=(program("redis-server", "redis-server"), str(settings)),
         answers=lambda: _answers_ping(layout),
-        environment=_environment(layout),
-        prepare=lambda _run: _write_private(settings, _redis_settings(layout)),
+        environment=environment(layout),
+        prepare=lambda _run: write_private(settings, _redis_settings(layout)),
     )
 
 
@@ -279,7 +178,7 @@ def server(
         url=url,
         command=(str(PYTHON), str(ROOT / "wsgi.py")),
         answers=lambda: _is_ready(url),
-        environment={**_environment(layout), **settings, **overrides},
+        environment={**environment(layout), **settings, **overrides},
         start_seconds=30.0,
     )
 
@@ -306,9 +205,9 @@ def nginx(layout: Layout, *, processes: int) -> Part:
         name="nginx",
         port=port,
         url=url,
-        command=(_program("nginx", "nginx"), "-e", str(errors), "-c", str(settings)),
+        command=(program("nginx", "nginx"), "-e", str(errors), "-c", str(settings)),
         answers=lambda: _is_ready(url, "/healthz"),
-        environment=_environment(layout),
+        environment=environment(layout),
         prepare=lambda _run: _write_nginx_settings(layout, processes),
     )
 
@@ -319,8 +218,8 @@ def _write_nginx_settings(layout: Layout, processes: int) -> None:
     run = layout.folder / "run"
     for name in ("http.conf", "server.conf"):
         shared = ROOT / "deploy" / "nginx" / name
-        _write_private(run / name, shared.read_text(encoding="utf-8"))
-    _write_private(run / "nginx.conf", _nginx_settings(layout, processes))
+        write_private(run / name, shared.read_text(encoding="utf-8"))
+    write_private(run / "nginx.conf", _nginx_settings(layout, processes))
 
 
 def _nginx_settings(layout: Layout, processes: int) -> str:
@@ -364,19 +263,19 @@ http {{
 # -- Common -----------------------------------------------------------------------------------
 
 
-def _environment(layout: Layout) -> dict[str, str]:
+def environment(layout: Layout) -> dict[str, str]:
     """The little that a program needs, and nothing of the terminal that started it."""
     return {"PATH": SYSTEM_PATH, "HOME": str(layout.folder / "run"), "LANG": "C.UTF-8", "TZ": "UTC"}
 
 
-def _program(name: str, package: str) -> str:
+def program(name: str, package: str) -> str:
     found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:{SYSTEM_PATH}")
     if found is None:
         raise ClusterError(f"{name} is missing: install the package {package}.")
     return found
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """Written anew each time, readable by its owner alone: it holds passwords."""
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
