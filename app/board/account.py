@@ -1,7 +1,7 @@
 """The board as one seat sees it, as the JSON that a page asks for first. Pure.
 
-Of a board that is full, it takes longer to write than the other boards may wait: it is done in the
-process beside (app/aside).
+Writing that of a full board would make the other boards wait too long: another process does it
+(app/aside).
 """
 
 from typing import Final

@@ -2,6 +2,10 @@
 
 Each is a folder here, and knows those above its line, never those below; what is common to all of
 them is in core/.
+
+What else a new one writes outside of its folder, each of which a test asks for: its fields in
+core/state.py; for each field, a line in app/moving/domain.py, or its name in `left_behind`; for an
+event that holds a person's words, a line in redaction/entries.py.
 """
 
 from importlib import import_module

@@ -1,7 +1,7 @@
 """The one place that says yes or no: (state, command, actor) -> events, or a Refusal.
 
-Each command has its right, held here, and its rule, in its capability; those above add what it
-causes on their side.
+Each command has a right, which is checked here, and a rule, which its capability gives; other
+capabilities may add what the command causes on their side (`also_causes`).
 """
 
 from functools import reduce
@@ -30,7 +30,7 @@ def decide(
 
 
 def goes_on_with(command: Command) -> CommitmentId | None:
-    """The draft that it changes, for what goes on once the workshop is over; None for the rest."""
+    """The draft that it changes, when it is still accepted once the workshop is over; else None."""
     draft = getattr(command, "commitment", None)
     return CommitmentId(draft) if SPECS[type(command)].after_end and draft else None
 
@@ -42,7 +42,7 @@ def _whole_rule(spec: CommandSpec[Any]) -> Rule[Any]:
 
 
 def _followed(rule: Rule[Any], then: Rule[Any]) -> Rule[Any]:
-    """Both decide on the state as it was before the command."""
+    """The events of a rule, then those of another. Both read the state before the command."""
 
     def both(state: BoardState, command: Command, asking: Asking) -> tuple[Event, ...]:
         events = rule(state, command, asking)
@@ -52,7 +52,7 @@ def _followed(rule: Rule[Any], then: Rule[Any]) -> Rule[Any]:
 
 
 def _in_place(spec: CommandSpec[Any], rule: Rule[Any]) -> Rule[Any]:
-    """Held to the zones of one's own table."""
+    """Refused in a zone that another table keeps, while people sit at tables."""
     if (where := spec.where) is None:
         return rule
 

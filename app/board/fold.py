@@ -2,7 +2,7 @@
 static/js/board/fold.js.
 
 `apply` is total: every event applies, none is refused, and one that names something absent
-changes nothing. States are values: a change makes a new one and shares the rest.
+changes nothing. States are immutable: a new one shares with the old one what did not change.
 """
 
 from collections.abc import Iterable
@@ -29,15 +29,15 @@ def _after(first: Fold[Any], then: Fold[Any]) -> Fold[Any]:
 
 
 def _folds() -> dict[type[Event], Fold[Any]]:
-    """By type of event. When several capabilities fold the same, the one above goes first: what it
-    keeps stands on what is about to change."""
+    """The fold of each type of event. When several capabilities fold the same one, the last of the
+    list goes first: what it keeps refers to what the others are about to change."""
     found: dict[type[Event], Fold[Any]] = {}
     for capability in CAPABILITIES:
         specs = [(spec.kind, spec.fold) for spec in capability.events]
         also = [(spec.kind, spec.fold) for spec in capability.also_folds]
         for kind, mine in (*specs, *also):
-            below = found.get(kind)
-            found[kind] = mine if below is None else _after(mine, below)
+            earlier = found.get(kind)
+            found[kind] = mine if earlier is None else _after(mine, earlier)
     return found
 
 

@@ -1,4 +1,4 @@
-"""A board's log read again, a stretch at a time: the other boards go on between two of them."""
+"""Reads a board's log again, in slices: other boards are served between two of them."""
 
 import time
 from collections.abc import Iterator

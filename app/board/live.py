@@ -1,4 +1,4 @@
-"""A board as it stands, and what is on its way to its log. Values."""
+"""A board as it stands, and what is on its way to its log. Everything here is immutable."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from app.kits.domain import PhaseKind
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class LiveBoard:
-    """A board as of one seq. A value: what follows it is another one."""
+    """A board once the entry of this seq is applied. Later entries make another one of it."""
 
     board: BoardId
     epoch: str
@@ -29,8 +29,8 @@ class LiveBoard:
 
     @property
     def takes_answers(self) -> bool:
-        """Whether more answers to the closing may come: what is told between two of them tells one
-        person's."""
+        """Whether more answers to the closing may still come. Their counts are then kept back: two
+        counts, one answer apart, would tell what that person answered."""
         phase = self.state.current
         return bool(self.author_key) and phase is not None and phase.kind is PhaseKind.CLOSE
 

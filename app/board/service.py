@@ -133,7 +133,7 @@ class BoardService:
         return live
 
     def _read_once(self, board: BoardId) -> LiveBoard:
-        """Of many who ask at once for a board that is not at hand, one reads it, for them all."""
+        """When many ask at once for a board that is not in memory, one of them reads it for all."""
         with self._reading:
             live = self._at_hand.find(board)
             live = self._read_on(live) if live is not None else self.load(board)
@@ -219,8 +219,9 @@ class BoardService:
     def _submit_all(
         self, live: LiveBoard, submissions: Sequence[Submission], *, looks_up: bool
     ) -> Outcome:
-        """Nearly every command is new: the log is asked for the others only when its unique key
-        has met one, or when a command is refused, which its own first passage may explain."""
+        """Nearly every command is new. So the log is asked which ones it knows only when its unique
+        key has met one, or when a command is refused: it may be refused because the same command
+        was accepted before."""
         with self._database.write() as connection:
             head = self._with_key(connection, live.board, log.claim(connection, live.board))
             key = live.author_key

@@ -40,7 +40,7 @@ Where: TypeAlias = Callable[[BoardState, Any], Collection[ZoneId]]
 Renewal: TypeAlias = Callable[[BoardState, E, Viewer], bool]
 # A field of the state as a viewer may know it.
 PartView: TypeAlias = Callable[[BoardState, Viewer], object]
-# Its fields of the state, without what stands on notes or in zones that are out of sight.
+# The fields of a capability, without what is about notes or zones that are out of sight.
 InSight: TypeAlias = Callable[[BoardState, Sight], Mapping[str, object]]
 Cleaner: TypeAlias = Callable[[object], object]
 
@@ -66,21 +66,23 @@ class CommandSpec(Generic[C]):
     # An act of the facilitation, which everyone sees: its entry says who did it. What is said or
     # moved carries its author in the event, when the phase is signed.
     is_public: bool = False
-    # What it leaves outside the log, once accepted.
+    # What it writes outside the log once accepted: a ballot, an answer.
     keep_apart: Callable[[OpenBallotBox, C, Actor], None] | None = None
-    # Whether what it erased must leave the disk too.
+    # Whether what it erased must also be wiped from the disk.
     forgets: bool = False
     # Whether anybody may ask it while the workshop is suspended.
     while_held: bool = False
-    # Whether it goes on once the workshop is over: of a draft, for those who lead and its pilots.
+    # Whether it is still accepted once the workshop is over. Such a command is about one draft, and
+    # is then for those who lead and for the pilots of that draft.
     after_end: bool = False
-    # What its author's own screens are told, and nobody else, nor the log.
+    # An event that is shown to its author alone, in each of their windows, and not logged.
     echo: Callable[[C], Event] | None = None
     # Where it would act: tables keep to their own zones.
     where: Where | None = None
     # Asked by the server itself: no message may hold it.
     is_ours: bool = False
-    # Said of what others made: it may be about any zone that one sees, whichever table works on it.
+    # Whether it only speaks of what others made: it may then be about any zone that one sees, even
+    # one on which another table works.
     is_talk: bool = False
 
 
@@ -104,7 +106,8 @@ class EventSpec(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Renews(Generic[E]):
-    """When an event, here or below, changes what somebody may know of the board."""
+    """When an event, its own or that of a capability that it knows, changes what somebody may know
+    of the board."""
 
     kind: type[E]
     when: Renewal[E]
@@ -112,8 +115,8 @@ class Renews(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class AlsoFolds(Generic[E]):
-    """What an event of a capability below changes here too. Those above fold first: they see what
-    is about to go."""
+    """What an event of a capability that it knows changes here too. Folded before that event is
+    folded on its own side: what the event is about to remove is still there."""
 
     kind: type[E]
     fold: Fold[E]
@@ -121,8 +124,8 @@ class AlsoFolds(Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class AlsoCauses(Generic[C]):
-    """What an accepted command of a capability below leads to here too, after its own events.
-    Nothing when it changed nothing."""
+    """What an accepted command of a capability that it knows leads to here too, after the events of
+    that command. Not asked when the command changed nothing."""
 
     kind: type[C]
     rule: Rule[C]
@@ -134,10 +137,10 @@ class Capability:
     events: tuple[EventSpec[Any], ...] = ()
     # The fields of the state that are its own, and who may see each.
     keeps: Mapping[str, PartView | AsItIs] = field(default_factory=dict)
-    # Those of them that no workshop carries to another server: of the moment, of one person, of the
-    # team alone, or gone.
+    # Those of them that are left out when a workshop is moved to another server: they are of the
+    # moment, of one person, of the team alone, or of what was removed.
     left_behind: tuple[str, ...] = ()
-    # What stays of them where tables keep zones to themselves. Absent: they say nothing of a place.
+    # These fields for somebody from whom tables keep some zones. None: no field is about a place.
     in_sight: InSight | None = None
     also_folds: tuple[AlsoFolds[Any], ...] = ()
     also_causes: tuple[AlsoCauses[Any], ...] = ()

@@ -1,4 +1,5 @@
-"""Changes to what a state holds. Values: each gives a new one and shares the rest."""
+"""Changes to the records of a state. Each function returns a new value, which shares with the old
+one all that did not change."""
 
 from typing import TypeVar
 

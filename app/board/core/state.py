@@ -1,4 +1,5 @@
-"""What a board holds, as of one seq. Values: what follows one is another (fold.py).
+"""What a board holds once the entry of some seq is applied. Immutable: an event makes another state
+of it (fold.py).
 
 The state is flat, because its JSON is what browsers, snapshots and digests read: each capability
 has its own fields in it, and says so in its capability.py.
@@ -95,7 +96,7 @@ class BoardState(Struct, frozen=True, kw_only=True):
     groups: dict[GroupId, Group] = {}
     dissolved: dict[GroupId, Group] = {}
     comments: dict[CommentId, Comment] = {}
-    # By target: the hearts, then every other sign, which logs and files of before do not have.
+    # By target: the hearts, then every other sign. Older logs and files have hearts only.
     reactions: dict[str, tuple[str, ...]] = {}
     signs: dict[str, dict[Sign, tuple[str, ...]]] = {}
     removed: dict[NoteId, RemovedNote] = {}

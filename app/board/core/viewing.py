@@ -23,7 +23,8 @@ class Sight:
     hidden: Collection[ZoneId]
 
 
-# The time of what is not signed, as everybody knows it.
+# What is told instead of the time at which something unsigned was written: the real one could tell
+# who wrote it.
 UNTOLD: Final[Millis] = 0
 
 

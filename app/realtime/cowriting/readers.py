@@ -60,13 +60,13 @@ class Readers:
         self._by_draft.pop(draft, None)
 
     def tell(self, draft: CommitmentId, update: bytes, *, but: str | None = None) -> None:
-        """An update, which nobody may miss: queued where it cannot leave now."""
+        """Send an update. Nobody may miss it: it is queued for who cannot take it now."""
         text = event(protocol.UPDATE, TextUpdate(draft=draft, update=update))
         for connection in self._others(draft, but):
             self._outlet.send(connection, text)
 
     def point(self, caret: Caret, *, but: str | None = None) -> None:
-        """Where somebody is: lost without harm."""
+        """Where somebody is. Not sent again if it is lost."""
         text = event(protocol.CARET, caret)
         self._outlet.send_all(self._others(CommitmentId(caret.draft), but), text)
 

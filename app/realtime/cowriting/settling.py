@@ -1,4 +1,5 @@
-"""From a document to the record: what a text has come to is asked of the board as any command."""
+"""From live documents to the log: once nobody writes in a text any more, what it says is submitted
+to the board, as any command is."""
 
 import logging
 import uuid
@@ -18,7 +19,7 @@ from app.realtime.room.room import Room, Spawn
 
 log = logging.getLogger(__name__)
 
-# The server, which sits nowhere.
+# The server itself, which has no seat.
 _SERVER: Final = Actor(SeatId(""), Role.FACILITATOR)
 
 
@@ -118,8 +119,8 @@ class Settling:
         seats: tuple[str, ...],
         done: Callable[[dict[str, int] | None], None],
     ) -> None:
-        """Each on the rev that it stands on. `done` is told the revs that they have then; None when
-        one was refused: something else came first."""
+        """Submit each text against the rev that it follows. `done` is told the new revs, or None
+        when one was refused because something else came first."""
         revs: dict[str, int] = {}
         waiting = set(texts)
         self._logged.add(sum(len(text) for text, _ in texts.values()))

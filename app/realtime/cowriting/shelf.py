@@ -36,7 +36,7 @@ class Shelf:
         """The document as of now; whoever has it open is told what came."""
         try:
             held = self._service.open(self._room.live, draft, self.held.pop(draft, None))
-        except Busy:  # perhaps of other times: the next one who asks finds the board of these
+        except Busy:  # the board may have a new epoch: it is read again, for who asks next
             self._room.catch_up()
             raise
         self.held[draft] = held

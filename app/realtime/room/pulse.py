@@ -23,11 +23,11 @@ class Pulse:
         return time.monotonic() - self._sent_at >= BEACON_SECONDS
 
     def hasten(self) -> None:
-        """The next look finds it due: what everybody knows is not true any more."""
+        """Send the next beacon at once: what everybody knows of the board is not true any more."""
         self._sent_at = 0.0
 
     def beacon(self, live: LiveBoard, now: Millis) -> Beacon:
-        """The one that is sent now. The digest of a board is made once for each of its states."""
+        """The beacon to send now. The digest is computed once for each state of the board."""
         self._sent_at = time.monotonic()
         last = self._last
         if last is None or last.seq != live.seq or last.epoch != live.epoch:

@@ -54,7 +54,7 @@ class Turns(Generic[T]):
             self._waiting.append(waiting)
 
     def ring(self) -> None:
-        """The log has more than we know."""
+        """Another process added entries to the log."""
         with self._gate:
             self._rung = True
 

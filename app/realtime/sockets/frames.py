@@ -103,7 +103,7 @@ class WholeMessage:
 
 
 def _counting_frames(receive: Callable[..., Any], error: Any) -> Callable[..., Any]:
-    """Empty fragments and control frames never make a message, and were free (D2)."""
+    """Empty fragments and control frames make no message, so that nothing limited them (D2)."""
 
     def receive_in_measure(self: Any, message: Any = None) -> Any:
         if not bucket_of(self, FRAMES_PER_SECOND, FRAMES_BURST).take():
@@ -146,4 +146,5 @@ def _without_legacy(init: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _no_deflate(_self: Any, _extensions: Any) -> None:
-    """A compressor per client, and one compression per recipient of each frame (A6): no."""
+    """Compression is refused: it takes a compressor for each client, and compresses each frame once
+    for each of its recipients (A6)."""

@@ -107,7 +107,7 @@ export class Courier {
     this.pump()
   }
 
-  /** The server asked for a breath. */
+  /** The server asked us to send later. */
   pause() {
     if (this.rest !== undefined) return
     this.rest = setTimeout(() => {

@@ -1,12 +1,12 @@
-// What moves, opens or closes something for everybody does it once: just after the board has changed for everybody, a
-// press was meant for what was on the screen before.
+// Acts that move, open or close something for everybody wait a moment after the board has changed for everybody: a
+// press just then was meant for what was on the screen before, and would act twice.
 
 import { ONE_GESTURE_MS } from "../core/one_gesture.js"
 
 /** @import { BoardState, Command } from "../types" */
 
 /**
- * What everybody has before their eyes. When one of these changes, buttons change their meaning.
+ * What everybody sees. When one of these changes, the buttons of who leads act on something else.
  * @typedef {{ phase: string, page: number, rounds: string, drafts: number }} Standing
  */
 

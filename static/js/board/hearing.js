@@ -54,7 +54,7 @@ export class Hearing {
     this.take(entries)
     const { people, you } = this.showing.get()
     const { name, role } = own(presence, you.seat) ?? you
-    // Another role reads another board: what it may know is asked for whole.
+    // Somebody whose role changes may see more or less of the board: all of it is asked for.
     if (role !== you.role && !this.showing.get().isOver) this.askForAll()
     this.showing.change({
       people: Object.keys(presence).length > 0 ? { ...people, ...presence } : people,
@@ -84,11 +84,11 @@ export class Hearing {
     try {
       this.work.take(entries)
     } catch (error) {
-      console.error(error) // an event that only a newer server knows: its account of the whole will do
+      console.error(error) // an event that this page is too old to know: the whole board is asked for instead
       this.askForAll()
     }
     this.sentry.look()
-    // At tables and back, one sees another board.
+    // Somebody who sits down at a table, or leaves it, may see more or less of the board.
     if (entries.some(({ renew }) => renew)) this.askForAll()
   }
 

@@ -71,7 +71,7 @@ export class Link {
     this.socket.connect()
   }
 
-  /** The connection looks alive and is not. */
+  /** The connection looks open but nothing comes: begin another one. */
   restart() {
     this.socket.disconnect() // `lost` comes back later
   }

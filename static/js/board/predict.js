@@ -39,8 +39,8 @@ export function predictEvents(state, command, asking) {
   return PREDICTIONS.get(command.type)?.(state, command, asking) ?? []
 }
 
-/** Each keeps to their own zones, where some are somebody's. @param {BoardState} state @param {Asking["you"]} you
- * @param {Command} command @returns {boolean} */
+/** Whether it acts in zones where this person may work, while tables have zones of their own.
+ * @param {BoardState} state @param {Asking["you"]} you @param {Command} command @returns {boolean} */
 function mayActThere(state, you, command) {
   const zones = PLACES.get(command.type)?.(state, command) ?? []
   const toWork = !TALK.has(command.type)

@@ -44,7 +44,7 @@ export function canArrange(state, you) {
 }
 
 /**
- * What it takes to have a right, where nothing that a command names counts.
+ * What it takes to have a right, for the rights that do not depend on what a command names.
  * @type {Partial<Record<Right, (state: BoardState, you: You) => boolean>>}
  */
 const GUARDS = {

@@ -1,4 +1,4 @@
-// A room of views: the context, what the room alone knows of this window, and what others hand it.
+// What the views of a room are given: the context of the page, the room's own small state, what other rooms lend it.
 
 /** @import { Context, Room } from "../views" */
 
@@ -22,6 +22,6 @@ export function createRoom(context, fresh, handed) {
       context.redraw()
     },
   }
-  // The context's own getters, not what they gave once.
+  // The getters of the context are copied as getters: read once, they would grow old.
   return Object.create(context, Object.getOwnPropertyDescriptors(own))
 }

@@ -31,7 +31,7 @@ export class Sentry {
     this.gap = undefined
   }
 
-  /** A place in the order that the server spoke of: it must come soon. @param {number} seq */
+  /** The server named this seq: its entry must come soon. @param {number} seq */
   expect(seq) {
     this.expected = Math.max(this.expected, seq)
     if (this.hooks.position().seq >= this.expected) return
@@ -58,7 +58,7 @@ export class Sentry {
     if (seq === ours.seq) this.compare(hash)
   }
 
-  /** Everything begins again from a new account of the board. */
+  /** Forget what was suspected: the whole board has just come. */
   reset() {
     this.expected = 0
     clearTimeout(this.patience)

@@ -30,15 +30,15 @@ import { Work } from "./work.js"
 
 const BEAT_MS = 200
 
-/** What this browser keeps would wait for ever. Elsewhere it leaves when its author comes back. */
+/** Ends after which what waits in this browser will never be sent: its author cannot come back. */
 const OUT_FOR_GOOD = new Set(["removed", "closed"])
 
 /** @type {Refusal} */
 const NOTHING_TO_SEND = { ok: false, code: "not_found", message: t("Ce texte n’est plus à envoyer.") }
 
 /**
- * Open a board. `account` is where it stands, when that comes by another way than the socket, which
- * waits for it. `socket`, `storage` and `tab` are given by tests.
+ * Open a board. `account` is the board as it stands, when it comes by another way than the socket; the
+ * socket then waits for it. `socket`, `storage` and `tab` are given by tests.
  * @param {{ board: string, url?: string, account?: Promise<Account | null>, socket?: BoardSocket,
  *   storage?: Storage, tab?: Tab }} where
  * @returns {Session}
@@ -118,13 +118,15 @@ class BoardSession {
     this.link.open()
   }
 
-  /** As it was last seen here. @param {You} you @param {SessionState["people"]} people */
+  /** Shows the board as this browser kept it, until the server answers.
+   * @param {You} you @param {SessionState["people"]} people */
   recall(you, people) {
     this.showing.change({ ready: true, you: this.showing.same(you), people })
     this.showing.show()
   }
 
-  /** What is shown, but for what waits to be sent, which the outbox keeps. @returns {Account | null} */
+  /** The board to keep in this browser, without the commands that wait: the outbox keeps those.
+   * @returns {Account | null} */
   account() {
     const { ready, ended, you, people } = this.showing.get()
     const { epoch, seq, confirmed } = this.work.sync
@@ -244,7 +246,7 @@ class BoardSession {
     this.showing.show()
   }
 
-  /** Where nobody waits for it, a text is no more « on its way »: its author gets it back, to copy. */
+  /** Texts that will never be sent are given back to their author, who can copy them. */
   giveUpIfOut() {
     const { ended } = this.showing.get()
     if (!ended || !OUT_FOR_GOOD.has(ended.code)) return

@@ -7,7 +7,7 @@ import { without } from "../core/records.js"
 
 export const HAND_LASTS_MS = 4_000
 export const TYPING_LASTS_MS = 5_000
-/** Said again more often than that, as long as it is true. */
+/** A signal that is not repeated within this time is over: as long as it is true it is sent more often. */
 export const FOLLOWING_LASTS_MS = 9_000
 
 /** @type {Record<keyof Signals, number>} */
@@ -58,7 +58,8 @@ export function droppedSignals(signals, entries) {
   return kept({ ...signals, ...Object.fromEntries(emptied) })
 }
 
-/** Who left does nothing here. @param {Everyone} signals @param {Records<Person>} people @returns {Everyone} */
+/** Without the signals of people who have left. @param {Everyone} signals @param {Records<Person>} people
+ * @returns {Everyone} */
 export function leftSignals(signals, people) {
   const gone = Object.keys(signals).filter((seat) => people[seat]?.online === false)
   return gone.reduce((left, seat) => without(left, seat), signals)

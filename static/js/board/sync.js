@@ -62,7 +62,7 @@ export function welcomed(sync, { epoch, seq, state, entries = [], ballots }) {
   const caughtUp = state
     ? drain({ ...sync, epoch, seq, confirmed: state, pending: settled(sync.pending, seq) })
     : entries.reduce(receive, sync)
-  // Ballots are no part of the order: entries that we missed do not tell ours.
+  // Entries never hold our own ballot: the welcome tells it.
   if (!ballots) return caughtUp
   return { ...caughtUp, confirmed: { ...caughtUp.confirmed, ballots } }
 }
@@ -86,7 +86,7 @@ export const giveUp = (sync, id) => ({
   pending: sync.pending.filter((command) => command.id !== id),
 })
 
-/** Nothing that came over the old connection is to be trusted in its order. @param {Sync} sync @returns {Sync} */
+/** Without the entries that came too early over a connection that was cut. @param {Sync} sync @returns {Sync} */
 export const disconnected = (sync) => ({ ...sync, ahead: [] })
 
 /** What the person sees. @param {Sync} sync @param {You} you @returns {BoardState} */

@@ -44,5 +44,5 @@ export function openTab() {
   }
 }
 
-/** Where there is one window and no browser. @returns {Tab} */
+/** For tests, without a browser: a single tab. @returns {Tab} */
 export const onlyTab = (id = "only") => ({ id, others: () => Promise.resolve(new Set()), close: () => {} })

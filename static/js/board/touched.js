@@ -1,5 +1,5 @@
-// What a command is about, which of its words a person typed, and what makes another one useless: as each room says of
-// its own commands.
+// What a command is about, which of its words a person typed, and which earlier command it replaces: as each room
+// declares it of its own commands.
 
 import * as capabilities from "../capabilities.js"
 
@@ -28,7 +28,7 @@ export function mustFollow(first, second) {
 }
 
 /**
- * Whether the second says all that the first said: a ballot is whole, a place is a place.
+ * Whether the second makes the first useless: a ballot holds all the choices, a place is where the note ends up.
  * @param {Command} first @param {Command} second @returns {boolean}
  */
 export const replaces = (first, second) =>
@@ -37,7 +37,7 @@ export const replaces = (first, second) =>
 /** @param {Command} command */
 const saidOf = (command) => [...touchedIds(command), ...fieldsOf(command, APART_FIELDS)].join()
 
-/** The second, from what the first was looking at: the first never happened. @param {Command} first
+/** The second in the place of the first, hence as of what the first was looking at. @param {Command} first
  * @param {Command} second @returns {Command} */
 export const inPlaceOf = (first, second) =>
   "seen" in first && "seen" in second ? /** @type {Command} */ ({ ...second, seen: first.seen }) : second

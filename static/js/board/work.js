@@ -124,7 +124,7 @@ export class Work {
   unsentCommand(id) {
     const command = this.outbox.refused().find((one) => one.id === id)?.command
     const { notes, groups } = this.sync.confirmed
-    // A human sends it again, having seen the note or the title as it is.
+    // Its author sends it again after having seen what is there now: it replaces that.
     if (command?.type === "note.edit") return { ...command, base: own(notes, command.note)?.rev ?? command.base }
     if (command?.type === "group.rename") return { ...command, base: own(groups, command.group)?.title ?? command.base }
     return command
@@ -173,7 +173,7 @@ export class Work {
   }
 
   /**
-   * A place or a ballot that never left this window gives way to the next one.
+   * A move or a ballot that was not sent yet is replaced by the next one.
    * @param {Command} command @param {(id: string) => boolean} isSent @returns {Settle[]}
    */
   replaceLast(command, isSent) {

@@ -48,7 +48,7 @@ export function announce(session, say) {
   }
 }
 
-/** How many of the steps of the timer are behind. @param {BoardState} board @param {number} now */
+/** How many of the moments when the timer is announced have passed. @param {BoardState} board @param {number} now */
 const passed = (board, now) => (board.timer ? STEPS.filter((step) => shareLeft(board, now) <= step).length : 0)
 
 /** @param {SessionState} before @param {SessionState} after @returns {string[]} */

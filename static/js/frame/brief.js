@@ -123,7 +123,7 @@ const more = (phase) =>
     ? html`<button class="text-button" type="button" popovertarget="savoir">${t("En savoir plus")}</button>`
     : nothing
 
-/** The place never moves and nothing blinks. @param {Desk} desk */
+/** Whether all is saved: always at the same place, and it never blinks. @param {Desk} desk */
 function saving({ state }) {
   if (state.link === "closed") return html`<p class="row fine">${icon("leave")} ${t("Hors de l’atelier")}</p>`
   if (!takesPart(state.you) && state.you.seat && !state.isOver)

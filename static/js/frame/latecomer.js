@@ -25,7 +25,7 @@ export function greet(desk) {
     ({ ready, board }) => ready && board.phase !== "",
     (isKnown) => {
       if (!isKnown) return
-      // Not before watch has returned what stops it.
+      // In a moment: `stop` is only known once `watch` has returned.
       queueMicrotask(() => stop())
       const isLate = isUnderWay(desk.board) && !isFacilitator(desk.state.you) && storage.read(keyOf(desk)) === null
       if (isLate) desk.set({ isLate })

@@ -89,8 +89,8 @@ const pagesOf = (board, { phases, agenda, commitments, closing, lessons, frame }
   `,
 })
 
-/** The zones of a closing wait on the wall: said here, or nobody would look. @param {Context["board"]} board
- * @param {() => void} showNotes */
+/** At the closing, zones to write in are on the wall: without this sentence nobody would look there.
+ * @param {Context["board"]} board @param {() => void} showNotes */
 function sideZones(board, showNotes) {
   const named = currentPhase(board)?.zones.length ? wallZones(board) : []
   if (named.length === 0) return nothing
