@@ -60,7 +60,7 @@ const page = (
   <a class="skip-link" href="#maintenant">${t("Aller à l’étape en cours")}</a>
   <header class="topbar">
     ${brand()}
-    <div class="topbar__workshop topbar__workshop--wide">
+    <div class="topbar__workshop topbar__workshop--wide visually-hidden--in-small-window">
       <h1 class="topbar__title" dir="auto">${title}</h1>
       <p class="fine">${t("Console d’animation")}${team ? html` · <bdi>${team}</bdi>` : nothing}</p>
     </div>

@@ -109,7 +109,7 @@ const drawn = (context, rooms, replay) => html`
   <a class="skip-link" href="#tableau">${t("Aller au tableau")}</a>
   <header class="topbar">
     ${brand()}
-    <div class="topbar__workshop topbar__workshop--wide">
+    <div class="topbar__workshop topbar__workshop--wide visually-hidden--in-small-window">
       <h1 class="topbar__title" dir="auto">${context.page.title}</h1>
       <p class="fine">${t("Revoir l’atelier")}</p>
     </div>

@@ -122,6 +122,12 @@ def test_every_address_is_relative_and_leads_to_a_file(path: Path) -> None:
         assert address.startswith("data:") or (path.parent / address).is_file(), address
 
 
+def test_what_is_hidden_from_the_eye_alone_is_so_by_one_sheet() -> None:
+    hiding = [path.name for path in FILES if "clip-path: inset(50%)" in rules(path)]
+
+    assert hiding == ["utilities.css"]
+
+
 def test_motion_stops_for_those_who_ask() -> None:
     tokens = rules(CSS / "tokens.css")
     assert re.search(r"prefers-reduced-motion: reduce\)\s*{\s*--speed: 0ms", tokens)

@@ -20,7 +20,7 @@ export const page = (context, rooms) => html`
   <a class="skip-link" href="#tableau">${t("Aller au tableau")}</a>
   <header class="topbar">
     ${brand()}
-    <div class="topbar__workshop">
+    <div class="topbar__workshop visually-hidden--in-small-window">
       <h1 class="topbar__title" dir="auto">${context.page.title}</h1>
       ${context.page.team ? html`<p class="fine" dir="auto">${context.page.team}</p>` : nothing}
     </div>

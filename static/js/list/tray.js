@@ -17,7 +17,7 @@ export function tray(desk) {
   const isMovable = keys.some((key) =>
     own(board.groups, key) ? canArrange(board, state.you) : canMove(board, state.you, key, session.now()),
   )
-  const where = html`<label class="label" for="vers-tous">${t("Déplacer vers…")}</label
+  const where = html`<label class="label visually-hidden--under-40" for="vers-tous">${t("Déplacer vers…")}</label
     >${destinations(desk, { id: "vers-tous", keys })}`
   return chosenBar(desk.notes, { name: "tray--list", where: isMovable ? where : nothing })
 }
