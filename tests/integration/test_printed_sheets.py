@@ -16,6 +16,7 @@ from app.workshops.lead_routes import qr_svg
 from tests.integration.sheets import a_workshop
 
 FRENCH, ENGLISH = words(Language.FRENCH), words(Language.ENGLISH)
+LONG = "Pour une école et une université plus ouvertes et plus attentives à la parole de " * 2
 HOSTILE = (
     '#import "@preview/evil:0.1.0": *',
     '#read("/etc/passwd")',
@@ -161,6 +162,14 @@ def test_the_poster_is_one_page_with_its_link_and_its_code(read):
     assert "Pages: 1" in " ".join(told.split())
     follow(text, "Pour une école plus ouverte", "Photographiez", "essaim.exemple.fr", "7KQM-42XP")
     assert "rejoindre#A1b2C3d4E5f6G7h8I9j0Kk" in text
+
+
+@pytest.mark.parametrize("name", ["guide", "poster"])
+def test_a_title_and_a_team_as_long_as_may_be_take_one_page_too(name, read):
+    text, told = read(printed(name, a_workshop(kit="pgo-3h", title=LONG[:120], team=LONG[:120])))
+
+    assert "Pages: 1" in " ".join(told.split())
+    assert text.endswith("page 1 / 1")  # the number of a page is not cut by the title beside it
 
 
 def test_a_sheet_is_in_the_language_of_the_workshop(read):
