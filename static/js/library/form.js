@@ -91,6 +91,8 @@ function zonesOf(panel) {
   }))
 }
 
+const UNTYPED = new Set(["hidden", "submit"])
+
 /**
  * Whether a form says something else than the page gave it: the browser puts back what was typed, when one comes back
  * to a page whose sending failed.
@@ -99,7 +101,7 @@ function zonesOf(panel) {
 export const isTouched = (fields) =>
   [...fields].some((each) => {
     const field = /** @type {HTMLInputElement & { options?: ArrayLike<HTMLOptionElement> }} */ (each)
-    if (!field.name || field.type === "hidden" || field.name.startsWith("add.")) return false
+    if (!field.name || UNTYPED.has(field.type) || field.name.startsWith("add.")) return false
     if (field.options) return Array.from(field.options).some((option) => option.selected && isOther(field, option))
     const isChosen = field.type === "checkbox" || field.type === "radio"
     return isChosen ? field.checked !== field.defaultChecked : (field.value ?? "") !== (field.defaultValue ?? "")
