@@ -12,6 +12,7 @@ import pytest
 from app.admin.start_checks import sqlite_is_safe
 from scripts.ports import free_port
 from tests.wire import imported
+from tests.wire.client import Client
 from tests.wire.server import HOST, ROOT
 
 pytestmark = pytest.mark.wire
@@ -114,9 +115,12 @@ def test_it_ends_cleanly_when_told_to_with_requests_open(server_in_each_mode, nu
     assert "Traceback" not in server.said()
 
 
-def test_a_workshop_is_there_after_a_restart_and_its_cookie_still_opens_it(server):
+def test_a_workshop_and_its_timer_survive_a_restart_and_its_cookie_still_opens_it(server):
     workshop = server.open_workshop()
+    with Client(server, workshop.facilitator) as steering:
+        steering.do("timer.start", seconds=600)
     before = server.state(workshop.facilitator)
+    assert before["state"]["timer"]["seconds"] == 600
 
     server.restart()
 
