@@ -1,9 +1,12 @@
 // What each simulated person is at, as a list.
 
 import { html } from "../vendor/lit-html/lit-html.js"
+import { hueOf } from "../board/hues.js"
+import { initials } from "../core/initials.js"
 import { t } from "../core/words.js"
 import { toTell } from "./story.js"
 
+/** @import { Person, Records } from "../types" */
 /** @typedef {import("./story.js").Standing} Standing */
 
 /** @type {Record<string, () => string>} */
@@ -25,11 +28,20 @@ const SAID = {
   reading: () => t("lit"),
 }
 
-/** @param {Standing} standing */
-export const acting = (standing) => html`
+/** @param {Standing} standing @param {Records<Person>} people  who has come, each with the hue of their avatar */
+export const acting = (standing, people) => html`
   <ul class="acting" role="list">
     ${toTell(standing).map(
-      ({ name, doing }) => html`<li><strong>${name}</strong> <span>${(SAID[doing] ?? (() => doing))()}</span></li>`,
+      ({ name, doing }) =>
+        html`<li>
+          <span class="avatar" translate="no" data-color=${hueOf(people, seatOf(people, name))} aria-hidden="true"
+            >${initials(name)}</span
+          >
+          <span><strong>${name}</strong> ${(SAID[doing] ?? (() => doing))()}</span>
+        </li>`,
     )}
   </ul>
 `
+
+/** @param {Records<Person>} people @param {string} name */
+const seatOf = (people, name) => Object.keys(people).find((seat) => people[seat]?.name === name) ?? ""

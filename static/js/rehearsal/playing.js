@@ -168,7 +168,7 @@ const story = (desk, standing) => html`
     <div class="rehearsal__story">
       <section class="stack">
         <h2 class="title" id="repetition-titre">${t("Ce qui se passe en ce moment")}</h2>
-        ${acting(standing)}
+        ${acting(standing, desk.state.people)}
       </section>
       <section class="stack">
         <p class="callout row" data-tone="honey">
