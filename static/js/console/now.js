@@ -44,7 +44,7 @@ function step(desk) {
   const left = timeLeft(board, desk.session.now())
   return html`
     <div class="now sheet sheet--accent">
-      <div class="row row--wrap">
+      <div class="row now__head">
         <div>
           <p class="hint">${t("Étape %(at)s sur %(of)s", { at: place, of: board.plan.phases.length })}</p>
           <h2 class="now__title" id="titre-etape" dir="auto" lang=${phase ? kitLanguage : nothing}>
@@ -80,7 +80,7 @@ function step(desk) {
                   ${t("+1 min")}
                 </button>
                 <button class="button button--small" type="button" @click=${() => desk.submit(stopTimer())}>
-                  ${icon("pause")} ${t("Mettre le minuteur en pause")}
+                  ${icon("pause")} ${t("Mettre en pause")}<span class="visually-hidden"> ${t("le minuteur")}</span>
                 </button>`
             : board.timer_held
               ? html`<button class="button button--small" type="button" @click=${() => desk.submit(addTime(0))}>
@@ -116,7 +116,8 @@ function next(desk) {
   return html`
     <div class="next sheet stack">
       <p class="ready row row--wrap">
-        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${t("prêts")}</span>
+        ${comb(ready, of)}
+        ${of ? html`<span><strong>${ready}/${of}</strong> ${t("prêts")}</span>` : t("Personne n’est encore là : envoyez le lien.")}
         ${hint ? html`<span class="status" role="status" data-tone=${hint.isGood ? "good" : "honey"}>${hint.isGood ? icon("check", "small") : icon("pencil", "small")} ${hint.text}</span>` : nothing}
       </p>
       ${

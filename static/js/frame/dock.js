@@ -75,7 +75,7 @@ function steering(desk, isQuiet) {
     <div class="dock dock--wide" role="group" aria-label=${t("Conduite de l’atelier")}>
       ${back(desk, previousPhase(desk.board))}
       <p class="ready row">
-        ${comb(ready, of)} <span><strong>${ready}/${of}</strong> ${t("prêts")}</span>
+        ${comb(ready, of)} ${of ? html`<span><strong>${ready}/${of}</strong> ${t("prêts")}</span>` : nothing}
         ${writers ? html`<span class="row fine">${icon("pencil", "small")} ${tn("%(count)s écrit encore", "%(count)s écrivent encore", writers)}</span>` : nothing}
       </p>
       ${desk.suspension.brake()} ${desk.following.leadButtons()} ${onward(desk, nextPhase(desk.board), isQuiet)}
