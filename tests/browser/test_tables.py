@@ -12,6 +12,7 @@ from tests.wire.client import Client
 pytestmark = pytest.mark.browser
 
 CANARY = "Canari de la table"
+ONE_LINE = 72  # of two buttons, in pixels
 
 
 @pytest.fixture
@@ -62,6 +63,7 @@ def test_two_tables_work_apart_and_come_back_together(split):
     second = next(p for p in people if "2 —" in band(p).inner_text())
     expect(band(first).get_by_role("link", name=re.compile("Visio de la table"))).to_be_visible()
     expect(band(second).get_by_role("link", name=re.compile("Visio de la table"))).to_have_count(0)
+    assert band(first).bounding_box()["height"] < ONE_LINE  # the names of its themes are long
 
     mine = zones(first).first.get_by_role("heading").inner_text()
     first.write_note(re.escape(mine), f"{CANARY} 1")
@@ -96,6 +98,8 @@ def test_two_tables_work_apart_and_come_back_together(split):
     expect(band(second)).to_contain_text("Encore cinq minutes")
 
     late = split.participant("Zoé")
+    late.page.set_viewport_size({"width": 390, "height": 720})
+    assert late.page.evaluate("document.documentElement.scrollWidth") <= 390
     late.page.get_by_role("button", name=re.compile("^Rejoindre la table")).click()
     expect(band(late)).to_contain_text("Votre table :")
     second.page.reload()

@@ -9,9 +9,9 @@ import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t } from "../core/words.js"
-import { nowPresented } from "./presenting.js"
+import { nowPresented, speakerChoice } from "./presenting.js"
 import { timeLeft } from "../timer/select.js"
-import { callHelp, joinTable, nameSpeaker, wishTheme } from "./commands.js"
+import { callHelp, joinTable, wishTheme } from "./commands.js"
 import { asTheyReport, smallestTable } from "./seating.js"
 import { areApart, areAtTables, isTimeToReport, tableOf } from "./select.js"
 import { face, labelOf, membersOf, nameOf } from "./words.js"
@@ -44,14 +44,18 @@ function atTable(desk, key, table) {
   const left = timeLeft(desk.board, desk.session.now())
   const isEnding = left !== null && left > 0 && left <= SOON_MS
   return html`
-    <section class="mytable" aria-label=${t("Votre table")} data-tone=${ifDefined(isEnding ? "warn" : undefined)}>
+    <section
+      class="mytable mytable--mine"
+      aria-label=${t("Votre table")}
+      data-tone=${ifDefined(isEnding ? "warn" : undefined)}
+    >
       <h2 class="mytable__name" dir="auto">${t("Votre table : %(table)s", { table: labelOf(desk.board, table) })}</h2>
       ${said(desk, table, isEnding)}
       <ul class="mytable__people" role="list">
         ${membersOf(desk, table).map((seat) => member(desk, table, seat))}
       </ul>
       <div class="row row--wrap row__push">
-        ${videoOf(table)} ${speakerChoice(desk, key, table)} ${calling(desk, table)}
+        ${videoOf(table)} ${table.speaker ? nothing : speakerChoice(desk, key, table)} ${calling(desk, table)}
       </div>
     </section>
   `
@@ -60,8 +64,9 @@ function atTable(desk, key, table) {
 /** @param {Desk} desk @param {Table} table @param {boolean} isEnding */
 function said({ board, state }, table, isEnding) {
   if (board.tables_word)
-    return html`<p class="mytable__state" role="status">
-      ${icon("megaphone", "small")} <strong>${t("À toutes les tables :")}</strong> <bdi>${board.tables_word}</bdi>
+    return html`<p class="mytable__state row" role="status">
+      ${icon("megaphone", "small")}
+      <span><strong>${t("À toutes les tables :")}</strong> <bdi>${board.tables_word}</bdi></span>
     </p>`
   if (table.caller)
     return html`<p class="mytable__state" role="status">
@@ -79,7 +84,9 @@ function said({ board, state }, table, isEnding) {
 const member = (desk, table, seat) => html`
   <li class="mytable__person" data-state=${ifDefined(own(desk.state.people, seat)?.online ? undefined : "away")}>
     ${face(desk, seat)}
-    <span class=${ifDefined(seat === table.speaker ? undefined : "visually-hidden--under-40")} translate="no"
+    <span
+      class=${ifDefined(seat === table.speaker ? undefined : "visually-hidden--under-40 visually-hidden--beside-tables")}
+      translate="no"
       >${seat === desk.state.you.seat ? html`<strong>${t("Vous")}</strong>` : html`<bdi>${nameOf(desk, seat)}</bdi>`}</span
     >
     ${seat === table.speaker ? html`<span class="status">${icon("megaphone", "small")} ${t("porte-parole")}</span>` : nothing}
@@ -93,26 +100,6 @@ export const videoOf = ({ video }) =>
         >${icon("external")} ${t("Visio de la table")}<span class="visually-hidden"> ${t("(nouvel onglet)")}</span></a
       >`
     : nothing
-
-/** @param {Desk} desk @param {string} key @param {Table} table */
-const speakerChoice = (desk, key, table) => html`
-  <label class="row mytable__choice">
-    <span class=${table.speaker ? "visually-hidden" : "fine"}>${t("Qui présentera ?")}</span>
-    <select
-      class="input input--small"
-      @change=${(/** @type {Event} */ event) =>
-        event.target instanceof HTMLSelectElement && desk.submit(nameSpeaker(key, event.target.value))}
-    >
-      <option value="" ?selected=${table.speaker === ""}>${t("Porte-parole…")}</option>
-      ${membersOf(desk, table).map(
-        (seat) =>
-          html`<option value=${seat} ?selected=${seat === table.speaker}>
-            ${t("Porte-parole : %(name)s", { name: nameOf(desk, seat) })}
-          </option>`,
-      )}
-    </select>
-  </label>
-`
 
 /** @param {Desk} desk @param {Table} table */
 const calling = (desk, table) =>

@@ -7,9 +7,9 @@ import { icon } from "../core/icon.js"
 import { own } from "../core/records.js"
 import { t } from "../core/words.js"
 import { ideaTitle } from "../voting/select.js"
-import { presentIdeas } from "./commands.js"
+import { nameSpeaker, presentIdeas } from "./commands.js"
 import { isOf } from "./select.js"
-import { nameOf } from "./words.js"
+import { membersOf, nameOf } from "./words.js"
 
 /** @typedef {import("./room.js").TablesDesk} Desk */
 /** @import { BoardState, Table } from "../types" */
@@ -63,9 +63,31 @@ export function presenting(desk, key, table) {
           : nothing
       }
       ${chosen.length + others.length === 0 ? html`<p class="hint">${t("Vos idées s’y choisiront.")}</p>` : nothing}
+      ${table.speaker && table.seats.includes(state.you.seat) ? speakerChoice(desk, key, table) : nothing}
     </section>
   `
 }
+
+/** Asked in the band until somebody is named; then changed here. @param {Desk} desk @param {string} key
+ * @param {Table} table */
+export const speakerChoice = (desk, key, table) => html`
+  <label class="row mytable__choice">
+    <span class=${table.speaker ? "visually-hidden" : "fine"}>${t("Qui présentera ?")}</span>
+    <select
+      class="input input--small"
+      @change=${(/** @type {Event} */ event) =>
+        event.target instanceof HTMLSelectElement && desk.submit(nameSpeaker(key, event.target.value))}
+    >
+      <option value="" ?selected=${table.speaker === ""}>${t("Porte-parole…")}</option>
+      ${membersOf(desk, table).map(
+        (seat) =>
+          html`<option value=${seat} ?selected=${seat === table.speaker}>
+            ${t("Porte-parole : %(name)s", { name: nameOf(desk, seat) })}
+          </option>`,
+      )}
+    </select>
+  </label>
+`
 
 /** Of the table whose turn it is, for everybody. @param {BoardState} board */
 export function nowPresented(board) {
