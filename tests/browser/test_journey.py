@@ -151,12 +151,20 @@ def group_what_is_alike(camille, awa, everyone):
 def vote_in_secret(camille, awa, bruno, chloe, driss, everyone):
     go_on(camille, PHASES[10], everyone)
     camille.page.get_by_role("button", name="Ouvrir le vote").click()
+    steering = camille.page.get_by_role("group", name="Conduite du vote")
+    expect(steering.get_by_role("button", name="Suspendre")).to_be_visible()
+    # Why one has not voted yet is read on the screen, and with the button.
+    why = "Posez d’abord une gommette, ou abstenez-vous"
+    expect(driss.page.get_by_text(why)).to_be_visible()
+    expect(driss.page.get_by_role("button", name="J’ai voté")).to_have_accessible_description(why)
+    expect(driss.page.get_by_role("button", name="Lever la main")).to_be_visible()
     place_dots(awa, {GROUP: 2, BUDGET: 2, COURT: 1})
     place_dots(bruno, {GROUP: 2, BUDGET: 1, AIR: 1, COURT: 1})
     place_dots(chloe, {GROUP: 1, AIR: 1})
     driss.page.get_by_role("button", name="Je m’abstiens").click()
     for person in everyone:
         expect(person.page.get_by_text("4/4 ont voté")).to_be_visible()
+    expect(driss.page.get_by_text(why)).to_have_count(0)
     assert_that_ballots_stay_secret(camille, awa, bruno, chloe, driss)
 
     camille.close_vote()

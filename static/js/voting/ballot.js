@@ -5,6 +5,7 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setReady } from "../hands/commands.js"
 import { castBallot, closeVote, openVote } from "./commands.js"
 import { nonceFor } from "./receipts.js"
+import { handButton } from "../hands/hands.js"
 import { isReady } from "../hands/select.js"
 import {
   FEW_BALLOTS,
@@ -68,9 +69,10 @@ export function ballotDock(desk, round) {
   if (!found) return nothing
   if (desk.isFacilitator) return closingDock(desk, round, found)
   if (!canVote(desk.board, desk.state.you)) return html`<div class="dock">${counted(desk, found)}</div>`
+  const isCast = hasVoted(desk.board, round)
   return html`
     <div class="dock" role="group" aria-label=${t("Votre bulletin")}>
-      ${left(desk, round, found)}
+      ${left(desk, round, found)} ${handButton(desk)}
       <button
         class="button button--quiet"
         type="button"
@@ -84,13 +86,20 @@ export function ballotDock(desk, round) {
         type="button"
         aria-pressed=${isReady(desk.board, desk.state.you)}
         aria-keyshortcuts="D"
-        ?disabled=${!hasVoted(desk.board, round)}
-        title=${hasVoted(desk.board, round) ? "" : t("Posez d’abord une gommette, ou abstenez-vous")}
+        ?disabled=${!isCast}
+        aria-describedby=${isCast ? nothing : "pas-encore-vote"}
         @click=${() => desk.submit(setReady(!isReady(desk.board, desk.state.you)))}
       >
         ${isReady(desk.board, desk.state.you) ? icon("check") : nothing} ${t("J’ai voté")}
         <kbd class="key" translate="no">D</kbd>
       </button>
+      ${
+        isCast
+          ? nothing
+          : html`<p class="fine dock__why" id="pas-encore-vote">
+              ${t("Posez d’abord une gommette, ou abstenez-vous")}
+            </p>`
+      }
       ${counted(desk, found)}
     </div>
   `
@@ -236,7 +245,7 @@ function counted(desk, round) {
 const closingDock = (desk, round, found) => html`
   <div class="dock dock--wide" role="group" aria-label=${t("Conduite du vote")}>
     ${canVote(desk.board, desk.state.you) ? left(desk, round, found) : html`<p class="ready row">${icon("lock")} ${t("Vote ouvert")}</p>`}
-    ${counted(desk, found)} ${enteringButton(desk)}
+    ${counted(desk, found)} ${enteringButton(desk)} ${desk.brake()}
     <button class="button button--primary" type="button" @click=${() => close(desk, round, found)}>
       ${t("Clôturer le vote")}
     </button>

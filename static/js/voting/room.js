@@ -17,7 +17,7 @@ import { opening } from "../core/opening.js"
  *   isOpening: boolean, prepared: string | null,
  * }} VotingUi
  */
-/** @typedef {{ showDrafts: () => void }} Handed */
+/** `brake` suspends the workshop, for those who lead. @typedef {{ showDrafts: () => void, brake: () => unknown }} Handed */
 /** @typedef {import("../views.d.ts").Room<VotingUi, Handed>} VotingDesk */
 
 /** @type {VotingUi} */
