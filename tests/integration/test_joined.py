@@ -169,3 +169,22 @@ def test_every_page_asks_for_its_script_by_the_name_of_what_stands_for_it():
     }
 
     assert named == {}
+
+
+def test_every_page_that_posts_is_guarded_against_a_second_press():
+    """The first one that had no script erased somebody, and then said that there was nobody."""
+    can_be_done_twice = {"display.html"}
+    posting = {
+        page.name
+        for page in (ROOT / "templates").rglob("*.html")
+        if re.search(r"{% extends .*<form[^>]* method=.post.", page.read_text("utf-8"), re.DOTALL)
+    }
+    guarded = {
+        page.name
+        for page in (ROOT / "templates").rglob("*.html")
+        if (script := re.search(r"page_file\('(js/\w+\.js)'\)", page.read_text("utf-8")))
+        and "guardGestures(document)" in (ROOT / "static" / script[1]).read_text("utf-8")
+    }
+
+    assert "publish.html" in posting
+    assert posting - can_be_done_twice <= guarded

@@ -22,6 +22,12 @@ test("a double click is one act, however slow the hands whose browser takes it f
   assert.deepEqual(letThrough([[0, {}], [900, { count: 2, control: "another", x: 100 }]]), [true, true]) // prettier-ignore
 })
 
+test("the second press of a double click whose first one brought this page is its echo", () => {
+  assert.deepEqual(letThrough([[0, { count: 2 }], [600, {}]]), [false, true]) // prettier-ignore
+  assert.deepEqual(letThrough([[0, { count: 1 }]]), [true])
+  assert.deepEqual(letThrough([[0, { count: 0, isKey: true }]]), [true])
+})
+
 for (const gap of [0, 90, 180, 300]) {
   test(`two clicks ${gap} ms apart are one act, on the same button or on what was drawn in its place`, () => {
     assert.deepEqual(letThrough([[0, {}], [gap, {}]]), [true, false]) // prettier-ignore
