@@ -696,26 +696,27 @@ def _rights() -> tuple[Proof, ...]:
 
 
 def _gestures() -> tuple[Proof, ...]:
+    hands, apart = _module("tests/browser/gestures/hands.py"), _module(f"{_APART}.py")
     presses, people = _module(f"{_PRESSES}.py"), _module(f"{_PAIRS}.py")
     settings, attack = _module(f"{_SETTINGS}.py"), _module(f"{_ATTACK}.py")
     before, moves = _module(f"{_BEFORE}.py"), _module(f"{_FOLLOWING}.py")
-    ways = len(presses.NIGHT_GAPS_MS) + len(presses.PRESSES) - len(presses.GAPS_MS)
-    done = len(presses.PRESSES if presses.NIGHTLY else [presses.OF_THE_DAY])
+    ways = len(hands.NIGHT_GAPS_MS) + len(hands.PRESSES) - len(hands.GAPS_MS)
+    beside = ", ".join(each.said for each in apart.PAGES.values())
     return (
         Proof(
             "G1",
             "Chaque bouton de l’écran de qui anime, pressé maladroitement, n’agit qu’une fois pour"
             " tous",
-            (f"{_PRESSES}.py",),
-            f"tous les boutons visibles de {len(presses.SCREENS)} écrans"
-            f" × {ways} façons de presser : deux clics à"
-            f" {_list_of(list(presses.NIGHT_GAPS_MS))} ms, Entrée et Espace tenues, un clic pendant"
-            " l’accusé de réception, un autre quand l’écran se redessine ; la nuit, aussi sur"
-            f" {len(presses.PAGES)} pages à côté du tableau (préparer, console, fiche)",
+            (f"{_PRESSES}.py", f"{_APART}.py"),
+            f"tous les boutons visibles de {len(presses.SCREENS)} écrans du tableau, et de"
+            f" {len(apart.PAGES)} pages ou panneaux à côté avec les questions qu’ils ouvrent"
+            f" ({beside}), × {ways} façons de presser : deux clics à"
+            f" {_list_of(list(hands.NIGHT_GAPS_MS))} ms, Entrée et Espace tenues, un clic pendant"
+            " l’accusé de réception, un autre quand l’écran se redessine",
             ""
-            if presses.NIGHTLY
-            else f"{done} façon sur {ways} pour tous les boutons, et aucune sur les pages à côté :"
-            " les autres la nuit ; les éditeurs de kit et la répétition ne sont pas parcourus",
+            if hands.IS_NIGHT
+            else f"1 façon sur {ways} pour les écrans du tableau, et aucune pour les pages à côté :"
+            " les autres la nuit",
         ),
         Proof(
             "G2",
@@ -761,6 +762,7 @@ def _gestures() -> tuple[Proof, ...]:
 
 
 _PRESSES = "tests/browser/gestures/test_one_gesture"
+_APART = "tests/browser/gestures/test_pages_apart"
 _FOLLOWING = "tests/browser/test_following"
 _SETTINGS = "tests/browser/gestures/test_settings"
 _PAIRS = "tests/unit/board/test_two_people"

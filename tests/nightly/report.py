@@ -16,6 +16,10 @@ GESTURES_BEGIN: Final = "<!-- gestes -->"
 GESTURES_END: Final = "<!-- /gestes -->"
 
 _SHOWN: Final = 3
+# What the plan of gestures says of a screen and a way to press.
+_PRESSED: Final = re.compile(
+    r"(?P<screen>[^,]+), .+\u00a0: (?P<tried>\d+) pressés, (?P<gone>\d+) partis"
+)
 _SIZES: Final = {
     "full": "du plan de pannes",
     "night": "de chaque nuit",
@@ -214,7 +218,22 @@ def _figure(row: Mapping[str, Any], cases: list[dict[str, Any]]) -> str:
     seconds = sum(case["seconds"] for case in mine)
     said = [_figure_said(row["id"], case) for case in mine if case["state"] == "passed"]
     tests = f"{len(mine)} test{'s' if len(mine) > 1 else ''}"
-    return " ; ".join([f"{tests}, {seconds:.0f} s", *filter(None, said)])
+    return " ; ".join([f"{tests}, {seconds:.0f} s", *_by_screen(filter(None, said))])
+
+
+def _by_screen(said: Iterable[str]) -> Iterable[str]:
+    """Of a screen that was pressed in several ways, one figure for all; the rest as it was said."""
+    counts: dict[str, list[int]] = {}
+    for each in said:
+        if not (found := _PRESSED.fullmatch(each)):
+            yield each
+            continue
+        count = counts.setdefault(found["screen"], [0, 0, 0])
+        for at, more in enumerate((1, int(found["tried"]), int(found["gone"]))):
+            count[at] += more
+    for screen, (ways, tried, gone) in counts.items():
+        said_ways = f"{ways} façons" if ways > 1 else "une façon"
+        yield f"{screen}\u00a0: {tried} pressés en {said_ways}, {gone} partis"
 
 
 def _figure_said(proof: str, case: Mapping[str, Any]) -> str:

@@ -44,6 +44,7 @@ _OF_GESTURES: Final = (
     "tests/integration/test_authors_attacked.py",
     "tests/integration/test_anonymity.py",
     "tests/integration/test_texts_of_before.py",
+    "tests/browser/test_following.py::test_no_character_typed_during_a_move_is_lost_on_the_wall_and_in_the_list",
 )
 _NO_LIMIT_OF_ONE_TEST: Final = "--timeout=14400"
 

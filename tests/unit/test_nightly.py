@@ -69,6 +69,19 @@ def test_a_proof_is_green_only_when_it_ran_whole():
     assert "non exécuté\u00a0:" in report.tables(found())
 
 
+def test_a_screen_pressed_in_several_ways_is_told_once():
+    told = ["partage, Enter held", "partage, two clicks 0 ms apart", "vote, Enter held"]
+    cases = [
+        {**CASE, "said": f"K1:{each}\u00a0: {at + 20} pressés, {at} partis"}
+        for at, each in enumerate(told)
+    ]
+
+    assert (
+        "partage\u00a0: 41 pressés en 2 façons, 1 partis\u00a0; "
+        "vote\u00a0: 22 pressés en une façon, 2 partis"
+    ) in report.tables(found(*cases))
+
+
 def test_a_night_is_green_when_nothing_is_red_and_every_bug_is_seen():
     seen = {"what": "Une faute", "red": ["tests/x.py::test_a"], "error": ""}
 

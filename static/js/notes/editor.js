@@ -202,6 +202,7 @@ function onKey(desk, editor, event) {
   }
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault()
+    if (event.repeat) return // still the press that opened it
     const note = validate(desk)
     return desk.ui.editor?.field === editor.field ? undefined : refocus(note ?? editor.zone)
   }

@@ -127,7 +127,7 @@ function prepare(desk, key, element, text) {
 /** @param {Desk} desk @param {string} key @param {KeyboardEvent} event */
 function onKey(desk, key, event) {
   event.stopPropagation()
-  if (event.isComposing) return
+  if (event.isComposing || (event.key === "Enter" && event.repeat)) return
   if (event.key === "Enter") finish(desk, key, fieldOf(event))
   if (desk.ui.renaming === key && event.key === "Enter") return
   if (event.key === "Escape") desk.set({ renaming: null })

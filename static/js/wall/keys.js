@@ -25,12 +25,13 @@ export function onWallKey(desk, event, shownPlace) {
   if (!key || event.altKey) return
   if (event.ctrlKey || event.metaKey) return withCtrl(desk, key, event)
   const arrow = ARROWS[event.key]
-  if (desk.ui.carried?.key === key && onCarryKey(desk, event, arrow)) return taken(event, () => {})
+  if (desk.ui.carried?.key === key && (arrow || !event.repeat) && onCarryKey(desk, event, arrow))
+    return taken(event, () => {})
   if (arrow) return taken(event, () => goOn(event, arrow))
-  if (event.key.toLowerCase() === "m") return taken(event, () => take(desk, key, shownPlace))
-  if (event.key === "Enter" || event.key === "F2") return taken(event, () => open(desk, key))
-  if (event.key === " ") return taken(event, () => choose(desk, key))
-  if (event.key === "Delete") return taken(event, () => removeChosen(desk, key))
+  if (event.key.toLowerCase() === "m") return once(event, () => take(desk, key, shownPlace))
+  if (event.key === "Enter" || event.key === "F2") return once(event, () => open(desk, key))
+  if (event.key === " ") return once(event, () => choose(desk, key))
+  if (event.key === "Delete") return once(event, () => removeChosen(desk, key))
 }
 
 /** As anywhere: Ctrl+D makes another, Ctrl+C takes the text along. @param {Desk} desk @param {string} key
@@ -38,9 +39,9 @@ export function onWallKey(desk, event, shownPlace) {
 function withCtrl(desk, key, event) {
   const keys = desk.ui.selection.has(key) ? chosenNotes(desk) : own(desk.board.notes, key) ? [key] : []
   if (event.shiftKey || keys.length === 0) return
-  if (event.key.toLowerCase() === "d") return taken(event, () => duplicateEach(desk, keys))
+  if (event.key.toLowerCase() === "d") return once(event, () => duplicateEach(desk, keys))
   if (event.key.toLowerCase() === "c" && getSelection()?.isCollapsed !== false)
-    return taken(event, () => void copyEach(desk, keys))
+    return once(event, () => void copyEach(desk, keys))
 }
 
 /** Choose or leave a note; others stay chosen. @param {Desk} desk @param {string} key */
@@ -67,6 +68,9 @@ function taken(event, act) {
   event.stopPropagation()
   act()
 }
+
+/** One press is one act, however long the key stays down. @param {KeyboardEvent} event @param {() => void} act */
+const once = (event, act) => taken(event, () => event.repeat || act())
 
 /** To the nearest thing on that side. @param {KeyboardEvent} event @param {readonly [number, number]} arrow */
 function goOn({ target }, arrow) {
