@@ -222,12 +222,15 @@ def finish_by_the_link(zoe, link):
 
 
 def decide_and_publish(camille):
-    """In the page that stayed open all along."""
+    """In the page that stayed open all along; a reload takes away no reason that was not sent."""
     page = camille.page
     expect(text_of(page)).to_contain_text(FINISHED)
     expect(page.get_by_label("Prochaine étape")).to_have_value("Publier les premiers menus")
     page.get_by_label("Statut").select_option("Retenue")
     page.get_by_label("La raison, que liront").fill(REASON)
+    page.reload()
+    page.get_by_label("Statut").select_option("Retenue")
+    expect(page.get_by_label("La raison, que liront")).to_have_value(REASON)
     page.get_by_role("button", name="Enregistrer le statut").press("Enter")
     expect(page.get_by_role("listitem").filter(has_text=REASON)).to_be_visible()
     page.goto(f"{page.url.partition('/fiches/')[0]}/reponse")

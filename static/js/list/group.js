@@ -5,6 +5,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
 import { foldButton, isTitleAlone } from "../groups/folding.js"
+import { keptField } from "../board/kept_field.js"
 import { canArrange } from "../board/rights.js"
 import { notesOfGroup } from "../groups/select.js"
 import { canComment, talkCount } from "../comments/select.js"
@@ -102,6 +103,7 @@ const titleForm = (desk, key, group) => html`
       name="title"
       dir="auto"
       .defaultValue=${group.title}
+      ${ref(keptField(desk.session, `group:${key}`))}
       @keydown=${(/** @type {KeyboardEvent} */ event) => leaveOnEscape(desk, event)}
       ${ref(counted(TITLE_LIMIT))}
       ${ref((element) => focusOnce(element, group.title))}
@@ -132,6 +134,7 @@ function rename(desk, key, event) {
   const form = /** @type {HTMLFormElement} */ (event.currentTarget)
   const { value, dataset } = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"))
   const [title, base] = [value.trim(), dataset.base ?? ""]
+  desk.session.clearDraft(`group:${key}`)
   desk.notes.set({ renaming: null })
   if (title !== base) desk.submit(renameGroup(key, { title, base }))
 }

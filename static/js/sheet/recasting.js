@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { keptField } from "../board/kept_field.js"
 import { commitmentsOf } from "../commitments/select.js"
 import { mergeDrafts, restoreDraft, splitDraft, withdrawDraft } from "../recasting/commands.js"
 import { counted } from "../core/counted.js"
@@ -62,6 +63,7 @@ const splitting = (desk, draft) => html`
         dir="auto"
         @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}
         ${ref(counted(TITLE))}
+        ${ref(keptField(desk.session, partOf(desk)))}
       />
       <fieldset class="stack stack--tight">
         <legend class="label">${t("Les post-its qui y vont")}</legend>
@@ -77,6 +79,9 @@ const splitting = (desk, draft) => html`
     </form>
   </details>
 `
+
+/** Where the title of its part waits. @param {Desk} desk */
+const partOf = ({ key }) => `part:${key}`
 
 /** All the notes that a draft comes from. @param {Commitment} draft */
 export const notesOf = (draft) => [draft, ...draft.merged].flatMap(({ notes }) => notes)
@@ -119,6 +124,7 @@ async function split(desk, event) {
   if (notes.length === 0) return desk.toast(t("Choisissez au moins un post-it pour la nouvelle fiche."))
   const command = splitDraft(desk.key, String(said.get("title")).trim(), notes)
   if (!(await desk.submit(command))) return
+  desk.session.clearDraft(partOf(desk))
   fold(form)
   desk.toast(t("La nouvelle fiche est créée."), {
     label: t("L’ouvrir"),

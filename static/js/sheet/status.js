@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { keptField } from "../board/kept_field.js"
 import { leadsDrafts } from "../forms/select.js"
 import { markCommitment } from "../outcomes/commands.js"
 import { outcomesOf, statusOf } from "../outcomes/select.js"
@@ -75,7 +76,7 @@ const marking = (desk) => html`
     >
       ${STATUSES.map((name) => html`<option value=${name} ?selected=${name === chosen(desk)}>${NAMES[name]()}</option>`)}
     </select>
-    ${isNew(desk) && chosen(desk) === "sent" ? html`${line("to", t("À qui"))} ${line("sender", t("Par qui"))}` : nothing}
+    ${isNew(desk) && chosen(desk) === "sent" ? html`${line(desk, "to", t("À qui"))} ${line(desk, "sender", t("Par qui"))}` : nothing}
     ${
       isNew(desk) && DECIDED.has(chosen(desk))
         ? html`<label class="label" for="statut-reason"
@@ -90,6 +91,7 @@ const marking = (desk) => html`
               dir="auto"
               @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}
               ${ref(counted({ length: REASON, lines: 20 }))}
+              ${ref(keptField(desk.session, place(desk, "reason")))}
             ></textarea>`
         : nothing
     }
@@ -105,8 +107,11 @@ const chosen = (desk) => desk.ui.status ?? statusOf(desk.board, desk.key)
 /** @param {Desk} desk */
 const isNew = (desk) => chosen(desk) !== statusOf(desk.board, desk.key)
 
-/** @param {string} name @param {string} label */
-const line = (name, label) => html`
+/** Where what is typed waits until the status is taken. @param {Desk} desk @param {string} name */
+const place = ({ key }, name) => `status:${key}:${name}`
+
+/** @param {Desk} desk @param {string} name @param {string} label */
+const line = (desk, name, label) => html`
   <label class="label" for=${`statut-${name}`}>${label}</label>
   <input
     class="input"
@@ -116,6 +121,7 @@ const line = (name, label) => html`
     dir="auto"
     @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}
     ${ref(counted({ length: LINE }))}
+    ${ref(keptField(desk.session, place(desk, name)))}
   />
 `
 
@@ -134,5 +140,7 @@ async function send(desk, event) {
       base: statusOf(desk.board, desk.key),
     }),
   )
-  if (isTaken) desk.set({ status: null })
+  if (!isTaken) return
+  for (const name of ["reason", "to", "sender"]) desk.session.clearDraft(place(desk, name))
+  desk.set({ status: null })
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { keptField } from "../board/kept_field.js"
 import { currentPhase } from "../board/plan.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
@@ -19,6 +20,8 @@ import { labelOf, nameOf } from "./words.js"
 /** @import { Table } from "../types" */
 
 const WORD_LIMIT = { length: 200 }
+/** Where a word to all the tables waits. */
+const WORD = "tables-word"
 
 /** @param {Desk} desk */
 export function leading(desk) {
@@ -92,6 +95,7 @@ function atWork(desk) {
           dir="auto"
           placeholder=${t("Écrire à toutes les tables")}
           ${ref(counted(WORD_LIMIT))}
+          ${ref(keptField(desk.session, WORD))}
         />
         <button class="button button--small">${icon("megaphone")} ${t("Envoyer")}</button>
       </form>
@@ -163,7 +167,9 @@ async function tell(desk, event) {
   const form = event.target
   if (!(form instanceof HTMLFormElement)) return
   const text = String(new FormData(form).get("text") ?? "").trim()
-  if (text && (await desk.submit(tellTables(text)))) form.reset()
+  if (!text || !(await desk.submit(tellTables(text)))) return
+  desk.session.clearDraft(WORD)
+  form.reset()
 }
 
 /** Back together: the order in which they report. @param {Desk} desk */

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
+import { keptField } from "../board/kept_field.js"
 import { counted, isTooLong } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { initials } from "../core/initials.js"
@@ -14,6 +15,8 @@ import { ask, guests } from "./queue.js"
 /** @typedef {import("./queue.js").Guest} Guest */
 
 const HUES = ["lilac", "peach", "sky", "mint", "rose", "yellow"]
+/** Where a word that is not sent yet waits. */
+const WORD = "waiting-word"
 const WORD_LENGTH = 200 // as app/workshops/waiting/queue.py has it
 
 /** In the panel, before those who are in. @param {Desk} desk */
@@ -110,6 +113,7 @@ const wordForm = (desk, word) => html`
         autocomplete="off"
         placeholder=${t("On vous ouvre dans une minute, merci !")}
         ${ref(counted({ length: WORD_LENGTH }))}
+        ${ref(keptField(desk.session, WORD))}
       />
       <button class="button" type="submit" aria-label=${t("Envoyer à ceux qui attendent")}>${icon("send")}</button>
     </div>
@@ -137,6 +141,7 @@ async function say(desk, event) {
   if (!word) return field.focus()
   if (isTooLong(field)) return void field.reportValidity()
   if (!(await ask(desk, "waiting-word", { word }))) return
+  desk.session.clearDraft(WORD)
   field.value = ""
   desk.say(t("Votre mot est affiché à ceux qui attendent."))
 }
