@@ -46,6 +46,8 @@ export function rewrite(desk, id) {
 export function rewriteUnsent(desk, id) {
   const command = desk.session.unsentCommand(id)
   if (command?.type !== "note.add" && command?.type !== "note.edit") return
+  if (command.type === "note.edit" && !own(desk.board.notes, command.note))
+    return desk.toast(t("Ce n’est plus sur le tableau."))
   if (desk.ui.editor) setAside(desk)
   if (command.type === "note.edit") rewrite(desk, command.note)
   else writeNew(desk, command)
@@ -80,6 +82,8 @@ export function validate(desk) {
 export function setAside(desk) {
   const { editor } = desk.ui
   if (!editor) return
+  // Nobody comes back to the draft of a note that is gone.
+  if (isGone(desk, editor) && !isTooLong(editor.field)) return void validate(desk)
   const isKept = editor.field.value.trim() !== "" && editor.field.value !== own(desk.board.notes, editor.note)?.text
   if (isKept) desk.session.keepDraft(editor.key, editor.field.value)
   else desk.session.clearDraft(editor.key)
@@ -233,6 +237,9 @@ function close(desk, editor) {
   desk.set({ editor: null })
 }
 
+/** @param {Desk} desk @param {Editor} editor */
+const isGone = ({ board }, { note }) => note !== null && own(board.notes, note) === undefined
+
 /** @param {Editor} editor */
 const typed = ({ zone, note }) => (note === null ? { zone } : { zone, note })
 
@@ -244,9 +251,11 @@ function added(desk, { zone, x, y, color }, text) {
 
 /** @param {Desk} desk @param {Editor} editor @param {string} text */
 function edited(desk, { note, base }, text) {
+  if (!note) return note
   const before = own(desk.board.notes, note)?.text
-  if (!note || before === undefined) return note
-  if (!text) desk.toast(t("Un post-it garde au moins un mot : son texte n’a pas changé."))
+  // Somebody removed it meanwhile: the server says so, and the tray keeps what was typed.
+  if (before === undefined) text && desk.submit(editNote({ note, text, base }))
+  else if (!text) desk.toast(t("Un post-it garde au moins un mot : son texte n’a pas changé."))
   else if (text !== before) rewritten(desk, note, text, before ?? "", base)
   return note
 }

@@ -202,6 +202,8 @@ function drop(desk, grip, event) {
     )
   if (target && (grip.isGroup ? merge(desk, target, [grip.key]) : putTogether(desk, grip.key, target))) return
   if (field && !isInOwnGroup && move(desk, grip.key, spotOn(field, box))) return
+  if (!own(desk.board.notes, grip.key) && !own(desk.board.groups, grip.key))
+    return desk.toast(t("Ce n’est plus sur le tableau."))
   if (field && !isInOwnGroup) desk.toast(t("Ce post-it ne va pas là à cette étape : il est revenu à sa place."))
 }
 
