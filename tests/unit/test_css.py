@@ -248,3 +248,13 @@ def test_words_stand_out_on_what_is_filled(theme: int) -> None:
     assert contrast("--color-accent-text", "--color-accent-soft", theme) >= 4.5
     assert contrast("--color-on-accent", "--color-accent", theme) >= 7
     assert contrast("--color-on-action", "--color-action", theme) >= 4.5
+
+
+def test_the_texts_that_wait_lie_over_the_tools_of_the_wall():
+    """Under them, one could not read what was kept, nor press the button that sends it again."""
+
+    def layers(file: str, name: str) -> list[str]:
+        sheet = (CSS / file).read_text("utf-8")
+        return re.findall(rf"^\.{name}[^{{}}]*{{[^}}]*z-index: (\d+)", sheet, re.MULTILINE)
+
+    assert min(layers("outbox.css", "outbox")) > max(layers("wall.css", "rail"))
