@@ -8,7 +8,8 @@
 /** @type {WeakSet<Element>} */
 const known = new WeakSet()
 
-/** For lit's ref(). @param {Pick<Session, "draft" | "keepDraft">} session @param {string} place under which it is kept */
+/** For lit's ref(). @param {Pick<Session, "draft" | "keepDraft">} session
+ * @param {string} place  under which it is kept */
 export const keptField = (session, place) => (/** @type {Element | undefined} */ field) => {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || known.has(field)) return
   known.add(field)

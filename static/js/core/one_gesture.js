@@ -25,8 +25,8 @@ export function createGuard() {
   /** @type {Press | null | undefined} undefined until somebody pressed something of this page */
   let last
   return {
-    /** An echo makes the wait begin again: somebody who hammers acts once, until they stop. The second press of a double
-     * click may be the first one of the page that the first press brought. */
+    /** An echo makes the wait begin again: somebody who hammers acts once, until they stop. The second press of a
+     * double click may be the first one of the page that the first press brought. */
     lets(press) {
       const isSoon = press.count > 1 || (last && press.at - last.at < ONE_GESTURE_MS)
       const isEcho = last === undefined ? press.count > 1 : last !== null && isSoon && isSameGesture(last, press)

@@ -153,7 +153,7 @@ PAGES: Final = {
     "prepare": Apart("préparer", led("preparer"), 20),
     "console": Apart("console", led("console"), 4),
     "draft": Apart("fiche", of_the_draft, 3),
-    "pilot": Apart("fiche du pilote", by_the_link_of_the_draft, 3),
+    "pilot": Apart("fiche du pilote", by_the_link_of_the_draft, 1),
     "replay": Apart("revoir", led("revoir"), 8, repeats=True),
     "links": Apart("liens", led("liens"), 6, ready=with_all_unfolded),
     "answers": Apart("réponse motivée", led("reponse"), 1),
