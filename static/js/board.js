@@ -171,7 +171,11 @@ function createRooms(context, messages, cockpit) {
     toasts: messages.toasts,
     rewriteUnsent: notes.rewriteUnsent,
   })
-  const voting = createVoting(context, { showDrafts: presence.showDrafts, brake: suspension.brake })
+  const voting = createVoting(context, {
+    showDrafts: presence.showDrafts,
+    brake: suspension.brake,
+    hand: () => hands.button(),
+  })
   const frame = createFrame(context, {
     cockpitButton: () => html`${phases.cockpitButton()}${help.offer()}`,
     following,

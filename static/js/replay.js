@@ -99,7 +99,7 @@ function createRooms(context) {
     above,
     list: createList(context, { notes: notes.desk, roomIn: wall.roomIn }),
     phases: createPhases(context, { cockpit: null }),
-    voting: createVoting(context, { showDrafts() {}, brake: () => nothing }),
+    voting: createVoting(context, { showDrafts() {}, brake: () => nothing, hand: () => nothing }),
     commitments: createCommitments(context),
   }
 }

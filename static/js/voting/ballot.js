@@ -5,7 +5,6 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { setReady } from "../hands/commands.js"
 import { castBallot, closeVote, openVote } from "./commands.js"
 import { nonceFor } from "./receipts.js"
-import { handButton } from "../hands/hands.js"
 import { isReady } from "../hands/select.js"
 import {
   FEW_BALLOTS,
@@ -72,7 +71,7 @@ export function ballotDock(desk, round) {
   const isCast = hasVoted(desk.board, round)
   return html`
     <div class="dock" role="group" aria-label=${t("Votre bulletin")}>
-      ${left(desk, round, found)} ${handButton(desk)}
+      ${left(desk, round, found)} ${desk.hand()}
       <button
         class="button button--quiet"
         type="button"

@@ -17,7 +17,8 @@ import { opening } from "../core/opening.js"
  *   isOpening: boolean, prepared: string | null,
  * }} VotingUi
  */
-/** `brake` suspends the workshop, for those who lead. @typedef {{ showDrafts: () => void, brake: () => unknown }} Handed */
+/** The buttons of other rooms in the bar of a vote: to suspend the workshop, for those who lead; to raise one's hand.
+ * @typedef {{ showDrafts: () => void, brake: () => unknown, hand: () => unknown }} Handed */
 /** @typedef {import("../views.d.ts").Room<VotingUi, Handed>} VotingDesk */
 
 /** @type {VotingUi} */
