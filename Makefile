@@ -95,6 +95,10 @@ pdf:
 office:
 	@scripts/need.sh office
 
+.PHONY: opendocument
+opendocument:
+	@scripts/need.sh opendocument
+
 .PHONY: faketime
 faketime:
 	@scripts/need.sh faketime
@@ -198,7 +202,7 @@ check: setup-dev static ## The fast checks: format, lint, types, import contract
 # longest files come first (tests/longest_first.py). What failed is tried once more alone
 # (tests/again.py).
 .PHONY: test
-test: joined chromium firefox cluster-programs faketime pdf office static ## Everything, with Chromium, Firefox and real server processes
+test: joined chromium firefox cluster-programs faketime pdf office opendocument static ## Everything, with Chromium, Firefox and real server processes
 	@rm -rf .pytest_cache
 	@$(PYTHON_BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests || \
 		$(PYTHON_BIN)/python -m tests.again
@@ -208,7 +212,7 @@ test-browser: joined chromium firefox pdf ## Only the tests that drive Chromium 
 	@$(PYTHON_BIN)/pytest tests/browser
 
 .PHONY: nightly
-nightly: joined chromium firefox webkit cluster-programs faketime pdf office static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
+nightly: joined chromium firefox webkit cluster-programs faketime pdf office opendocument static ## Everything at its large sizes, and known bugs planted (an hour; FULL=1: more)
 	@$(PYTHON_BIN)/python -m tests.nightly.run $(if $(FULL),--full)
 
 # None waits for another, and each leaves a core idle by itself.

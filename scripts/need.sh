@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Find a program that the Makefile's targets need, or install Debian's package of it.
-# `need.sh python` prints the interpreter to use; the others (node, chromium, firefox, webkit, cluster, faketime, pdf, office)
-# are silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
+# `need.sh python` prints the interpreter to use; the others (node, chromium, firefox, webkit, cluster, faketime, pdf, office,
+# opendocument) are silent when all is well. What cannot be had is said in one line, and is a failure: never a silent skip.
 set -euo pipefail
 
 refuse() {
@@ -9,15 +9,19 @@ refuse() {
     exit 1
 }
 
-install_packages() {
-    command -v apt-get >/dev/null || return 1
-    local as_root=(env DEBIAN_FRONTEND=noninteractive)
+as_root() {
+    local run=(env DEBIAN_FRONTEND=noninteractive)
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null || return 1
         # Ask for a password only where someone can type it.
-        if [ -t 0 ]; then as_root=(sudo "${as_root[@]}"); else as_root=(sudo -n "${as_root[@]}"); fi
+        if [ -t 0 ]; then run=(sudo "${run[@]}"); else run=(sudo -n "${run[@]}"); fi
     fi
-    local apt=("${as_root[@]}" apt-get --quiet --yes --no-install-recommends)
+    "${run[@]}" "$@"
+}
+
+install_packages() {
+    command -v apt-get >/dev/null || return 1
+    local apt=(as_root apt-get --quiet --yes --no-install-recommends)
     echo "essaim: installing $* with apt-get" >&2
     { "${apt[@]}" install "$@" || { "${apt[@]}" update && "${apt[@]}" install "$@"; }; } >&2
 }
@@ -121,7 +125,31 @@ need_office() {
         refuse 'The tests of documents need the package libreoffice-writer-nogui.'
 }
 
+# The schemas of OpenDocument: two files of an editor, which is not installed for them.
+need_opendocument() {
+    find_opendocument || fetch_opendocument || true
+    find_opendocument || refuse 'The test of ODT needs the schemas that the package emacs-common holds.'
+}
+
+OPENDOCUMENT="$(dirname "$0")/../var/opendocument"
+SCHEMAS=(OpenDocument-schema-v1.3.rnc od-manifest-schema-v1.2-os.rnc)
+
+find_opendocument() { [ -s "$OPENDOCUMENT/${SCHEMAS[0]}" ] && [ -s "$OPENDOCUMENT/${SCHEMAS[1]}" ]; }
+
+fetch_opendocument() (
+    command -v apt-get >/dev/null || return 1
+    mkdir -p "$OPENDOCUMENT"
+    folder="$(cd "$OPENDOCUMENT" && pwd)"
+    cd "$(mktemp -d)"
+    trap 'rm -rf "$PWD"' EXIT
+    echo 'essaim: fetching the schemas of OpenDocument with apt-get' >&2
+    fetch() { apt-get --quiet=2 download emacs-common >&2 2>&1; }
+    { fetch || { as_root apt-get --quiet=2 update && fetch; }; } >&2
+    dpkg-deb --extract emacs-common_*.deb .
+    cp $(printf 'usr/share/emacs/*/etc/schema/%s ' "${SCHEMAS[@]}") "$folder"
+)
+
 case "${1:-}" in
-    python | node | chromium | firefox | webkit | cluster | faketime | pdf | office) "need_$1" ;;
-    *) refuse 'usage: need.sh python|node|chromium|firefox|webkit|cluster|faketime|pdf|office' ;;
+    python | node | chromium | firefox | webkit | cluster | faketime | pdf | office | opendocument) "need_$1" ;;
+    *) refuse 'usage: need.sh python|node|chromium|firefox|webkit|cluster|faketime|pdf|office|opendocument' ;;
 esac

@@ -3,7 +3,6 @@
 Texts are plain: no field but page numbers, no link, no macro, nothing from outside.
 """
 
-import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
@@ -15,6 +14,7 @@ from odfdo import Table as DrawnTable
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import Report
 from app.exports.office.legal import legal
+from app.exports.office.odt_parts import VERSION, meta, packed
 from app.exports.office.odt_styles import styles
 from app.exports.office.outline import (
     Block,
@@ -28,7 +28,7 @@ from app.exports.office.outline import (
     shares,
 )
 from app.exports.office.pictured import SIZE_CM, Picture
-from app.exports.office.zipped import zipped_alike
+from app.exports.office.zipped import zipped
 from app.exports.speech import REHEARSED, Speech
 from app.words import Language
 
@@ -48,26 +48,22 @@ def to_odt(
     `picture`: of the wall, on a last page of its own."""
     document = Document("text")
     document.body.clear()
-    mark = f"{say.t('Répétition')}. {say.t(REHEARSED)}" if report.workshop.is_rehearsal else ""
-    document.set_part("styles.xml", styles(say.language, _COUNTRIES[say.language], mark))
-    _tell_about(document, report, say)
     body = _Body(document)
     body.draw(outline(told(report, say)))
     if picture:
         body.show(picture)
-    written = io.BytesIO()
-    document.save(written)
-    return zipped_alike(written.getvalue())
-
-
-def _tell_about(document: Any, report: Report, say: Speech) -> None:
+    text: Any = document.get_part("content.xml")
+    text.root.set_attribute("office:version", VERSION)
+    mark = f"{say.t('Répétition')}. {say.t(REHEARSED)}" if report.workshop.is_rehearsal else ""
     made = datetime.fromtimestamp(report.taken_at / 1000, UTC).replace(tzinfo=None)
-    about = document.meta
-    about.set_title(legal(report.workshop.title))
-    about.set_language(say.language)
-    about.set_creation_date(made)
-    about.set_modification_date(made)
-    about.set_generator("Essaim")
+    return zipped(
+        packed(
+            text.serialize(),
+            styles(say.language, _COUNTRIES[say.language], mark),
+            meta(report.workshop.title, say.language, made),
+            {_PICTURE: picture.png} if picture else {},
+        )
+    )
 
 
 class _Body:
@@ -92,8 +88,6 @@ class _Body:
         """Its heading begins the page."""
         body = self._document.body
         body.append(_filled(_head(1, "PictureHead"), (Run(picture.title),)))
-        self._document.container.set_part(_PICTURE, picture.png)
-        self._document.manifest.add_full_path(_PICTURE, "image/png")
         wide, high = SIZE_CM
         frame = Frame.image_frame(
             _PICTURE,

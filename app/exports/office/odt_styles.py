@@ -3,6 +3,7 @@
 from typing import Final
 from xml.sax.saxutils import escape
 
+from app.exports.office.odt_parts import VERSION
 from app.exports.office.pictured import PAGE_CM
 
 _LIST_LEVELS: Final = "".join(
@@ -32,7 +33,7 @@ _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
- xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.3">
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="{version}">
 <office:font-face-decls><style:font-face style:name="Sans"
  svg:font-family="'Liberation Sans', Arial, Helvetica, sans-serif"
  style:font-family-generic="swiss"/></office:font-face-decls>
@@ -93,6 +94,7 @@ def styles(language: str, country: str, mark: str) -> bytes:
     head = f"<style:header>{line}</style:header>" if mark else ""
     wide, high = PAGE_CM
     return _STYLES.format(
+        version=VERSION,
         language=language,
         country=country,
         headings=_HEADINGS,
