@@ -136,13 +136,16 @@ class ZoneLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
     """A note of a promoted idea, as people voted on it. `changed`: its text was another one on the
-    board by then."""
+    board by then. Each of the `comments` stands before its answers, which are at the places
+    `answers` (from 0); the first `of_group` were said of the whole group."""
 
     note: NoteId
     text: str
     author: str | None
     comments: tuple[str, ...]
     changed: bool = False
+    answers: tuple[int, ...] = ()
+    of_group: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

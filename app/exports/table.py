@@ -231,8 +231,16 @@ def _source_rows(say: Speech, note: SourceLine, draft: CommitmentLine) -> Iterat
         "auteur": note.author,
         "identifiant": note.note,
     }
-    for comment in note.comments:
-        yield _of_draft(say, draft, say.t("commentaire d’origine")) | {"texte": comment}
+    for place, comment in enumerate(note.comments):
+        yield _of_draft(say, draft, _origin_label(say, note, place)) | {"texte": comment}
+
+
+def _origin_label(say: Speech, note: SourceLine, place: int) -> str:
+    if place in note.answers:
+        return say.t("réponse d’origine")
+    if place < note.of_group:
+        return say.t("commentaire d’origine, au sujet du regroupement")
+    return say.t("commentaire d’origine")
 
 
 def _of_draft(say: Speech, draft: CommitmentLine, label: str) -> Row:

@@ -4,6 +4,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import { createDrafts } from "../../static/js/sheet/drafts.js"
 import { gauge } from "../../static/js/sheet/gauge.js"
+import { saidOf } from "../../static/js/commitments/select.js"
 import { EMPTY_BOARD } from "../../static/js/board/fold.js"
 import { canHoldPen } from "../../static/js/forms/select.js"
 import { aPlan } from "./fakes.js"
@@ -187,4 +188,18 @@ test("a pilot holds the pen of their draft alone, and who led keeps those of a w
   assert.equal(canHoldPen(locked, { ...you, drafts: ["d"] }, "d"), false)
   assert.equal(canHoldPen(locked, { ...you, leadsDrafts: true }, "d"), true)
   assert.equal(canHoldPen(state, you, "d"), false)
+})
+
+test("what was said of a source says what it answers, and what was said of its whole group", () => {
+  const source = { note: "n1", text: "Des menus", author: null, signature: "hidden", changed: false }
+  const comments = ["Pour quand ?", "Dès mars", "Et les prix ?", "Oui"]
+
+  const said = saidOf(/** @type {any} */ ({ ...source, comments, answers: [1, 3], of_group: 2 }))
+
+  assert.deepEqual(said, [
+    "Du regroupement\u00a0: «\u00a0Pour quand ?\u00a0»",
+    "En réponse\u00a0: «\u00a0Dès mars\u00a0»",
+    "«\u00a0Et les prix ?\u00a0»",
+    "En réponse\u00a0: «\u00a0Oui\u00a0»",
+  ])
 })

@@ -10,7 +10,8 @@ from app.ids import CommitmentId, IdeaId, NoteId, RoundId, ZoneId
 
 class SourceNote(Struct, frozen=True, kw_only=True):
     """A note of an idea that was promoted, with the text on which people voted. `changed`: the
-    text on the board was another one by then."""
+    text on the board was another one by then. Each of the `comments` stands before its answers,
+    which are at the places `answers`; the first `of_group` were said of the whole group."""
 
     note: NoteId
     text: str
@@ -18,6 +19,8 @@ class SourceNote(Struct, frozen=True, kw_only=True):
     signature: Signature
     comments: tuple[str, ...]
     changed: bool = False
+    answers: tuple[int, ...] = ()
+    of_group: int = 0
 
 
 class PromotedIdea(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from msgspec import UNSET, UnsetType
 
+from app.board.comments.threads import Thread, threads
 from app.board.commitments.commands import DraftIdea, EditCommitment, PromoteIdeas
 from app.board.commitments.events import (
     CommitmentEdited,
@@ -16,7 +17,7 @@ from app.board.commitments.refusals import AttachmentKept, TieUnsettled
 from app.board.core.asking import Asking
 from app.board.core.events import Event
 from app.board.core.rights import known_zone
-from app.board.core.state import BoardState, Commitment, Round
+from app.board.core.state import BoardState, Commitment, Note, Round
 from app.board.forms.rules import CHANGED_SINCE, holds_pen, require_pen
 from app.board.tables.sight import require_together
 from app.board.voting.cut import most_promoted
@@ -96,8 +97,17 @@ def source_notes(state: BoardState, held: Round, idea: IdeaId) -> tuple[SourceNo
     now = group.notes if group is not None else (NoteId(idea),)
     voted = held.snapshot[idea].notes if idea in held.snapshot else dict.fromkeys(now)
     left = [key for key in voted if key in state.notes]
+    said = threads(state.comments)
+    of_group = said.get(NoteId(idea), []) if group is not None else []
     return tuple(
-        _source_note(state, key, voted[key], also=idea if key == left[0] else None) for key in left
+        _source_note(
+            state.notes[key],
+            key,
+            voted[key],
+            of_group=of_group if key == left[0] else [],
+            own=said.get(key, []),
+        )
+        for key in left
     )
 
 
@@ -153,17 +163,15 @@ def _zone(state: BoardState, idea: IdeaId) -> ZoneId:
 
 
 def _source_note(
-    state: BoardState, key: NoteId, voted: str | None, *, also: IdeaId | None
+    note: Note, key: NoteId, voted: str | None, *, of_group: list[Thread], own: list[Thread]
 ) -> SourceNote:
-    note = state.notes[key]
     now = note.text or ""
-    subjects = dict.fromkeys((NoteId(also), key) if also is not None else (key,))
-    comments = (
-        comment.text
-        for subject in subjects
-        for comment in state.comments.values()
-        if comment.note == subject
-    )
+    comments: list[str] = []
+    answers: list[int] = []
+    for comment, under in (*of_group, *own):
+        comments.append(comment.text)
+        answers.extend(range(len(comments), len(comments) + len(under)))
+        comments.extend(answer.text for answer in under)
     return SourceNote(
         note=key,
         text=now if voted is None else voted,
@@ -171,6 +179,8 @@ def _source_note(
         signature=note.signature,
         comments=tuple(comments),
         changed=voted is not None and voted != now,
+        answers=tuple(answers),
+        of_group=sum(1 + len(under) for _, under in of_group),
     )
 
 

@@ -24,20 +24,47 @@ def promoted(idea: PromotedIdea, traces: Traces, seq: int) -> PromotedIdea:
 
 
 def sources(notes: tuple[SourceNote, ...], traces: Traces, idea: IdeaId) -> tuple[SourceNote, ...]:
-    """The first of them has what was said of the group, too."""
+    """Without their notes, and what they said. What others said of the group stays with the first
+    note that does."""
     of_group = traces.comments.get(NoteId(idea), set())
-    return tuple(
-        replace(
-            note,
-            comments=_others(note.comments, traces.comments.get(note.note, set()) | of_group),
-        )
-        for note in notes
-        if note.note not in traces.notes
+    said = [_without(note, traces.comments.get(note.note, set()) | of_group) for note in notes]
+    left = [note for note in said if note.note not in traces.notes]
+    if left and left[0].note != said[0].note:
+        left[0] = _with_talk_of_group(left[0], said[0])
+    return tuple(left)
+
+
+def _without(note: SourceNote, theirs: set[str]) -> SourceNote:
+    """An answer whose comment goes stands by itself."""
+    left = [at for at, text in enumerate(note.comments) if text not in theirs]
+    return replace(
+        note,
+        comments=tuple(note.comments[at] for at in left),
+        answers=tuple(
+            place
+            for place, at in enumerate(left)
+            if at in note.answers and _answered(note, at) in left
+        ),
+        of_group=sum(at < note.of_group for at in left),
     )
 
 
-def _others(comments: tuple[str, ...], theirs: set[str]) -> tuple[str, ...]:
-    return tuple(text for text in comments if text not in theirs)
+def _answered(note: SourceNote, at: int) -> int:
+    """The place of the comment that this one answers."""
+    return max((each for each in range(at) if each not in note.answers), default=-1)
+
+
+def _with_talk_of_group(note: SourceNote, first: SourceNote) -> SourceNote:
+    moved = first.of_group
+    return replace(
+        note,
+        comments=(*first.comments[:moved], *note.comments),
+        answers=(
+            *(at for at in first.answers if at < moved),
+            *(moved + at for at in note.answers),
+        ),
+        of_group=moved,
+    )
 
 
 def voted(snapshot: Mapping[IdeaId, VotedIdea], notes: Iterable[NoteId]) -> dict[IdeaId, VotedIdea]:

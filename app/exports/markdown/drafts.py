@@ -124,5 +124,8 @@ def _choice(say: Speech, draft: CommitmentLine | MergedLine) -> str:
 def _source(say: Speech, note: SourceLine) -> Iterator[str]:
     changed = [say.since_vote("changed")] if note.changed else []
     yield item(note.text, [*signed(note.author), *changed])
-    for comment in note.comments:
-        yield item(comment, depth=1)
+    for place, comment in enumerate(note.comments):
+        is_answer = place in note.answers
+        is_of_group = place < note.of_group and not is_answer
+        about = [say.t("au sujet du regroupement")] if is_of_group else []
+        yield item(comment, about, depth=2 if is_answer else 1)

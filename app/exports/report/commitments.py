@@ -85,4 +85,6 @@ def _source(note: SourceNote, people: People) -> SourceLine:
         author=shown_author(note.author, note.signature, people),
         comments=note.comments,
         changed=note.changed,
+        answers=note.answers,
+        of_group=note.of_group,
     )

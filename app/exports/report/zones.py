@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from app.board.comments.threads import threads
 from app.board.core.plan import Zone
 from app.board.core.state import BoardState, Comment, Sign
 from app.board.reactions.fold import reactions_to
 from app.exports.domain import CommentLine, GroupLine, NoteLine, People, ZoneLine
 from app.exports.report.authors import shown_author
-from app.ids import CommentId, GroupId, NoteId, ZoneId
+from app.ids import GroupId, NoteId, ZoneId
 from app.kits.domain import ZoneKind
 
 
@@ -28,13 +29,7 @@ class _Zones:
     def __init__(self, state: BoardState, people: People) -> None:
         self._state = state
         self._people = people
-        self._comments: dict[NoteId, list[CommentId]] = {}
-        self._answers: dict[CommentId, list[Comment]] = {}
-        for key, comment in state.comments.items():
-            if comment.answers in state.comments:
-                self._answers.setdefault(comment.answers, []).append(comment)
-            else:
-                self._comments.setdefault(comment.note, []).append(key)
+        self._threads = threads(state.comments)
 
     def line(self, zone: Zone, *, on_wall: bool) -> ZoneLine:
         lone = self._lone_notes(zone.id)
@@ -107,8 +102,7 @@ class _Zones:
 
     def _said_of(self, subject: NoteId) -> tuple[CommentLine, ...]:
         return tuple(
-            self._comment(self._state.comments[key], self._answers.get(key, ()))
-            for key in self._comments.get(subject, ())
+            self._comment(comment, answers) for comment, answers in self._threads.get(subject, ())
         )
 
     def _comment(self, comment: Comment, answers: Iterable[Comment] = ()) -> CommentLine:

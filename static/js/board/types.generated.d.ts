@@ -1154,7 +1154,8 @@ export interface Commitment {
 
 /**
  * A note of an idea that was promoted, with the text on which people voted. `changed`: the text on the board was
- * another one by then.
+ * another one by then. Each of the `comments` stands before its answers, which are at the places `answers`; the first
+ * `of_group` were said of the whole group.
  */
 export interface SourceNote {
   note: string
@@ -1163,6 +1164,8 @@ export interface SourceNote {
   signature: Authors
   comments: readonly string[]
   changed: boolean
+  answers: readonly number[]
+  of_group: number
 }
 
 /**

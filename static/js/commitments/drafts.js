@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { zoneOf } from "../board/plan.js"
 import { canHoldPen } from "../forms/select.js"
-import { canSeeCommitments, commitmentsOf } from "./select.js"
+import { canSeeCommitments, commitmentsOf, saidOf } from "./select.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { rankSuffix } from "../core/figures.js"
@@ -192,7 +192,7 @@ export const comingFrom = ({ state }, draft) =>
             html` <li class="remark">
               <bdi>${note.text}</bdi
               >${note.author ? html` <bdi class="fine">${state.people[note.author]?.name ?? ""}</bdi>` : nothing}
-              ${note.comments.map((comment) => html`<br /><span class="hint">${t("« %(comment)s »", { comment })}</span>`)}
+              ${saidOf(note).map((said) => html`<br /><span class="hint">${said}</span>`)}
             </li>`,
         )}
       </ul>

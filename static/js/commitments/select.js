@@ -3,8 +3,9 @@
 import { currentPhase } from "../board/plan.js"
 import { isFacilitator } from "../board/rights.js"
 import { own } from "../core/records.js"
+import { t } from "../core/words.js"
 
-/** @import { BoardState, Commitment, You } from "../types" */
+/** @import { BoardState, Commitment, SourceNote, You } from "../types" */
 
 /** Whether drafts are on screen for this person. @param {BoardState} state @param {You} you @returns {boolean} */
 export const canSeeCommitments = (state, you) =>
@@ -26,3 +27,10 @@ export function attachableTo(state, key) {
   if (wanted === null) return []
   return commitmentsOf(state).filter(([id, draft]) => id !== key && draft.level === wanted)
 }
+
+/** What was said of a note, and of its group before, each in its order before its answers. @param {SourceNote} note */
+export const saidOf = ({ comments, answers, of_group }) =>
+  comments.map((comment, place) => {
+    if (answers.includes(place)) return t("En réponse : « %(comment)s »", { comment })
+    return place < of_group ? t("Du regroupement : « %(comment)s »", { comment }) : t("« %(comment)s »", { comment })
+  })

@@ -1,6 +1,7 @@
 // Beside the form: how far it is, what would help, and where the idea comes from.
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
+import { saidOf } from "../commitments/select.js"
 import { gauge } from "./gauge.js"
 import { notesOf, shape } from "./recasting.js"
 import { piloting } from "./piloting.js"
@@ -71,10 +72,14 @@ function provenance(desk, draft) {
       )}
       <ul class="stack stack--tight" role="list">
         ${shown.map(
-          ({ note, text, comments }) =>
-            html`<li class="note" data-color=${own(desk.board.notes, note)?.color ?? "yellow"} data-state="grouped">
-              <span dir="auto">${text}</span>
-              ${comments.map((comment) => html`<span class="fine" dir="auto">${t("« %(comment)s »", { comment })}</span>`)}
+          (source) =>
+            html`<li
+              class="note"
+              data-color=${own(desk.board.notes, source.note)?.color ?? "yellow"}
+              data-state="grouped"
+            >
+              <span dir="auto">${source.text}</span>
+              ${saidOf(source).map((said) => html`<span class="fine" dir="auto">${said}</span>`)}
             </li>`,
         )}
       </ul>

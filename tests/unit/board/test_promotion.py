@@ -72,6 +72,29 @@ def test_the_first_ideas_become_drafts_with_where_they_come_from():
     assert (draft.level, draft.attached_to, draft.pilot, draft.next_step) == (None, None, "", "")
 
 
+def test_a_draft_keeps_each_answer_under_its_comment_and_what_was_said_of_the_group_apart():
+    board = a_board(
+        *some_notes("n1", "n2", "n3"),
+        a_comment("of_note", "n1", text="Et les prix ?"),
+        a_group("g1", "n1", "n2", title="Cantine"),
+        a_comment("of_group", "g1", text="Pour quand ?"),
+        a_comment("alone", "n1", text="Oui"),
+        a_comment("late", "n1", text="Dans un an", answers="of_note"),
+        a_comment("soon", "g1", text="Dès mars", answers="of_group"),
+        a_comment("orphan", "g1", text="Non", answers="gone"),
+        *a_closed_round(g1=4, n3=1),
+        phase=a_vote_phase(),
+    )
+
+    first, second = after(board, promote(1), FACILITATOR).commitments["g1"].notes
+
+    assert first.comments == (
+        "Pour quand ?", "Dès mars", "Non", "Et les prix ?", "Dans un an", "Oui"
+    )  # fmt: skip
+    assert (first.answers, first.of_group) == ((1, 4), 3)
+    assert (second.comments, second.answers, second.of_group) == ((), (), 0)
+
+
 def test_a_draft_takes_the_texts_that_people_voted_on_and_says_which_were_changed_since():
     board = a_board(*some_notes("n1", "n2"), phase=a_vote_phase())
     voted = after(board, OpenVote(round="r1", budget=5, per_idea=2), FACILITATOR)

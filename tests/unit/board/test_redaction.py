@@ -150,6 +150,37 @@ def test_what_somebody_said_of_a_group_leaves_the_draft_that_came_of_it():
     assert left[-1].ideas[0].notes[0].comments == ("Oui",)
 
 
+def test_what_others_said_of_a_group_outlives_the_first_note_of_its_draft():
+    first = SourceNote(
+        note="n1", text="Secret", author=SEAT, signature=Signature.NAMED, of_group=4,
+        comments=("Quand ?", "Non", "Mars", "Où ?", "Ici"), answers=(1, 2, 4),
+    )  # fmt: skip
+    second = SourceNote(
+        note="n2", text="Autre", author=OTHER, signature=Signature.NAMED,
+        comments=("Non", "Reste", "Oui"), answers=(1, 2),
+    )  # fmt: skip
+    idea = PromotedIdea(
+        commitment="g1", idea="g1", title="Titre", zone="health", rank=1, dots=2, voters=1,
+        notes=(first, second),
+    )  # fmt: skip
+    said = [
+        CommentAdded(
+            comment=f"c-{subject}", note=subject, text="Non", author=SEAT,
+            signature=Signature.NAMED, at=2,
+        )
+        for subject in ("g1", "n2")
+    ]  # fmt: skip
+
+    *_, left = left_of(
+        WHOLE, a_note("n1", SEAT), a_note("n2", OTHER), *said,
+        IdeasPromoted(round="r", ideas=(idea,), reason="", at=3),
+    )  # fmt: skip
+
+    [note] = left.ideas[0].notes
+    assert note.comments == ("Quand ?", "Mars", "Où ?", "Reste", "Oui")
+    assert (note.answers, note.of_group) == ((1,), 3)
+
+
 def test_of_what_nobody_signs_the_present_text_alone_is_left():
     made = GroupMade(group="g", title="Avant", zone="health", x=1, y=2, notes=())
     first = FieldWritten(commitment="f", field="issue", text="Avant", rev=1, at=1)

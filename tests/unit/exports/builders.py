@@ -376,7 +376,11 @@ def a_whole_workshop() -> BoardState:
                 an_idea(
                     dots=5,
                     notes=(
-                        a_source(comments=("Oui, et les prix", "Et les allergènes")),
+                        a_source(
+                            comments=("Pour quand ?", "Dès mars", "Oui, et les prix"),
+                            answers=(1,),
+                            of_group=2,
+                        ),
                         a_source(
                             "n2",
                             "Dire qui décide\net quand",

@@ -330,7 +330,8 @@ def test_a_draft_keeps_where_it_comes_from() -> None:
 
     assert (first.round, first.rank, first.dots, first.voters) == (1, 1, 5, 3)
     assert [note.author for note in first.notes] == [None, "Prénom A"]
-    assert first.notes[0].comments == ("Oui, et les prix", "Et les allergènes")
+    assert first.notes[0].comments == ("Pour quand ?", "Dès mars", "Oui, et les prix")
+    assert (first.notes[0].answers, first.notes[0].of_group) == ((1,), 2)
     assert (second.level, second.attached_to) == ("Action", "Ouvrir les menus")
     assert third.reason == "Le groupe l’a préférée à main levée."
 
