@@ -170,3 +170,12 @@ def test_themes_and_the_rule_of_the_vote_are_those_of_this_workshop(board):
         return rule.quorum == 12 and said == [("Que faire d’abord ?", ("facilitator",))]
 
     board.steering.wait_until(is_prepared)
+
+    # A long question is read whole, and what is under it stays on the screen of a phone.
+    asked.fill("Que peut-on commencer dès la rentrée, sans attendre personne d’autre que nous ?")
+    page.keyboard.press("Enter")
+    page.set_viewport_size({"width": 320, "height": 640})
+    last = page.get_by_role("button", name="Retirer", exact=True)
+    expect(last).to_be_visible()
+    box = last.bounding_box()
+    assert box["x"] + box["width"] <= 320

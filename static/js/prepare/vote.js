@@ -29,7 +29,7 @@ export const vote = (desk) => html`
     <p class="hint">
       ${t("Le quorum est dit à la clôture du vote, sur le résultat et dans le compte rendu : il informe, et ne bloque rien.")}
     </p>
-    <h3 class="label" id="tours-titre">${t("Les tours préparés")}</h3>
+    <h3 class="label prepare__rounds" id="tours-titre">${t("Les tours préparés")}</h3>
     <p class="hint">
       ${t("Proposés à l’étape du vote, dans cet ordre : une question chacun, et qui vote sur quoi. On peut toujours en ouvrir d’autres pendant l’atelier.")}
     </p>
@@ -177,7 +177,7 @@ const voterNames = () => [
 const boxes = (label, note, all, chosen, change) =>
   html`<fieldset class="stack stack--tight">
     <legend class="label">${label} <span class="fine">${note}</span></legend>
-    <div class="row row--wrap">
+    <div class="row row--wrap prepared__choices">
       ${all.map(
         ([key, name]) =>
           html`<label class="row"

@@ -3,7 +3,8 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ideasOf } from "./select.js"
 import { ALL, FEWEST, ideasAtStake, PICKED, preparedRound, scopesOf } from "./stakes.js"
-import { t, tn } from "../core/words.js"
+import { kitLanguage } from "../core/kit_language.js"
+import { parts, t, tn } from "../core/words.js"
 
 /** @typedef {import("./room.js").VotingDesk} Desk */
 
@@ -35,20 +36,29 @@ export function scopeField(desk) {
 export function preparedField(desk) {
   const { rounds } = desk.board.plan.vote
   if (rounds.length === 0) return nothing
-  const now = preparedRound(desk)?.id ?? ""
+  const chosen = preparedRound(desk)
+  const now = chosen?.id ?? ""
   return html`<label class="row"
-    ><span class="vote-opening__label">${t("Tour")}</span>
-    <select
-      class="input vote-opening__scope"
-      name="prepared"
-      @change=${(/** @type {Event} */ event) =>
-        desk.set({ prepared: /** @type {HTMLSelectElement} */ (event.currentTarget).value })}
-    >
-      ${rounds.map(({ id, question }) => html`<option value=${id} dir="auto" ?selected=${id === now}>${question}</option>`)}
-      <option value="" ?selected=${now === ""}>${t("un autre, sans question du kit")}</option>
-    </select></label
-  >`
+      ><span class="vote-opening__label">${t("Tour")}</span>
+      <select
+        class="input vote-opening__scope"
+        name="prepared"
+        @change=${(/** @type {Event} */ event) =>
+          desk.set({ prepared: /** @type {HTMLSelectElement} */ (event.currentTarget).value })}
+      >
+        ${rounds.map(({ id, question }) => html`<option value=${id} dir="auto" ?selected=${id === now}>${question}</option>`)}
+        <option value="" ?selected=${now === ""}>${t("un autre, sans question du kit")}</option>
+      </select></label
+    >${chosen ? asked(chosen.question) : nothing}`
 }
+
+/** Whole: a list of choices cuts it. @param {string} question */
+const asked = (question) =>
+  html`<p class="vote-opening__asked">
+    ${parts(t("Question posée : %(question)s"), {
+      question: html`<strong dir="auto" lang=${kitLanguage}>${question}</strong>`,
+    })}
+  </p>`
 
 /** On a card, before the vote: whether it will be in it. @param {Desk} desk @param {string} idea */
 export function stake(desk, idea) {
