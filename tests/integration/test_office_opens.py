@@ -1,5 +1,6 @@
 """LibreOffice opens what people take away for a word processor, and reads what was written."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_another_program_opens_what_hostile_texts_are_written_in(
 def printed_by_libreoffice(printed: Path) -> tuple[str, list[list[str]]]:
     """The size of the last page, and the pictures of the whole."""
     told = subprocess.run(["pdfinfo", "-l", "-1", printed], check=True, capture_output=True)
-    sizes = [line for line in told.stdout.decode().splitlines() if " size:" in line]
+    sizes = [line for line in told.stdout.decode().splitlines() if re.match(r"Page .* size:", line)]
     listed = subprocess.run(["pdfimages", "-list", printed], check=True, capture_output=True)
     rows = [line.split() for line in listed.stdout.decode().splitlines()[2:]]
     pictures = [row for row in rows if row[2] == "image"]
