@@ -521,6 +521,7 @@ def _hostile() -> tuple[Proof, ...]:
                 "tests/unit/exports/test_hostile_texts.py",
                 "tests/unit/exports/test_hostile_prose.py",
                 "tests/integration/test_office_opens.py",
+                "tests/integration/test_odt_schema.py",
                 "tests/unit/test_text.py",
                 "tests/browser/test_hostile_views.py",
             ),
