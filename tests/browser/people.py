@@ -3,7 +3,7 @@
 import re
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import (
     BrowserContext,
@@ -16,12 +16,14 @@ from playwright.sync_api import (
 )
 
 from tests.browser.profiles import Profiles
+from tests.night import IS_NIGHT
 from tests.wire.server import Seat
 
 
+SETTLING: Final = "html[data-settling]"
+
+
 def _settle(changed: Locator) -> None:
-    """Just after a change for everybody, a press is taken for the echo of the one before: people
-    look at the screen first."""
     changed.page.wait_for_selector("html:not([data-settling])", state="attached")
 
 
@@ -43,6 +45,22 @@ class Person:
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
 
+    def types(self, text: str) -> None:
+        """By day in one go, as a dictation or an input method brings it: each key costs a browser
+        ten milliseconds of processor. Key by key at night."""
+        if IS_NIGHT:
+            self.page.keyboard.type(text)
+        else:
+            self.page.keyboard.insert_text(text)
+
+    def looks_before_each_press(self) -> None:
+        """Just after a change for everybody, what acts for everybody takes a press for the echo of
+        the one before: who leads looks at the screen first."""
+        self.page.add_locator_handler(self.page.locator(SETTLING), _settle)
+
+    def leaves(self) -> None:
+        self.page.remove_locator_handler(self.page.locator(SETTLING))
+
     def begins_another_gesture(self) -> None:
         """A page takes two presses of less than half a second at one place, or of one key, for one
         gesture. Another key between them tells them apart, without waiting."""
@@ -54,7 +72,7 @@ class Person:
     def start_note(self, zone: str, text: str) -> None:
         """Begin to write in a zone, and leave the cursor there."""
         self.zone(zone).get_by_role("button", name=re.compile("^Post-it")).click()
-        self.page.keyboard.type(text)
+        self.types(text)
 
     def write_note(self, zone: str, text: str) -> None:
         self.start_note(zone, text)
@@ -116,10 +134,8 @@ class Stage:
             "websocket": lambda socket: _keep_frames(socket, received, sent),
         }
         page = self._leaving.enter_context(self._profiles.opened(self.origin, hears, **options))
-        echo = page.locator("html[data-settling]")
-        page.add_locator_handler(echo, _settle)
-        self._leaving.callback(page.remove_locator_handler, echo)
         person = Person(name, page.context, page, received, sent)
+        self._leaving.callback(person.leaves)
         self.people.append(person)
         if not websocket:
             page.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
@@ -140,6 +156,7 @@ class Stage:
         link = page.get_by_role("textbox", name=re.compile("participants")).input_value()
         page.get_by_role("link", name="Entrer dans l’atelier").click()
         expect(page.get_by_role("heading", name=title)).to_be_visible()
+        person.looks_before_each_press()
         return person, link
 
     def join(self, name: str, link: str, **options: Any) -> Person:
@@ -149,7 +166,7 @@ class Stage:
         # It is shown, and given the focus, once the door has answered. Keys pressed before that go
         # nowhere, as a person would see.
         expect(person.page.get_by_label(re.compile("prénom"))).to_be_focused()
-        person.page.keyboard.type(name)
+        person.types(name)
         person.press("Enter")
         expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
         return person
@@ -161,6 +178,8 @@ class Stage:
         person.context.add_cookies([{"name": key, "value": value, "url": self.origin}])
         person.page.goto(f"{self.origin}/ateliers/{seat.board}")
         expect(person.page.get_by_role("navigation", name="Étapes de l’atelier")).to_be_visible()
+        if seat.leads:
+            person.looks_before_each_press()
         return person
 
     def _hear(self, name: str, said: ConsoleMessage) -> None:

@@ -157,7 +157,7 @@ def write_and_share(room):
 
 def write(person, zone, text):
     person.zone(zone).get_by_role("button", name=re.compile("^Note")).click()
-    person.page.keyboard.type(text)
+    person.types(text)
     person.press("Enter")
     expect(person.note(text)).to_be_visible()
 

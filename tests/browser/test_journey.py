@@ -101,7 +101,7 @@ def write_in_private(camille, awa, bruno, chloe):
 def lose_the_network_while_writing(bruno):
     bruno.start_note("Droit", RULES[:10])
     bruno.context.set_offline(True)
-    bruno.page.keyboard.type(RULES[10:])
+    bruno.types(RULES[10:])
     bruno.press("Enter")
 
     expect(bruno.note(RULES)).to_be_visible()
@@ -119,7 +119,7 @@ def reveal_while_somebody_writes(camille, chloe, everyone):
 
     go_on(camille, PHASES[5], everyone)
 
-    chloe.page.keyboard.type(UNFINISHED[20:])
+    chloe.types(UNFINISHED[20:])
     chloe.press("Enter")
     for person in everyone:
         for text in (MENUS, ORIGIN, BUDGET, COURT, RULES, AIR, UNFINISHED):
@@ -141,7 +141,7 @@ def group_what_is_alike(camille, awa, everyone):
     go_on(camille, PHASES[6], everyone)
     awa.note(ORIGIN).drag_to(awa.note(MENUS))
     expect(awa.page.get_by_placeholder(re.compile("Titre"))).to_be_focused()
-    awa.page.keyboard.type(GROUP)
+    awa.types(GROUP)
     awa.press("Enter")
     for person in everyone:
         group = person.page.locator(".group", has_text=GROUP)

@@ -46,7 +46,7 @@ def write(person, view, zone, text):
         reach(person, f"Nouveau post-it dans « {zone}")
     else:
         press(person, f"Post-it dans « {zone}")
-    person.page.keyboard.type(text)
+    person.types(text)
     person.press("Enter")
     expect(person.page.get_by_text(text).first).to_be_visible()
     person.begins_another_gesture()
@@ -84,7 +84,7 @@ def group(camille, awa, view):
         camille.press("Space")
         camille.press("Control+g")
     expect(camille.page.get_by_label("Titre du regroupement")).to_be_focused()
-    camille.page.keyboard.type(GROUP)
+    camille.types(GROUP)
     camille.press("Enter")
     expect(awa.page.get_by_text(GROUP).first).to_be_visible()
 
@@ -122,7 +122,7 @@ def close(camille, awa):
     camille.press("Space")
     for label, text in (("Pilote", "Bruno"), ("Prochaine étape", NEXT)):
         reach(camille, label)
-        camille.page.keyboard.type(text)
+        camille.types(text)
         camille.press("Tab")
     shown = awa.page.get_by_role("article", name=GROUP)
     for text in ("Engagement", "Bruno", NEXT):

@@ -104,7 +104,7 @@ def test_a_refused_text_is_kept_copied_and_sent_again(board):
     awa.write_note("Santé", MENUS)
     awa.is_saved()
     awa.note(MENUS).dblclick()
-    awa.page.keyboard.type(" et leur origine")
+    awa.types(" et leur origine")
     [note] = board.steering.state.notes
     board.steering.do("note.edit", note=note, text="Publier tous les menus", base=0)
 

@@ -52,7 +52,7 @@ def test_a_running_order_is_changed_live_and_a_participant_loses_no_word(board):
         page.get_by_role("button", name="Une minute de plus pour « Idées au calme »").click()
     expect(awa.page.get_by_role("timer")).to_contain_text(re.compile(r"1[45]:\d\d"))
 
-    awa.page.keyboard.type("lement")
+    awa.types("lement")
     page.get_by_role("button", name="Déplacer « Partage »").focus()
     page.keyboard.press("ArrowDown")
     expect(titles(awa).nth(6)).to_contain_text("Partage")

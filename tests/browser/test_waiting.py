@@ -46,7 +46,7 @@ def test_who_waits_comes_in_by_itself_once_admitted_and_is_told_when_refused(
     expect(people.get_by_text("Ils lisent")).to_contain_text("On ouvre dans une minute")
 
     nadia.press("n")
-    nadia.page.keyboard.type(TRIED)
+    nadia.types(TRIED)
     nadia.press("Enter")
     nadia.page.get_by_role("radio", name="Menthe").check()
     nadia.press("ArrowDown")

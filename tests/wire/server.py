@@ -68,6 +68,7 @@ class Seat:
     id: str
     name: str
     cookie: str = field(repr=False)
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,8 @@ class Server:
         kind = {"Content-Type": "application/json"}
         answer = self._expect(200, "POST", "/api/seats", body=body, headers=kind, cookie=cookie)
         taken = answer.json()
-        return Seat(taken["workshop"], taken["seat"], name, _cookie_of(answer, cookie))
+        leads = taken["role"] not in ("participant", "observer")
+        return Seat(taken["workshop"], taken["seat"], name, _cookie_of(answer, cookie), leads)
 
     def end(self, workshop: Workshop) -> None:
         """As « Terminer l’atelier » does."""

@@ -98,7 +98,7 @@ def test_a_double_click_where_one_writes_leaves_the_cursor_in_the_note(board, ga
     awa = board.participant("Awa")
 
     twice(awa.page, awa.zone("Santé").get_by_role("button", name=re.compile("^Post-it")), gap)
-    awa.page.keyboard.type("Des données")
+    awa.types("Des données")
     awa.press("Enter")
 
     expect(awa.note("Des données")).to_be_visible()
