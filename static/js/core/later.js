@@ -12,7 +12,7 @@ import { t } from "./words.js"
 
 const AGAIN_MS = 3_000
 
-/** @type {(() => Promise<unknown>)[]} */
+/** @type {{ come: () => Promise<unknown>, page: Page }[]} */
 const parts = []
 
 /**
@@ -27,6 +27,7 @@ export function later(load, page) {
   /** @type {Promise<T> | null} */
   let coming = null
   let lostAt = Number.NEGATIVE_INFINITY
+  let isAwaited = false
 
   const come = () => (coming ??= fetched())
 
@@ -38,12 +39,13 @@ export function later(load, page) {
       lostAt = performance.now()
       throw lost
     }
-    page.redraw()
+    if (isAwaited) page.redraw()
     return part
   }
 
   /** Drawing asks many times a second. */
   function here() {
+    isAwaited = true
     if (!part && performance.now() - lostAt > AGAIN_MS) come().catch(() => {})
     return part
   }
@@ -57,13 +59,15 @@ export function later(load, page) {
     await act(arrived)
   }
 
-  parts.push(come)
+  parts.push({ come, page })
   return Object.assign(here, { now: () => part, use })
 }
 
-/** All that has not come yet, one part after the other. What cannot be had now waits until it is asked for. */
+/** All that has not come yet, one part after the other, and drawn once. What cannot be had now waits until it is asked
+ * for. */
 export async function fetchTheRest() {
-  for (const come of parts) await come().catch(() => {})
+  for (const { come } of parts) await come().catch(() => {})
+  parts.at(-1)?.page.redraw()
 }
 
 /** Whatever else the page does goes first. @param {() => void} run @param {number} ms  at least */

@@ -42,7 +42,7 @@ export function follow() {
     { sheet, zoom },
   )
   for (const [name, value] of Object.entries({ x: seen.left, y: seen.top, width: seen.width, height: seen.height }))
-    mark.setAttribute(name, String(value))
+    if (mark.getAttribute(name) !== String(value)) mark.setAttribute(name, String(value))
 }
 
 /** @param {Ground} ground @param {(key: string, own: Place) => Place} placeOf @param {boolean} isCrowded */
