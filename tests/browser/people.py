@@ -51,6 +51,7 @@ class Person:
         if IS_NIGHT:
             self.page.keyboard.type(text)
         else:
+            self.begins_another_gesture()
             self.page.keyboard.insert_text(text)
 
     def looks_before_each_press(self) -> None:

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { fills, whileOpen } from "../core/opened.js"
 import { t } from "../core/words.js"
 import { currentPhase } from "../board/plan.js"
 import { takesPart } from "../board/rights.js"
@@ -73,34 +74,47 @@ export function details(desk) {
     ? desk.board.plan.zones.filter((zone) => phase.zones.includes(zone.id) && (zone.prompt || zone.hint))
     : []
   return html`
-    <div class="popover sheet stack" id="savoir" popover aria-labelledby="savoir-titre">
-      <h2 class="title" id="savoir-titre" dir="auto" lang=${kitLanguage}>${phase?.title}</h2>
-      ${signatureMeaning(phase)} ${richText(phase?.details ?? [])}
-      ${
-        side.length > 0 && side.length < 9
-          ? html`<dl class="stack">
-              ${side.map(
-                (zone) =>
-                  html`<div>
-                    <dt dir="auto" lang=${kitLanguage}><strong>${zone.title}</strong></dt>
-                    <dd class="hint" dir="auto" lang=${kitLanguage}>${zone.prompt} ${zone.hint}</dd>
-                  </div>`,
-              )}
-            </dl>`
-          : nothing
-      }
-      ${
-        phase?.kind === "vote"
-          ? html`<p dir="auto" lang=${kitLanguage}>${desk.board.plan.vote.abstention}</p>
-              <p dir="auto" lang=${kitLanguage}>${desk.board.plan.vote.notice}</p>`
-          : nothing
-      }
-      <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">
-        ${t("Fermer")}
-      </button>
+    <div
+      class="popover sheet stack"
+      id="savoir"
+      popover
+      aria-labelledby="savoir-titre"
+      @beforetoggle=${fills(desk)}
+      @toggle=${fills(desk)}
+    >
+      ${whileOpen("savoir", () => detail(phase, side, desk))}
     </div>
   `
 }
+
+/** @param {import("../types.d.ts").Phase | undefined} phase @param {readonly import("../types.d.ts").Zone[]} side
+ * @param {Desk} desk */
+const detail = (phase, side, desk) => html`
+  <h2 class="title" id="savoir-titre" dir="auto" lang=${kitLanguage}>${phase?.title}</h2>
+  ${signatureMeaning(phase)} ${richText(phase?.details ?? [])}
+  ${
+    side.length > 0 && side.length < 9
+      ? html`<dl class="stack">
+          ${side.map(
+            (zone) =>
+              html`<div>
+                <dt dir="auto" lang=${kitLanguage}><strong>${zone.title}</strong></dt>
+                <dd class="hint" dir="auto" lang=${kitLanguage}>${zone.prompt} ${zone.hint}</dd>
+              </div>`,
+          )}
+        </dl>`
+      : nothing
+  }
+  ${
+    phase?.kind === "vote"
+      ? html`<p dir="auto" lang=${kitLanguage}>${desk.board.plan.vote.abstention}</p>
+          <p dir="auto" lang=${kitLanguage}>${desk.board.plan.vote.notice}</p>`
+      : nothing
+  }
+  <button class="button button--small" type="button" popovertarget="savoir" popovertargetaction="hide">
+    ${t("Fermer")}
+  </button>
+`
 
 /** The first sentence is what to do: it stands out. @param {string} text @param {typeof kitLanguage} lang */
 function instruction(text, lang) {

@@ -5,6 +5,7 @@ import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { phaseProgress } from "./select.js"
 import { drawing, icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { fills, whileOpen } from "../core/opened.js"
 import { t } from "../core/words.js"
 import { goTo, moveEffect } from "./moving.js"
 
@@ -38,10 +39,17 @@ export const stepsRow = (board) => html`
 
 /** @param {Desk} desk */
 export const stepsList = (desk) => html`
-  <div class="popover popover--steps sheet stack" id="etapes" popover aria-labelledby="etapes-titre">
+  <div
+    class="popover popover--steps sheet stack"
+    id="etapes"
+    popover
+    aria-labelledby="etapes-titre"
+    @beforetoggle=${fills(desk)}
+    @toggle=${fills(desk)}
+  >
     <h2 class="title" id="etapes-titre">${t("Étapes")}</h2>
     <ol class="phases" role="list">
-      ${desk.board.plan.phases.map((phase, at) => html`<li>${drawPhase(desk, phase, at)}</li>`)}
+      ${whileOpen("etapes", () => desk.board.plan.phases.map((phase, at) => html`<li>${drawPhase(desk, phase, at)}</li>`))}
     </ol>
   </div>
 `
