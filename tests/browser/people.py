@@ -19,7 +19,6 @@ from tests.browser.profiles import Profiles
 from tests.night import IS_NIGHT
 from tests.wire.server import Seat
 
-
 SETTLING: Final = "html[data-settling]"
 
 

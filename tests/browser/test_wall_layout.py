@@ -5,11 +5,13 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
+from tests.night import IS_NIGHT
 from tests.wire.client import Client
 
 pytestmark = pytest.mark.browser
 
 ZONE = "health"
+COUNTS = (40, 180, *((600,) if IS_NIGHT else ()))
 TEXTS = (
     "Former",
     "Moins de papier",
@@ -103,10 +105,10 @@ UNSEEN = """(count) => {
 }"""
 
 
-def test_no_note_hides_another_nor_a_title_at_40_180_and_600_notes_near_and_from_above(board):
+def test_no_note_hides_another_nor_a_title_at_any_count_near_and_from_above(board):
     written = 0
     page = None
-    for count in (40, 180, 600):
+    for count in COUNTS:
         fills(board, written, count)
         written = count
         page = page or board.facilitator().page

@@ -24,7 +24,7 @@ NUMBERS = itertools.count(1)
 STEP = (2 if IS_NIGHT else 6) * HOUR_MS  # between two looks at what was left
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"] if IS_NIGHT else ["sqlite"])
 def site(request, tmp_path):
     url = request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
     site = Site(tmp_path / "server", url)

@@ -90,7 +90,7 @@ class Site:
             return set(connection.scalars(select(workshop.c.id)))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"] if IS_NIGHT else ["sqlite"])
 def site(request, tmp_path):
     url = request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
     site = Site(tmp_path / "server", url)

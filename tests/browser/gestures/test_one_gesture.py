@@ -30,10 +30,8 @@ SLOW_HANDS_MS = 1_200
 # By day each screen is pressed in one way; at night in all, which takes a quarter of an hour.
 SCREENS = {
     "present": "cadre",
-    "share": "partage",
     "vote": "vote",
-    "close": "clôture",
-    **({"tables": "tables"} if IS_NIGHT else {}),
+    **({"share": "partage", "close": "clôture", "tables": "tables"} if IS_NIGHT else {}),
 }
 MOVES = {
     "phase.go",
