@@ -139,6 +139,25 @@ test("nothing hides anything, at any count, and what people put somewhere stays 
   }
 })
 
+test("in a crowd, what somebody lays over others sends those elsewhere, and nothing else moves", () => {
+  const room = { width: 900, height: 400 }
+  const first = scattered(150).map((item) => ({ ...item, size: SIZE, isChosen: false, isFixed: false }))
+  const { moved, height } = roomFor(first, room)
+  const field = { ...room, height }
+  const lying = after(first, moved).map((item) => ({ ...item, isFixed: true }))
+  lying.sort((one, other) => one.place.y - other.place.y)
+
+  for (const at of [3, 40, 110]) {
+    const laid = lying.map((item, each) =>
+      each === at ? { ...item, place: lying[at + 9].place, isChosen: true } : item,
+    )
+    const news = roomFor(laid, field)
+    assert.deepEqual([...news.moved.keys()], [lying[at + 9].key])
+    assert.equal(news.height, height)
+    assert.ok(isClear(after(laid, news.moved), field))
+  }
+})
+
 test("a corner is not hidden either, but where two people put it so", () => {
   const corner = { x: 250, y: 390 } // some px over the other, each way
   const notes = [aNote("a"), aNote("b", { place: corner })]

@@ -3,7 +3,10 @@
 // A place is in thousandths of the room left by the note (0: against one edge, 1000: against the other), so that
 // a note never leaves its zone, whatever the window.
 
+import { boxOf, exactShare, LEAST_GAP, overlap, placeOf, withMargin } from "./boxes.js"
 import { createShelves } from "./shelves.js"
+
+export { boxOf } from "./boxes.js"
 
 /** @typedef {{ width: number, height: number }} Size */
 /** @typedef {{ x: number, y: number }} Place */
@@ -33,14 +36,16 @@ const STEPS = 8
 
 /** To look beside before looking below. */
 const ROWS_FIRST = 3
-/** Between two notes: what one sees, and the least that one accepts where room is short. */
+/** What one sees between two notes. */
 const GAP = 12
-const LEAST_GAP = 8
 
-/** In px²: less is the rounding of a place. */
+/** In px²: less is the rounding of a place; and of a sum. */
 const NOTHING = 40
+const ROUNDING = 0.01
 /** In a larger crowd, to look beside each one would take longer than one waits. */
 const CROWD = 60
+/** As many of a crowd find a free place without all of it being laid out anew. */
+const FEW = 8
 /** By how much a field grows so that what does not fit finds its place beside the others, in px; beyond, rows. */
 const GROWTHS = [0, 24, 48, 96]
 /** How often a field may grow while rows go round what people have put somewhere. */
@@ -81,16 +86,17 @@ function nearestFree(size, field, others, near) {
   return freeAmong(size, field, { boxes, shelves }, near)
 }
 
-/** @param {Size} size @param {Size} field @param {{ boxes: readonly Box[], shelves: Shelves<Box> }} others
+/** @param {Size} size @param {Size} field
+ * @param {{ boxes: readonly Box[], shelves: Shelves<Box>, places?: Iterable<Place> }} others
  * @param {Place} near @returns {Place | null} */
-function freeAmong(size, field, { boxes, shelves }, near) {
+function freeAmong(size, field, { boxes, shelves, places }, near) {
   let best = null
   let least = Infinity
-  for (const place of candidates(size, field, boxes.length > CROWD ? [] : boxes.map(withMargin))) {
+  for (const place of places ?? candidates(size, field, boxes.length > CROWD ? [] : boxes.map(withMargin))) {
     const away = distance(place, near, field)
     if (away >= least) continue
     const box = withMargin(boxOf({ place, size }, field))
-    if (shelves.some(box, (other) => overlap(box, other) > 0)) continue
+    if (shelves.some(box, (other) => overlap(box, other) > ROUNDING)) continue
     best = place
     least = away
   }
@@ -127,6 +133,8 @@ export function roomFor(items, room) {
   const size = { ...room, height: items.reduce((tall, item) => Math.max(tall, item.size.height), room.height) }
   if (items.filter(({ isFixed }) => !isFixed).length > CROWD) return inRows(items, size)
   const area = items.reduce((sum, item) => sum + item.size.width * item.size.height, 0)
+  const mended = items.length > CROWD ? mend(items, size) : null
+  if (mended) return { moved: mended, height: size.height }
   // A crowd that does not fit at once is far from it: rows are as soon found, and at first it never fits.
   for (const growth of items.length > CROWD ? GROWTHS.slice(0, 1) : GROWTHS) {
     const field = { ...size, height: size.height + growth }
@@ -134,6 +142,43 @@ export function roomFor(items, room) {
     if (moved && isClear(placed(items, moved), field)) return { moved, height: field.height }
   }
   return inRows(items, size)
+}
+
+/**
+ * In a crowd that has its places, what somebody laid over others sends those to the nearest free places, and the rest
+ * stays where it is. Null: there are too many of them, or there is no place.
+ * @param {readonly Item[]} items @param {Size} field @returns {Map<string, Place> | null}
+ */
+function mend(items, field) {
+  /** @type {Shelves<Box>} */
+  const shelves = createShelves()
+  /** @type {Box[]} */
+  const boxes = []
+  const settle = (/** @type {Box} */ box) => {
+    boxes.push(box)
+    shelves.add(box)
+  }
+  /** @type {Item[]} */
+  const away = []
+  for (const item of items) if (item.isChosen) settle(boxOf(item, field))
+  for (const item of items) {
+    if (item.isChosen) continue
+    const box = boxOf(item, field)
+    if (shelves.some(box, (other) => overlap(box, other) > NOTHING)) away.push(item)
+    else settle(box)
+    if (away.length > FEW) return null
+  }
+  /** @type {Map<string, Place>} */
+  const moved = new Map()
+  for (const { key, place, size } of away) {
+    const { top } = boxOf({ place, size }, field)
+    const near = [...boxes].sort((one, other) => Math.abs(one.top - top) - Math.abs(other.top - top)).slice(0, CROWD)
+    const to = freeAmong(size, field, { boxes, shelves, places: beside(size, field, near.map(withMargin)) }, place)
+    if (!to) return null
+    moved.set(key, to)
+    settle(boxOf({ place: to, size }, field))
+  }
+  return moved
 }
 
 /** @param {readonly Item[]} items @param {Map<string, Place>} moved @returns {Item[]} */
@@ -165,7 +210,9 @@ export function inRows(items, field) {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const size = { ...field, height }
     // What is placed in shares of the field goes down as it grows.
-    const chosen = items.filter(({ isChosen }) => isChosen).map((item) => boxOf(item, size))
+    /** @type {Shelves<Box>} */
+    const chosen = createShelves()
+    for (const item of items) if (item.isChosen) chosen.add(withMargin(boxOf(item, size)))
     const { boxes, bottom } = rows(ours, chosen, field.width)
     if (bottom <= height || tries === TRIES - 1) {
       const moved = boxes.map(({ key, box }) => /** @type {const} */ ([key, placeOf(box, size)]))
@@ -176,16 +223,17 @@ export function inRows(items, field) {
   return { moved: new Map(), height }
 }
 
-/** @param {readonly Item[]} ours @param {readonly Box[]} chosen @param {number} width */
+/** @param {readonly Item[]} ours @param {Shelves<Box>} chosen with their margins @param {number} width */
 function rows(ours, chosen, width) {
   let [top, left, bottom] = [0, 0, 0]
   const boxes = ours.map(({ key, size }) => {
     for (;;) {
       const box = { left, top, right: left + size.width, bottom: top + size.height }
-      const inTheWay = chosen.find((other) => overlap(withMargin(other), box) > 0)
+      const inTheWay = chosen.find(box, (other) => overlap(other, box) > 0)
+      const { right: after, bottom: below } = inTheWay ?? { right: 0, bottom: 0 }
       if (left > 0 && box.right > width) [left, top] = [0, bottom + LEAST_GAP]
-      else if (inTheWay && inTheWay.right + LEAST_GAP + size.width <= width) left = inTheWay.right + LEAST_GAP
-      else if (inTheWay) [left, top] = [0, Math.max(bottom, inTheWay.bottom) + LEAST_GAP]
+      else if (inTheWay && after + size.width <= width) left = after
+      else if (inTheWay) [left, top] = [0, Math.max(bottom + LEAST_GAP, below)]
       else {
         left = box.right + GAP
         bottom = Math.max(bottom, box.bottom)
@@ -195,12 +243,6 @@ function rows(ours, chosen, width) {
   })
   return { boxes, bottom }
 }
-
-/** Exactly: on a tall field a thousandth is more than a gap. @param {Box} box @param {Size} field @returns {Place} */
-const placeOf = ({ left, top, right, bottom }, { width, height }) => ({
-  x: left > 0 ? (1000 * left) / (width - right + left) : 0,
-  y: top > 0 ? (1000 * top) / (height - bottom + top) : 0,
-})
 
 /**
  * Places at which no note hides another: those that do are given a free place, in their order.
@@ -232,21 +274,6 @@ export function spread(items, field) {
   return moved
 }
 
-/** @param {{ place: Place, size: Size }} item @param {Size} field @returns {Box} */
-export function boxOf({ place, size }, field) {
-  const left = (place.x / 1000) * Math.max(0, field.width - size.width)
-  const top = (place.y / 1000) * Math.max(0, field.height - size.height)
-  return { left, top, right: left + size.width, bottom: top + size.height }
-}
-
-/** @param {Box} box @returns {Box} */
-const withMargin = ({ left, top, right, bottom }) => ({
-  left: left - LEAST_GAP,
-  top: top - LEAST_GAP,
-  right: right + LEAST_GAP,
-  bottom: bottom + LEAST_GAP,
-})
-
 /**
  * Rows first, from the top left; then what touches the others.
  * @param {Size} size @param {Size} field @param {readonly Box[]} boxes
@@ -263,6 +290,18 @@ function* candidates(size, field, boxes) {
   }
 }
 
+/** At the edges, and under and beside each of these, exactly: what was packed left no more than its own room.
+ * @param {Size} size @param {Size} field @param {readonly Box[]} boxes */
+function* beside(size, field, boxes) {
+  const tops = new Set([0, ...boxes.map(({ bottom }) => bottom)])
+  const lefts = new Set([0, ...boxes.map(({ right }) => right)])
+  for (const top of tops)
+    for (const left of lefts) {
+      const box = { left, top, right: left + size.width, bottom: top + size.height }
+      if (box.right <= field.width && box.bottom <= field.height) yield placeOf(box, field)
+    }
+}
+
 /** One stop per note that fits, then finer ones between. @param {number} room @param {number} step */
 function stops(room, step) {
   const wide = Array.from({ length: Math.floor(room / step) + 1 }, (_, at) => at * step)
@@ -272,15 +311,8 @@ function stops(room, step) {
 }
 
 /** @param {number} part @param {number} whole */
-const share = (part, whole) => (whole > 0 ? Math.round((part / whole) * 1000) : 0)
+const share = (part, whole) => Math.round(exactShare(part, whole))
 
 /** @param {string} text @param {number} letters */
 const linesOf = (text, letters) =>
   text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0)
-
-/** @param {Box} one @param {Box} other */
-function overlap(one, other) {
-  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left)
-  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
-  return width > 0 && height > 0 ? width * height : 0
-}

@@ -4,7 +4,8 @@
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 /**
  * @template {Box} B
- * @typedef {{ add: (box: B) => void, some: (box: Box, test: (other: B) => boolean) => boolean }} Shelves
+ * @typedef {{ add: (box: B) => void, find: (box: Box, test: (other: B) => boolean) => B | undefined,
+ *   some: (box: Box, test: (other: B) => boolean) => boolean }} Shelves
  */
 
 /** How tall a shelf is, in px: about a note. */
@@ -16,6 +17,14 @@ export function createShelves() {
   const shelves = new Map()
   const first = (/** @type {Box} */ { top }) => Math.floor(top / SHELF)
   const last = (/** @type {Box} */ { bottom }) => Math.floor(bottom / SHELF)
+  /** @param {Box} box @param {(other: B) => boolean} test */
+  function find(box, test) {
+    for (let at = first(box); at <= last(box); at += 1) {
+      const found = shelves.get(at)?.find(test)
+      if (found) return found
+    }
+    return undefined
+  }
   return {
     add(box) {
       for (let at = first(box); at <= last(box); at += 1) {
@@ -24,9 +33,7 @@ export function createShelves() {
         else shelves.set(at, [box])
       }
     },
-    some(box, test) {
-      for (let at = first(box); at <= last(box); at += 1) if (shelves.get(at)?.some(test)) return true
-      return false
-    },
+    find,
+    some: (box, test) => find(box, test) !== undefined,
   }
 }
