@@ -34,6 +34,21 @@ HIDDEN = """() => [...document.querySelectorAll(".zone")].flatMap((zone) => {
   return [...over, ...out.map(({ name }) => [name, "out"])]
 })"""
 
+# Of a thing whose tools are shown: what they lie over, and what of them is out of the window.
+COVERED = """() => {
+  const box = document.querySelector(".note-tools").getBoundingClientRect()
+  const frame = document.querySelector(".wall__window").getBoundingClientRect()
+  const over = [...document.querySelectorAll(".zone__field > [data-key]")]
+    .filter((thing) => !thing.querySelector(".note-tools"))
+    .filter((thing) => {
+      const other = thing.getBoundingClientRect()
+      const isBeside = box.left < other.right && box.right > other.left
+      return isBeside && box.top < other.bottom && box.bottom > other.top
+    })
+  const isOut = box.right > frame.right || box.left < frame.left || box.bottom > frame.bottom
+  return [...over.map((thing) => thing.innerText), ...(isOut ? ["out"] : [])]
+}"""
+
 # The wall alone scrolls: a page that does shows a bar for nothing, where bars take room.
 SCROLLS = "document.documentElement.scrollHeight - innerHeight"
 
@@ -49,6 +64,11 @@ def test_five_notes_two_of_them_grouped_then_thirty_each_have_their_room(board):
     board.goes_to("group")
     board.steering.do("group.make", group=str(uuid4()), title="Ensemble", notes=[first, second])
     sees_nothing_hidden(page, 4)
+    for note in page.locator(".zone__field > .note .note__text").all():
+        note.click()
+        expect(page.locator(".note-tools")).to_be_visible()
+        assert page.evaluate(COVERED) == []
+    page.keyboard.press("Escape")
 
     for number in range(5, 30):
         adds(board, number)

@@ -162,6 +162,7 @@ class Practice {
       return swatch
     })
     tools.append(legend, ...swatches)
+    tools.dataset.side = sideOf(sheet)
     return tools
   }
 
@@ -201,6 +202,8 @@ class Practice {
     paper.dataset.color = color
     paper.style.setProperty("--x", String(x))
     paper.style.setProperty("--y", String(y))
+    const tools = paper.querySelector(".note-tools")
+    if (tools instanceof HTMLElement) tools.dataset.side = sideOf({ x })
   }
 
   /** @param {MouseEvent} event */
@@ -214,6 +217,9 @@ class Practice {
     this.place.querySelector(`[data-tried="${what}"]`)?.setAttribute("data-done", "")
   }
 }
+
+/** Away from the edge that is near. @param {{ x: number }} sheet */
+const sideOf = ({ x }) => (x > 50 ? "left" : "right")
 
 function mine() {
   const tag = document.createElement("p")

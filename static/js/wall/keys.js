@@ -6,11 +6,11 @@ import { t } from "../core/words.js"
 import { rewrite } from "../notes/editor.js"
 import { chosenNotes, copyEach, duplicateEach, removeEach } from "../notes/several.js"
 import { remove } from "../notes/gestures.js"
-import { onCarryKey, take } from "./carry.js"
 import { startRenaming } from "./group.js"
 import { neighbour } from "./neighbour.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
+/** @typedef {import("../core/later.js").Later<typeof import("./carry.js")>} Carry */
 
 /** @type {Record<string, readonly [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
@@ -18,17 +18,18 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 /**
  * A key pressed on a note or a group.
  * @param {Desk} desk @param {KeyboardEvent} event
- * @param {(key: string) => { x: number, y: number } | null} shownPlace where a thing is seen, if not at its own place
+ * @param {{ placeOf: (key: string) => { x: number, y: number } | null, carry: Carry }} wall
+ *   `placeOf`: where a thing is seen, if not at its own place
  */
-export function onWallKey(desk, event, shownPlace) {
+export function onWallKey(desk, event, { placeOf, carry }) {
   const key = focused(event)
   if (!key || event.altKey) return
   if (event.ctrlKey || event.metaKey) return withCtrl(desk, key, event)
   const arrow = ARROWS[event.key]
-  if (desk.ui.carried?.key === key && (arrow || !event.repeat) && onCarryKey(desk, event, arrow))
+  if (desk.ui.carried?.key === key && (arrow || !event.repeat) && carry.now()?.onCarryKey(desk, event, arrow))
     return taken(event, () => {})
   if (arrow) return taken(event, () => goOn(event, arrow))
-  if (event.key.toLowerCase() === "m") return once(event, () => take(desk, key, shownPlace))
+  if (event.key.toLowerCase() === "m") return once(event, () => void carry.use(({ take }) => take(desk, key, placeOf)))
   if (event.key === "Enter" || event.key === "F2") return once(event, () => open(desk, key))
   if (event.key === " ") return once(event, () => choose(desk, key))
   if (event.key === "Delete") return once(event, () => removeChosen(desk, key))

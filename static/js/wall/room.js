@@ -9,7 +9,6 @@ import { bringTo, lookOn } from "../core/sight.js"
 import { t } from "../core/words.js"
 import { zoomBar } from "./bar.js"
 import { busyOf } from "./busy.js"
-import { leave } from "./carry.js"
 import { contentsOf } from "./contents.js"
 import { createDrag, spotOn } from "./drag.js"
 import { rewrite, writeNew } from "../notes/editor.js"
@@ -48,6 +47,8 @@ export function createWall(desk, handed) {
   const space = createSpace(desk, { ...handed, moved: near.follow })
   const drag = createDrag(desk, space.zoom)
   const tray = later(() => import("./tray.js"), desk)
+  const carry = later(() => import("./carry.js"), desk)
+  const beside = later(() => import("./beside.js"), desk)
   /** Two notes, or a group. */
   const isOfSeveral = () =>
     !desk.isPrinted && (desk.ui.selection.size > 1 || [...desk.ui.selection].some((key) => own(desk.board.groups, key)))
@@ -104,8 +105,8 @@ export function createWall(desk, handed) {
             @pointermove=${onPoint}
             @click=${(/** @type {MouseEvent} */ event) => onClick(desk, event)}
             @dblclick=${(/** @type {MouseEvent} */ event) => onDoubleClick(desk, event, space)}
-            @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event, placeOf)}
-            @focusout=${(/** @type {FocusEvent} */ event) => leave(desk, event)}
+            @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event, { placeOf, carry })}
+            @focusout=${(/** @type {FocusEvent} */ event) => carry.now()?.leave(desk, event)}
           >
             <div class="wall__zones">
               ${repeat(
@@ -134,10 +135,16 @@ export function createWall(desk, handed) {
         })),
       )
       placeOthers(desk, { fields, zoom: space.zoom() }, root)
+      if (root.querySelector(".note-tools") && !isNarrow()) beside()?.putTools(root, space.zoom())
       if (near.look()) desk.redraw()
       if (!desk.state.ready || broughtAt === desk.state.adopted) return
       broughtAt = desk.state.adopted
       bringDraft(root)
+    },
+
+    /** The others point elsewhere, and nothing else has changed. @param {ParentNode} root */
+    follow(root) {
+      if (!desk.isPrinted) placeOthers(desk, { fields, zoom: space.zoom() }, root)
     },
 
     /** A new note where there is room. @param {string} zone @param {Color} [color] */
