@@ -7,6 +7,7 @@ import { fetchAccount } from "./board/account.js"
 import { createContext } from "./board/context.js"
 import { pageData } from "./board/page_data.js"
 import { openSession } from "./board/session.js"
+import { isMotion } from "./board/signals.js"
 import { createAnnouncer } from "./core/announcer.js"
 import { restoreDisplay } from "./core/display.js"
 import { oncePerFrame } from "./core/frame.js"
@@ -80,7 +81,11 @@ function start(root) {
     rooms.finding.settle(root)
   }
 
-  watch(context, rooms)
+  watch(
+    context,
+    rooms,
+    oncePerFrame(() => rooms.wall.follow(root)),
+  )
   createRehearsal(context)
   keepTheWayBack(context)
   keepWhatIsShown(context, kept, cockpit)
@@ -266,9 +271,17 @@ const sightOf = (shown) => {
   }
 }
 
-/** @param {Context} context @param {Rooms} rooms */
-function watch({ session, toast, say, redraw }, { voting, notes }) {
-  session.store.watch((state) => state, redraw)
+/** @param {Context} context @param {Rooms} rooms @param {() => void} follow  where the others point, alone */
+function watch({ session, toast, say, redraw }, { voting, notes }, follow) {
+  let before = session.store.get()
+  session.store.watch(
+    (state) => state,
+    (state) => {
+      if (state !== before && isMotion(before, state)) follow()
+      else redraw()
+      before = state
+    },
+  )
   session.store.watch(
     (state) => state.board.phase,
     () => {

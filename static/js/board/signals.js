@@ -3,7 +3,7 @@
 import * as capabilities from "../capabilities.js"
 import { without } from "../core/records.js"
 
-/** @import { BoardEvent, Entry, Person, Records, Signals, WireSignals } from "../types" */
+/** @import { BoardEvent, Entry, Person, Records, SessionState, Signals, WireSignals } from "../types" */
 
 export const HAND_LASTS_MS = 4_000
 export const TYPING_LASTS_MS = 5_000
@@ -19,6 +19,9 @@ const LASTS = {
   follow: FOLLOWING_LASTS_MS,
 }
 const KINDS = /** @type {(keyof Signals)[]} */ (Object.keys(LASTS))
+
+/** What shows elsewhere than at a point of the wall. @type {(keyof Signals)[]} */
+const STILL = ["typing", "look", "follow"]
 
 /** @typedef {Records<Signals>} Everyone */
 
@@ -57,6 +60,17 @@ export function droppedSignals(signals, entries) {
   const emptied = holders.map(([seat, { drag: _, ...others }]) => [seat, others])
   return kept({ ...signals, ...Object.fromEntries(emptied) })
 }
+
+/** Whether two states differ by where people point and drag alone: nothing is then drawn but that.
+ * @param {SessionState} before @param {SessionState} after */
+export const isMotion = (before, after) =>
+  /** @type {(keyof SessionState)[]} */ (Object.keys(after)).every(
+    (part) => part === "signals" || before[part] === after[part],
+  ) &&
+  [...new Set([before, after].flatMap(({ signals }) => Object.keys(signals)))].every((seat) => {
+    const [was, is] = [before.signals[seat] ?? {}, after.signals[seat] ?? {}]
+    return STILL.every((kind) => was[kind] === is[kind]) && was.drag?.note === is.drag?.note
+  })
 
 /** Without the signals of people who have left. @param {Everyone} signals @param {Records<Person>} people
  * @returns {Everyone} */

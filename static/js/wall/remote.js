@@ -1,4 +1,9 @@
-// Where the others point and drag, put on the screen without drawing anything again: only custom properties change.
+// Where the others point and drag, put on the screen without drawing anything again.
+
+import { html, render } from "../vendor/lit-html/lit-html.js"
+import { hueOf } from "../board/hues.js"
+import { drawing } from "../core/icon.js"
+import { writesSealed } from "../notes/select.js"
 
 /** @typedef {import("../notes/room.js").NotesDesk} Desk */
 /** @typedef {ReturnType<typeof import("./fields.js").createFields>} Fields */
@@ -11,45 +16,69 @@
 /** @type {WeakMap<Element, Rest>} */
 const rests = new WeakMap()
 
-/** Where each was last put: of a hundred pointers, few have moved since the frame before. */
-/** @type {WeakMap<Element, string>} */
-const put = new WeakMap()
+/** `people`: those it was last named after.
+ * @typedef {{ sign: HTMLElement, people: object | null, at: string, scale: string }} Pointer */
+/** Those on the screen, by their seat. @type {Map<string, Pointer>} */
+const pointers = new Map()
 
 /** @param {Desk} desk @param {{ fields: Fields, zoom: number }} wall @param {ParentNode} root */
 export function placeOthers(desk, { fields, zoom }, root) {
   const { signals, you } = desk.state
   /** @type {Set<Element>} */
   const moved = new Set()
-  const pointers = pointersOf(root)
+  /** @type {Set<string>} */
+  const shown = new Set()
+  const isHidden = writesSealed(desk.board) // in silence, nobody sees where the others look
   for (const [seat, { pointer, drag }] of Object.entries(signals)) {
     if (seat === you.seat) continue
-    const sign = pointer && pointers.get(seat)
-    if (sign) placePointer(sign, pointer, fields.sizeOf(pointer.zone))
+    const layer = pointer && !drag && !isHidden && fields.element(pointer.zone)?.querySelector(":scope > .pointers")
+    if (pointer && layer) {
+      placePointer(pointerOf(desk, seat, layer), pointer, fields.sizeOf(pointer.zone), zoom)
+      shown.add(seat)
+    }
     const element = drag && root.querySelector(`[data-key="${CSS.escape(drag.note)}"]`)
     if (drag && element instanceof HTMLElement && desk.ui.held?.key !== drag.note) {
       shift(element, fields.element(drag.zone), drag, zoom)
       moved.add(element)
     }
   }
+  for (const [seat, { sign }] of pointers) {
+    if (shown.has(seat)) continue
+    sign.remove()
+    pointers.delete(seat)
+  }
   letGo(root, moved)
 }
 
-/** Those on the screen, by their seat: one look through the page for all. @param {ParentNode} root */
-const pointersOf = (root) =>
-  new Map(
-    [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-pointer]"))].map((sign) => [
-      sign.dataset.pointer,
-      sign,
-    ]),
+/** On a layer of their own above each field: a pointer that moves has no note painted again. @param {Desk} desk
+ * @param {string} seat @param {Element} layer */
+function pointerOf({ state }, seat, layer) {
+  const known = pointers.get(seat) ?? { sign: document.createElement("span"), people: null, at: "", scale: "" }
+  pointers.set(seat, known)
+  const { sign } = known
+  if (sign.parentElement !== layer) layer.append(sign)
+  if (known.people === state.people) return known
+  known.people = state.people
+  const name = state.people[seat]?.name ?? ""
+  sign.className = "pointer"
+  sign.dataset.pointer = seat
+  sign.dataset.color = hueOf(state.people, seat)
+  render(
+    html`${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name" dir="auto" translate="no"
+        >${name}</span
+      >`,
+    sign,
   )
+  return known
+}
 
-/** @param {HTMLElement} sign @param {{ x: number, y: number }} at @param {{ width: number, height: number }} field */
-function placePointer(sign, at, { width, height }) {
-  const [x, y] = [`${(at.x * width) / 1000}px`, `${(at.y * height) / 1000}px`]
-  if (put.get(sign) === `${x} ${y}`) return
-  put.set(sign, `${x} ${y}`)
-  sign.style.setProperty("--x", x)
-  sign.style.setProperty("--y", y)
+/** @param {Pointer} known @param {{ x: number, y: number }} to @param {{ width: number, height: number }} field
+ * @param {number} zoom */
+function placePointer(known, to, { width, height }, zoom) {
+  const at = `${(to.x * width) / 1000}px ${(to.y * height) / 1000}px`
+  if (known.at !== at) known.sign.style.translate = known.at = at
+  const scale = zoom === 1 ? "" : String(1 / zoom)
+  if (known.scale !== scale) known.sign.style.scale = known.scale = scale
 }
 
 /**

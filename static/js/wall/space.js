@@ -260,7 +260,7 @@ export function createSpace(desk, { goAbove, moved }) {
       if (isNarrow()) zoom = 1
       const size = zoom === 1 ? "" : `scale(${zoom})`
       if (!trip && sheetOf(frame).style.transform !== size) show(frame, { ...viewNow(frame), zoom })
-      for (const element of root.querySelectorAll(".wall__zones :is(.note-tools, .pointer)"))
+      for (const element of root.querySelectorAll(".wall__zones .note-tools"))
         if (element instanceof HTMLElement) element.style.scale = zoom === 1 ? "" : String(1 / zoom)
     },
   }

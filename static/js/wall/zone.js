@@ -4,7 +4,6 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { isInvitedToWrite, writesSealed } from "../notes/select.js"
-import { hueOf } from "../board/hues.js"
 import { zoneIcon } from "../board/zone_icon.js"
 import { drawing, icon } from "../core/icon.js"
 import { memo } from "../core/memo.js"
@@ -27,7 +26,6 @@ import { loneNote, unsavedNote } from "./note.js"
 export function zoneSheet(desk, zone, { fields, near, busy, sizes }) {
   const { board, state, ui } = desk
   const isOpen = isInvitedToWrite(board, state.you, zone.id, desk.session.now())
-  const pointers = pointersIn(desk, zone.id)
   const depends = [
     zone,
     contentsOf(board, zone.id),
@@ -43,7 +41,6 @@ export function zoneSheet(desk, zone, { fields, near, busy, sizes }) {
     isOpen,
     sizes,
     busy.digest,
-    pointers.join(),
     ui.selection,
     ui.editor,
     ui.held,
@@ -59,14 +56,14 @@ export function zoneSheet(desk, zone, { fields, near, busy, sizes }) {
     desk.isPrinted,
     state.adopted,
   ]
-  return memo(depends, () => drawZone(desk, zone, { fields, near, busy, isOpen, pointers }))
+  return memo(depends, () => drawZone(desk, zone, { fields, near, busy, isOpen }))
 }
 
 /**
  * @param {Desk} desk @param {Zone} zone
- * @param {{ fields: Fields, near: Near, busy: Busy, isOpen: boolean, pointers: readonly string[] }} around
+ * @param {{ fields: Fields, near: Near, busy: Busy, isOpen: boolean }} around
  */
-function drawZone(desk, zone, { fields, near, busy, isOpen, pointers }) {
+function drawZone(desk, zone, { fields, near, busy, isOpen }) {
   const contents = contentsOf(desk.board, zone.id)
   const drawn = near.of(zone.id, contents)
   const { editor } = desk.ui
@@ -100,11 +97,7 @@ function drawZone(desk, zone, { fields, near, busy, isOpen, pointers }) {
           ({ key, note }) => loneNote(desk, key, note, busy),
         )}
         ${isWriting && editor ? unsavedNote(desk, editor) : nothing}
-        ${repeat(
-          pointers,
-          (seat) => seat,
-          (seat) => pointer(desk, seat),
-        )}
+        <div class="pointers" aria-hidden="true"></div>
       </div>
       ${isWriting ? nothing : ghost(desk, zone, { isOpen, isEmpty: contents.total === contents.sealed })}
       ${contents.sealed ? sealed(contents.sealed) : nothing} ${writersLine(desk, busy.writersIn(zone.id))}
@@ -170,23 +163,3 @@ function writersLine(desk, seats) {
     ${names.length === 1 ? t("%(name)s écrit…", { name: names[0] }) : tn("%(count)s personne écrit…", "%(count)s personnes écrivent…", names.length)}
   </p>`
 }
-
-/**
- * Whose pointers are over this zone. In silence, nobody sees where the others look.
- * @param {Desk} desk @param {string} zone
- */
-function pointersIn({ board, state }, zone) {
-  if (writesSealed(board)) return []
-  return Object.entries(state.signals).flatMap(([seat, { pointer, drag }]) =>
-    pointer?.zone === zone && !drag && seat !== state.you.seat ? [seat] : [],
-  )
-}
-
-/** @param {Desk} desk @param {string} seat */
-const pointer = (desk, seat) => html`
-  <span class="pointer" data-color=${hueOf(desk.state.people, seat)} data-pointer=${seat} aria-hidden="true">
-    ${drawing("cursor", "icon pointer__arrow")}<span class="pointer__name" dir="auto" translate="no"
-      >${desk.state.people[seat]?.name}</span
-    >
-  </span>
-`
