@@ -8,9 +8,12 @@ import { canComment, talkCount } from "../comments/select.js"
 import { groupsIn } from "../groups/select.js"
 import { canEdit, canMove, canWrite } from "../notes/select.js"
 import { counts, signs } from "../reactions/marks.js"
+import { reactionsOf } from "../reactions/select.js"
 import { ideaTitle } from "../voting/select.js"
 import { icon } from "../core/icon.js"
+import { memo } from "../core/memo.js"
 import { own } from "../core/records.js"
+import { remembered } from "../core/remembered.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { t, tn } from "../core/words.js"
 import { rewrite } from "../notes/editor.js"
@@ -24,9 +27,30 @@ import { shineButton } from "../following/shine.js"
 
 const NEW_GROUP = "new"
 
-/** @param {Desk} desk @param {string} key @param {Note} note */
+/** One whose actions are open depends on nearly everything. @param {Desk} desk @param {string} key
+ * @param {Note} note */
 export function entry(desk, key, note) {
+  const { board, state, notes } = desk
   const isOpen = desk.ui.entry === key
+  const depends = [
+    note,
+    isOpen && {},
+    notes.ui.selection.has(key),
+    notes.ui.editor?.note === key && notes.ui.editor,
+    busyWith(desk, key),
+    note.author && state.people[note.author]?.name,
+    talkCount(board, key),
+    String(reactionsOf(board, state.you, key).map(({ count, isOn }) => `${count}${isOn}`)),
+    state.pendingIds.has(key) && state.saving,
+    board.phase,
+    board.plan,
+    state.you,
+  ]
+  return memo(depends, () => row(desk, key, note, isOpen))
+}
+
+/** @param {Desk} desk @param {string} key @param {Note} note @param {boolean} isOpen */
+function row(desk, key, note, isOpen) {
   const text = note.text ?? ""
   return html`
     <li class="entry" data-color=${note.color} ?data-mine=${isMine(note, desk.state.you)}>
@@ -104,14 +128,22 @@ function body(desk, key, note) {
 
 /** @param {Desk} desk @param {string} key */
 function busyWith({ state }, key) {
-  for (const [seat, { typing, drag }] of Object.entries(state.signals)) {
-    if (seat === state.you.seat) continue
-    const name = state.people[seat]?.name ?? t("Quelqu’un")
-    if (typing?.note === key) return t("%(name)s écrit…", { name })
-    if (drag?.note === key) return t("%(name)s déplace…", { name })
-  }
-  return ""
+  const hand = hands(state.signals).get(key)
+  if (!hand || hand.seat === state.you.seat) return ""
+  const name = state.people[hand.seat]?.name ?? t("Quelqu’un")
+  return hand.isWriting ? t("%(name)s écrit…", { name }) : t("%(name)s déplace…", { name })
 }
+
+/** Who does something to which note: looked up once for all of them. */
+const hands = remembered((/** @type {import("../types.d.ts").SessionState["signals"]} */ signals) => {
+  /** @type {Map<string, { seat: string, isWriting: boolean }>} */
+  const found = new Map()
+  for (const [seat, { typing, drag }] of Object.entries(signals)) {
+    if (drag) found.set(drag.note, { seat, isWriting: false })
+    if (typing?.note) found.set(typing.note, { seat, isWriting: true })
+  }
+  return found
+})
 
 /** @param {Desk} desk @param {string} key @param {Note} note */
 function actions(desk, key, note) {
