@@ -61,6 +61,52 @@ def test_the_wheel_zooms_to_the_pointer_and_the_keys_go_by_steps(board):
     assert page.evaluate(ASKEW) < 20  # a scroll bar
 
 
+def test_two_fingers_bring_the_wall_nearer_and_pan_it(board):
+    board.goes_to("share")
+    board.has_notes(**{"Ouvrir les données": ZONE})
+    page = board.participant("Awa").page
+    note, zoom = page.locator(".note"), page.locator(".zoom__value")
+    expect(note).to_be_visible()
+    box = note.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers = Fingers(page)
+
+    fingers.go([(x - 40, y), (x + 40, y)], [(x - 70, y), (x + 70, y)])
+    expect(zoom).to_have_text(re.compile("175"))
+    box = note.bounding_box()
+    assert box["x"] < x < box["x"] + box["width"]
+    assert box["y"] < y < box["y"] + box["height"]
+
+    before = page.evaluate(SCROLLED)
+    fingers.go([(500, 400), (600, 400)], [(500, 300), (600, 300)])
+    page.wait_for_function(IS_BELOW, arg=before + 70)
+    expect(zoom).to_have_text(re.compile("175"))
+    expect(page.locator("[data-state=editing], [data-state=selected]")).to_have_count(0)
+
+
+class Fingers:
+    """Of a hand on the screen, as the browser hears of them."""
+
+    def __init__(self, page):
+        self.devtools = page.context.new_cdp_session(page)
+
+    def go(self, start, end, steps=8):
+        """Put down, moved together, lifted."""
+        self._tell("touchStart", start)
+        for step in range(1, steps + 1):
+            share = step / steps
+            pairs = zip(start, end, strict=True)
+            between = [
+                (x + (to_x - x) * share, y + (to_y - y) * share) for (x, y), (to_x, to_y) in pairs
+            ]
+            self._tell("touchMove", between)
+        self._tell("touchEnd", [])
+
+    def _tell(self, kind, points):
+        told = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        self.devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+
 def test_one_goes_about_the_wall_by_the_keys_with_space_and_to_a_zone(board):
     board.goes_to("share")
     board.has_notes(**{"Ouvrir les données": ZONE})
