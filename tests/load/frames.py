@@ -141,10 +141,10 @@ def _start_counting_frames(page: Page) -> None:
 
 def _figures(trace: Sequence[Mapping[str, Any]], *, changes: float) -> dict[str, Any]:
     frames = sorted(event["ms"] for event in trace if event["name"] == "frame")
-    spent = _spent(trace)
-    parts = {part: round(spent[part] / changes, 2) for part in PARTS}
+    costs = spent(trace)
+    parts = {part: round(costs[part] / changes, 2) for part in PARTS}
     return {
-        "ms_per_change": {**parts, "main": round(spent["main"] / changes, 2)},
+        "ms_per_change": {**parts, "main": round(costs["main"] / changes, 2)},
         "frames": len(frames),
         "frame_ms": {
             "p50": round(statistics.median(frames), 1),
@@ -153,18 +153,18 @@ def _figures(trace: Sequence[Mapping[str, Any]], *, changes: float) -> dict[str,
     }
 
 
-def _spent(trace: Sequence[Mapping[str, Any]]) -> Counter[str]:
+def spent(trace: Sequence[Mapping[str, Any]]) -> Counter[str]:
     """Milliseconds of processor, by part; « main »: all that the page's main thread did."""
     main = _main_thread(trace)
     part_of = {name: part for part, names in PARTS.items() for name in names}
-    spent: Counter[str] = Counter()
+    costs: Counter[str] = Counter()
     for event in _outermost(trace, part_of):
-        spent[part_of[event["name"]]] += event["tdur"] / 1000
+        costs[part_of[event["name"]]] += event["tdur"] / 1000
     for event in trace:
         is_task = event["name"] == "RunTask" and event.get("ph") == "X"
         if is_task and (event["pid"], event["tid"]) == main:
-            spent["main"] += event.get("tdur", 0) / 1000
-    return spent
+            costs["main"] += event.get("tdur", 0) / 1000
+    return costs
 
 
 def _main_thread(trace: Sequence[Mapping[str, Any]]) -> tuple[int, int]:

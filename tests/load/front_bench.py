@@ -4,8 +4,11 @@ A real server, a real Chromium, a hundred raw clients who point, twenty of them 
 second in turn. One person pans, zooms and drags a note meanwhile. The last line holds the 95th
 percentile of the frames while they do, in milliseconds; how long after asking for the page the
 board could be worked on, with an empty cache; what came until then, in compressed kilobytes; and
-the heap at the end, in megabytes. Lines before it say the same of each gesture and of the heap as
-it was at first. Where the frames are longer than asked, the trace is kept in var/.
+the heap at the end, in megabytes. Lines before it say the same of each gesture, with what its
+frames cost each part of the browser in milliseconds of processor, which another program beside
+changes little; and of the heap as it was at first. `--minutes 10` goes on with the three gestures
+for so long, and tells the heap at the end of each minute. Where the frames are longer than asked,
+the trace of the worst gesture is kept in var/.
 """
 
 import argparse
@@ -22,7 +25,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from tests.load.frames import CATEGORIES, FLAGS, WINDOW
+from tests.load.frames import CATEGORIES, FLAGS, PARTS, WINDOW, spent
 from tests.load.notes import a_place, written
 from tests.wire.client import Client
 from tests.wire.server import ROOT, Seat, Server
@@ -78,6 +81,9 @@ def measure(server: Server, browser: Browser, asked: argparse.Namespace) -> dict
             frames = _handled(page, asked.seconds)
             print(json.dumps({"heap_mb_before": before, "notes": asked.notes}), flush=True)
             heap = _heap(devtools)
+            if asked.minutes:
+                told = {"heap_mb_by_minute": _heaps(page, devtools, asked.minutes)}
+                print(json.dumps(told), flush=True)
         page.context.close()
     return {
         "frame_p95_ms": _p95(frames),
@@ -88,27 +94,43 @@ def measure(server: Server, browser: Browser, asked: argparse.Namespace) -> dict
 
 
 def _handled(page: Page, seconds: float) -> list[float]:
-    """The frames of all gestures; said of each, and their trace kept when they are too long."""
+    """The frames of all gestures; said of each, and the trace of the worst kept when they are too
+    long."""
     browser = page.context.browser
     assert browser is not None
-    browser.start_tracing(page=page, categories=list(CATEGORIES))
-    gestures: dict[str, Callable[[Page, float], None]] = {
-        "pan": _pan,
-        "zoom": _zoom,
-        "drag": _drag,
-    }
     all_frames: list[float] = []
-    for name, gesture in gestures.items():
+    worst, trace_of_worst = 0.0, b""
+    for name, gesture in GESTURES.items():
+        browser.start_tracing(page=page, categories=list(CATEGORIES))
         page.evaluate(COUNTING)
         gesture(page, time.monotonic() + seconds)
         frames = page.evaluate("stopCounting()")
-        print(json.dumps({"gesture": name, "frames": len(frames), "p95": _p95(frames)}), flush=True)
+        trace = browser.stop_tracing()
+        said = {"gesture": name, "frames": len(frames), "p95": _p95(frames)}
+        print(json.dumps({**said, "cpu_ms_per_frame": _costs(trace, len(frames))}), flush=True)
         all_frames += frames
-    trace = browser.stop_tracing()
+        if _p95(frames) >= worst:
+            worst, trace_of_worst = _p95(frames), trace
     if _p95(all_frames) > ASKED_MS:
         TRACE.parent.mkdir(exist_ok=True)
-        TRACE.write_bytes(trace)
+        TRACE.write_bytes(trace_of_worst)
     return all_frames
+
+
+def _costs(trace: bytes, frames: int) -> dict[str, float]:
+    """Of each part of the page, and of its main thread as a whole."""
+    costs = spent(json.loads(trace)["traceEvents"])
+    return {part: round(costs[part] / max(1, frames), 2) for part in (*PARTS, "main")}
+
+
+def _heaps(page: Page, devtools: CDPSession, minutes: int) -> list[float]:
+    """At the end of each minute, while somebody goes on and the others too."""
+    heaps: list[float] = []
+    for _ in range(minutes):
+        for gesture in GESTURES.values():
+            gesture(page, time.monotonic() + 60 / len(GESTURES))
+        heaps.append(_heap(devtools))
+    return heaps
 
 
 AT_REST: Final = "() => document.querySelector('.wall__zones')?.style.transform === ''"
@@ -166,6 +188,13 @@ def _drag(page: Page, until: float) -> None:
         page.mouse.move(found[0] + 40, found[1] + 90, steps=20)
         page.keyboard.press("Escape")  # nothing is dropped: the next one begins as this one
         page.mouse.up()
+
+
+GESTURES: Final[dict[str, Callable[[Page, float], None]]] = {
+    "pan": _pan,
+    "zoom": _zoom,
+    "drag": _drag,
+}
 
 
 @contextmanager
@@ -236,6 +265,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pointers", type=int, default=100)
     parser.add_argument("--rate", type=float, default=20, help="changes a second")
     parser.add_argument("--seconds", type=float, default=8, help="of each gesture")
+    parser.add_argument("--minutes", type=int, default=0, help="more, to see the heap grow or not")
     return parser.parse_args()
 
 
