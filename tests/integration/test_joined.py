@@ -78,6 +78,7 @@ RARE = (
     "closing/roti",
     "comments/talk",
     "commitments/drafts",
+    "frame/latecomer",
     "help/tour",
     "presence/sweep",
     "rehearsal/playing",

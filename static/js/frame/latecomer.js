@@ -4,11 +4,9 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { currentPhase } from "../board/plan.js"
 import { hueOf } from "../board/hues.js"
-import { isFacilitator } from "../board/rights.js"
-import { isUnderWay } from "../phases/select.js"
+import { noteWelcome } from "./greeting.js"
 import { storyOf } from "./story.js"
 import { icon } from "../core/icon.js"
-import { openStorage } from "../core/storage.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { parts, t, tn } from "../core/words.js"
 import { initials } from "../core/initials.js"
@@ -16,23 +14,6 @@ import { timer } from "../timer/timer.js"
 
 /** @typedef {import("./room.js").FrameDesk} Desk */
 /** @typedef {import("./story.js").Chapter} Chapter */
-
-const storage = openStorage()
-
-/** Look once, when the board is known: who was there from the start is not told what happened. @param {Desk} desk */
-export function greet(desk) {
-  const stop = desk.session.store.watch(
-    ({ ready, board }) => ready && board.phase !== "",
-    (isKnown) => {
-      if (!isKnown) return
-      // In a moment: `stop` is only known once `watch` has returned.
-      queueMicrotask(() => stop())
-      const isLate = isUnderWay(desk.board) && !isFacilitator(desk.state.you) && storage.read(keyOf(desk)) === null
-      if (isLate) desk.set({ isLate })
-      else storage.write(keyOf(desk), "yes")
-    },
-  )
-}
 
 /** @param {Desk} desk */
 export const latecomerCard = (desk) => html`
@@ -121,12 +102,9 @@ function left({ phase, notes, groups, ballots, drafts }) {
 
 /** @param {Desk} desk */
 function leave(desk) {
-  storage.write(keyOf(desk), "yes")
+  noteWelcome(desk)
   desk.set({ isLate: false })
 }
-
-/** With the rest of what this browser keeps of a board: forgotten with it. @param {Desk} desk */
-const keyOf = ({ page, state }) => `essaim:${page.board}:welcomed:${state.you.seat}`
 
 /** @param {Element | undefined} element @param {boolean} isLate */
 function show(element, isLate) {

@@ -1,12 +1,14 @@
 // What surrounds the board on its page: the brief above, the bar below, the view that one looks at, the welcome of
 // those who come late, and what is said aloud.
 
+import { nothing } from "../vendor/lit-html/lit-html.js"
 import { createRoom } from "../board/room.js"
+import { later } from "../core/later.js"
 import { announce } from "./announcements.js"
 import { brief, details, look } from "./brief.js"
 import { dock } from "./dock.js"
 import { paperHead } from "./paper.js"
-import { greet, latecomerCard } from "./latecomer.js"
+import { greet } from "./greeting.js"
 import { firstView, NARROW, notesView, viewChoices } from "./views.js"
 
 export { page } from "./page.js"
@@ -33,6 +35,7 @@ const FRESH = { view: "wall", isLate: false }
 /** @param {Context} context @param {Handed} handed */
 export function createFrame(context, handed) {
   const desk = createRoom(context, FRESH, handed)
+  const late = later(() => import("./latecomer.js"), context)
   const showFirst = () => desk.set({ view: firstView(desk.board) })
   /** Who is writing in the list finishes there. */
   const showFirstOnceDone = () => {
@@ -62,7 +65,7 @@ export function createFrame(context, handed) {
     paperHead: () => paperHead(desk),
     /** @param {{ isQuiet?: boolean }} [how] */
     dock: (how) => dock(desk, how),
-    latecomerCard: () => latecomerCard(desk),
+    latecomerCard: () => (desk.ui.isLate ? late() : late.now())?.latecomerCard(desk) ?? nothing,
     /** To call every second. */
     tellTime: announce(context.session, context.say),
   }
