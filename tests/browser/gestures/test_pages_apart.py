@@ -223,7 +223,7 @@ class Hands:
         while waiting or ending:
             is_last = not waiting
             path = (ending if is_last else waiting).pop(0)
-            kind = re.sub("« .* »", "« »", path[-1])
+            kind = re.sub(r"«\s.*\s»", "« »", path[-1])
             if not kind or (len(path), kind) in known or LEAVES.match(kind):
                 continue
             if ENDS.match(kind) and not is_last and not self._asks_first(path):
