@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.clock import Clock
 from app.db import Database
-from app.errors import Forbidden, Malformed
+from app.errors import Malformed
 from app.ids import SeatId, WorkshopId
 from app.kits.domain import Kit
 from app.workshops import seats_store, store
@@ -169,13 +169,6 @@ class WorkshopService:
         """Refuse what would change a closed workshop."""
         if self._live_seats.is_closed(workshop):
             raise BoardClosed
-
-    def facilitator_of(self, known: BrowserHash | None, workshop: WorkshopId) -> Seat:
-        """Like seat_of, and refused to those who do not lead the workshop."""
-        seat = self.seat_of(known, workshop)
-        if not seat.is_facilitator:
-            raise Forbidden
-        return seat
 
     def people(self, workshop: WorkshopId) -> list[Seat]:
         """Who has a seat there, in the order of arrival."""

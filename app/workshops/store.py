@@ -134,11 +134,6 @@ def hold(connection: Connection, wanted: WorkshopId) -> None:
     connection.execute(row.with_for_update(key_share=True))
 
 
-def dated_before(connection: Connection, day: datetime.date) -> list[WorkshopId]:
-    rows = connection.scalars(select(workshop.c.id).where(workshop.c.date < day.isoformat()))
-    return [WorkshopId(known) for known in rows]
-
-
 def delete_workshop(connection: Connection, wanted: WorkshopId) -> None:
     """The workshop, its links and its seats; then the browsers that have no seat left."""
     connection.execute(delete(workshop).where(workshop.c.id == wanted))

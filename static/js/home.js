@@ -15,7 +15,7 @@ import { findInvitation } from "./core/pasted.js"
  * @param {HTMLFormElement} form
  * @param {HTMLElement} alert
  */
-export function wireCodeForm(form, alert) {
+function wireCodeForm(form, alert) {
   const field = form.elements.namedItem("code")
   if (!(field instanceof HTMLInputElement)) return
 
@@ -43,7 +43,7 @@ export function wireCodeForm(form, alert) {
  * @param {HTMLFormElement} form
  * @param {HTMLElement} warning
  */
-export function requireCookies(form, warning) {
+function requireCookies(form, warning) {
   warning.hidden = keepsCookies()
   form.addEventListener("submit", (event) => {
     warning.hidden = keepsCookies()

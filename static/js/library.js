@@ -6,7 +6,7 @@ import { post } from "./core/post.js"
 import { t } from "./core/words.js"
 
 /** The secret leaves the address bar at once, and the page goes to the kit. @param {HTMLElement} said */
-export async function openKit(said) {
+async function openKit(said) {
   // A link whose « # » was encoded on its way has its secret in the path.
   const key = location.hash.slice(1) || decodeURIComponent(location.pathname).split("#")[1]
   history.replaceState(null, "", "/kits/ouvrir")

@@ -60,7 +60,6 @@ def test_who_creates_a_workshop_leads_it(workshops, led):
     seat = workshops.seat_of(browser_hash("awa"), led.workshop.id)
 
     assert (seat.name, seat.role) == ("Awa", Role.FACILITATOR)
-    assert workshops.facilitator_of(browser_hash("awa"), led.workshop.id) == seat
 
 
 def test_a_new_workshop_has_a_board_on_its_first_phase(server, led):

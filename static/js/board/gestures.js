@@ -7,7 +7,7 @@ import { Up } from "../core/protocol.js"
 /** Each message is followed by this much silence. */
 export const SPACING_MS = 50
 /** Someone who types is said so once in a while. */
-export const TYPING_EVERY_MS = 2_000
+const TYPING_EVERY_MS = 2_000
 
 /** @typedef {{ kind: "pointer" | "drag" | "typing" | "look" | "follow", [field: string]: unknown }} Gesture */
 

@@ -4,9 +4,9 @@
 /** @import { Link, Saving } from "../types" */
 
 /** An answer sooner than this needs no word. */
-export const SAVING_AFTER_MS = 400
+const SAVING_AFTER_MS = 400
 /** N1: a person knows within two seconds that an answer is missing. */
-export const UNSAVED_AFTER_MS = 2_000
+const UNSAVED_AFTER_MS = 2_000
 /** What is written stays long enough to be read. */
 export const HELD_MS = 600
 

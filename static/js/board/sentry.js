@@ -8,7 +8,7 @@ import { createBackoff } from "../core/backoff.js"
 /** A frame may be on its way. */
 export const PATIENCE_MS = 1_000
 /** Frames sent together may arrive in disorder through a proxy. */
-export const GAP_MS = 200
+const GAP_MS = 200
 const RESYNC = { first: 10_000, max: 120_000 }
 
 /**

@@ -17,7 +17,7 @@ import { inPlaceOf, replaces, typedText } from "./touched.js"
 /** @typedef {(answer: Answer) => void} Settle */
 
 /** @type {Refusal} */
-export const ANOTHER_EPOCH = {
+const ANOTHER_EPOCH = {
   ok: false,
   code: "stale",
   message: t(

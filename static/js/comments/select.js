@@ -30,7 +30,7 @@ export function canAnswer(state, you, key) {
 
 /** The comments of a note or a group, oldest first. @param {BoardState} state @param {string} note
  * @returns {[string, Comment][]} */
-export const commentsOf = (state, note) => Object.entries(state.comments).filter(([, comment]) => comment.note === note)
+const commentsOf = (state, note) => Object.entries(state.comments).filter(([, comment]) => comment.note === note)
 
 /** The same, each with its answers; an answer whose comment is gone stands by itself. @param {BoardState} state
  * @param {string} key @returns {{ id: string, said: Comment, answers: [string, Comment][] }[]} */

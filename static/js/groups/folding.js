@@ -28,7 +28,7 @@ export const foldButton = (desk, key, name) => {
 }
 
 /** @param {Desk} desk @param {string} key */
-export function foldToTitle(desk, key) {
+function foldToTitle(desk, key) {
   const folded = new Set(desk.ui.folded)
   const unfolded = new Set(desk.ui.unfolded)
   if (unfolded.delete(key) || !folded.has(key)) folded.add(key)

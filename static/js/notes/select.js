@@ -138,9 +138,6 @@ export function sealedCount(state, zone) {
   return count ? Math.max(0, count - mineSealedIn(state, zone)) : 0
 }
 
-/** One's own notes. @param {BoardState} state @param {You} you @returns {[string, Note][]} */
-export const mineOf = (state, you) => Object.entries(state.notes).filter(([, note]) => isMine(note, you))
-
 /** Whether nothing is sealed any more. @param {BoardState} state @returns {boolean} */
 export const isRevealed = (state) => sealedTotal(state) === 0
 

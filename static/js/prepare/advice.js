@@ -12,8 +12,8 @@ import { lasting, totalMinutes } from "./times.js"
  */
 
 /** The numbers of French facilitation practice, at a distance. */
-export const CEILING = 120
-export const LONG_PHASE = 30
+const CEILING = 120
+const LONG_PHASE = 30
 const WITHOUT_BREAK = 60
 /** A few minutes more than the hour are no reason to say anything. */
 const TOLERANCE = 10

@@ -11,7 +11,7 @@
 /** `times`, `places`: by seq; what is played is measured by `places`, in milliseconds.
  * @typedef {{ times: Float64Array, places: Float64Array, length: number, seq: number, marks: readonly Mark[] }} Line */
 
-export const LONGEST_SILENCE_MS = 10_000
+const LONGEST_SILENCE_MS = 10_000
 /** What came before the first hour that is told, or after the last. */
 const APART_MS = 1_000
 

@@ -94,7 +94,7 @@ const member = (desk, table, seat) => html`
 `
 
 /** @param {Table} table */
-export const videoOf = ({ video }) =>
+const videoOf = ({ video }) =>
   video.startsWith("https://")
     ? html`<a class="button button--small" href=${video} target="_blank" rel="noopener noreferrer"
         >${icon("external")} ${t("Visio de la table")}<span class="visually-hidden"> ${t("(nouvel onglet)")}</span></a

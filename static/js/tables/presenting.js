@@ -103,7 +103,7 @@ export function nowPresented(board) {
 
 /** What is still there of it: a note that was grouped since is its group. @param {BoardState} board
  * @param {Table} table @returns {string[]} */
-export function presented(board, { presents }) {
+function presented(board, { presents }) {
   const now = presents.map((idea) => own(board.notes, idea)?.group ?? idea)
   return [...new Set(now)].filter((idea) => own(board.groups, idea) || own(board.notes, idea))
 }

@@ -104,7 +104,7 @@ const face = ({ board }, left) => html`
 const ring = ({ board, session }) => properties({ "--left": shareLeft(board, session.now()).toFixed(3) })
 
 /** @param {Desk} desk @returns {"good" | "warn" | "danger"} */
-export function toneOf({ board, session }) {
+function toneOf({ board, session }) {
   const share = shareLeft(board, session.now())
   if (share <= DANGER) return "danger"
   return share <= WARNING ? "warn" : "good"

@@ -1,7 +1,7 @@
 // Ideas, ranking, ties, and what is left to vote. Mirror of the questions of app/board/voting.
 
 import { currentPhase } from "../board/plan.js"
-import { openRound, votersNow } from "../board/rights.js"
+import { votersNow } from "../board/rights.js"
 import { own } from "../core/records.js"
 
 /** @import { BoardState, Round, VotedIdea, You } from "../types" */
@@ -38,7 +38,7 @@ export function ideasIn(state, zone) {
  * The notes of an idea: those of the group, or the lone note.
  * @param {BoardState} state @param {string} idea @returns {readonly string[]}
  */
-export const notesOfIdea = (state, idea) => own(state.groups, idea)?.notes ?? (own(state.notes, idea) ? [idea] : [])
+const notesOfIdea = (state, idea) => own(state.groups, idea)?.notes ?? (own(state.notes, idea) ? [idea] : [])
 
 /** The zone of an idea, or "" when it is gone. @param {BoardState} state @param {string} idea @returns {string} */
 export const zoneOfIdea = (state, idea) => (own(state.groups, idea) ?? own(state.notes, idea))?.zone ?? ""
@@ -160,16 +160,6 @@ export const placesLeft = (ranked, count) =>
  * @param {readonly Ranked[]} ranked @param {number} count @returns {Ranked[]}
  */
 export const promotable = (ranked, count) => ranked.slice(0, count).filter(({ dots }) => dots > 0)
-
-/** The last round opened, open or closed: its id, or null. @param {BoardState} state @returns {string | null} */
-export const latestRound = (state) =>
-  openRound(state) ??
-  Object.entries(state.rounds).reduce(
-    (/** @type {[string, Round] | null} */ latest, one) =>
-      latest && latest[1].opened_at > one[1].opened_at ? latest : one,
-    null,
-  )?.[0] ??
-  null
 
 /** The round at the top of a chain of second rounds. @param {BoardState} state @param {string} key @returns {string} */
 export function firstRound(state, key) {

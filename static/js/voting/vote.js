@@ -30,9 +30,6 @@ export function votePage(desk, dock) {
   return columns(desk, null, dock({ isQuiet: desk.isFacilitator }))
 }
 
-/** Whether « D » means « J’ai voté » now. @param {Desk} desk */
-export const isVoting = ({ board }) => openRound(board) !== null
-
 /** Whether the facilitator still has to settle a tie or make drafts. @param {Desk} desk @param {string} key */
 function hasDecision({ board, isFacilitator }, key) {
   const { ranked, count, isSettled } = cutOf(board, key)

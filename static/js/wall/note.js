@@ -177,6 +177,3 @@ function lengthOf({ text }) {
   if (length > VERY_LONG) return "very-long"
   return length > LONG ? "long" : undefined
 }
-
-/** @param {Note} note */
-export const shortText = ({ text }) => (text && text.length > 60 ? `${text.slice(0, 59)}…` : (text ?? ""))
