@@ -39,7 +39,7 @@ export function createTables(context, handed) {
   const open = () => void making.use(openCard)
   const desk = createRoom(context, fresh, { ...handed, open })
   const shown = later(async () => {
-    const views = await import("./shown.js")
+    const [views] = await Promise.all([import("./shown.js"), loadStyles("tables.css")])
     views.ROOMY.addEventListener("change", context.redraw)
     return views
   }, context)
