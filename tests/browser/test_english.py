@@ -116,6 +116,7 @@ def come_in(room):
     ann.page.get_by_role("link", name="Enter the workshop").click()
     for person in (ann, ben):
         expect(person.page.get_by_role("navigation", name="Workshop steps")).to_be_visible()
+    ann.looks_before_each_press()
 
 
 def make_a_kit(room):

@@ -31,9 +31,9 @@ from tests.wire.server import Server
 pytestmark = [pytest.mark.browser, pytest.mark.wire]
 
 IS_NIGHTLY = bool(os.environ.get("NIGHTLY"))
-EACH = 100 if IS_NIGHTLY else 10  # texts on a board
+EACH = 100 if IS_NIGHTLY else 6  # texts on a board
 PARTS = len(ALL) // EACH if IS_NIGHTLY else 1
-FORMS = EACH + 5 if IS_NIGHTLY else 4  # of them, tried as the title of a workshop
+FORMS = EACH + 5 if IS_NIGHTLY else 3  # of them, tried as the title of a workshop
 TYPED_LENGTH = 1_000  # three fields beyond 64 KB, once encoded, are not given back: 413
 READ_WITHIN_SECONDS = 10.0
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from tests.night import IS_NIGHT
 from tests.wire.client import Client
 from tests.wire.cluster import ROOT, Cluster
 from tests.wire.figures import Figures
@@ -41,7 +42,7 @@ def server(migrated_file: Path, tmp_path: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(params=["eventlet", "threading"])
+@pytest.fixture(params=["eventlet", "threading"] if IS_NIGHT else ["eventlet"])
 def server_in_each_mode(
     migrated_file: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Server]:

@@ -55,9 +55,11 @@ GESTURES = {f"two clicks {gap} ms apart": gap for gap in GAPS_MS} | {
     "Enter held": "Enter",
     "Space held": " ",
 }
+# By day one of each kind.
+TRIED = GESTURES if IS_NIGHT else {name: GESTURES[name] for name in (OF_THE_DAY, "Enter held")}
 
 
-@pytest.mark.parametrize("gesture", GESTURES.values(), ids=GESTURES)
+@pytest.mark.parametrize("gesture", TRIED.values(), ids=TRIED)
 def test_the_next_step_is_one_step_and_sealed_notes_stay_sealed(board, gesture):
     board.goes_to("explore")
     camille = board.facilitator()
