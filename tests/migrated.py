@@ -26,6 +26,7 @@ def bring_to_now(url: str) -> None:
     that this process has seen the migrations make there."""
     file = Path(url.removeprefix(_SQLITE))
     if url.startswith(_SQLITE) and not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_migrated())
         return
     with closing(Database(url)) as database:

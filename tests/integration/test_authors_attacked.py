@@ -18,10 +18,8 @@ import pytest
 from app import create_app
 from app.actor import Role
 from app.admin import backup
-from app.admin.migrate import migrate
 from app.board.closing.commands import AnswerClosing
 from app.board.voting.commands import CloseVote
-from app.db import Database
 from app.errors import Refusal
 from app.kits.domain import PhaseKind
 from app.workshops.domain import kept_until
@@ -30,6 +28,7 @@ from app.workshops.erasing.oblivion import KEPT_DAYS
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
 from tests.integration.anonymous import Workshop, found
+from tests.migrated import bring_to_now
 
 NAMES = ("Zoé", "Bruno", "Chloé")
 DAY_MS = 24 * 3600 * 1000
@@ -84,8 +83,7 @@ def kept(request, config, clock, tmp_path):
     if request.param == "postgresql":
         url = request.getfixturevalue("postgresql_url")
         pages = request.getfixturevalue("pages")
-        with contextlib.closing(Database(url)) as database:
-            migrate(database)
+        bring_to_now(url)
         config = replace(config, database_url=url)
     server = create_app(config, clock=clock)
     yield Kept(server, config.database_url, tmp_path, pages)

@@ -18,7 +18,6 @@ from app import create_app
 from app.actor import Role
 from app.admin import backup
 from app.admin.archive import BackupRefused
-from app.admin.migrate import migrate
 from app.board.core.opened import BoardOpened
 from app.board.live import Submission
 from app.board.notes.commands import AddNote
@@ -26,11 +25,12 @@ from app.board.phases.commands import GoToPhase
 from app.board.phases.events import PhaseStarted
 from app.board.storage.tables import ballot, board_entry, board_head, board_snapshot
 from app.board.voting.commands import CastBallot, CloseVote, OpenVote
-from app.db import Database, metadata
+from app.db import metadata
 from app.ids import CommandId, RoundId, SeatId
 from config import Config
 from tests.factories import NOW, a_board_id, a_new_workshop, a_phase, a_plan, a_visitor, an_id
 from tests.factories import a_vote_phase as the_vote
+from tests.migrated import bring_to_now
 
 MOMENT = datetime.datetime(2026, 12, 1, 9, 30, tzinfo=datetime.UTC)
 BOARD = a_board_id(1)
@@ -95,8 +95,7 @@ def opened():
     with contextlib.ExitStack() as stack:
 
         def open_site(database_url):
-            with contextlib.closing(Database(database_url)) as database:
-                migrate(database)
+            bring_to_now(database_url)
             site = Site(database_url)
             stack.callback(site.close)
             return site

@@ -25,6 +25,7 @@ from app.ids import CommandId, SeatId, board_of
 from app.workshops.entering.cookie import BrowserCookie
 from config import Config
 from tests.factories import a_new_workshop, a_visitor, an_id
+from tests.migrated import bring_to_now
 
 ENTRIES = 6
 MOMENT = datetime.datetime(2026, 12, 1, 9, 30, tzinfo=datetime.UTC)
@@ -35,8 +36,7 @@ class Site:
 
     def __init__(self, database_url):
         self.url = database_url
-        with closing(Database(database_url)) as database:
-            migrate(database)
+        bring_to_now(database_url)
         self.server = create_app(
             Config(secret_key="s" * 40, database_url=database_url, async_mode="threading")
         )

@@ -9,18 +9,16 @@ import pytest
 
 from app import create_app
 from app.actor import Role
-from app.admin.migrate import migrate
-from app.db import Database
 from app.errors import Refusal
 from tests.factories import a_new_workshop, a_visitor
+from tests.migrated import bring_to_now
 
 RACES = 20
 
 
 @pytest.fixture
 def processes(config, postgresql_url):
-    with contextlib.closing(Database(postgresql_url)) as database:
-        migrate(database)
+    bring_to_now(postgresql_url)
     started = [create_app(replace(config, database_url=postgresql_url)) for _ in range(2)]
     yield [server.workshops for server in started]
     for server in started:

@@ -20,6 +20,7 @@ from app.workshops.service import WorkshopService
 from app.workshops.tables import kit_version
 from tests.factories import a_new_workshop
 from tests.integration.test_upgrade import DUMPS, NAMES, copied, restored
+from tests.migrated import bring_to_now
 
 MANY = 40
 # Of a kit of 54 KB: what the board's first entry and its links take.
@@ -56,8 +57,7 @@ def test_many_workshops_of_one_kit_keep_it_once(server, config):
 def test_a_workshop_keeps_the_version_of_its_kit_when_the_catalogue_changes(kind, config, request):
     if kind == "postgresql":
         config = replace(config, database_url=request.getfixturevalue("postgresql_url"))
-    with closing(Database(config.database_url)) as database:
-        migrate(database)
+    bring_to_now(config.database_url)
     server = create_app(config)
     service: WorkshopService = server.workshops
     old = service.create(a_new_workshop())

@@ -4,20 +4,18 @@ The whole application, by its pages."""
 import io
 import json
 import re
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from werkzeug.test import Client
 
 from app import create_app
-from app.admin.migrate import migrate
-from app.db import Database
 from app.kits.loader import catalogue
 from app.kits.writer import write
 from app.library.holding import KitCookie
 from app.workshops.erasing.belief import DAY_MS
 from tests.fakes import HandClock
+from tests.migrated import bring_to_now
 from tests.unit.kits.builders import a_kit, changed
 
 START = 1_790_000_000_000
@@ -35,8 +33,7 @@ def clock():
 def server(request, config, clock):
     if getattr(request, "param", "sqlite") == "postgresql":
         config = replace(config, database_url=request.getfixturevalue("postgresql_url"))
-        with closing(Database(config.database_url)) as database:
-            migrate(database)
+        bring_to_now(config.database_url)
     server = create_app(
         replace(config, workshops_per_address=12, arrivals_per_address=20), clock=clock
     )

@@ -3,7 +3,6 @@
 import pytest
 from sqlalchemy import delete, update
 
-from app.admin.migrate import migrate
 from app.board.core.opened import BoardOpened
 from app.board.hands.events import HandChanged
 from app.board.phases.events import PhaseStarted
@@ -14,6 +13,7 @@ from app.board.storage.tables import board_head, board_snapshot
 from app.db import Database
 from app.errors import NotFound
 from tests.factories import NOW, a_board_id, a_note, a_plan, an_id
+from tests.migrated import bring_to_now
 
 BOARD = a_board_id()
 
@@ -23,8 +23,8 @@ def database(request, database_url):
     """The same tests on both."""
     if request.param == "postgresql":
         database_url = request.getfixturevalue("postgresql_url")
+    bring_to_now(database_url)
     database = Database(database_url)
-    migrate(database)
     yield database
     database.close()
 
