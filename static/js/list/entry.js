@@ -128,19 +128,23 @@ function body(desk, key, note) {
 
 /** @param {Desk} desk @param {string} key */
 function busyWith({ state }, key) {
-  const hand = hands(state.signals).get(key)
-  if (!hand || hand.seat === state.you.seat) return ""
+  const hand = hands(state.signals)
+    .get(key)
+    ?.find(({ seat }) => seat !== state.you.seat)
+  if (!hand) return ""
   const name = state.people[hand.seat]?.name ?? t("Quelqu’un")
   return hand.isWriting ? t("%(name)s écrit…", { name }) : t("%(name)s déplace…", { name })
 }
 
-/** Who does something to which note: looked up once for all of them. */
+/** Who does something to which note, another tab of one's own among them: looked up once for all of them. */
 const hands = remembered((/** @type {import("../types.d.ts").SessionState["signals"]} */ signals) => {
-  /** @type {Map<string, { seat: string, isWriting: boolean }>} */
+  /** @type {Map<string, { seat: string, isWriting: boolean }[]>} */
   const found = new Map()
+  /** @param {string} note @param {{ seat: string, isWriting: boolean }} hand */
+  const add = (note, hand) => found.set(note, [...(found.get(note) ?? []), hand])
   for (const [seat, { typing, drag }] of Object.entries(signals)) {
-    if (drag) found.set(drag.note, { seat, isWriting: false })
-    if (typing?.note) found.set(typing.note, { seat, isWriting: true })
+    if (typing?.note) add(typing.note, { seat, isWriting: true })
+    if (drag) add(drag.note, { seat, isWriting: false })
   }
   return found
 })
