@@ -90,8 +90,8 @@ function start(root) {
   keepTheWayBack(context)
   keepWhatIsShown(context, kept, cockpit)
   setInterval(() => {
+    settleTexts()
     rooms.frame.tellTime()
-    redraw()
   }, 1000)
   redraw()
   whenAtRest(() => void fetchTheRest().then(keepPage), REST_MS)

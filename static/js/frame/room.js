@@ -4,11 +4,11 @@
 import { nothing } from "../vendor/lit-html/lit-html.js"
 import { createRoom } from "../board/room.js"
 import { later } from "../core/later.js"
-import { announce } from "./announcements.js"
 import { brief, details, look } from "./brief.js"
 import { dock } from "./dock.js"
 import { paperHead } from "./paper.js"
 import { greet } from "./greeting.js"
+import { tellTime } from "./time.js"
 import { firstView, NARROW, notesView, viewChoices } from "./views.js"
 
 export { page } from "./page.js"
@@ -67,6 +67,6 @@ export function createFrame(context, handed) {
     dock: (how) => dock(desk, how),
     latecomerCard: () => (desk.ui.isLate ? late() : late.now())?.latecomerCard(desk) ?? nothing,
     /** To call every second. */
-    tellTime: announce(context.session, context.say),
+    tellTime: tellTime(context),
   }
 }

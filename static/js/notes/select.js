@@ -145,10 +145,12 @@ export const isRevealed = (state) => sealedTotal(state) === 0
 const mineSealedIn = (state, zone) =>
   Object.values(state.notes).filter((note) => note.sealed && note.zone === zone).length
 
+/** Whether what was begun in the phase before may still be finished. @param {BoardState} state @param {number} now */
+export const isFinishing = ({ left }, now) => left !== null && now - left.at <= LATE_WRITING_MS
+
 /** @param {BoardState} state @param {number} now @returns {Phase[]} */
 function writablePhases(state, now) {
-  const isLate = state.left !== null && now - state.left.at <= LATE_WRITING_MS
-  const ids = isLate ? [state.phase, state.left?.phase] : [state.phase]
+  const ids = isFinishing(state, now) ? [state.phase, state.left?.phase] : [state.phase]
   // Who is finishing a sentence in a phase that was removed just after is not cut short.
   const phases = ids.flatMap((id) => phaseOf(state, id ?? "") ?? own(state.shelf, id)?.phase ?? [])
   return phases.filter(({ writing }) => writing !== "closed")

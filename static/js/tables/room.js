@@ -7,6 +7,7 @@ import { isFacilitator } from "../board/rights.js"
 import { later } from "../core/later.js"
 import { own } from "../core/records.js"
 import { loadStyles } from "../core/styles.js"
+import { ticking } from "../core/ticking.js"
 import { t } from "../core/words.js"
 import { nextPhase } from "../phases/select.js"
 import { areAtTables, hasTables, hiddenZones, isAtTables, tableOf } from "./select.js"
@@ -47,7 +48,7 @@ export function createTables(context, handed) {
   const views = () => (isConcerned(desk.board) ? shown() : null)
   watchMyTable(desk)
   return {
-    band: () => (desk.isFacilitator ? views()?.leading(desk) : views()?.band(desk)) ?? nothing,
+    band: () => (desk.isFacilitator ? views()?.leading(desk) : ticking(() => views()?.band(desk))) ?? nothing,
     /** Beside the board, where there is room; else folded under the band. */
     around: () => views()?.aroundBeside(desk) ?? nothing,
     aroundFolded: () => views()?.aroundFolded(desk) ?? nothing,

@@ -1,5 +1,6 @@
 // The views of the timer, and its sound.
 
+import { ticking } from "../core/ticking.js"
 import { isSilent, silence, watchEnd } from "./chime.js"
 import { timer, timerMenu } from "./timer.js"
 
@@ -7,7 +8,7 @@ import { timer, timerMenu } from "./timer.js"
 export function createTimer(context) {
   watchEnd(context.session)
   return {
-    face: () => timer(context),
+    face: () => ticking(() => timer(context)),
     menu: () => timerMenu(context),
     /** Of each person, on this device. */
     sound: { isSilent, turn: () => silence(!isSilent()) },
