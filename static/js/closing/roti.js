@@ -27,7 +27,9 @@ export function closingForm(desk) {
       ${answers}
     </section>`
   if (desk.ui.answer === undefined)
-    return html`<section class="roti sheet stack" aria-busy="true"><h2 class="title">${closing.question}</h2></section>`
+    return html`<section class="roti sheet stack" aria-busy="true">
+      <h2 class="title" dir="auto" lang=${kitLanguage}>${closing.question}</h2>
+    </section>`
   if (desk.ui.answer && !desk.ui.isChanging) return thanks(desk, answers)
   return html`
     <form class="roti sheet stack stack--loose" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, event)}>

@@ -7,6 +7,7 @@ import { live } from "../vendor/lit-html/directives/live.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
+import { kitLanguage } from "../core/kit_language.js"
 import { own } from "../core/records.js"
 import { lookedAt, fieldValue } from "../core/field_value.js"
 import { t, tn } from "../core/words.js"
@@ -163,7 +164,7 @@ const zoneCheck = (desk, key, { zones, number }, theme) => html`
         void desk.submit(editTable(key, { zones: wanted }, { zones: [...zones] }))
       }}
     />
-    ${theme.title} ${sharedWith(desk, theme.id, number)}
+    <bdi lang=${kitLanguage}>${theme.title}</bdi> ${sharedWith(desk, theme.id, number)}
   </label>
 `
 
