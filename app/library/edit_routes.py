@@ -67,10 +67,14 @@ class EditRoutes:
         )
 
     def save(self, own: OwnKit) -> ResponseReturnValue:
-        """Keep what the form says; or, for a gesture on its lists, show it as it is then.
+        """Keep what the form says; or, for a gesture on its lists, show it as it is then. `show`:
+        as it was, for a browser that kept it while its page went away.
         What cannot be kept is shown again, whole, with what is to be mended."""
         draft, said = _sent(own)
         act = request.form.get("act", "save")
+        if act == "show":
+            shown = _shown(draft)
+            return self._page(own, draft.record, shown=shown, is_draft=True, is_back=True)
         if act != "save":
             form = request.form.to_dict(flat=False)
             record, shown = act_on(draft, act, form, own.kit, said)
@@ -123,6 +127,7 @@ class EditRoutes:
         *,
         shown: int = 0,
         is_draft: bool = False,
+        is_back: bool = False,
         refusal: Refusal | None = None,
         source: str | None = None,
         added: str | None = None,
@@ -137,6 +142,7 @@ class EditRoutes:
             faults=[_fault(each, is_of_form=not source) for each in wrong],
             refusal=refusal.said(reader()) if refusal else "",
             is_draft=is_draft,
+            is_back=is_back,
             added=added or "",
             is_new=is_new,
             is_saved=is_saved,

@@ -6,10 +6,12 @@ import { countFields } from "./core/counted.js"
 import { icon } from "./core/icon.js"
 import { keepHalfTyped } from "./core/half_typed.js"
 import { guardGestures } from "./core/one_gesture.js"
+import { openStorage } from "./core/storage.js"
 import { keepTexts } from "./core/translated.js"
 import { t, tn } from "./core/words.js"
 import { askFaults, showFaults } from "./library/faults.js"
 import { asBoard, boundMoves, fieldOf, isTouched, panelOf, phasesOf } from "./library/form.js"
+import { forget, keep, putBack, takeBack } from "./library/kept.js"
 import { showPhase } from "./library/preview.js"
 import { showQuestions } from "./library/questions.js"
 import { showRounds } from "./library/rounds.js"
@@ -30,15 +32,20 @@ class Editor {
     this.form = form
     this.place = /** @type {HTMLElement} */ (document.getElementById("advice"))
     this.settleTexts = keepTexts(this.place)
+    this.kit = form.dataset.kit ?? ""
+    this.storage = openStorage(() => sessionStorage) // of this tab: two of them are two drafts
     this.isDirty = form.dataset.dirty !== undefined
     form.dataset.live = ""
     form.addEventListener("input", () => this.changed())
     form.addEventListener("click", (event) => this.#pressed(event))
-    form.addEventListener("submit", () => (this.isDirty = false))
+    form.addEventListener("submit", ({ submitter }) => this.#leaves(submitter))
+    addEventListener("pagehide", () => this.isDirty && this.keep())
+    document.getElementById("forget")?.addEventListener("click", () => this.#forgets())
     addEventListener("hashchange", () => this.openAsked())
     addEventListener("beforeunload", (event) => this.isDirty && event.preventDefault())
     this.openAsked()
     this.draw()
+    this.#comesBack()
     if (this.isDirty) void this.check()
     addEventListener("pageshow", () => isTouched(form.elements) && this.changed())
   }
@@ -69,7 +76,15 @@ class Editor {
     this.say(t("Pas encore enregistré."))
     this.draw()
     clearTimeout(this.#quiet)
-    this.#quiet = setTimeout(() => void this.check(), QUIET_MS)
+    this.#quiet = setTimeout(() => {
+      this.keep()
+      void this.check()
+    }, QUIET_MS)
+  }
+
+  /** @param {{ isSent?: boolean }} [how] */
+  keep(how) {
+    keep(this.storage, this.kit, new FormData(this.form), how)
   }
 
   async check() {
@@ -160,6 +175,31 @@ class Editor {
       const panel = panelOf(this.form, row.dataset.phase ?? "")
       if (panel && matchMedia("(max-width: 60rem)").matches) panel.scrollIntoView()
     }
+  }
+
+  /** A page that was posted is one to read like any other: a reload or a way back asks nothing. */
+  #comesBack() {
+    if (this.isDirty) {
+      history.replaceState(null, "", location.href)
+      this.keep()
+      return
+    }
+    const fields = takeBack(this.storage, this.kit, new URLSearchParams(location.search).has("enregistre"))
+    if (fields.length) putBack(this.form, fields)
+  }
+
+  /** @param {HTMLElement | null} submitter */
+  #leaves(submitter) {
+    this.keep({ isSent: submitter instanceof HTMLButtonElement && submitter.value === "save" })
+    clearTimeout(this.#quiet)
+    this.isDirty = false
+  }
+
+  /** To the kit as it is saved: its link is followed. */
+  #forgets() {
+    clearTimeout(this.#quiet)
+    this.isDirty = false
+    forget(this.storage, this.kit)
   }
 
   /** @param {string} name */

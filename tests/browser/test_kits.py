@@ -4,7 +4,7 @@ its link, and a workshop with it."""
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -54,9 +54,13 @@ def test_a_beginner_makes_a_kit_and_opens_it_elsewhere(stage, running_server):
     added.get_by_label(re.compile("^Gommettes")).fill("5")
     added.get_by_role("checkbox", name="les participants").check()
     expect(added.get_by_text("un nombre entier de 1 à 100")).to_have_count(0)
+    it_comes_back(page, steps)
     page.get_by_role("button", name="Enregistrer le kit").click()
     expect(page.locator("#rounds > [data-round] > summary")).to_contain_text("Que faire d’abord ?")
     expect(page.get_by_text(re.compile(r"Enregistré\s: version 1.0.0"))).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_text("Pas encore enregistré")).to_have_count(0)
 
     other = stage.arrive("Léo").page
     other.goto(link)
@@ -65,3 +69,13 @@ def test_a_beginner_makes_a_kit_and_opens_it_elsewhere(stage, running_server):
     other.get_by_role("link", name="Ouvrir un atelier").click()
     chosen = other.get_by_role("radio", name=re.compile("copie"))
     expect(chosen).to_be_checked()
+
+
+def it_comes_back(page: Page, steps: Locator) -> None:
+    """What is not saved, whether one reads the page again or goes away and back."""
+    page.on("dialog", lambda dialog: dialog.accept())
+    elsewhere = page.get_by_role("link", name="Tous les kits")
+    for leave_and_return in (page.reload, lambda: (elsewhere.click(), page.go_back())):
+        leave_and_return()
+        expect(page.get_by_text("Ce que vous n’aviez pas enregistré est revenu.")).to_be_visible()
+        expect(steps.nth(0)).to_contain_text("Se dire bonjour")

@@ -198,6 +198,17 @@ def test_a_gesture_shows_the_draft_and_keeps_nothing_until_it_is_saved(mine, own
     assert "id: close" not in file_of(mine, own)
 
 
+def test_what_a_browser_kept_is_shown_again_as_it_was_and_nothing_is_kept_of_it(mine, own):
+    form = Form(mine.get(page_of(own)).text).fields | {"title": [""], "shown": ["2"]}
+
+    shown = send(mine, own, form, act="show")
+
+    assert shown.status_code == 200
+    assert "Ce que vous n’aviez pas enregistré est revenu." in shown.text
+    assert Form(shown.text).fields == form
+    assert file_of(mine, own) == write(RETRO)
+
+
 def test_what_would_be_refused_is_told_while_one_types(mine, own):
     form = Form(mine.get(page_of(own)).text).fields
     form["phases[2].title"] = [""]
