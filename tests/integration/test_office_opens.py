@@ -31,7 +31,6 @@ def test_another_program_reads_the_minutes_in_their_order(tmp_path: Path, extens
     said = read_by_libreoffice(tmp_path, f"minutes.{extension}")
 
     told = (
-        "Compte rendu",
         "Déroulé",
         "Expliquer les menus",
         "Votes",
@@ -40,9 +39,15 @@ def test_another_program_reads_the_minutes_in_their_order(tmp_path: Path, extens
         "Clôture",
         "Image du tableau",
     )
-    places = [said.find(each) for each in told]
+    cover, minutes = said.split("\f", 1)
+    places = [minutes.find(each) for each in told]
     assert -1 not in places, dict(zip(told, places, strict=True))
     assert places == sorted(places)
+    begin = {"odt": {"Votes": "2", "Image du tableau": "6"}}.get(extension, {})
+    assert cover.startswith("Compte rendu")
+    for each in ("Sommaire", "Votes", "1. Ouvrir les menus", "Image du tableau"):
+        (line,) = re.findall(rf"^ *{each} *(\d*)$", cover, re.MULTILINE)
+        assert line == begin.get(each, line)
     last_page, pictures = printed_by_libreoffice(tmp_path / "minutes.pdf")
     assert "(A3)" in last_page
     assert "Image du tableau" in said.split("\f")[-2]

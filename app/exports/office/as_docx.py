@@ -1,12 +1,13 @@
 """The minutes as a DOCX: headings, lists and tables with the styles of a word processor, A4.
 
-Texts are plain runs: no field but page numbers, no link, no macro, nothing from outside.
+Texts are plain runs: no field but page numbers and the table of contents, no link but its own to
+the headings, no macro, nothing from outside.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -20,13 +21,15 @@ from docx.text.paragraph import Paragraph as Drawn
 
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import Report
+from app.exports.office.contents import HEAD, anchor, cover_and_parts, entries, is_named
+from app.exports.office.docx_contents import add_styles, field, named
 from app.exports.office.legal import legal
 from app.exports.office.outline import (
+    WIDTH_CM,
     Block,
     Heading,
     Item,
     Paragraph,
-    Run,
     Runs,
     Table,
     outline,
@@ -41,7 +44,6 @@ Told: TypeAlias = Callable[[Report, Speech], str]
 _FONT: Final = "Arial"  # on every system, or one of its width
 _INK: Final = RGBColor(0x1C, 0x4F, 0x4A)
 _SHADE: Final = "E8F1EF"
-_WIDTH_CM: Final = 16.6
 _LIST_STYLES: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
 
 
@@ -53,8 +55,11 @@ def to_docx(
     document = Document()
     _dress(document, report, say)
     body = _Body(document)
-    for block in outline(told(report, say)):
-        body.draw(block)
+    cover, parts = cover_and_parts(outline(told(report, say)))
+    last = [picture.heading] if picture else []
+    body.draw(cover)
+    body.tell(field(entries([*parts, *last]), say.t(HEAD)))
+    body.draw(parts)
     if picture:
         body.show(picture)
     written = io.BytesIO()
@@ -77,6 +82,7 @@ def _dress(document: DocumentObject, report: Report, say: Speech) -> None:
         if name != "Normal":
             style.font.color.rgb = _INK
     document.styles["Normal"].font.size = Pt(10.5)
+    add_styles(document, WIDTH_CM)
     for name in _LIST_STYLES:
         document.styles[name].paragraph_format.space_after = Pt(3)
     (page,) = document.sections
@@ -115,12 +121,20 @@ class _Body:
     def __init__(self, document: DocumentObject) -> None:
         self._document = document
         self._ids = {style.name: style.style_id for style in document.styles}
+        self._named = 0
 
-    def draw(self, block: Block) -> None:
+    def draw(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            self._draw(block)
+
+    def tell(self, contents: Any) -> None:
+        """The table of contents."""
+        self._document.element.body.insert_element_before(contents, "w:sectPr")
+
+    def _draw(self, block: Block) -> None:
         match block:
-            case Heading(level, runs):
-                # The title of the document, then the headings of its parts.
-                _fill(self._paragraph("Title" if level == 1 else f"Heading {level - 1}"), runs)
+            case Heading():
+                self._head(block)
             case Paragraph(runs, is_quoted):
                 _fill(self._paragraph("Quote" if is_quoted else "Normal"), runs)
             case Item(runs, depth):
@@ -132,10 +146,21 @@ class _Body:
         page = self._document.add_section(WD_SECTION.NEW_PAGE)
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = (Cm(side) for side in PAGE_CM)
-        self.draw(Heading(2, (Run(picture.title),)))
+        self._head(picture.heading)
         shown = self._document.add_paragraph().add_run()
         drawn = shown.add_picture(io.BytesIO(picture.png), Cm(SIZE_CM[0]), Cm(SIZE_CM[1]))
         drawn._inline.docPr.set("descr", picture.told)  # the library has no word for it
+
+    def _head(self, heading: Heading) -> None:
+        """The title of the document, or a heading of its parts: the first begins a page."""
+        drawn = self._paragraph("Title" if heading.level == 1 else f"Heading {heading.level - 1}")
+        if is_named(heading):
+            if not self._named:
+                drawn.paragraph_format.page_break_before = True
+                drawn.paragraph_format.space_before = Pt(0)
+            self._named += 1
+            named(drawn._p, self._named, anchor(self._named))
+        _fill(drawn, heading.runs)
 
     def _paragraph(self, style: str) -> Drawn:
         drawn = self._document.add_paragraph()
@@ -145,7 +170,7 @@ class _Body:
     def _table(self, rows: tuple[tuple[Runs, ...], ...]) -> None:
         table = self._document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
         table.autofit = False
-        widths = [Cm(_WIDTH_CM * share) for share in shares(rows)]
+        widths = [Cm(WIDTH_CM * share) for share in shares(rows)]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for row, told in zip(table.rows, rows, strict=True):

@@ -1,6 +1,7 @@
 """The minutes as an ODT: headings, lists and tables with the styles of a word processor, A4.
 
-Texts are plain: no field but page numbers, no link, no macro, nothing from outside.
+Texts are plain: no field but page numbers, no link but those of the table of contents to its own
+headings, no macro, nothing from outside.
 """
 
 from collections.abc import Callable
@@ -13,15 +14,17 @@ from odfdo import Table as DrawnTable
 
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import Report
+from app.exports.office.contents import HEAD, anchor, cover_and_parts, entries, is_named
 from app.exports.office.legal import legal
+from app.exports.office.odt_contents import index, named
 from app.exports.office.odt_parts import VERSION, meta, packed
 from app.exports.office.odt_styles import styles
 from app.exports.office.outline import (
+    WIDTH_CM,
     Block,
     Heading,
     Item,
     Paragraph,
-    Run,
     Runs,
     Table,
     outline,
@@ -34,7 +37,6 @@ from app.words import Language
 
 Told: TypeAlias = Callable[[Report, Speech], str]
 
-_WIDTH_CM: Final = 16.6
 _PICTURE: Final = "Pictures/wall.png"
 _COUNTRIES: Final = {Language.FRENCH: "FR", Language.ENGLISH: "GB"}
 _EDGE: Final = "0.5pt solid #8aa6a2"
@@ -49,7 +51,11 @@ def to_odt(
     document = Document("text")
     document.body.clear()
     body = _Body(document)
-    body.draw(outline(told(report, say)))
+    cover, parts = cover_and_parts(outline(told(report, say)))
+    last = [picture.heading] if picture else []
+    body.draw(cover)
+    document.body.append(index(entries([*parts, *last]), say.t(HEAD)))
+    body.draw(parts)
     if picture:
         body.show(picture)
     text: Any = document.get_part("content.xml")
@@ -72,7 +78,7 @@ class _Body:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._lists: list[List] = []  # those that are open, one in the last item of the other
-        self._tables = 0
+        self._tables = self._named = 0
         for name, shade in (("Cell", None), ("HeadCell", _SHADE)):
             style = Style("table-cell", name=name, area="table-cell", background_color=shade)
             style.set_properties({"fo:border": _EDGE, "fo:padding": "0.08cm"}, area="table-cell")
@@ -87,7 +93,7 @@ class _Body:
     def show(self, picture: Picture) -> None:
         """Its heading begins the page."""
         body = self._document.body
-        body.append(_filled(_head(1, "PictureHead"), (Run(picture.title),)))
+        body.append(self._head(picture.heading, "PictureHead"))
         wide, high = SIZE_CM
         frame = Frame.image_frame(
             _PICTURE,
@@ -107,8 +113,10 @@ class _Body:
         match block:
             case Heading(1, runs):
                 body.append(_filled(Drawn(style="Title"), runs))
-            case Heading(level, runs):
-                body.append(_filled(_head(level - 1, f"Heading_20_{level - 1}"), runs))
+            case Heading(level):
+                begins = is_named(block) and not self._named
+                style = "FirstHead" if begins else f"Heading_20_{level - 1}"
+                body.append(self._head(block, style))
             case Paragraph(runs, is_quoted):
                 body.append(_filled(Drawn(style="Quote" if is_quoted else "Standard"), runs))
             case Item(runs, depth):
@@ -118,6 +126,15 @@ class _Body:
             case Table(rows):
                 body.append(self._table(rows))
                 body.append(Drawn(style="Cell"))
+
+    def _head(self, heading: Heading, style: str) -> Header:
+        head = Header(heading.level - 1)
+        head.set_attribute("text:style-name", style)  # the library takes it and drops it
+        if is_named(heading):
+            self._named += 1
+            named(head, anchor(self._named))
+        _filled(head, heading.runs)
+        return head
 
     def _list(self, depth: int) -> List:
         """The open list of this depth; a deeper one begins in the last item of the one above."""
@@ -136,7 +153,7 @@ class _Body:
         for place, share in enumerate(shares(rows)):
             style = Style("table-column", name=f"{name}.{place}")
             style.set_properties(
-                {"style:column-width": f"{_WIDTH_CM * share:.2f}cm"}, area="table-column"
+                {"style:column-width": f"{WIDTH_CM * share:.2f}cm"}, area="table-column"
             )
             self._document.insert_style(style, automatic=True)
             table.append(
@@ -148,13 +165,6 @@ class _Body:
         for told in rows[1:]:
             table.append(_row(told, "Cell", "Cell"))
         return table
-
-
-def _head(level: int, style: str) -> Header:
-    """The library takes a style for it and drops it."""
-    head = Header(level)
-    head.set_attribute("text:style-name", style)
-    return head
 
 
 def _row(told: tuple[Runs, ...], cell_style: str, style: str) -> Row:

@@ -6,10 +6,11 @@ can come out of it.
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from app.exports.as_markdown import drafts_alone, to_markdown
 from app.exports.domain import Report
+from app.exports.office.contents import HEAD, cover_and_parts
 from app.exports.office.legal import legal
 from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, outline, shares
 from app.exports.office.pictured import TITLE, TOLD
@@ -18,23 +19,20 @@ from app.printing.typesetting import order_of, typeset
 
 Told: TypeAlias = Callable[[Report, Speech], str]
 
-_COVER: Final = 2  # what stands before the first heading of this level is the cover
-
 
 def to_pdf(
     report: Report, say: Speech, told: Told = to_markdown, picture: str | None = None
 ) -> bytes:
     """The same bytes for the same report, in the same words. `told`: what of it, as Markdown;
     `picture`: of the wall, as SVG, on a last page of its own."""
-    blocks = list(_blocks(outline(told(report, say))))
-    first = next((at for at, each in enumerate(blocks) if each.get("level") == _COVER), len(blocks))
-    blocks.insert(first, {"kind": "contents", "title": say.t("Sommaire")})
+    cover, parts = cover_and_parts(outline(told(report, say)))
+    contents = {"kind": "contents", "title": say.t(HEAD)}
     sheet = {
         "kind": _kind(report, say, told),
         "title": legal(report.workshop.title),
         "page": say.t("Page"),
         "language": say.language.value,
-        "blocks": blocks,
+        "blocks": [*_blocks(cover), contents, *_blocks(parts)],
         "picture": picture,
         "picture_title": say.t(TITLE),
         "picture_told": say.t(TOLD),

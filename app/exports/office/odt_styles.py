@@ -3,6 +3,7 @@
 from typing import Final
 from xml.sax.saxutils import escape
 
+from app.exports.office.odt_contents import STYLES as CONTENTS
 from app.exports.office.odt_parts import VERSION
 from app.exports.office.pictured import PAGE_CM
 
@@ -49,10 +50,13 @@ _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
  style:next-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0.4cm"
  fo:padding-bottom="0.15cm" fo:border-bottom="0.5pt solid #1c4f4a"/>
 <style:text-properties fo:font-size="21pt" fo:color="#1c4f4a"/></style:style>
-{headings}
+{headings}{contents}
 <style:style style:name="PictureHead" style:family="paragraph"
  style:parent-style-name="Heading_20_1" style:default-outline-level="1"
  style:master-page-name="Picture"/>
+<style:style style:name="FirstHead" style:family="paragraph"
+ style:parent-style-name="Heading_20_1" style:default-outline-level="1">
+<style:paragraph-properties fo:break-before="page" fo:margin-top="0cm"/></style:style>
 <style:style style:name="Quote" style:family="paragraph" style:parent-style-name="Standard">
 <style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="Item" style:family="paragraph" style:parent-style-name="Standard">
@@ -98,6 +102,7 @@ def styles(language: str, country: str, mark: str) -> bytes:
         language=language,
         country=country,
         headings=_HEADINGS,
+        contents=CONTENTS,
         levels=_LIST_LEVELS,
         around=head + _FOOT,
         wide=wide,

@@ -17,6 +17,8 @@ from markdown_it.tree import SyntaxTreeNode
 _READER: Final = MarkdownIt("commonmark").enable("table")
 _AROUND: Final = frozenset({"blockquote", "bullet_list", "list_item"})
 _NARROW, _WIDE = 12, 48  # characters
+# Of a line of text, on the A4 page of an ODT and of a DOCX.
+WIDTH_CM: Final = 16.6
 
 
 @dataclass(frozen=True, slots=True)

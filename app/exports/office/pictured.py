@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.exports.domain import Report
+from app.exports.office.outline import Heading, Run
 from app.exports.pictures import to_svg
 from app.exports.speech import Speech
 from app.printing.typesetting import dots_of
@@ -29,6 +30,10 @@ class Picture:
     title: str
     told: str
     png: bytes
+
+    @property
+    def heading(self) -> Heading:
+        return Heading(2, (Run(self.title),))
 
 
 def picture_of(report: Report, say: Speech) -> Picture:

@@ -29,7 +29,13 @@ from tests.unit.exports.builders import (
     opened,
     some_answers,
 )
-from tests.unit.exports.documents import blocks, header, what_is_no_text
+from tests.unit.exports.documents import (
+    blocks,
+    contents,
+    header,
+    names_of_headings,
+    what_is_no_text,
+)
 from tests.unit.exports.hostile import CORPUS
 
 WRITERS = {"odt": to_odt, "docx": to_docx}
@@ -64,6 +70,24 @@ def test_it_says_what_the_markdown_says_block_by_block(extension: str) -> None:
     assert blocks(WRITERS[extension](report, FRENCH), extension) == said
     assert ("title", "Compte rendu — Pour une école plus ouverte") in said
     assert ("heading 1", "Votes") in said
+
+
+@each_format
+def test_its_contents_name_each_part_and_lead_to_it(extension: str) -> None:
+    picture = Picture("Image du tableau", "", A_DOT)
+    document = WRITERS[extension](the_minutes(), FRENCH, picture=picture)
+
+    lines = contents(document, extension)
+
+    levels = {f"heading {level}": level for level in (1, 2)}
+    heads = [(levels[kind], text) for kind, text in blocks(document, extension) if kind in levels]
+    assert [(int(style[-1]), text) for style, text, _ in lines] == heads
+    assert [(name, text) for _, text, name in lines] == names_of_headings(document, extension)
+    assert {(1, "Votes"), (2, "1. Ouvrir les menus"), (1, "Image du tableau")} <= set(heads)
+    assert "Sommaire" in part(
+        document, "content.xml" if extension == "odt" else "word/document.xml"
+    )
+    assert list(what_is_no_text(WRITERS[extension](the_minutes(), FRENCH))) == []
 
 
 @each_format
@@ -128,7 +152,7 @@ def test_each_heading_of_an_odt_has_a_style_that_is_there() -> None:
     heads = re.findall("<text:h [^>]*>", part(odt, "content.xml"))
     named = {match[1] for head in heads if (match := re.search('style-name="(.*?)"', head))}
     known = set(re.findall('<style:style style:name="(.*?)"', part(odt, "styles.xml")))
-    assert named == {"Heading_20_1", "Heading_20_2", "Heading_20_3", "PictureHead"}
+    assert named == {"FirstHead", "PictureHead", *(f"Heading_20_{level}" for level in (1, 2, 3))}
     assert named <= known
     assert all("style-name=" in head for head in heads)
 
