@@ -27,7 +27,7 @@ def test_who_voted_finds_their_ballot_on_the_result_and_its_receipt_in_the_minut
             nonce = f"{number:032x}"
             voter.do("ballot.cast", round=round_id, choices={ideas[0]: 1}, nonce=nonce)
     card = awa.page.get_by_role("group", name="Mesurer l’air")
-    card.get_by_role("button", name="Poser une gommette").click()
+    card.get_by_role("button", name="Poser une gommette Mesurer l’air", exact=True).click()
     expect(camille.page.get_by_text(re.compile("^6/"))).to_be_visible()
 
     board.steering.do("vote.close", round=round_id)

@@ -55,7 +55,9 @@ function choice(desk, { idea, round, dots }) {
       <button
         class="icon-button icon-button--small icon-button--edged"
         type="button"
+        id=${`moins-${idea}`}
         aria-label=${t("Retirer une gommette")}
+        aria-labelledby=${`moins-${idea} i-${idea}`}
         ?disabled=${dots === 0}
         @click=${() => put(desk, { idea, round, change: -1 })}
       >
@@ -70,7 +72,9 @@ function choice(desk, { idea, round, dots }) {
       <button
         class="icon-button icon-button--small icon-button--edged"
         type="button"
+        id=${`plus-${idea}`}
         aria-label=${t("Poser une gommette")}
+        aria-labelledby=${`plus-${idea} i-${idea}`}
         ?disabled=${!canAddDot(desk.board, round, idea)}
         @click=${() => put(desk, { idea, round, change: 1 })}
       >
