@@ -12,6 +12,9 @@ OTHERWISE = "Je garde les deux idées."
 def test_an_answer_comes_back_after_a_reload_and_is_changed_without_being_typed_again(board):
     board.goes_to("close")
     awa, bo = board.participant("Awa"), board.participant("Bo")
+    score(awa, 2).check(force=True)
+    awa.page.reload()
+    expect(score(awa, 2)).to_be_checked()  # chosen, not sent
     answers(awa, 4, SENTENCE)
 
     awa.page.reload()

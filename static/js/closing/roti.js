@@ -45,7 +45,8 @@ export function closingForm(desk) {
                   name="score"
                   value=${score}
                   required
-                  ?checked=${desk.ui.answer?.score === score}
+                  ?checked=${scoreNow(desk) === String(score)}
+                  @change=${() => desk.session.keepDraft(SCORE, String(score))}
                 />
                 <span class="roti__score">${score}</span>
                 <span class="roti__label" dir="auto" lang=${kitLanguage}>${label}</span></label
@@ -60,6 +61,12 @@ export function closingForm(desk) {
     </form>
   `
 }
+
+/** Beside the texts, whose places end with the name of their question. */
+const SCORE = "closing"
+
+/** What one chose, sent or not yet. @param {Desk} desk */
+const scoreNow = (desk) => desk.session.draft(SCORE) || String(desk.ui.answer?.score ?? "")
 
 /** @param {Desk} desk @param {Question} question */
 const field = (desk, { id, label, help, max_length: length }) => html`
@@ -101,6 +108,7 @@ async function send(desk, event) {
   const texts = Object.fromEntries(questions.map(({ id }) => [id, String(form.get(id) ?? "").trim()]))
   const answer = { score: Number(form.get("score")), texts }
   if (!(await desk.submit(answerClosing(answer.score, texts)))) return
+  desk.session.clearDraft(SCORE)
   for (const { id } of questions) desk.session.clearDraft(`closing:${id}`)
   desk.set({ answer, isChanging: false })
 }
