@@ -4,6 +4,7 @@ import { html } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
 import { editCommitment } from "./commands.js"
 import { counted, isTooLong } from "../core/counted.js"
+import { sendAsLeft } from "../core/field_value.js"
 import { t } from "../core/words.js"
 
 /** @typedef {import("../views.d.ts").Context} Desk */
@@ -26,9 +27,9 @@ export function draftField(desk, about) {
         placeholder=${about.isBrief ? about.hint : ""}
         ${ref((element) => follow(desk, about, element))}
         ${ref(counted({ length: about.length }))}
-        @input=${(/** @type {Event} */ event) => desk.session.keepDraft(draftKey(about), fieldOf(event).value)}
+        @input=${(/** @type {Event} */ event) => keep(desk, about, fieldOf(event))}
         @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event)}
-        @change=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event))}
+        @blur=${(/** @type {Event} */ event) => send(desk, about, fieldOf(event))}
       />
       <p class=${about.isBrief ? "visually-hidden" : "hint"} id=${`${id}-aide`}>${about.hint}</p>
     </div>
@@ -37,19 +38,29 @@ export function draftField(desk, about) {
 
 /** @param {About} about */
 const draftKey = ({ key, name }) => `fiche:${key}:${name}`
+/** @param {About} about */
+const seenKey = ({ key, name }) => `seen:${key}:${name}`
+
+/** With what one was looking at: another's change since is not replaced unread, even after a reload.
+ * @param {Desk} desk @param {About} about @param {HTMLInputElement} field */
+function keep({ session }, about, { value, dataset }) {
+  session.keepDraft(draftKey(about), value)
+  session.keepDraft(seenKey(about), dataset.shown ?? "")
+}
 
 /**
- * Show what is on the board, unless this person is writing here.
+ * Show what is on the board, unless this person is writing here, or wrote what is not sent yet.
  * @param {Desk} desk @param {About} about @param {Element | undefined} element
  */
-function follow(desk, about, element) {
+function follow({ session }, about, element) {
   if (!(element instanceof HTMLInputElement)) return
-  const draft = desk.session.draft(draftKey(about))
-  const isWriting = document.activeElement === element && element.value !== element.dataset.shown
-  if (isWriting) return
-  const value = element.dataset.shown === undefined && draft ? draft : about.value
+  const draft = session.draft(draftKey(about))
+  const { shown } = element.dataset
+  if (shown !== undefined && (draft || (document.activeElement === element && element.value !== shown))) return
+  sendAsLeft(element)
+  const value = draft || about.value
   if (element.value !== value) element.value = value
-  element.dataset.shown = about.value
+  element.dataset.shown = draft ? session.draft(seenKey(about)) : about.value
 }
 
 /** What is too long stays in its field, whole, and in its draft. @param {Desk} desk @param {About} about
@@ -57,10 +68,12 @@ function follow(desk, about, element) {
 function send(desk, about, field) {
   if (isTooLong(field)) return
   const value = field.value.trim()
+  const { shown } = field.dataset
   desk.session.clearDraft(draftKey(about))
-  if (value === about.value) return
+  desk.session.clearDraft(seenKey(about))
+  if (value === about.value || value === shown) return desk.redraw()
   if (about.name === "title" && !value) return desk.toast(t("Une fiche garde un titre : le précédent est conservé."))
-  desk.submit(editCommitment(about.key, { [about.name]: value }))
+  desk.submit(editCommitment(about.key, { [about.name]: value, base: { [about.name]: shown } }))
 }
 
 /** @param {KeyboardEvent} event */

@@ -10,9 +10,22 @@ const given = new WeakMap()
 
 /** For lit's ref(). @param {string} value @returns {(field: Element | undefined) => void} */
 export const fieldValue = (value) => (field) => {
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
-    give(field, value, field === document.activeElement || isSentByButton(field))
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
+  sendAsLeft(field)
+  give(field, value, field === document.activeElement || isSentByButton(field))
 }
+
+/** @type {WeakSet<Element>} */
+const sentAsLeft = new WeakSet()
+
+/** A field whose text is sent when it is left: it is left too as the page goes away, and a reload takes nothing.
+ * @param {Element} field */
+export const sendAsLeft = (field) => void sentAsLeft.add(field)
+
+globalThis.addEventListener?.("pagehide", () => {
+  const field = document.activeElement
+  if (field instanceof HTMLElement && sentAsLeft.has(field)) field.blur()
+})
 
 /** Between leaving such a field and pressing its button, the page may be drawn.
  * @param {HTMLInputElement | HTMLTextAreaElement} field */

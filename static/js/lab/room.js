@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { keptField } from "../board/kept_field.js"
 import { createRoom } from "../board/room.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
@@ -12,6 +13,7 @@ import { callLab } from "./commands.js"
 /** @typedef {import("../views.d.ts").Context} Context */
 /** @typedef {import("../views.d.ts").Room<object>} LabDesk */
 
+const CALL = "lab"
 const CALL_LIMIT = { length: 200 }
 
 /** @param {Context} context */
@@ -53,6 +55,7 @@ const card = (desk) =>
               required
               ${ref(counted(CALL_LIMIT))}
               ${ref(fieldValue(desk.board.lab_call))}
+              ${ref(keptField(desk.session, CALL))}
             />
             <p class="hint">
               ${t("L’appel est gardé avec l’atelier. L’équipe d’animation le voit ; les participants, non. Prévenez aussi le lab par votre moyen habituel : son écran n’existe pas encore.")}
@@ -71,7 +74,9 @@ async function call(desk, event) {
   if (!(event.target instanceof HTMLFormElement)) return
   if (event.submitter instanceof HTMLButtonElement && event.submitter.value === "no") return
   const text = String(new FormData(event.target).get("text") ?? "").trim()
-  if (text && (await desk.submit(callLab(text)))) desk.toast(t("Le lab est appelé."))
+  if (!text || !(await desk.submit(callLab(text)))) return
+  desk.session.clearDraft(CALL)
+  desk.toast(t("Le lab est appelé."))
 }
 
 /** @param {LabDesk} desk */

@@ -3,6 +3,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { keptField } from "../board/kept_field.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
 import { post } from "../core/post.js"
@@ -30,6 +31,7 @@ export const handingButton = (desk, seat, { name, role }) =>
       </button>`
     : nothing
 
+const nameOf = (/** @type {string} */ seat) => `name:${seat}`
 const NAME_LIMIT = { length: 40 }
 
 /** @param {Desk} desk @param {string} seat @param {Person} person */
@@ -48,8 +50,9 @@ export function handing(desk, seat, person) {
           name="name"
           dir="auto"
           required
-          ${ref(counted(NAME_LIMIT))}
           .value=${name}
+          ${ref(keptField(desk.session, nameOf(seat)))}
+          ${ref(counted(NAME_LIMIT))}
         />
         <button class="button button--small">${t("Renommer")}</button>
       </form>
@@ -92,7 +95,9 @@ async function rename(desk, seat, event) {
   event.preventDefault()
   if (!(event.target instanceof HTMLFormElement)) return
   const name = String(new FormData(event.target).get("name") ?? "").trim()
-  if (name && (await isDone(desk, "names", { seat, name }))) desk.say(t("Nom changé."))
+  if (!name || !(await isDone(desk, "names", { seat, name }))) return
+  desk.session.clearDraft(nameOf(seat))
+  desk.say(t("Nom changé."))
 }
 
 /** @param {Desk} desk @param {"roles" | "names"} what @param {object} body */

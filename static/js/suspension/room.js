@@ -3,6 +3,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ref } from "../vendor/lit-html/directives/ref.js"
+import { keptField } from "../board/kept_field.js"
 import { createRoom } from "../board/room.js"
 import { counted } from "../core/counted.js"
 import { icon } from "../core/icon.js"
@@ -13,6 +14,7 @@ import { resume, suspend } from "./commands.js"
 /** @typedef {import("../views.d.ts").Context} Context */
 /** @typedef {import("../views.d.ts").Room<object>} SuspensionDesk */
 
+const MESSAGE = "suspension"
 const MESSAGE_LIMIT = { length: 200 }
 
 /** @param {Context} context */
@@ -128,6 +130,7 @@ const card = (desk) =>
               dir="auto"
               ${ref(counted(MESSAGE_LIMIT))}
               ${ref(fieldValue(desk.board.suspended?.message ?? ""))}
+              ${ref(keptField(desk.session, MESSAGE))}
             />
             <div class="row row--wrap">
               <button class="button button--primary">${icon("pause")} ${t("Suspendre")}</button>
@@ -143,7 +146,7 @@ async function hold(desk, event) {
   if (!(event.target instanceof HTMLFormElement)) return
   if (event.submitter instanceof HTMLButtonElement && event.submitter.value === "no") return
   const message = String(new FormData(event.target).get("message") ?? "").trim()
-  await desk.submit(suspend(message))
+  if (await desk.submit(suspend(message))) desk.session.clearDraft(MESSAGE)
 }
 
 /** @param {SuspensionDesk} desk */
