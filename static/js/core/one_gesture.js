@@ -64,15 +64,22 @@ export function guardGestures(page) {
     { capture: true },
   )
 
-  // The second press of a double click would take the cursor out of the field that the first one opened.
+  // The second press of a double click would take the cursor out of the field that the first one opened, whether it
+  // falls on a button or where one was.
+  let isOfButton = false
   page.addEventListener(
     "mousedown",
     (event) => {
       const control = controlOf(event)
-      if (event.detail > 1 && control && !control.closest("[data-repeats]")) event.preventDefault()
+      const isGuarded = control !== null && !control.closest("[data-repeats]")
+      if (event.detail <= 1) isOfButton = isGuarded
+      else if (isGuarded || isOfButton) event.preventDefault()
     },
     { capture: true },
   )
+
+  // What the press of a button uncovered was not double clicked.
+  page.addEventListener("dblclick", (event) => isOfButton && event.stopImmediatePropagation(), { capture: true })
 
   page.addEventListener(
     "click",

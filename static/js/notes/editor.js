@@ -27,6 +27,7 @@ export function writeNew(desk, { zone, x, y, color = "yellow" }) {
   }
   if (!hasRoom(desk.board, desk.state.you)) return desk.toast(t("Le nombre de post-its permis est atteint."))
   const key = `new:${zone}`
+  finishOther(desk) // before its draft is read: it may be of this place
   open(desk, { key, note: null, zone, x, y, color, base: 0 }, desk.session.draft(key))
 }
 
@@ -38,6 +39,7 @@ export function rewrite(desk, id) {
     return desk.say(t("Ce post-it ne se modifie pas à cette étape."))
   const key = `edit:${id}`
   const { zone, x, y, color, rev } = note
+  finishOther(desk)
   open(desk, { key, note: id, zone, x, y, color, base: rev }, desk.session.draft(key) || note.text)
 }
 
@@ -127,7 +129,6 @@ export function refocus(key) {
 
 /** @param {Desk} desk @param {Omit<Editor, "field" | "count" | "offer">} about @param {string} text */
 function open(desk, about, text) {
-  finishOther(desk)
   const field = makeField(text)
   const { line: count } = makeCount(field, NOTE_LIMIT)
   const offer = about.note === null ? makeOffer(field, (texts) => split(desk, texts)) : null

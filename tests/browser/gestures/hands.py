@@ -18,6 +18,8 @@ GAPS_MS: Final = NIGHT_GAPS_MS if IS_NIGHT else (0, 180)
 HELD_MS: Final = 900
 REPEAT_MS: Final = 33  # how often a held key comes again
 REACH_MS: Final = 5_000
+# With what two presses take on a busy machine, less than two gestures are apart: 500 ms.
+ANSWER_MS: Final = 200
 
 _COMMAND = re.compile(r'^42\d*(\["command",.*)$', re.DOTALL)
 # What pages post by themselves, whoever presses what.
@@ -98,7 +100,7 @@ def while_it_is_answered(page: Page, button: Locator, _board: Any) -> None:
     box = middle(button)
     page.mouse.click(*box)
     with suppress(TooLate):
-        page.wait_for_selector("html[data-settling]", state="attached", timeout=400)
+        page.wait_for_selector("html[data-settling]", state="attached", timeout=ANSWER_MS)
     page.mouse.click(*box)
 
 

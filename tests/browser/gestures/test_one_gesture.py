@@ -103,6 +103,16 @@ def test_a_double_click_where_one_writes_leaves_the_cursor_in_the_note(board, ga
 
     expect(awa.note("Des données")).to_be_visible()
 
+    # Its button goes away at the first press: the second falls where a double click writes.
+    awa.start_note("Santé", "Un début")
+    awa.press("Escape")
+    twice(awa.page, awa.page.get_by_role("button", name="Reprendre"), gap)
+    awa.types(" et sa fin")
+    awa.press("Enter")
+
+    expect(awa.note("Un début et sa fin")).to_be_visible()
+    expect(awa.page.locator(".zone .note")).to_have_count(2)
+
 
 @pytest.mark.parametrize("gap", GAPS_MS)
 def test_closing_the_vote_leaves_the_ranking_on_the_screen(board, gap):
