@@ -31,12 +31,14 @@ _PATIENCE: Final = 120.0
 def main() -> None:
     parser = argparse.ArgumentParser(description="The dossier of many drafts.")
     parser.add_argument("--drafts", type=int, default=40)
-    told = measured(parser.parse_args().drafts)
+    parser.add_argument("--keep", type=Path, help="where the ZIP is left, to look at its pages")
+    asked = parser.parse_args()
+    told = measured(asked.drafts, asked.keep)
     print(json.dumps(told), flush=True)
     sys.exit(not told["is_met"])
 
 
-def measured(drafts: int) -> dict[str, Any]:
+def measured(drafts: int, keep: Path | None) -> dict[str, Any]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="essaim-load-")))
         server = stack.enter_context(Server(folder))
@@ -52,6 +54,8 @@ def measured(drafts: int) -> dict[str, Any]:
         first = download(server, workshop)
         lead.do("commitment.edit", commitment=keys[0], next_step="Voter en mars")
         again = download(server, workshop)
+    if keep:
+        keep.write_bytes(again["zip"])
     slowest = max(first["seconds"], again["seconds"])
     return {
         "drafts": len(keys),
@@ -88,7 +92,12 @@ def download(server: Server, workshop: Workshop) -> dict[str, Any]:
     with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
         files = len(archive.namelist())
     megabytes = round(len(answer.body) / 2**20, 2)
-    return {"seconds": round(seconds, 2), "files": files, "megabytes": megabytes}
+    return {
+        "seconds": round(seconds, 2),
+        "files": files,
+        "megabytes": megabytes,
+        "zip": answer.body,
+    }
 
 
 if __name__ == "__main__":
