@@ -40,23 +40,30 @@ def _draft(say: Speech, number: int, draft: CommitmentLine) -> Iterator[str]:
         },
     )
     if draft.merged:
-        yield say.t("Idées réunies à celle-ci :")
+        yield _head(say.t("Idées réunies à celle-ci"))
         yield "\n".join(_merged(say, line) for line in draft.merged)
-    if draft.answers or draft.milestones:
+    for answer in draft.answers:
+        yield _head(literal_line(answer.question))
+        yield _answer(answer)
+    if draft.milestones:
+        yield _head(say.t("Jalons"))
         yield facts(
             say,
-            {literal_line(line.question): _answer(line) for line in draft.answers}
-            | {
+            {
                 say.t("Jalon %(number)s", number=number): _milestone(say, line)
                 for number, line in enumerate(draft.milestones, 1)
             },
         )
     if draft.reserves:
-        yield say.t("Réserves :")
+        yield _head(say.t("Réserves"))
         yield "\n".join(item(line.text, signed(line.author)) for line in draft.reserves)
     if notes := [*draft.notes, *(note for merged in draft.merged for note in merged.notes)]:
-        yield say.t("Post-its d’origine :")
+        yield _head(say.t("Post-its d’origine"))
         yield "\n".join(line for note in notes for line in _source(say, note))
+
+
+def _head(text: str) -> str:
+    return f"#### {text}"
 
 
 def _merged(say: Speech, line: MergedLine) -> str:
@@ -68,7 +75,7 @@ def _merged(say: Speech, line: MergedLine) -> str:
 
 
 def _answer(line: AnswerLine) -> str:
-    return prose(line.markdown, indent=2) if line.markdown else literal(line.text, indent=2)
+    return prose(line.markdown) if line.markdown else literal(line.text)
 
 
 def _outcome(say: Speech, line: OutcomeLine) -> dict[str, str]:

@@ -23,13 +23,9 @@ from app.exports.markdown.text import literal
 _UNSAID: Final = "·"
 
 
-def prose(markdown: str, *, indent: int) -> str:
-    """The text, to be put after the first words of a list item whose content is so indented."""
-    begin = " " * indent
-    parts = list(_parts(from_markdown(markdown), indent))
-    if parts and parts[0].startswith("- "):
-        parts.insert(0, "")
-    return ("\n\n" + begin).join(parts)
+def prose(markdown: str) -> str:
+    """The text, to be put between headings."""
+    return "\n\n".join(_parts(from_markdown(markdown), 0))
 
 
 def _parts(blocks: Sequence[Block], indent: int) -> Iterator[str]:

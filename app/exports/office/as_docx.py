@@ -5,9 +5,9 @@ the headings, no macro, nothing from outside.
 """
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph as Drawn
 
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import Report
-from app.exports.office.contents import HEAD, anchor, cover_and_parts, entries, is_named
+from app.exports.office.contents import HEAD, Told, anchor, divided, entries, is_named
 from app.exports.office.docx_contents import add_styles, field, named
 from app.exports.office.legal import legal
 from app.exports.office.outline import (
@@ -32,14 +32,11 @@ from app.exports.office.outline import (
     Paragraph,
     Runs,
     Table,
-    outline,
     shares,
 )
 from app.exports.office.pictured import PAGE_CM, SIZE_CM, Picture
 from app.exports.office.zipped import zipped_alike
 from app.exports.speech import REHEARSED, Speech
-
-Told: TypeAlias = Callable[[Report, Speech], str]
 
 _FONT: Final = "Arial"  # on every system, or one of its width
 _INK: Final = RGBColor(0x1C, 0x4F, 0x4A)
@@ -55,7 +52,7 @@ def to_docx(
     document = Document()
     _dress(document, report, say)
     body = _Body(document)
-    cover, parts = cover_and_parts(outline(told(report, say)))
+    cover, parts = divided(report, say, told)
     last = [picture.heading] if picture else []
     body.draw(cover)
     body.tell(field(entries([*parts, *last]), say.t(HEAD)))
@@ -152,12 +149,12 @@ class _Body:
         drawn._inline.docPr.set("descr", picture.told)  # the library has no word for it
 
     def _head(self, heading: Heading) -> None:
-        """The title of the document, or a heading of its parts: the first begins a page."""
+        """The title of the document, or a heading of its parts."""
         drawn = self._paragraph("Title" if heading.level == 1 else f"Heading {heading.level - 1}")
+        if heading.begins_page:
+            drawn.paragraph_format.page_break_before = True
+            drawn.paragraph_format.space_before = Pt(0)
         if is_named(heading):
-            if not self._named:
-                drawn.paragraph_format.page_break_before = True
-                drawn.paragraph_format.space_before = Pt(0)
             self._named += 1
             named(drawn._p, self._named, anchor(self._named))
         _fill(drawn, heading.runs)

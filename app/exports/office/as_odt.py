@@ -4,9 +4,8 @@ Texts are plain: no field but page numbers, no link but those of the table of co
 headings, no macro, nothing from outside.
 """
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from odfdo import Cell, Document, Element, Frame, Header, List, ListItem, Row, Span, Style
 from odfdo import Paragraph as Drawn
@@ -14,7 +13,7 @@ from odfdo import Table as DrawnTable
 
 from app.exports.as_markdown import to_markdown
 from app.exports.domain import Report
-from app.exports.office.contents import HEAD, anchor, cover_and_parts, entries, is_named
+from app.exports.office.contents import HEAD, Told, anchor, divided, entries, is_named
 from app.exports.office.legal import legal
 from app.exports.office.odt_contents import index, named
 from app.exports.office.odt_parts import VERSION, meta, packed
@@ -27,15 +26,12 @@ from app.exports.office.outline import (
     Paragraph,
     Runs,
     Table,
-    outline,
     shares,
 )
 from app.exports.office.pictured import SIZE_CM, Picture
 from app.exports.office.zipped import zipped
 from app.exports.speech import REHEARSED, Speech
 from app.words import Language
-
-Told: TypeAlias = Callable[[Report, Speech], str]
 
 _PICTURE: Final = "Pictures/wall.png"
 _COUNTRIES: Final = {Language.FRENCH: "FR", Language.ENGLISH: "GB"}
@@ -51,7 +47,7 @@ def to_odt(
     document = Document("text")
     document.body.clear()
     body = _Body(document)
-    cover, parts = cover_and_parts(outline(told(report, say)))
+    cover, parts = divided(report, say, told)
     last = [picture.heading] if picture else []
     body.draw(cover)
     document.body.append(index(entries([*parts, *last]), say.t(HEAD)))
@@ -114,9 +110,8 @@ class _Body:
             case Heading(1, runs):
                 body.append(_filled(Drawn(style="Title"), runs))
             case Heading(level):
-                begins = is_named(block) and not self._named
-                style = "FirstHead" if begins else f"Heading_20_{level - 1}"
-                body.append(self._head(block, style))
+                style = "PageHead" if block.begins_page else "Heading"
+                body.append(self._head(block, f"{style}_20_{level - 1}"))
             case Paragraph(runs, is_quoted):
                 body.append(_filled(Drawn(style="Quote" if is_quoted else "Standard"), runs))
             case Item(runs, depth):

@@ -4,20 +4,18 @@ Texts are handed over as JSON and shown as text: nothing that was typed is evalu
 can come out of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any
 
 from app.exports.as_markdown import drafts_alone, to_markdown
 from app.exports.domain import Report
-from app.exports.office.contents import HEAD, cover_and_parts
+from app.exports.office.contents import HEAD, Told, divided
 from app.exports.office.legal import legal
-from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, outline, shares
+from app.exports.office.outline import Block, Heading, Item, Paragraph, Runs, Table, shares
 from app.exports.office.pictured import TITLE, TOLD
 from app.exports.speech import Speech
 from app.printing.typesetting import order_of, typeset
-
-Told: TypeAlias = Callable[[Report, Speech], str]
 
 
 def to_pdf(
@@ -25,7 +23,7 @@ def to_pdf(
 ) -> bytes:
     """The same bytes for the same report, in the same words. `told`: what of it, as Markdown;
     `picture`: of the wall, as SVG, on a last page of its own."""
-    cover, parts = cover_and_parts(outline(told(report, say)))
+    cover, parts = divided(report, say, told)
     contents = {"kind": "contents", "title": say.t(HEAD)}
     sheet = {
         "kind": _kind(report, say, told),
@@ -58,7 +56,12 @@ def _blocks(found: tuple[Block, ...]) -> Iterator[dict[str, Any]]:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "runs": _runs(block.runs)}
+            return {
+                "kind": "heading",
+                "level": block.level,
+                "begins": block.begins_page,
+                "runs": _runs(block.runs),
+            }
         case Table():
             rows = [[_runs(cell) for cell in row] for row in block.rows]
             return {"kind": "table", "rows": rows, "shares": shares(block.rows)}

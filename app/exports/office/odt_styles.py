@@ -25,7 +25,11 @@ _HEADINGS: Final = "".join(
     ' fo:keep-with-next="always"/>'
     f'<style:text-properties fo:font-size="{size}pt" fo:font-weight="bold" fo:color="#1c4f4a"/>'
     "</style:style>"
-    for level, size, above in ((1, 15, 0.7), (2, 12.5, 0.5), (3, 11, 0.35))
+    f'<style:style style:name="PageHead_20_{level}" style:display-name="Page Heading {level}"'
+    f' style:family="paragraph" style:parent-style-name="Heading_20_{level}"'
+    f' style:default-outline-level="{level}">'
+    '<style:paragraph-properties fo:break-before="page" fo:margin-top="0cm"/></style:style>'
+    for level, size, above in ((1, 15, 0.7), (2, 12.5, 0.5), (3, 10.5, 0.3))
 )
 
 _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -54,9 +58,6 @@ _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="PictureHead" style:family="paragraph"
  style:parent-style-name="Heading_20_1" style:default-outline-level="1"
  style:master-page-name="Picture"/>
-<style:style style:name="FirstHead" style:family="paragraph"
- style:parent-style-name="Heading_20_1" style:default-outline-level="1">
-<style:paragraph-properties fo:break-before="page" fo:margin-top="0cm"/></style:style>
 <style:style style:name="Quote" style:family="paragraph" style:parent-style-name="Standard">
 <style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="Item" style:family="paragraph" style:parent-style-name="Standard">

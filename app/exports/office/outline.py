@@ -38,6 +38,7 @@ class Heading:
 
     level: int
     runs: Runs
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

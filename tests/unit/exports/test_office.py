@@ -10,10 +10,11 @@ import pytest
 from docx import Document
 
 from app.errors import TextRefused
-from app.exports.as_markdown import to_markdown
+from app.exports.as_markdown import drafts_alone, to_markdown
 from app.exports.domain import Report
 from app.exports.office.as_docx import to_docx
 from app.exports.office.as_odt import to_odt
+from app.exports.office.contents import Told, divided
 from app.exports.office.outline import Heading, Item, Paragraph, Runs, Table, outline, shares
 from app.exports.office.pictured import Picture
 from app.text import NOTE_LENGTH, clean_text
@@ -152,7 +153,11 @@ def test_each_heading_of_an_odt_has_a_style_that_is_there() -> None:
     heads = re.findall("<text:h [^>]*>", part(odt, "content.xml"))
     named = {match[1] for head in heads if (match := re.search('style-name="(.*?)"', head))}
     known = set(re.findall('<style:style style:name="(.*?)"', part(odt, "styles.xml")))
-    assert named == {"FirstHead", "PictureHead", *(f"Heading_20_{level}" for level in (1, 2, 3))}
+    assert named == {
+        "PageHead_20_1",
+        "PictureHead",
+        *(f"Heading_20_{level}" for level in (1, 2, 3)),
+    }
     assert named <= known
     assert all("style-name=" in head for head in heads)
 
@@ -196,3 +201,23 @@ def kept() -> list[str]:
 def part(document: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(document)) as parts:
         return parts.read(name).decode()
+
+
+def test_a_form_that_was_filled_in_is_a_sheet_of_its_own() -> None:
+    filled, report = the_minutes(), the_minutes()
+    lines = tuple(replace(draft, answers=()) for draft in report.commitments)
+    in_a_few_lines = replace(report, commitments=lines)
+
+    assert pages(filled, drafts_alone) == ["Fiches", *titles(filled)[1:]]
+    assert pages(in_a_few_lines, drafts_alone) == ["Fiches"]
+    assert pages(filled, to_markdown) == ["Déroulé"]
+
+
+def pages(report: Report, told: Told) -> list[str]:
+    """What begins a page, in the order of the document."""
+    _, parts = divided(report, FRENCH, told)
+    return [as_told(each.runs) for each in parts if isinstance(each, Heading) and each.begins_page]
+
+
+def titles(report: Report) -> list[str]:
+    return [f"{number}. {draft.title}" for number, draft in enumerate(report.commitments, 1)]

@@ -4,7 +4,7 @@ import pytest
 
 from app.board.forms.events import FieldSettled
 from app.exports.markdown.prose import prose
-from app.exports.office.outline import Item, outline
+from app.exports.office.outline import Item, Paragraph, outline
 from app.exports.office.outline import Run as Told
 from app.exports.report.forms import answers
 from tests.factories import NOW, a_board, some_drafts
@@ -28,34 +28,32 @@ def test_a_text_written_together_is_told_plain_and_with_its_marks():
 
 
 def test_minutes_tell_it_with_its_lists_and_lead_nowhere():
-    told = outline("- **Problème** : " + prose(TEXT, indent=2))
+    told = outline(prose(TEXT))
 
     assert told == (
-        Item(
+        Paragraph(
             (
-                Told("Problème", is_bold=True),
-                Told(" : Des "),
+                Told("Des "),
                 Told("arbres", is_bold=True),
                 Told(" et de l’ombre, voir (https://exemple.fr/a)\nici"),
             ),
-            0,
         ),
-        Item((Told("un"),), 1),
-        Item((Told("1. dedans"),), 2),
-        Item((Told("*deux*"),), 1),
+        Item((Told("un"),), 0),
+        Item((Told("1. dedans"),), 1),
+        Item((Told("*deux*"),), 0),
     )
 
 
 @pytest.mark.parametrize("text", ["- a\n- b", "**a**", "", "1. a\n\n   - b", "<b>x</b> ![i](j)"])
 def test_any_text_is_read_by_who_reads_minutes(text):
-    outline("- **x** : " + prose(text, indent=2) + "\n- **y** : z")
+    outline(f"#### x\n\n{prose(text)}\n\n#### y\n\nz")
 
 
 @pytest.mark.parametrize(
     "text", ["- - -", "- - - a\n  -\n- - -", "1.\n2. 1.\n   2.\n3. - - b\n\n       c"]
 )
 def test_lists_in_items_that_say_nothing_are_no_line_and_no_code(text):
-    told = prose(text, indent=2)
+    told = prose(text)
 
-    outline("- **x** : " + told + "\n- **y** : z")
+    outline(f"#### x\n\n{told}\n\n#### y\n\nz")
     assert all(letter in told for letter in "abc" if letter in text)
