@@ -258,3 +258,37 @@ def test_the_texts_that_wait_lie_over_the_tools_of_the_wall():
         return re.findall(rf"^\.{name}[^{{}}]*{{[^}}]*z-index: (\d+)", sheet, re.MULTILINE)
 
     assert min(layers("outbox.css", "outbox")) > max(layers("wall.css", "rail"))
+
+
+def selectors(path: Path) -> list[str]:
+    """Each selector of a sheet, those that are nested as they are written."""
+    heads = re.findall(r"([^{};]+)\{", rules(path))
+    return [" ".join(head.split()) for head in heads if not head.strip().startswith("@")]
+
+
+HAS = re.compile(r":has\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+GUESSED_NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
+# What notes, people and panels come into: a question about what it holds is asked again at each.
+GROWS = re.compile(
+    r"(?:^|[\s,>+~(])(?:html|:root|body|main|\.room|\.wall__zones|\.zone__field):has\("
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_question_about_what_lies_inside_has_no_page_styled_anew(path):
+    """Chromium keeps one list of what depends on any `:has()`. A subject that it cannot name, or a
+    pseudo-element, makes that « everything »: each note that came had six hundred elements styled
+    again on a board of twelve, and all of them on a board of two thousand."""
+    wide = []
+    for selector in selectors(path):
+        if GROWS.search(selector):
+            wide.append(selector)
+        for found in HAS.finditer(selector):
+            after = re.split(r",(?![^(]*\))", selector[found.end() :])[0]
+            subject = re.split(r"[\s>+~](?![^(\[]*[)\]])", after)[-1]
+            names_something = re.search(
+                r"[.#\[]|^[a-z]|:is\(\s*[.a-z]", GUESSED_NOT.sub("", subject)
+            )
+            if "::" in after or (after.strip(" )") and subject != after and not names_something):
+                wide.append(selector)
+    assert wide == []

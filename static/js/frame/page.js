@@ -32,17 +32,23 @@ export const page = (context, rooms) => html`
   ${rooms.frame.brief({ instead: rooms.voting.brief(), tray: tools(rooms) })} ${rooms.notices.banner()}
   ${rooms.suspension.banner()} ${rooms.suspension.isHeld() ? nothing : rooms.following.raised()} ${rooms.tables.band()}
   ${rooms.suspension.isHeld() ? nothing : rooms.tables.aroundFolded()}
-  ${rooms.suspension.isHeld() ? nothing : rooms.earlier.band()} ${rooms.frame.paperHead()}
-  <div class="room">
-    ${content(context, rooms)}${rooms.suspension.isHeld() ? nothing : rooms.following.light()}
-    ${rooms.suspension.isHeld() ? nothing : rooms.tables.around()}${rooms.likeness.panel()}${rooms.finding.panel()}${rooms.presence.panel()}
-  </div>
+  ${rooms.suspension.isHeld() ? nothing : rooms.earlier.band()} ${rooms.frame.paperHead()} ${room(context, rooms)}
   ${over(context, rooms)} ${rooms.frame.details()} ${rooms.phases.list()} ${rooms.timer.menu()} ${rooms.presence.menu()}
   ${rooms.phases.cockpit()} ${rooms.help.card()} ${rooms.help.tour()} ${rooms.question()}
   ${rooms.comments.card(rooms.notices.inDialog("talk"))} ${rooms.frame.latecomerCard()} ${rooms.presence.display()}
   ${context.isFacilitator ? rooms.presence.cards() : nothing} ${rooms.lab.card()} ${rooms.tables.card()}
   ${rooms.suspension.card()}
 `
+
+/** @param {Context} context @param {Rooms} rooms */
+function room(context, rooms) {
+  const isHeld = rooms.suspension.isHeld()
+  const around = isHeld ? nothing : rooms.tables.around()
+  return html`<div class="room" ?data-around=${around !== nothing}>
+    ${content(context, rooms)}${isHeld ? nothing : rooms.following.light()}
+    ${around}${rooms.likeness.panel()}${rooms.finding.panel()}${rooms.presence.panel()}
+  </div>`
+}
 
 /** @param {Rooms} rooms */
 const tools = ({ likeness, finding, notices }) => html`${notices.trayButton()}${likeness.button()}${finding.button()}`

@@ -30,6 +30,8 @@ import { bounded, isNarrow, MOST } from "./zoom.js"
 /** @typedef {import("../types.d.ts").Color} Color */
 /** @typedef {import("../following/select.js").Place} Place */
 
+/** What the style sheets tell apart. */
+const MOST_ZONES = 9
 const SETTLING_MS = 2000
 /** A wall that was just put on the screen takes its heights in a few frames. */
 const SETTLING_FRAMES = 6
@@ -108,7 +110,7 @@ export function createWall(desk, handed) {
             @keydown=${(/** @type {KeyboardEvent} */ event) => onWallKey(desk, event, { placeOf, carry })}
             @focusout=${(/** @type {FocusEvent} */ event) => carry.now()?.leave(desk, event)}
           >
-            <div class="wall__zones">
+            <div class="wall__zones" data-zones=${Math.min(zones.length, MOST_ZONES)}>
               ${repeat(
                 zones,
                 (zone) => zone.id,
