@@ -1,22 +1,34 @@
 // What lies in a popover is made when it opens and gone once it is closed: drawing again what nobody sees is the
 // greater part of a page at rest.
 
-import { nothing } from "../vendor/lit-html/lit-html.js"
+import { html, nothing } from "../vendor/lit-html/lit-html.js"
 
 /** Those that are open, by their ids. @type {Set<string>} */
 const open = new Set()
 
 /**
- * The content of the popover of this id while it is open.
- * @template T @param {string} id @param {() => T} content
+ * A popover that holds its content while it is open; the content has its title, `ID-titre`.
+ * @param {{ drawNow: () => void, redraw: () => void }} page @param {string} id @param {() => unknown} content
+ * @param {string} [kind] a class of its own
  */
-export const whileOpen = (id, content) => (open.has(id) ? content() : nothing)
+export const popover = (page, id, content, kind = "") => html`
+  <div
+    class="popover ${kind} sheet stack"
+    id=${id}
+    popover
+    aria-labelledby="${id}-titre"
+    @beforetoggle=${fills(page)}
+    @toggle=${fills(page)}
+  >
+    ${open.has(id) ? content() : nothing}
+  </div>
+`
 
 /**
- * For `@beforetoggle` and `@toggle` of a popover: what it holds is drawn before it shows.
+ * What it holds is drawn before it shows.
  * @param {{ drawNow: () => void, redraw: () => void }} page
  */
-export const fills =
+const fills =
   ({ drawNow, redraw }) =>
   (/** @type {ToggleEvent} */ { type, newState, currentTarget }) => {
     const { id } = /** @type {HTMLElement} */ (currentTarget)

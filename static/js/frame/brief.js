@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
-import { fills, whileOpen } from "../core/opened.js"
+import { popover } from "../core/opened.js"
 import { t } from "../core/words.js"
 import { currentPhase } from "../board/plan.js"
 import { takesPart } from "../board/rights.js"
@@ -73,18 +73,7 @@ export function details(desk) {
   const side = phase
     ? desk.board.plan.zones.filter((zone) => phase.zones.includes(zone.id) && (zone.prompt || zone.hint))
     : []
-  return html`
-    <div
-      class="popover sheet stack"
-      id="savoir"
-      popover
-      aria-labelledby="savoir-titre"
-      @beforetoggle=${fills(desk)}
-      @toggle=${fills(desk)}
-    >
-      ${whileOpen("savoir", () => detail(phase, side, desk))}
-    </div>
-  `
+  return popover(desk, "savoir", () => detail(phase, side, desk))
 }
 
 /** @param {import("../types.d.ts").Phase | undefined} phase @param {readonly import("../types.d.ts").Zone[]} side

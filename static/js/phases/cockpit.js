@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { currentPhase } from "../board/plan.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { popover } from "../core/opened.js"
 import { own } from "../core/records.js"
 import { parts, t } from "../core/words.js"
 import { richText } from "./rich_text.js"
@@ -13,8 +14,10 @@ import { richText } from "./rich_text.js"
 export function cockpit(desk) {
   const notes = notesOf(desk)
   if (!notes) return nothing
-  return html`
-    <div class="popover sheet stack cockpit" id="aide-memoire" popover aria-labelledby="aide-memoire-titre">
+  return popover(
+    desk,
+    "aide-memoire",
+    () => html`
       <h2 class="title" id="aide-memoire-titre">
         ${parts(t("Vos notes : %(phase)s"), { phase: html`<bdi lang=${kitLanguage}>${currentPhase(desk.board)?.title}</bdi>` })}
       </h2>
@@ -22,8 +25,9 @@ export function cockpit(desk) {
       <button class="button button--small" type="button" popovertarget="aide-memoire" popovertargetaction="hide">
         ${t("Fermer")}
       </button>
-    </div>
-  `
+    `,
+    "cockpit",
+  )
 }
 
 /** Behind the instruction. @param {Desk} desk */

@@ -5,7 +5,7 @@ import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { phaseProgress } from "./select.js"
 import { drawing, icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
-import { fills, whileOpen } from "../core/opened.js"
+import { popover } from "../core/opened.js"
 import { t } from "../core/words.js"
 import { goTo, moveEffect } from "./moving.js"
 
@@ -38,20 +38,14 @@ export const stepsRow = (board) => html`
 `
 
 /** @param {Desk} desk */
-export const stepsList = (desk) => html`
-  <div
-    class="popover popover--steps sheet stack"
-    id="etapes"
-    popover
-    aria-labelledby="etapes-titre"
-    @beforetoggle=${fills(desk)}
-    @toggle=${fills(desk)}
-  >
-    <h2 class="title" id="etapes-titre">${t("Étapes")}</h2>
-    <ol class="phases" role="list">
-      ${whileOpen("etapes", () => desk.board.plan.phases.map((phase, at) => html`<li>${drawPhase(desk, phase, at)}</li>`))}
-    </ol>
-  </div>
+export const stepsList = (desk) => popover(desk, "etapes", () => steps(desk), "popover--steps")
+
+/** @param {Desk} desk */
+const steps = (desk) => html`
+  <h2 class="title" id="etapes-titre">${t("Étapes")}</h2>
+  <ol class="phases" role="list">
+    ${desk.board.plan.phases.map((phase, at) => html`<li>${drawPhase(desk, phase, at)}</li>`)}
+  </ol>
 `
 
 /** @param {Progress} progress */
