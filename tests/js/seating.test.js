@@ -7,6 +7,7 @@ import {
   asTheyReport,
   byDraft,
   byTheme,
+  seesNothing,
   sharedOut,
   shuffled,
   sitters,
@@ -114,4 +115,24 @@ test("by draft, each has a table of its own, named after it and on its theme", (
 
   assert.deepEqual(first, { name: "Publier les menus", zones: [themes[1]], seats: ["a", "c"] })
   assert.deepEqual([second.name.length, second.zones, second.seats], [120, [themes[0]], ["b"]])
+})
+
+test("who is at no table sees nothing of tables apart; a zone of nobody, or a table of one's own, is enough", () => {
+  const zones = ["x", "y"].map(theme)
+  const apart = { id: "tables", kind: "tables", zones: [], tables: { see_others: false } }
+  const board = (more = {}) => ({
+    plan: { zones, phases: [apart] },
+    phase: "tables",
+    tables: { t1: { ...table(1, ["a"]), zones: ["x"] }, t2: { ...table(2, ["b"]), zones: ["y"] } },
+    ...more,
+  })
+  const you = (seat, role = "participant") => ({ seat, role, name: "?" })
+
+  assert.equal(seesNothing(zones, board(), you("late")), true)
+  assert.equal(seesNothing(zones, board(), you("who watches", "observer")), true)
+  assert.equal(seesNothing(zones, board(), you("a")), false)
+  assert.equal(seesNothing(zones, board(), you("lead", "facilitator")), false)
+  assert.equal(seesNothing(zones, board({ tables: { t1: board().tables.t1 } }), you("late")), false)
+  const together = { ...apart, tables: { see_others: true } }
+  assert.equal(seesNothing(zones, board({ plan: { zones, phases: [together] } }), you("late")), false)
 })

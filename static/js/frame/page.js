@@ -69,16 +69,20 @@ function content({ state, board }, rooms) {
   if (frame.view() === "stage" && stage)
     return stagePage(board, stage, {
       vote: () => rooms.voting.page(frame.dock),
-      pages: pagesOf(board, rooms),
+      pages: pagesOf(board, state.isOver, rooms),
       foot: html`<div class="wall__foot">${frame.dock()}</div>`,
     })
-  const zones = tables.zonesInSight(wallZones(board))
+  const all = wallZones(board)
+  const zones = tables.zonesInSight(all)
+  const nowhere = zones.length === 0 && tables.nowhere(all, frame.dock())
+  if (nowhere) return nowhere
   if (frame.view() === "list") return list.draw(zones, frame.dock())
   return (frame.view() === "above" ? above : wall).draw(zones, frame.dock())
 }
 
-/** @param {Context["board"]} board @param {Rooms} rooms @returns {import("./stage_page.js").Pages} */
-const pagesOf = (board, { phases, agenda, commitments, closing, lessons, frame }) => ({
+/** @param {Context["board"]} board @param {boolean} isOver @param {Rooms} rooms
+ * @returns {import("./stage_page.js").Pages} */
+const pagesOf = (board, isOver, { phases, agenda, commitments, closing, lessons, frame }) => ({
   waiting: phases.notStarted,
   pause: () => phases.pause(agenda.videoAtBreak()),
   pages: phases.pages,
@@ -86,7 +90,7 @@ const pagesOf = (board, { phases, agenda, commitments, closing, lessons, frame }
   closing: () => html`
     <div class="long-page long-page--closing">
       <div>
-        ${sideZones(board, frame.showNotes)}
+        ${isOver ? nothing : sideZones(board, frame.showNotes)}
         <h2 class="visually-hidden">${t("Fiches")}</h2>
         ${commitments.closing()} ${lessons.card()}
       </div>

@@ -57,6 +57,9 @@ export function createTables(context, handed) {
     /** Those of one's own table where nothing is to be seen of the others. @param {readonly Zone[]} zones
      * @returns {Zone[]} */
     zonesInSight: (zones) => zonesInSight(desk, zones),
+    /** In place of a wall of which one sees nothing. @param {readonly Zone[]} zones
+     * @param {unknown} foot */
+    nowhere: (zones, foot) => views()?.nowhere(desk, zones, foot),
   }
 }
 

@@ -1,6 +1,8 @@
 // How people are shared out among tables: at random in even sizes, or by the theme that each chose. Pure.
 
-/** @import { BoardState, NewTable, Person, Records, Table, Zone } from "../types" */
+import { hiddenZones, tableOf } from "./select.js"
+
+/** @import { BoardState, NewTable, Person, Records, Table, You, Zone } from "../types" */
 
 /** @typedef {{ seat: string, person: Person }} Sitter */
 
@@ -27,6 +29,13 @@ export function asTheyReport(board) {
 export function smallestTable(board, people) {
   const size = (/** @type {Table} */ { seats }) => seats.filter((seat) => people[seat] && !people[seat]?.removed).length
   return inOrder(board).sort(([, one], [, other]) => size(one) - size(other))[0]
+}
+
+/** Whether all of a wall is at tables of which this person is not. @param {readonly Zone[]} zones
+ * @param {BoardState} board @param {You} you */
+export function seesNothing(zones, board, you) {
+  const hidden = hiddenZones(board, you)
+  return zones.length > 0 && zones.every(({ id }) => hidden.has(id)) && !tableOf(board, you.seat)
 }
 
 /**

@@ -3,3 +3,4 @@
 export { aroundBeside, aroundFolded, ROOMY } from "./around.js"
 export { band } from "./band.js"
 export { leading } from "./leading.js"
+export { nowhere } from "./nowhere.js"
