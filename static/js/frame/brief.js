@@ -26,7 +26,9 @@ export function brief(desk, views, { instead, tray }) {
     <section class="brief" aria-label=${t("Consigne")}>
       <p class="brief__text">
         ${phase ? instruction(instead ?? phase.instruction, instead ? nothing : kitLanguage) : t("L’atelier va commencer.")}
-        ${hasTables(desk.board) ? nothing : oneTable(phase)} ${signature(phase)} ${more(phase)}${desk.cockpitButton()}
+        ${hasTables(desk.board) || desk.isFacilitator ? nothing : oneTable(phase)}
+        ${desk.state.isOver ? nothing : signature(phase)}
+        <span class="brief__links">${more(phase)}${desk.cockpitButton()}</span>
       </p>
       ${tray} ${saving(desk)}
       ${views.length > 1 ? html`<nav class="switch" aria-label=${t("Présentation")}>${views.map((choice) => viewButton(desk, choice))}</nav>` : nothing}

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../vendor/lit-html/lit-html.js"
 import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
+import { currentPhase } from "../board/plan.js"
 import { phaseProgress } from "./select.js"
 import { drawing, icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
@@ -30,9 +31,12 @@ export function stepsBar(desk) {
   `
 }
 
+/** The letters of a name that leave the far cells their room beside it. */
+const SHORT = 20
+
 /** The row alone. @param {import("../types.d.ts").BoardState} board */
 export const stepsRow = (board) => html`
-  <ol class="steps__list" role="list">
+  <ol class="steps__list" role="list" ?data-short=${(currentPhase(board)?.title ?? "").length <= SHORT}>
     ${board.plan.phases.map((phase, at) => drawStep(phase, at, board.plan.phases.length, phaseProgress(board, phase.id)))}
   </ol>
 `
