@@ -36,6 +36,7 @@ export function makingCard(desk) {
       <div class="seating">
         ${rest(desk)}
         <div class="seating__tables">
+          ${hasTables(desk.board) ? nothing : beforehand(desk)}
           ${repeat(
             inOrder(desk.board),
             ([key]) => key,
@@ -111,13 +112,32 @@ function ways(desk) {
           <output aria-labelledby="nombre-tables">${fixedCount(desk) ?? count}</output>
           ${stepper(desk, count, 1, "plus", t("Une table de plus"))}
         </p>
-        <button class="button button--small" ?disabled=${wayOf(desk) === "theme" && chosen(desk).length < 2}>
+        <button
+          class=${hasTables(desk.board) ? "button button--small" : "button button--small button--primary"}
+          ?disabled=${wayOf(desk) === "theme" && chosen(desk).length < 2}
+        >
           ${icon("repeat")} ${hasTables(desk.board) ? t("Refaire les tables") : t("Former les tables")}
         </button>
       </div>
     </form>
   `
 }
+
+/** What forming them will do. @param {Desk} desk */
+const beforehand = ({ board }) => html`
+  <div class="calm">
+    <span class="calm__seal">${icon("people")}</span>
+    <p class="calm__text">
+      ${
+        isAtTables(currentPhase(board))
+          ? t("Formez les tables : chacun passera aussitôt à la sienne. Vous pourrez encore déplacer les personnes.")
+          : t(
+              "Formez les tables : vous les verrez ici, et pourrez déplacer les personnes. Personne d’autre ne voit rien avant l’ouverture.",
+            )
+      }
+    </p>
+  </div>
+`
 
 /** @param {Desk} desk @param {Way} value @param {string} name @param {unknown} hint */
 const way = (desk, value, name, hint) => html`

@@ -6,7 +6,8 @@ import { ifDefined } from "../vendor/lit-html/directives/if-defined.js"
 import { live } from "../vendor/lit-html/directives/live.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { counted } from "../core/counted.js"
-import { icon } from "../core/icon.js"
+import { zoneIcon } from "../board/zone_icon.js"
+import { drawing, icon } from "../core/icon.js"
 import { kitLanguage } from "../core/kit_language.js"
 import { own } from "../core/records.js"
 import { lookedAt, fieldValue } from "../core/field_value.js"
@@ -148,7 +149,12 @@ const zonesSaid = ({ board }, { zones }) =>
     ? html`<strong>${t("rien encore")}</strong>`
     : board.plan.zones
         .filter(({ id }) => zones.includes(id))
-        .map(({ title }) => html`<span class="status">${title}</span> `)
+        .map(
+          (zone) =>
+            html`<span class="status" data-tint=${zone.color}
+              >${drawing(zoneIcon(zone), "icon icon--small mark")} <bdi lang=${kitLanguage}>${zone.title}</bdi></span
+            > `,
+        )
 
 /** @param {Desk} desk @param {string} key @param {Table} table @param {Zone} theme */
 const zoneCheck = (desk, key, { zones, number }, theme) => html`
