@@ -84,8 +84,10 @@ function mark(desk, phase) {
 /** @param {Desk} desk @param {Phase} phase @param {1 | -1} by */
 function step(desk, { id, title, minutes }, by) {
   const next = minutes + by
-  const change = () =>
-    desk.act(editPhase(id, { minutes: next }, { minutes }), () => editPhase(id, { minutes }, { minutes: next }))
+  const change = (/** @type {Event} */ { currentTarget }) =>
+    inPlace(desk, /** @type {Element} */ (currentTarget), () =>
+      desk.act(editPhase(id, { minutes: next }, { minutes }), () => editPhase(id, { minutes }, { minutes: next })),
+    )
   const label =
     by > 0
       ? t("Une minute de plus pour « %(title)s »", { title })
@@ -99,6 +101,15 @@ function step(desk, { id, title, minutes }, by) {
   >
     ${icon(by > 0 ? "plus" : "minus")}
   </button>`
+}
+
+/** What is said above the list comes and goes: who presses again must find the same button under the pointer.
+ * @param {Desk} desk @param {Element} pressed @param {() => unknown} act */
+function inPlace(desk, pressed, act) {
+  const { top } = pressed.getBoundingClientRect()
+  void act()
+  desk.drawNow()
+  scrollBy({ top: pressed.getBoundingClientRect().top - top, behavior: "instant" })
 }
 
 // -- Order --------------------------------------------------------------------------------------
