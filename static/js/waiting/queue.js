@@ -38,7 +38,9 @@ export function waitingCount(desk) {
   const count = guests(desk).length
   return count
     ? html`<span class="status" data-tone="honey"
-        >${icon("door", "small")} ${count}<span class="visually-hidden">
+        >${icon("door", "small")} ${count}
+        <span class="visually-hidden--under-64" aria-hidden="true">${tn("attend", "attendent", count)}</span
+        ><span class="visually-hidden">
           ${tn("personne attend à la porte,", "personnes attendent à la porte,", count)}</span
         ></span
       >`
