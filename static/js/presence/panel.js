@@ -67,7 +67,9 @@ const minutesPanel = (desk) => {
       ].map(
         ([end, name]) =>
           html` <li class="row">
-            <a class="button" href=${`${page.exportsUrl}/compte-rendu.${end}`} download>${icon("download")} ${name}</a>
+            <a class="button panel__export" href=${`${page.exportsUrl}/compte-rendu.${end}`} download
+              >${icon("download")} ${name}</a
+            >
             <a
               class="button button--quiet row__push"
               href=${`${page.exportsUrl}/compte-rendu.${end}?lang=${other}`}
