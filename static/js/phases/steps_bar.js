@@ -31,12 +31,12 @@ export function stepsBar(desk) {
   `
 }
 
-/** The letters of a name that leave the far cells their room beside it. */
-const SHORT = 20
+/** How much room a name leaves the far cells beside it, by its letters. @param {string} name */
+const shortness = ({ length }) => (length <= 20 ? "very" : length <= 26 ? "rather" : undefined)
 
 /** The row alone. @param {import("../types.d.ts").BoardState} board */
 export const stepsRow = (board) => html`
-  <ol class="steps__list" role="list" ?data-short=${(currentPhase(board)?.title ?? "").length <= SHORT}>
+  <ol class="steps__list" role="list" data-short=${ifDefined(shortness(currentPhase(board)?.title ?? ""))}>
     ${board.plan.phases.map((phase, at) => drawStep(phase, at, board.plan.phases.length, phaseProgress(board, phase.id)))}
   </ol>
 `
