@@ -211,6 +211,9 @@ class Editor {
 guardGestures(document)
 keepHalfTyped(document)
 countFields(document)
+// Only once the rest of a key that is held is stopped: in a field that had the focus before, it would save the kit.
+const added = document.querySelector("[data-focus]")
+if (added instanceof HTMLElement) added.focus()
 const form = document.getElementById("editor")
 if (form instanceof HTMLFormElement) new Editor(form)
 for (const button of document.querySelectorAll("button[data-copy]"))

@@ -101,7 +101,7 @@ def while_it_is_answered(page: Page, button: Locator, _board: Any) -> None:
     page.mouse.click(*box)
     with suppress(TooLate):
         page.wait_for_selector("html[data-settling]", state="attached", timeout=ANSWER_MS)
-    page.mouse.click(*box)
+    again(page)
 
 
 def as_a_frame_redraws(page: Page, button: Locator, board: Any) -> None:
@@ -109,7 +109,13 @@ def as_a_frame_redraws(page: Page, button: Locator, board: Any) -> None:
     box = middle(button)
     page.mouse.click(*box)
     board.steering.do("timer.start", seconds=600)
-    page.mouse.click(*box)
+    again(page)
+
+
+def again(page: Page) -> None:
+    """As a browser counts it, at one place and within half a second, even on the next page."""
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
 
 
 def middle(button: Locator) -> tuple[float, float]:
