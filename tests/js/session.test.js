@@ -326,6 +326,16 @@ test("a refusal takes the note away and keeps its words", async (t) => {
   assert.equal(state().notice, null)
 })
 
+test("a text of signs that nobody sees is refused and leaves nothing in the tray", async (t) => {
+  const { session, state, server } = await open(t)
+  server.refuses = () => ({ code: "empty", message: "Un post-it vide n’est pas enregistré." })
+
+  await session.submit(addNote("n1", { text: "\u200b \u2060" }))
+
+  assert.deepEqual(state().unsent, [])
+  assert.equal(state().notice?.code, "empty")
+})
+
 test("unsent words survive a reload, and leave when they are sent again", async (t) => {
   const { session, server, storage } = await open(t)
   server.refuses = () => ({ code: "phase_closed" })

@@ -191,7 +191,8 @@ export class Work {
   /** @param {Pending} pending @param {Refusal} refusal */
   keepWords({ id, command }, { code, message }) {
     const text = typedText(command)
-    if (text !== "") {
+    // Of signs that nobody sees, nothing would be left to read, nor to send again.
+    if (/[^\s\p{C}]/u.test(text)) {
       this.outbox.keepRefused({ id, text, zone: this.zoneOf(command), code, message, command })
     }
   }
