@@ -5,6 +5,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
 import { foldButton, isTitleAlone } from "../groups/folding.js"
+import { unsentTitle } from "../groups/unsent_title.js"
 import { keptField } from "../board/kept_field.js"
 import { canArrange } from "../board/rights.js"
 import { notesOfGroup } from "../groups/select.js"
@@ -41,7 +42,12 @@ export function groupSet(desk, key, group) {
           /><span class="visually-hidden">${t("Choisir le regroupement « %(title)s »", { title: name })}</span></label
         >
         ${drawing("group", "icon mark")}
-        ${desk.notes.ui.renaming === key ? titleForm(desk, key, group) : html`<h3 id=${`s-${key}`} dir="auto">${group.title || t("Sans titre")}</h3>`}
+        ${
+          desk.notes.ui.renaming === key
+            ? titleForm(desk, key, group)
+            : html`<h3 id=${`s-${key}`} dir="auto">${group.title || t("Sans titre")}</h3>
+                ${unsentTitle(desk, key, () => desk.notes.set({ renaming: key }))}`
+        }
         <p class="fine row__push">${tn("%(count)s post-it", "%(count)s post-its", notes.length)}</p>
         ${shineButton(desk, key, name)}
         ${

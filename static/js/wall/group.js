@@ -6,6 +6,7 @@ import { ref } from "../vendor/lit-html/directives/ref.js"
 import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { renameGroup } from "../groups/commands.js"
 import { foldButton, isTitleAlone } from "../groups/folding.js"
+import { unsentTitle } from "../groups/unsent_title.js"
 import { canArrange } from "../board/rights.js"
 import { ideaTitle } from "../voting/select.js"
 import { isTooLong, makeCount } from "../core/counted.js"
@@ -91,6 +92,7 @@ const title = (desk, key, text) => html`
           </button>`
         : t("Sans titre"))
     }
+    ${unsentTitle(desk, key, () => startRenaming(desk, key))}
   </h3>
 `
 
