@@ -16,7 +16,7 @@ from app.admin.moving_cli import vote_commands
 from app.admin.person_cli import person_commands
 from app.answering.routes import AnsweringRoutes
 from app.answering.service import Answers
-from app.aside import Process
+from app.aside import Beside, Process
 from app.board.history import History
 from app.board.routes import register_board
 from app.board.service import BoardService
@@ -114,11 +114,14 @@ class Server:
         self.live.spawn(self.database.past.run)
 
 
-def create_app(config: "Config", *, clock: Clock = now_ms) -> Server:
-    """Wire every part on a database that is already migrated."""
+def create_app(
+    config: "Config", *, clock: Clock = now_ms, beside: Callable[[], Beside] = Process
+) -> Server:
+    """Wire every part on a database that is already migrated. `beside` makes what does long work
+    for it, which it closes at its end."""
     database = Database(config.database_url)
     boards, workshops = services(config, database, clock)
-    aside, press = Process(), Process()  # what a page waits for; what takes long
+    aside, press = beside(), beside()  # what a page waits for; what takes long
     scribe = Scribe(aside)
     library = library_of(config, database, clock, scribe.file_of)
     cookie = BrowserCookie(is_https=config.is_https)

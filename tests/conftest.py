@@ -9,9 +9,9 @@ from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import sync_playwright
 from werkzeug.test import Client
 
-from app import create_app
 from app.db import Database
 from config import Config
+from tests.application import create_app
 from tests.longest_first import longest_first
 from tests.migrated import bring_to_now
 

@@ -47,6 +47,12 @@ class Aside(Protocol):
         when its turn has come. AsideFailed when it could not."""
 
 
+class Beside(Aside, Protocol):
+    """One that whoever has made it also ends."""
+
+    def close(self) -> None: ...
+
+
 class Process:
     """The process beside, as whoever asks it sees it."""
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from app import create_app
 from app.actor import Role
 from app.board.agenda.commands import AddPhase, DuplicatePhase, EditPhase, SetVideo, WriteBrief
 from app.board.agenda.events import BriefWritten, PhaseAdded, PhaseEdited
@@ -59,6 +58,7 @@ from app.kits.richtext import blocks
 from app.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, clean_line, clean_text
 from app.workshops.domain import TITLE_LENGTH
 from config import Config
+from tests.application import create_app
 from tests.factories import NOW, a_new_workshop, a_visitor, an_id
 from tests.wire.server import Seat, Server
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from app import create_app
 from app.actor import Role
 from app.board.hands.commands import SetReady
 from app.board.live import Submission
@@ -16,6 +15,7 @@ from app.workshops.erasing import abandonment
 from app.workshops.erasing.abandonment import FEW_ENTRIES, KEPT_DAYS, REHEARSAL_KEPT_DAYS
 from app.workshops.erasing.belief import FEW
 from app.workshops.erasing.ledger import Erased, Ledger, last_words
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.integration.test_wrong_clock import DAY_MS, HOUR_MS, Site, day_of
 from tests.night import IS_NIGHT

@@ -15,7 +15,6 @@ from dataclasses import replace
 
 import pytest
 
-from app import create_app
 from app.actor import Role
 from app.admin import backup
 from app.board.closing.commands import AnswerClosing
@@ -25,6 +24,7 @@ from app.kits.domain import PhaseKind
 from app.workshops.domain import kept_until
 from app.workshops.erasing.belief import LONGEST_GAP_MS
 from app.workshops.erasing.oblivion import KEPT_DAYS
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
 from tests.integration.anonymous import Workshop, found

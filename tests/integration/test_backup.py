@@ -14,7 +14,6 @@ import msgspec
 import pytest
 from sqlalchemy import func, select, update
 
-from app import create_app
 from app.actor import Role
 from app.admin import backup
 from app.admin.archive import BackupRefused
@@ -28,6 +27,7 @@ from app.board.voting.commands import CastBallot, CloseVote, OpenVote
 from app.db import metadata
 from app.ids import CommandId, RoundId, SeatId
 from config import Config
+from tests.application import create_app
 from tests.factories import NOW, a_board_id, a_new_workshop, a_phase, a_plan, a_visitor, an_id
 from tests.factories import a_vote_phase as the_vote
 from tests.migrated import bring_to_now

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app import create_app
 from app.admin import backup
 from app.admin.proofs import prove_boards
 from app.board.notes.events import NoteAdded
@@ -16,6 +15,7 @@ from app.board.storage.log import Entry
 from app.db import Database
 from app.ids import CommandId, board_of
 from config import Config
+from tests.application import create_app
 from tests.factories import NOW, a_new_workshop, an_id
 
 IS_NIGHTLY = bool(os.environ.get("NIGHTLY"))

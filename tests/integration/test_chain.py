@@ -8,7 +8,6 @@ from alembic import command as alembic
 from msgspec.structs import replace
 from sqlalchemy import func, select, update
 
-from app import create_app
 from app.actor import Role
 from app.admin import backup
 from app.admin.archive import BackupRefused
@@ -24,6 +23,7 @@ from app.exports.as_json import read_json
 from app.ids import CommandId, SeatId, board_of
 from app.workshops.entering.cookie import BrowserCookie
 from config import Config
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.migrated import bring_to_now
 

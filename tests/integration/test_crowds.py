@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import Engine, event
 from werkzeug.test import Client
 
-from app import create_app
 from app.actor import Role
 from app.errors import LimitReached
 from app.ids import board_of
 from app.realtime.door.directory import Directory
 from app.workshops.entering.cookie import BrowserCookie
 from app.workshops.entering.room import AWAITED_MS
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor
 from tests.fakes import HandClock
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from app import create_app
 from app.actor import Role
 from app.errors import Refusal
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor
 from tests.migrated import bring_to_now
 

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from app import create_app
 from app.admin import backup
 from app.board.live import Submission
 from app.board.notes.commands import AddNote
@@ -17,6 +16,7 @@ from app.workshops.domain import Token
 from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.refusals import NotSeated
 from config import Config
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
 from tests.migrated import bring_to_now

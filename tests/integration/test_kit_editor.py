@@ -9,10 +9,10 @@ import pytest
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import Client
 
-from app import create_app
 from app.kits.loader import catalogue, load
 from app.kits.writer import write
 from config import Config
+from tests.application import create_app
 from tests.integration.test_library import bring, brought, holder_of
 from tests.unit.kits.builders import MISSING, a_kit, a_round, changed, loaded
 from tests.unit.library.forms import form_of

@@ -10,7 +10,6 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from app import create_app
 from app.admin.backup import create, restore
 from app.admin.migrate import migrate
 from app.clock import now_ms
@@ -18,6 +17,7 @@ from app.db import Database
 from app.workshops import kept_kits_store
 from app.workshops.service import WorkshopService
 from app.workshops.tables import kit_version
+from tests.application import create_app
 from tests.factories import a_new_workshop
 from tests.integration.test_upgrade import DUMPS, NAMES, copied, restored
 from tests.migrated import bring_to_now

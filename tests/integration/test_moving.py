@@ -6,7 +6,6 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from app import create_app
 from app.actor import Role
 from app.admin.proofs import prove_boards
 from app.board.storage.tables import board_head
@@ -14,6 +13,7 @@ from app.board.voting.ranking import publishes_ballots
 from app.ids import WorkshopId, board_of
 from app.workshops.tables import seat, workshop
 from config import Config
+from tests.application import create_app
 from tests.factories import a_visitor
 from tests.migrated import bring_to_now
 

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app import create_app
 from app.actor import Role
 from app.board.comments.commands import AddComment, RemoveComment
 from app.board.groups.commands import MakeGroup, RenameGroup
@@ -25,6 +24,7 @@ from app.ids import CommandId, board_of
 from app.realtime.protocol import Hello
 from app.realtime.room.audience import Member
 from app.realtime.room.room import Room
+from tests.application import create_app
 from tests.factories import NOW, a_new_workshop, a_visitor, an_id
 from tests.fakes import Errands, HandClock, RecordingLine, RecordingOutlet
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from app import create_app
 from app.actor import Role
 from app.board.live import Submission
 from app.board.notes.commands import AddNote
@@ -17,6 +16,7 @@ from app.ids import CommandId, SeatId, board_of
 from app.workshops.domain import kept_until
 from app.workshops.erasing.oblivion import KEPT_DAYS
 from app.workshops.tables import browser, clock_beat, kit_version
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor, an_id
 from tests.fakes import HandClock
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from app import create_app
 from app.actor import Role
 from app.workshops.entering.room import NOTED_EVERY_MS, TOLD_FOR_MS
 from app.workshops.erasing.ledger import Ledger, last_words
 from app.workshops.tables import workshop as workshops
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor
 from tests.fakes import HandClock
 

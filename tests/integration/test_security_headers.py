@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import Client
 
-from app import create_app
+from tests.application import create_app
 
 PATHS = (
     "/",

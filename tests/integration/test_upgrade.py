@@ -8,11 +8,11 @@ import pytest
 from alembic import command
 from sqlalchemy import MetaData, create_engine, insert, select
 
-from app import create_app
 from app.admin.migrate import alembic_config, migrate
 from app.board.fold import fold
 from app.board.storage import checking, log
 from app.db import Database
+from tests.application import create_app
 from tests.upgrade.dump import DUMPS, config_of, dump
 from tests.upgrade.reading import as_recorded, read_board, without_the_withheld
 

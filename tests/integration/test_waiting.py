@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import Client
 
-from app import create_app
 from app.actor import Role
 from app.board.agenda.commands import EditPhase, SetStart
 from app.board.batch import Submission
 from app.ids import board_of, new_workshop_id
 from app.workshops.refusals import NotSeated
+from tests.application import create_app
 from tests.factories import FACILITATOR, a_new_workshop, an_id
 
 START = 1_800_000_000_000

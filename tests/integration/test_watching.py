@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from werkzeug.test import Client
 
-from app import create_app
 from app.ids import BoardId
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor
 
 DEAF = "redis://127.0.0.1:1/0"  # nothing listens there

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 from werkzeug.test import Client
 
-from app import create_app
 from app.actor import Role
 from app.ids import new_workshop_id
+from tests.application import create_app
 from tests.factories import a_new_workshop
 
 FORM = {

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from app import create_app
 from app.actor import Role
 from app.db import metadata
 from app.errors import LimitReached, TextRefused
@@ -13,6 +12,7 @@ from app.ids import WorkshopId, board_of, new_workshop_id
 from app.workshops import domain
 from app.workshops.domain import BROWSER_LIFETIME_DAYS, Code, Token, browser_hash
 from app.workshops.refusals import LinksOutOfReach, NotSeated, UnknownKey, WorkshopClosed
+from tests.application import create_app
 from tests.factories import a_new_workshop, a_visitor
 
 DAY_MS = 24 * 3600 * 1000

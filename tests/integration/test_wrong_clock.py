@@ -10,11 +10,11 @@ import os
 import pytest
 from sqlalchemy import select, update
 
-from app import create_app
 from app.workshops.erasing.expiry import ClockDoubtful
 from app.workshops.erasing.ledger import Erased, Ledger
 from app.workshops.tables import workshop
 from config import Config
+from tests.application import create_app
 from tests.factories import a_new_workshop
 from tests.fakes import HandClock
 from tests.migrated import bring_to_now

@@ -10,10 +10,10 @@ from uuid import uuid4
 
 import pytest
 
-from app import create_app
 from app.actor import Role
 from app.ids import SeatId, WorkshopId
 from config import Config
+from tests.application import create_app
 from tests.wire.client import Client, Refused
 from tests.wire.lines import PollingLine, WebSocketLine
 from tests.wire.server import Server

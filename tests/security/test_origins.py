@@ -3,10 +3,10 @@
 import pytest
 from werkzeug.test import Client
 
-from app import create_app
 from app.actor import Role
 from app.admin.migrate import migrate_at
 from config import Config
+from tests.application import create_app
 from tests.factories import a_new_workshop
 
 OURS = "https://essaim.exemple.fr"

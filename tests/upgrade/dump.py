@@ -7,13 +7,13 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from app import create_app
 from app.admin.migrate import migrate
 from app.board.capabilities import EVENTS
 from app.board.notes.events import NotesSealed
 from app.board.voting.events import BallotKept
 from app.db import Database
 from config import Config
+from tests.application import create_app
 from tests.upgrade.play import play
 from tests.upgrade.played import Clock
 from tests.upgrade.reading import read_board

@@ -12,11 +12,11 @@ from threading import Thread
 import pytest
 from werkzeug.serving import make_server
 
-from app import create_app
 from app.admin.migrate import migrate
 from app.clock import now_ms
 from app.db import Database
 from config import Config
+from tests.application import create_app
 from tests.wire import checkers
 from tests.wire.conftest import Enter
 from tests.wire.histories import Habits
