@@ -1,5 +1,6 @@
 """The end of a workshop: what it does is said before, and everybody sees it after."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -26,9 +27,14 @@ def test_a_facilitator_ends_the_workshop_and_everybody_goes_on_reading(board):
         expect(person.note("Publier les menus")).to_be_visible()
         expect(person.page.get_by_role("button", name="Étape suivante")).to_have_count(0)
         expect(person.page.get_by_role("link", name="Revoir l’atelier").first).to_be_visible()
+    # As who comes days later, from another device: nobody tells them what there is to do now.
+    awa.page.evaluate("localStorage.clear()")
     awa.page.reload()
     expect(awa.page.get_by_text("Cet atelier est terminé.").first).to_be_visible()
     expect(awa.note("Publier les menus")).to_be_visible()
+    awa.page.get_by_role("button", name="Liste").click()
+    expect(awa.page.get_by_role("dialog", name=re.compile("^Bienvenue"))).to_have_count(0)
+    expect(awa.page.get_by_role("timer")).to_have_count(0)
 
 
 def test_after_the_last_step_one_takes_the_minutes_or_ends(board):

@@ -65,7 +65,9 @@ export function createFrame(context, handed) {
     paperHead: () => paperHead(desk),
     /** @param {{ isQuiet?: boolean }} [how] */
     dock: (how) => dock(desk, how),
-    latecomerCard: () => (desk.ui.isLate ? late() : late.now())?.latecomerCard(desk) ?? nothing,
+    /** Where all is over there is nothing to do now. */
+    latecomerCard: () =>
+      desk.state.isOver ? nothing : ((desk.ui.isLate ? late() : late.now())?.latecomerCard(desk) ?? nothing),
     /** To call every second. */
     tellTime: tellTime(context),
   }
