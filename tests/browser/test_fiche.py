@@ -91,7 +91,7 @@ def test_a_pilot_finishes_their_draft_by_its_link_once_the_workshop_is_over(boar
     driss.goto(link)
     expect(driss.get_by_text("Une fiche à finir")).to_be_visible()
     driss.get_by_label("Votre prénom").fill("Driss")
-    driss.get_by_role("button", name="Entrer dans l’atelier").click()
+    driss.get_by_role("button", name="Ouvrir la fiche").click()
 
     expect(driss.get_by_text("Cette fiche, elle, peut encore être finie.")).to_be_visible()
     driss.get_by_label("Institution porteuse").fill("Le lycée Jean-Zay")

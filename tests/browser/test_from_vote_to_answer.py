@@ -210,7 +210,7 @@ def finish_by_the_link(zoe, link):
     page = zoe.page
     page.goto(link)
     page.get_by_label("Votre prénom").fill("Zoé")
-    page.get_by_role("button", name="Entrer dans l’atelier").click()
+    page.get_by_role("button", name="Ouvrir la fiche").click()
     for text in WRITTEN.values():
         expect(text_of(page)).to_contain_text(text)
     write(page, FINISHED)

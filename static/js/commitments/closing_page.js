@@ -6,7 +6,9 @@ import { repeat } from "../vendor/lit-html/directives/repeat.js"
 import { icon } from "../core/icon.js"
 import { initials } from "../core/initials.js"
 import { kitLanguage } from "../core/kit_language.js"
+import { badge } from "../core/standing.js"
 import { t } from "../core/words.js"
+import { statusOf } from "../outcomes/select.js"
 import { draftField } from "./draft_field.js"
 import { comingFrom, dotsOf, draftsPage, isEditable, noteCount, provenance, titleField, whole } from "./drafts.js"
 import { levelChoice, levelName, lacksItsParent } from "./level_choice.js"
@@ -58,9 +60,15 @@ const level = (desk, key, draft) => html`
             </details>`
           : named(desk, draft, t("Niveau à choisir"))
     }
-    <span class="fine draft__dots">${dotsOf(draft)}</span>
+    <span class="row row--wrap fine draft__dots">${standing(desk, key)} ${dotsOf(draft)}</span>
   </div>
 `
+
+/** What became of it, once somebody said so. @param {Desk} desk @param {string} key */
+function standing({ board }, key) {
+  const status = statusOf(board, key)
+  return status === "draft" ? nothing : badge(status)
+}
 
 /** @param {Desk} desk @param {Commitment} draft @param {string} none */
 const named = (desk, draft, none) =>

@@ -31,6 +31,7 @@ export function sayAbout({ workshop }) {
 export function showDraft(door, { draft = null }) {
   door.part("door-draft").hidden = !draft
   door.part("door-draft-title").textContent = draft?.title ?? ""
+  door.part("door-enter").textContent = draft ? t("Ouvrir la fiche") : t("Entrer dans l’atelier")
 }
 
 /** @param {DoorPage} door @param {Welcome} welcome */

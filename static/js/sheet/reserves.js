@@ -29,7 +29,9 @@ export function reserves(desk) {
           ? html`<ul class="stack stack--tight" role="list">
               ${said.map(([id, reserve]) => shown(desk, id, reserve))}
             </ul>`
-          : nothing
+          : takesPart(desk.state.you)
+            ? nothing
+            : html`<p>${t("Aucune réserve n’est écrite.")}</p>`
       }
       ${takesPart(desk.state.you) ? writing(desk) : nothing}
     </section>

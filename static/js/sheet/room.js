@@ -8,9 +8,11 @@ import { editCommitment } from "../commitments/commands.js"
 import { canSeeCommitments, commitmentsOf } from "../commitments/select.js"
 import { lockForm } from "../forms/commands.js"
 import { canHoldPen, formOf, isPilot, leadsDrafts } from "../forms/select.js"
+import { statusOf } from "../outcomes/select.js"
 import { takesPart } from "../board/rights.js"
 import { own } from "../core/records.js"
 import { icon } from "../core/icon.js"
+import { badge } from "../core/standing.js"
 import { language, t } from "../core/words.js"
 import { createDrafts } from "./drafts.js"
 import { control, idOf, isWritable } from "./field.js"
@@ -18,7 +20,6 @@ import { questions } from "./questions.js"
 import { whatBecame } from "./recasting.js"
 import { side } from "./side.js"
 import { compareWithSession, headerSince } from "./since.js"
-import { badge } from "./status.js"
 
 /** @import { Context } from "../views" */
 /** @import { Commitment } from "../types" */
@@ -142,7 +143,7 @@ function head(desk, draft) {
       <h1 class=${isWritable(desk, "title") ? "visually-hidden" : "fiche__title"} dir="auto">
         ${isWritable(desk, "title") ? t("Fiche %(number)s, %(title)s", { number, title: draft.title }) : draft.title}
       </h1>
-      <p class="row hint">${badge(desk)} ${theme(desk, draft, zone?.title ?? "")}</p>
+      <p class="row hint">${badge(statusOf(desk.board, desk.key))} ${theme(desk, draft, zone?.title ?? "")}</p>
       ${
         isWritable(desk, "title")
           ? html`<label class="visually-hidden" for=${idOf("title")}>${t("Titre de la fiche")}</label>
@@ -191,7 +192,7 @@ function pen(desk) {
     return html`<p class="callout row">
       ${icon("pencil")}
       <span class="callout__text"
-        >${t("Cette fiche est à finir par vous : ce que vous y écrivez est enregistré aussitôt. Le reste de l’atelier se lit.")}</span
+        >${isToFinish(desk) ? t("Cette fiche est à finir par vous : ce que vous y écrivez est enregistré aussitôt. Le reste de l’atelier se lit.") : t("Cette fiche n’est plus un brouillon : ce que vous y changez encore est enregistré aussitôt.")}</span
       >
     </p>`
   if (canHoldPen(desk.board, you, desk.key)) return nothing
@@ -199,6 +200,9 @@ function pen(desk) {
     ${icon("eye")} <span class="callout__text">${t("Vous lisez cette fiche ; d’autres tiennent la plume.")}</span>
   </p>`
 }
+
+/** @param {SheetDesk} desk */
+const isToFinish = ({ board, key }) => ["draft", "reviewed"].includes(statusOf(board, key))
 
 /** @param {SheetDesk} desk @param {Commitment} draft */
 const after = (desk, draft) => html`

@@ -7,34 +7,18 @@ import { leadsDrafts } from "../forms/select.js"
 import { markCommitment } from "../outcomes/commands.js"
 import { outcomesOf, statusOf } from "../outcomes/select.js"
 import { counted } from "../core/counted.js"
+import { STANDINGS } from "../core/standing.js"
 import { locale, t } from "../core/words.js"
 
 /** @import { Outcome, Status } from "../types" */
 /** @typedef {import("./room.js").SheetDesk} Desk */
 
-/** @type {Readonly<Record<string, string>>} */
-const TONES = { draft: "honey", set_aside: "paper", merged: "paper" }
 const REASON = 1_000
 const LINE = 280
 
-/** @type {Readonly<Record<Status, () => string>>} */
-const NAMES = {
-  draft: () => t("Brouillon"),
-  reviewed: () => t("Relue"),
-  sent: () => t("Transmise"),
-  kept: () => t("Retenue"),
-  merged: () => t("Fusionnée"),
-  set_aside: () => t("Écartée"),
-}
-const STATUSES = /** @type {Status[]} */ (Object.keys(NAMES))
+const STATUSES = /** @type {Status[]} */ (Object.keys(STANDINGS))
 /** @type {ReadonlySet<string>} */
 const DECIDED = new Set(["kept", "merged", "set_aside"])
-
-/** @param {Desk} desk */
-export function badge({ board, key }) {
-  const status = statusOf(board, key)
-  return html`<span class="status" data-tone=${TONES[status] ?? "good"}>${NAMES[status]()}</span>`
-}
 
 /** @param {Desk} desk */
 export function status(desk) {
@@ -58,7 +42,7 @@ export function status(desk) {
 /** @param {Outcome} step */
 function told({ status: name, reason, to, sender, at }) {
   const day = new Date(at).toLocaleDateString(locale, { dateStyle: "long" })
-  return html`<strong>${NAMES[name]()}</strong>
+  return html`<strong>${STANDINGS[name]()}</strong>
     <span class="fine">${day}</span> ${to ? html`<br />${t("À : %(name)s", { name: to })}` : nothing}
     ${sender ? html`<br />${t("Par : %(name)s", { name: sender })}` : nothing}
     ${reason ? html`<span class="answer" dir="auto"><br />${reason}</span>` : nothing}`
@@ -66,20 +50,23 @@ function told({ status: name, reason, to, sender, at }) {
 
 /** @param {Desk} desk */
 const marking = (desk) => html`
-  <form class="stack stack--tight" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, event)}>
-    <label class="label" for="statut">${t("Statut")}</label>
-    <select
-      class="input"
-      id="statut"
-      name="status"
-      @change=${(/** @type {Event} */ event) => desk.set({ status: /** @type {Status} */ (/** @type {HTMLSelectElement} */ (event.target).value) })}
-    >
-      ${STATUSES.map((name) => html`<option value=${name} ?selected=${name === chosen(desk)}>${NAMES[name]()}</option>`)}
-    </select>
+  <form class="stack" @submit=${(/** @type {SubmitEvent} */ event) => send(desk, event)}>
+    <div class="field">
+      <label class="label" for="statut">${t("Statut")}</label>
+      <select
+        class="input"
+        id="statut"
+        name="status"
+        @change=${(/** @type {Event} */ event) => desk.set({ status: /** @type {Status} */ (/** @type {HTMLSelectElement} */ (event.target).value) })}
+      >
+        ${STATUSES.map((name) => html`<option value=${name} ?selected=${name === chosen(desk)}>${STANDINGS[name]()}</option>`)}
+      </select>
+    </div>
     ${isNew(desk) && chosen(desk) === "sent" ? html`${line(desk, "to", t("À qui"))} ${line(desk, "sender", t("Par qui"))}` : nothing}
     ${
       isNew(desk) && DECIDED.has(chosen(desk))
-        ? html`<label class="label" for="statut-reason"
+        ? html`<div class="field">
+            <label class="label" for="statut-reason"
               >${t("La raison, que liront les personnes qui ont contribué")}</label
             >
             <textarea
@@ -92,7 +79,8 @@ const marking = (desk) => html`
               @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}
               ${ref(counted({ length: REASON, lines: 20 }))}
               ${ref(keptField(desk.session, place(desk, "reason")))}
-            ></textarea>`
+            ></textarea>
+          </div>`
         : nothing
     }
     <p>
@@ -112,17 +100,19 @@ const place = ({ key }, name) => `status:${key}:${name}`
 
 /** @param {Desk} desk @param {string} name @param {string} label */
 const line = (desk, name, label) => html`
-  <label class="label" for=${`statut-${name}`}>${label}</label>
-  <input
-    class="input"
-    id=${`statut-${name}`}
-    name=${name}
-    ?required=${name === "to"}
-    dir="auto"
-    @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}
-    ${ref(counted({ length: LINE }))}
-    ${ref(keptField(desk.session, place(desk, name)))}
-  />
+  <div class="field">
+    <label class="label" for=${`statut-${name}`}>${label}</label>
+    <input
+      class="input"
+      id=${`statut-${name}`}
+      name=${name}
+      ?required=${name === "to"}
+      dir="auto"
+      @keydown=${(/** @type {KeyboardEvent} */ event) => event.stopPropagation()}
+      ${ref(counted({ length: LINE }))}
+      ${ref(keptField(desk.session, place(desk, name)))}
+    />
+  </div>
 `
 
 /** @param {Desk} desk @param {SubmitEvent} event */
