@@ -370,6 +370,18 @@ test("an edit refused as stale is sent again over the note as it is now", async 
   assert.equal(state().board.notes.n1?.rev, 2)
 })
 
+test("a word refused as stale is sent again over what stands in its place now", async (t) => {
+  const draft = /** @type {any} */ ({ title: "Air", pilot: "Fatou", next_step: "", level: null, zone: "health" })
+  const { session, server, state } = await open(t, {
+    server: new FakeServer({ state: { ...aBoard(), commitments: { c1: { ...draft, pilot: "Léa" } } } }),
+  })
+  server.refuses = () => ({ code: "stale" })
+  await session.submit({ type: "commitment.edit", commitment: "c1", pilot: "Inès", base: { pilot: "Fatou" } })
+  const id = state().unsent[0]?.id ?? ""
+
+  assert.deepEqual(/** @type {any} */ (session.unsentCommand(id)).base, { pilot: "Léa" })
+})
+
 test("a refusal that will pass is waited for, in order, and said until it has passed", async (t) => {
   const { session, state, server, pass } = await open(t)
   let busy = 3

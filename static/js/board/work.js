@@ -123,10 +123,17 @@ export class Work {
   /** The command of an unsent text, as it may be sent now. @param {string} id @returns {Command | undefined} */
   unsentCommand(id) {
     const command = this.outbox.refused().find((one) => one.id === id)?.command
-    const { notes, groups } = this.sync.confirmed
+    const { notes, groups, commitments, tables, earlier } = this.sync.confirmed
     // Its author sends it again after having seen what is there now: it replaces that.
     if (command?.type === "note.edit") return { ...command, base: own(notes, command.note)?.rev ?? command.base }
     if (command?.type === "group.rename") return { ...command, base: own(groups, command.group)?.title ?? command.base }
+    if (command?.type === "commitment.edit") return seeing(command, own(commitments, command.commitment))
+    if (command?.type === "table.edit") return seeing(command, own(tables, command.table))
+    if (command?.type === "earlier.mark")
+      return seeing(
+        command,
+        earlier?.items.find(({ id }) => id === command.item),
+      )
     return command
   }
 
@@ -202,6 +209,13 @@ export class Work {
     if ("zone" in command) return command.zone ?? undefined
     return "note" in command ? own(this.sync.confirmed.notes, command.note)?.zone : undefined
   }
+}
+
+/** The same, of somebody who has seen what it replaces as it is now.
+ * @template {{ base?: object }} T @param {T} command @param {object | undefined} now @returns {T} */
+function seeing(command, now) {
+  const known = /** @type {Record<string, unknown>} */ (now ?? command.base ?? {})
+  return { ...command, base: Object.fromEntries(Object.keys(command.base ?? {}).map((name) => [name, known[name]])) }
 }
 
 /** What a refused text was to replace: shown beside it. @param {Command} command @returns {{ about?: string }} */

@@ -142,7 +142,7 @@ const kept = (desk, { id, text, zone, about, message }) => html`
   <li class="outbox__item stack">
     <div class="outbox__text">
       <p class="outbox__typed" dir="auto">${text}</p>
-      ${onBoard(desk, about)}
+      ${onBoard(desk, about, id)}
       <p class="outbox__why">${zone ? `${zoneTitle(desk.board, zone)}. ` : ""}${message}</p>
     </div>
     <div class="row row--wrap">
@@ -154,10 +154,16 @@ const kept = (desk, { id, text, zone, about, message }) => html`
   </li>
 `
 
+/** Of what says one by one what it replaces: one field leaves at a time. */
+const WORDS = ["title", "pilot", "next_step", "name", "video", "word"]
+
 /** The words that a refused text was to replace, as they are now: one compares. @param {Desk} desk
- * @param {string | undefined} about */
-function onBoard({ board }, about) {
-  const text = own(board.notes, about)?.text ?? own(board.groups, about)?.title
+ * @param {string | undefined} about @param {string} id */
+function onBoard({ board, session }, about, id) {
+  const command = session.unsentCommand(id)
+  const seen = command && "base" in command ? Object(command.base) : {}
+  const text =
+    own(board.notes, about)?.text ?? own(board.groups, about)?.title ?? WORDS.map((name) => seen[name] ?? "").join("")
   return text ? html`<p class="outbox__why">${t("Sur le tableau : « %(text)s »", { text })}</p>` : nothing
 }
 
