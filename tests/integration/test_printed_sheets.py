@@ -78,7 +78,7 @@ def test_the_running_order_is_read_in_its_order_with_times_of_the_day(read):
         text,
         "Déroulé de l’animation",
         "Pour une école plus ouverte",
-        "Académie de Limoges · jeudi 12 mars 2026, de 14 h à 16 h (heure de Paris)",
+        *("Académie de Limoges", "jeudi 12 mars 2026, de 14 h à 16 h (heure de Paris)"),
         "Le déroulé",
         *("14 h Accueil et essai technique", "14 h 05 Inclusion", "14 h 15 Cadre"),
         "Matériel",
