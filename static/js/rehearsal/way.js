@@ -15,7 +15,7 @@ const ORIGIN = "essaim:rehearsal-from"
 export const rehearseButton = (board, page) =>
   document.getElementById("rehearsal")
     ? nothing
-    : html`<form method="post" action=${`/ateliers/${board}/repetition`}>
+    : html`<form class="row" method="post" action=${`/ateliers/${board}/repetition`}>
         <input type="hidden" name="page" value=${page} />
         <button class="button button--small" title=${t("Avec des participants simulés")}>
           ${icon("play")} ${t("Répéter")}
