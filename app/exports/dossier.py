@@ -23,7 +23,7 @@ from app.exports.office.as_pdf import to_pdf
 from app.exports.office.outline import outline
 from app.exports.office.pictured import picture_of
 from app.exports.office.zipped import NO_HOUR
-from app.exports.pictures import to_svg
+from app.exports.pictures import RECORD, to_svg
 from app.exports.speech import Speech
 from app.ids import WorkshopId
 from app.words import N_
@@ -99,8 +99,8 @@ def _parts(report: Report, say: Speech) -> Mapping[str, bytes]:
     parts = {f"{minutes}.{extension}": make() for extension, make in whole.items()}
     parts[f"{drafts}.md"] = drafts_alone(report, say).encode()
     parts[f"{drafts}.odt"] = to_odt(report, say, drafts_alone)
-    parts[f"{minutes}.pdf"] = to_pdf(report, say, picture=to_svg(report, say, is_set=True))
-    parts[f"{say.t('tableau')}.svg"] = to_svg(report, say).encode()
+    parts[f"{minutes}.pdf"] = to_pdf(report, say, picture=to_svg(report, say, RECORD, is_set=True))
+    parts[f"{say.t('tableau')}.svg"] = to_svg(report, say, RECORD).encode()
     parts[f"{drafts}.pdf"] = to_pdf(report, say, drafts_alone)
     parts[f"{drafts}.docx"] = to_docx(report, say, drafts_alone)
     parts["decidim.csv"] = to_decidim(report, say).encode()

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.exports.domain import Report
 from app.exports.office.outline import Heading, Run
-from app.exports.pictures import to_svg
+from app.exports.pictures import RECORD, to_svg
 from app.exports.speech import Speech
 from app.printing.typesetting import dots_of
 from app.words import N_
@@ -38,5 +38,5 @@ class Picture:
 
 def picture_of(report: Report, say: Speech) -> Picture:
     """To be done beside. The same bytes for the same report, in the same words."""
-    svg = to_svg(report, say, is_set=True)
+    svg = to_svg(report, say, RECORD, is_set=True)
     return Picture(say.t(TITLE), say.t(TOLD), dots_of(svg, an_inch=_DOTS_AN_INCH))

@@ -6,12 +6,12 @@ server draws: docs/adr/0040-the-server-draws-the-wall.md.
 """
 
 from app.exports.domain import Report
-from app.exports.pictures.asked import MOST_CHOSEN, WHOLE, Part, part_of
+from app.exports.pictures.asked import MOST_CHOSEN, RECORD, WHOLE, Part, part_of
 from app.exports.pictures.drawing import to_text
 from app.exports.pictures.sheet import compose
 from app.exports.speech import Speech
 
-__all__ = ["MOST_CHOSEN", "WHOLE", "Part", "to_svg"]
+__all__ = ["MOST_CHOSEN", "RECORD", "WHOLE", "Part", "to_svg"]
 
 
 def to_svg(report: Report, say: Speech, part: Part = WHOLE, *, is_set: bool = False) -> str:

@@ -13,13 +13,15 @@ MOST_CHOSEN: Final = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Without a zone and without anything chosen: the wall as it is shown. `chosen`: notes and
-    groups."""
+    groups. `is_record`: what was made, wherever the workshop stands."""
 
     zone: ZoneId | None = None
     chosen: tuple[str, ...] = ()
+    is_record: bool = False
 
 
 WHOLE: Final = Part()
+RECORD: Final = Part(is_record=True)
 
 
 def part_of(report: Report, part: Part) -> tuple[ZoneLine, ...]:
@@ -27,10 +29,16 @@ def part_of(report: Report, part: Part) -> tuple[ZoneLine, ...]:
     if part.zone is not None:
         return tuple(zone for zone in report.zones if zone.id == part.zone)
     if not part.chosen:
-        return tuple(zone for zone in report.zones if zone.on_wall)
+        shown = tuple(zone for zone in report.zones if zone.on_wall)
+        return (part.is_record and _with_something(report)) or shown
     wanted = frozenset(part.chosen)
     kept = (_chosen(zone, wanted) for zone in report.zones)
     return tuple(zone for zone in kept if zone.groups or zone.notes)
+
+
+def _with_something(report: Report) -> tuple[ZoneLine, ...]:
+    """At the closing, the wall has two zones of its own: the ideas are in the others."""
+    return tuple(zone for zone in report.zones if zone.groups or zone.notes or zone.hidden)
 
 
 def _chosen(zone: ZoneLine, wanted: frozenset[str]) -> ZoneLine:

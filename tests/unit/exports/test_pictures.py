@@ -14,7 +14,7 @@ from app.board.core.state import BoardState
 from app.board.reactions.state import Sign
 from app.board.tables.events import TablesMade
 from app.exports.office.legal import legal
-from app.exports.pictures import WHOLE, Part, to_svg
+from app.exports.pictures import RECORD, WHOLE, Part, to_svg
 from app.exports.pictures.colors import MARKS, NOTES
 from app.exports.pictures.letters import is_rtl, lines
 from app.exports.pictures.marks import Box
@@ -190,6 +190,19 @@ def test_a_zone_or_what_is_chosen_is_drawn_alone() -> None:
     slip = said(picture(board, part=Part(chosen=("n2", "n4", "nowhere"))))
     assert {"Deux", "Ensemble", "Quatre"} <= set(slip)
     assert not {"Un", "Trois"} & set(slip)
+
+
+def test_what_is_kept_holds_the_ideas_though_the_wall_shows_other_zones_at_the_closing() -> None:
+    closing = a_phase("close", PhaseKind.CLOSE, zones=(ZoneId("next"),))
+    zones = [a_zone(), a_zone("next", title="Suites"), a_zone("data", title="Données")]
+    plan = a_plan([a_phase(), closing], zones)
+    nothing = (opened(plan), went_to("write"), went_to("close", 10))
+    board = a_board(opened(plan), went_to("write"), note_added("n1", "Un"), went_to("close", 10))
+
+    assert {"Santé à l’école", "Un"} <= set(said(picture(board, part=RECORD)))
+    assert not {"Suites", "Données"} & set(said(picture(board, part=RECORD)))
+    assert "Suites" in said(picture(board))
+    assert "Suites" in said(picture(a_board(*nothing), part=RECORD))
 
 
 @pytest.mark.parametrize("viewer", [READER, FACILITATOR, OBSERVER])
