@@ -51,8 +51,8 @@ import { createWall } from "./wall/room.js"
 /** @typedef {ReturnType<typeof createMessages>} Messages */
 /** @typedef {ReturnType<typeof createRooms>} Rooms */
 
-/** Long enough for the board to come, be drawn and be looked at. */
-const REST_MS = 4_000
+/** A team opens its boards in the same half minute, on one line: what nobody has asked for comes after them all. */
+const REST_MS = 20_000
 
 /** @param {HTMLElement} root */
 function start(root) {

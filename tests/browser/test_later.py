@@ -12,7 +12,7 @@ LAST = re.compile(r"/earlier/naming\.js|/board-naming-\w+\.js")
 
 def test_what_comes_after_the_first_drawing_is_there_for_who_loses_the_network(board):
     awa = board.participant("Awa")
-    with awa.page.expect_response(LAST):  # by itself, once the page is at rest
+    with awa.page.expect_response(LAST, timeout=60_000):  # by itself, once the page is at rest
         awa.page.reload()
     awa.context.set_offline(True)
 
