@@ -26,7 +26,10 @@ def test_rounds_are_on_the_ideas_that_who_leads_chose_and_stand_side_by_side(boa
     opening.get_by_label("Voter sur").select_option("zone:environment")
     expect(camille.page.get_by_text("Pas dans ce vote")).to_have_count(2)
     opening.get_by_role("button", name="Ouvrir le vote").click()
-    expect(camille.page.locator(".idea h3")).to_have_text(["Mesurer l’air", "Planter une haie"])
+    ideas = camille.page.locator(".idea h3")
+    expect(ideas).to_have_text(["Mesurer l’air", "Planter une haie"])
+    one, other = (idea.bounding_box() for idea in ideas.all())
+    assert one["y"] == other["y"]  # one theme has the whole width
     camille.page.get_by_role("button", name="Clôturer le vote").press("Enter")
 
     camille.page.get_by_role("button", name="Préparer un autre tour").click()
