@@ -36,12 +36,13 @@ def joined_once(tmp_path_factory):
 
 @pytest.fixture
 def static(joined_once, tmp_path):
+    """A copy that a test may change."""
     return shutil.copytree(joined_once, tmp_path / "static")
 
 
 @pytest.mark.parametrize("name", [*PAGES, "css/main.css", "css/pages.css", "css/writing.css"])
-def test_each_page_is_given_what_was_joined_from_the_sources_it_serves(static, name):
-    assets = Assets(static)
+def test_each_page_is_given_what_was_joined_from_the_sources_it_serves(joined_once, name):
+    assets = Assets(joined_once)
 
     joined = assets.page_file(name)
 
@@ -65,8 +66,8 @@ def test_without_them_pages_are_served_module_by_module(static):
     assert Assets(static).page_file("js/board.js") == "js/board.js"
 
 
-def test_a_joined_page_asks_for_a_few_files_that_exist(static):
-    assets = Assets(static)
+def test_a_joined_page_asks_for_a_few_files_that_exist(joined_once):
+    assets = Assets(joined_once)
 
     asked = assets.modules(assets.page_file("js/board.js"))
 

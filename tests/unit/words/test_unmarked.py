@@ -34,6 +34,7 @@ NOT_SAID = {
     "app/db/": "words of SQL",
     "app/exports/as_csv.py": "a regular expression",
     "app/exports/pictures/drawing.py": "names of fonts and of shapes",
+    "app/exports/office/odt_contents.py": "a table of contents in XML",
     "app/exports/office/odt_styles.py": "a style sheet in XML",
     "app/inviting/routes.py": "the name of a file",
     "app/kits/schema.py": "for the log",
