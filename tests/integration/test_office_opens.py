@@ -40,6 +40,7 @@ def test_another_program_reads_the_minutes_in_their_order(tmp_path: Path, extens
         "Image du tableau",
     )
     cover, minutes = said.split("\f", 1)
+    assert re.search(rf"^ *{report.workshop.title} · 1 / 6$", cover, re.MULTILINE)
     places = [minutes.find(each) for each in told]
     assert -1 not in places, dict(zip(told, places, strict=True))
     assert places == sorted(places)

@@ -40,6 +40,7 @@ from app.exports.speech import REHEARSED, Speech
 
 _FONT: Final = "Arial"  # on every system, or one of its width
 _INK: Final = RGBColor(0x1C, 0x4F, 0x4A)
+_MUTED: Final = RGBColor(0x5A, 0x5F, 0x6C)
 _SHADE: Final = "E8F1EF"
 _LIST_STYLES: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
 
@@ -88,7 +89,7 @@ def _dress(document: DocumentObject, report: Report, say: Speech) -> None:
     page.top_margin = page.bottom_margin = Cm(2)
     if report.workshop.is_rehearsal:
         page.header.paragraphs[0].add_run(f"{say.t('Répétition')}. {say.t(REHEARSED)}").bold = True
-    _number_pages(page.footer.paragraphs[0])
+    _number_pages(page.footer.paragraphs[0], report.workshop.title)
 
 
 def _set_language(document: DocumentObject, language: str) -> None:
@@ -98,17 +99,22 @@ def _set_language(document: DocumentObject, language: str) -> None:
     said.set(qn("w:val"), language)
 
 
-def _number_pages(footer: Drawn) -> None:
+def _number_pages(footer: Drawn, title: str) -> None:
+    """With the title of the workshop, for a sheet that is read apart."""
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for kind, instruction in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = footer.add_run()
-        if kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-        else:
-            mark = OxmlElement("w:instrText")
-            mark.text = instruction
-        run._r.append(mark)  # the library has no word for a field
+    for before, asked in ((f"{legal(title)} · ", "PAGE"), (" / ", "NUMPAGES")):
+        footer.add_run(before)
+        for kind, instruction in (("begin", ""), ("", asked), ("end", "")):
+            run = footer.add_run()
+            if kind:
+                mark = OxmlElement("w:fldChar")
+                mark.set(qn("w:fldCharType"), kind)
+            else:
+                mark = OxmlElement("w:instrText")
+                mark.text = instruction
+            run._r.append(mark)  # the library has no word for a field
+    for run in footer.runs:
+        run.font.size, run.font.color.rgb = Pt(9), _MUTED
 
 
 class _Body:

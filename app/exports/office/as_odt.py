@@ -57,11 +57,12 @@ def to_odt(
     text: Any = document.get_part("content.xml")
     text.root.set_attribute("office:version", VERSION)
     mark = f"{say.t('Répétition')}. {say.t(REHEARSED)}" if report.workshop.is_rehearsal else ""
+    country = _COUNTRIES[say.language]
     made = datetime.fromtimestamp(report.taken_at / 1000, UTC).replace(tzinfo=None)
     return zipped(
         packed(
             text.serialize(),
-            styles(say.language, _COUNTRIES[say.language], mark),
+            styles(say.language, country, title=report.workshop.title, mark=mark),
             meta(report.workshop.title, say.language, made),
             {_PICTURE: picture.png} if picture else {},
         )

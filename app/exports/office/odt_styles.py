@@ -3,6 +3,7 @@
 from typing import Final
 from xml.sax.saxutils import escape
 
+from app.exports.office.legal import legal
 from app.exports.office.odt_contents import STYLES as CONTENTS
 from app.exports.office.odt_parts import VERSION
 from app.exports.office.pictured import PAGE_CM
@@ -67,7 +68,8 @@ _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="Head" style:family="paragraph" style:parent-style-name="Cell">
 <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="Foot" style:family="paragraph" style:parent-style-name="Cell">
-<style:paragraph-properties fo:text-align="center"/></style:style>
+<style:paragraph-properties fo:text-align="center"/>
+<style:text-properties fo:font-size="9pt" fo:color="#5a5f6c"/></style:style>
 <style:style style:name="Mark" style:family="paragraph" style:parent-style-name="Head"/>
 <style:style style:name="Bold" style:family="text">
 <style:text-properties fo:font-weight="bold"/></style:style>
@@ -88,13 +90,14 @@ _STYLES: Final = """<?xml version="1.0" encoding="UTF-8"?>
 {around}</style:master-page></office:master-styles></office:document-styles>"""
 
 _FOOT: Final = (
-    '<style:footer><text:p text:style-name="Foot"><text:page-number'
-    ' text:select-page="current">1</text:page-number></text:p></style:footer>'
+    '<style:footer><text:p text:style-name="Foot">{title} · <text:page-number'
+    ' text:select-page="current">1</text:page-number> / <text:page-count/></text:p></style:footer>'
 )
 
 
-def styles(language: str, country: str, mark: str) -> bytes:
-    """The whole part of the document. `mark` stands at the top of each page, when there is one."""
+def styles(language: str, country: str, *, title: str, mark: str) -> bytes:
+    """The whole part of the document. `title` stands at the foot of each page, for a sheet that is
+    read apart; `mark` at its top, when there is one."""
     line = f'<text:p text:style-name="Mark">{escape(mark)}</text:p>'
     head = f"<style:header>{line}</style:header>" if mark else ""
     wide, high = PAGE_CM
@@ -105,7 +108,7 @@ def styles(language: str, country: str, mark: str) -> bytes:
         headings=_HEADINGS,
         contents=CONTENTS,
         levels=_LIST_LEVELS,
-        around=head + _FOOT,
+        around=head + _FOOT.format(title=escape(legal(title))),
         wide=wide,
         high=high,
     ).encode()
