@@ -1,7 +1,7 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
 import { EMPTY_BOARD } from "../../static/js/board/fold.js"
-import { hintOf, toTell, triedIn } from "../../static/js/rehearsal/story.js"
+import { hintOf, isLonger, toTell, triedBy, triedIn } from "../../static/js/rehearsal/story.js"
 
 /** @param {...string} doing */
 const standing = (...doing) => ({
@@ -43,6 +43,22 @@ test("what was tried is read on the board, and what leaves no trace there is rem
 
   assert.equal(done(lived).length, 5)
   assert.equal(done(lived, ["timer", "hand", "suspended", "minutes"]).length, triedIn(lived, []).length)
+})
+
+test("a minute is added within a step: the longer timer of the next one is no gesture of anybody", () => {
+  const timed = (/** @type {string} */ phase, /** @type {number} */ seconds) => ({ phase, seconds })
+
+  assert.equal(isLonger(timed("write", 660), timed("write", 600)), true)
+  assert.equal(isLonger(timed("share", 600), timed("write", 300)), false)
+  assert.equal(isLonger(timed("write", 600), timed("write", 0)), false)
+})
+
+test("the floor is given by a press, and not by a simulated person who lowers their hand", () => {
+  const pressed = (/** @type {string} */ within) => /** @type {any} */ ({ closest: (one) => one.startsWith(within) })
+
+  assert.equal(triedBy(pressed("[data-gives-floor]")), "hand")
+  assert.equal(triedBy(pressed("a[href")), "minutes")
+  assert.equal(triedBy(pressed("nothing of it")), null)
 })
 
 test("notes that are still sealed, or were never, are not revealed", () => {

@@ -128,6 +128,7 @@ function line(desk, { seat, person, why }) {
           ? html`<button
               class="button button--small row__push"
               type="button"
+              data-gives-floor
               aria-label=${t("Parole donnée à %(name)s", { name: person.name })}
               @click=${() => desk.submit(setHand(false, seat))}
             >

@@ -68,6 +68,7 @@ function raisedHand(desk, seat) {
           ? html`<button
               class="button button--small"
               type="button"
+              ?data-gives-floor=${!isMine}
               @click=${() => desk.submit(isMine ? setHand(false) : setHand(false, seat))}
             >
               ${isMine ? t("Baisser") : t("Parole donnée")}

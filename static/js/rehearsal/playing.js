@@ -11,7 +11,7 @@ import { t } from "../core/words.js"
 import { startTimer } from "../timer/commands.js"
 import { acting } from "./acting.js"
 import { keepOrigin } from "./way.js"
-import { hintOf, SPEEDS, triedIn } from "./story.js"
+import { hintOf, isLonger, SPEEDS, triedBy, triedIn } from "./story.js"
 
 /** @import { Context } from "../views" */
 /** @typedef {import("./story.js").Standing} Standing */
@@ -55,28 +55,23 @@ export function play(context, place) {
 /** What leaves no trace on the board is remembered by the page. @param {RehearsalDesk} desk
  * @param {(what: string) => void} remember */
 function watch({ session: { store } }, remember) {
-  let seconds = 0
+  /** @type {import("./story.js").Timed} */
+  let before = { phase: "", seconds: 0 }
   store.watch(
     ({ board }) => board.timer,
     (timer) => {
-      if (timer && seconds && timer.seconds > seconds) remember("timer")
-      seconds = timer?.seconds ?? 0
+      const now = { phase: store.get().board.phase, seconds: timer?.seconds ?? 0 }
+      if (isLonger(now, before)) remember("timer")
+      before = now
     },
   )
   store.watch(
     ({ board }) => board.suspended,
     (suspended) => suspended && remember("suspended"),
   )
-  let hands = 0
-  store.watch(
-    ({ board }) => board.hands.length,
-    (raised) => {
-      if (raised < hands) remember("hand")
-      hands = raised
-    },
-  )
   document.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest('a[href*="/exports/"]')) remember("minutes")
+    const tried = target instanceof Element && triedBy(target)
+    if (tried) remember(tried)
   })
 }
 

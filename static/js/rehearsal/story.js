@@ -31,6 +31,17 @@ export function hintOf(board, { people }) {
   return t("laissez le temps de lire, puis revenez une étape en arrière : rien n’est perdu.")
 }
 
+/** @typedef {{ phase: string, seconds: number }} Timed */
+
+/** Whether the timer was made longer: the next step has one of its own. @param {Timed} now @param {Timed} before */
+export const isLonger = (now, before) =>
+  before.seconds > 0 && now.phase === before.phase && now.seconds > before.seconds
+
+/** What a press tries: simulated people lower their hands by themselves, which is not to be given the floor.
+ * @param {Pick<Element, "closest">} pressed @returns {"hand" | "minutes" | null} */
+export const triedBy = (pressed) =>
+  pressed.closest("[data-gives-floor]") ? "hand" : pressed.closest('a[href*="/exports/"]') ? "minutes" : null
+
 /** @param {BoardState} board @param {readonly string[]} seen  what left no trace on the board
  * @returns {{ said: string, isDone: boolean }[]} */
 export const triedIn = (board, seen) => [
