@@ -137,7 +137,7 @@ def test_themes_and_the_rule_of_the_vote_are_those_of_this_workshop(board):
     awa.write_note("Santé", "Un jardin")
 
     page.get_by_role("button", name="Ajouter une thématique").click()
-    theme = page.get_by_label("Thématique", exact=True).last
+    theme = page.get_by_role("textbox", name=re.compile(r"^Thématique \d")).last
     expect(theme).to_have_value("Nouvelle thématique")
     theme.fill("Sport pour tous")
     page.keyboard.press("Enter")

@@ -22,7 +22,7 @@ export const themes = (desk) => html`
       ${repeat(
         desk.board.plan.zones.filter(({ kind }) => kind === "theme"),
         ({ id }) => id,
-        (zone) => theme(desk, zone),
+        (zone, place) => theme(desk, zone, place + 1),
       )}
     </ul>
     <p>
@@ -34,13 +34,13 @@ export const themes = (desk) => html`
   </section>
 `
 
-/** @param {Desk} desk @param {Zone} zone */
-const theme = (desk, zone) =>
+/** @param {Desk} desk @param {Zone} zone @param {number} number its place, which names its fields */
+const theme = (desk, zone, number) =>
   html`<li class="theme" data-tint=${zone.color}>
     <span class="mark theme__mark">${icon(zoneIcon(zone))}</span>
     <div class="theme__fields">
-      ${words(desk, zone, "title", { label: t("Thématique"), length: 120, rows: 2 })}
-      ${words(desk, zone, "prompt", { label: t("Question posée"), length: 400, rows: 2 })}
+      ${words(desk, zone, "title", { label: t("Thématique %(number)s", { number }), length: 120, rows: 2 })}
+      ${words(desk, zone, "prompt", { label: t("Question posée par la thématique %(number)s", { number }), length: 400, rows: 2 })}
     </div>
     <button
       class="icon-button icon-button--small"

@@ -119,6 +119,7 @@ export function sheet(desk, key, table, themes) {
         <select
           class="input input--small"
           id=${`parole-${key}`}
+          aria-label=${t("Porte-parole de la table %(number)s", { number: table.number })}
           @change=${(/** @type {Event} */ event) =>
             event.target instanceof HTMLSelectElement && desk.submit(nameSpeaker(key, event.target.value))}
         >
@@ -129,6 +130,7 @@ export function sheet(desk, key, table, themes) {
         <input
           class="input input--small"
           id=${`visio-${key}`}
+          aria-label=${t("Visio de la table %(number)s", { number: table.number })}
           type="url"
           placeholder=${t("Coller un lien de visio")}
           ${ref(fieldValue(table.video))}
