@@ -32,6 +32,7 @@ ENDS: Final = re.compile("^(Effacer|Tout effacer|Terminer l’atelier$|Entrer)")
 # Of no state, or of what a browser keeps: files, another language.
 LEAVES: Final = re.compile("^(Télécharger|Imprimer|English|Français)")
 SETTLED_MS: Final = 150
+SETTLED_MOST: Final = 20
 REFUSED: Final = ".page .calm[data-tone=warn]"  # the page of what the server refuses
 
 Path: TypeAlias = tuple[str, ...]
@@ -271,6 +272,16 @@ class Hands:
         self._page.goto(self._address)
         expect(self._page.locator("main")).to_be_visible()
         self._apart.ready(self._page)
+        self._settles()
+
+    def _settles(self) -> None:
+        """Late parts of a page are its own: no button that one pressed showed them."""
+        before: list[str] = []
+        for _ in range(SETTLED_MOST):
+            if before and before == labels(self._buttons):
+                return
+            before = labels(self._buttons)
+            self._page.wait_for_timeout(2 * SETTLED_MS)
 
     def _asks_first(self, path: Path) -> bool:
         """What only opens a question ends nothing yet."""
