@@ -223,6 +223,7 @@ function turn(desk, keys, { key, table, at }) {
         class="button button--small"
         type="button"
         aria-pressed=${isNow}
+        title=${label}
         @click=${() => desk.submit(orderTables(keys, isNow ? null : key))}
       >
         ${label}
