@@ -228,19 +228,35 @@ class Server:
             connection.close()
 
     def open_workshop(
-        self, kit: str = "pgo-2h", title: str = "Essai", name: str = "Animation"
+        self,
+        kit: str = "pgo-2h",
+        title: str = "Essai",
+        name: str = "Animation",
+        *,
+        cookie: str = "",
     ) -> Workshop:
-        """By the form of the home page. Its creator is its facilitator."""
+        """By the form of the home page. Its creator is its facilitator. The cookie opens a kit that
+        is not shipped."""
         today = time.strftime("%Y-%m-%d")
         form = {"kit": kit, "title": title, "team": "", "date": today, "name": name}
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        made = self._expect(303, "POST", "/ateliers", body=urlencode(form), headers=kind)
+        made = self._expect(
+            303, "POST", "/ateliers", body=urlencode(form), headers=kind, cookie=cookie
+        )
         cookie = _cookie_of(made)
         board = made.headers["Location"].split("/ateliers/")[1].split("/")[0]
         links = self._expect(200, "GET", f"/api/workshops/{board}/links", cookie=cookie).json()
         lead_url = links["facilitator_url"]
         facilitator = self.sit(urlsplit(lead_url).fragment, name, cookie=cookie)
         return Workshop(board, facilitator, links["join_url"], lead_url, links["code"])
+
+    def bring_kit(self, source: str) -> tuple[str, str]:
+        """A kit from its YAML, by the page of the library: its id, and the cookie that holds it."""
+        head = 'Content-Disposition: form-data; name="fichier"; filename="kit.yaml"'
+        body = f"--kit\r\n{head}\r\n\r\n{source}\r\n--kit--\r\n"
+        kind = {"Content-Type": "multipart/form-data; boundary=kit"}
+        brought = self._expect(303, "POST", "/kits/importer", body=body, headers=kind)
+        return brought.headers["Location"].split("/")[2], _cookie_of(brought)
 
     def sit(self, key: str, name: str, *, cookie: str = "") -> Seat:
         """Take a seat with the key of a link. The same cookie gives the same seat."""
