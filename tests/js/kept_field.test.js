@@ -86,7 +86,7 @@ test("every field of the board that counts its signs keeps its text over a reloa
   const fields = files.flatMap((file) => {
     if (!/^(?!vendor)\w+\/\w+\.js$/.test(file)) return []
     const found = readFileSync(`static/js/${file}`, "utf8").match(
-      /<(?:input|textarea)\b(?:(?!<\/?\w)[^])*?counted\([^]*?\n\s*\/?>/g,
+      /<(?:input|textarea)\b(?:(?!<\/?\w)[\s\S])*?counted\([\s\S]*?\n\s*\/?>/g,
     )
     return (found ?? []).map((text) => ({ file, text }))
   })
