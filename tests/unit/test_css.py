@@ -267,7 +267,7 @@ def selectors(path: Path) -> list[str]:
 
 
 HAS = re.compile(r":has\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-GUESSED_NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
+NEGATION = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 # What notes, people and panels come into: a question about what it holds is asked again at each.
 GROWS = re.compile(
     r"(?:^|[\s,>+~(])(?:html|:root|body|main|\.room|\.wall__zones|\.zone__field):has\("
@@ -286,9 +286,7 @@ def test_a_question_about_what_lies_inside_has_no_page_styled_anew(path):
         for found in HAS.finditer(selector):
             after = re.split(r",(?![^(]*\))", selector[found.end() :])[0]
             subject = re.split(r"[\s>+~](?![^(\[]*[)\]])", after)[-1]
-            names_something = re.search(
-                r"[.#\[]|^[a-z]|:is\(\s*[.a-z]", GUESSED_NOT.sub("", subject)
-            )
+            names_something = re.search(r"[.#\[&]|^[a-z]|:is\(\s*[.a-z]", NEGATION.sub("", subject))
             if "::" in after or (after.strip(" )") and subject != after and not names_something):
                 wide.append(selector)
     assert wide == []
