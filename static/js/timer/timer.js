@@ -17,6 +17,7 @@ const DANGER = 0.05
 
 /** @param {Desk} desk */
 export function timer(desk) {
+  if (desk.state.isOver) return nothing
   const left = desk.state.isOver ? null : timeLeft(desk.board, desk.session.now())
   if (!desk.isFacilitator)
     return left === null
