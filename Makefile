@@ -195,8 +195,9 @@ release: setup-dev ## Check all that a release promises, and tag it (docs/releas
 # -- Checking ---------------------------------------------------------------------------------
 
 .PHONY: check
+# Fewer of the simulated workshops: `make test` plays all thousand.
 check: setup-dev static ## The fast checks: format, lint, types, import contracts, tests without browser
-	@$(PYTHON_BIN)/pytest --numprocesses=2 --dist=worksteal $(FAST_TESTS)
+	@SIMULATION_SEEDS=300 $(PYTHON_BIN)/pytest --numprocesses=2 --dist=worksteal $(FAST_TESTS)
 
 # Three workers on two cores: these tests also wait, for servers and browsers. The
 # longest files come first (tests/longest_first.py). What failed is tried once more alone
